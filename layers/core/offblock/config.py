@@ -1,0 +1,32 @@
+"""The process's environment, typed, read once when first asked."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Where this process's table, bucket and queues are, and the secret behind chance and cursors."""
+
+    table: str
+    bucket: str
+    work_queue: str
+    notice_queue: str
+    secret: str
+    stage: str
+    region: str
+
+
+@cache
+def config() -> Config:
+    """Read the environment once; a missing name fails the first caller, by name."""
+    return Config(
+        table=os.environ["OFFBLOCK_TABLE"],
+        bucket=os.environ.get("OFFBLOCK_BUCKET", ""),
+        work_queue=os.environ.get("OFFBLOCK_WORK_QUEUE", ""),
+        notice_queue=os.environ.get("OFFBLOCK_NOTICE_QUEUE", ""),
+        secret=os.environ["OFFBLOCK_SECRET"],
+        stage=os.environ.get("OFFBLOCK_STAGE", "dev"),
+        region=os.environ.get("AWS_REGION", "us-east-1"),
+    )

@@ -1,0 +1,1 @@
+"""The airline's rules: pure functions of records, settings, time and chance."""
