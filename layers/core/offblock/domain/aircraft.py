@@ -1,0 +1,122 @@
+"""Aircraft: where one stands and everything that holds it; its item is the lock of every booking."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from offblock.domain.record import Record
+from offblock.domain.reference import Reference
+from offblock.domain.refusals import Conflict
+from offblock.domain.values import Icao, Id, Instant, Name
+
+
+class Hold(Record):
+    """A booking that holds the aircraft; `key` finds its record in the pilot's partition."""
+
+    booking_id: Id
+    pilot_id: Id
+    key: str
+    chain_id: Id
+    expires_at: Instant
+
+    def is_live_at(self, now: int, flying: bool) -> bool:
+        """Whether the hold still counts: not expired, or its flight has started (BK-06)."""
+        return flying or now < self.expires_at
+
+
+class Aircraft(Record):
+    """One aircraft. `locked_by` is a mission, `flight_id` its flight in the air, `minutes` its time flown."""
+
+    id: Id
+    registration: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]{1,14}$")]
+    name: Name
+    airline_id: Id
+    fleet_id: Id
+    subfleet_id: Id
+    type: Annotated[str, Field(max_length=40)]
+    airport: Icao | None = None
+    stand: Annotated[str, Field(max_length=20)] | None = None
+    base: Icao | None = None
+    grounded: bool = False
+    status: Annotated[str, Field(pattern=r"^[AMSRCW]$")] = "A"
+    fin: Annotated[str, Field(max_length=20)] | None = None
+    hex_code: Annotated[str, Field(max_length=10)] | None = None
+    selcal: Annotated[str, Field(max_length=10)] | None = None
+    simbrief_type: Annotated[str, Field(max_length=20)] | None = None
+    locked_by: Id | None = None
+    holds: Annotated[tuple[Hold, ...], Field(max_length=40)] = ()
+    bounty_id: Id | None = None
+    flight_id: Id | None = None
+    flying_booking_id: Id | None = None
+    minutes: Annotated[int, Field(ge=0)] = 0
+    cycles: Annotated[int, Field(ge=0)] = 0
+    moved_at: Instant | None = None
+
+    def live_holds(self, now: int) -> tuple[Hold, ...]:
+        """The bookings that still hold it."""
+        return tuple(hold for hold in self.holds if hold.is_live_at(now, hold.booking_id == self.flying_booking_id))
+
+
+class AircraftTaken(Conflict):
+    """Another booking holds it (BK-08)."""
+
+
+class AircraftGrounded(Conflict):
+    """It may not fly (BK-09)."""
+
+
+class AircraftLocked(Conflict):
+    """A contract has it (CC-31)."""
+
+
+class AircraftElsewhere(Conflict):
+    """It does not stand at the departure airport (BK-10)."""
+
+
+class AircraftInFlight(Conflict):
+    """It is in the air (BK-09)."""
+
+
+class AircraftUnderBounty(Conflict):
+    """A pilot has claimed the bounty on it (BK-09)."""
+
+
+def base_of(aircraft: Aircraft, reference: Reference) -> str | None:
+    """The base: the aircraft's own, else its subfleet's, else its fleet's (RP-01)."""
+    subfleet, fleet = reference.subfleets.get(aircraft.subfleet_id), reference.fleets.get(aircraft.fleet_id)
+    return aircraft.base or (subfleet and subfleet.base) or (fleet and fleet.base) or None
+
+
+def must_be_bookable(aircraft: Aircraft, departure: str, now: int, unique: bool, mission_id: int | None = None) -> None:
+    """Refuse an aircraft that may not be booked from `departure` now, in the order in which staff would say it.
+
+    `mission_id` is the booking's own mission, whose lock is no obstacle (BK-08, BK-09, BK-23, CC-31).
+    """
+    name = aircraft.registration
+    if aircraft.grounded or aircraft.status != "A":
+        raise AircraftGrounded(f"{name} is grounded: choose another aircraft or wait until staff release it.")
+    if aircraft.locked_by not in (None, mission_id):
+        raise AircraftLocked(f"{name} is kept for a charter contract: choose another aircraft.")
+    if aircraft.flight_id is not None:
+        raise AircraftInFlight(f"{name} is in the air: wait until it has landed.")
+    if aircraft.bounty_id is not None and mission_id is None:
+        raise AircraftUnderBounty(f"{name} is being brought back to its base: choose another aircraft.")
+    if unique and aircraft.live_holds(now):
+        raise AircraftTaken(f"{name} is booked: choose another aircraft.")
+    if aircraft.airport != departure:
+        raise AircraftElsewhere(f"{name} stands at {aircraft.airport or 'no airport'}, not at {departure}.")
+
+
+def hold(aircraft: Aircraft, taken: Hold) -> Aircraft:
+    """The aircraft held by one more booking."""
+    return aircraft.but(holds=(*aircraft.holds, taken))
+
+
+def release(aircraft: Aircraft, booking_id: int) -> Aircraft:
+    """The aircraft without that booking's hold."""
+    return aircraft.but(holds=tuple(one for one in aircraft.holds if one.booking_id != booking_id))
+
+
+def unlock(aircraft: Aircraft, mission_id: int) -> Aircraft:
+    """The aircraft without that mission's lock; another's lock stays."""
+    return aircraft.but(locked_by=None) if aircraft.locked_by == mission_id else aircraft

@@ -1,0 +1,38 @@
+"""What happened: past tense, announced by the same write that made it so."""
+
+from enum import StrEnum
+
+from offblock.domain.record import Record
+from offblock.domain.values import Id, Instant
+
+
+class Audience(StrEnum):
+    """Whom an event is for when it is not one person."""
+
+    STAFF = "staff"
+    PILOTS = "pilots"
+
+
+class EventKind(StrEnum):
+    """Every event; those that a person is told of bear the notice's name (PF-09)."""
+
+    CONTRACT_ASSIGNED = "contract_assigned"
+    APPLICATION_REJECTED = "application_rejected"
+    LEG_OPENED = "leg_opened"
+    WINDOW_MOVED = "window_moved"
+    CONTRACT_COMPLETED = "contract_completed"
+    CONTRACT_FAILED = "contract_failed"
+    CONTRACT_CANCELLED = "contract_cancelled"
+    GENERATION_SKIPPED = "generation_skipped"
+    BOOKING_EXPIRED = "booking_expired"
+    BOOKING_REMOVED = "booking_removed"
+    APPLICATIONS_CLOSED = "applications_closed"
+
+
+class Event(Record):
+    """One thing that happened. `facts` hold ids and short names only, never addresses or secrets."""
+
+    kind: EventKind
+    at: Instant
+    to: Id | Audience | None = None
+    facts: dict[str, str | int | None] = {}

@@ -1,0 +1,22 @@
+"""Ids: 53-bit numbers that grow with time, 32 bits of seconds since 2020 and 21 bits counted up from a seeded start."""
+
+EPOCH_2020 = 1_577_836_800
+_COUNT_BITS = 21
+
+
+class Ids:
+    """A source of ids for one invocation: the same seed and second give the same ids again."""
+
+    def __init__(self, seed: int, now: int) -> None:
+        self._high = (now - EPOCH_2020) << _COUNT_BITS
+        self._count = seed
+
+    def next(self) -> int:
+        """The next id."""
+        self._count += 1
+        return self._high | (self._count % (1 << _COUNT_BITS))
+
+
+def made_at(an_id: int) -> int:
+    """The second in which an id was made."""
+    return (an_id >> _COUNT_BITS) + EPOCH_2020

@@ -1,0 +1,129 @@
+"""The small reference collections that nearly everything looks up: airlines, fleets, subfleets, ranks, licences, restrictions."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from offblock.domain.record import Record
+from offblock.domain.values import Icao, Id, Name, Text
+
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._/+-]{0,39}$")]
+
+
+class PriceMode(StrEnum):
+    """How a booking's price in points is found (BK-03)."""
+
+    NONE = "none"
+    FIXED = "fixed"
+    PER_MILE = "per_mile"
+
+
+class Airline(Record):
+    """One airline of the tenant. `hubs` are airports; `price_*` hold for schedules that name none (BK-03)."""
+
+    id: Id
+    icao: Annotated[str, Field(pattern=r"^[A-Z0-9]{2,4}$")]
+    iata: Annotated[str, Field(pattern=r"^[A-Z0-9]{2}$")] | None = None
+    name: Name
+    callsign: Name | None = None
+    hubs: Annotated[tuple[Icao, ...], Field(max_length=100)] = ()
+    price_mode: PriceMode = PriceMode.NONE
+    price_amount: Annotated[int, Field(ge=0, le=10**6)] = 0
+
+
+class Fleet(Record):
+    """A group of subfleets of one airline; `base` is the base of those without their own (RP-01)."""
+
+    id: Id
+    airline_id: Id
+    name: Name
+    base: Icao | None = None
+
+
+class Subfleet(Record):
+    """Aircraft of one type and fit; `type` is the code that schedules and imports name."""
+
+    id: Id
+    fleet_id: Id
+    airline_id: Id
+    type: Code
+    name: Name
+    icao: Annotated[str, Field(pattern=r"^[A-Z0-9]{2,4}$")] | None = None
+    simbrief_type: Annotated[str, Field(max_length=20)] | None = None
+    base: Icao | None = None
+
+
+class Rank(Record):
+    """A pilot's rank; a higher level includes the lower ones."""
+
+    id: Id
+    name: Name
+    level: Annotated[int, Field(ge=0, le=1000)]
+
+
+class Licence(Record):
+    """Something that pilots may hold and restrictions may ask for."""
+
+    id: Id
+    name: Name
+    description: Text = ""
+
+
+class TargetKind(StrEnum):
+    """What a restriction can stand on."""
+
+    SCHEDULE = "schedule"
+    AIRPORT = "airport"
+    AIRCRAFT = "aircraft"
+    SUBFLEET = "subfleet"
+    FLEET = "fleet"
+
+
+class RuleKind(StrEnum):
+    """What a restriction can ask for; a new kind is one entry here and one in `restrictions.MET`."""
+
+    RANK = "rank"
+    LICENCE = "licence"
+
+
+class Target(Record):
+    """What is restricted; an airport by its ICAO code, everything else by its id."""
+
+    kind: TargetKind
+    id: Id | Icao
+
+
+class Rule(Record):
+    """What a pilot must have: a rank of some level, or an active licence."""
+
+    kind: RuleKind
+    min_level: Annotated[int, Field(ge=0, le=1000)] | None = None
+    licence_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Rule":
+        if self.kind is RuleKind.RANK and self.min_level is None:
+            raise ValueError("a rank rule needs min_level")
+        if self.kind is RuleKind.LICENCE and self.licence_id is None:
+            raise ValueError("a licence rule needs licence_id")
+        return self
+
+
+class Restriction(Record):
+    """One requirement on one thing (BK-02)."""
+
+    id: Id
+    target: Target
+    rule: Rule
+
+
+class Reference(Record):
+    """A tenant's small collections in one piece, read once and kept until their version changes."""
+
+    airlines: dict[int, Airline] = {}
+    fleets: dict[int, Fleet] = {}
+    subfleets: dict[int, Subfleet] = {}
+    ranks: dict[int, Rank] = {}
+    licences: dict[int, Licence] = {}
+    restrictions: dict[int, Restriction] = {}

@@ -1,0 +1,63 @@
+"""Restrictions: which of those on a flight's parts a pilot does not meet (BK-02, CC-16)."""
+
+from collections.abc import Callable, Iterable
+
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.reference import Reference, Rule, RuleKind, TargetKind
+from offblock.domain.refusals import Forbidden
+from offblock.domain.users import User
+
+_Met = Callable[[Rule, User, Reference], bool]
+_Names = Callable[[Rule, Reference], str]
+
+
+class RestrictionUnmet(Forbidden):
+    """The pilot lacks a rank or a licence; `unmet` names each one."""
+
+
+def _level(user: User, reference: Reference) -> int:
+    rank = reference.ranks.get(user.rank_id or 0)
+    return rank.level if rank else 0
+
+
+def _licence_name(rule: Rule, reference: Reference) -> str:
+    licence = reference.licences.get(rule.licence_id or 0)
+    return f"licence {licence.name}" if licence else f"licence {rule.licence_id}"
+
+
+MET: dict[RuleKind, tuple[_Met, _Names]] = {
+    RuleKind.RANK: (
+        lambda rule, user, reference: _level(user, reference) >= (rule.min_level or 0),
+        lambda rule, reference: f"rank level {rule.min_level}",
+    ),
+    RuleKind.LICENCE: (lambda rule, user, reference: user.holds(rule.licence_id or 0), _licence_name),
+}
+
+
+def targets_of(
+    aircraft: Aircraft, airports: Iterable[str], schedule_id: int | None = None
+) -> set[tuple[TargetKind, int | str]]:
+    """Everything about a flight that a restriction can stand on."""
+    found: set[tuple[TargetKind, int | str]] = {(TargetKind.AIRPORT, icao) for icao in airports}
+    found |= {(TargetKind.AIRCRAFT, aircraft.id), (TargetKind.SUBFLEET, aircraft.subfleet_id)}
+    found.add((TargetKind.FLEET, aircraft.fleet_id))
+    if schedule_id:
+        found.add((TargetKind.SCHEDULE, schedule_id))
+    return found
+
+
+def unmet(user: User, targets: set[tuple[TargetKind, int | str]], reference: Reference) -> list[str]:
+    """Every requirement on these targets that the pilot lacks, in words, each once."""
+    missing = {
+        MET[one.rule.kind][1](one.rule, reference) + f" for {one.target.kind} {one.target.id}"
+        for one in reference.restrictions.values()
+        if (one.target.kind, one.target.id) in targets and not MET[one.rule.kind][0](one.rule, user, reference)
+    }
+    return sorted(missing)
+
+
+def must_qualify(user: User, targets: set[tuple[TargetKind, int | str]], reference: Reference) -> None:
+    """Refuse a pilot who lacks something, naming all of it (BK-02, CC-16)."""
+    missing = unmet(user, targets, reference)
+    if missing:
+        raise RestrictionUnmet("You do not have: " + "; ".join(missing) + ".", unmet=missing)

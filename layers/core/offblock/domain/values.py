@@ -1,0 +1,110 @@
+"""The small types that records and request bodies are made of, with their bounds and their look on the wire."""
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+LATEST = 253_402_300_799
+"""The last second of the year 9999: no instant lies behind it."""
+
+
+def to_rfc3339(at: int) -> str:
+    """Epoch seconds as `2026-11-24T10:00:00Z`."""
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def to_epoch(value: Any) -> Any:
+    """An RFC 3339 text with a zone as whole epoch seconds; anything else is left for the type to judge."""
+    if not isinstance(value, str):
+        return value
+    if not re.match(r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}", value):
+        raise ValueError("write an instant as RFC 3339 with a zone, for example 2026-11-24T10:00:00Z")
+    try:
+        parsed = datetime.fromisoformat(value.upper())
+    except ValueError as wrong:
+        raise ValueError("write an instant as RFC 3339 with a zone, for example 2026-11-24T10:00:00Z") from wrong
+    if parsed.tzinfo is None:
+        raise ValueError("an instant needs its zone: end it with Z for UTC")
+    return int(parsed.timestamp())
+
+
+def _printable(text: str) -> str:
+    if any(ord(sign) < 32 and sign not in "\n\t" for sign in text) or any(
+        0xD800 <= ord(sign) <= 0xDFFF for sign in text
+    ):
+        raise ValueError("remove the control characters: only printable text is kept")
+    return text
+
+
+def _upper(value: Any) -> Any:
+    return value.strip().upper() if isinstance(value, str) else value
+
+
+def _strip(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _hundredths(value: Any) -> Any:
+    """`"2.50"`, 2.5 or Decimal as 250; more than two places are refused."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+        raise ValueError('write a decimal with at most two places, for example "2.50"')
+    try:
+        exact = Decimal(str(value)) * 100
+        whole = exact.is_finite() and abs(exact) < 10**9 and exact == exact.to_integral_value()
+    except ArithmeticError as wrong:
+        raise ValueError('write a decimal with at most two places, for example "2.50"') from wrong
+    if not whole:
+        raise ValueError('write a decimal with at most two places, for example "2.50"')
+    return int(exact)
+
+
+_DATE_TIME = WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-11-24T10:00:00Z"]})
+
+Instant = Annotated[
+    int,
+    BeforeValidator(to_epoch),
+    Field(ge=0, le=LATEST),
+    PlainSerializer(to_rfc3339, return_type=str, when_used="json"),
+    _DATE_TIME,
+]
+"""Epoch seconds, UTC; RFC 3339 with `Z` on the wire."""
+
+Id = Annotated[int, Field(ge=1, lt=2**53)]
+"""A number that every JSON reader can hold."""
+
+Icao = Annotated[str, BeforeValidator(_upper), Field(pattern=r"^[A-Z0-9]{3,4}$", examples=["EDDG"])]
+"""An airport's ICAO code, upper case (a few fields without one use three letters)."""
+
+Name = Annotated[str, BeforeValidator(_strip), AfterValidator(_printable), Field(min_length=1, max_length=100)]
+Text = Annotated[str, BeforeValidator(_strip), AfterValidator(_printable), Field(max_length=4000)]
+Points = Annotated[int, Field(ge=-(10**9), le=10**9)]
+Price = Annotated[int, Field(ge=0, le=10**6)]
+
+
+def from_hundredths(hundredths: int) -> str:
+    """250 as `"2.50"`."""
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+
+def to_multiplier(value: Any) -> str:
+    """`2.5` or `"2.5"` as `"2.50"`; zero and below are refused (CC-01)."""
+    hundredths = _hundredths(value)
+    if hundredths <= 0:
+        raise ValueError('write a decimal above 0 with at most two places, for example "2.50"')
+    return from_hundredths(hundredths)
+
+
+Multiplier = Annotated[
+    str,
+    BeforeValidator(to_multiplier),
+    WithJsonSchema({"type": "string", "pattern": r"^\d+\.\d{2}$", "examples": ["2.50"]}),
+]
+"""A decimal above zero with two places, as text."""
+
+
+def half_up(value: Decimal) -> int:
+    """A product rounded half up to whole points (PF-06)."""
+    return int((value + Decimal("0.5")).__floor__())
