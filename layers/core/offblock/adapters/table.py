@@ -10,7 +10,7 @@ from pynamodb.models import Model
 from offblock.config import config
 
 
-class _Listing(GlobalSecondaryIndex["Item"]):
+class _Listing(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # PynamoDB leaves its hook untyped
     """A sorted list of items of one kind."""
 
     class Meta:
@@ -21,7 +21,7 @@ class _Listing(GlobalSecondaryIndex["Item"]):
     g1sk = UnicodeAttribute(range_key=True)
 
 
-class _Belonging(GlobalSecondaryIndex["Item"]):
+class _Belonging(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # PynamoDB leaves its hook untyped
     """The items that belong to one pilot, customer or airport."""
 
     class Meta:
@@ -32,7 +32,7 @@ class _Belonging(GlobalSecondaryIndex["Item"]):
     g2sk = UnicodeAttribute(range_key=True)
 
 
-class _Due(GlobalSecondaryIndex["Item"]):
+class _Due(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # PynamoDB leaves its hook untyped
     """What a job has to do, by the instant it falls due; sparse."""
 
     class Meta:

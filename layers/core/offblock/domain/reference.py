@@ -1,4 +1,4 @@
-"""The small reference collections that nearly everything looks up: airlines, fleets, subfleets, ranks, licences, restrictions."""
+"""The small collections that nearly everything looks up: airlines, fleets, subfleets, ranks, licences, restrictions."""
 
 from enum import StrEnum
 from typing import Annotated

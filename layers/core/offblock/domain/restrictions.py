@@ -7,6 +7,7 @@ from offblock.domain.reference import Reference, Rule, RuleKind, TargetKind
 from offblock.domain.refusals import Forbidden
 from offblock.domain.users import User
 
+Targets = set[tuple[TargetKind, int | str]]
 _Met = Callable[[Rule, User, Reference], bool]
 _Names = Callable[[Rule, Reference], str]
 
@@ -34,11 +35,9 @@ MET: dict[RuleKind, tuple[_Met, _Names]] = {
 }
 
 
-def targets_of(
-    aircraft: Aircraft, airports: Iterable[str], schedule_id: int | None = None
-) -> set[tuple[TargetKind, int | str]]:
+def targets_of(aircraft: Aircraft, airports: Iterable[str], schedule_id: int | None = None) -> Targets:
     """Everything about a flight that a restriction can stand on."""
-    found: set[tuple[TargetKind, int | str]] = {(TargetKind.AIRPORT, icao) for icao in airports}
+    found: Targets = {(TargetKind.AIRPORT, icao) for icao in airports}
     found |= {(TargetKind.AIRCRAFT, aircraft.id), (TargetKind.SUBFLEET, aircraft.subfleet_id)}
     found.add((TargetKind.FLEET, aircraft.fleet_id))
     if schedule_id:
@@ -46,7 +45,7 @@ def targets_of(
     return found
 
 
-def unmet(user: User, targets: set[tuple[TargetKind, int | str]], reference: Reference) -> list[str]:
+def unmet(user: User, targets: Targets, reference: Reference) -> list[str]:
     """Every requirement on these targets that the pilot lacks, in words, each once."""
     missing = {
         MET[one.rule.kind][1](one.rule, reference) + f" for {one.target.kind} {one.target.id}"
@@ -56,7 +55,7 @@ def unmet(user: User, targets: set[tuple[TargetKind, int | str]], reference: Ref
     return sorted(missing)
 
 
-def must_qualify(user: User, targets: set[tuple[TargetKind, int | str]], reference: Reference) -> None:
+def must_qualify(user: User, targets: Targets, reference: Reference) -> None:
     """Refuse a pilot who lacks something, naming all of it (BK-02, CC-16)."""
     missing = unmet(user, targets, reference)
     if missing:

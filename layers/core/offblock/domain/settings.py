@@ -1,52 +1,39 @@
 """A tenant's settings: typed, with the defaults and bounds that hold everywhere (PF-07)."""
 
-from typing import Annotated
+from typing import Any
 
 from pydantic import Field
 
 from offblock.domain.record import Record
 
 
+def _number(default: int, most: int, text: str, least: int = 0) -> Any:
+    return Field(default=default, ge=least, le=most, description=text)
+
+
 class Settings(Record):
     """Every setting of a tenant; the wire and the pages use the names in capitals."""
 
-    contract_penalty_points: Annotated[
-        int, Field(ge=0, le=1_000_000, description="Points lost by a failed contract.")
-    ] = 500
-    contract_cooldown_days: Annotated[
-        int, Field(ge=0, le=3650, description="Days without new contracts after one.")
-    ] = 90
-    contract_repositioning_lead_hours: Annotated[
-        int,
-        Field(ge=0, le=720, description="Hours before the first window in which a contract's aircraft is sent for."),
-    ] = 48
-    repositioning_enabled: Annotated[bool, Field(description="Whether bounties are made at all.")] = True
-    repositioning_skip_hubs_bases: Annotated[bool, Field(description="Aircraft at any hub or base are not idle.")] = (
-        False
-    )
-    repositioning_idle_hours: Annotated[
-        int, Field(ge=1, le=8760, description="Hours away from base before a bounty.")
-    ] = 48
-    repositioning_max_hops: Annotated[int, Field(ge=1, le=10, description="Legs that a way back may have.")] = 3
-    repositioning_bounty_expiration_hours: Annotated[int, Field(ge=1, le=8760, description="Hours a bounty lasts.")] = (
-        72
-    )
-    repositioning_reward_base: Annotated[int, Field(ge=0, le=1_000_000, description="Points of any bounty.")] = 50
-    repositioning_reward_per_nm: Annotated[
-        str, Field(pattern=r"^\d{1,4}(\.\d{1,2})?$", description="Points per nautical mile, on top.")
-    ] = "0.10"
-    booking_expiration_hours: Annotated[
-        int, Field(ge=1, le=8760, description="Hours a booking lasts unless flown.")
-    ] = 48
-    booking_unique_schedule: Annotated[bool, Field(description="A pilot holds a schedule once at most.")] = True
-    booking_unique_aircraft: Annotated[bool, Field(description="An aircraft is held by one chain at most.")] = True
-    booking_cancellation_penalty: Annotated[int, Field(ge=0, le=1_000_000, description="Points for Cancel all.")] = 50
-    directed_destination_filter_cost: Annotated[int, Field(ge=0, le=1_000_000)] = 25
-    directed_distance_filter_cost: Annotated[int, Field(ge=0, le=1_000_000)] = 15
-    directed_unflown_filter_cost: Annotated[int, Field(ge=0, le=1_000_000)] = 10
-    directed_subfleet_filter_cost: Annotated[int, Field(ge=0, le=1_000_000)] = 10
-    directed_aircraft_filter_cost: Annotated[int, Field(ge=0, le=1_000_000)] = 20
-    directed_reroll_costs_points: bool = True
+    contract_penalty_points: int = _number(500, 1_000_000, "Points lost by a failed contract.")
+    contract_cooldown_days: int = _number(90, 3650, "Days without new contracts after one that failed.")
+    contract_repositioning_lead_hours: int = _number(48, 720, "Hours before the first window to send for its aircraft.")
+    repositioning_enabled: bool = Field(True, description="Whether bounties are made at all.")
+    repositioning_skip_hubs_bases: bool = Field(False, description="Aircraft at any hub or base are not idle.")
+    repositioning_idle_hours: int = _number(48, 8760, "Hours away from base before a bounty is made.", 1)
+    repositioning_max_hops: int = _number(3, 10, "Legs that a way back may have.", 1)
+    repositioning_bounty_expiration_hours: int = _number(72, 8760, "Hours that a bounty lasts.", 1)
+    repositioning_reward_base: int = _number(50, 1_000_000, "Points of any bounty.")
+    repositioning_reward_per_nm: str = Field("0.10", pattern=r"^\d{1,4}(\.\d{1,2})?$", description="Points per mile.")
+    booking_expiration_hours: int = _number(48, 8760, "Hours that a booking lasts unless it is flown.", 1)
+    booking_unique_schedule: bool = Field(True, description="A pilot holds a schedule once at most.")
+    booking_unique_aircraft: bool = Field(True, description="An aircraft is held by one chain of bookings at most.")
+    booking_cancellation_penalty: int = _number(50, 1_000_000, "Points that Cancel all costs.")
+    directed_destination_filter_cost: int = _number(25, 1_000_000, "Points for choosing the destination.")
+    directed_distance_filter_cost: int = _number(15, 1_000_000, "Points for each of min and max distance.")
+    directed_unflown_filter_cost: int = _number(10, 1_000_000, "Points for new legs only.")
+    directed_subfleet_filter_cost: int = _number(10, 1_000_000, "Points for choosing the subfleet.")
+    directed_aircraft_filter_cost: int = _number(20, 1_000_000, "Points for choosing the aircraft.")
+    directed_reroll_costs_points: bool = Field(True, description="Whether a re-roll is charged like the first route.")
 
     @property
     def booking_seconds(self) -> int:
