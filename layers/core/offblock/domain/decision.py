@@ -21,3 +21,7 @@ class Decision(Generic[T]):
     removes: tuple[Record, ...] = ()
     rests_on: tuple[Record, ...] = ()
     happened: tuple[Event, ...] = field(default=())
+
+
+class Stale(Exception):
+    """Somebody changed what this decision stands on: load again and decide again."""

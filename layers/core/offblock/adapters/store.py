@@ -1,0 +1,381 @@
+"""The Store: reads records of one tenant, and commits a decision as one conditional write."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import botocore.exceptions
+from pynamodb.connection import Connection
+from pynamodb.exceptions import GetError, PutError, PynamoDBException, TransactWriteError
+from pynamodb.transactions import TransactWrite
+
+from offblock.adapters import cursors, patience
+from offblock.adapters.keys import BY_KIND, LISTS, SHAPES, Key, Listing
+from offblock.adapters.stored import full_key, item_of, key_of, parse, text_of
+from offblock.adapters.table import Item
+from offblock.config import config
+from offblock.domain.audit import Act, Audited, changes
+from offblock.domain.decision import Decision, Stale
+from offblock.domain.moment import Moment
+from offblock.domain.record import Record
+from offblock.domain.reference import Airline, Fleet, Licence, Rank, Reference, Restriction, Subfleet
+from offblock.domain.refusals import Busy, IdempotencyKeyReused, NotFound
+from offblock.domain.settings import Settings
+from offblock.domain.system import Answered, ReferenceHead
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+MOST_ITEMS = 100
+MOST_TRIES = 3
+DAY = 86_400
+_PASSING = {"None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+
+
+class _Seen(NamedTuple):
+    """What the Store knows of an item that it read: enough to write or remove exactly that one."""
+
+    born: int
+    version: int
+    text: str
+
+
+class Page(NamedTuple, Generic[R]):
+    """Some rows of a list and the cursor to go on with; a short page may still have one."""
+
+    rows: list[R]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """An Idempotency-Key as sent: whose, which, and the hash of the request that came with it."""
+
+    key: str
+    body_hash: str
+
+
+class _References:
+    """Each tenant's reference collection as last read, kept until its version changes."""
+
+    kept: dict[str, tuple[int, Reference]] = {}
+
+
+def _busy() -> Busy:
+    return Busy("The airline's books are busy: send the same request again in a moment.")
+
+
+class Store:
+    """One invocation's view of one tenant. Not shared between threads."""
+
+    def __init__(self, tenant: str, moment: Moment, once: Once | None = None) -> None:
+        self.tenant = tenant
+        self.moment = moment
+        self.once = once
+        self._seen: dict[Key, _Seen] = {}
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def find(self, kind: type[R], *parts: Any) -> R | None:
+        """A record by the parts of its key, read strongly; None where there is none."""
+        return self._read(kind, parts, strong=True)
+
+    def get(self, kind: type[R], *parts: Any) -> R:
+        """A record by the parts of its key, read strongly, or `NotFound` (PF-01: another tenant's is not found)."""
+        found = self.find(kind, *parts)
+        if found is None:
+            raise NotFound(f"There is no such {kind.__name__.lower()} here.")
+        return found
+
+    def peek(self, kind: type[R], *parts: Any) -> R | None:
+        """A record as it was a moment ago, at half the price: for showing, not for deciding."""
+        return self._read(kind, parts, strong=False)
+
+    def _read(self, kind: type[R], parts: Sequence[Any], strong: bool) -> R | None:
+        key = self._key(kind, parts)
+        if key is None:
+            return None
+        try:
+            return self._noted(kind, Item.get(*key, consistent_read=strong))
+        except Item.DoesNotExist:
+            return None
+        except GetError as failed:
+            raise _busy() from failed
+
+    def _key(self, kind: type[Record], parts: Sequence[Any]) -> Key | None:
+        """A full key, or None where a part could not be part of any key."""
+        shape = SHAPES[kind]
+        try:
+            return full_key(self.tenant, shape, shape.key(*parts))
+        except ValueError:
+            return None
+
+    def _noted(self, kind: type[R], item: Any) -> R:
+        text = item.summary or item.body
+        self._seen[(item.pk, item.sk)] = _Seen(int(item.born), int(item.version), text)
+        return parse(kind, text)
+
+    def find_all(self, *wanted: tuple[type[Record], Any], strong: bool = True) -> list[Any]:
+        """Several records in one call per hundred, in the order asked; None where there is none.
+
+        Each of `wanted` is a kind and its key parts, a tuple or a single part.
+        """
+        keys = [self._key(kind, parts if isinstance(parts, tuple) else (parts,)) for kind, parts in wanted]
+        found: dict[Key, Record] = {}
+        try:
+            for item in Item.batch_get(list(dict.fromkeys(key for key in keys if key)), consistent_read=strong):
+                found[(item.pk, item.sk)] = self._noted(BY_KIND[item.kind], item)
+        except PynamoDBException as failed:
+            raise _busy() from failed
+        return [found.get(key) if key else None for key in keys]
+
+    def load(self, *wanted: tuple[type[Record], Any]) -> list[Any]:
+        """Like `find_all`, but the first missing one is refused as not found."""
+        records = self.find_all(*wanted)
+        for (kind, _), record in zip(wanted, records, strict=True):
+            if record is None:
+                raise NotFound(f"There is no such {kind.__name__.lower()} here.")
+        return records
+
+    def settings(self) -> Settings:
+        """The tenant's settings as they are now (PF-07)."""
+        return self.find(Settings) or Settings()
+
+    def reference(self) -> Reference:
+        """The tenant's reference collections; read whole only when their version has changed."""
+        head = self.peek(ReferenceHead)
+        version = head.version if head else 0
+        kept = _References.kept.get(self.tenant)
+        if kept is None or kept[0] != version:
+            kept = (version, self._whole_reference())
+            _References.kept[self.tenant] = kept
+        return kept[1]
+
+    def _whole_reference(self) -> Reference:
+        fields: dict[type[Record], str] = {
+            Airline: "airlines", Fleet: "fleets", Subfleet: "subfleets", Rank: "ranks", Licence: "licences",
+            Restriction: "restrictions",
+        }  # fmt: skip
+        sorted_out: dict[str, dict[int, Any]] = {name: {} for name in fields.values()}
+        for record in self.each(Listing(ReferenceHead, None, "REF", high="S~"), strong=True):
+            if type(record) in fields:
+                sorted_out[fields[type(record)]][getattr(record, "id")] = record  # noqa: B009 each of them has an id
+        return Reference(**sorted_out)
+
+    # -- lists --------------------------------------------------------------------------------------------------------
+
+    def page(self, name: str, *args: Any, size: int = 25, cursor: str | None = None, **bounds: Any) -> Page[Any]:
+        """One page of a named list (`adapters.keys.LISTS`), read eventually; the cursor belongs to exactly this list."""
+        listing = LISTS[name](*args, **bounds)
+        scope = f"{self.tenant}/{name}/{args}/{bounds}"
+        start = cursors.read(config().secret, scope, cursor) if cursor else None
+        rows, last = self._query(listing, size, start, strong=False)
+        return Page(rows, cursors.sign(config().secret, scope, last) if last else None)
+
+    def whole(self, name: str, *args: Any, strong: bool = True, **bounds: Any) -> list[Any]:
+        """A list that has a small bound, whole; strongly read where it is a partition of its own."""
+        return list(self.each(LISTS[name](*args, **bounds), strong))
+
+    def each(self, listing: Listing, strong: bool = False) -> Iterator[Any]:
+        """Every record of a listing, a megabyte at a time."""
+        start: Any = None
+        while True:
+            rows, start = self._query(listing, None, start, strong and listing.index is None)
+            yield from rows
+            if not start:
+                return
+
+    def _query(self, listing: Listing, size: int | None, start: Any, strong: bool) -> tuple[list[Any], Any]:
+        """One Query as plain as it gets: rows, and the key to go on with."""
+        names = (f"{listing.index}pk", f"{listing.index}sk") if listing.index else ("pk", "sk")
+        values = (f"T#{self.tenant}#{listing.pk}", listing.low, listing.high)
+        asked: dict[str, Any] = {
+            "TableName": config().table,
+            "KeyConditionExpression": "#p = :p AND #s BETWEEN :l AND :h",
+            "ExpressionAttributeNames": {"#p": names[0], "#s": names[1]},
+            "ExpressionAttributeValues": {":p": {"S": values[0]}, ":l": {"S": values[1]}, ":h": {"S": values[2]}},
+            "ScanIndexForward": not listing.descending,
+        }
+        asked |= {"IndexName": listing.index} if listing.index else {"ConsistentRead": strong}
+        asked |= {"Limit": size} if size else {}
+        asked |= {"ExclusiveStartKey": {name: {"S": text} for name, text in start.items()}} if start else {}
+        try:
+            answer = client().query(**asked)
+        except botocore.exceptions.BotoCoreError as failed:
+            raise _busy() from failed
+        except botocore.exceptions.ClientError as failed:
+            raise _busy() from failed
+        rows = [self._row(listing, row) for row in answer["Items"]]
+        last = answer.get("LastEvaluatedKey")
+        return rows, {name: value["S"] for name, value in last.items()} if last else None
+
+    def _row(self, listing: Listing, row: dict[str, Any]) -> Record:
+        text = (row.get("summary") or row["body"])["S"]
+        if listing.index:
+            return parse(listing.kind, text)
+        key = (row["pk"]["S"], row["sk"]["S"])
+        self._seen[key] = _Seen(int(row["born"]["N"]), int(row["version"]["N"]), text)
+        return parse(BY_KIND[row["kind"]["S"]], text)
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def commit(self, decision: Decision[T], act: Act | None = None, subject: Record | None = None) -> T:
+        """Write a decision as one conditional PutItem or one transaction, and give its answer.
+
+        Raises `Stale` where anything it stands on has changed, `Busy` where the table did not take it in time. A staff
+        `act` on `subject` (else the first record written) is audited in the same transaction.
+        """
+        if not decision.puts and not decision.removes:
+            return decision.answer
+        puts = decision.puts
+        if act:
+            puts = (*puts, self._audited(decision, act, subject or (decision.puts or decision.removes)[0]))
+        if self.once:
+            puts = (*puts, self._answered(decision.answer))
+        assert decision.puts or not decision.happened, "what happened is announced by a record that is put"
+
+        items = [self._item(record, decision.happened if place == 0 else ()) for place, record in enumerate(puts)]
+        if len(items) == 1 and not decision.removes and not decision.rests_on:
+            self._put(items[0])
+        else:
+            self._transact(items, decision.removes, decision.rests_on)
+        self._note_written(items, decision.removes)
+        return decision.answer
+
+    def settle(self, decision: Decision[Any]) -> None:
+        """Write down what fell due before the request was made; the request itself comes after (no answer is kept)."""
+        once, self.once = self.once, None
+        try:
+            self.commit(decision)
+        finally:
+            self.once = once
+
+    def _item(self, record: Record, events: tuple[Any, ...]) -> Item:
+        seen = self._seen.get(key_of(self.tenant, record))
+        owner = SHAPES[type(record)].owner
+        born = seen.born if seen else owner(record) if owner else self.moment.ids.next()
+        return item_of(self.tenant, record, born, seen.version if seen else None, events)
+
+    def _put(self, item: Item) -> None:
+        wanted = (int(item.born), int(item.version or 0) + 1, item.summary or item.body)
+        condition = (Item.born == item.born) if item.version else None
+        try:
+            item.save(condition=condition)
+        except PutError as failed:
+            if failed.cause_response_code != "ConditionalCheckFailedException":
+                raise _busy() from failed
+            if not self._is_ours(item, wanted):
+                raise Stale from failed
+
+    def _is_ours(self, item: Item, wanted: tuple[int, int, str]) -> bool:
+        """Whether the condition failed only because the first try got through and its answer was lost."""
+        try:
+            stored = Item.get(item.pk, item.sk, consistent_read=True)
+        except (Item.DoesNotExist, GetError):
+            return False
+        if (int(stored.born), int(stored.version), stored.summary or stored.body) != wanted:
+            return False
+        item.version = stored.version
+        return True
+
+    def _transact(self, items: list[Item], removes: Sequence[Record], rests_on: Sequence[Record]) -> None:
+        count = len(items) + len(removes) + len(rests_on)
+        assert count <= MOST_ITEMS, f"{count} items do not fit into one transaction"
+        for attempt in range(MOST_TRIES + 1):
+            try:
+                return self._transact_once(items, removes, rests_on)
+            except TransactWriteError as failed:
+                codes = {reason.code if reason else "None" for reason in failed.cancellation_reasons}
+                if not failed.cancellation_reasons:
+                    raise _busy() from failed
+                if not codes <= _PASSING:
+                    raise Stale from failed
+                if attempt == MOST_TRIES:
+                    raise _busy() from failed
+                patience.pause(attempt)
+        return None
+
+    def _transact_once(self, items: list[Item], removes: Sequence[Record], rests_on: Sequence[Record]) -> None:
+        with TransactWrite(connection=_connection()) as writing:
+            for item in items:
+                writing.save(item, condition=(Item.born == item.born) if item.version else None)
+            for record in removes:
+                pk, sk = key_of(self.tenant, record)
+                writing.delete(Item(pk, sk), condition=self._still(record, (pk, sk)), add_version_condition=False)
+            for record in rests_on:
+                pk, sk = key_of(self.tenant, record)
+                writing.condition_check(Item, pk, sk, condition=self._still(record, (pk, sk)))
+
+    def _still(self, record: Record, key: Key) -> Any:
+        """That the item is the very one that was read; a marker, the very one that its owner put."""
+        owner, seen = SHAPES[type(record)].owner, self._seen.get(key)
+        if owner:
+            return Item.born == owner(record)
+        assert seen, f"{type(record).__name__} was never read"
+        return (Item.born == seen.born) & (Item.version == seen.version)
+
+    def _note_written(self, items: list[Item], removes: Sequence[Record]) -> None:
+        for item in items:
+            self._seen[(item.pk, item.sk)] = _Seen(int(item.born), int(item.version), item.summary or item.body)
+        for record in removes:
+            self._seen.pop(key_of(self.tenant, record), None)
+
+    def forget(self) -> None:
+        """Drop everything read, so that the next try loads afresh."""
+        self._seen.clear()
+
+    def _audited(self, decision: Decision[Any], act: Act, subject: Record) -> Audited:
+        key = key_of(self.tenant, subject)
+        seen = self._seen.get(key)
+        before = parse(type(subject), seen.text).model_dump(mode="json") if seen else {}
+        after = next((put for put in decision.puts if key_of(self.tenant, put) == key), None)
+        was, now = changes(before, after.model_dump(mode="json") if after else {})
+        told = ":".join(str(one) for one in (type(subject).__name__, *SHAPES[type(subject)].of(subject)))
+        return Audited(
+            id=self.moment.ids.next(), at=self.moment.now, by=act.caller.name, action=act.action, object=told,
+            before=was, after=now,
+        )  # fmt: skip
+
+    # -- idempotency --------------------------------------------------------------------------------------------------
+
+    def _answered(self, answer: Any) -> Answered:
+        assert self.once
+        kind = "many" if isinstance(answer, tuple) else "one"
+        told = [[type(one).__name__, text_of(one)] for one in (answer if kind == "many" else (answer,)) if one]
+        expires_at = self.moment.now + DAY
+        return Answered(key=self.once.key, body_hash=self.once.body_hash, kind=kind, answer=told, expires_at=expires_at)
+
+    def replay(self) -> tuple[Any] | None:
+        """The first answer to the same request, in a tuple; None where it is the first."""
+        if self.once is None:
+            return None
+        before = self.find(Answered, self.once.key)
+        if before is None:
+            return None
+        if before.expires_at <= self.moment.now:
+            return None
+        if before.body_hash != self.once.body_hash:
+            raise IdempotencyKeyReused({"Idempotency-Key": "this key was used with another request: make a new one"})
+        records = tuple(parse(BY_KIND[kind], text) for kind, text in before.answer)
+        return (records if before.kind == "many" else (records[0] if records else None),)
+
+
+def client() -> Any:
+    """The botocore client that PynamoDB uses, for the one plain Query."""
+    return _connection().client
+
+
+def _connection() -> Connection:
+    connection = Item._get_connection().connection
+    assert isinstance(connection, Connection)
+    return connection
+
+
+def digest(*parts: str) -> str:
+    """A short hash for keys and comparisons."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:40]
+
+
+__all__ = ["Once", "Page", "Store", "client", "digest"]

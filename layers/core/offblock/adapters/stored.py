@@ -1,0 +1,63 @@
+"""Records to items and back: one body, the columns that DynamoDB must see, and what happened."""
+
+import json
+from typing import Any, TypeVar
+
+from offblock.adapters.keys import BY_KIND, SHAPES, Key, Shape, shard
+from offblock.adapters.table import Item
+from offblock.domain.events import Event
+from offblock.domain.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def full_key(tenant: str, shape: Shape, key: Key) -> Key:
+    """A key with its tenant; the house's own keys have none."""
+    return key if shape.system else (f"T#{tenant}#{key[0]}", key[1])
+
+
+def key_of(tenant: str, record: Record) -> Key:
+    """Where a record is kept."""
+    shape = SHAPES[type(record)]
+    return full_key(tenant, shape, shape.key(*shape.of(record)))
+
+
+def text_of(record: Record) -> str:
+    """A record as its stored text; equal records have equal texts."""
+    return json.dumps(SHAPES[type(record)].pack(record), separators=(",", ":"), ensure_ascii=False)
+
+
+def happened_of(events: tuple[Event, ...]) -> str | None:
+    """Events as the stream's consumer reads them."""
+    plain = [event.model_dump(exclude_none=True) for event in events]
+    return json.dumps(plain, separators=(",", ":"), ensure_ascii=False) if plain else None
+
+
+def item_of(tenant: str, record: Record, born: int, version: int | None, events: tuple[Event, ...] = ()) -> Item:
+    """The item to write for a record; `version` is the stored one, None where there is none yet."""
+    shape = SHAPES[type(record)]
+    pk, sk = key_of(tenant, record)
+    item = Item(pk, sk, kind=type(record).__name__, born=born, happened=happened_of(events), ttl=shape.ttl(record))
+    item.version = version
+    setattr(item, "summary" if shape.listed else "body", text_of(record))
+    for name, index in (("g1", shape.g1(record)), ("g2", shape.g2(record))):
+        if index:
+            setattr(item, f"{name}pk", index[0] if shape.system else f"T#{tenant}#{index[0]}")
+            setattr(item, f"{name}sk", index[1])
+    due = shape.due(record)
+    if due:
+        item.g3pk = f"DUE#{due[0]}#{shard(pk)}"
+        item.g3sk = f"{due[1]:010d}#{tenant}#{pk.split('#', 2)[2] if not shape.system else pk}"
+    return item
+
+
+def parse(kind: type[R], text: str) -> R:
+    """The record in a stored text, validated."""
+    unpack = SHAPES[kind].unpack
+    found: R = unpack(json.loads(text)) if unpack else kind.model_validate_json(text)
+    return found
+
+
+def record_in(item: Any) -> Record:
+    """The record that an item holds."""
+    return parse(BY_KIND[item.kind], item.summary or item.body)

@@ -1,0 +1,109 @@
+"""Applications: pilots ask for a mission, staff choose one of them."""
+
+from enum import StrEnum
+
+from offblock.domain.decision import Decision
+from offblock.domain.events import Event, EventKind
+from offblock.domain.missions import Mission, MissionStatus
+from offblock.domain.moment import Moment
+from offblock.domain.record import Record
+from offblock.domain.reference import Reference
+from offblock.domain.refusals import Conflict, NotFound
+from offblock.domain.restrictions import Targets, must_qualify
+from offblock.domain.users import User, must_be_verified, must_not_be_blocked
+from offblock.domain.values import Id, Instant
+
+
+class ApplicationStatus(StrEnum):
+    """An application's life; a withdrawn one is removed (CC-37)."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Application(Record):
+    """A pilot's wish to fly a mission. `outcome` is how the mission ended, on the accepted one."""
+
+    mission_id: Id
+    pilot_id: Id
+    status: ApplicationStatus = ApplicationStatus.PENDING
+    applied_at: Instant
+    outcome: MissionStatus | None = None
+
+    def seen_with(self, mission: Mission) -> "Application":
+        """As it really stands: pending on a mission that is no longer open is rejected (CC-17)."""
+        closed = self.status is ApplicationStatus.PENDING and mission.status is not MissionStatus.OPEN
+        return self.but(status=ApplicationStatus.REJECTED) if closed else self
+
+
+class MissionNotOpen(Conflict):
+    """The mission takes no applications (any more)."""
+
+
+class AlreadyApplied(Conflict):
+    """The pilot's application is already there."""
+
+
+class NoApplication(NotFound):
+    """The pilot has no application here."""
+
+
+class ApplicationDecided(Conflict):
+    """The application is no longer pending."""
+
+
+def _must_be_open(mission: Mission, now: int) -> None:
+    if mission.status is not MissionStatus.OPEN:
+        raise MissionNotOpen(f"Mission {mission.id} is {mission.status}: it takes no applications now.")
+    if mission.overdue_at(now) is not None:
+        raise MissionNotOpen(f"A window of mission {mission.id} is over: it takes no applications any more.")
+
+
+def apply(
+    mission: Mission, pilot: User, present: Application | None, targets: Targets, reference: Reference, moment: Moment
+) -> Decision[Application]:
+    """A verified, qualified pilot who is not in cooldown applies for an open mission, once (CC-14, CC-15, CC-16)."""
+    must_be_verified(pilot)
+    _must_be_open(mission, moment.now)
+    must_not_be_blocked(pilot, moment.now)
+    must_qualify(pilot, targets, reference)
+    if present:
+        raise AlreadyApplied("You have applied for this mission already: staff will decide.")
+    made = Application(mission_id=mission.id, pilot_id=pilot.id, applied_at=moment.now)
+    return Decision(made, puts=(made,), rests_on=(mission,))
+
+
+def withdraw(mission: Mission, present: Application | None) -> Decision[None]:
+    """The pilot takes a pending application back (CC-14)."""
+    if present is None:
+        raise NoApplication("You have no application for this mission.")
+    if present.seen_with(mission).status is not ApplicationStatus.PENDING:
+        raise ApplicationDecided("Your application is decided: it cannot be withdrawn any more.")
+    return Decision(None, removes=(present,), rests_on=(mission,))
+
+
+def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Moment) -> Decision[Mission]:
+    """Give the mission to one applicant; the others are rejected by the same write, and told one by one (CC-17)."""
+    if chosen is None:
+        raise NoApplication("This pilot has no application for the mission: it may have been withdrawn.")
+    _must_be_open(mission, moment.now)
+    must_not_be_blocked(pilot, moment.now)
+    assigned = mission.to(MissionStatus.ASSIGNED, pilot_id=pilot.id)
+    facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title}
+    return Decision(
+        assigned,
+        puts=(assigned, chosen.but(status=ApplicationStatus.ACCEPTED)),
+        happened=(
+            Event(kind=EventKind.CONTRACT_ASSIGNED, at=moment.now, to=pilot.id, facts=facts),
+            Event(kind=EventKind.APPLICATIONS_CLOSED, at=moment.now, facts=facts),
+        ),
+    )
+
+
+def tell_rejected(mission: Mission, pending: Application, moment: Moment) -> Decision[Application]:
+    """Write one rejection down and tell its pilot; the work list is what is still pending (CC-17)."""
+    rejected = pending.but(status=ApplicationStatus.REJECTED)
+    facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title}
+    told = Event(kind=EventKind.APPLICATION_REJECTED, at=moment.now, to=pending.pilot_id, facts=facts)
+    return Decision(rejected, puts=(rejected,), happened=(told,))

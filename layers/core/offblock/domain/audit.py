@@ -1,0 +1,36 @@
+"""The audit log: who did what to which object, when, and what it was before and after (PF-08)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from offblock.domain.callers import Caller
+from offblock.domain.record import Record
+from offblock.domain.values import Id, Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A staff action about to be written: the caller and the verb."""
+
+    caller: Caller
+    action: str
+
+
+class Audited(Record):
+    """One staff action; `before` and `after` hold the fields that changed."""
+
+    id: Id
+    at: Instant
+    by: str
+    action: str
+    object: str
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Only the fields that differ, as they were and as they are."""
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return {name: before[name] for name in names if name in before}, {
+        name: after[name] for name in names if name in after
+    }

@@ -1,0 +1,272 @@
+"""Flights: a booking is started, reported, then stopped or submitted, and everything it moved is settled at once."""
+
+from enum import StrEnum
+
+from offblock.domain import aircraft as fleet
+from offblock.domain import bookings, ends
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.bookings import Booking, BookingKind
+from offblock.domain.decision import Decision
+from offblock.domain.ends import Parties
+from offblock.domain.events import Event
+from offblock.domain.legs import leg_of, must_be_in_time
+from offblock.domain.missions import LegStatus, Mission
+from offblock.domain.moment import Moment
+from offblock.domain.record import Record
+from offblock.domain.refusals import Conflict, Invalid
+from offblock.domain.users import User, must_be_verified
+from offblock.domain.values import Icao, Id, Instant, to_rfc3339
+
+
+class FlightStatus(StrEnum):
+    """A flight's life; the last three are a review's."""
+
+    FLYING = "flying"
+    SUBMITTED = "submitted"
+    STOPPED = "stopped"
+    ACCEPTED = "accepted"
+    WARNED = "warned"
+    REJECTED = "rejected"
+
+
+FLOWN = frozenset({FlightStatus.SUBMITTED, FlightStatus.ACCEPTED, FlightStatus.WARNED, FlightStatus.REJECTED})
+
+
+class Flight(Record):
+    """One flight. Its figures are None until it is submitted, or where the reports do not tell (FL-05)."""
+
+    id: Id
+    booking_id: Id
+    booking_key: str
+    kind: BookingKind
+    callsign: str
+    flight_number: str
+    pilot_id: Id
+    aircraft_id: Id
+    departure: Icao
+    arrival: Icao
+    mission_id: Id | None = None
+    sequence: int | None = None
+    status: FlightStatus = FlightStatus.FLYING
+    started_at: Instant
+    finished_at: Instant | None = None
+    block_minutes: int | None = None
+    distance_nm: int | None = None
+    fuel_used_kg: int | None = None
+    landing_rate_fpm: int | None = None
+
+
+class Figures(Record):
+    """What a flight's track tells: minutes, nautical miles, kilograms, feet per minute (FL-05)."""
+
+    block_minutes: int
+    distance_nm: int | None = None
+    fuel_used_kg: int | None = None
+    landing_rate_fpm: int | None = None
+
+
+class Live(Record):
+    """Where a flight in the air was last seen."""
+
+    flight_id: Id
+    callsign: str
+    departure: Icao
+    arrival: Icao
+    reported_at: Instant
+    latitude: float | None = None
+    longitude: float | None = None
+    heading_deg: int | None = None
+    altitude_ft: int | None = None
+    speed_kt: int | None = None
+
+
+class Flown(Record):
+    """How often a pilot has flown from one airport to each other (FL-08)."""
+
+    pilot_id: Id
+    departure: Icao
+    times: dict[str, int] = {}
+
+
+class WindowNotOpen(Conflict):
+    """The leg's window has not started: a flight starts no earlier (FL-03)."""
+
+
+class BookingOver(Conflict):
+    """The booking has expired."""
+
+
+class AlreadyFlying(Conflict):
+    """The pilot, the booking or the aircraft is in the air already."""
+
+
+class FlightNotFlying(Conflict):
+    """The flight has been stopped or was never started."""
+
+
+class FlightOver(Conflict):
+    """The flight has been submitted."""
+
+
+_SHARED = {
+    "kind", "callsign", "flight_number", "pilot_id", "aircraft_id", "departure", "arrival", "mission_id", "sequence",
+}  # fmt: skip
+
+
+def _spelled(text: str) -> str:
+    return "".join(text.split()).upper()
+
+
+def _must_match(booking: Booking, callsign: str, departure: str, arrival: str) -> None:
+    """Refuse a start whose callsign or airports are not the booking's; case and blanks do not matter (FL-03)."""
+    wrong: dict[str, str] = {}
+    if _spelled(callsign) not in {_spelled(booking.callsign), _spelled(booking.flight_number)}:
+        wrong["callsign"] = f"the booking's callsign is {booking.callsign}"
+    for field, told, booked in (("departure", departure, booking.departure), ("arrival", arrival, booking.arrival)):
+        if _spelled(told) != booked:
+            wrong[field] = f"the booking's {field} is {booked}"
+    if wrong:
+        raise Invalid(wrong, "This is not the booked flight: " + "; ".join(wrong.values()) + ".")
+
+
+def must_be_startable(booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, now: int) -> None:
+    """Refuse a booking that cannot be flown now, saying why (FL-02, FL-03, BK-08)."""
+    if booking.flight_id is not None or pilot.flight_id is not None:
+        raise AlreadyFlying("You are flying already: finish or stop that flight first.")
+    if not booking.is_live_at(now):
+        raise BookingOver(f"The booking expired at {to_rfc3339(booking.expires_at)}: book again.")
+    if used.flight_id is not None:
+        raise AlreadyFlying(f"{used.registration} is in the air with another pilot.")
+    if used.grounded:
+        raise fleet.AircraftGrounded(f"{used.registration} is grounded: it cannot fly now.")
+    if used.airport != booking.departure:
+        raise fleet.AircraftElsewhere(f"{used.registration} stands at {used.airport}, not at {booking.departure}.")
+    if booking.kind is BookingKind.CHARTER and mission:
+        leg = leg_of(mission, booking.sequence or 0)
+        must_be_in_time(leg, now)
+        if now < leg.window_starts_at:
+            raise WindowNotOpen(f"The window of leg {leg.sequence} starts at {to_rfc3339(leg.window_starts_at)}.")
+
+
+def start(
+    booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, told: tuple[str, str, str], moment: Moment
+) -> Decision[Flight]:
+    """The booking becomes a flight in progress (FL-03, CC-21). `told` is callsign, departure and arrival as sent.
+
+    A charter flight's start brings the pilot to the aircraft, free of charge (BK-23).
+    """
+    must_be_verified(pilot)
+    _must_match(booking, *told)
+    must_be_startable(booking, pilot, used, mission, moment.now)
+    shared = booking.model_dump(include=_SHARED)
+    flight = Flight(
+        id=moment.ids.next(), booking_id=booking.id, booking_key=booking.key, started_at=moment.now, **shared
+    )
+    live = Live(
+        flight_id=flight.id, callsign=flight.callsign, departure=flight.departure, arrival=flight.arrival,
+        reported_at=moment.now,
+    )  # fmt: skip
+    return Decision(
+        flight,
+        puts=(
+            flight,
+            live,
+            booking.but(flight_id=flight.id),
+            pilot.but(flight_id=flight.id, airport=booking.departure),
+            used.but(flight_id=flight.id, flying_booking_id=booking.id),
+            *_with_leg(mission, booking, LegStatus.IN_PROGRESS, flight.id),
+        ),
+    )
+
+
+def _with_leg(
+    mission: Mission | None, booking: Booking, status: LegStatus, flight_id: int | None
+) -> tuple[Mission, ...]:
+    if mission is None:
+        return ()
+    leg = leg_of(mission, booking.sequence or 0)
+    return (mission.with_leg(leg.to(status).but(flight_id=flight_id)),)
+
+
+def stop(
+    flight: Flight, live: Live | None, booking: Booking | None, pilot: User, used: Aircraft, mission: Mission | None,
+    now: int,
+) -> Decision[Flight]:  # fmt: skip
+    """Abandon the flight: the booking is live again, unless its time is over (FL-05, BK-06). Twice does no harm."""
+    if flight.status is FlightStatus.STOPPED:
+        return Decision(flight)
+    if flight.status in FLOWN:
+        raise FlightOver("The flight has been submitted: it cannot be stopped any more.")
+    stopped = flight.but(status=FlightStatus.STOPPED, finished_at=now)
+    landed = used.but(flight_id=None, flying_booking_id=None)
+    grounded = pilot.but(flight_id=None)
+    gone: tuple[Record, ...] = (live,) if live else ()
+    if booking is None:
+        return Decision(stopped, puts=(stopped, grounded, landed), removes=gone)
+    again = booking.but(flight_id=None)
+    if again.is_live_at(now):
+        back = _with_leg(mission, booking, LegStatus.BOOKED, None)
+        return Decision(stopped, puts=(stopped, grounded, landed, again, *back), removes=gone)
+    parked = _with_leg(mission, booking, LegStatus.BOOKED, None)
+    over = bookings.expire(again, grounded, landed, parked[0] if parked else None, now)
+    return Decision(stopped, puts=(stopped, *over.puts), removes=(*gone, *over.removes), happened=over.happened)
+
+
+def finish(
+    flight: Flight, live: Live | None, booking: Booking | None, pilot: User, parties: Parties | None, used: Aircraft,
+    flown: Flown, figures: Figures, moment: Moment,
+) -> Decision[Flight]:  # fmt: skip
+    """Submit the flight: aircraft and pilot stand at the arrival, booking and charter leg are settled (FL-05, CC-21).
+
+    `booking` is None and `parties` too where the mission ended while the flight was in the air (CC-27).
+    """
+    if flight.status in FLOWN:
+        return Decision(flight)
+    if flight.status is not FlightStatus.FLYING:
+        raise FlightNotFlying("The flight was stopped: start the booking again.")
+    done = flight.but(status=FlightStatus.SUBMITTED, finished_at=moment.now, **figures.model_dump())
+    stands = _landed(used, flight, figures, booking, moment.now)
+    there = pilot.but(flight_id=None, airport=flight.arrival)
+    counted = flown.but(times={**flown.times, flight.arrival: flown.times.get(flight.arrival, 0) + 1})
+    gone: tuple[Record, ...] = (*((live,) if live else ()), *((booking,) if booking else ()))
+    if parties is None or booking is None:
+        return Decision(done, puts=(done, stands, there, counted), removes=gone)
+    settled, account, aircraft, puts, removes, told = _settled(flight, booking, parties, stands, there, moment)
+    return Decision(
+        done, puts=(done, settled, account, aircraft, counted, *puts), removes=(*gone, *removes), happened=told
+    )
+
+
+def _landed(used: Aircraft, flight: Flight, figures: Figures, booking: Booking | None, now: int) -> Aircraft:
+    free = fleet.release(used, flight.booking_id)
+    return free.but(
+        airport=flight.arrival,
+        stand=booking.arrival_stand if booking else None,
+        flight_id=None,
+        flying_booking_id=None,
+        minutes=free.minutes + figures.block_minutes,
+        cycles=free.cycles + 1,
+        moved_at=now,
+    )
+
+
+def _settled(
+    flight: Flight, booking: Booking, parties: Parties, used: Aircraft, pilot: User, moment: Moment
+) -> tuple[Mission, User, Aircraft, tuple[Record, ...], tuple[Record, ...], tuple[Event, ...]]:
+    """The mission with the flown leg Completed, and what its completion brings when it was the last (CC-21, CC-23)."""
+    mission = parties.mission
+    leg = leg_of(mission, booking.sequence or 0)
+    must_be_in_time(leg, moment.now)
+    flown = mission.with_leg(leg.to(LegStatus.COMPLETED).but(flight_id=flight.id, booking_id=None))
+    if flown.incomplete:
+        return flown, pilot, used, (), (), ()
+    last = Parties(mission, parties.customer, None, pilot, parties.application)
+    done, account, entry, puts, removes, told = ends.completed(last, flown, moment)
+    return done, account, fleet.unlock(used, done.id), (entry, *puts), removes, (told,)
+
+
+def next_flyable(live: tuple[Booking, ...], startable: dict[int, bool], now: int) -> Booking | None:
+    """The booking that a client is given: the one being flown, else the oldest live one that could start (FL-02)."""
+    flying = [booking for booking in live if booking.flight_id is not None]
+    ready = [booking for booking in live if booking.is_live_at(now) and startable.get(booking.id)]
+    return next(iter(flying + sorted(ready, key=lambda booking: booking.id)), None)

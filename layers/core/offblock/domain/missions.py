@@ -1,0 +1,350 @@
+"""Missions: what may follow what, their legs, and what staff do with them until a pilot is found."""
+
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from offblock.domain.customers import MOST_LEGS, Customer
+from offblock.domain.decision import Decision
+from offblock.domain.events import Event, EventKind
+from offblock.domain.moment import Moment
+from offblock.domain.numbers import FlightNumberMarker, default_numbers
+from offblock.domain.record import Record
+from offblock.domain.refusals import Conflict, IllegalMove, Invalid
+from offblock.domain.values import Icao, Id, Instant, Multiplier, Name, Text
+
+
+class MissionStatus(StrEnum):
+    """A mission's life (CC-37)."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class LegStatus(StrEnum):
+    """A leg's life (CC-37)."""
+
+    PENDING = "pending"
+    AVAILABLE = "available"
+    BOOKED = "booked"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+_M, _L = MissionStatus, LegStatus
+MISSION_MOVES: dict[MissionStatus, frozenset[MissionStatus]] = {
+    _M.DRAFT: frozenset({_M.OPEN, _M.CANCELLED}),
+    _M.OPEN: frozenset({_M.ASSIGNED, _M.FAILED, _M.CANCELLED}),
+    _M.ASSIGNED: frozenset({_M.IN_PROGRESS, _M.FAILED, _M.CANCELLED}),
+    _M.IN_PROGRESS: frozenset({_M.COMPLETED, _M.FAILED, _M.CANCELLED}),
+    _M.COMPLETED: frozenset(),
+    _M.FAILED: frozenset(),
+    _M.CANCELLED: frozenset(),
+}
+LEG_MOVES: dict[LegStatus, frozenset[LegStatus]] = {
+    _L.PENDING: frozenset({_L.AVAILABLE, _L.FAILED, _L.CANCELLED}),
+    _L.AVAILABLE: frozenset({_L.BOOKED, _L.FAILED, _L.CANCELLED}),
+    _L.BOOKED: frozenset({_L.AVAILABLE, _L.IN_PROGRESS, _L.FAILED, _L.CANCELLED}),
+    _L.IN_PROGRESS: frozenset({_L.COMPLETED, _L.BOOKED, _L.AVAILABLE, _L.FAILED, _L.CANCELLED}),
+    _L.COMPLETED: frozenset(),
+    _L.FAILED: frozenset(),
+    _L.CANCELLED: frozenset(),
+}
+LIVE = frozenset({_M.OPEN, _M.ASSIGNED, _M.IN_PROGRESS})
+ENDED = frozenset({_M.COMPLETED, _M.FAILED, _M.CANCELLED})
+
+
+class Leg(Record):
+    """One flight of a mission: earliest departure `window_starts_at`, latest arrival `window_ends_at` (CC-11)."""
+
+    sequence: Annotated[int, Field(ge=1, le=MOST_LEGS)]
+    flight_number: str
+    departure: Icao
+    arrival: Icao
+    window_starts_at: Instant
+    window_ends_at: Instant
+    status: LegStatus = LegStatus.PENDING
+    booking_id: Id | None = None
+    flight_id: Id | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Flown and submitted in time."""
+        return self.status is LegStatus.COMPLETED
+
+    def to(self, status: LegStatus) -> Self:
+        """The leg moved on, if that is allowed (CC-37)."""
+        if status not in LEG_MOVES[self.status]:
+            raise IllegalMove(f"Leg {self.sequence} is {self.status}: it cannot become {status}.")
+        return self.but(status=status)
+
+
+class LegPlan(Record):
+    """A leg as staff write it (CC-11)."""
+
+    departure: Icao
+    arrival: Icao
+    window_starts_at: Instant
+    window_ends_at: Instant
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        if self.window_ends_at <= self.window_starts_at:
+            raise ValueError("the window ends after it starts")
+        if self.departure == self.arrival:
+            raise ValueError("a leg arrives elsewhere than it departs")
+        return self
+
+
+class MissionForm(Record):
+    """A draft as staff write it. `legs` by hand; `points_award` may still be empty (CC-10)."""
+
+    customer_id: Id
+    aircraft_id: Id
+    title: Name
+    description: Text = ""
+    points_award: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    legs: Annotated[tuple[LegPlan, ...], Field(max_length=MOST_LEGS)] = ()
+
+
+class Mission(Record):
+    """A contract. `multiplier` is the customer's, fixed when the mission is published (CC-23)."""
+
+    id: Id
+    customer_id: Id
+    aircraft_id: Id
+    title: Name
+    points_award: int | None = None
+    multiplier: Multiplier = "1.00"
+    status: MissionStatus = MissionStatus.DRAFT
+    pilot_id: Id | None = None
+    created_at: Instant
+    created_by: Id | None = None
+    published_at: Instant | None = None
+    published_by: Id | None = None
+    end_reason: Annotated[str, Field(max_length=500)] | None = None
+    ended_at: Instant | None = None
+    legs: Annotated[tuple[Leg, ...], Field(max_length=MOST_LEGS)] = ()
+
+    def to(self, status: MissionStatus, **changes: object) -> Self:
+        """The mission moved on, if that is allowed (CC-37)."""
+        if status not in MISSION_MOVES[self.status]:
+            raise IllegalMove(f"Mission {self.id} is {self.status}: it cannot become {status}.")
+        return self.but(status=status, **changes)
+
+    def leg(self, sequence: int) -> Leg | None:
+        """The leg of that number."""
+        return next((leg for leg in self.legs if leg.sequence == sequence), None)
+
+    def with_leg(self, changed: Leg) -> Self:
+        """The mission with one leg exchanged."""
+        return self.but(legs=tuple(changed if leg.sequence == changed.sequence else leg for leg in self.legs))
+
+    @property
+    def incomplete(self) -> tuple[Leg, ...]:
+        """The legs that are still to be flown."""
+        return tuple(leg for leg in self.legs if not leg.is_complete)
+
+    @property
+    def was_published(self) -> bool:
+        """Whether pilots may ever see it (CC-13)."""
+        return self.published_at is not None
+
+    def overdue_at(self, now: int) -> int | None:
+        """The instant at which the first missed window ended, if one has by now (CC-25)."""
+        ends = [leg.window_ends_at for leg in self.incomplete]
+        return min(ends) if ends and min(ends) <= now and self.status in LIVE else None
+
+    @property
+    def due_at(self) -> int | None:
+        """When a job must look at it next: the next window to open, or the first to end (CC-18, CC-25)."""
+        if self.status not in LIVE:
+            return None
+        ends = [leg.window_ends_at for leg in self.incomplete]
+        waiting = self.status is not MissionStatus.OPEN
+        starts = [leg.window_starts_at for leg in self.legs if waiting and leg.status is LegStatus.PENDING]
+        return min(ends + starts)
+
+
+class MissionText(Record):
+    """A mission's long description, kept apart so that the mission itself stays small."""
+
+    mission_id: Id
+    description: Text
+
+
+class Counter(Record):
+    """The last short number given out of a kind, per tenant (CC-04)."""
+
+    name: str
+    last: int = 0
+
+
+class NotADraft(Conflict):
+    """Only a draft can be changed or deleted like this."""
+
+
+class NothingToFly(Conflict):
+    """A mission is published with legs."""
+
+
+class NoPointsAward(Conflict):
+    """A mission is published with an award of at least one point."""
+
+
+class WindowOver(Conflict):
+    """A window of the mission has already ended."""
+
+
+class AircraftNotInPool(Conflict):
+    """The customer's missions use aircraft of its pool (CC-08)."""
+
+
+def must_join_up(plans: tuple[LegPlan, ...]) -> None:
+    """Refuse legs that do not follow each other in place and time, naming each field (CC-11)."""
+    wrong: dict[str, str] = {}
+    for n, (before, leg) in enumerate(pairwise(plans), start=1):
+        if leg.departure != before.arrival:
+            wrong[f"legs.{n}.departure"] = f"a leg departs where the one before arrived: {before.arrival}"
+        if leg.window_ends_at <= before.window_starts_at:
+            wrong[f"legs.{n}.window_ends_at"] = "a window ends after the window of the leg before it started"
+    if wrong:
+        raise Invalid(wrong)
+
+
+def legs_from(plans: tuple[LegPlan, ...], numbers: tuple[str, ...]) -> tuple[Leg, ...]:
+    """The legs of a plan with their flight numbers (CC-06)."""
+    return tuple(
+        Leg(sequence=n, flight_number=number, **plan.model_dump())
+        for n, (plan, number) in enumerate(zip(plans, numbers, strict=True), start=1)
+    )
+
+
+def markers_of(mission: Mission) -> tuple[FlightNumberMarker, ...]:
+    """The markers that the mission's branded numbers own."""
+    default = set(default_numbers(mission.id, MOST_LEGS))
+    branded = [leg.flight_number for leg in mission.legs if leg.flight_number not in default]
+    return tuple(FlightNumberMarker(number=number, owner_id=mission.id) for number in branded)
+
+
+def must_be_in_pool(customer: Customer, aircraft_id: int) -> None:
+    """Refuse an aircraft outside the customer's pool (CC-08)."""
+    if aircraft_id not in customer.aircraft_ids:
+        raise AircraftNotInPool(f"{customer.name} does not use this aircraft: choose one of its pool, or add it there.")
+
+
+def draft(
+    customer: Customer, form: MissionForm, counter: Counter, numbers: tuple[str, ...], by: int | None, moment: Moment
+) -> Decision[Mission]:
+    """A new mission in Draft, numbered by the tenant's counter (CC-10); `numbers` has one per leg (CC-06)."""
+    must_join_up(form.legs)
+    must_be_in_pool(customer, form.aircraft_id)
+    plain = form.model_dump(include={"customer_id", "aircraft_id", "title", "points_award"})
+    mission = Mission(
+        id=counter.last + 1,
+        multiplier=customer.points_multiplier,
+        created_at=moment.now,
+        created_by=by,
+        legs=legs_from(form.legs, numbers),
+        **plain,
+    )
+    text = (MissionText(mission_id=mission.id, description=form.description),) if form.description else ()
+    busier = customer.but(live_missions=customer.live_missions + 1)
+    puts = (mission, counter.but(last=mission.id), busier, *text, *markers_of(mission))
+    return Decision(mission, puts=puts)
+
+
+def edit_draft(
+    mission: Mission, text: MissionText | None, customers: tuple[Customer, Customer], form: MissionForm,
+    numbers: tuple[str, ...],
+) -> Decision[Mission]:  # fmt: skip
+    """Change everything about a draft (CC-11). `customers` are the present one and the one that the form names."""
+    if mission.status is not MissionStatus.DRAFT:
+        raise NotADraft(f"Mission {mission.id} is {mission.status}: only windows can still be moved.")
+    must_join_up(form.legs)
+    present, named = customers
+    must_be_in_pool(named, form.aircraft_id)
+    plain = form.model_dump(include={"customer_id", "aircraft_id", "title", "points_award"})
+    legs = legs_from(form.legs, numbers)
+    changed = mission.but(**plain, multiplier=named.points_multiplier, legs=legs)
+
+    moved = (present.but(live_missions=present.live_missions - 1), named.but(live_missions=named.live_missions + 1))
+    before, after = set(markers_of(mission)), set(markers_of(changed))
+    written = MissionText(mission_id=mission.id, description=form.description)
+    return Decision(
+        changed,
+        puts=(
+            changed,
+            *((written,) if form.description else ()),
+            *(moved if present.id != named.id else ()),
+            *sorted(after - before, key=lambda marker: marker.number),
+        ),
+        removes=(
+            *((text,) if text and not form.description else ()),
+            *sorted(before - after, key=lambda marker: marker.number),
+        ),
+    )
+
+
+def delete_draft(mission: Mission, text: MissionText | None, customer: Customer) -> Decision[None]:
+    """Remove a draft for good; its numbers are free again (CC-37)."""
+    if mission.status is not MissionStatus.DRAFT:
+        raise NotADraft(f"Mission {mission.id} is {mission.status}: only drafts are deleted; cancel it instead.")
+    calmer = customer.but(live_missions=customer.live_missions - 1)
+    return Decision(None, puts=(calmer,), removes=(mission, *((text,) if text else ()), *markers_of(mission)))
+
+
+def publish(mission: Mission, customer: Customer, by: int | None, moment: Moment) -> Decision[Mission]:
+    """Draft to Open, at the customer's multiplier of now (CC-12, CC-23)."""
+    if mission.status is not MissionStatus.DRAFT:
+        raise NotADraft(f"Mission {mission.id} is {mission.status}: it was published before.")
+    if not mission.legs:
+        raise NothingToFly("Add at least one leg before you publish.")
+    if not mission.points_award:
+        raise NoPointsAward("Set a points award of 1 or more before you publish.")
+    over = [leg.sequence for leg in mission.legs if leg.window_ends_at <= moment.now]
+    if over:
+        raise WindowOver(f"The window of leg {over[0]} is over: move it before you publish.")
+    multiplier = customer.points_multiplier
+    opened = mission.to(_M.OPEN, published_at=moment.now, published_by=by, multiplier=multiplier)
+    return Decision(opened, puts=(opened,))
+
+
+def move_windows(mission: Mission, plans: tuple[LegPlan, ...], moment: Moment) -> Decision[Mission]:
+    """Move starts still ahead and ends not yet over of a published mission; its pilot is told (CC-11)."""
+    if mission.status not in LIVE:
+        raise IllegalMove(f"Mission {mission.id} is {mission.status}: its windows stay as they are.")
+    if [(leg.departure, leg.arrival) for leg in mission.legs] != [(plan.departure, plan.arrival) for plan in plans]:
+        raise Invalid({"legs": "a published mission keeps its legs: only their windows can be moved"})
+    must_join_up(plans)
+    legs = tuple(_moved(leg, plan, moment.now) for leg, plan in zip(mission.legs, plans, strict=True))
+    changed = mission.but(legs=legs)
+    moved = [leg.sequence for leg, old in zip(legs, mission.legs, strict=True) if leg != old]
+    told = tuple(_window_moved(mission, n, moment.now) for n in moved if mission.pilot_id)
+    return Decision(changed, puts=(changed,), happened=told)
+
+
+def _window_moved(mission: Mission, sequence: int, now: int) -> Event:
+    facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title, "leg": sequence}
+    return Event(kind=EventKind.WINDOW_MOVED, at=now, to=mission.pilot_id, facts=facts)
+
+
+def _moved(leg: Leg, plan: LegPlan, now: int) -> Leg:
+    """One leg with its new window, refused where that part of the window has passed or the leg is flown."""
+    start, end = plan.window_starts_at != leg.window_starts_at, plan.window_ends_at != leg.window_ends_at
+    if (start or end) and leg.is_complete:
+        raise WindowOver(f"Leg {leg.sequence} is flown: its window stays as it is.")
+    if start and (leg.window_starts_at <= now or plan.window_starts_at <= now):
+        raise WindowOver(f"Leg {leg.sequence}: only a window start that is still ahead can be moved, to one ahead.")
+    if end and (leg.window_ends_at <= now or plan.window_ends_at <= now):
+        raise WindowOver(f"Leg {leg.sequence}: only a window end that is not over can be moved, to one ahead.")
+    return leg.but(window_starts_at=plan.window_starts_at, window_ends_at=plan.window_ends_at)

@@ -1,0 +1,68 @@
+"""Notices: what an event says to the person it concerns (PF-09)."""
+
+import hashlib
+from typing import Annotated
+
+from pydantic import Field
+
+from offblock.domain.events import Audience, Event, EventKind
+from offblock.domain.record import Record
+from offblock.domain.values import Id, Instant
+
+
+class Notice(Record):
+    """One line of a feed: of one user, or of everybody in an audience. `id` sorts by time."""
+
+    id: Annotated[str, Field(pattern=r"^\d{10}-[0-9a-f]{16}$")]
+    to: Id | Audience
+    kind: EventKind
+    title: str
+    text: str
+    link: str
+    created_at: Instant
+
+
+class Watermark(Record):
+    """Up to which notice a user has read."""
+
+    user_id: Id
+    read_up_to: str = ""
+
+
+_MISSION = "/contracts/{mission_id}"
+_CUSTOMER = "/backoffice/charter/customers/{customer_id}"
+_KIND = EventKind
+TEXTS: dict[EventKind, tuple[str, str, str]] = {
+    _KIND.CONTRACT_ASSIGNED: ("Contract assigned", "You fly “{title}”. Its legs open with their windows.", _MISSION),
+    _KIND.APPLICATION_REJECTED: ("Application rejected", "“{title}” went to another pilot or has ended.", _MISSION),
+    _KIND.LEG_OPENED: ("Leg opened", "Leg {leg} of “{title}”, flight {flight_number}, can be booked.", _MISSION),
+    _KIND.WINDOW_MOVED: ("Window moved", "Staff moved the window of leg {leg} of “{title}”.", _MISSION),
+    _KIND.CONTRACT_COMPLETED: ("Contract completed", "“{title}” is flown. Your points are booked.", _MISSION),
+    _KIND.CONTRACT_FAILED: ("Contract failed", "“{title}” has failed: {reason}", _MISSION),
+    _KIND.CONTRACT_CANCELLED: ("Contract cancelled", "Staff cancelled “{title}”: {reason}", _MISSION),
+    _KIND.GENERATION_SKIPPED: ("No contract generated", "{name}: {reason}", _CUSTOMER),
+    _KIND.BOOKING_EXPIRED: ("Booking expired", "Your booking of {flight_number} expired at {at}.", "/bookings"),
+    _KIND.BOOKING_REMOVED: ("Booking removed", "Your booking of {flight_number} was removed: {reason}", "/bookings"),
+}
+"""Title, text and link of each kind; the braces name the event's facts."""
+
+
+def notice_id(event: Event) -> str:
+    """Time first, then what happened to whom: the same event gives the same id however often it arrives."""
+    return f"{event.at:010d}-{hashlib.sha256(event.model_dump_json().encode()).hexdigest()[:16]}"
+
+
+def notice_of(event: Event) -> Notice | None:
+    """What the event says, and to whom; None where nobody is to be told."""
+    if event.to is None or event.kind not in TEXTS:
+        return None
+    title, text, link = TEXTS[event.kind]
+    return Notice(
+        id=notice_id(event),
+        to=event.to,
+        kind=event.kind,
+        title=title,
+        text=text.format(**event.facts),
+        link=link.format(**event.facts),
+        created_at=event.at,
+    )
