@@ -186,7 +186,8 @@ SHAPES: dict[type[Record], Shape] = {
     ref.Licence: _reference("LICENCE"),
     ref.Restriction: _reference("RESTRICTION"),
     ApiKey: Shape(
-        lambda secret_hash: (f"SYS#KEY#{part(secret_hash)}", "KEY"), lambda r: (r.secret_hash,), system=True, listed=True,
+        lambda secret_hash: (f"SYS#KEY#{part(secret_hash)}", "KEY"), lambda r: (r.secret_hash,),
+        system=True, listed=True,
         g1=lambda r: (f"T#{r.tenant}#KEY", number(r.id)),
     ),
     Tenant: Shape(lambda an_id: ("SYS#TENANTS", part(an_id)), lambda r: (r.id,), system=True),

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import botocore.exceptions
 from pynamodb.connection import Connection
@@ -13,12 +13,13 @@ from pynamodb.transactions import TransactWrite
 
 from offblock.adapters import cursors, patience
 from offblock.adapters.keys import BY_KIND, LISTS, SHAPES, Key, Listing
-from offblock.adapters.stored import full_key, item_of, key_of, parse, text_of
+from offblock.adapters.stored import full_key, item_of, key_of, parse, retold, told
 from offblock.adapters.table import Item
 from offblock.config import config
 from offblock.domain.audit import Act, Audited, changes
 from offblock.domain.decision import Decision, Stale
 from offblock.domain.moment import Moment
+from offblock.domain.page import Page
 from offblock.domain.record import Record
 from offblock.domain.reference import Airline, Fleet, Licence, Rank, Reference, Restriction, Subfleet
 from offblock.domain.refusals import Busy, IdempotencyKeyReused, NotFound
@@ -40,13 +41,6 @@ class _Seen(NamedTuple):
     born: int
     version: int
     text: str
-
-
-class Page(NamedTuple, Generic[R]):
-    """Some rows of a list and the cursor to go on with; a short page may still have one."""
-
-    rows: list[R]
-    cursor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +161,7 @@ class Store:
     # -- lists --------------------------------------------------------------------------------------------------------
 
     def page(self, name: str, *args: Any, size: int = 25, cursor: str | None = None, **bounds: Any) -> Page[Any]:
-        """One page of a named list (`adapters.keys.LISTS`), read eventually; the cursor belongs to exactly this list."""
+        """One page of a named list (`keys.LISTS`), read eventually; the cursor belongs to exactly this list."""
         listing = LISTS[name](*args, **bounds)
         scope = f"{self.tenant}/{name}/{args}/{bounds}"
         start = cursors.read(config().secret, scope, cursor) if cursor else None
@@ -342,10 +336,9 @@ class Store:
 
     def _answered(self, answer: Any) -> Answered:
         assert self.once
-        kind = "many" if isinstance(answer, tuple) else "one"
-        told = [[type(one).__name__, text_of(one)] for one in (answer if kind == "many" else (answer,)) if one]
+        kind, kept = ("many" if isinstance(answer, tuple) else "one"), told(answer)
         expires_at = self.moment.now + DAY
-        return Answered(key=self.once.key, body_hash=self.once.body_hash, kind=kind, answer=told, expires_at=expires_at)
+        return Answered(key=self.once.key, body_hash=self.once.body_hash, kind=kind, answer=kept, expires_at=expires_at)
 
     def replay(self) -> tuple[Any] | None:
         """The first answer to the same request, in a tuple; None where it is the first."""
@@ -358,7 +351,7 @@ class Store:
             return None
         if before.body_hash != self.once.body_hash:
             raise IdempotencyKeyReused({"Idempotency-Key": "this key was used with another request: make a new one"})
-        records = tuple(parse(BY_KIND[kind], text) for kind, text in before.answer)
+        records = retold(before.answer)
         return (records if before.kind == "many" else (records[0] if records else None),)
 
 
@@ -378,4 +371,6 @@ def digest(*parts: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:40]
 
 
-__all__ = ["Once", "Page", "Store", "client", "digest"]
+def clear_caches() -> None:
+    """Forget what is kept between invocations; a test that turns the table back needs it."""
+    _References.kept.clear()

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from offblock.adapters.keys import BY_KIND, SHAPES, Key, Shape, shard
 from offblock.adapters.table import Item
+from offblock.domain.bookings import Cancelled
 from offblock.domain.events import Event
 from offblock.domain.record import Record
 
@@ -38,7 +39,8 @@ def item_of(tenant: str, record: Record, born: int, version: int | None, events:
     shape = SHAPES[type(record)]
     pk, sk = key_of(tenant, record)
     item = Item(pk, sk, kind=type(record).__name__, born=born, happened=happened_of(events), ttl=shape.ttl(record))
-    item.version = version
+    if version is not None:
+        item.version = version
     setattr(item, "summary" if shape.listed else "body", text_of(record))
     for name, index in (("g1", shape.g1(record)), ("g2", shape.g2(record))):
         if index:
@@ -61,3 +63,17 @@ def parse(kind: type[R], text: str) -> R:
 def record_in(item: Any) -> Record:
     """The record that an item holds."""
     return parse(BY_KIND[item.kind], item.summary or item.body)
+
+
+_ANSWERS: dict[str, type[Record]] = {**BY_KIND, "Cancelled": Cancelled}
+
+
+def told(answer: Any) -> list[Any]:
+    """A command's answer as it is kept for the same request again: each record's kind and fields."""
+    records = answer if isinstance(answer, tuple) else (answer,)
+    return [[type(one).__name__, one.model_dump()] for one in records if one is not None]
+
+
+def retold(kept: list[Any]) -> tuple[Record, ...]:
+    """The records of an answer that was kept."""
+    return tuple(_ANSWERS[kind].model_validate(fields) for kind, fields in kept)

@@ -72,7 +72,7 @@ class Item(Model):
     kind = UnicodeAttribute()
     born = NumberAttribute()
     version = VersionAttribute()
-    body = UnicodeAttribute()
+    body = UnicodeAttribute(null=True)
     summary = UnicodeAttribute(null=True)
     happened = UnicodeAttribute(null=True)
     g1pk = UnicodeAttribute(null=True)

@@ -27,7 +27,7 @@ class Refusal(Exception):
     @property
     def code(self) -> str:
         """The class's name in snake case: `PilotInCooldown` is `pilot_in_cooldown`."""
-        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", type(self).__name__).lower()
+        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", type(self).__name__).lower()
 
 
 class NotFound(Refusal):

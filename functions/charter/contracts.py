@@ -1,0 +1,31 @@
+"""Routes of a pilot's contracts: booking a leg, and everything of mine at a glance."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, UserNamed, caller, one, store
+from offblock.usecases import booking_views, contracts, mission_views
+from offblock.views.bookings import BookingView
+from offblock.views.charter import ContractsView
+from offblock.views.envelope import One
+
+router = Routes()
+TAGS = ["Contracts"]
+
+
+@router.post(
+    "/api/v1/charter-missions/<id>/legs/<sequence>/book", summary="Book a leg", responses=REFUSALS, tags=TAGS,
+    status_code=201,
+)  # fmt: skip
+def book_leg(
+    id: int, sequence: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = ""
+) -> One[BookingView]:
+    """The assigned pilot books the next open leg with the mission's aircraft, free of charge."""
+    pilot_id = caller().pilot(body.user_id if body else None)
+    return one(booking_views.view(store(), contracts.book_leg(store(), pilot_id, id, sequence)))
+
+
+@router.get("/api/v1/me/contracts", summary="My contracts", responses=REFUSALS, tags=TAGS)
+def my_contracts(user_id: Annotated[int | None, Query()] = None) -> One[ContractsView]:
+    """Pending applications, missions under way with their legs, and the last that ended."""
+    return one(mission_views.contracts(store(), caller().pilot(user_id)))

@@ -1,0 +1,72 @@
+"""Routes of charter customers."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.domain.customers import MOST_POOL, MOST_ROUTES, CustomerForm, Route
+from offblock.domain.values import Id
+from offblock.usecases import customers
+from offblock.views.charter import CustomerView, customer_view
+from offblock.views.envelope import Many, One
+from pydantic import Field, RootModel
+
+router = Routes()
+TAGS = ["Charter customers"]
+BASE = "/api/v1/charter-customers"
+
+
+class RouteList(RootModel[list[Route]]):
+    """All routes of a customer, in the order in which staff list them."""
+
+    root: Annotated[list[Route], Field(max_length=MOST_ROUTES)]
+
+
+class Pool(RootModel[list[Id]]):
+    """The ids of a customer's eligible aircraft."""
+
+    root: Annotated[list[Id], Field(max_length=MOST_POOL)]
+
+
+@router.get(BASE, summary="List customers", responses=REFUSALS, tags=TAGS)
+def list_customers(per_page: PerPage = 25, cursor: Cursor = "") -> Many[CustomerView]:
+    """Every charter customer, by name."""
+    page = store().page("customers", size=per_page, cursor=cursor)
+    return many(page, [customer_view(customer) for customer in page.rows], per_page)
+
+
+@router.get(f"{BASE}/<id>", summary="One customer", responses=REFUSALS, tags=TAGS)
+def get_customer(id: int) -> One[CustomerView]:
+    """A customer with routes, pool and generation settings."""
+    return one(customer_view(customers.show(store(), id)))
+
+
+@router.post(BASE, summary="Create a customer", responses=REFUSALS, tags=TAGS, status_code=201)
+def create_customer(form: CustomerForm, idempotency_key: IdempotencyKey = "") -> One[CustomerView]:
+    """A new customer; routes and pool are set afterwards."""
+    return one(customer_view(customers.create(store(), caller(), form)))
+
+
+@router.put(f"{BASE}/<id>", summary="Change a customer", responses=REFUSALS, tags=TAGS)
+def edit_customer(id: int, form: CustomerForm) -> One[CustomerView]:
+    """Replace what the form holds; missions already made keep their numbers."""
+    return one(customer_view(customers.edit(store(), caller(), id, form)))
+
+
+@router.put(f"{BASE}/<id>/routes", summary="Set the routes", responses=REFUSALS, tags=TAGS)
+def set_routes(id: int, routes: RouteList) -> One[CustomerView]:
+    """Replace the weighted routes."""
+    return one(customer_view(customers.set_routes(store(), caller(), id, tuple(routes.root))))
+
+
+@router.put(f"{BASE}/<id>/aircraft", summary="Set the pool of aircraft", responses=REFUSALS, tags=TAGS)
+def set_pool(id: int, aircraft_ids: Pool) -> One[CustomerView]:
+    """Replace the eligible aircraft, by id."""
+    return one(customer_view(customers.set_pool(store(), caller(), id, tuple(aircraft_ids.root))))
+
+
+@router.delete(f"{BASE}/<id>", summary="Delete a customer", responses=REFUSALS, tags=TAGS, status_code=204)
+def delete_customer(id: int) -> Response[None]:
+    """Refused while missions of the customer have not ended."""
+    customers.delete(store(), caller(), id)
+    return empty()

@@ -1,0 +1,120 @@
+"""Routes of charter missions: everybody reads, staff write."""
+
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from offblock.adapters.http import (
+    REFUSALS,
+    Cursor,
+    IdempotencyKey,
+    PerPage,
+    Routes,
+    caller,
+    empty,
+    many,
+    one,
+    store,
+    whole,
+)
+from offblock.domain.missions import MissionForm, MissionStatus
+from offblock.domain.values import Name
+from offblock.usecases import mission_views, missions
+from offblock.views.charter import LegView, MissionView
+from offblock.views.envelope import Many, One
+from pydantic import BaseModel, ConfigDict, Field
+
+router = Routes()
+TAGS = ["Charter missions"]
+BASE = "/api/v1/charter-missions"
+
+StatusFilter = Annotated[MissionStatus | None, Query(alias="filter[status]")]
+CustomerFilter = Annotated[int | None, Query(alias="filter[customer_id]")]
+PilotFilter = Annotated[int | None, Query(alias="filter[pilot_id]")]
+
+
+class NewMission(MissionForm):
+    """A draft; instead of `legs`, `route` takes one of the customer's routes by its place from 0."""
+
+    route: Annotated[int, Field(ge=0, le=100)] | None = None
+
+
+class Reason(BaseModel):
+    """Why staff end a mission; its pilot reads it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Annotated[Name, Field(max_length=500)]
+
+
+@router.get(BASE, summary="List missions", responses=REFUSALS, tags=TAGS)
+def list_missions(
+    per_page: PerPage = 25,
+    cursor: Cursor = "",
+    status: StatusFilter = None,
+    customer_id: CustomerFilter = None,
+    pilot_id: PilotFilter = None,
+) -> Many[MissionView]:
+    """Missions by status, newest first; pilots are shown what was published."""
+    page, rows = mission_views.listed(store(), caller(), status, customer_id, pilot_id, per_page, cursor)
+    return many(page, rows, per_page)
+
+
+@router.get(f"{BASE}/<id>", summary="One mission", responses=REFUSALS, tags=TAGS)
+def get_mission(id: int) -> One[MissionView]:
+    """A mission with its description and legs."""
+    return one(mission_views.shown(store(), caller(), id))
+
+
+@router.get(f"{BASE}/<id>/legs", summary="A mission's legs", responses=REFUSALS, tags=TAGS)
+def get_legs(id: int) -> Many[LegView]:
+    """The legs in the order in which they are flown."""
+    return whole(mission_views.shown(store(), caller(), id).legs)
+
+
+@router.post(BASE, summary="Create a draft", responses=REFUSALS, tags=TAGS, status_code=201)
+def create_mission(form: NewMission, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+    """A new mission in Draft, with legs by hand or from a route."""
+    plain = MissionForm.model_validate(form.model_dump(exclude={"route"}))
+    return _shown(missions.create(store(), caller(), plain, form.route))
+
+
+@router.put(f"{BASE}/<id>", summary="Change a mission", responses=REFUSALS, tags=TAGS)
+def edit_mission(id: int, form: MissionForm) -> One[MissionView]:
+    """A draft in everything; once published, windows that are still ahead."""
+    return _shown(missions.edit(store(), caller(), id, form))
+
+
+@router.delete(f"{BASE}/<id>", summary="Delete a draft", responses=REFUSALS, tags=TAGS, status_code=204)
+def delete_mission(id: int) -> Response[None]:
+    """Only drafts are deleted; everything published is cancelled instead."""
+    missions.delete(store(), caller(), id)
+    return empty()
+
+
+@router.post(f"{BASE}/<id>/publish", summary="Publish a draft", responses=REFUSALS, tags=TAGS)
+def publish(id: int, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+    """Draft to Open: pilots can see it and apply."""
+    return _shown(missions.publish(store(), caller(), id))
+
+
+@router.post(f"{BASE}/<id>/fail", summary="Fail a mission", responses=REFUSALS, tags=TAGS)
+def fail(id: int, body: Reason, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+    """Its pilot loses points and is blocked for a while."""
+    return _shown(missions.fail(store(), caller(), id, body.reason))
+
+
+@router.post(f"{BASE}/<id>/cancel", summary="Cancel a mission", responses=REFUSALS, tags=TAGS)
+def cancel(id: int, body: Reason, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+    """Ends it without penalty."""
+    return _shown(missions.cancel(store(), caller(), id, body.reason))
+
+
+@router.post(f"{BASE}/<id>/legs/<sequence>/open", summary="Open a leg by hand", responses=REFUSALS, tags=TAGS)
+def open_leg(id: int, sequence: int, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+    """Lets the pilot book the leg before its window starts; departure still waits for the window."""
+    return _shown(missions.open_leg(store(), caller(), id, sequence))
+
+
+def _shown(mission: Any) -> One[MissionView]:
+    return one(mission_views.view(store(), mission))

@@ -1,0 +1,91 @@
+"""What every request must pass before a route sees it: size, content type, readable JSON, and who is asking."""
+
+import base64
+import binascii
+import json
+from typing import Any
+
+from offblock.domain.callers import Caller, Role
+from offblock.domain.refusals import Refusal, TooLarge
+
+BODY_LIMIT = 256 * 1024
+POSITIONS_LIMIT = 1024 * 1024
+DEPTH_LIMIT = 32
+
+
+class Malformed(Refusal):
+    """The request cannot be read at all."""
+
+
+class UnsupportedMediaType(Refusal):
+    """The body is not of a kind that the route reads."""
+
+
+class Unauthenticated(Refusal):
+    """No usable credential came with the request."""
+
+
+def caller_of(event: dict[str, Any]) -> Caller:
+    """Who the authorizer says is asking; the tenant always comes from there (PF-01)."""
+    told = (event.get("requestContext") or {}).get("authorizer") or {}
+    if not told.get("tenant"):
+        raise Unauthenticated("Send an API key as X-API-Key, or a token as Authorization: Bearer.")
+    roles = frozenset(Role(role) for role in told.get("roles", "").split(",") if role)
+    return Caller(
+        tenant=told["tenant"],
+        user_id=int(told["user_id"]) if told.get("user_id") else None,
+        roles=roles,
+        key_id=int(told["key_id"]) if told.get("key_id") else None,
+    )
+
+
+def body_of(event: dict[str, Any]) -> bytes:
+    """The body as bytes, whatever API Gateway made of it."""
+    body = event.get("body") or ""
+    if not event.get("isBase64Encoded"):
+        return bytes(body, "utf-8", "surrogatepass")
+    try:
+        return base64.b64decode(body, validate=True)
+    except (ValueError, binascii.Error) as wrong:
+        raise Malformed("The body cannot be read: send it again as plain JSON.") from wrong
+
+
+def check_size(body: bytes, path: str) -> None:
+    """Refuse a body above the route's limit (PF-15)."""
+    limit = POSITIONS_LIMIT if path.endswith(("/positions", "/position")) or "/imports/" in path else BODY_LIMIT
+    if len(body) > limit:
+        raise TooLarge(f"The body has {len(body)} bytes; this route reads up to {limit}. Send less at a time.")
+
+
+def check_readable(body: bytes, content_type: str, csv: bool) -> Any:
+    """The parsed JSON body, or a refusal; a CSV route's body is left to it, an empty one is nothing (PF-15)."""
+    kind = content_type.split(";")[0].strip().lower()
+    if csv and kind in ("text/csv", "text/plain", "application/octet-stream", "application/vnd.ms-excel"):
+        return None
+    if not body:
+        return None
+    if kind not in ("application/json", "") and not kind.endswith("+json"):
+        raise UnsupportedMediaType(f"Send the body as application/json, not as {kind}.")
+    try:
+        parsed = json.loads(body.decode("utf-8"))
+    except UnicodeDecodeError as wrong:
+        raise Malformed("The body is not UTF-8.") from wrong
+    except (ValueError, RecursionError) as wrong:
+        raise Malformed("The body is not valid JSON.") from wrong
+    _check_tree(parsed)
+    return parsed
+
+
+def _check_tree(parsed: Any) -> None:
+    """Refuse what no store should ever see: nesting without end, NUL, lone surrogates, numbers beyond reason."""
+    waiting: list[tuple[Any, int]] = [(parsed, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > DEPTH_LIMIT:
+            raise Malformed(f"The body is nested deeper than {DEPTH_LIMIT} levels.")
+        if isinstance(value, dict):
+            waiting.extend((one, depth + 1) for pair in value.items() for one in pair)
+        elif isinstance(value, list):
+            waiting.extend((one, depth + 1) for one in value)
+        elif isinstance(value, str) and ("\0" in value or any(0xD800 <= ord(sign) <= 0xDFFF for sign in value)):
+            raise Malformed("The body holds a NUL or half a character: only whole text is kept.")

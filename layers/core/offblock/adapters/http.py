@@ -1,0 +1,242 @@
+"""The API's shell: one resolver per function, permissions before anything else, every error in one shape."""
+
+import hashlib
+import json
+from contextvars import ContextVar
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlencode
+
+from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
+from aws_lambda_powertools.event_handler.api_gateway import Router
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+from aws_lambda_powertools.event_handler.openapi.params import Header, Query
+from pydantic import BaseModel
+
+from offblock.adapters import clock, gate, telemetry
+from offblock.adapters.store import Once, Store, digest
+from offblock.config import config
+from offblock.domain import refusals
+from offblock.domain.callers import Caller
+from offblock.domain.ids import Ids
+from offblock.domain.moment import Moment
+from offblock.domain.page import Page
+from offblock.domain.permissions import ALLOWED, must_be_allowed
+from offblock.domain.users import User
+from offblock.views.envelope import Links, Many, Meta, One, Problem
+
+T = TypeVar("T")
+
+STATUS: tuple[tuple[type[refusals.Refusal], int], ...] = (
+    (gate.Malformed, 400),
+    (gate.Unauthenticated, 401),
+    (refusals.Unaffordable, 402),
+    (refusals.Forbidden, 403),
+    (refusals.NotFound, 404),
+    (refusals.Conflict, 409),
+    (refusals.TooLarge, 413),
+    (gate.UnsupportedMediaType, 415),
+    (refusals.Invalid, 422),
+    (refusals.Busy, 503),
+)
+"""Families of refusals to HTTP status (PF-15); the first that fits counts."""
+
+REFUSALS: Any = {
+    status: {"description": text, "content": {"application/json": {"model": Problem}}}
+    for status, text in (
+        (400, "The request cannot be read"), (401, "No usable credential"), (403, "Not allowed to this caller"),
+        (404, "Not here"), (409, "Does not fit the present state"), (413, "Too large"), (422, "Fields are wrong"),
+        (503, "Busy: send the same request again"),
+    )
+}  # fmt: skip
+
+PerPage = Annotated[int, Query(ge=1, le=100, description="Rows per page.")]
+Cursor = Annotated[str, Query(max_length=600, description="`meta.cursor` of the page before.")]
+IdempotencyKey = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
+
+
+class Routes(Router):
+    """One noun's routes, to be included in a function's `Api`."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # Powertools leaves its constructor untyped
+
+
+class Request:
+    """What a route needs to know of its request: who asks, when, and the Store to ask."""
+
+    def __init__(self, event: dict[str, Any], caller: Caller, moment: Moment, once: Once | None) -> None:
+        self.event = event
+        self.caller = caller
+        self.moment = moment
+        self.store = Store(caller.tenant, moment, once)
+
+
+_request: ContextVar[Request] = ContextVar("request")
+
+
+def request() -> Request:
+    """The request being answered."""
+    return _request.get()
+
+
+def store() -> Store:
+    """The Store of the request being answered."""
+    return _request.get().store
+
+
+def caller() -> Caller:
+    """Who is asking."""
+    return _request.get().caller
+
+
+def raw_body() -> bytes:
+    """The body as it came: for CSV and for reports that are read leniently."""
+    return gate.body_of(_request.get().event)
+
+
+def one(value: T) -> One[T]:
+    """A single object in its envelope."""
+    return One[T](data=value)
+
+
+def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = None) -> Many[Any]:
+    """A page in its envelope, with the link to the next one."""
+    event = _request.get().event
+    asked = dict(event.get("queryStringParameters") or {}) | {"cursor": page.cursor or ""}
+    following = f"{event['path']}?{urlencode(asked)}" if page.cursor else None
+    return Many(data=rows, links=Links(next=following), meta=Meta(per_page=per_page, cursor=page.cursor, total=total))
+
+
+def moment_of(event: dict[str, Any]) -> Moment:
+    """One `now` per invocation, and ids seeded by the request's own id: the same request again makes the same ids."""
+    now = clock.now()
+    seed = hashlib.sha256((event.get("requestContext") or {}).get("requestId", "").encode()).digest()
+    return Moment(now=now, ids=Ids(int.from_bytes(seed[:4], "big"), now), secret=config().secret)
+
+
+def whole(rows: list[Any]) -> Many[Any]:
+    """A small list in one piece."""
+    return Many(data=rows, links=Links(), meta=Meta(per_page=len(rows), total=len(rows)))
+
+
+class Api(APIGatewayRestResolver):
+    """A function's resolver: permissions are checked before the body, and every error has the project's shape."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(enable_validation=True)
+        self.title = title
+        self.exception_handler(refusals.Refusal)(refused)
+        self.exception_handler(RequestValidationError)(invalid)
+        self.exception_handler(NotFoundError)(no_such_route)
+
+    def handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+        """Answer one REST proxy event."""
+        try:
+            token = _request.set(self._read(event))
+        except refusals.Refusal as refusal:
+            return _plain(refused(refusal))
+        try:
+            answer: dict[str, Any] = self.resolve(event, context)
+            return answer
+        except Exception:  # the edge: logged with its trace, answered without it
+            telemetry.logger().exception(
+                "request failed", extra={"path": event.get("path"), "method": event.get("httpMethod")}
+            )
+            problem = "Something went wrong on our side. Send the same request again; if it stays, tell the operator."
+            return _plain(_problem(500, problem, "internal_error"))
+        finally:
+            _request.reset(token)
+
+    def _read(self, event: dict[str, Any]) -> Request:
+        asking = gate.caller_of(event)
+        body = gate.body_of(event)
+        headers = {name.lower(): text for name, text in (event.get("headers") or {}).items()}
+        gate.check_size(body, event["path"])
+        gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
+        key = headers.get("idempotency-key") if event["httpMethod"] == "POST" else None
+        request_hash = digest(event["path"], body.decode("utf-8", "replace"))
+        once = Once(digest(asking.name, key), request_hash) if key else None
+        return Request(event, asking, moment_of(event), once)
+
+    def _call_route(self, route: Any, route_arguments: dict[str, str]) -> Any:
+        """Ask for permission, then call the route; Powertools would validate the body first."""
+        if any(route is known for known in self._static_routes + self._dynamic_routes):
+            try:
+                self._permit(f"{route.method} {route.path}")
+            except refusals.Refusal as refusal:
+                return self._call_exception_handler(refusal, route)
+        return super()._call_route(route, route_arguments)
+
+    def _permit(self, name: str) -> None:
+        """Check the roles: those of the credential to read, those of the user's record of now to write (PF-02)."""
+        asked = _request.get()
+        if not name.startswith("GET ") and asked.caller.user_id is not None:
+            user = asked.store.peek(User, asked.caller.user_id)
+            roles = frozenset(user.roles) if user else frozenset()
+            asked.caller = Caller(asked.caller.tenant, asked.caller.user_id, roles, asked.caller.key_id)
+        must_be_allowed(asked.caller, name)
+
+    def route_names(self) -> list[str]:
+        """`GET /api/v1/me` and so on: every route that this function answers."""
+        return [f"{route.method} {route.path}" for route in self._static_routes + self._dynamic_routes]
+
+    def must_have_rows(self) -> None:
+        """Fail at import where a route has no row in the table of permissions."""
+        missing = [name for name in self.route_names() if name not in ALLOWED]
+        assert not missing, f"no permission row for {missing}"
+
+
+def _problem(status: int, message: str, code: str, errors: dict[str, str] | None = None, **facts: Any) -> Response[Any]:
+    body = {"message": message, "error": message, "code": code} | ({"errors": errors} if errors else {}) | facts
+    headers: dict[str, Any] = {"Retry-After": "1"} if status == 503 else {}
+    text = json.dumps(body, ensure_ascii=False, default=str)
+    return Response(status_code=status, content_type="application/json", body=text, headers=headers)
+
+
+def _plain(response: Response[Any]) -> dict[str, Any]:
+    headers = {**{name: [str(text)] for name, text in response.headers.items()}, "Content-Type": ["application/json"]}
+    return {
+        "statusCode": response.status_code, "body": response.body, "isBase64Encoded": False,
+        "multiValueHeaders": headers,
+    }  # fmt: skip
+
+
+def refused(refusal: refusals.Refusal) -> Response[Any]:
+    """A refusal as the person who asked reads it (PF-15)."""
+    status = next(status for family, status in STATUS if isinstance(refusal, family))
+    errors = refusal.errors if isinstance(refusal, refusals.Invalid) else None
+    return _problem(status, refusal.message, refusal.code, errors, **refusal.facts)
+
+
+def invalid(wrong: RequestValidationError) -> Response[Any]:
+    """Field errors by name; a body that is no JSON at all is 400 (PF-15)."""
+    told = wrong.errors()
+    if any(error.get("type") == "json_invalid" for error in told):
+        return _problem(400, "The body is not valid JSON.", "malformed")
+    errors = {_field(error["loc"]): str(error.get("msg", "")).removeprefix("Value error, ") for error in told}
+    message = "Correct these fields: " + ", ".join(errors) + "."
+    return _problem(422, message, "invalid", errors)
+
+
+def _field(location: Any) -> str:
+    names = [str(part) for part in location if part not in ("body", "query", "path", "header")]
+    return ".".join(names) or "body"
+
+
+def no_such_route(_: NotFoundError) -> Response[Any]:
+    """No route has this path and method."""
+    return _problem(404, "There is no such address here: /docs/v1 lists them all.", "no_such_route")
+
+
+def empty() -> Response[None]:
+    """204: done, nothing to show."""
+    return Response(status_code=204, content_type=None, body=None)
+
+
+class UserNamed(BaseModel):
+    """The body of an action for which an airline key names the pilot (PF-13)."""
+
+    model_config = {"extra": "forbid"}
+
+    user_id: int | None = None

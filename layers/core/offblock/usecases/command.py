@@ -1,0 +1,36 @@
+"""A command: answered once per Idempotency-Key, and tried again from the load when somebody was quicker."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+
+from offblock.domain.decision import Stale
+from offblock.domain.refusals import ChangedMeanwhile
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+TRIES = 8
+
+
+def command(use_case: Callable[Concatenate[Store, P], T]) -> Callable[Concatenate[Store, P], T]:
+    """Wrap a use case that loads, decides and commits; what it raises besides `Stale` passes through."""
+
+    @functools.wraps(use_case)
+    def run(store: Store, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        for _ in range(TRIES):
+            store.forget()
+            before = store.replay()
+            if before is not None:
+                return cast(T, before[0])
+            try:
+                return use_case(store, *args, **kwargs)
+            except Stale:
+                continue
+        raise ChangedMeanwhile("Others changed this at the same time: look again and repeat it.")
+
+    return run

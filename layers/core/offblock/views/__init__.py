@@ -1,0 +1,1 @@
+"""What the API shows: response models, and pure functions that make them from records."""

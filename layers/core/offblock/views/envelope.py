@@ -1,0 +1,45 @@
+"""The envelopes of every answer: one object, a list, an error (PF-14, PF-15)."""
+
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+T = TypeVar("T")
+
+
+class One(BaseModel, Generic[T]):
+    """A single object."""
+
+    data: T
+
+
+class Links(BaseModel):
+    """Where the list goes on; `prev` is always null, cursors walk forward."""
+
+    next: str | None = None
+    prev: str | None = None
+
+
+class Meta(BaseModel):
+    """About the page: its size, its cursor, and the total where it is known without counting."""
+
+    per_page: int
+    cursor: str | None = None
+    total: int | None = None
+
+
+class Many(BaseModel, Generic[T]):
+    """A page of a list."""
+
+    data: list[T]
+    links: Links
+    meta: Meta
+
+
+class Problem(BaseModel):
+    """Every error: `message` (and `error`, the same for older clients) says what to do, `code` is for programs."""
+
+    message: str
+    error: str
+    code: str
+    errors: dict[str, str] | None = None
