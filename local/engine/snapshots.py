@@ -1,0 +1,77 @@
+"""A table's contents taken and put back at once: stored items are never edited, so a snapshot copies no item."""
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
+from moto.dynamodb.models.dynamo_type import Item
+from moto.dynamodb.models.table import Table
+
+from local.engine.changes import LOCK, Image, image
+from local.engine.orders import Entry, Key, Orders, Place, orders
+from local.engine.tokens import TOKENS
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a table held. Two with the same items are equal and hash alike."""
+
+    items: dict[Key, Item]
+    places: dict[Key, list[Place]]
+    partitions: dict[tuple[str | None, Any], list[Entry]]
+
+    def images(self) -> dict[tuple[str, str], Image]:
+        """The items as DynamoDB JSON by (partition, sort) key."""
+        return {(str(key[0]), str(key[-1])): image(item) or {} for key, item in self.items.items()}
+
+    def fingerprint(self) -> int:
+        """The same number for the same contents, within this process."""
+        return hash(frozenset(_fingerprint(item) for item in self.items.values()))
+
+
+def snapshot(table: str) -> Snapshot:
+    """What the table holds now."""
+    with LOCK:
+        return _copy(orders(_table(table)))
+
+
+def restore(table: str, snap: Snapshot) -> None:
+    """Make the table hold what it held then; listeners are not told, and client tokens are forgotten."""
+    with LOCK:
+        found = _table(table)
+        kept, again = orders(found), _copy(snap)
+        kept.items, kept.places, kept.partitions = again.items, again.places, again.partitions
+        TOKENS.clear()
+        store: Any = found.items
+        store.clear()
+        for item in again.items.values():
+            if item.range_key is None:
+                store[item.hash_key] = item
+            else:
+                store[item.hash_key][item.range_key] = item
+
+
+def images(table: str) -> list[Image]:
+    """All items as DynamoDB JSON, in no order."""
+    with LOCK:
+        return list(snapshot(table).images().values())
+
+
+def _copy(of: Orders | Snapshot) -> Snapshot:
+    partitions = {where: list(entries) for where, entries in of.partitions.items()}
+    return Snapshot(dict(of.items), dict(of.places), partitions)
+
+
+def _table(name: str) -> Table:
+    region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
+    account = os.environ.get("MOTO_ACCOUNT_ID", DEFAULT_ACCOUNT_ID)
+    return dynamodb_backends[account][region].get_table(name)
+
+
+def _fingerprint(item: Item) -> int:
+    known = item.__dict__.get("fingerprint")
+    if known is None:
+        known = item.__dict__["fingerprint"] = hash(repr(sorted((item.to_json()["Attributes"]).items())))
+    return int(known)

@@ -1,0 +1,73 @@
+"""What every test gets: the environment, one AWS for the session, a clock, and the watchers."""
+
+import os
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.harness import canaries, firewall, stack
+
+os.environ.update(stack.ENVIRONMENT)  # before anything of ours is imported by a test
+time.tzset()
+
+NOON = 1_793_620_800
+"""2026-11-02 12:00 UTC, a Monday: when a test's clock starts."""
+
+
+@dataclass
+class Clock:
+    """The instant that our code reads; it stands still."""
+
+    at: float = NOON
+
+    def set(self, epoch: float) -> None:
+        """Jump to an instant, in epoch seconds."""
+        self.at = epoch
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.at += seconds
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """A clock that stands at NOON until the test moves it."""
+    from offblock.adapters.clock import read_from
+
+    clock = Clock()
+    read_from(lambda: clock.at)
+    yield clock
+    read_from(time.time)
+
+
+@pytest.fixture(scope="session")
+def _aws() -> Iterator[Any]:
+    """AWS in this process; gives the empty table's snapshot, or None when DynamoDB is elsewhere."""
+    with stack.running():
+        yield None if stack.elsewhere() else stack.engine.snapshot(stack.TABLE)
+
+
+@pytest.fixture
+def table(_aws: Any) -> str:
+    """The table's name; table, queues and bucket are empty when the test starts."""
+    stack.empty(_aws)
+    return stack.TABLE
+
+
+@pytest.fixture(autouse=True)
+def _no_foreign_partition() -> Iterator[None]:
+    """A request refused by the firewall fails the test, also when a handler swallowed the error."""
+    firewall.drain()
+    yield
+    assert firewall.drain() == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Generator[None, Any, Any]:
+    """A test whose output or logs hold a planted secret has failed."""
+    report = yield
+    canaries.fail_if_leaked(report)
+    return report

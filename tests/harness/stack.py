@@ -1,0 +1,92 @@
+"""The AWS that tests run on: one moto per session with our engine, or a DynamoDB somewhere else."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import boto3
+from moto import mock_aws
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.s3.models import s3_backends
+from moto.sqs.models import sqs_backends
+
+from local import engine
+from tests.harness import calls, firewall
+
+REGION = "us-east-1"
+TABLE = "offblock-test"
+BUCKET = "offblock-test-files"
+QUEUES = {"offblock-work": "offblock-work-dead", "offblock-notice": "offblock-notice-dead"}
+_QUEUE_URL = f"https://sqs.{REGION}.amazonaws.com/{DEFAULT_ACCOUNT_ID}"
+
+ENVIRONMENT = {
+    "OFFBLOCK_TABLE": TABLE,
+    "OFFBLOCK_BUCKET": BUCKET,
+    "OFFBLOCK_WORK_QUEUE": f"{_QUEUE_URL}/offblock-work",
+    "OFFBLOCK_NOTICE_QUEUE": f"{_QUEUE_URL}/offblock-notice",
+    "OFFBLOCK_SECRET": "a secret of the tests",
+    "OFFBLOCK_STAGE": "test",
+    "AWS_REGION": REGION,
+    "AWS_DEFAULT_REGION": REGION,
+    "AWS_ACCESS_KEY_ID": "testing",
+    "AWS_SECRET_ACCESS_KEY": "testing",
+    "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",
+    "POWERTOOLS_SERVICE_NAME": "offblock",
+    "POWERTOOLS_TRACE_DISABLED": "1",
+    "TZ": "UTC",
+}
+
+
+def elsewhere() -> str:
+    """The DynamoDB that the integration suite is to run on instead of the engine in this process; empty if none."""
+    return os.environ.get("OFFBLOCK_DYNAMODB_URL", "")
+
+
+@contextmanager
+def running() -> Iterator[None]:
+    """Start it, with the table, the queues and the bucket that the environment names."""
+    engine.install()
+    calls.install()
+    calls.LAYERS.insert(0, firewall.layer)
+    if elsewhere():
+        os.environ["AWS_ENDPOINT_URL_DYNAMODB"] = elsewhere()
+    with mock_aws():
+        _make()
+        yield
+    calls.LAYERS.remove(firewall.layer)
+
+
+def empty(snap: engine.Snapshot | None) -> None:
+    """Make table, queues and bucket as they were at the start."""
+    if snap is None:
+        _empty_elsewhere()
+    else:
+        engine.restore(TABLE, snap)
+    queues: dict[str, Any] = sqs_backends[DEFAULT_ACCOUNT_ID][REGION].queues
+    for queue in queues.values():
+        queue._messages, queue._pending_messages, queue.deleted_messages = [], set(), set()
+    s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[BUCKET].keys.clear()
+
+
+def _make() -> None:
+    from offblock.adapters.table import Item  # reads the environment, which is set by now
+
+    if not Item.exists():
+        Item.create_table(wait=True)
+    sqs = boto3.client("sqs", region_name=REGION)
+    for name, dead in QUEUES.items():
+        sqs.create_queue(QueueName=dead)
+        dead_arn = f"arn:aws:sqs:{REGION}:{DEFAULT_ACCOUNT_ID}:{dead}"
+        redrive = json.dumps({"deadLetterTargetArn": dead_arn, "maxReceiveCount": 5})
+        sqs.create_queue(QueueName=name, Attributes={"RedrivePolicy": redrive})
+    boto3.client("s3", region_name=REGION).create_bucket(Bucket=BUCKET)
+
+
+def _empty_elsewhere() -> None:
+    from offblock.adapters.table import Item
+
+    with Item.batch_write() as batch:
+        for item in Item.scan():
+            batch.delete(item)
