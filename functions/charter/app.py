@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from offblock.adapters.http import Api
-
 from functions.charter import applications, contracts, customers, missions
+from offblock.adapters.http import Api
 
 api = Api("Charter")
 for _part in (customers, missions, applications, contracts):

@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
+from pydantic import Field, RootModel
+
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.customers import MOST_POOL, MOST_ROUTES, CustomerForm, Route
 from offblock.domain.values import Id
 from offblock.usecases import customers
 from offblock.views.charter import CustomerView, customer_view
 from offblock.views.envelope import Many, One
-from pydantic import Field, RootModel
 
 router = Routes()
 TAGS = ["Charter customers"]

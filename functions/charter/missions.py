@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import BaseModel, ConfigDict, Field
+
 from offblock.adapters.http import (
     REFUSALS,
     Cursor,
@@ -22,7 +24,6 @@ from offblock.domain.values import Name
 from offblock.usecases import mission_views, missions
 from offblock.views.charter import LegView, MissionView
 from offblock.views.envelope import Many, One
-from pydantic import BaseModel, ConfigDict, Field
 
 router = Routes()
 TAGS = ["Charter missions"]

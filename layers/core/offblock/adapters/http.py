@@ -1,6 +1,5 @@
 """The API's shell: one resolver per function, permissions before anything else, every error in one shape."""
 
-import hashlib
 import json
 from contextvars import ContextVar
 from typing import Annotated, Any, TypeVar
@@ -13,12 +12,11 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from pydantic import BaseModel
 
-from offblock.adapters import clock, gate, telemetry
+from offblock.adapters import gate, telemetry
+from offblock.adapters.moments import moment_for
 from offblock.adapters.store import Once, Store, digest
-from offblock.config import config
 from offblock.domain import refusals
 from offblock.domain.callers import Caller
-from offblock.domain.ids import Ids
 from offblock.domain.moment import Moment
 from offblock.domain.page import Page
 from offblock.domain.permissions import ALLOWED, must_be_allowed
@@ -108,11 +106,10 @@ def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = No
     return Many(data=rows, links=Links(next=following), meta=Meta(per_page=per_page, cursor=page.cursor, total=total))
 
 
-def moment_of(event: dict[str, Any]) -> Moment:
-    """One `now` per invocation, and ids seeded by the request's own id: the same request again makes the same ids."""
-    now = clock.now()
-    seed = hashlib.sha256((event.get("requestContext") or {}).get("requestId", "").encode()).digest()
-    return Moment(now=now, ids=Ids(int.from_bytes(seed[:4], "big"), now), secret=config().secret)
+def read_json() -> Any:
+    """The body as JSON of any shape; the gate has seen that it is readable."""
+    body = raw_body()
+    return json.loads(body) if body else None
 
 
 def whole(rows: list[Any]) -> Many[Any]:
@@ -157,7 +154,7 @@ class Api(APIGatewayRestResolver):
         key = headers.get("idempotency-key") if event["httpMethod"] == "POST" else None
         request_hash = digest(event["path"], body.decode("utf-8", "replace"))
         once = Once(digest(asking.name, key), request_hash) if key else None
-        return Request(event, asking, moment_of(event), once)
+        return Request(event, asking, moment_for((event.get("requestContext") or {}).get("requestId", "")), once)
 
     def _call_route(self, route: Any, route_arguments: dict[str, str]) -> Any:
         """Ask for permission, then call the route; Powertools would validate the body first."""

@@ -31,6 +31,7 @@ T = TypeVar("T")
 
 MOST_ITEMS = 100
 MOST_TRIES = 3
+MOST_CHAINED = 6
 DAY = 86_400
 _PASSING = {"None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 
@@ -168,6 +169,20 @@ class Store:
         rows, last = self._query(listing, size, start, strong=False)
         return Page(rows, cursors.sign(config().secret, scope, last) if last else None)
 
+    def chain(self, name: str, each_args: Sequence[tuple[Any, ...]], size: int, cursor: str | None) -> Page[Any]:
+        """One page over several lists of one name, one after the other, such as the months of an endless log."""
+        scope = f"{self.tenant}/{name}/chain"
+        turn, start = cursors.read(config().secret, scope, cursor) if cursor else (0, None)
+        rows: list[Any] = []
+        for _ in range(MOST_CHAINED):
+            if turn >= len(each_args) or len(rows) >= size:
+                break
+            found, start = self._query(LISTS[name](*each_args[turn]), size - len(rows), start, strong=False)
+            rows += found
+            turn += 0 if start else 1
+        more = turn < len(each_args)
+        return Page(rows, cursors.sign(config().secret, scope, [turn, start]) if more else None)
+
     def whole(self, name: str, *args: Any, strong: bool = True, **bounds: Any) -> list[Any]:
         """A list that has a small bound, whole; strongly read where it is a partition of its own."""
         return list(self.each(LISTS[name](*args, **bounds), strong))
@@ -237,6 +252,13 @@ class Store:
             self._transact(items, decision.removes, decision.rests_on)
         self._note_written(items, decision.removes)
         return decision.answer
+
+    def keep(self, record: Record) -> None:
+        """Put a record whose key is made of its content, so that putting it again changes nothing."""
+        try:
+            item_of(self.tenant, record, 1, None).save(add_version_condition=False)
+        except PutError as failed:
+            raise _busy() from failed
 
     def settle(self, decision: Decision[Any]) -> None:
         """Write down what fell due before the request was made; the request itself comes after (no answer is kept)."""

@@ -24,6 +24,15 @@ class RouteType(StrEnum):
     SEQUENCE = "sequence"
 
 
+class SkipReason(StrEnum):
+    """Why generation could not serve a customer (CC-35)."""
+
+    NO_ROUTES = "no_routes"
+    NO_AIRCRAFT = "no_aircraft"
+    NO_AIRPORT = "no_airport"
+    NO_NUMBERS = "no_numbers"
+
+
 class RouteLeg(Record):
     """From where to where."""
 
@@ -85,7 +94,7 @@ class Customer(CustomerForm):
     aircraft_ids: Annotated[tuple[Id, ...], Field(max_length=MOST_POOL)] = ()
     last_generated_at: Instant | None = None
     next_generation_at: Instant | None = None
-    skipped: str | None = None
+    skipped: SkipReason | None = None
     live_missions: Annotated[int, Field(ge=0)] = 0
 
 
@@ -106,6 +115,12 @@ def scheduled(customer: Customer, moment: Moment) -> Customer:
     dice = moment.dice("interval", customer.id, customer.last_generated_at)
     days = dice.randint(customer.interval_min_days, customer.interval_max_days)
     return customer.but(next_generation_at=customer.last_generated_at + days * 86_400, skipped=None)
+
+
+def one_mission_less(customer: Customer) -> Customer:
+    """The customer after a mission ended or went: numbers are free again, so generation may try again (CC-05)."""
+    skipped = None if customer.skipped is SkipReason.NO_NUMBERS else customer.skipped
+    return customer.but(live_missions=customer.live_missions - 1, skipped=skipped)
 
 
 def create(form: CustomerForm, moment: Moment) -> Decision[Customer]:

@@ -7,7 +7,7 @@ from offblock.domain import aircraft as fleet
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application
 from offblock.domain.bookings import Booking
-from offblock.domain.customers import Customer
+from offblock.domain.customers import Customer, one_mission_less
 from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
 from offblock.domain.missions import ENDED, LegStatus, Mission, MissionStatus, markers_of
@@ -45,7 +45,7 @@ def _told(kind: EventKind, mission: Mission, pilot_id: int | None, at: int, reas
 def _wound_up(ended: Mission, parties: Parties) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
     """What every end of a mission writes and removes beside the mission itself and its pilot's account."""
     customer, used, booking = parties.customer, parties.used, parties.booking
-    puts: list[Record] = [customer.but(live_missions=customer.live_missions - 1)]
+    puts: list[Record] = [one_mission_less(customer)]
     if parties.application:
         puts.append(parties.application.but(outcome=ended.status))
     if used:

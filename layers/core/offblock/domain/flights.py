@@ -14,6 +14,8 @@ from offblock.domain.missions import LegStatus, Mission
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict, Invalid
+from offblock.domain.reports import Report
+from offblock.domain.tracks import FlightFigures
 from offblock.domain.users import User, must_be_verified
 from offblock.domain.values import Icao, Id, Instant, to_rfc3339
 
@@ -72,7 +74,7 @@ class Live(Record):
     callsign: str
     departure: Icao
     arrival: Icao
-    reported_at: Instant
+    reported_at: Instant | None = None
     latitude: float | None = None
     longitude: float | None = None
     heading_deg: int | None = None
@@ -94,6 +96,10 @@ class WindowNotOpen(Conflict):
 
 class BookingOver(Conflict):
     """The booking has expired."""
+
+
+class NotTheBookedFlight(Invalid):
+    """Callsign or airports are not the booking's (FL-03)."""
 
 
 class AlreadyFlying(Conflict):
@@ -126,7 +132,7 @@ def _must_match(booking: Booking, callsign: str, departure: str, arrival: str) -
         if _spelled(told) != booked:
             wrong[field] = f"the booking's {field} is {booked}"
     if wrong:
-        raise Invalid(wrong, "This is not the booked flight: " + "; ".join(wrong.values()) + ".")
+        raise NotTheBookedFlight(wrong, "This is not the booked flight: " + "; ".join(wrong.values()) + ".")
 
 
 def must_be_startable(booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, now: int) -> None:
@@ -163,9 +169,8 @@ def start(
         id=moment.ids.next(), booking_id=booking.id, booking_key=booking.key, started_at=moment.now, **shared
     )
     live = Live(
-        flight_id=flight.id, callsign=flight.callsign, departure=flight.departure, arrival=flight.arrival,
-        reported_at=moment.now,
-    )  # fmt: skip
+        flight_id=flight.id, callsign=flight.callsign, departure=flight.departure, arrival=flight.arrival
+    )
     return Decision(
         flight,
         puts=(
@@ -220,10 +225,7 @@ def finish(
 
     `booking` is None and `parties` too where the mission ended while the flight was in the air (CC-27).
     """
-    if flight.status in FLOWN:
-        return Decision(flight)
-    if flight.status is not FlightStatus.FLYING:
-        raise FlightNotFlying("The flight was stopped: start the booking again.")
+    assert flight.status is FlightStatus.FLYING, "a flight that is over goes to finish_again"
     done = flight.but(status=FlightStatus.SUBMITTED, finished_at=moment.now, **figures.model_dump())
     stands = _landed(used, flight, figures, booking, moment.now)
     there = pilot.but(flight_id=None, airport=flight.arrival)
@@ -235,6 +237,43 @@ def finish(
     return Decision(
         done, puts=(done, settled, account, aircraft, counted, *puts), removes=(*gone, *removes), happened=told
     )
+
+
+def figures_of(told: FlightFigures) -> Figures:
+    """What is kept of a track's figures, in whole units."""
+    return Figures(
+        block_minutes=told.block_minutes,
+        distance_nm=_whole(told.distance_nm),
+        fuel_used_kg=_whole(told.fuel_used_kg),
+        landing_rate_fpm=_whole(told.landing_rate_fpm),
+    )
+
+
+def finish_again(flight: Flight) -> Decision[Flight]:
+    """Submitting a submitted flight is the same answer again; a stopped one is refused (FL-05)."""
+    if flight.status not in FLOWN:
+        raise FlightNotFlying("The flight was stopped: start the booking again.")
+    return Decision(flight)
+
+
+def seen_at(live: Live, report: Report) -> Decision[Live]:
+    """The flight on the live map where a report puts it; an older report changes nothing (FL-04)."""
+    at = int(report.at)
+    if at <= (live.reported_at or 0) or report.latitude is None or report.longitude is None:
+        return Decision(live)
+    moved = live.but(
+        reported_at=at,
+        latitude=round(report.latitude, 5),
+        longitude=round(report.longitude, 5),
+        heading_deg=_whole(report.heading_deg),
+        altitude_ft=_whole(report.altitude_ft),
+        speed_kt=_whole(report.gs_kt),
+    )
+    return Decision(moved, puts=(moved,))
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else round(number)
 
 
 def _landed(used: Aircraft, flight: Flight, figures: Figures, booking: Booking | None, now: int) -> Aircraft:

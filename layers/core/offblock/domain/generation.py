@@ -1,7 +1,7 @@
 """Contracts that make themselves: which route, which aircraft, and when (CC-33, CC-35)."""
 
 from offblock.domain import missions
-from offblock.domain.customers import Customer, Route, scheduled
+from offblock.domain.customers import Customer, Route, SkipReason, scheduled
 from offblock.domain.decision import Decision
 from offblock.domain.events import Audience, Event, EventKind
 from offblock.domain.missions import Counter, LegPlan, Mission, MissionForm
@@ -49,9 +49,17 @@ def generate(
     return Decision(drafted.answer, puts=drafted.puts)
 
 
-def skip(customer: Customer, reason: str, moment: Moment) -> Decision[Mission | None]:
+REASONS = {
+    SkipReason.NO_ROUTES: "it has no routes: add one on its page.",
+    SkipReason.NO_AIRCRAFT: "its pool has no aircraft: add one on its page.",
+    SkipReason.NO_AIRPORT: "a route names an airport that is not here: correct the route or import the airport.",
+    SkipReason.NO_NUMBERS: "all its flight numbers are in use: raise the digits or end missions.",
+}
+
+
+def skip(customer: Customer, reason: SkipReason, moment: Moment) -> Decision[Mission | None]:
     """Note that the customer cannot be served, and tell staff once until somebody mends it (CC-35)."""
     noted = customer.but(skipped=reason)
-    facts: dict[str, str | int | None] = {"customer_id": customer.id, "name": customer.name, "reason": reason}
+    facts: dict[str, str | int | None] = {"customer_id": customer.id, "name": customer.name, "reason": REASONS[reason]}
     told = Event(kind=EventKind.GENERATION_SKIPPED, at=moment.now, to=Audience.STAFF, facts=facts)
     return Decision(None, puts=(noted,), happened=(told,))

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from offblock.domain.customers import MOST_LEGS, Customer
+from offblock.domain.customers import MOST_LEGS, Customer, one_mission_less
 from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
 from offblock.domain.moment import Moment
@@ -277,7 +277,7 @@ def edit_draft(
     legs = legs_from(form.legs, numbers)
     changed = mission.but(**plain, multiplier=named.points_multiplier, legs=legs)
 
-    moved = (present.but(live_missions=present.live_missions - 1), named.but(live_missions=named.live_missions + 1))
+    moved = (one_mission_less(present), named.but(live_missions=named.live_missions + 1))
     before, after = set(markers_of(mission)), set(markers_of(changed))
     written = MissionText(mission_id=mission.id, description=form.description)
     return Decision(
@@ -299,7 +299,7 @@ def delete_draft(mission: Mission, text: MissionText | None, customer: Customer)
     """Remove a draft for good; its numbers are free again (CC-37)."""
     if mission.status is not MissionStatus.DRAFT:
         raise NotADraft(f"Mission {mission.id} is {mission.status}: only drafts are deleted; cancel it instead.")
-    calmer = customer.but(live_missions=customer.live_missions - 1)
+    calmer = one_mission_less(customer)
     return Decision(None, puts=(calmer,), removes=(mission, *((text,) if text else ()), *markers_of(mission)))
 
 

@@ -1,0 +1,111 @@
+"""Routes of flights: start, positions, stop, finish, and what was flown."""
+
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from offblock.adapters.http import (
+    REFUSALS,
+    Cursor,
+    IdempotencyKey,
+    PerPage,
+    Routes,
+    UserNamed,
+    caller,
+    many,
+    one,
+    read_json,
+    store,
+    whole,
+)  # fmt: skip
+from offblock.domain.values import Id
+from offblock.usecases import flight_views, flights
+from offblock.views.envelope import Many, One
+from offblock.views.flights import FlightView, LiveView, TrackPoint
+
+router = Routes()
+TAGS = ["Flights"]
+BASE = "/api/v1/flights"
+PilotNamed = Annotated[int | None, Query(description="An airline key names the pilot.")]
+PilotFilter = Annotated[int | None, Query(alias="filter[pilot_id]")]
+Told = Annotated[str, Field(min_length=1, max_length=20)]
+
+
+class Start(BaseModel):
+    """Which booking is flown, and what the simulator's client calls it (FL-03)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    booking_id: Id
+    callsign: Told
+    departure: Told
+    arrival: Told
+    user_id: Id | None = None
+
+
+class Kept(BaseModel):
+    """How many reports of a post could be used (FL-04)."""
+
+    kept: int
+
+
+@router.post(BASE, summary="Start a flight", responses=REFUSALS, tags=TAGS, status_code=201)
+def start(body: Start, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
+    """The booking becomes a flight in progress."""
+    told = (body.callsign, body.departure, body.arrival)
+    flight = flights.start(store(), caller().pilot(body.user_id), body.booking_id, told)
+    return one(flight_views.view(store(), flight))
+
+
+@router.post(f"{BASE}/<id>/positions", summary="Report positions", responses=REFUSALS, tags=TAGS)
+def report(id: str, user_id: PilotNamed = None) -> One[Kept]:
+    """One report or a list of up to 250, in the desktop client's format; what is unusable in them is left out."""
+    return one(Kept(kept=flights.report(store(), caller().pilot(user_id), id, read_json())))
+
+
+@router.post(f"{BASE}/<id>/stop", summary="Stop a flight", responses=REFUSALS, tags=TAGS)
+def stop(id: str, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
+    """Abandons the flight; the booking is live again. Twice does no harm."""
+    flight = flights.stop(store(), caller().pilot(body.user_id if body else None), id)
+    return one(flight_views.view(store(), flight))
+
+
+@router.post(f"{BASE}/<id>/finish", summary="Finish a flight", responses=REFUSALS, tags=TAGS)
+def finish(id: str, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
+    """Submits the flight: aircraft and pilot are at the arrival, the booking is settled. Twice does no harm."""
+    flight = flights.finish(store(), caller().pilot(body.user_id if body else None), id)
+    return one(flight_views.view(store(), flight))
+
+
+@router.get(BASE, summary="List flights", responses=REFUSALS, tags=TAGS)
+def list_flights(per_page: PerPage = 25, cursor: Cursor = "", pilot_id: PilotFilter = None) -> Many[FlightView]:
+    """Newest first: all of them for staff, a pilot's own for a pilot."""
+    page, rows = flight_views.listed(store(), caller(), pilot_id, per_page, cursor)
+    return many(page, rows, per_page)
+
+
+@router.get(f"{BASE}/<id>", summary="One flight", responses=REFUSALS, tags=TAGS)
+def get_flight(id: str) -> One[FlightView]:
+    """A flight with its figures."""
+    return one(flight_views.shown(store(), caller(), id))
+
+
+@router.get(f"{BASE}/<id>/track", summary="A flight's track", responses=REFUSALS, tags=TAGS)
+def get_track(id: str) -> Many[TrackPoint]:
+    """Every kept report, in order, each once."""
+    return whole(flight_views.track(store(), caller(), id))
+
+
+@router.get("/api/v1/me/flights", summary="My flights", responses=REFUSALS, tags=TAGS)
+def my_flights(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[FlightView]:
+    """Newest first."""
+    page, rows = flight_views.of_pilot(store(), caller().pilot(user_id), per_page, cursor)
+    return many(page, rows, per_page)
+
+
+@router.get("/api/v1/live", summary="Who is in the air", responses=REFUSALS, tags=TAGS)
+def live() -> Many[LiveView]:
+    """Callsigns and places; no personal data beyond the callsign."""
+    rows: list[Any] = flight_views.live(store())
+    return whole(rows)

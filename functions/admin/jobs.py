@@ -1,0 +1,50 @@
+"""The route of the jobs: whether the scheduler is alive, and what waits for it."""
+
+from collections import Counter
+
+from pydantic import BaseModel
+
+from offblock.adapters import due
+from offblock.adapters.http import REFUSALS, Routes, store, whole
+from offblock.domain.system import Heartbeat
+from offblock.domain.values import Instant
+from offblock.usecases.jobs import EVERY_SECONDS, FINDS
+from offblock.views.envelope import Many
+
+router = Routes()
+MOST_COUNTED = 1000
+
+
+class JobView(BaseModel):
+    """One job: `due` is what it will find now, `overdue` what it should have found a run ago."""
+
+    job: str
+    every_seconds: int
+    last_run_at: Instant | None = None
+    stopped: bool
+    due: int
+    overdue: int
+
+
+@router.get("/api/v1/jobs", summary="Scheduled jobs", responses=REFUSALS, tags=["Operations"])
+def list_jobs() -> Many[JobView]:
+    """Each job's last run, and how much of this airline waits for it (counted to 1,000 per shard)."""
+    return whole([_view(job) for job in FINDS])
+
+
+def _view(job: str) -> JobView:
+    now, every = store().moment.now, EVERY_SECONDS[job]
+    beat = store().peek(Heartbeat, job)
+    found = Counter(
+        entry.at <= now - every
+        for entry in due.due(FINDS[job], now, most=MOST_COUNTED)
+        if entry.tenant == store().tenant
+    )
+    return JobView(
+        job=job,
+        every_seconds=every,
+        last_run_at=beat.last_run_at if beat else None,
+        stopped=beat is None or beat.last_run_at < now - 2 * every,
+        due=found.total(),
+        overdue=found[True],
+    )

@@ -1,0 +1,44 @@
+"""The stream function: forwards each event that a write announced, one message per event and channel."""
+
+import json
+from typing import Any
+
+from offblock.adapters import bus, telemetry
+from offblock.config import config
+from offblock.domain.events import Event
+from offblock.domain.followups import FOLLOW_UPS
+from offblock.domain.notices import TEXTS
+
+
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """A batch of stream records, in order; from the first that fails on they are sent again."""
+    for record in event["Records"]:
+        try:
+            _forward(record["dynamodb"])
+        except Exception:  # the edge: the record is retried, then parked where an operator sees it
+            telemetry.logger().exception("stream record failed")
+            return {"batchItemFailures": [{"itemIdentifier": record["dynamodb"]["SequenceNumber"]}]}
+    return {"batchItemFailures": []}
+
+
+def _forward(change: dict[str, Any]) -> None:
+    new, old = change.get("NewImage"), change.get("OldImage")
+    if not new or "happened" not in new or _is_same(new, old):
+        return
+    pk, sk = new["pk"]["S"], new["sk"]["S"]
+    tenant, key = pk.split("#", 2)[1], (pk.split("#", 2)[2], sk)
+    notices, work = [], []
+    for number, told in enumerate(json.loads(new["happened"]["S"])):
+        event = Event.model_validate(told)
+        event_id = f"{pk}/{sk}/{new['born']['N']}/{new['version']['N']}/{number}"
+        if event.kind in TEXTS and event.to is not None:
+            notices.append({"tenant": tenant, "id": event_id, "channel": "feed", "event": told})
+        if event.kind in FOLLOW_UPS:
+            work += bus.work(tenant, FOLLOW_UPS[event.kind], [key])
+    bus.send(config().notice_queue, notices)
+    bus.send_work(work)
+
+
+def _is_same(new: dict[str, Any], old: dict[str, Any] | None) -> bool:
+    """Whether the record's version did not change: what it announces was forwarded before."""
+    return old is not None and (old["version"], old["born"]) == (new["version"], new["born"])

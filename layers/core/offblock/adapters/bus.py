@@ -1,0 +1,58 @@
+"""Messages: work for the jobs function and notices for the notify function."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+from offblock.config import config
+
+BATCH = 10
+KEYS_A_MESSAGE = 25
+
+
+@cache
+def _sqs() -> Any:
+    timeouts = Config(connect_timeout=1, read_timeout=4, retries={"total_max_attempts": 4, "mode": "standard"})
+    return boto3.client("sqs", region_name=config().region, config=timeouts)
+
+
+class NotSent(Exception):
+    """The queue did not take every message; the caller's own retry sends them again."""
+
+
+def send(queue: str, messages: Iterable[dict[str, Any]], delay: int = 0) -> int:
+    """Send messages ten at a time; how many. All of them may arrive more than once."""
+    waiting = [json.dumps(one, separators=(",", ":")) for one in messages]
+    for start in range(0, len(waiting), BATCH):
+        entries = [
+            {"Id": str(n), "MessageBody": text, "DelaySeconds": delay}
+            for n, text in enumerate(waiting[start : start + BATCH])
+        ]
+        answer = _sqs().send_message_batch(QueueUrl=queue, Entries=entries)
+        if answer.get("Failed"):
+            raise NotSent(f"{len(answer['Failed'])} messages were not taken")
+    return len(waiting)
+
+
+def work(tenant: str, job: str, keys: list[tuple[str, str]], attempt: int = 1) -> list[dict[str, Any]]:
+    """Messages of one tenant and one job, up to 25 keys each (PF-10)."""
+    return [
+        {"tenant": tenant, "job": job, "keys": keys[start : start + KEYS_A_MESSAGE], "attempt": attempt}
+        for start in range(0, len(keys), KEYS_A_MESSAGE)
+    ]
+
+
+def send_work(messages: Iterable[dict[str, Any]], delay: int = 0) -> int:
+    """Put work into the work queue."""
+    return send(config().work_queue, messages, delay)
+
+
+def is_busy() -> bool:
+    """Whether the work queue still holds messages, waiting or being worked on."""
+    names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+    told = _sqs().get_queue_attributes(QueueUrl=config().work_queue, AttributeNames=names)["Attributes"]
+    return any(int(told[name]) for name in names)

@@ -1,0 +1,134 @@
+"""What pilots do with flights: start, report, stop, finish."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from offblock.domain import flights, reports, tracks
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.bookings import Booking
+from offblock.domain.decision import Stale
+from offblock.domain.ends import Parties, fail_overdue
+from offblock.domain.flights import Figures, Flight, FlightStatus, Flown, Live
+from offblock.domain.missions import LIVE, Mission
+from offblock.domain.refusals import NotFound, TooLarge
+from offblock.domain.system import TrackPiece
+from offblock.domain.users import User
+from offblock.usecases.bookings import live_of
+from offblock.usecases.command import command
+from offblock.usecases.missions import parties_of
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+
+class TooManyReports(TooLarge):
+    """One request carries up to 250 position reports (FL-04)."""
+
+
+@command
+def start(store: Store, pilot_id: int, booking_id: int, told: tuple[str, str, str]) -> Flight:
+    """A pilot starts one of his bookings; `told` is callsign, departure and arrival (FL-03)."""
+    booking = next((one for one in live_of(store, pilot_id) if one.id == booking_id), None)
+    if booking is None:
+        raise NotFound("You hold no such booking: it may have expired or been cancelled.")
+    pilot, used = store.load((User, pilot_id), (Aircraft, booking.aircraft_id))
+    mission = store.find(Mission, booking.mission_id) if booking.mission_id else None
+    return store.commit(flights.start(booking, pilot, used, mission, told, store.moment))
+
+
+def owned(store: Store, pilot_id: int, flight_id: str, strong: bool = True) -> Flight:
+    """A pilot's own flight; anybody else's is not found."""
+    key = int(flight_id) if flight_id.isascii() and flight_id.isdigit() and len(flight_id) <= 16 else 0
+    flight = store.find(Flight, key) if strong else store.peek(Flight, key)
+    if flight is None or flight.pilot_id != pilot_id:
+        raise NotFound("You have no such flight.")
+    return flight
+
+
+def report(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
+    """Keep what is usable of a post of position reports; how many that was (FL-04).
+
+    A piece's key is made of its content, so the same post twice is one piece, and no order matters.
+    """
+    count = reports.count_reports(body)
+    if count > reports.MAX_REPORTS:
+        raise TooManyReports(f"Send up to {reports.MAX_REPORTS} reports a request: this one has {count}.")
+    flight = owned(store, pilot_id, flight_id, strong=False)
+    usable = reports.read_reports(body, store.moment.now)
+    if not usable:
+        return 0
+    packed = reports.pack(usable)
+    key = f"{int(usable[0].at):010d}-{hashlib.sha256(packed.encode()).hexdigest()[:16]}"
+    store.keep(TrackPiece(flight_id=flight.id, key=key, reports=packed))
+    if flight.status is FlightStatus.FLYING:
+        _seen_at(store, flight, usable)
+    return len(usable)
+
+
+def _seen_at(store: Store, flight: Flight, usable: list[reports.Report]) -> None:
+    """Move the flight on the live map, unless a later report did or the flight is over."""
+    live = store.find(Live, flight.id)
+    if live is None:
+        return
+    try:
+        store.commit(flights.seen_at(live, max(usable, key=lambda one: one.at)))
+    except Stale:
+        return
+
+
+def _figures(store: Store, flight: Flight) -> Figures:
+    pieces = [piece.reports for piece in store.whole("track", flight.id)]
+    track = tracks.Track.from_pieces(pieces)
+    return flights.figures_of(tracks.summarise(track, flight.started_at, store.moment.now))
+
+
+def _settle_overdue(store: Store, mission_id: int | None) -> None:
+    """Fail the flight's mission first where its window has ended by now, as the job would have (CC-25)."""
+    mission = store.find(Mission, mission_id) if mission_id else None
+    if mission and mission.overdue_at(store.moment.now) is not None:
+        store.settle(fail_overdue(parties_of(store, mission), store.settings(), store.moment))
+
+
+def _own_booking(flight: Flight, booking: Booking | None) -> Booking | None:
+    """The flight's booking, where it is still that one."""
+    return booking if booking and booking.flight_id == flight.id else None
+
+
+@command
+def stop(store: Store, pilot_id: int, flight_id: str) -> Flight:
+    """A pilot abandons a flight; the booking is live again (FL-05)."""
+    flight = owned(store, pilot_id, flight_id)
+    if flight.status is FlightStatus.STOPPED:
+        return flight
+    _settle_overdue(store, flight.mission_id)
+    pilot, used = store.load((User, pilot_id), (Aircraft, flight.aircraft_id))
+    live, held = store.find_all((Live, flight.id), (Booking, (pilot_id, flight.booking_key)))
+    booking = _own_booking(flight, held)
+    mission = store.find(Mission, flight.mission_id) if booking and flight.mission_id else None
+    return store.commit(flights.stop(flight, live, booking, pilot, used, mission, store.moment.now))
+
+
+@command
+def finish(store: Store, pilot_id: int, flight_id: str) -> Flight:
+    """A pilot submits a flight: its figures from its track, and everything it moved (FL-05, CC-21, CC-23)."""
+    flight = owned(store, pilot_id, flight_id)
+    if flight.status is not FlightStatus.FLYING:
+        return store.commit(flights.finish_again(flight))
+    _settle_overdue(store, flight.mission_id)
+    pilot, used = store.load((User, pilot_id), (Aircraft, flight.aircraft_id))
+    live, held, flown = store.find_all(
+        (Live, flight.id), (Booking, (pilot_id, flight.booking_key)), (Flown, (pilot_id, flight.departure))
+    )
+    booking = _own_booking(flight, held)
+    parties = _parties(store, flight, booking)
+    flown = flown or Flown(pilot_id=pilot_id, departure=flight.departure)
+    figures = _figures(store, flight)
+    return store.commit(flights.finish(flight, live, booking, pilot, parties, used, flown, figures, store.moment))
+
+
+def _parties(store: Store, flight: Flight, booking: Booking | None) -> Parties | None:
+    """What the flight's mission has at stake, while it goes on."""
+    mission = store.find(Mission, flight.mission_id) if booking and flight.mission_id else None
+    return parties_of(store, mission) if mission and mission.status in LIVE else None
