@@ -1,0 +1,1 @@
+"""Commands for people who build, try and measure the system."""

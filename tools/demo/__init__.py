@@ -1,0 +1,1 @@
+"""The demo: the airline's story told over HTTP, each step checked."""

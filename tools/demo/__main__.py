@@ -1,0 +1,22 @@
+"""Plays the story against the stack on OFFBLOCK_PORT, or one of its own; exits non-zero where a step differs."""
+
+import sys
+
+from tools.demo import charter
+from tools.demo.api import Differs, console, stack
+
+
+def main() -> int:
+    """Play every act."""
+    try:
+        with stack() as (base, credentials):
+            charter.play(charter.Story(base, credentials))
+    except Differs as wrong:
+        console.print(f"[bold red]✗ {wrong}[/]")
+        return 1
+    console.print("[bold green]The story went as told.[/]")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
