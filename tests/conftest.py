@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from local import engine
 from tests.harness import canaries, firewall, stack
 
 os.environ.update(stack.ENVIRONMENT)  # before anything of ours is imported by a test
@@ -47,7 +48,7 @@ def clock() -> Iterator[Clock]:
 def _aws() -> Iterator[Any]:
     """AWS in this process; gives the empty table's snapshot, or None when DynamoDB is elsewhere."""
     with stack.running():
-        yield None if stack.elsewhere() else stack.engine.snapshot(stack.TABLE)
+        yield None if stack.elsewhere() else engine.snapshot(stack.TABLE)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Queries that read one partition's entries in order, and stop where DynamoDB stops: Limit, 1 MB, the range."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from moto.dynamodb.exceptions import MockValidationException
@@ -11,7 +11,14 @@ from moto.dynamodb.models.table import Table
 from local.engine.orders import Entry, Orders, Schema, orders
 from local.engine.sizes import PAGE_LIMIT, item_size
 
+_listeners: list[Callable[[int], None]] = []
 Page = tuple[list[Item], int, dict[str, Any] | None]
+
+
+def on_read(listener: Callable[[int], None]) -> Callable[[], None]:
+    """Tell `listener` the bytes that each query's page reads, before any filter. Gives back what ends the listening."""
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
 
 
 def query(
@@ -61,16 +68,22 @@ def query(
 def _page(kept: Orders, schema: Schema, entries: list[Entry], positions: Iterable[int], limit: int | None) -> Page:
     found: list[Item] = []
     size = 0
+    last = None
     key_length = len(kept.table.table_key_attrs)
     for position in positions:
         item = _view(kept.items[entries[position][-key_length:]], schema)
-        size += item_size(item.attrs)
-        if found and size > PAGE_LIMIT:
-            return found, len(found), _key(kept.table, schema, found[-1])
+        weight = item_size(item.attrs)
+        if found and size + weight > PAGE_LIMIT:
+            last = _key(kept.table, schema, found[-1])
+            break
+        size += weight
         found.append(item)
         if len(found) == limit:
-            return found, len(found), _key(kept.table, schema, item)
-    return found, len(found), None
+            last = _key(kept.table, schema, item)
+            break
+    for listener in list(_listeners):
+        listener(size)
+    return found, len(found), last
 
 
 def _view(item: Item, schema: Schema) -> Item:

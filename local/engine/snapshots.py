@@ -59,6 +59,12 @@ def images(table: str) -> list[Image]:
         return list(snapshot(table).images().values())
 
 
+def stored(table: str, pk: str, sk: str) -> Image | None:
+    """One item as DynamoDB JSON, or None."""
+    with LOCK:
+        return image(orders(_table(table)).items.get((pk, sk)))
+
+
 def _copy(of: Orders | Snapshot) -> Snapshot:
     partitions = {where: list(entries) for where, entries in of.partitions.items()}
     return Snapshot(dict(of.items), dict(of.places), partitions)

@@ -2,5 +2,13 @@
 
 from tests.harness import canaries, firewall
 from tests.harness.calls import LAYERS, Call
+from tests.harness.crashes import contents, crash_everywhere
+from tests.harness.explorer import Explored, explore
+from tests.harness.faults import FAULTS, Fault, Killed, Run
+from tests.harness.meter import Units, meter
+from tests.harness.world import FORGET, World, take
 
-__all__ = ["LAYERS", "Call", "canaries", "firewall"]
+__all__ = [
+    "FAULTS", "FORGET", "LAYERS", "Call", "Explored", "Fault", "Killed", "Run", "Units", "World",
+    "canaries", "contents", "crash_everywhere", "explore", "firewall", "meter", "take",
+]  # fmt: skip

@@ -24,6 +24,6 @@ def found_in(text: str) -> list[str]:
 def fail_if_leaked(report: Any) -> None:
     """Make a test's report a failure when what it captured gives a secret away (for `pytest_runtest_makereport`)."""
     for title, text in report.sections:
-        if found := found_in(text):
+        if title.endswith(report.when) and (found := found_in(text)):
             report.outcome = "failed"
             report.longrepr = f"{title} gives away {', '.join(secret[:12] + '…' for secret in found)}"

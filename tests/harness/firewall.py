@@ -3,12 +3,15 @@
 import os
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from tests.harness.calls import Call, Proceed
+from tests.harness.schema import partition_of
+
+_Partitions = Callable[[dict[str, Any]], Iterator[str]]
 
 SYSTEM = ("SYS#", "DUE#")
 _EQUALS = re.compile(r"([#\w]+)\s*=\s*(:\w+)")
@@ -94,7 +97,7 @@ def _of_update(request: dict[str, Any]) -> Iterator[str]:
 
 
 def _of_query(request: dict[str, Any]) -> Iterator[str]:
-    wanted = f"{request.get('IndexName', '')}pk"
+    wanted = partition_of(request.get("IndexName"))
     names, values = request.get("ExpressionAttributeNames", {}), request.get("ExpressionAttributeValues", {})
     found = [
         values[value]["S"]
@@ -122,10 +125,10 @@ def _of_transaction(request: dict[str, Any]) -> Iterator[str]:
         yield from _OF_OPERATION[kind](operation)
 
 
-_OF_OPERATION = {
+_OF_OPERATION: dict[str, _Partitions] = {
     "Put": _of_item, "Update": _of_update, "Delete": _of_key, "ConditionCheck": _of_key, "Get": _of_key,
 }  # fmt: skip
-_PARTITIONS = {
+_PARTITIONS: dict[str, _Partitions] = {
     "GetItem": _of_key, "PutItem": _of_item, "UpdateItem": _of_update, "DeleteItem": _of_key, "Query": _of_query,
     "BatchGetItem": _of_batch_get, "BatchWriteItem": _of_batch_write, "TransactWriteItems": _of_transaction,
     "TransactGetItems": _of_transaction, "DescribeTable": lambda request: iter(()),

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from typing import Any
 
 import boto3
+import pytest
 from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
 from moto.sqs.models import sqs_backends
 
 from local import engine
-from tests.harness import calls, firewall
+from tests.harness import calls, faults, firewall, meter, turns
 
 REGION = "us-east-1"
 TABLE = "offblock-test"
@@ -44,18 +45,25 @@ def elsewhere() -> str:
     return os.environ.get("OFFBLOCK_DYNAMODB_URL", "")
 
 
+def needs_own_engine() -> None:
+    """Skip a test that takes snapshots when DynamoDB is elsewhere."""
+    if elsewhere():
+        pytest.skip("needs the engine in this process")
+
+
 @contextmanager
 def running() -> Iterator[None]:
     """Start it, with the table, the queues and the bucket that the environment names."""
     engine.install()
     calls.install()
-    calls.LAYERS.insert(0, firewall.layer)
+    calls.LAYERS[:] = [firewall.layer, turns.layer, faults.layer, meter.layer]
+    faults.no_waiting()
     if elsewhere():
         os.environ["AWS_ENDPOINT_URL_DYNAMODB"] = elsewhere()
     with mock_aws():
         _make()
         yield
-    calls.LAYERS.remove(firewall.layer)
+    calls.LAYERS.clear()
 
 
 def empty(snap: engine.Snapshot | None) -> None:
@@ -67,7 +75,9 @@ def empty(snap: engine.Snapshot | None) -> None:
     queues: dict[str, Any] = sqs_backends[DEFAULT_ACCOUNT_ID][REGION].queues
     for queue in queues.values():
         queue._messages, queue._pending_messages, queue.deleted_messages = [], set(), set()
-    s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[BUCKET].keys.clear()
+    objects: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[BUCKET].keys
+    for name in list(objects):
+        objects.pop(name)
 
 
 def _make() -> None:

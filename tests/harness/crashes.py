@@ -1,0 +1,101 @@
+"""Crash everywhere: every fault at every call of an action, then again, must end where the undisturbed action ends."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tests.harness import stack, world
+from tests.harness.faults import FAULTS, Fault, Killed, Run, possible
+
+Step = Callable[[], Any]
+NOT_STATE = {"born", "version", "happened"}
+"""What may differ between two ways to the same end: how often an item was written, and what was told on the way."""
+
+
+def contents() -> dict[tuple[str, str], Any]:
+    """The table's items by key, without what says how they came about."""
+    from local import engine
+
+    snapshot = engine.snapshot(stack.TABLE)
+    return {
+        key: {name: value for name, value in image.items() if name not in NOT_STATE}
+        for key, image in snapshot.images().items()
+    }
+
+
+def crash_everywhere(
+    setup: Step,
+    act: Step,
+    check: Step,
+    *,
+    rerun: Sequence[Sequence[Step]] | None = None,
+    state: Callable[[], Any] = contents,
+    faults: Sequence[Fault] = FAULTS,
+    same_end: bool = True,
+) -> int:
+    """Run `act` on what `setup` made, once with each fault at each of its calls to AWS; gives the number of cases.
+
+    After the fault `check` must hold (it asserts the invariants). Then each sequence of `rerun` (default: act again,
+    act again twice) runs from there; `check` must hold after each step, and after the whole sequence `state` must be
+    what the undisturbed action leaves, unless `same_end` is False. What `act` raises is its answer, only
+    AssertionErrors and errors of the undisturbed run fail. Raises AssertionError naming call, operation and fault.
+    """
+    stack.needs_own_engine()
+    setup()
+    start = world.take()
+    start.put_back()  # a process that remembers nothing, as every run begins
+    with Run() as undisturbed:
+        act()
+    check()
+    wanted = state()
+    cases = 0
+    for (number, operation), fault in itertools.product(enumerate(undisturbed.calls), faults):
+        if possible(fault, operation):
+            name = f"{fault} at call {number} ({operation} of {', '.join(undisturbed.calls)})"
+            start.put_back()
+            _attempt(act, {number: fault})
+            _holds(check, name)
+            broken = world.take()
+            for steps in rerun or ((act,), (act, act)):
+                broken.put_back()
+                _again(steps, check, name)
+                ended = state()
+                assert not same_end or ended == wanted, f"{name}, then {_names(steps)}: {_difference(wanted, ended)}"
+                cases += 1
+    return cases
+
+
+def _again(steps: Sequence[Step], check: Step, name: str) -> None:
+    for step in steps:
+        _attempt(step, {})
+        _holds(check, f"{name}, then {_names(steps)}")
+
+
+def _attempt(act: Step, faults: dict[int, Fault]) -> None:
+    try:
+        with Run(faults):
+            act()
+    except Killed:
+        pass
+    except AssertionError:
+        raise
+    except Exception:  # an answer like any other: what it left behind is judged
+        pass
+
+
+def _holds(check: Step, name: str) -> None:
+    try:
+        check()
+    except AssertionError as broken:
+        raise AssertionError(f"{name}: {broken}") from broken
+
+
+def _names(steps: Sequence[Step]) -> str:
+    return " and ".join(getattr(step, "__name__", "a step") for step in steps)
+
+
+def _difference(wanted: Any, ended: Any) -> str:
+    if isinstance(wanted, dict) and isinstance(ended, dict):
+        keys = [key for key in wanted.keys() | ended.keys() if wanted.get(key) != ended.get(key)]
+        return "; ".join(f"{key} is {ended.get(key)}, not {wanted.get(key)}" for key in sorted(keys, key=str))
+    return f"{ended} is not {wanted}"

@@ -1,0 +1,68 @@
+"""Everything that a run can change, taken at once and put back: table, queues, bucket, and what a process remembers."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import boto3
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.s3.models import s3_backends
+from moto.sqs.models import sqs_backends
+
+from local import engine
+from tests.harness import stack
+
+
+def forget_references() -> None:
+    """The Store's memory of reference data; a restored table may hold another version of them."""
+    from offblock.adapters import store  # reads the environment, which tests set first
+
+    store.clear_caches()
+
+
+FORGET: list[Callable[[], None]] = [forget_references]
+"""Called whenever the world is put back: what our processes remember between invocations."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The state outside the code. Not for a DynamoDB elsewhere."""
+
+    table: engine.Snapshot
+    queues: dict[str, tuple[Any, ...]]
+    objects: dict[str, bytes]
+
+    def put_back(self) -> None:
+        """Make everything what it was."""
+        engine.restore(stack.TABLE, self.table)
+        for name, messages in self.queues.items():
+            queue = _queues()[name]
+            queue._messages = [copy.copy(message) for message in messages]
+            queue._pending_messages, queue.deleted_messages = set(), set()
+        if self.objects != _objects():
+            self._put_objects_back()
+        for forget in FORGET:
+            forget()
+
+    def _put_objects_back(self) -> None:
+        s3 = boto3.client("s3", region_name=stack.REGION)
+        for name in _objects().keys() - self.objects.keys():
+            s3.delete_object(Bucket=stack.BUCKET, Key=name)
+        for name, content in self.objects.items():
+            s3.put_object(Bucket=stack.BUCKET, Key=name, Body=content)
+
+
+def take() -> World:
+    """The world as it is now."""
+    queues = {name: tuple(copy.copy(message) for message in queue._messages) for name, queue in _queues().items()}
+    return World(engine.snapshot(stack.TABLE), queues, _objects())
+
+
+def _queues() -> dict[str, Any]:
+    return dict(sqs_backends[DEFAULT_ACCOUNT_ID][stack.REGION].queues)
+
+
+def _objects() -> dict[str, bytes]:
+    keys: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[stack.BUCKET].keys
+    return {name: keys[name].value for name in list(keys)}
