@@ -4,12 +4,14 @@ import os
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from local import engine
-from tests.harness import canaries, firewall, stack
+from tests.harness import FORGET, canaries, firewall, rules, stack
+from tests.harness.where import elsewhere
 
 os.environ.update(stack.ENVIRONMENT)  # before anything of ours is imported by a test
 time.tzset()
@@ -48,13 +50,15 @@ def clock() -> Iterator[Clock]:
 def _aws() -> Iterator[Any]:
     """AWS in this process; gives the empty table's snapshot, or None when DynamoDB is elsewhere."""
     with stack.running():
-        yield None if stack.elsewhere() else engine.snapshot(stack.TABLE)
+        yield None if elsewhere() else engine.snapshot(stack.TABLE)
 
 
 @pytest.fixture
 def table(_aws: Any) -> str:
-    """The table's name; table, queues and bucket are empty when the test starts."""
+    """The table's name; table, queues and bucket are empty when the test starts, and nothing is remembered of them."""
     stack.empty(_aws)
+    for forget in FORGET:
+        forget()
     return stack.TABLE
 
 
@@ -64,6 +68,25 @@ def _no_foreign_partition() -> Iterator[None]:
     firewall.drain()
     yield
     assert firewall.drain() == []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rules FILE` says which tests prove which requirement."""
+    parser.addoption("--rules", metavar="FILE", help="write the tests of each requirement to FILE as JSON")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long searches run only when they are asked for, with `-m nightly`."""
+    if "nightly" not in config.option.markexpr:
+        long = [item for item in items if item.get_closest_marker("nightly")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Write down who proves what."""
+    if path := session.config.getoption("--rules"):
+        rules.write(Path(path), session.items)
 
 
 @pytest.hookimpl(wrapper=True)

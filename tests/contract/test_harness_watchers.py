@@ -12,7 +12,7 @@ import pytest
 from offblock.adapters import clock as our_clock
 from offblock.adapters.table import Item
 from tests.conftest import NOON, Clock
-from tests.harness import canaries, take
+from tests.harness import canaries, rules, take
 from tests.harness.stack import BUCKET
 
 pytest_plugins = ["pytester"]
@@ -100,3 +100,8 @@ def test_the_clock_stands_until_it_is_moved(clock: Clock) -> None:
     assert our_clock.now() == NOON + 90
     clock.set(5)
     assert our_clock.now() == 5
+
+
+@pytest.mark.rule("PF-01")
+def test_the_rules_that_a_test_proves_are_told(request: pytest.FixtureRequest) -> None:
+    assert rules.proofs([request.node]) == {"PF-01": [request.node.nodeid]}

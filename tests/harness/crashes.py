@@ -4,8 +4,10 @@ import itertools
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from local import engine
 from tests.harness import stack, world
 from tests.harness.faults import FAULTS, Fault, Killed, Run, possible
+from tests.harness.where import needs_own_engine
 
 Step = Callable[[], Any]
 NOT_STATE = {"born", "version", "happened"}
@@ -14,8 +16,7 @@ NOT_STATE = {"born", "version", "happened"}
 
 def contents() -> dict[tuple[str, str], Any]:
     """The table's items by key, without what says how they came about."""
-    from local import engine
-
+    needs_own_engine()
     snapshot = engine.snapshot(stack.TABLE)
     return {
         key: {name: value for name, value in image.items() if name not in NOT_STATE}
@@ -40,7 +41,7 @@ def crash_everywhere(
     what the undisturbed action leaves, unless `same_end` is False. What `act` raises is its answer, only
     AssertionErrors and errors of the undisturbed run fail. Raises AssertionError naming call, operation and fault.
     """
-    stack.needs_own_engine()
+    needs_own_engine()
     setup()
     start = world.take()
     start.put_back()  # a process that remembers nothing, as every run begins

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.harness import stack, world
+from tests.harness import world
 from tests.harness.turns import Act, Task
 
 
@@ -31,7 +31,6 @@ def explore(
     in the order of the actions. Actions are use cases or jobs, each with a Store of its own; Powertools' resolver is
     not made for two requests at once. Raises AssertionError that names the order.
     """
-    stack.needs_own_engine()
     waiting: list[list[int]] = [[]]
     seen: set[Any] = set()
     runs = pruned = 0

@@ -15,6 +15,7 @@ from moto.core.botocore_stubber import MockRawResponse
 
 from tests.harness import turns
 from tests.harness.calls import Call, Proceed
+from tests.harness.where import needs_own_engine
 
 Fault = Literal[
     "kill_before", "kill_after", "lost_response", "timeout_before", "throttle", "throttle_forever", "ise", "conflict"
@@ -40,6 +41,8 @@ class Run(AbstractContextManager["Run"]):
 
     def __init__(self, faults: Mapping[int, Fault] | None = None) -> None:
         self.faults = dict(faults or {})
+        if self.faults:
+            needs_own_engine()
         self.calls: list[str] = []
         self.waited = 0.0
         self.dead = False

@@ -9,6 +9,7 @@ from local import engine
 from local.engine.sizes import item_size
 from tests.harness.calls import Call, Proceed
 from tests.harness.schema import Index, indexes
+from tests.harness.where import needs_own_engine
 
 Image = engine.Image
 KB = 1024
@@ -46,6 +47,7 @@ _running: list[Units] = []
 @contextmanager
 def meter() -> Iterator[Units]:
     """Count what every thread asks of DynamoDB meanwhile. Only for the engine in this process."""
+    needs_own_engine()
     units = Units()
     _running.append(units)
     try:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import boto3
-import pytest
 from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
@@ -15,6 +14,7 @@ from moto.sqs.models import sqs_backends
 
 from local import engine
 from tests.harness import calls, faults, firewall, meter, turns
+from tests.harness.where import elsewhere
 
 REGION = "us-east-1"
 TABLE = "offblock-test"
@@ -38,17 +38,6 @@ ENVIRONMENT = {
     "POWERTOOLS_TRACE_DISABLED": "1",
     "TZ": "UTC",
 }
-
-
-def elsewhere() -> str:
-    """The DynamoDB that the integration suite is to run on instead of the engine in this process; empty if none."""
-    return os.environ.get("OFFBLOCK_DYNAMODB_URL", "")
-
-
-def needs_own_engine() -> None:
-    """Skip a test that takes snapshots when DynamoDB is elsewhere."""
-    if elsewhere():
-        pytest.skip("needs the engine in this process")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from moto.sqs.models import sqs_backends
 
 from local import engine
 from tests.harness import stack
+from tests.harness.where import needs_own_engine
 
 
 def forget_references() -> None:
@@ -55,6 +56,7 @@ class World:
 
 def take() -> World:
     """The world as it is now."""
+    needs_own_engine()
     queues = {name: tuple(copy.copy(message) for message in queue._messages) for name, queue in _queues().items()}
     return World(engine.snapshot(stack.TABLE), queues, _objects())
 
