@@ -13,7 +13,7 @@ from pynamodb.transactions import TransactWrite
 
 from offblock.adapters import cursors, patience
 from offblock.adapters.keys import BY_KIND, LISTS, SHAPES, Key, Listing
-from offblock.adapters.stored import full_key, item_of, key_of, parse, retold, told
+from offblock.adapters.stored import full_key, item_of, key_of, parse, retold, text_of, told
 from offblock.adapters.table import Item
 from offblock.config import config
 from offblock.domain.audit import Act, Audited, changes
@@ -236,7 +236,7 @@ class Store:
         Raises `Stale` where anything it stands on has changed, `Busy` where the table did not take it in time. A staff
         `act` on `subject` (else the first record written) is audited in the same transaction.
         """
-        if not decision.puts and not decision.removes:
+        if self._changes_nothing(decision):
             return decision.answer
         puts = decision.puts
         if act:
@@ -252,6 +252,13 @@ class Store:
             self._transact(items, decision.removes, decision.rests_on)
         self._note_written(items, decision.removes)
         return decision.answer
+
+    def _changes_nothing(self, decision: Decision[Any]) -> bool:
+        """Whether everything is stored already as it is to be, as when an edit is sent twice."""
+        if decision.removes or decision.happened or self.once:
+            return not (decision.puts or decision.removes)
+        stored = (self._seen.get(key_of(self.tenant, put)) for put in decision.puts)
+        return all(seen and seen.text == text_of(put) for seen, put in zip(stored, decision.puts, strict=True))
 
     def keep(self, record: Record) -> None:
         """Put a record whose key is made of its content, so that putting it again changes nothing."""
@@ -338,19 +345,36 @@ class Store:
         for record in removes:
             self._seen.pop(key_of(self.tenant, record), None)
 
+    def has_moved(self) -> bool:
+        """Whether anything that was read has been changed or removed since."""
+        before = dict(self._seen)
+        try:
+            now = {(item.pk, item.sk): item for item in Item.batch_get(list(before), consistent_read=True)}
+        except PynamoDBException as failed:
+            raise _busy() from failed
+        return any(
+            key not in now or (int(now[key].born), int(now[key].version)) != (seen.born, seen.version)
+            for key, seen in before.items()
+        )
+
     def forget(self) -> None:
         """Drop everything read, so that the next try loads afresh."""
         self._seen.clear()
 
     def _audited(self, decision: Decision[Any], act: Act, subject: Record) -> Audited:
-        key = key_of(self.tenant, subject)
-        seen = self._seen.get(key)
-        before = parse(type(subject), seen.text).model_dump(mode="json") if seen else {}
-        after = next((put for put in decision.puts if key_of(self.tenant, put) == key), None)
-        was, now = changes(before, after.model_dump(mode="json") if after else {})
-        told = ":".join(str(one) for one in (type(subject).__name__, *SHAPES[type(subject)].of(subject)))
+        partition, _ = key_of(self.tenant, subject)
+        near = [one for one in (*decision.puts, *decision.removes) if key_of(self.tenant, one)[0] == partition]
+        before: dict[str, Any] = {}
+        for one in near:
+            seen = self._seen.get(key_of(self.tenant, one))
+            before |= parse(type(one), seen.text).model_dump(mode="json") if seen else {}
+        after: dict[str, Any] = {}
+        for put in decision.puts:
+            after |= put.model_dump(mode="json") if put in near else {}
+        was, now = changes(before, after)
+        name = ":".join(str(one) for one in (type(subject).__name__, *SHAPES[type(subject)].of(subject)))
         return Audited(
-            id=self.moment.ids.next(), at=self.moment.now, by=act.caller.name, action=act.action, object=told,
+            id=self.moment.ids.next(), at=self.moment.now, by=act.caller.name, action=act.action, object=name,
             before=was, after=now,
         )  # fmt: skip
 

@@ -6,6 +6,8 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
+from pydantic import ValidationError
+
 from offblock.domain.decision import Stale
 from offblock.domain.refusals import ChangedMeanwhile
 
@@ -31,6 +33,10 @@ def command(use_case: Callable[Concatenate[Store, P], T]) -> Callable[Concatenat
                 return use_case(store, *args, **kwargs)
             except Stale:
                 continue
+            except (ValidationError, AssertionError):
+                # Records read one after the other may not belong together: then load again, else it is our mistake.
+                if not store.has_moved():
+                    raise
         raise ChangedMeanwhile("Others changed this at the same time: look again and repeat it.")
 
     return run

@@ -1,0 +1,113 @@
+"""A small airline for tests: written through the Store, with ids that read well."""
+
+import itertools
+from typing import Any
+
+from offblock.adapters import clock
+from offblock.adapters.moments import moment_for
+from offblock.adapters.store import Store
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.airports import Airport
+from offblock.domain.callers import Caller, Role
+from offblock.domain.customers import Customer, Route
+from offblock.domain.decision import Decision
+from offblock.domain.missions import LegPlan, Mission, MissionForm
+from offblock.domain.record import Record
+from offblock.domain.users import User
+from offblock.usecases import contracts, flights, missions
+
+TENANT = "test"
+STAFF, PILOT, OTHER, THIRD = 1, 2, 3, 4
+CUSTOMER, AIRCRAFT, SECOND = 10, 20, 21
+HOUR, DAY = 3600, 86_400
+_turns = itertools.count()
+PLACES = {"EDDG": (52.1346, 7.6848), "EDLI": (51.9647, 8.5444), "EDDH": (53.6304, 9.9882), "EDDM": (48.3538, 11.7861)}
+
+
+def store(tenant: str = TENANT) -> Store:
+    """A new invocation's Store."""
+    return Store(tenant, moment_for(f"turn {next(_turns)}"))
+
+
+def staff(tenant: str = TENANT) -> Caller:
+    """The one who does what staff do."""
+    return Caller(tenant, STAFF, frozenset({Role.SYSADMIN}))
+
+
+def keep(*records: Record, tenant: str = TENANT) -> None:
+    """Write records as they are."""
+    for record in records:
+        store(tenant).commit(Decision(None, puts=(record,)))
+
+
+def user(user_id: int, **fields: Any) -> User:
+    """A verified pilot at EDDG."""
+    plain = {"name": f"Pilot {user_id}", "email": f"p{user_id}@example.test", "email_verified": True, "airport": "EDDG"}
+    return User.model_validate({"id": user_id, "created_at": clock.now(), **plain, **fields})
+
+
+def aircraft(aircraft_id: int, **fields: Any) -> Aircraft:
+    """A DA40 at EDDG."""
+    plain = {"registration": f"D-E{aircraft_id}", "name": "Diamond", "airline_id": 5, "fleet_id": 6, "subfleet_id": 7}
+    return Aircraft.model_validate({"id": aircraft_id, "type": "DA40", "airport": "EDDG", **plain, **fields})
+
+
+def customer(**fields: Any) -> Customer:
+    """A customer with one route and two aircraft."""
+    route = {"weight": 1, "type": "pair", "legs": [{"departure": "EDDG", "arrival": "EDLI"}]}
+    plain = {"name": "Salt", "points_multiplier": "2.50", "aircraft_ids": (AIRCRAFT, SECOND)}
+    return Customer.model_validate({"id": CUSTOMER, **plain, "routes": (Route.model_validate(route),), **fields})
+
+
+def found(tenant: str = TENANT, **customer_fields: Any) -> None:
+    """The airline: airports, one staff member, three pilots, two aircraft, a customer."""
+    places = [Airport(icao=icao, name=icao, latitude=lat, longitude=lon) for icao, (lat, lon) in PLACES.items()]
+    people = [user(STAFF, roles=(Role.SYSADMIN,)), user(PILOT), user(OTHER), user(THIRD)]
+    keep(*places, *people, aircraft(AIRCRAFT), aircraft(SECOND), customer(**customer_fields), tenant=tenant)
+
+
+def leg(departure: str = "EDDG", arrival: str = "EDLI", starts: int = 0, ends: int = 4 * HOUR) -> LegPlan:
+    """A leg whose window starts and ends so many seconds from now."""
+    now = clock.now()
+    return LegPlan(departure=departure, arrival=arrival, window_starts_at=now + starts, window_ends_at=now + ends)
+
+
+def drafted(*legs: LegPlan, aircraft_id: int = AIRCRAFT, **fields: Any) -> Mission:
+    """A draft with these legs, else one from EDDG to EDLI open for four hours."""
+    plain = {"customer_id": CUSTOMER, "aircraft_id": aircraft_id, "title": "Salt", "points_award": 100}
+    form = MissionForm.model_validate({**plain, "legs": legs or (leg(),), **fields})
+    return missions.create(store(), staff(), form)
+
+
+def published(*legs: LegPlan, **fields: Any) -> Mission:
+    """A mission that takes applications."""
+    return missions.publish(store(), staff(), drafted(*legs, **fields).id)
+
+
+def assigned(*legs: LegPlan, pilot: int = PILOT, **fields: Any) -> Mission:
+    """A mission that the pilot flies."""
+    mission = published(*legs, **fields)
+    contracts.apply(store(), pilot, mission.id)
+    return missions.accept(store(), staff(), mission.id, pilot)
+
+
+def booked(*legs: LegPlan, pilot: int = PILOT, **fields: Any) -> Mission:
+    """A mission whose first leg is open and booked."""
+    mission = assigned(*legs, pilot=pilot, **fields)
+    missions.look(store(), mission.id)
+    contracts.book_leg(store(), pilot, mission.id, 1)
+    return store().get(Mission, mission.id)
+
+
+def flying(*legs: LegPlan, pilot: int = PILOT, **fields: Any) -> tuple[Mission, str]:
+    """A mission whose first leg is in the air, and the flight's id."""
+    mission = booked(*legs, pilot=pilot, **fields)
+    first = mission.legs[0]
+    told = (first.flight_number, first.departure, first.arrival)
+    flight = flights.start(store(), pilot, first.booking_id or 0, told)
+    return seen(Mission, mission.id), str(flight.id)
+
+
+def seen(kind: Any, *parts: Any, tenant: str = TENANT) -> Any:
+    """A record as it is now."""
+    return store(tenant).get(kind, *parts)

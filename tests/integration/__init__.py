@@ -1,0 +1,1 @@
+"""Use cases and functions on the whole engine."""

@@ -1,0 +1,216 @@
+"""Interleavings: two actions that meet, in every order of their calls to the table."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import pytest
+
+from offblock.adapters import clock as clocks
+from offblock.adapters.moments import moment_for
+from offblock.adapters.store import Store
+from offblock.domain.applications import Application
+from offblock.domain.missions import Mission, MissionForm, MissionStatus
+from offblock.domain.refusals import Refusal
+from offblock.domain.users import User
+from offblock.usecases import bookings, contracts, flights, generation, missions
+from tests import airline, invariants
+from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, TENANT, leg, staff
+from tests.conftest import Clock
+from tests.harness import explore, take
+
+Act = Callable[[], Any]
+
+
+class Meeting(NamedTuple):
+    """What must be there before, who meets, how many of them may succeed, and how much later they meet."""
+
+    name: str
+    setup: Act
+    acts: Sequence[Callable[[Store], Any]]
+    winners: tuple[int, int] = (1, 1)
+    later: int = 0
+
+
+def _plus(*makes: Act) -> Act:
+    def setup() -> None:
+        airline.found(flight_number_prefix="65")
+        for make in makes:
+            make()
+
+    return setup
+
+
+def _applied(*pilots: int) -> Act:
+    def setup() -> None:
+        mission = airline.published()
+        for pilot in pilots:
+            contracts.apply(airline.store(), pilot, mission.id)
+
+    return setup
+
+
+def _form(**fields: Any) -> MissionForm:
+    plain = {"customer_id": CUSTOMER, "aircraft_id": AIRCRAFT, "title": "Sand", "points_award": 7, "legs": (leg(),)}
+    return MissionForm.model_validate({**plain, **fields})
+
+
+def _two_missions_one_aircraft() -> None:
+    airline.assigned(pilot=PILOT)
+    airline.assigned(pilot=OTHER)
+    missions.look(airline.store(), 1)
+    missions.look(airline.store(), 2)
+
+
+def _book(pilot: int, mission: int = 1) -> Callable[[Store], Any]:
+    return lambda store: contracts.book_leg(store, pilot, mission, 1)
+
+
+def _accept(pilot: int) -> Callable[[Store], Any]:
+    return lambda store: missions.accept(store, staff(), 1, pilot)
+
+
+def _apply(pilot: int) -> Callable[[Store], Any]:
+    return lambda store: contracts.apply(store, pilot, 1)
+
+
+def _start(store: Store) -> Any:
+    mission = store.get(Mission, 1)
+    first = mission.legs[0]
+    told = (first.flight_number, first.departure, first.arrival)
+    return flights.start(store, PILOT, first.booking_id or 0, told)
+
+
+def _finish(store: Store) -> Any:
+    return flights.finish(store, PILOT, str(store.page("flights_of", PILOT).rows[0].id))
+
+
+def _stop(store: Store) -> Any:
+    return flights.stop(store, PILOT, str(store.page("flights_of", PILOT).rows[0].id))
+
+
+def _look(store: Store) -> Any:
+    return missions.look(store, 1)
+
+
+def _fail(store: Store) -> Any:
+    return missions.fail(store, staff(), 1, "told to")
+
+
+def _cancel(store: Store) -> Any:
+    return missions.cancel(store, staff(), 1, "told to")
+
+
+def _purge(store: Store) -> Any:
+    return bookings.purge(store, PILOT, "M#1#1")
+
+
+def _cancel_all(store: Store) -> Any:
+    return bookings.cancel_all(store, PILOT)
+
+
+def _open(store: Store) -> Any:
+    return missions.open_leg(store, staff(), 1, 1)
+
+
+def _create(store: Store) -> Any:
+    return missions.create(store, staff(), _form())
+
+
+def _generate(store: Store) -> Any:
+    return generation.generate(store, CUSTOMER)
+
+
+def _assigned_later() -> None:
+    airline.assigned(leg(starts=HOUR))
+
+
+def _open_and_available() -> None:
+    airline.assigned()
+    missions.look(airline.store(), 1)
+
+
+def _long_booked() -> None:
+    airline.booked(leg(ends=4 * DAY))
+
+
+def _due_customer() -> None:
+    airline.found(flight_number_prefix="65", auto_generate=True, next_generation_at=clocks.now())
+
+
+ANY = (0, 9)
+MEETINGS = [
+    Meeting("accept two pilots", _plus(_applied(PILOT, OTHER)), (_accept(PILOT), _accept(OTHER))),
+    Meeting("accept and apply", _plus(_applied(PILOT)), (_accept(PILOT), _apply(OTHER)), (1, 2)),
+    Meeting("accept and withdraw", _plus(_applied(PILOT)), (_accept(PILOT), lambda s: contracts.withdraw(s, PILOT, 1))),
+    Meeting("accept and cancel", _plus(_applied(PILOT)), (_accept(PILOT), _cancel), (1, 2)),
+    Meeting("accept and expire", _plus(_applied(PILOT)), (_accept(PILOT), _look), (1, 1), 4 * HOUR),
+    Meeting("apply twice", _plus(airline.published), (_apply(PILOT),) * 2),
+    Meeting("publish and edit", _plus(airline.drafted),
+            (lambda s: missions.publish(s, staff(), 1), lambda s: missions.edit(s, staff(), 1, _form())), (1, 2)),
+    Meeting("publish twice", _plus(airline.drafted), (lambda s: missions.publish(s, staff(), 1),) * 2),
+    Meeting("publish and delete", _plus(airline.drafted),
+            (lambda s: missions.publish(s, staff(), 1), lambda s: missions.delete(s, staff(), 1))),
+    Meeting("open by hand and by the job", _plus(_assigned_later), (_open, _look), (1, 2), HOUR),
+    Meeting("open by hand and expire", _plus(_assigned_later), (_open, _look), (1, 2), 4 * HOUR),
+    Meeting("open, open and expire", _plus(_assigned_later), (_open, _look, _look), ANY, 4 * HOUR),
+    Meeting("book one leg twice", _plus(_open_and_available), (_book(PILOT), _book(PILOT))),
+    Meeting("book one aircraft for two missions", _plus(_two_missions_one_aircraft), (_book(PILOT), _book(OTHER, 2))),
+    Meeting("book and fail", _plus(_open_and_available), (_book(PILOT), _fail), (1, 2)),
+    Meeting("book and cancel", _plus(_open_and_available), (_book(PILOT), _cancel), (1, 2)),
+    Meeting("start twice", _plus(airline.booked), (_start, _start)),
+    Meeting("start and cancel all", _plus(airline.booked), (_start, _cancel_all), (1, 1)),
+    Meeting("start and purge", _plus(_long_booked), (_start, _purge), ANY, 2 * DAY),
+    Meeting("start and fail", _plus(airline.booked), (_start, _fail), (1, 2)),
+    Meeting("purge and cancel all", _plus(_long_booked), (_purge, _cancel_all), ANY, 2 * DAY),
+    Meeting("purge twice", _plus(_long_booked), (_purge, _purge), (2, 2), 2 * DAY),
+    Meeting("purge and book again", _plus(_long_booked), (_purge, _book(PILOT)), (2, 2), 2 * DAY),
+    Meeting("cancel all twice", _plus(airline.booked), (_cancel_all, _cancel_all)),
+    Meeting("cancel all and book again", _plus(airline.booked), (_cancel_all, _book(PILOT)), (1, 2)),
+    Meeting("finish and expire", _plus(airline.flying), (_finish, _look), (2, 2), 4 * HOUR),
+    Meeting("finish and fail", _plus(airline.flying), (_finish, _fail), (1, 2)),
+    Meeting("finish twice", _plus(airline.flying), (_finish, _finish), (2, 2)),
+    Meeting("finish and stop", _plus(airline.flying), (_finish, _stop)),
+    Meeting("expire twice", _plus(airline.flying), (_look, _look), (2, 2), 4 * HOUR),
+    Meeting("generate twice", _due_customer, (_generate, _generate), (2, 2)),
+    Meeting("create two branded missions", _plus(), (_create, _create), (2, 2)),
+]  # fmt: skip
+
+
+@pytest.mark.rule("CC-05", "CC-17", "CC-20", "CC-22", "CC-23", "CC-25", "CC-27", "CC-31", "CC-35", "CC-37", "BK-06")
+@pytest.mark.parametrize("meeting", MEETINGS, ids=lambda meeting: meeting.name)
+def test_in_every_order_the_state_is_sound_and_the_answers_are_allowed(
+    meeting: Meeting, table: str, clock: Clock
+) -> None:
+    meeting.setup()
+    clock.advance(meeting.later)
+    start = take()
+
+    def tasks() -> list[Act]:
+        return [_task(act, number) for number, act in enumerate(meeting.acts)]
+
+    def answers(told: list[Any]) -> None:
+        broken = [one for one in told if isinstance(one, BaseException) and not isinstance(one, Refusal)]
+        assert not broken, f"{broken[0]!r}"
+        won = sum(not isinstance(one, BaseException) for one in told)
+        assert meeting.winners[0] <= won <= meeting.winners[1], f"{won} succeeded"
+
+    explored = explore(start, tasks, invariants.check, answers, most_runs=1500)
+    print(f"{meeting.name}: {explored.runs} orders, {explored.pruned} cut short")
+    assert explored.runs > 1
+
+
+def _task(act: Callable[[Store], Any], number: int) -> Act:
+    return lambda: act(Store(TENANT, moment_for(f"task {number}")))
+
+
+def test_a_pilot_accepted_for_one_mission_keeps_it_when_another_one_fails(table: str, clock: Clock) -> None:
+    airline.found()
+    airline.booked()
+    second = airline.published(aircraft_id=SECOND)
+    contracts.apply(airline.store(), PILOT, second.id)
+    missions.fail(airline.store(), staff(), 1, "told to")
+    with pytest.raises(Refusal):
+        missions.accept(airline.store(), staff(), second.id, PILOT)
+    assert airline.seen(Mission, second.id).status is MissionStatus.OPEN
+    assert airline.seen(User, PILOT).contract_blocked_until
+    assert airline.seen(Application, second.id, PILOT)
