@@ -28,7 +28,7 @@ def _of_shard(pk: str, until: int, since: int, most: int) -> Iterator[Entry]:
     while found < most:
         asked = {
             "TableName": config().table,
-            "IndexName": "g3",
+            "IndexName": "gsi3",
             "KeyConditionExpression": "g3pk = :p AND g3sk BETWEEN :l AND :h",
             "ExpressionAttributeValues": {
                 ":p": {"S": pk}, ":l": {"S": f"{since + 1 if since else 0:010d}"}, ":h": {"S": f"{until:010d}#~"},

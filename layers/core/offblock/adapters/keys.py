@@ -216,31 +216,33 @@ def _month_before(at: int, months: int) -> str:
 
 
 LISTS: dict[str, Callable[..., Listing]] = {
-    "missions": lambda low="0", high="9": Listing(Mission, "g1", "M", low, high),
+    "missions": lambda low="0", high="9": Listing(Mission, "gsi1", "M", low, high),
     "missions_of_customer": lambda an_id, low="0", high="9": Listing(
-        Mission, "g2", f"C#{part(an_id)}", f"M#{low}", f"M#{high}"
+        Mission, "gsi2", f"C#{part(an_id)}", f"M#{low}", f"M#{high}"
     ),
     "applications": lambda mission_id: Listing(Application, None, f"M#{part(mission_id)}", "A#", "A#~"),
     "contracts": lambda pilot_id, state="": Listing(
-        Application, "g2", f"U#{part(pilot_id)}", f"A#{state}", f"A#{state}~"
+        Application, "gsi2", f"U#{part(pilot_id)}", f"A#{state}", f"A#{state}~"
     ),
-    "customers": lambda: Listing(Customer, "g1", "C"),
-    "users": lambda: Listing(User, "g1", "U"),
+    "customers": lambda: Listing(Customer, "gsi1", "C"),
+    "users": lambda: Listing(User, "gsi1", "U"),
     "ledger": lambda user_id: Listing(Entry, None, f"L#{part(user_id)}", descending=True),
     "notices": lambda user_id: Listing(Notice, None, f"U#{part(user_id)}", "N#", "N#~", descending=True),
     "broadcasts": lambda audience: Listing(Notice, None, f"NB#{audience}", descending=True),
     "bookings_of": lambda user_id: Listing(Booking, None, f"U#{part(user_id)}", "BK#", "BK#~"),
-    "bookings": lambda: Listing(Booking, "g1", "BK"),
-    "aircraft": lambda: Listing(Aircraft, "g1", "AC"),
-    "aircraft_at": lambda icao: Listing(Aircraft, "g2", f"AT#{part(icao)}"),
-    "airports": lambda: Listing(Airport, "g1", "AP"),
-    "schedules_from": lambda icao, arrival="": Listing(Schedule, "g1", f"S#{part(icao)}", f"{arrival} ", f"{arrival}~"),
-    "schedules_to": lambda icao: Listing(Schedule, "g2", f"SA#{part(icao)}"),
-    "flights": lambda at, months=0: Listing(Flight, "g1", f"F#{_month_before(at, months)}", descending=True),
-    "flights_of": lambda user_id: Listing(Flight, "g2", f"U#{part(user_id)}", "FL#", "FL#~", descending=True),
+    "bookings": lambda: Listing(Booking, "gsi1", "BK"),
+    "aircraft": lambda: Listing(Aircraft, "gsi1", "AC"),
+    "aircraft_at": lambda icao: Listing(Aircraft, "gsi2", f"AT#{part(icao)}"),
+    "airports": lambda: Listing(Airport, "gsi1", "AP"),
+    "schedules_from": lambda icao, arrival="": Listing(
+        Schedule, "gsi1", f"S#{part(icao)}", f"{arrival} ", f"{arrival}~"
+    ),
+    "schedules_to": lambda icao: Listing(Schedule, "gsi2", f"SA#{part(icao)}"),
+    "flights": lambda at, months=0: Listing(Flight, "gsi1", f"F#{_month_before(at, months)}", descending=True),
+    "flights_of": lambda user_id: Listing(Flight, "gsi2", f"U#{part(user_id)}", "FL#", "FL#~", descending=True),
     "live": lambda shard_number: Listing(Live, None, f"LIVE#{shard_number}"),
     "track": lambda flight_id: Listing(TrackPiece, None, f"F#{part(flight_id)}", "T#", "T#~"),
-    "api_keys": lambda: Listing(ApiKey, "g1", "KEY"),
+    "api_keys": lambda: Listing(ApiKey, "gsi1", "KEY"),
     "audit": lambda at, months=0: Listing(Audited, None, f"AU#{_month_before(at, months)}", descending=True),
 }
 """Every list there is, by name; `docs/table.md` says who reads it and what a page costs."""

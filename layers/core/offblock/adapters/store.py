@@ -198,7 +198,8 @@ class Store:
 
     def _query(self, listing: Listing, size: int | None, start: Any, strong: bool) -> tuple[list[Any], Any]:
         """One Query as plain as it gets: rows, and the key to go on with."""
-        names = (f"{listing.index}pk", f"{listing.index}sk") if listing.index else ("pk", "sk")
+        own = f"g{listing.index[-1]}" if listing.index else ""
+        names = (f"{own}pk", f"{own}sk")
         values = (f"T#{self.tenant}#{listing.pk}", listing.low, listing.high)
         asked: dict[str, Any] = {
             "TableName": config().table,

@@ -14,7 +14,7 @@ class _Listing(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  
     """A sorted list of items of one kind."""
 
     class Meta:
-        index_name = "g1"
+        index_name = "gsi1"
         projection = IncludeProjection(["summary"])
 
     g1pk = UnicodeAttribute(hash_key=True)
@@ -25,7 +25,7 @@ class _Belonging(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]
     """The items that belong to one pilot, customer or airport."""
 
     class Meta:
-        index_name = "g2"
+        index_name = "gsi2"
         projection = IncludeProjection(["summary"])
 
     g2pk = UnicodeAttribute(hash_key=True)
@@ -36,7 +36,7 @@ class _Due(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # Py
     """What a job has to do, by the instant it falls due; sparse."""
 
     class Meta:
-        index_name = "g3"
+        index_name = "gsi3"
         projection = KeysOnlyProjection()
 
     g3pk = UnicodeAttribute(hash_key=True)

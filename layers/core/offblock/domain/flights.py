@@ -168,9 +168,7 @@ def start(
     flight = Flight(
         id=moment.ids.next(), booking_id=booking.id, booking_key=booking.key, started_at=moment.now, **shared
     )
-    live = Live(
-        flight_id=flight.id, callsign=flight.callsign, departure=flight.departure, arrival=flight.arrival
-    )
+    live = Live(flight_id=flight.id, callsign=flight.callsign, departure=flight.departure, arrival=flight.arrival)
     return Decision(
         flight,
         puts=(
