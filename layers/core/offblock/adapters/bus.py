@@ -20,6 +20,11 @@ def _sqs() -> Any:
     return boto3.client("sqs", region_name=config().region, config=timeouts)
 
 
+def connect() -> None:
+    """Make the client, so that the first message does not wait for it."""
+    _sqs()
+
+
 class NotSent(Exception):
     """The queue did not take every message; the caller's own retry sends them again."""
 

@@ -1,0 +1,10 @@
+"""Where the charter function starts."""
+
+import gc
+
+gc.disable()
+
+from functions.charter import app  # noqa: E402  # after gc.disable()
+from offblock.boot import started  # noqa: E402  # after gc.disable()
+
+handler = started(app.handler)
