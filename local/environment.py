@@ -1,0 +1,52 @@
+"""What a deployed process finds in its environment, set for the one process that is everything."""
+
+import os
+import secrets
+import time
+from pathlib import Path
+
+TABLE = "offblock-local"
+BUCKET = "offblock-local-files"
+REGION = "eu-central-1"
+WORK, NOTICE = "offblock-local-work", "offblock-local-notice"
+ACCOUNT = "123456789012"
+
+
+def prepare(secret: str) -> None:
+    """Set the names that our code and AWS's libraries read; nothing can reach a real account with them."""
+    queues = f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}"
+    os.environ.update(
+        OFFBLOCK_TABLE=TABLE,
+        OFFBLOCK_BUCKET=BUCKET,
+        OFFBLOCK_WORK_QUEUE=f"{queues}/{WORK}",
+        OFFBLOCK_NOTICE_QUEUE=f"{queues}/{NOTICE}",
+        OFFBLOCK_SECRET=secret,
+        OFFBLOCK_STAGE="local",
+        AWS_REGION=REGION,
+        AWS_DEFAULT_REGION=REGION,
+        AWS_ACCESS_KEY_ID="local",
+        AWS_SECRET_ACCESS_KEY="local",
+        AWS_ACCOUNT_ID_ENDPOINT_MODE="disabled",
+        POWERTOOLS_SERVICE_NAME="offblock",
+        POWERTOOLS_TRACE_DISABLED="1",
+        POWERTOOLS_LOG_LEVEL=os.environ.get("POWERTOOLS_LOG_LEVEL", "WARNING"),
+        TZ="UTC",
+    )
+    os.environ.pop("AWS_SESSION_TOKEN", None)
+    time.tzset()
+
+
+def secret_in(data: Path) -> str:
+    """The data folder's own secret, made once and readable by its owner alone."""
+    kept = data / "secret"
+    if not kept.exists():
+        write_private(kept, secrets.token_urlsafe(48))
+    return kept.read_text()
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner reads, whole or not at all."""
+    making = path.with_suffix(".making")
+    making.touch(0o600)
+    making.write_text(text)
+    making.replace(path)

@@ -1,0 +1,233 @@
+"""What Lambda's event sources do in AWS: the table's stream, the queues, uploads and schedules, delivered by hand.
+
+A message that waits (DelaySeconds, or after a failure) is delivered at once: nobody wants to watch a laptop wait.
+"""
+
+import json
+import sys
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import boto3
+from moto.sqs.models import sqs_backends
+
+from local import environment, template
+from local.clock import Clock
+
+Invoke = Callable[[str, dict[str, Any]], Any]
+MOST_ROUNDS = 10_000
+
+
+class StreamPump:
+    """The table's stream: batches in order, again from the first failure, halved when all fails, parked in the end."""
+
+    def __init__(self, invoke: Invoke, park: Callable[[dict[str, Any]], None]) -> None:
+        self._invoke, self._park = invoke, park
+        self._told = template.stream()
+        self._waiting: deque[tuple[int, dict[str, Any]]] = deque()
+        self.delivered = 0
+
+    def add(self, number: int, changes: list[Any]) -> None:
+        """Note one transaction's changes; removals are not for us."""
+        for n, (pk, sk, old, new) in enumerate(changes):
+            if new is not None and "happened" in new:
+                self._waiting.append((number, _stream_record(f"{number:012d}{n:03d}", pk, sk, old, new)))
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def turn(self) -> bool:
+        """Deliver one batch; whether there was one."""
+        if not self._waiting:
+            return False
+        batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._told.batch_size))]
+        self._deliver([record for _, record in batch])
+        self.delivered = batch[-1][0]
+        return True
+
+    def _deliver(self, records: list[dict[str, Any]]) -> None:
+        for _ in range(self._told.retries):
+            failed = self._try(records)
+            if failed is None:
+                return
+            records = records[failed:]
+        if len(records) > 1 and self._told.bisect:
+            middle = len(records) // 2
+            self._deliver(records[:middle])
+            self._deliver(records[middle:])
+        else:
+            self._park({"records": records})
+
+    def _try(self, records: list[dict[str, Any]]) -> int | None:
+        """None where all were taken, else the place of the first that was not."""
+        try:
+            answer = self._invoke(self._told.function, {"Records": records})
+        except Exception:  # what Lambda would count as a failed batch
+            traceback.print_exc(file=sys.stderr)
+            return 0
+        failures = {one["itemIdentifier"] for one in (answer or {}).get("batchItemFailures", [])}
+        places = [n for n, one in enumerate(records) if one["dynamodb"]["SequenceNumber"] in failures]
+        return min(places) if places else None
+
+
+def _stream_record(number: str, pk: str, sk: str, old: Any, new: Any) -> dict[str, Any]:
+    change: dict[str, Any] = {
+        "Keys": {"pk": {"S": pk}, "sk": {"S": sk}}, "NewImage": new, "SequenceNumber": number,
+        "StreamViewType": "NEW_AND_OLD_IMAGES",
+    }  # fmt: skip
+    if old is not None:
+        change["OldImage"] = old
+    return {
+        "eventID": number,
+        "eventName": "MODIFY" if old else "INSERT",
+        "eventSource": "aws:dynamodb",
+        "dynamodb": change,
+    }
+
+
+class QueuePump:
+    """One queue: batches, partial failures come back, and after too many receives a message is parked by SQS."""
+
+    def __init__(self, invoke: Invoke, queue: template.Queue, url: str) -> None:
+        self._invoke, self._told, self._url = invoke, queue, url
+        self._sqs: Any = boto3.client("sqs", region_name=environment.REGION)
+        self._arn = f"arn:aws:sqs:{environment.REGION}:{environment.ACCOUNT}:{url.rsplit('/', 1)[-1]}"
+
+    def waiting(self) -> int:
+        """How many messages are in the queue, delayed ones too."""
+        return len(self._queue()._messages)
+
+    def _queue(self) -> Any:
+        return sqs_backends[environment.ACCOUNT][environment.REGION].queues[self._url.rsplit("/", 1)[-1]]
+
+    def turn(self) -> bool:
+        """Deliver one batch; whether there was one."""
+        for message in self._queue()._messages:
+            message.delayed_until = 0
+        told = self._sqs.receive_message(
+            QueueUrl=self._url, MaxNumberOfMessages=min(10, self._told.batch_size), AttributeNames=["All"]
+        )
+        messages = told.get("Messages", [])
+        if not messages:
+            return False
+        failed = self._try(messages)
+        for message in messages:
+            handle = message["ReceiptHandle"]
+            if message["MessageId"] in failed:
+                self._sqs.change_message_visibility(QueueUrl=self._url, ReceiptHandle=handle, VisibilityTimeout=0)
+            else:
+                self._sqs.delete_message(QueueUrl=self._url, ReceiptHandle=handle)
+        return True
+
+    def _try(self, messages: list[dict[str, Any]]) -> set[str]:
+        """The ids of the messages that were not taken."""
+        records = [
+            {
+                "messageId": one["MessageId"], "receiptHandle": one["ReceiptHandle"], "body": one["Body"],
+                "attributes": one.get("Attributes", {}), "messageAttributes": {}, "md5OfBody": one["MD5OfBody"],
+                "eventSource": "aws:sqs", "eventSourceARN": self._arn, "awsRegion": environment.REGION,
+            }
+            for one in messages
+        ]  # fmt: skip
+        try:
+            answer = self._invoke(self._told.function, {"Records": records})
+        except Exception:  # what Lambda would count as a failed batch
+            traceback.print_exc(file=sys.stderr)
+            return {one["MessageId"] for one in messages}
+        return {one["itemIdentifier"] for one in (answer or {}).get("batchItemFailures", [])}
+
+
+class SchedulePump:
+    """Fires what template.yaml schedules, by the settable clock; a jump fires each once, as a late tick would."""
+
+    def __init__(self, invoke: Invoke, clock: Clock) -> None:
+        self._invoke, self._clock = invoke, clock
+        self._next = {one.name: _next_after(one.expression, clock.now()) for one in template.schedules()}
+
+    def turn(self) -> None:
+        """Fire what is due by now."""
+        now = self._clock.now()
+        for schedule in template.schedules():
+            if self._next[schedule.name] <= now:
+                self._next[schedule.name] = _next_after(schedule.expression, now)
+                self._invoke(schedule.function, dict(schedule.input))
+
+
+_UNITS = {"minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86_400, "days": 86_400}
+
+
+def _next_after(expression: str, now: float) -> float:
+    """The next instant of `rate(5 minutes)` or of a daily `cron(10 0 * * ? *)`."""
+    kind, _, told = expression.rstrip(")").partition("(")
+    if kind == "rate":
+        count, unit = told.split()
+        return now + int(count) * _UNITS[unit]
+    minute, hour, *rest = told.split()
+    assert rest == ["*", "*", "?", "*"], f"only daily schedules are known here, not {expression}"
+    at = now // 86_400 * 86_400 + int(hour) * 3600 + int(minute) * 60
+    return at if at > now else at + 86_400
+
+
+class Pumps:
+    """All of them, turned by one thread at a time."""
+
+    def __init__(
+        self, invoke: Invoke, clock: Clock, urls: dict[str, str], park: Callable[[dict[str, Any]], None]
+    ) -> None:
+        self.stream = StreamPump(invoke, park)
+        self.queues = [QueuePump(invoke, queue, urls[queue.name]) for queue in template.queues()]
+        self.schedules = SchedulePump(invoke, clock)
+        self.uploads: deque[tuple[int, str, int]] = deque()
+        self._invoke = invoke
+        self._lock = threading.RLock()
+        self._noted = 0
+
+    def drain(self) -> int:
+        """Turn everything until nothing moves; the number of the last write that has been delivered."""
+        with self._lock:
+            for _ in range(MOST_ROUNDS):
+                if not self._upload() and not self.stream.turn() and not self._turn_queues():
+                    self._noted = max(self._noted, self.stream.delivered)
+                    return self._noted
+            raise RuntimeError("the queues never come to rest: look at what is parked and logged")
+
+    def _turn_queues(self) -> bool:
+        moved = [pump.turn() for pump in self.queues]
+        return any(moved)
+
+    def _upload(self) -> bool:
+        if not self.uploads:
+            return False
+        number, key, size = self.uploads.popleft()
+        name = template.uploads()
+        detail = {"bucket": {"name": environment.BUCKET}, "object": {"key": key, "size": size}}
+        if name:
+            self._invoke(name, {"source": "aws.s3", "detail-type": "Object Created", "detail": detail})
+        self._noted = max(self._noted, number)
+        return True
+
+    def is_idle(self) -> bool:
+        """Whether nothing waits."""
+        return not (len(self.stream) or self.uploads or any(pump.waiting() for pump in self.queues))
+
+    def run_for_ever(self, stopped: threading.Event, after: Callable[[int], None]) -> None:
+        """Turn them in the background, schedules about once a second."""
+        ticked = 0.0
+        while not stopped.wait(0.05):
+            try:
+                if time.monotonic() - ticked >= 1:
+                    ticked = time.monotonic()
+                    self.schedules.turn()
+                if not self.is_idle():
+                    after(self.drain())
+            except Exception:  # a pump that stops would stop the airline
+                traceback.print_exc(file=sys.stderr)
+
+
+def parked_text(told: dict[str, Any]) -> str:
+    """A parked record as it is kept."""
+    return json.dumps(told, indent=1, default=str)

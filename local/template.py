@@ -1,0 +1,158 @@
+"""What template.yaml says: which function answers which path, what is scheduled, what a queue and the stream feed."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads CloudFormation's short tags as plain `{tag: value}`."""
+
+
+def _tag(loader: Any, suffix: str, node: Any) -> dict[str, Any]:
+    if isinstance(node, yaml.ScalarNode):
+        return {suffix: loader.construct_scalar(node)}
+    if isinstance(node, yaml.SequenceNode):
+        return {suffix: loader.construct_sequence(node, deep=True)}
+    return {suffix: loader.construct_mapping(node, deep=True)}
+
+
+_Loader.add_multi_constructor("!", _tag)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A scheduled event: the function, the expression, the input."""
+
+    name: str
+    function: str
+    expression: str
+    input: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A queue that feeds a function: its logical name, batch size, and after how many receives a message is parked."""
+
+    name: str
+    function: str
+    batch_size: int
+    max_receives: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The table's stream as it feeds a function."""
+
+    function: str
+    batch_size: int
+    retries: int
+    bisect: bool
+
+
+def read(path: Path = ROOT / "template.yaml") -> dict[str, Any]:
+    """A template with its short tags as dictionaries."""
+    loaded: dict[str, Any] = yaml.load(path.read_text(), Loader=_Loader)  # a SafeLoader with tags
+    return loaded
+
+
+@cache
+def resources() -> dict[str, Any]:
+    """The root template's resources by logical name."""
+    found: dict[str, Any] = read()["Resources"]
+    return found
+
+
+def functions() -> dict[str, Any]:
+    """The functions' properties by short name: `charter` for CharterFunction."""
+    return {
+        _short(resource): resource["Properties"]
+        for resource in resources().values()
+        if resource["Type"] == "AWS::Serverless::Function"
+    }
+
+
+def _short(resource: dict[str, Any]) -> str:
+    handler: str = resource["Properties"]["Handler"]
+    return handler.split(".")[1]
+
+
+def _events(kind: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """Every event of a kind: function, event name, properties."""
+    return [
+        (name, event, told["Properties"])
+        for name, properties in functions().items()
+        for event, told in properties.get("Events", {}).items()
+        if told["Type"] == kind
+    ]
+
+
+def paths() -> dict[str, str]:
+    """The API's paths, greedy ones as `/x/{proxy+}`, and the function behind each."""
+    return {told["Path"]: name for name, _, told in _events("Api")}
+
+
+def function_for(path: str) -> str | None:
+    """Which function answers a path; None where none does."""
+    for known, name in paths().items():
+        greedy = known.removesuffix("{proxy+}")
+        if path == known or (greedy != known and path.startswith(greedy) and len(path) > len(greedy)):
+            return name
+    return None
+
+
+def authorizer() -> str:
+    """The short name of the API's authorizer function."""
+    told = resources()["Api"]["Properties"]["Auth"]
+    logical: str = told["Authorizers"][told["DefaultAuthorizer"]]["FunctionArn"]["GetAtt"].split(".")[0]
+    return _short(resources()[logical])
+
+
+def authorizer_seconds() -> int:
+    """How long the gateway keeps an authorizer's answer."""
+    told = resources()["Api"]["Properties"]["Auth"]
+    return int(told["Authorizers"][told["DefaultAuthorizer"]]["Identity"]["ReauthorizeEvery"])
+
+
+def gateway_response(kind: str) -> tuple[int, dict[str, str]]:
+    """Status and body of what the gateway itself answers, such as UNAUTHORIZED."""
+    told = resources()["Api"]["Properties"]["GatewayResponses"][kind]
+    status = int(told.get("StatusCode", 500 if kind.endswith("5XX") else 400))
+    body: dict[str, str] = json.loads(told["ResponseTemplates"]["application/json"])
+    return status, body
+
+
+def schedules() -> list[Schedule]:
+    """Everything that is scheduled."""
+    return [
+        Schedule(event, name, told["Schedule"], json.loads(told["Input"])) for name, event, told in _events("Schedule")
+    ]
+
+
+def queues() -> list[Queue]:
+    """Every queue that feeds a function."""
+    found = []
+    for name, _, told in _events("SQS"):
+        logical = told["Queue"]["GetAtt"].split(".")[0]
+        redrive = resources()[logical]["Properties"]["RedrivePolicy"]
+        found.append(Queue(logical, name, int(told.get("BatchSize", 10)), int(redrive["maxReceiveCount"])))
+    return found
+
+
+def stream() -> Stream:
+    """The stream's mapping."""
+    name, _, told = _events("DynamoDB")[0]
+    bisect = bool(told["BisectBatchOnFunctionError"])
+    return Stream(name, int(told["BatchSize"]), int(told["MaximumRetryAttempts"]), bisect)
+
+
+def uploads() -> str | None:
+    """The function that is told of new objects."""
+    found = _events("EventBridgeRule")
+    return found[0][0] if found else None
