@@ -1,4 +1,4 @@
-"""The API's gateway: Chalice's local server, routes from docs/openapi.json, function and authorizer from template.yaml."""
+"""The API's gateway: Chalice's local server, routes of docs/openapi.json, functions of template.yaml."""
 
 import base64
 import json

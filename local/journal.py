@@ -1,7 +1,7 @@
 """The journal: one line per whole transaction, forced to disk at least every half second, compacted at start.
 
-A line is a checksum and a JSON list: `["w", n, changes]` for write n, `["o", n, key]` for an uploaded object, `["d", n]`
-when everything up to n has been delivered. A torn last line is cut off.
+A line is a checksum and a JSON list: `["w", n, changes]` for write n, `["o", n, key]` for an uploaded object,
+`["d", n]` when everything up to n has been delivered. A torn last line is cut off.
 """
 
 import json

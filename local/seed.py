@@ -1,0 +1,207 @@
+"""Seeds an empty data folder: the tenant `demo`, a small believable airline, and `other` with a few of the same."""
+
+import hashlib
+import json
+import secrets
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import airportsdata
+
+from local import demo_airline as demo
+from local.environment import write_private
+from offblock.adapters import clock
+from offblock.adapters.moments import moment_for
+from offblock.adapters.store import Store
+from offblock.domain import reference as ref
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.airports import Airport
+from offblock.domain.callers import Role
+from offblock.domain.customers import Customer, Route, RouteLeg, RouteType
+from offblock.domain.decision import Decision
+from offblock.domain.geo import distance_nm
+from offblock.domain.keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
+from offblock.domain.record import Record
+from offblock.domain.schedules import Schedule, Sequence, schedule_id
+from offblock.domain.system import EmailMarker, ReferenceHead, RegistrationMarker, Tenant
+from offblock.domain.users import User
+
+TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
+Credentials = dict[str, Any]
+
+
+class Seeding:
+    """One tenant being seeded; what it writes is written a hundred records at a time."""
+
+    def __init__(self, tenant: str) -> None:
+        self.store = Store(tenant, moment_for(f"seed {tenant}"))
+        self.ids = self.store.moment.ids
+        self.waiting: list[Record] = []
+
+    def add(self, record: Record) -> Any:
+        """Note a record to be written."""
+        self.waiting.append(record)
+        return record
+
+    def write(self) -> None:
+        """Write what was noted."""
+        for start in range(0, len(self.waiting), 90):
+            self.store.commit(Decision(None, puts=tuple(self.waiting[start : start + 90])))
+        self.waiting.clear()
+
+
+def seed(data: Path, empty: bool = False) -> Credentials:
+    """Fill an empty table; gives the credentials and writes them to `credentials.json`. `empty` makes users only."""
+    credentials = {tenant: _tenant(tenant, name, empty) for tenant, name in TENANTS.items()}
+    write_private(data / "credentials.json", json.dumps(credentials, indent=1))
+    return credentials
+
+
+def _tenant(tenant: str, name: str, empty: bool) -> Credentials:
+    seeding = Seeding(tenant)
+    seeding.add(Tenant(id=tenant, name=name, domains=(f"{tenant}.localhost:8000",)))
+    ranks = [] if empty else _reference(seeding)
+    users = _users(seeding, tenant, ranks[0] if ranks else None)
+    key = _key(seeding, tenant, "Airline key", None)
+    seeding.write()
+    if not empty:
+        _airline(seeding, demo.AIRLINES if tenant == "demo" else demo.AIRLINES[1:])
+    return {"airline_key": key, "users": users}
+
+
+def _reference(seeding: Seeding) -> list[int]:
+    """Ranks, licences and one restriction: who flies into Zurich has the alpine licence."""
+    ranks = [seeding.add(ref.Rank(id=seeding.ids.next(), name=name, level=level)).id for name, level in demo.RANKS]
+    licences = [
+        seeding.add(ref.Licence(id=seeding.ids.next(), name=name, description=text)).id for name, text in demo.LICENCES
+    ]
+    target = ref.Target(kind=ref.TargetKind.AIRPORT, id="LSZH")
+    rule = ref.Rule(kind=ref.RuleKind.LICENCE, licence_id=licences[1])
+    seeding.add(ref.Restriction(id=seeding.ids.next(), target=target, rule=rule))
+    return ranks
+
+
+def _users(seeding: Seeding, tenant: str, rank_id: int | None) -> Credentials:
+    people = [(name, (Role(role),), True) for name, role in demo.STAFF.items()]
+    people += [(name, (Role.PILOT,), True) for name in demo.PILOTS] + [("unverified", (Role.PILOT,), False)]
+    found: Credentials = {}
+    for name, roles, verified in people:
+        email = f"{name}@{tenant}.test"
+        user = User(
+            id=seeding.ids.next(), name=name.capitalize(), email=email, email_verified=verified, roles=roles,
+            rank_id=rank_id, airport=demo.HOME, created_at=clock.now(),
+        )  # fmt: skip
+        seeding.add(user)
+        seeding.add(EmailMarker(address_hash=hashlib.sha256(email.encode()).hexdigest(), owner_id=user.id))
+        key = _key(seeding, tenant, f"Key of {name}", user.id)
+        found[email] = {"user_id": user.id, "password": demo.PASSWORD, "api_key": key}
+    return found
+
+
+def _key(seeding: Seeding, tenant: str, name: str, user_id: int | None) -> str:
+    """A new API key; only its hash is stored."""
+    secret = PREFIX + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    seeding.add(
+        ApiKey(
+            id=seeding.ids.next(), tenant=tenant, secret_hash=hashed(secret), name=name, user_id=user_id,
+            created_at=clock.now(),
+        )
+    )  # fmt: skip
+    return secret
+
+
+def _airline(seeding: Seeding, airlines: tuple[tuple[str, str, str, str], ...]) -> None:
+    places = _airports(seeding)
+    for icao, iata, name, callsign in airlines:
+        airline = ref.Airline(
+            id=seeding.ids.next(), icao=icao, iata=iata, name=name, callsign=callsign, hubs=(demo.FLEETS[icao][1],)
+        )
+        seeding.add(airline)
+        planes = _fleet(seeding, airline)
+        _schedules(seeding, airline, planes, places)
+        if icao == "TEU":
+            _customers(seeding, [plane.id for plane in planes])
+    seeding.add(ReferenceHead(version=1))
+    seeding.write()
+
+
+def _airports(seeding: Seeding) -> dict[str, Airport]:
+    known = airportsdata.load("ICAO")
+    found = {}
+    for icao in demo.AIRPORTS:
+        told = known[icao]
+        found[icao] = seeding.add(
+            Airport(
+                icao=icao, iata=told["iata"] or None, name=told["name"], location=told["city"], country=told["country"],
+                timezone=told["tz"], latitude=told["lat"], longitude=told["lon"], elevation_ft=round(told["elevation"]),
+                hub=icao in (demo.HOME, "EDDF"),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _fleet(seeding: Seeding, airline: ref.Airline) -> list[Aircraft]:
+    name, base = demo.FLEETS[airline.icao]
+    fleet = seeding.add(ref.Fleet(id=seeding.ids.next(), airline_id=airline.id, name=name, base=base))
+    planes = []
+    for _, code, title, icao in (row for row in demo.SUBFLEETS if row[0] == airline.icao):
+        subfleet = ref.Subfleet(
+            id=seeding.ids.next(), fleet_id=fleet.id, airline_id=airline.id, type=code, name=title, icao=icao
+        )
+        seeding.add(subfleet)
+        for plane in (one for one in demo.PLANES if one.subfleet == code):
+            aircraft = Aircraft(
+                id=seeding.ids.next(), registration=plane.registration, name=plane.name, airline_id=airline.id,
+                fleet_id=fleet.id, subfleet_id=subfleet.id, type=code, airport=plane.airport, grounded=plane.grounded,
+                moved_at=clock.now(),
+            )  # fmt: skip
+            planes.append(seeding.add(aircraft))
+            seeding.add(RegistrationMarker(registration=plane.registration, owner_id=aircraft.id))
+    return planes
+
+
+def _schedules(seeding: Seeding, airline: ref.Airline, planes: list[Aircraft], places: dict[str, Airport]) -> None:
+    subfleets = tuple(dict.fromkeys(plane.subfleet_id for plane in planes))
+    base = demo.FLEETS[airline.icao][1]
+    number = 100
+    for place in demo.PAIRS[airline.icao]:
+        for departure, arrival in ((base, place), (place, base)):
+            number += 1
+            seeding.add(_schedule(airline, str(number), departure, arrival, places, subfleets))
+    if airline.icao == "TEU":
+        legs = list(pairwise(demo.SEQUENCE))
+        for n, (departure, arrival) in enumerate(legs, start=1):
+            turn = Sequence(id="evening-round", position=n, of=len(legs))
+            seeding.add(_schedule(airline, "900", departure, arrival, places, subfleets, str(n), turn))
+
+
+def _schedule(
+    airline: ref.Airline, number: str, departure: str, arrival: str, places: dict[str, Airport],
+    subfleets: tuple[int, ...], leg: str = "", sequence: Sequence | None = None,
+) -> Schedule:  # fmt: skip
+    here, there = places[departure], places[arrival]
+    distance = round(distance_nm(here.latitude, here.longitude, there.latitude, there.longitude))
+    return Schedule(
+        id=schedule_id(airline.id, number, departure, arrival, "", leg, ""), airline_id=airline.id,
+        flight_number=number, callsign=f"{airline.icao}{number}", departure=departure, arrival=arrival, route_leg=leg,
+        distance_nm=distance, flight_minutes=20 + distance // 6, subfleet_ids=subfleets, sequence=sequence,
+    )  # fmt: skip
+
+
+def _customers(seeding: Seeding, pool: list[int]) -> None:
+    for name, multiplier, prefix, routes in demo.CUSTOMERS:
+        made = tuple(
+            Route(
+                weight=weight,
+                type=RouteType.PAIR if len(stops) == 2 else RouteType.SEQUENCE,
+                legs=tuple(RouteLeg(departure=a, arrival=b) for a, b in pairwise(stops)),
+            )
+            for weight, stops in enumerate(reversed(routes), start=1)
+        )
+        seeding.add(
+            Customer(
+                id=seeding.ids.next(), name=name, points_multiplier=multiplier, flight_number_prefix=prefix,
+                routes=made, aircraft_ids=tuple(pool), description=f"{name} charters small loads at short notice.",
+            )
+        )  # fmt: skip
