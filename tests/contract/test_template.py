@@ -1,0 +1,127 @@
+"""template.yaml and infra/ against the code: least privilege, wiring, and the table that the model would make."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from local import template
+from offblock.adapters.table import Item
+from offblock.usecases.jobs import EVERY_SECONDS, FINDS
+
+DATA = template.read(template.ROOT / "infra" / "data.yaml")["Resources"]
+
+
+def _statements() -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (name, statement)
+        for name, told in template.functions().items()
+        for policy in told["Policies"]
+        for statement in policy["Statement"]
+    ]
+
+
+def test_no_function_may_do_everything_or_touch_everything() -> None:
+    for name, statement in _statements():
+        assert all("*" not in action for action in statement["Action"]), name
+        for resource in statement["Resource"]:
+            told = str(resource)
+            assert told != "*", name
+            assert not told.endswith(":*"), name
+
+
+def test_no_function_may_scan() -> None:
+    for name, statement in _statements():
+        assert "dynamodb:Scan" not in statement["Action"], name
+
+
+@pytest.mark.rule("PF-01")
+def test_every_access_to_the_table_is_bound_to_leading_keys() -> None:
+    for name, statement in _statements():
+        if any(action.startswith("dynamodb:") for action in statement["Action"]):
+            keys = statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+            assert set(keys) <= {"T#*", "SYS#KEY#*", "SYS#JOB", "DUE#*"}, name
+
+
+def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
+    reach: dict[str, set[str]] = {}
+    for name, statement in _statements():
+        keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
+        reach.setdefault(name, set()).update(key for key in keys if key != "T#*")
+    assert {name for name, keys in reach.items() if keys} == {"authorizer", "admin", "jobs"}
+
+
+def test_each_function_has_its_code_and_its_entry() -> None:
+    for name in template.functions():
+        folder = template.ROOT / "functions" / name
+        assert (folder / "app.py").exists(), name
+        assert (folder / "boot.py").exists(), name
+
+
+@pytest.mark.rule("PF-10")
+def test_every_scheduled_job_is_known_and_every_known_job_is_scheduled() -> None:
+    scheduled = {one.input["job"]: one for one in template.schedules()}
+    assert set(scheduled) == set(FINDS) == set(EVERY_SECONDS)
+    for name, one in scheduled.items():
+        wanted = {300: "rate(5 minutes)", 3600: "rate(1 hour)", 86_400: "cron(10 0 * * ? *)"}[EVERY_SECONDS[name]]
+        assert one.expression == wanted
+
+
+def test_queues_are_patient_and_park_what_keeps_failing() -> None:
+    resources = template.resources()
+    for queue in template.queues():
+        told = resources[queue.name]["Properties"]
+        timeout = template.functions()[queue.function].get("Timeout", 20)
+        assert told["VisibilityTimeout"] >= 6 * timeout, queue.name
+        assert queue.max_receives == 5
+        dead = told["RedrivePolicy"]["deadLetterTargetArn"]["GetAtt"].split(".")[0]
+        assert resources[dead]["Properties"]["MessageRetentionPeriod"] == 14 * 86_400
+
+
+def test_the_stream_halves_bounds_its_retries_and_parks() -> None:
+    told = next(
+        event["Properties"]
+        for event in template.functions()["stream"]["Events"].values()
+        if event["Type"] == "DynamoDB"
+    )
+    assert told["BisectBatchOnFunctionError"]
+    assert told["MaximumRetryAttempts"] == 10
+    assert told["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert told["DestinationConfig"]["OnFailure"]["Destination"]
+
+
+def test_the_table_is_the_one_that_the_model_makes() -> None:
+    told, wanted = DATA["Table"]["Properties"], Item._get_schema()
+    keys = {one["AttributeName"]: one["KeyType"] for one in told["KeySchema"]}
+    assert keys == {one["AttributeName"]: one["KeyType"] for one in wanted["key_schema"]}
+    indexes = {one["IndexName"]: one for one in told["GlobalSecondaryIndexes"]}
+    for index in wanted["global_secondary_indexes"]:
+        mine = indexes.pop(index["index_name"])
+        assert mine["KeySchema"] == index["key_schema"]
+        assert mine["Projection"] == {name: value for name, value in index["projection"].items() if value}
+    assert not indexes
+    assert told["StreamSpecification"]["StreamViewType"] == Item.Meta.stream_view_type
+    assert told["TimeToLiveSpecification"] == {"AttributeName": "ttl", "Enabled": True}
+
+
+def test_the_data_outlives_the_stack() -> None:
+    for name in ("Table", "Files", "Secret"):
+        assert DATA[name]["DeletionPolicy"] == DATA[name]["UpdateReplacePolicy"] == "Retain"
+    table = DATA["Table"]["Properties"]
+    assert table["DeletionProtectionEnabled"]
+    assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]
+    assert all(DATA["Files"]["Properties"]["PublicAccessBlockConfiguration"].values())
+
+
+def test_greedy_paths_never_overlap() -> None:
+    known = list(template.paths())
+    for path in known:
+        greedy = path.removesuffix("{proxy+}")
+        inside = [other for other in known if greedy != path and other != path and other.startswith(greedy)]
+        assert not inside, f"{inside} lie under {path}"
+
+
+def test_nothing_in_the_templates_names_a_machine_or_a_secret() -> None:
+    for path in (template.ROOT / "template.yaml", *Path(template.ROOT / "infra").glob("*.yaml")):
+        assert not re.search(r"/home/|/work/|\b\d{12}\b|AKIA", path.read_text()), path

@@ -1,0 +1,91 @@
+"""The local stack's journal: nothing acknowledged is lost, whatever ends the process."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from local.journal import Journal
+
+WRITER = """
+import sys, time
+from pathlib import Path
+from local.journal import Journal
+journal = Journal(Path(sys.argv[1]))
+for number in range(100_000):
+    image = {"kind": {"S": "x"}, "happened": {"S": "[]"}}
+    journal.write([["T#a#X", str(number), None, image], ["T#a#Y", str(number), None, image]])
+    print(number, flush=True)
+    time.sleep(0.001)
+"""
+
+
+def _change(sort: str, body: str = "b") -> list[object]:
+    return ["T#a#X", sort, None, {"body": {"S": body}, "happened": {"S": "[]"}}]
+
+
+def test_what_was_written_is_there_after_a_restart(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal")
+    journal.write([_change("1"), _change("2")])
+    journal.write([["T#a#X", "1", None, None]])
+    journal.close()
+    again = Journal(tmp_path / "journal")
+    assert set(again.items) == {("T#a#X", "2")}
+    again.close()
+
+
+def test_a_torn_last_line_is_cut_off_and_the_rest_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal")
+    journal.write([_change("1")])
+    journal.write([_change("2")])
+    journal.close()
+    whole = (tmp_path / "journal").read_bytes()
+    (tmp_path / "journal").write_bytes(whole[:-7])
+    again = Journal(tmp_path / "journal")
+    assert set(again.items) == {("T#a#X", "1")}
+    again.write([_change("3")])
+    again.close()
+    last = Journal(tmp_path / "journal")
+    assert set(last.items) == {("T#a#X", "1"), ("T#a#X", "3")}
+    last.close()
+
+
+def test_what_was_announced_but_not_delivered_is_pending_after_a_restart(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal")
+    first = journal.write([_change("1")])
+    second = journal.write([_change("2")])
+    journal.delivered(first)
+    journal.close()
+    again = Journal(tmp_path / "journal")
+    assert [entry[1] for entry in again.pending] == [second]
+    again.close()
+    once_more = Journal(tmp_path / "journal")
+    assert [entry[1] for entry in once_more.pending] == [second], "compaction keeps what is pending"
+    once_more.close()
+
+
+def test_kill_9_loses_at_most_the_last_two_seconds_and_never_half_a_transaction(tmp_path: Path) -> None:
+    root = Path(__file__).parent.parent.parent
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), str(root / "layers" / "core")])}
+    command = [sys.executable, "-c", WRITER, str(tmp_path / "journal")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=root, text=True)
+    assert process.stdout
+    told: list[tuple[float, int]] = []
+    until = time.monotonic() + 3.5
+    while time.monotonic() < until:
+        told.append((time.monotonic(), int(process.stdout.readline())))
+    process.send_signal(signal.SIGKILL)
+    killed = time.monotonic()
+    process.wait(10)
+    process.stdout.close()
+    journal = Journal(tmp_path / "journal")
+    kept = {int(sort) for pk, sk in journal.items if pk == "T#a#X" for sort in [sk]}
+    acknowledged = [number for at, number in told if at < killed - 2]
+    assert acknowledged, "the writer was too slow for this test to say anything"
+    assert set(acknowledged) <= kept
+    assert kept == {int(sk) for pk, sk in journal.items if pk == "T#a#Y"}, "both items of each transaction or neither"
+    journal.close()
+    assert json.dumps(sorted(kept))
