@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from rich.console import Console
 
-console = Console(highlight=False)
+console = Console(highlight=False, soft_wrap=True)
 ROOT = Path(__file__).parent.parent
 
 

@@ -215,6 +215,11 @@ def _month_before(at: int, months: int) -> str:
     return f"{years:04d}{left + 1:02d}"
 
 
+def _before(notice_id: str) -> str:
+    """The highest key below a notice's: its last sign lowered, so that it sorts before."""
+    return f"{notice_id[:-1]}{chr(ord(notice_id[-1]) - 1)}~" if notice_id else "~"
+
+
 LISTS: dict[str, Callable[..., Listing]] = {
     "missions": lambda low="0", high="9": Listing(Mission, "gsi1", "M", low, high),
     "missions_of_customer": lambda an_id, low="0", high="9": Listing(
@@ -227,8 +232,12 @@ LISTS: dict[str, Callable[..., Listing]] = {
     "customers": lambda: Listing(Customer, "gsi1", "C"),
     "users": lambda: Listing(User, "gsi1", "U"),
     "ledger": lambda user_id: Listing(Entry, None, f"L#{part(user_id)}", descending=True),
-    "notices": lambda user_id: Listing(Notice, None, f"U#{part(user_id)}", "N#", "N#~", descending=True),
-    "broadcasts": lambda audience: Listing(Notice, None, f"NB#{audience}", descending=True),
+    "notices": lambda user_id, below="": Listing(
+        Notice, None, f"U#{part(user_id)}", "N#", f"N#{_before(below)}", descending=True
+    ),
+    "broadcasts": lambda audience, below="": Listing(
+        Notice, None, f"NB#{audience}", " ", _before(below), descending=True
+    ),
     "bookings_of": lambda user_id: Listing(Booking, None, f"U#{part(user_id)}", "BK#", "BK#~"),
     "bookings": lambda: Listing(Booking, "gsi1", "BK"),
     "aircraft": lambda: Listing(Aircraft, "gsi1", "AC"),

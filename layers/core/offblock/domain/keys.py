@@ -1,11 +1,15 @@
 """API keys: shown once, stored as a hash, for the airline or for one user (PF-12, PF-13)."""
 
 import hashlib
+from random import Random
 from typing import Annotated
 
 from pydantic import Field
 
+from offblock.domain.decision import Decision
+from offblock.domain.moment import Moment
 from offblock.domain.record import Record
+from offblock.domain.refusals import Invalid
 from offblock.domain.values import Id, Instant, Name
 
 PREFIX = "ask_"
@@ -28,6 +32,33 @@ class ApiKey(Record):
     def is_valid_at(self, now: int) -> bool:
         """Whether it has not expired."""
         return self.expires_at is None or now < self.expires_at
+
+
+class KeyForm(Record):
+    """What staff say about a new key (PF-12)."""
+
+    name: Name
+    expires_at: Instant | None = None
+    user_id: Id | None = None
+
+
+class ExpiryPassed(Invalid):
+    """A key expires in the future."""
+
+
+def secret_from(dice: Random) -> str:
+    """A new secret, from dice that nobody can throw again."""
+    return PREFIX + "".join(dice.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def issue(form: KeyForm, tenant: str, secret: str, moment: Moment) -> Decision[ApiKey]:
+    """A new key; only the hash of its secret is kept (PF-12)."""
+    if form.expires_at is not None and form.expires_at <= moment.now:
+        raise ExpiryPassed({"expires_at": "a key expires in the future"})
+    made = ApiKey(
+        id=moment.ids.next(), tenant=tenant, secret_hash=hashed(secret), created_at=moment.now, **form.model_dump()
+    )
+    return Decision(made, puts=(made,))
 
 
 def hashed(secret: str) -> str:

@@ -1,6 +1,7 @@
 """Notices: what an event says to the person it concerns (PF-09)."""
 
 import hashlib
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -45,6 +46,11 @@ TEXTS: dict[EventKind, tuple[str, str, str]] = {
     _KIND.BOOKING_REMOVED: ("Booking removed", "Your booking of {flight_number} was removed: {reason}", "/bookings"),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
+
+
+def is_id(text: str) -> bool:
+    """Whether a text could be a notice's id."""
+    return re.fullmatch(r"\d{10}-[0-9a-f]{16}", text) is not None
 
 
 def notice_id(event: Event) -> str:

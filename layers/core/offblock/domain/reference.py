@@ -19,10 +19,9 @@ class PriceMode(StrEnum):
     PER_MILE = "per_mile"
 
 
-class Airline(Record):
+class AirlineForm(Record):
     """One airline of the tenant. `hubs` are airports; `price_*` hold for schedules that name none (BK-03)."""
 
-    id: Id
     icao: Annotated[str, Field(pattern=r"^[A-Z0-9]{2,4}$")]
     iata: Annotated[str, Field(pattern=r"^[A-Z0-9]{2}$")] | None = None
     name: Name
@@ -32,21 +31,30 @@ class Airline(Record):
     price_amount: Annotated[int, Field(ge=0, le=10**6)] = 0
 
 
-class Fleet(Record):
-    """A group of subfleets of one airline; `base` is the base of those without their own (RP-01)."""
+class Airline(AirlineForm):
+    """An airline as it is kept."""
 
     id: Id
+
+
+class FleetForm(Record):
+    """A group of subfleets of one airline; `base` is the base of those without their own (RP-01)."""
+
     airline_id: Id
     name: Name
     base: Icao | None = None
 
 
-class Subfleet(Record):
-    """Aircraft of one type and fit; `type` is the code that schedules and imports name."""
+class Fleet(FleetForm):
+    """A fleet as it is kept."""
 
     id: Id
+
+
+class SubfleetForm(Record):
+    """Aircraft of one type and fit; `type` is the code that schedules and imports name."""
+
     fleet_id: Id
-    airline_id: Id
     type: Code
     name: Name
     icao: Annotated[str, Field(pattern=r"^[A-Z0-9]{2,4}$")] | None = None
@@ -54,20 +62,37 @@ class Subfleet(Record):
     base: Icao | None = None
 
 
-class Rank(Record):
-    """A pilot's rank; a higher level includes the lower ones."""
+class Subfleet(SubfleetForm):
+    """A subfleet as it is kept; its airline is its fleet's."""
 
     id: Id
+    airline_id: Id
+
+
+class RankForm(Record):
+    """A pilot's rank; a higher level includes the lower ones."""
+
     name: Name
     level: Annotated[int, Field(ge=0, le=1000)]
 
 
-class Licence(Record):
-    """Something that pilots may hold and restrictions may ask for."""
+class Rank(RankForm):
+    """A rank as it is kept."""
 
     id: Id
+
+
+class LicenceForm(Record):
+    """Something that pilots may hold and restrictions may ask for."""
+
     name: Name
     description: Text = ""
+
+
+class Licence(LicenceForm):
+    """A licence as it is kept."""
+
+    id: Id
 
 
 class TargetKind(StrEnum):
@@ -110,12 +135,17 @@ class Rule(Record):
         return self
 
 
-class Restriction(Record):
+class RestrictionForm(Record):
     """One requirement on one thing (BK-02)."""
 
-    id: Id
     target: Target
     rule: Rule
+
+
+class Restriction(RestrictionForm):
+    """A restriction as it is kept."""
+
+    id: Id
 
 
 class Reference(Record):

@@ -2,9 +2,15 @@
 
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from offblock.domain.decision import Decision
 from offblock.domain.record import Record
+from offblock.domain.refusals import Invalid
+
+
+class UnknownSetting(Invalid):
+    """There is no setting of that name, or its value is out of range."""
 
 
 def _number(default: int, most: int, text: str, least: int = 0) -> Any:
@@ -44,3 +50,22 @@ class Settings(Record):
     def cooldown_seconds(self) -> int:
         """How long a failed contract blocks its pilot (CC-27)."""
         return self.contract_cooldown_days * 86_400
+
+
+def named(settings: Settings) -> dict[str, Any]:
+    """The settings by the names that staff know: CONTRACT_PENALTY_POINTS and so on."""
+    return {name.upper(): value for name, value in settings.model_dump().items()}
+
+
+def change(settings: Settings, told: dict[str, Any]) -> Decision[Settings]:
+    """Change the named settings and no others; unknown names and values out of range are refused by name (PF-07)."""
+    strangers = [name for name in told if name not in named(settings)]
+    if strangers:
+        raise UnknownSetting(dict.fromkeys(strangers, "there is no such setting"))
+    try:
+        changed = Settings.model_validate(
+            settings.model_dump() | {name.lower(): told[name] for name in told}, strict=True
+        )
+    except ValidationError as wrong:
+        raise UnknownSetting({str(one["loc"][0]).upper(): one["msg"] for one in wrong.errors()}) from wrong
+    return Decision(changed, puts=(changed,))

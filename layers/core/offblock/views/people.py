@@ -2,7 +2,14 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.users import User
+from offblock.domain.callers import Role
+from offblock.domain.events import EventKind
+from offblock.domain.notices import Notice
+from offblock.domain.points import Entry, EntryType, Source
+from offblock.domain.reference import Reference
+from offblock.domain.users import LicenceStatus, User
+from offblock.domain.values import Icao, Instant
+from offblock.views.envelope import Links, Meta
 
 
 class PersonView(BaseModel):
@@ -16,3 +23,99 @@ def person(user_id: int, users: dict[int, User]) -> PersonView:
     """The pilot of that id; one that is gone keeps the id alone."""
     user = users.get(user_id)
     return PersonView(id=user_id, name=user.name if user else f"Pilot {user_id}")
+
+
+class RankNamed(BaseModel):
+    """A rank by name and level."""
+
+    id: int
+    name: str
+    level: int
+
+
+class LicenceHeld(BaseModel):
+    """A licence in a pilot's hands."""
+
+    id: int
+    name: str
+    status: LicenceStatus
+
+
+class UserView(BaseModel):
+    """A user as staff, and the user itself, see it."""
+
+    id: int
+    name: str
+    email: str
+    email_verified: bool
+    roles: list[Role]
+    rank: RankNamed | None = None
+    licences: list[LicenceHeld]
+    airport: Icao
+    points: int
+    contract_blocked_until: Instant | None = None
+
+
+class EntryView(BaseModel):
+    """One line of a ledger."""
+
+    id: int
+    type: EntryType
+    points: int
+    balance: int
+    reason: str
+    source: Source
+    created_at: Instant
+
+
+class NoticeView(BaseModel):
+    """One line of a feed."""
+
+    id: str
+    kind: EventKind
+    title: str
+    text: str
+    link: str
+    read: bool
+    created_at: Instant
+
+
+class FeedMeta(Meta):
+    """About the page, and how many notices are unread, counted to 99."""
+
+    unread: int
+
+
+class Feed(BaseModel):
+    """A page of a feed."""
+
+    data: list[NoticeView]
+    links: Links
+    meta: FeedMeta
+
+
+def user_view(user: User, reference: Reference) -> UserView:
+    """A user with the names of rank and licences."""
+    rank = reference.ranks.get(user.rank_id or 0)
+    held = [
+        LicenceHeld(id=one.licence_id, name=reference.licences[one.licence_id].name, status=one.status)
+        for one in user.licences
+        if one.licence_id in reference.licences
+    ]
+    plain = user.model_dump(exclude={"roles", "rank_id", "licences", "ledger_seq", "flight_id", "created_at"})
+    return UserView(
+        **plain,
+        roles=list(user.roles),
+        rank=RankNamed(**rank.model_dump()) if rank else None,
+        licences=held,
+    )
+
+
+def entry_view(entry: Entry) -> EntryView:
+    """A ledger entry without what only the house needs."""
+    return EntryView(**entry.model_dump(exclude={"pilot_id", "seq"}))
+
+
+def notice_view(notice: Notice, read_up_to: str) -> NoticeView:
+    """A notice, read or not."""
+    return NoticeView(**notice.model_dump(exclude={"to"}), read=notice.id <= read_up_to)

@@ -1,0 +1,16 @@
+"""The admin function: people, small collections, settings, keys, imports, the audit log and the jobs."""
+
+from typing import Any
+
+from functions.admin import audit, jobs, keys, me, reference, settings, users
+from offblock.adapters.http import Api
+
+api = Api("Administration")
+for _routes in (*reference.ROUTES, *(part.router for part in (me, users, settings, keys, audit, jobs))):
+    api.include_router(_routes)
+api.must_have_rows()
+
+
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Answer a REST proxy event."""
+    return api.handle(event, context)

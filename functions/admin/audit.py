@@ -1,0 +1,16 @@
+"""The route of the audit log."""
+
+from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, many, store
+from offblock.domain.audit import Audited
+from offblock.views.envelope import Many
+
+router = Routes()
+MONTHS = 120
+
+
+@router.get("/api/v1/audit", summary="The audit log", responses=REFUSALS, tags=["Audit"])
+def list_audit(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Audited]:
+    """Who did what to which object, newest first, back through ten years; a page may be short."""
+    months = [(store().moment.now, month) for month in range(MONTHS)]
+    page = store().chain("audit", months, per_page, cursor)
+    return many(page, page.rows, per_page)

@@ -1,0 +1,58 @@
+"""Routes of API keys, for sysadmins."""
+
+from aws_lambda_powertools.event_handler import Response
+from pydantic import BaseModel
+
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.domain.keys import ApiKey, KeyForm, hashed
+from offblock.domain.values import Instant
+from offblock.usecases import settings
+from offblock.views.envelope import Many, One
+
+router = Routes()
+TAGS = ["API keys"]
+BASE = "/api/v1/api-keys"
+
+
+class KeyView(BaseModel):
+    """A key without its secret."""
+
+    id: int
+    name: str
+    user_id: int | None = None
+    expires_at: Instant | None = None
+    last_used_at: Instant | None = None
+    created_at: Instant
+
+
+class NewKeyView(KeyView):
+    """A new key with its secret, shown this once; null where the request is a repeat."""
+
+    key: str | None = None
+
+
+def _plain(key: ApiKey) -> dict[str, object]:
+    return key.model_dump(exclude={"tenant", "secret_hash"})
+
+
+@router.get(BASE, summary="List keys", responses=REFUSALS, tags=TAGS)
+def list_keys(per_page: PerPage = 25, cursor: Cursor = "") -> Many[KeyView]:
+    """Oldest first."""
+    page = store().page("api_keys", size=per_page, cursor=cursor)
+    return many(page, [KeyView.model_validate(_plain(key)) for key in page.rows], per_page)
+
+
+@router.post(BASE, summary="Create a key", responses=REFUSALS, tags=TAGS, status_code=201)
+def create_key(body: KeyForm, idempotency_key: IdempotencyKey = "") -> One[NewKeyView]:
+    """Keep the secret: it is not shown again."""
+    secret = settings.new_secret()
+    key = settings.issue_key(store(), caller(), body, secret)
+    shown = secret if key.secret_hash == hashed(secret) else None
+    return one(NewKeyView.model_validate({**_plain(key), "key": shown}))
+
+
+@router.delete(f"{BASE}/<id>", summary="Revoke a key", responses=REFUSALS, tags=TAGS, status_code=204)
+def revoke_key(id: int) -> Response[None]:
+    """It opens nothing any more within a minute."""
+    settings.revoke_key(store(), caller(), id)
+    return empty()

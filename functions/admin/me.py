@@ -1,0 +1,64 @@
+"""Routes of the one who asks: who I am, my points, my notices."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import BaseModel, ConfigDict
+
+from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, one, request, store
+from offblock.usecases import people
+from offblock.views.envelope import Links, Many, One
+from offblock.views.people import EntryView, Feed, FeedMeta, UserView, entry_view, notice_view, user_view
+
+router = Routes()
+TAGS = ["Me"]
+PilotNamed = Annotated[int | None, Query(description="An airline key names the pilot.")]
+
+
+class UpTo(BaseModel):
+    """Up to which notice has been read; all of them where it is left out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    up_to: str | None = None
+    user_id: int | None = None
+
+
+class Marked(BaseModel):
+    """The watermark."""
+
+    read_up_to: str
+
+
+@router.get("/api/v1/me", summary="Who I am", responses=REFUSALS, tags=TAGS)
+def me(user_id: PilotNamed = None) -> One[UserView]:
+    """The user behind the credential."""
+    return one(user_view(people.show(store(), caller().pilot(user_id)), store().reference()))
+
+
+@router.get("/api/v1/me/points", summary="My points", responses=REFUSALS, tags=TAGS)
+def my_points(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[EntryView]:
+    """The ledger, newest first."""
+    page = store().page("ledger", caller().pilot(user_id), size=per_page, cursor=cursor)
+    return many(page, [entry_view(entry) for entry in page.rows], per_page)
+
+
+@router.get("/api/v1/me/notifications", summary="My notices", responses=REFUSALS, tags=TAGS)
+def my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Feed:
+    """My own and those for everybody, newest first."""
+    page, mark, unread = people.feed(store(), caller(), caller().pilot(user_id), per_page, cursor)
+    path = f"{request().event['path']}?{urlencode({'per_page': per_page, 'cursor': page.cursor})}"
+    return Feed(
+        data=[notice_view(notice, mark) for notice in page.rows],
+        links=Links(next=path if page.cursor else None),
+        meta=FeedMeta(per_page=per_page, cursor=page.cursor, unread=unread),
+    )
+
+
+@router.post("/api/v1/me/notifications/read", summary="Mark as read", responses=REFUSALS, tags=TAGS)
+def read(body: UpTo | None = None) -> One[Marked]:
+    """Everything up to a notice, or everything."""
+    told = body or UpTo()
+    mark = people.read(store(), caller().pilot(told.user_id), told.up_to)
+    return one(Marked(read_up_to=mark.read_up_to))

@@ -1,0 +1,20 @@
+"""Routes of ranks, licences and restrictions."""
+
+from offblock.adapters.crud import Collection, crud
+from offblock.domain.record import Record
+from offblock.domain.reference import Licence, LicenceForm, Rank, RankForm, Restriction, RestrictionForm
+from offblock.usecases import reference
+
+
+def _collection(noun: str, tag: str, kind: type[Record]) -> Collection:
+    return Collection(
+        noun=noun, tag=tag, kind=kind, all_of=reference.all_of, one_of=reference.one_of, create=reference.create,
+        edit=reference.edit, delete=reference.delete,
+    )  # fmt: skip
+
+
+ROUTES = (
+    crud(_collection("ranks", "Ranks", Rank), RankForm, Rank),
+    crud(_collection("licences", "Licences", Licence), LicenceForm, Licence),
+    crud(_collection("restrictions", "Restrictions", Restriction), RestrictionForm, Restriction),
+)

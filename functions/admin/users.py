@@ -1,0 +1,47 @@
+"""Routes of users, for the office."""
+
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
+from offblock.domain.people import Adjustment, Restriction, UserForm
+from offblock.domain.users import User
+from offblock.usecases import people
+from offblock.views.envelope import Many, One
+from offblock.views.people import UserView, user_view
+
+router = Routes()
+TAGS = ["Users"]
+BASE = "/api/v1/users"
+
+
+def _view(user: User) -> UserView:
+    return user_view(user, store().reference())
+
+
+@router.get(BASE, summary="List users", responses=REFUSALS, tags=TAGS)
+def list_users(per_page: PerPage = 25, cursor: Cursor = "") -> Many[UserView]:
+    """By name."""
+    page = store().page("users", size=per_page, cursor=cursor)
+    return many(page, [_view(user) for user in page.rows], per_page)
+
+
+@router.get(f"{BASE}/<id>", summary="One user", responses=REFUSALS, tags=TAGS)
+def get_user(id: int) -> One[UserView]:
+    """A user with rank, licences and balance."""
+    return one(_view(people.show(store(), id)))
+
+
+@router.put(f"{BASE}/<id>", summary="Correct a user", responses=REFUSALS, tags=TAGS)
+def change_user(id: int, body: UserForm) -> One[UserView]:
+    """What is left out stays; roles are a sysadmin's to change, a place changes by a move."""
+    return one(_view(people.change(store(), caller(), id, body)))
+
+
+@router.put(f"{BASE}/<id>/contract-restriction", summary="Move or clear a block", responses=REFUSALS, tags=TAGS)
+def set_restriction(id: int, body: Restriction) -> One[UserView]:
+    """Points that were lost stay lost."""
+    return one(_view(people.set_contract_restriction(store(), caller(), id, body.blocked_until)))
+
+
+@router.post(f"{BASE}/<id>/points", summary="Give or take points", responses=REFUSALS, tags=TAGS)
+def adjust_points(id: int, body: Adjustment, idempotency_key: IdempotencyKey = "") -> One[UserView]:
+    """With a reason, which the pilot reads in the ledger."""
+    return one(_view(people.adjust_points(store(), caller(), id, body)))

@@ -1,0 +1,16 @@
+"""The bookings function: schedules, and a pilot's bookings."""
+
+from typing import Any
+
+from functions.bookings import mine, schedules
+from offblock.adapters.http import Api
+
+api = Api("Bookings")
+for _part in (schedules, mine):
+    api.include_router(_part.router)
+api.must_have_rows()
+
+
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Answer a REST proxy event."""
+    return api.handle(event, context)

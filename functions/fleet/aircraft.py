@@ -1,0 +1,56 @@
+"""Routes of aircraft."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.fleet import AircraftForm, NewAircraft
+from offblock.domain.values import Icao
+from offblock.usecases import fleet
+from offblock.views.envelope import Many, One
+from offblock.views.fleet import AircraftView, aircraft_view
+
+router = Routes()
+TAGS = ["Aircraft"]
+BASE = "/api/v1/aircraft"
+
+
+def _view(aircraft: Aircraft) -> AircraftView:
+    return aircraft_view(aircraft, store().reference(), store().moment.now)
+
+
+@router.get(BASE, summary="List aircraft", responses=REFUSALS, tags=TAGS)
+def list_aircraft(
+    per_page: PerPage = 25, cursor: Cursor = "", airport: Annotated[Icao | None, Query(alias="filter[airport]")] = None
+) -> Many[AircraftView]:
+    """By registration; or those that stand at an airport."""
+    page = fleet.list_aircraft(store(), airport, per_page, cursor)
+    return many(page, [_view(aircraft) for aircraft in page.rows], per_page)
+
+
+@router.get(f"{BASE}/<id>", summary="One aircraft", responses=REFUSALS, tags=TAGS)
+def get_aircraft(id: int) -> One[AircraftView]:
+    """Where it stands and what holds it."""
+    return one(_view(fleet.show(store(), Aircraft, id)))
+
+
+@router.post(BASE, summary="Create an aircraft", responses=REFUSALS, tags=TAGS, status_code=201)
+def create_aircraft(body: NewAircraft, idempotency_key: IdempotencyKey = "") -> One[AircraftView]:
+    """Its place is written now and later only moved."""
+    return one(_view(fleet.enter_aircraft(store(), caller(), body)))
+
+
+@router.put(f"{BASE}/<id>", summary="Change an aircraft", responses=REFUSALS, tags=TAGS)
+def change_aircraft(id: int, body: AircraftForm) -> One[AircraftView]:
+    """Everything but its place and what holds it."""
+    return one(_view(fleet.change_aircraft(store(), caller(), id, body)))
+
+
+@router.delete(f"{BASE}/<id>", summary="Delete an aircraft", responses=REFUSALS, tags=TAGS, status_code=204)
+def delete_aircraft(id: int) -> Response[None]:
+    """Refused while it is booked, locked, flying or in a customer's pool."""
+    fleet.remove_aircraft(store(), caller(), id)
+    return empty()

@@ -1,0 +1,44 @@
+"""Routes of airports."""
+
+from aws_lambda_powertools.event_handler import Response
+
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.domain.airports import Airport
+from offblock.usecases import fleet
+from offblock.views.envelope import Many, One
+
+router = Routes()
+TAGS = ["Airports"]
+BASE = "/api/v1/airports"
+
+
+@router.get(BASE, summary="List airports", responses=REFUSALS, tags=TAGS)
+def list_airports(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Airport]:
+    """By ICAO code."""
+    page = store().page("airports", size=per_page, cursor=cursor)
+    return many(page, page.rows, per_page)
+
+
+@router.get(f"{BASE}/<id>", summary="One airport", responses=REFUSALS, tags=TAGS)
+def get_airport(id: str) -> One[Airport]:
+    """By ICAO code."""
+    return one(fleet.show(store(), Airport, id.upper()))
+
+
+@router.post(BASE, summary="Create an airport", responses=REFUSALS, tags=TAGS, status_code=201)
+def create_airport(body: Airport, idempotency_key: IdempotencyKey = "") -> One[Airport]:
+    """A new airport; its code must be new."""
+    return one(fleet.enter_airport(store(), caller(), body))
+
+
+@router.put(f"{BASE}/<id>", summary="Change an airport", responses=REFUSALS, tags=TAGS)
+def change_airport(id: str, body: Airport) -> One[Airport]:
+    """Everything but its code."""
+    return one(fleet.change_airport(store(), caller(), id.upper(), body))
+
+
+@router.delete(f"{BASE}/<id>", summary="Delete an airport", responses=REFUSALS, tags=TAGS, status_code=204)
+def delete_airport(id: str) -> Response[None]:
+    """Refused while aircraft stand there or schedules serve it."""
+    fleet.remove_airport(store(), caller(), id.upper())
+    return empty()

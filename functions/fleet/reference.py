@@ -1,0 +1,20 @@
+"""Routes of airlines, fleets and subfleets."""
+
+from offblock.adapters.crud import Collection, crud
+from offblock.domain.record import Record
+from offblock.domain.reference import Airline, AirlineForm, Fleet, FleetForm, Subfleet, SubfleetForm
+from offblock.usecases import reference
+
+
+def _collection(noun: str, tag: str, kind: type[Record]) -> Collection:
+    return Collection(
+        noun=noun, tag=tag, kind=kind, all_of=reference.all_of, one_of=reference.one_of, create=reference.create,
+        edit=reference.edit, delete=reference.delete,
+    )  # fmt: skip
+
+
+ROUTES = (
+    crud(_collection("airlines", "Airlines", Airline), AirlineForm, Airline),
+    crud(_collection("fleets", "Fleets", Fleet), FleetForm, Fleet),
+    crud(_collection("subfleets", "Subfleets", Subfleet), SubfleetForm, Subfleet),
+)

@@ -1,0 +1,91 @@
+"""The five routes that every small collection has, said once: list, show, create, change, remove."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import BaseModel
+
+from offblock.adapters import cursors
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, Routes, caller, empty, many, one, request, store
+from offblock.config import config
+from offblock.domain.page import Page
+from offblock.domain.record import Record
+from offblock.views.envelope import Links, Many, Meta, One
+
+PerPageOrAll = Annotated[str, Query(pattern="^(all|[1-9][0-9]?|100)$", description="1 to 100, or `all` with an ETag.")]
+
+
+class Collection(BaseModel):
+    """What the routes of one collection do; the callables are use cases."""
+
+    model_config = {"arbitrary_types_allowed": True}
+
+    noun: str
+    tag: str
+    kind: type[Record]
+    all_of: Callable[..., Any]
+    one_of: Callable[..., Any]
+    create: Callable[..., Any]
+    edit: Callable[..., Any]
+    delete: Callable[..., Any]
+
+
+def page_of(rows: list[Any], noun: str, per_page: int, cursor: str) -> Page[Any]:
+    """A page of a collection that is in memory; the cursor names the row after which it goes on."""
+    scope = f"{request().caller.tenant}/{noun}"
+    after = cursors.read(config().secret, scope, cursor) if cursor else None
+    ids = [row.id for row in rows]
+    start = ids.index(after) + 1 if after in ids else 0
+    found = rows[start : start + per_page]
+    more = start + per_page < len(rows)
+    return Page(found, cursors.sign(config().secret, scope, found[-1].id) if more else None)
+
+
+def with_etag(body: Many[Any]) -> Response[Any]:
+    """A whole collection with its ETag, or 304 where the caller has it already (PF-14)."""
+    text = body.model_dump_json()
+    etag = f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
+    headers = {name.lower(): told for name, told in (request().event.get("headers") or {}).items()}
+    if headers.get("if-none-match") == etag:
+        return Response(status_code=304, content_type=None, body=None, headers={"ETag": etag})
+    return Response(status_code=200, content_type="application/json", body=json.loads(text), headers={"ETag": etag})
+
+
+def crud(told: Collection, form: type[Any], shown: type[Any]) -> Routes:
+    """The routes of a collection whose bodies are `form` and whose answers are `shown`."""
+    routes, base, tags = Routes(), f"/api/v1/{told.noun}", [told.tag]
+    options: dict[str, Any] = {"responses": REFUSALS, "tags": tags}
+
+    @routes.get(base, summary=f"List {told.noun}", **options)
+    def list_all(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Response[Many[shown]]:  # type: ignore[valid-type]  # made here
+        rows = told.all_of(store(), told.kind)
+        if per_page == "all":
+            whole = Many[Any](data=rows, links=Links(), meta=Meta(per_page=len(rows), total=len(rows)))
+            return with_etag(whole)
+        page = page_of(rows, told.noun, int(per_page), cursor)
+        body = many(page, page.rows, int(per_page), len(rows)).model_dump(mode="json")
+        shown_body: Any = body
+        return Response(status_code=200, content_type="application/json", body=shown_body)
+
+    @routes.get(f"{base}/<id>", summary=f"One of the {told.noun}", **options)
+    def show(id: int) -> One[shown]:  # type: ignore[valid-type]  # made here
+        return one(told.one_of(store(), told.kind, id))
+
+    @routes.post(base, summary=f"Create one of the {told.noun}", status_code=201, **options)
+    def create(body: form, idempotency_key: IdempotencyKey = "") -> One[shown]:  # type: ignore[valid-type]  # made here
+        return one(told.create(store(), caller(), body))
+
+    @routes.put(f"{base}/<id>", summary=f"Change one of the {told.noun}", **options)
+    def edit(id: int, body: form) -> One[shown]:  # type: ignore[valid-type]  # made here
+        return one(told.edit(store(), caller(), told.kind, id, body))
+
+    @routes.delete(f"{base}/<id>", summary=f"Delete one of the {told.noun}", status_code=204, **options)
+    def delete(id: int) -> Response[None]:
+        told.delete(store(), caller(), told.kind, id)
+        return empty()
+
+    return routes

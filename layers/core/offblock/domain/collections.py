@@ -1,0 +1,127 @@
+"""The rules of the reference collections: what an entry must name, what is in use, what raises the version."""
+
+from typing import TypeVar
+
+from offblock.domain.decision import Decision
+from offblock.domain.record import Record
+from offblock.domain.reference import (
+    Airline,
+    AirlineForm,
+    Fleet,
+    FleetForm,
+    Licence,
+    LicenceForm,
+    Rank,
+    RankForm,
+    Reference,
+    Restriction,
+    RestrictionForm,
+    RuleKind,
+    Subfleet,
+    SubfleetForm,
+    TargetKind,
+)  # fmt: skip
+from offblock.domain.refusals import Conflict, Invalid
+from offblock.domain.system import ReferenceHead
+
+Form = AirlineForm | FleetForm | SubfleetForm | RankForm | LicenceForm | RestrictionForm
+Entry = Airline | Fleet | Subfleet | Rank | Licence | Restriction
+E = TypeVar("E", Airline, Fleet, Subfleet, Rank, Licence, Restriction)
+
+MADE: dict[type[Record], tuple[type[Record], str]] = {
+    AirlineForm: (Airline, "airlines"),
+    FleetForm: (Fleet, "fleets"),
+    SubfleetForm: (Subfleet, "subfleets"),
+    RankForm: (Rank, "ranks"),
+    LicenceForm: (Licence, "licences"),
+    RestrictionForm: (Restriction, "restrictions"),
+}
+"""What each form makes, and the collection it is kept in."""
+
+
+class InUse(Conflict):
+    """Something else still needs it."""
+
+
+class CodeTaken(Conflict):
+    """Another entry has the same code."""
+
+
+def collection_of(kind: type[Record]) -> str:
+    """The collection that keeps a kind of entry."""
+    return next(name for made, name in MADE.values() if made is kind)
+
+
+def make(form: Form, an_id: int, reference: Reference) -> Entry:
+    """The entry of a form, checked against the others."""
+    kind, name = MADE[type(form)]
+    _must_fit(form, an_id, reference)
+    more: dict[str, object] = {"id": an_id}
+    if isinstance(form, SubfleetForm):
+        more["airline_id"] = reference.fleets[form.fleet_id].airline_id
+    plain = {field: getattr(form, field) for field in type(form).model_fields}
+    entry: Entry = kind.model_validate({**plain, **more})  # type: ignore[assignment]  # MADE pairs form and entry
+    assert name
+    return entry
+
+
+def _must_fit(form: Form, an_id: int, reference: Reference) -> None:
+    """Refuse what names things that are not here, and codes that another entry has."""
+    if isinstance(form, FleetForm) and form.airline_id not in reference.airlines:
+        raise Invalid({"airline_id": "no airline here with this id"})
+    if isinstance(form, SubfleetForm):
+        _subfleet_must_fit(form, an_id, reference)
+    if isinstance(form, AirlineForm):
+        taken = [one for one in reference.airlines.values() if one.icao == form.icao and one.id != an_id]
+        if taken:
+            raise CodeTaken(f"{taken[0].name} has the code {form.icao} already.")
+    if isinstance(form, RestrictionForm):
+        _restriction_must_fit(form, reference)
+
+
+def _subfleet_must_fit(form: SubfleetForm, an_id: int, reference: Reference) -> None:
+    fleet = reference.fleets.get(form.fleet_id)
+    if fleet is None:
+        raise Invalid({"fleet_id": "no fleet here with this id"})
+    for one in reference.subfleets.values():
+        if (one.airline_id, one.type, one.id != an_id) == (fleet.airline_id, form.type, True):
+            raise CodeTaken(f"The airline has a subfleet {form.type} already.")
+
+
+def _restriction_must_fit(form: RestrictionForm, reference: Reference) -> None:
+    if form.rule.kind is RuleKind.LICENCE and form.rule.licence_id not in reference.licences:
+        raise Invalid({"rule.licence_id": "no licence here with this id"})
+    known: dict[TargetKind, set[int]] = {
+        TargetKind.SUBFLEET: set(reference.subfleets),
+        TargetKind.FLEET: set(reference.fleets),
+    }
+    if form.target.kind in known and form.target.id not in known[form.target.kind]:
+        raise Invalid({"target.id": f"no {form.target.kind} here with this id"})
+
+
+def save(entry: Entry, head: ReferenceHead) -> Decision[Entry]:
+    """Write an entry; the collections' version rises with it."""
+    return Decision(entry, puts=(entry, head.but(version=head.version + 1)))
+
+
+def delete(entry: Entry, head: ReferenceHead, reference: Reference, users: list[str]) -> Decision[None]:
+    """Remove an entry that nothing needs; `users` names what else outside the collections does."""
+    users = [*_needed_by(entry, reference), *users]
+    if users:
+        raise InUse(f"This is used by {', '.join(users[:3])}: change that first.")
+    return Decision(None, puts=(head.but(version=head.version + 1),), removes=(entry,))
+
+
+def _needed_by(entry: Entry, reference: Reference) -> list[str]:
+    """What in the collections themselves names the entry."""
+    kind = {Fleet: TargetKind.FLEET, Subfleet: TargetKind.SUBFLEET}.get(type(entry))
+    own = (kind, entry.id)
+    rules = reference.restrictions.values()
+    found = [f"restriction {one.id}" for one in rules if (one.target.kind, one.target.id) == own]
+    if isinstance(entry, Airline):
+        found += [f"fleet {one.name}" for one in reference.fleets.values() if one.airline_id == entry.id]
+    if isinstance(entry, Fleet):
+        found += [f"subfleet {one.name}" for one in reference.subfleets.values() if one.fleet_id == entry.id]
+    if isinstance(entry, Licence):
+        found += [f"restriction {one.id}" for one in rules if one.rule.licence_id == entry.id]
+    return found

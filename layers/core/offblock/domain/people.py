@@ -1,0 +1,97 @@
+"""What staff do with users: correct them, lift their restriction, give or take points."""
+
+import hashlib
+from typing import Annotated
+
+from pydantic import Field
+
+from offblock.domain.callers import Caller, Role
+from offblock.domain.decision import Decision
+from offblock.domain.moment import Moment
+from offblock.domain.points import EntryType, Source, post
+from offblock.domain.record import Record
+from offblock.domain.reference import Reference
+from offblock.domain.refusals import Conflict, Forbidden, Invalid
+from offblock.domain.system import EmailMarker
+from offblock.domain.users import Email, HeldLicence, User, restrict
+from offblock.domain.values import Id, Instant, Name
+
+
+class UserForm(Record):
+    """What staff may correct about a user; a place changes by a move only. Left out means unchanged."""
+
+    name: Name | None = None
+    email: Email | None = None
+    email_verified: bool | None = None
+    rank_id: Id | None = None
+    licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] | None = None
+    roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4)] | None = None
+
+
+class Restriction(Record):
+    """Until when contracts stay closed to a pilot; null opens them (CC-29)."""
+
+    blocked_until: Instant | None
+
+
+class Adjustment(Record):
+    """Points given or taken by hand, with the reason that the pilot reads."""
+
+    points: Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+    reason: Annotated[Name, Field(max_length=200)]
+
+
+class RolesAreSysadmins(Forbidden):
+    """Only a sysadmin changes roles (PF-02)."""
+
+
+class EmailTaken(Conflict):
+    """Another user of the airline has the address (PF-03)."""
+
+
+def marker_of(email: str, user_id: int) -> EmailMarker:
+    """What keeps an address to one user; case does not matter."""
+    return EmailMarker(address_hash=hashlib.sha256(email.strip().lower().encode()).hexdigest(), owner_id=user_id)
+
+
+def change(
+    user: User, form: UserForm, caller: Caller, marker: EmailMarker | None, reference: Reference
+) -> Decision[User]:
+    """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03)."""
+    told = {name: getattr(form, name) for name in form.model_fields_set}
+    told = {name: value for name, value in told.items() if value is not None or name == "rank_id"}
+    if "roles" in told and set(told["roles"]) != set(user.roles) and Role.SYSADMIN not in caller.roles:
+        raise RolesAreSysadmins("Only a sysadmin changes roles.")
+    _must_be_known(told, reference)
+    if marker and marker.owner_id != user.id:
+        raise EmailTaken("Another user of the airline has this address.")
+    changed = user.but(**told)
+    old, new = marker_of(user.email, user.id), marker_of(changed.email, user.id)
+    if old == new:
+        return Decision(changed, puts=(changed,))
+    return Decision(changed, puts=(changed, new), removes=(old,))
+
+
+def _must_be_known(told: dict[str, object], reference: Reference) -> None:
+    wrong = {}
+    if told.get("rank_id") is not None and told["rank_id"] not in reference.ranks:
+        wrong["rank_id"] = "no rank here with this id"
+    licences = told.get("licences") or ()
+    assert isinstance(licences, tuple)
+    if any(held.licence_id not in reference.licences for held in licences):
+        wrong["licences"] = "no licence here with one of these ids"
+    if wrong:
+        raise Invalid(wrong)
+
+
+def set_contract_restriction(user: User, blocked_until: int | None) -> Decision[User]:
+    """Move or clear the block; the points that were lost stay lost (CC-29)."""
+    changed = restrict(user, blocked_until)
+    return Decision(changed, puts=(changed,))
+
+
+def adjust(user: User, told: Adjustment, moment: Moment) -> Decision[User]:
+    """Give or take points by hand (PF-04)."""
+    source = Source(kind="manual", id=moment.ids.next())
+    account, entry = post(user, EntryType.MANUAL, told.points, told.reason, source, moment)
+    return Decision(account, puts=(account, entry))

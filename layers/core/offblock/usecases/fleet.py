@@ -1,0 +1,151 @@
+"""What staff do with aircraft, airports and schedules, and how they are found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from offblock.domain import fleet, geo
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.airports import Airport
+from offblock.domain.audit import Act
+from offblock.domain.callers import OFFICE, Caller
+from offblock.domain.decision import Decision
+from offblock.domain.fleet import AircraftForm, NewAircraft, ScheduleForm
+from offblock.domain.page import Page
+from offblock.domain.refusals import NotFound
+from offblock.domain.schedules import Schedule
+from offblock.domain.system import RegistrationMarker
+from offblock.usecases.command import command
+from offblock.usecases.customers import must_exist
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+
+def _marker(store: Store, registration: str) -> RegistrationMarker | None:
+    return store.find(RegistrationMarker, registration)
+
+
+@command
+def enter_aircraft(store: Store, caller: Caller, form: NewAircraft) -> Aircraft:
+    """A new aircraft where staff say that it stands."""
+    must_exist(store, {name: icao for name, icao in (("base", form.base), ("airport", form.airport)) if icao})
+    decision = fleet.enter_aircraft(form, _marker(store, form.registration), store.reference(), store.moment)
+    return store.commit(decision, Act(caller, "aircraft.create"))
+
+
+@command
+def change_aircraft(store: Store, caller: Caller, aircraft_id: int, form: AircraftForm) -> Aircraft:
+    """Change what staff wrote about an aircraft."""
+    present = store.get(Aircraft, aircraft_id)
+    must_exist(store, {"base": form.base} if form.base else {})
+    decision = fleet.change_aircraft(present, form, _marker(store, form.registration), store.reference())
+    return store.commit(decision, Act(caller, "aircraft.edit"))
+
+
+@command
+def remove_aircraft(store: Store, caller: Caller, aircraft_id: int) -> None:
+    """Remove an aircraft that nothing needs."""
+    present = store.get(Aircraft, aircraft_id)
+    pools = [one.name for one in store.whole("customers", strong=False) if aircraft_id in one.aircraft_ids]
+    return store.commit(fleet.remove_aircraft(present, pools), Act(caller, "aircraft.delete"), subject=present)
+
+
+@command
+def enter_airport(store: Store, caller: Caller, form: Airport) -> Airport:
+    """A new airport."""
+    return store.commit(fleet.enter_airport(form, store.find(Airport, form.icao)), Act(caller, "airport.create"))
+
+
+@command
+def change_airport(store: Store, caller: Caller, icao: str, form: Airport) -> Airport:
+    """Change an airport."""
+    return store.commit(fleet.change_airport(store.get(Airport, icao), form), Act(caller, "airport.edit"))
+
+
+@command
+def remove_airport(store: Store, caller: Caller, icao: str) -> None:
+    """Remove an airport where nothing stands and nothing goes."""
+    present = store.get(Airport, icao)
+    users = [f"aircraft {one.registration}" for one in store.page("aircraft_at", icao, size=1).rows]
+    users += [f"schedule {one.flight_number}" for one in store.page("schedules_from", icao, size=1).rows]
+    users += [f"schedule {one.flight_number}" for one in store.page("schedules_to", icao, size=1).rows]
+    return store.commit(fleet.remove_airport(present, users), Act(caller, "airport.delete"), subject=present)
+
+
+def _schedule(store: Store, form: ScheduleForm) -> Schedule:
+    places = must_exist(store, {"departure": form.departure, "arrival": form.arrival})
+    here, there = places[form.departure], places[form.arrival]
+    distance = round(geo.distance_nm(here.latitude, here.longitude, there.latitude, there.longitude))
+    return fleet.schedule_of(form, distance)
+
+
+@command
+def enter_schedule(store: Store, caller: Caller, form: ScheduleForm) -> Schedule:
+    """A new schedule."""
+    made = _schedule(store, form)
+    decision = fleet.enter_schedule(made, store.find(Schedule, made.id), store.reference())
+    return store.commit(decision, Act(caller, "schedule.create"))
+
+
+@command
+def change_schedule(store: Store, caller: Caller, schedule_id: int, form: ScheduleForm) -> Schedule:
+    """Change a schedule in all but its natural key."""
+    present = store.get(Schedule, schedule_id)
+    decision = fleet.change_schedule(present, _schedule(store, form), store.reference())
+    return store.commit(decision, Act(caller, "schedule.edit"))
+
+
+@command
+def remove_schedule(store: Store, caller: Caller, schedule_id: int) -> None:
+    """Remove a schedule; bookings made from it go on."""
+    present = store.get(Schedule, schedule_id)
+    return store.commit(Decision(None, removes=(present,)), Act(caller, "schedule.delete"), subject=present)
+
+
+def show(store: Store, kind: type[Any], key: Any) -> Any:
+    """One airport, aircraft or schedule, for showing."""
+    found = store.peek(kind, key)
+    if found is None:
+        raise NotFound(f"There is no such {kind.__name__.lower()} here.")
+    return found
+
+
+def list_aircraft(store: Store, airport: str | None, per_page: int, cursor: str) -> Page[Aircraft]:
+    """Aircraft by registration, or those at an airport."""
+    if airport:
+        return store.page("aircraft_at", airport, size=per_page, cursor=cursor)
+    return store.page("aircraft", size=per_page, cursor=cursor)
+
+
+def list_schedules(
+    store: Store, departure: str | None, arrival: str | None, per_page: int, cursor: str
+) -> Page[Schedule]:
+    """Schedules from, to or between airports; of all airports, one after the other."""
+    if departure:
+        return store.page("schedules_from", departure, arrival or "", size=per_page, cursor=cursor)
+    if arrival:
+        return store.page("schedules_to", arrival, size=per_page, cursor=cursor)
+    places = [(airport.icao,) for airport in store.whole("airports", strong=False)]
+    return store.chain("schedules_from", places, per_page, cursor)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleFilter:
+    """What a list of schedules leaves out: the unpublished for all but the office (BK-25), and what was filtered."""
+
+    caller: Caller
+    airline_id: int | None
+    min_distance_nm: int | None
+    max_distance_nm: int | None
+    now: int
+
+    def takes(self, schedule: Schedule) -> bool:
+        """Whether the list shows it."""
+        return (
+            (bool(self.caller.roles & OFFICE) or schedule.is_published_at(self.now))
+            and self.airline_id in (None, schedule.airline_id)
+            and schedule.distance_nm >= (self.min_distance_nm or 0)
+            and (self.max_distance_nm is None or schedule.distance_nm <= self.max_distance_nm)
+        )

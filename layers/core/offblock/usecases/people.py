@@ -1,0 +1,88 @@
+"""What staff do with users, and what a user sees of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from offblock.domain import notices, people
+from offblock.domain.audit import Act
+from offblock.domain.callers import Caller
+from offblock.domain.decision import Decision
+from offblock.domain.events import Audience
+from offblock.domain.notices import Notice, Watermark
+from offblock.domain.page import Page
+from offblock.domain.people import Adjustment, UserForm
+from offblock.domain.refusals import Invalid, NotFound
+from offblock.domain.system import EmailMarker
+from offblock.domain.users import User
+from offblock.usecases.command import command
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+MOST_UNREAD = 99
+
+
+def show(store: Store, user_id: int) -> User:
+    """One user, for showing."""
+    user = store.peek(User, user_id)
+    if user is None:
+        raise NotFound("There is no such user here.")
+    return user
+
+
+@command
+def change(store: Store, caller: Caller, user_id: int, form: UserForm) -> User:
+    """Correct a user (PF-02, PF-03)."""
+    user = store.get(User, user_id)
+    told = form.email or user.email
+    marker = store.find(EmailMarker, people.marker_of(told, user_id).address_hash)
+    return store.commit(people.change(user, form, caller, marker, store.reference()), Act(caller, "user.edit"))
+
+
+@command
+def set_contract_restriction(store: Store, caller: Caller, user_id: int, blocked_until: int | None) -> User:
+    """Move or clear a pilot's block (CC-29)."""
+    decision = people.set_contract_restriction(store.get(User, user_id), blocked_until)
+    return store.commit(decision, Act(caller, "user.contract_restriction"))
+
+
+@command
+def adjust_points(store: Store, caller: Caller, user_id: int, told: Adjustment) -> User:
+    """Give or take points by hand (PF-04)."""
+    return store.commit(people.adjust(store.get(User, user_id), told, store.moment), Act(caller, "user.points"))
+
+
+def feed(store: Store, caller: Caller, user_id: int, per_page: int, cursor: str) -> tuple[Page[Notice], str, int]:
+    """A page of a user's notices and of the broadcasts to its audiences, newest first; the watermark; how many unread.
+
+    The cursor is the last notice's id: both sources are read below it and merged.
+    """
+    if cursor and not notices.is_id(cursor):
+        raise Invalid({"cursor": "this cursor does not belong to this list: start again without it"})
+    audiences = [Audience.PILOTS] + ([Audience.STAFF] if caller.is_staff else [])
+    rows = _newest(store, user_id, audiences, per_page + 1, cursor)
+    mark = store.peek(Watermark, user_id)
+    read_up_to = mark.read_up_to if mark else ""
+    more = rows[per_page - 1].id if len(rows) > per_page else None
+    recent = rows if not cursor and len(rows) > MOST_UNREAD else _newest(store, user_id, audiences, MOST_UNREAD, "")
+    unread = sum(one.id > read_up_to for one in recent)
+    return Page(rows[:per_page], more), read_up_to, min(unread, MOST_UNREAD)
+
+
+def _newest(store: Store, user_id: int, audiences: list[Audience], size: int, below: str) -> list[Notice]:
+    found = store.page("notices", user_id, size=size, below=below).rows
+    for audience in audiences:
+        found = found + store.page("broadcasts", str(audience), size=size, below=below).rows
+    return sorted(found, key=lambda one: one.id, reverse=True)[:size]
+
+
+@command
+def read(store: Store, user_id: int, up_to: str | None) -> Watermark:
+    """Note up to which notice a user has read; it never goes back."""
+    if up_to and not notices.is_id(up_to):
+        raise Invalid({"up_to": "give the id of a notice"})
+    mark = store.find(Watermark, user_id) or Watermark(user_id=user_id)
+    wanted = up_to or f"{store.moment.now + 1:010d}-{0:016x}"
+    moved = mark.but(read_up_to=max(mark.read_up_to, wanted))
+    return store.commit(Decision(moved, puts=(moved,)))

@@ -1,0 +1,124 @@
+"""How aircraft, schedules and users are shown."""
+
+from pydantic import BaseModel
+
+from offblock.domain.aircraft import Aircraft, base_of
+from offblock.domain.prices import price_points
+from offblock.domain.reference import Reference
+from offblock.domain.schedules import Schedule, Sequence
+from offblock.domain.values import Icao, Instant
+
+
+class Named(BaseModel):
+    """Something by id and name."""
+
+    id: int
+    name: str
+
+
+class TypeNamed(BaseModel):
+    """A subfleet by id, type and name."""
+
+    id: int
+    type: str
+    name: str
+
+
+class AirlineNamed(BaseModel):
+    """An airline by id, code and name."""
+
+    id: int
+    icao: str
+    name: str
+
+
+class AircraftView(BaseModel):
+    """An aircraft: where it stands and what holds it."""
+
+    id: int
+    registration: str
+    name: str
+    airline: AirlineNamed
+    fleet: Named
+    subfleet: TypeNamed
+    type: str
+    airport: Icao | None = None
+    stand: str | None = None
+    base: Icao | None = None
+    grounded: bool
+    locked_by: int | None = None
+    booking_ids: list[int]
+    bounty_id: int | None = None
+    hours: float
+    cycles: int
+
+
+class ScheduleView(BaseModel):
+    """A schedule as pilots choose from it."""
+
+    id: int
+    airline: AirlineNamed
+    flight_number: str
+    callsign: str
+    departure: Icao
+    arrival: Icao
+    alternate: Icao | None = None
+    departure_time: str
+    arrival_time: str
+    days: str
+    route_code: str
+    route_leg: str
+    distance_nm: int
+    flight_minutes: int | None = None
+    flight_type: str
+    level: int | None = None
+    route: str
+    notes: str
+    start_on: Instant | None = None
+    end_on: Instant | None = None
+    active: bool
+    price_points: int
+    subfleets: list[TypeNamed]
+    sequence: Sequence | None = None
+    bookable: bool | None = None
+    reasons: list[str] = []
+
+
+_SHOWN = {
+    "id", "registration", "name", "type", "airport", "stand", "grounded", "locked_by", "bounty_id", "cycles",
+}  # fmt: skip
+
+
+def _airline(airline_id: int, reference: Reference) -> AirlineNamed:
+    airline = reference.airlines.get(airline_id)
+    return AirlineNamed(id=airline_id, icao=airline.icao if airline else "", name=airline.name if airline else "gone")
+
+
+def _subfleet(subfleet_id: int, reference: Reference) -> TypeNamed:
+    found = reference.subfleets.get(subfleet_id)
+    return TypeNamed(id=subfleet_id, type=found.type if found else "", name=found.name if found else "gone")
+
+
+def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> AircraftView:
+    """An aircraft with its names, its base as it resolves (RP-01), and the bookings that hold it now."""
+    fleet = reference.fleets.get(aircraft.fleet_id)
+    return AircraftView(
+        **aircraft.model_dump(include=_SHOWN),
+        airline=_airline(aircraft.airline_id, reference),
+        fleet=Named(id=aircraft.fleet_id, name=fleet.name if fleet else "gone"),
+        subfleet=_subfleet(aircraft.subfleet_id, reference),
+        base=base_of(aircraft, reference),
+        booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
+        hours=round(aircraft.minutes / 60, 1),
+    )  # fmt: skip
+
+
+def schedule_view(schedule: Schedule, reference: Reference) -> ScheduleView:
+    """A schedule with its names and price."""
+    plain = schedule.model_dump(exclude={"airline_id", "subfleet_ids", "price_mode", "price_amount"})
+    return ScheduleView(
+        **plain,
+        airline=_airline(schedule.airline_id, reference),
+        subfleets=[_subfleet(one, reference) for one in schedule.subfleet_ids],
+        price_points=price_points(schedule, reference.airlines.get(schedule.airline_id)),
+    )
