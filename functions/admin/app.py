@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from functions.admin import audit, jobs, keys, me, reference, settings, users
+from functions.admin import audit, imports, jobs, keys, me, reference, settings, users
 from offblock.adapters.http import Api
 
 api = Api("Administration")
-for _routes in (*reference.ROUTES, *(part.router for part in (me, users, settings, keys, audit, jobs))):
+for _routes in (*reference.ROUTES, *(part.router for part in (me, users, settings, keys, imports, audit, jobs))):
     api.include_router(_routes)
 api.must_have_rows()
 

@@ -7,12 +7,13 @@ from typing import Any
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
-from offblock.adapters import bus, clock, due, telemetry
+from offblock.adapters import bus, clock, due, files, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store import Store
 from offblock.domain.system import Heartbeat
-from offblock.usecases.jobs import FINDS, WORK
+from offblock.usecases.jobs import FINDS, WORK, importing
 
+LOOKS = {**WORK, "imports": importing(files.Bucket())}
 MOST_ATTEMPTS = 4
 BACK_OFF_SECONDS = 900
 _processor = BatchProcessor(event_type=EventType.SQS)
@@ -50,7 +51,7 @@ def _work(record: SQSRecord) -> None:
         key = (str(pair[0]), str(pair[1]))
         store = Store(tenant, moment_for(f"{record.message_id}/{number}"))
         try:
-            if WORK[job](store, key):
+            if LOOKS[job](store, key):
                 again.append(key)
         except Exception:  # the edge: one key's failure is logged and leaves the others working
             telemetry.logger().exception("work failed", extra={"tenant": tenant, "job": job, "attempt": attempt})

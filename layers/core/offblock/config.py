@@ -7,7 +7,7 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Where this process's table, bucket and queues are, and the secret behind chance and cursors."""
+    """Where table, bucket and queues are, the secret behind chance and cursors, and how many writers an import has."""
 
     table: str
     bucket: str
@@ -16,6 +16,7 @@ class Config:
     secret: str
     stage: str
     region: str
+    writers: int = 1
 
 
 @cache
@@ -29,4 +30,5 @@ def config() -> Config:
         secret=os.environ["OFFBLOCK_SECRET"],
         stage=os.environ.get("OFFBLOCK_STAGE", "dev"),
         region=os.environ.get("AWS_REGION", "us-east-1"),
+        writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
     )

@@ -18,6 +18,7 @@ from offblock.domain.customers import Customer
 from offblock.domain.events import Audience
 from offblock.domain.flights import Flight, Flown, Live
 from offblock.domain.ids import made_at
+from offblock.domain.imports.report import Import
 from offblock.domain.keys import ApiKey
 from offblock.domain.missions import Counter, Mission, MissionStatus, MissionText
 from offblock.domain.notices import Notice, Watermark
@@ -26,6 +27,7 @@ from offblock.domain.points import Entry
 from offblock.domain.record import Record
 from offblock.domain.schedules import Schedule
 from offblock.domain.settings import Settings
+from offblock.domain.stands import Stand
 from offblock.domain.system import (
     Answered,
     EmailMarker,
@@ -164,6 +166,11 @@ SHAPES: dict[type[Record], Shape] = {
         g1=lambda r: (f"S#{r.departure}", f"{r.arrival}#{r.airline_id}#{r.flight_number}#{r.id}"),
         g2=lambda r: (f"SA#{r.arrival}", f"{r.departure}#{r.airline_id}#{r.flight_number}#{r.id}"),
     ),
+    Stand: Shape(
+        lambda icao, name: (f"AP#{part(icao)}", f"ST#{folded(name)}-{zlib.crc32(name.encode()):08x}"),
+        lambda r: (r.airport, r.name),
+    ),
+    Import: _simple("I", "I"),
     Airport: _simple("AP", "AP", "icao", listed=True, g1=lambda r: ("AP", r.icao)),
     Flight: _simple(
         "F", "F", listed=True,

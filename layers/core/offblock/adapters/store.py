@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
@@ -267,6 +268,23 @@ class Store:
             item_of(self.tenant, record, 1, None).save(add_version_condition=False)
         except PutError as failed:
             raise _busy() from failed
+
+    def put_each(self, records: Sequence[Record]) -> list[bool]:
+        """Write many records, each by itself under its own condition; False where one had changed meanwhile.
+
+        Some at a time where the environment says so; their order does not matter.
+        """
+        if config().writers <= 1 or len(records) < 2:
+            return [self._put_one(record) for record in records]
+        with ThreadPoolExecutor(config().writers) as writers:
+            return list(writers.map(self._put_one, records))
+
+    def _put_one(self, record: Record) -> bool:
+        try:
+            self._put(self._item(record, ()))
+        except Stale:
+            return False
+        return True
 
     def settle(self, decision: Decision[Any]) -> None:
         """Write down what fell due before the request was made; the request itself comes after (no answer is kept)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from offblock.usecases import bookings, generation, missions
+from offblock.usecases import bookings, generation, imports, missions
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -32,6 +32,11 @@ def _customer(store: Store, key: Key) -> bool:
 def _rejections(store: Store, key: Key) -> bool:
     told = missions.tell_rejected(store, int(key[0].split("#")[1]), REJECTIONS_A_TURN)
     return told == REJECTIONS_A_TURN
+
+
+def importing(files: imports.Files) -> Callable[[Store, Key], bool]:
+    """The look at a large import, whose file lies in `files`."""
+    return lambda store, key: imports.run_piece(store, int(key[0].split("#")[1]), files)
 
 
 WORK: dict[str, Callable[[Store, Key], bool]] = {

@@ -1,0 +1,74 @@
+"""Routes of imports: small files at once, large ones by way of the bucket."""
+
+import json
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from offblock.adapters import files
+from offblock.adapters.http import REFUSALS, Routes, caller, one, raw_body, request, store
+from offblock.domain.imports.report import Import
+from offblock.domain.refusals import Invalid
+from offblock.usecases import imports
+from offblock.views.envelope import One
+
+router = Routes()
+TAGS = ["Imports"]
+TRUE = {"1", "true", "yes"}
+
+
+class Announced(BaseModel):
+    """A large file to come: its size in bytes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    size: Annotated[int, Field(ge=1, le=files.MOST_BYTES)]
+
+
+class Upload(BaseModel):
+    """Where to send it: a form to post to `url`, `fields` first and the file last, as `file`."""
+
+    url: str
+    fields: dict[str, str]
+
+
+class Begun(BaseModel):
+    """A large import that waits for its file."""
+
+    id: int
+    upload: Upload
+
+
+@router.post("/api/v1/imports/<kind>", summary="Import a file", responses=REFUSALS, tags=TAGS)
+def import_file(
+    kind: str, dry_run: Annotated[str, Query(description="1 or true: say what would be done.")] = ""
+) -> Response[Any]:
+    """A CSV body up to 1 MB is imported at once; `{"size": n}` as JSON asks where to send a larger one."""
+    imports.must_be_kind(kind)
+    told = (request().event.get("headers") or {}).items()
+    content_type = next((text for name, text in told if name.lower() == "content-type"), "")
+    if content_type.startswith("application/json"):
+        return _answer(202, one(_begin(kind, dry_run.lower() in TRUE)))
+    return _answer(200, one(imports.run(store(), caller(), kind, raw_body(), dry_run.lower() in TRUE)))
+
+
+def _begin(kind: str, dry_run: bool) -> Begun:
+    try:
+        Announced.model_validate(json.loads(raw_body() or b"null"))
+    except ValidationError as wrong:
+        raise Invalid({"size": f"the file's size in bytes, 1 to {files.MOST_BYTES}"}) from wrong
+    begun = imports.begin(store(), caller(), kind, dry_run)
+    form = files.form_for(imports.object_key(caller().tenant, begun.id))
+    return Begun(id=begun.id, upload=Upload(url=form["url"], fields=form["fields"]))
+
+
+def _answer(status: int, body: One[Any]) -> Response[Any]:
+    return Response(status_code=status, content_type="application/json", body=body.model_dump(mode="json"))
+
+
+@router.get("/api/v1/imports/<id>", summary="A large import's progress", responses=REFUSALS, tags=TAGS)
+def get_import(id: int) -> One[Import]:
+    """How many rows are done, then the report."""
+    return one(imports.show(store(), id))

@@ -1,0 +1,42 @@
+"""Large files in the bucket: where to send one, and what is in it."""
+
+from functools import cache
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+from offblock.config import config
+
+MOST_BYTES = 50 * 1024 * 1024
+SECONDS_TO_SEND = 3600
+
+
+@cache
+def _s3() -> Any:
+    how = Config(connect_timeout=2, read_timeout=20, retries={"total_max_attempts": 4, "mode": "standard"})
+    return boto3.client("s3", region_name=config().region, config=how)
+
+
+def form_for(key: str, content_type: str = "text/csv") -> dict[str, Any]:
+    """A presigned POST for one object of one type, up to 50 MB, for an hour: `url` and `fields`."""
+    conditions: list[Any] = [{"Content-Type": content_type}, ["content-length-range", 1, MOST_BYTES]]
+    told: dict[str, Any] = _s3().generate_presigned_post(
+        config().bucket, key, Fields={"Content-Type": content_type}, Conditions=conditions, ExpiresIn=SECONDS_TO_SEND
+    )
+    return told
+
+
+def read(key: str) -> bytes:
+    """A file's content."""
+    content: bytes = _s3().get_object(Bucket=config().bucket, Key=key)["Body"].read()
+    return content
+
+
+class Bucket:
+    """The bucket as use cases see it."""
+
+    @staticmethod
+    def read(key: str) -> bytes:
+        """A file's content."""
+        return read(key)
