@@ -91,7 +91,7 @@ def _import_files(story: Story) -> None:
     airline_id = _airline(story, airline.AIRLINE[1], airline.AIRLINE[0], airline.AIRLINE[2])
     files = airline.network()
     check(not _import(story, "airports", files.airports)["errors"], "every airport is here")
-    _import(story, "subfleets", "airline,type,name\nRYR,B738,Boeing 737-800\nRYR,DA40,Diamond DA40\n")
+    _import(story, "subfleets", "airline,type,name\nRYR,B738,Boeing 737-800\nRYR,DA42,Diamond DA42\n")
     report = _import(story, "schedules", files.schedules)
     check(report["kept"] == files.rows and not report["errors"], f"{files.rows} schedules of airline {airline_id}")
     again = _import(story, "schedules", files.schedules)
@@ -101,7 +101,7 @@ def _import_files(story: Story) -> None:
 def _make_customer(story: Story) -> tuple[dict[str, Any], int]:
     step("Make a customer with a branded prefix, a route and a pool")
     registration = f"D-E{a_word()}"
-    text = f"subfleet,name,registration,airport_id,status\nDA40,Diamond,{registration},EDDG,A\n"
+    text = f"subfleet,name,registration,airport_id,status\nDA42,Diamond,{registration},EDDG,A\n"
     check(_import(story, "aircraft", text)["created"] == 1, f"{registration} stands at EDDG")
     aircraft = _aircraft_id(story, registration)
     form = {

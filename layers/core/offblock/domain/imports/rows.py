@@ -149,9 +149,10 @@ def aircraft(row: Row, known: Known) -> NewAircraft:
     """One row of an aircraft file; where it stands counts only when it is new."""
     required(row, "name", "registration")
     subfleet_id = subfleet_of(row, known).id
-    place = (row["airport_id"] or row["hub_id"]).upper() or known.reference.subfleets[subfleet_id].base
-    if place and place not in known.airports:
-        raise RowError("airport_id" if row["airport_id"] else "hub_id", f"no airport {place} here: import it first")
+    told = (row["airport_id"] or row["hub_id"]).upper()
+    place = told or known.reference.subfleets[subfleet_id].base
+    if told and told not in known.airports:
+        raise RowError("airport_id" if row["airport_id"] else "hub_id", f"no airport {told} here: import it first")
     made = built(
         NewAircraft, registration=row["registration"].upper(), name=row["name"], subfleet_id=subfleet_id,
         airport=place or None, grounded=status_of(row) != "A", fin=row["fin"] or None, hex_code=row["hex_code"] or None,
