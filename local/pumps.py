@@ -4,6 +4,7 @@ A message that waits (DelaySeconds, or after a failure) is delivered at once: no
 """
 
 import json
+import os
 import sys
 import threading
 import time
@@ -94,15 +95,18 @@ class QueuePump:
 
     def __init__(self, invoke: Invoke, queue: template.Queue, url: str) -> None:
         self._invoke, self._told, self._url = invoke, queue, url
-        self._sqs: Any = boto3.client("sqs", region_name=environment.REGION)
-        self._arn = f"arn:aws:sqs:{environment.REGION}:{environment.ACCOUNT}:{url.rsplit('/', 1)[-1]}"
+        self._sqs: Any = boto3.client("sqs")
+        account, self._name = url.rsplit("/", 2)[-2:]
+        self._region = os.environ["AWS_REGION"]
+        self._account = account
+        self._arn = f"arn:aws:sqs:{self._region}:{account}:{self._name}"
 
     def waiting(self) -> int:
         """How many messages are in the queue, delayed ones too."""
         return len(self._queue()._messages)
 
     def _queue(self) -> Any:
-        return sqs_backends[environment.ACCOUNT][environment.REGION].queues[self._url.rsplit("/", 1)[-1]]
+        return sqs_backends[self._account][self._region].queues[self._name]
 
     def turn(self) -> bool:
         """Deliver one batch; whether there was one."""
@@ -129,7 +133,7 @@ class QueuePump:
             {
                 "messageId": one["MessageId"], "receiptHandle": one["ReceiptHandle"], "body": one["Body"],
                 "attributes": one.get("Attributes", {}), "messageAttributes": {}, "md5OfBody": one["MD5OfBody"],
-                "eventSource": "aws:sqs", "eventSourceARN": self._arn, "awsRegion": environment.REGION,
+                "eventSource": "aws:sqs", "eventSourceARN": self._arn, "awsRegion": self._region,
             }
             for one in messages
         ]  # fmt: skip

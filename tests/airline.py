@@ -12,7 +12,9 @@ from offblock.domain.callers import Caller, Role
 from offblock.domain.customers import Customer, Route
 from offblock.domain.decision import Decision
 from offblock.domain.missions import LegPlan, Mission, MissionForm
+from offblock.domain.people import marker_of
 from offblock.domain.record import Record
+from offblock.domain.system import RegistrationMarker
 from offblock.domain.users import User
 from offblock.usecases import contracts, flights, missions
 
@@ -63,7 +65,10 @@ def found(tenant: str = TENANT, **customer_fields: Any) -> None:
     """The airline: airports, one staff member, three pilots, two aircraft, a customer."""
     places = [Airport(icao=icao, name=icao, latitude=lat, longitude=lon) for icao, (lat, lon) in PLACES.items()]
     people = [user(STAFF, roles=(Role.SYSADMIN,)), user(PILOT), user(OTHER), user(THIRD)]
-    keep(*places, *people, aircraft(AIRCRAFT), aircraft(SECOND), customer(**customer_fields), tenant=tenant)
+    planes = [aircraft(AIRCRAFT), aircraft(SECOND)]
+    addresses = [marker_of(one.email, one.id) for one in people]
+    names = [RegistrationMarker(registration=one.registration, owner_id=one.id) for one in planes]
+    keep(*places, *people, *addresses, *planes, *names, customer(**customer_fields), tenant=tenant)
 
 
 def leg(departure: str = "EDDG", arrival: str = "EDLI", starts: int = 0, ends: int = 4 * HOUR) -> LegPlan:

@@ -22,7 +22,15 @@ def forget_references() -> None:
     store.clear_caches()
 
 
-FORGET: list[Callable[[], None]] = [forget_references]
+def forget_names() -> None:
+    """What use cases keep for showing: names behind ids, and the live map."""
+    from offblock.usecases import flight_views, names
+
+    names.forget()
+    flight_views.forget()
+
+
+FORGET: list[Callable[[], None]] = [forget_references, forget_names]
 """Called whenever the world is put back: what our processes remember between invocations."""
 
 

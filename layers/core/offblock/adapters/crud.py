@@ -61,7 +61,7 @@ def crud(told: Collection, form: type[Any], shown: type[Any]) -> Routes:
     options: dict[str, Any] = {"responses": REFUSALS, "tags": tags}
 
     @routes.get(base, summary=f"List {told.noun}", **options)
-    def list_all(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Response[Many[shown]]:  # type: ignore[valid-type]  # made here
+    def list_all(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Response[Many[shown] | None]:  # type: ignore[valid-type]  # made here
         rows = told.all_of(store(), told.kind)
         if per_page == "all":
             whole = Many[Any](data=rows, links=Links(), meta=Meta(per_page=len(rows), total=len(rows)))

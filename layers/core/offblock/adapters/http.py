@@ -209,6 +209,8 @@ def refused(refusal: refusals.Refusal) -> Response[Any]:
 def invalid(wrong: RequestValidationError) -> Response[Any]:
     """Field errors by name; a body that is no JSON at all is 400 (PF-15)."""
     told = wrong.errors()
+    if any("response" in error.get("loc", ()) for error in told):
+        raise AssertionError(f"a route's answer is not what it promises: {told}") from wrong
     if any(error.get("type") == "json_invalid" for error in told):
         return _problem(400, "The body is not valid JSON.", "malformed")
     errors = {_field(error["loc"]): str(error.get("msg", "")).removeprefix("Value error, ") for error in told}

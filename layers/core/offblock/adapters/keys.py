@@ -48,6 +48,7 @@ _PART = re.compile(r"^[A-Za-z0-9_.:-]{1,80}$")
 class Shape:
     """How one kind of record is kept. Keys leave the tenant out; `of` gives the parts that `key` takes.
 
+    `unwritten` is what holds where nothing was ever written.
     A record that stands in a list lives in the column `summary`, which the lists project, others in `body`.
     """
 
@@ -58,6 +59,7 @@ class Shape:
     due: Callable[[Any], tuple[str, int] | None] = lambda record: None
     ttl: Callable[[Any], int | None] = lambda record: None
     owner: Callable[[Any], int] | None = None
+    unwritten: Callable[[], Record] | None = None
     listed: bool = False
     system: bool = False
     pack: Callable[[Any], Any] = lambda record: record.model_dump(exclude_none=True)
@@ -179,7 +181,7 @@ SHAPES: dict[type[Record], Shape] = {
     Live: Shape(lambda flight_id: (f"LIVE#{flight_id % SHARDS}", number(flight_id)), lambda r: (r.flight_id,)),
     TrackPiece: Shape(lambda flight_id, key: (f"F#{flight_id}", f"T#{part(key)}"), lambda r: (r.flight_id, r.key)),
     Counter: _simple("CTR", "CTR", "name"),
-    Settings: Shape(lambda: ("CFG", "SETTINGS"), lambda r: ()),
+    Settings: Shape(lambda: ("CFG", "SETTINGS"), lambda r: (), unwritten=Settings),
     Audited: Shape(lambda an_id: (f"AU#{month(made_at(an_id))}", number(an_id)), lambda r: (r.id,)),
     Answered: _simple("IDEM", "IDEM", "key", ttl=lambda r: r.expires_at),
     FlightNumberMarker: _simple("FLT", "FLT", "number", owner=lambda r: r.owner_id),

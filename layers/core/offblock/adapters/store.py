@@ -386,7 +386,9 @@ class Store:
         before: dict[str, Any] = {}
         for one in near:
             seen = self._seen.get(key_of(self.tenant, one))
-            before |= parse(type(one), seen.text).model_dump(mode="json") if seen else {}
+            unwritten = SHAPES[type(one)].unwritten
+            was_there = parse(type(one), seen.text) if seen else unwritten() if unwritten else None
+            before |= was_there.model_dump(mode="json") if was_there else {}
         after: dict[str, Any] = {}
         for put in decision.puts:
             after |= put.model_dump(mode="json") if put in near else {}

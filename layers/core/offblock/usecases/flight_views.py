@@ -97,3 +97,8 @@ def live(store: Store) -> list[LiveView]:
     flying = [live_view(one) for shard in range(SHARDS) for one in store.whole("live", shard, strong=False)]
     _live_kept[store.tenant] = (now, flying)
     return flying
+
+
+def forget() -> None:
+    """Keep nothing any more; a test that turns the table back needs it."""
+    _live_kept.clear()

@@ -77,7 +77,7 @@ def run(store: Store, caller: Caller, kind: str, content: bytes, dry_run: bool) 
 
 
 def _rows(store: Store, kind: str, some: list[Row], text: str, dry_run: bool, every: list[Row] | None = None) -> Report:
-    columns = header_of(text, kind)
+    columns = header_of(text)
     strangers = unknown_columns(columns, kind)
     warnings = (f"columns left out: {', '.join(strangers[:20])}",) if strangers else ()
     report = Report(warnings=warnings)
@@ -296,7 +296,8 @@ def _audit(store: Store, by: str, kind: str, report: Report) -> None:
         id=store.moment.ids.next(), at=store.moment.now, by=by, action=f"import.{kind}", object=f"import:{kind}",
         after=counts | {"errors": len(report.errors) + report.more_errors},
     )  # fmt: skip
-    store.settle(Decision(None, puts=(told,)))
+    if not store.put_each([told])[0]:
+        _audit(store, by, kind, report)  # somebody has that id in this very second: take the next
 
 
 # -- Large files ------------------------------------------------------------------------------------------------------

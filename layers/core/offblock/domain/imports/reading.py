@@ -41,8 +41,8 @@ KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """The columns of each kind of file: those that must be there, and those that may."""
 
 OTHERS = {
-    frozenset({"code", "name", "type", "capacity"}): "This is a fares file. Fares are not kept: nothing to import.",
-    frozenset({"name", "amount", "type"}): "This is an expenses file. Expenses are not kept: nothing to import.",
+    frozenset({"code", "capacity"}): "This is a fares file. Fares are not kept: nothing to import.",
+    frozenset({"name", "amount"}): "This is an expenses file. Expenses are not kept: nothing to import.",
 }
 
 
@@ -90,15 +90,13 @@ def _records(text: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(_ESCAPED.sub('\\\\""', text), newline=""), strict=False)
 
 
-def header_of(text: str, kind: str) -> list[str]:
-    """The columns of the file, or a refusal that names what is missing."""
+def header_of(text: str) -> list[str]:
+    """The columns of the file, or a refusal where it is a file of phpVMS that has no place here."""
     first = next(iter(_records(text)), [])
     columns = [clean(name).lower().replace("-", "_").replace(" ", "_") for name in first]
-    required, _ = KINDS[kind]
-    if not {"airline", "icao", "subfleet", "airport"} & set(columns) or kind in ("schedules", "stands"):
-        for signs, message in OTHERS.items():
-            if signs <= set(columns) and not set(required) <= set(columns):
-                raise WrongFile({"file": message})
+    for signs, message in OTHERS.items():
+        if signs <= set(columns):
+            raise WrongFile({"file": message})
     return columns
 
 
@@ -110,7 +108,7 @@ def unknown_columns(columns: list[str], kind: str) -> list[str]:
 
 def rows_of(text: str, kind: str) -> Iterator[Row]:
     """Every row that is not blank, with cleaned values by column."""
-    columns = header_of(text, kind)
+    columns = header_of(text)
     records = _records(text)
     next(records, None)
     for number, record in enumerate(records, start=2):

@@ -1,0 +1,95 @@
+"""The API as tests call it: the real authorizer and functions, wired as template.yaml says, without a socket."""
+
+import importlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from local import template
+from offblock.adapters import clock
+from offblock.adapters.moments import moment_for
+from offblock.adapters.store import Store
+from offblock.domain.decision import Decision
+from offblock.domain.keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
+from tests.harness import firewall
+
+SYSTEM = {"admin": ("SYS#KEY#", "SYS#JOB", "DUE#"), "jobs": ("SYS#JOB", "DUE#")}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    body: Any
+    headers: dict[str, Any]
+
+    @property
+    def data(self) -> Any:
+        """What is in the envelope."""
+        return self.body["data"]
+
+    @property
+    def code(self) -> str:
+        """The error's code."""
+        return str(self.body["code"])
+
+
+def key_for(tenant: str, user_id: int | None, name: str = "k", **fields: Any) -> str:
+    """A new API key of a tenant, bound to a user or not."""
+    secret = PREFIX + (name + ALPHABET * 2)[:LENGTH]
+    store = Store(tenant, moment_for(f"key {secret}"))
+    key = ApiKey(
+        id=store.moment.ids.next(), tenant=tenant, secret_hash=hashed(secret), name=name, user_id=user_id,
+        created_at=clock.now(), **fields,
+    )  # fmt: skip
+    store.commit(Decision(None, puts=(key,)))
+    return secret
+
+
+def event_of(method: str, path: str, key: str | None, body: Any, query: dict[str, Any], headers: dict[str, str]) -> Any:
+    """A REST proxy event."""
+    text = body if isinstance(body, str) or body is None else json.dumps(body)
+    sent = {"Content-Type": "application/json", **({"Authorization": key} if key else {}), **headers}
+    told = {name: str(value) for name, value in query.items()} or None
+    return {
+        "resource": path, "path": path, "httpMethod": method, "headers": sent,
+        "multiValueHeaders": {name: [value] for name, value in sent.items()}, "queryStringParameters": told,
+        "multiValueQueryStringParameters": {name: [value] for name, value in (told or {}).items()} or None,
+        "pathParameters": None, "stageVariables": None, "isBase64Encoded": False, "body": text,
+        "requestContext": {"requestId": f"{method}{path}{text}{clock.now()}", "stage": "v1", "httpMethod": method},
+    }  # fmt: skip
+
+
+def authorized(event: Any) -> Any:
+    """The authorizer's context for an event; None where it says that nobody is there."""
+    authorizer = importlib.import_module(f"functions.{template.authorizer()}.app")
+    asked = {**event, "type": "REQUEST", "methodArn": "arn:aws:execute-api:local:0:api/v1/GET/x"}
+    try:
+        return authorizer.handler(asked, None)["context"]
+    except authorizer.Unauthorized as refused:
+        if str(refused) != "Unauthorized":  # the one word that API Gateway answers with 401
+            raise
+        return None
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody with a key."""
+
+    key: str | None
+
+    def __call__(self, method: str, path: str, body: Any = None, *, headers: Any = None, **query: Any) -> Answer:
+        """Ask, through the authorizer and under the firewall of the tenant that the key belongs to."""
+        asked = {name.replace("__", "[") + ("]" if "__" in name else ""): value for name, value in query.items()}
+        event = event_of(method, path, self.key, body, asked, headers or {})
+        context = authorized(event)
+        if context is None:
+            return Answer(401, {"code": "unauthenticated"}, {})
+        event["requestContext"]["authorizer"] = context
+        function = template.function_for(path)
+        assert function, f"no function answers {path}"
+        with firewall.allow(context["tenant"], system=SYSTEM.get(function, False)):
+            told = importlib.import_module(f"functions.{function}.app").handler(event, None)
+        body = told.get("body")
+        return Answer(told["statusCode"], json.loads(body) if body else None, told.get("multiValueHeaders") or {})

@@ -1,0 +1,56 @@
+"""Stream, queues and jobs in tests: the local stack's own pumps, with the tests' engine and firewall."""
+
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from local import engine, pumps, template
+from offblock.config import config
+
+
+class Bench:
+    """Delivers what the table announced, and runs jobs, until everything is idle."""
+
+    def __init__(self) -> None:
+        self.parked: list[Any] = []
+        self.calls: list[str] = []
+        self._number = 0
+        self.stream = pumps.StreamPump(self.invoke, self.parked.append)
+        urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
+        self.queues = [pumps.QueuePump(self.invoke, queue, urls[queue.name]) for queue in template.queues()]
+
+    def invoke(self, function: str, event: Any) -> Any:
+        """Run a function's handler."""
+        self.calls.append(function)
+        return importlib.import_module(f"functions.{function}.app").handler(event, None)
+
+    def written(self, changes: list[Any]) -> None:
+        """Note what was written, for the stream."""
+        self._number += 1
+        self.stream.add(self._number, [list(change) for change in changes])
+
+    def drain(self) -> None:
+        """Turn everything until nothing moves."""
+        moved = True
+        while moved:
+            moved = self.stream.turn()
+            turned = [pump.turn() for pump in self.queues]
+            moved = any(turned) or moved
+
+    def job(self, name: str) -> int:
+        """Run a job to the end; how much it found due."""
+        found: int = self.invoke("jobs", {"job": name})["counts"]["due"]
+        self.drain()
+        return found
+
+
+@contextmanager
+def running() -> Iterator[Bench]:
+    """A bench that listens to the table."""
+    bench = Bench()
+    stop = engine.on_write(bench.written)
+    try:
+        yield bench
+    finally:
+        stop()
