@@ -7,7 +7,7 @@ import pytest
 from offblock.adapters import clock as clocks
 from offblock.domain.users import User
 from offblock.domain.values import to_rfc3339
-from offblock.usecases import missions
+from offblock.usecases import contracts, missions
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, leg
 from tests.conftest import Clock
@@ -170,7 +170,7 @@ def test_a_thousand_applicants_are_one_small_transaction_and_each_is_told_once(p
     crowd = range(1000, 1030)
     for pilot in crowd:
         airline.keep(airline.user(pilot))
-        airline.contracts.apply(airline.store(), pilot, mission.id)
+        contracts.apply(airline.store(), pilot, mission.id)
     with meter() as units:
         missions.accept(airline.store(), airline.staff(), mission.id, 1000)
     assert units.transact_items_max <= 3
@@ -301,8 +301,9 @@ def test_customers_are_kept_with_routes_pool_and_intervals(people: People) -> No
         assert people.staff("POST", base, {"name": "X", **wrong}).status == 422, wrong
     path = f"{base}/{made['id']}"
     pair = {"weight": 3, "type": "pair", "legs": [{"departure": "EDDG", "arrival": "EDLI"}]}
-    for wrong in ({"weight": 0}, {"type": "sequence"}, {"legs": []}):
-        assert people.staff("PUT", f"{path}/routes", [{**pair, **wrong}]).status == 422, wrong
+    odds: list[dict[str, Any]] = [{"weight": 0}, {"type": "sequence"}, {"legs": []}]
+    for odd in odds:
+        assert people.staff("PUT", f"{path}/routes", [{**pair, **odd}]).status == 422, odd
     assert people.staff("PUT", f"{path}/routes", [pair]).data["routes"][0]["weight"] == 3
     assert people.staff("PUT", f"{path}/aircraft", [999]).status == 422
     assert people.staff("PUT", path, {"name": "Nordic Ltd"}).data["routes"], "the form leaves routes alone"

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from offblock.adapters import files
+from offblock.config import config
 from offblock.domain.airports import Airport
+from offblock.domain.refusals import Invalid
 from offblock.usecases import imports
 from tests import airline, pump
 from tests.harness import meter
@@ -123,7 +125,7 @@ def test_an_update_changes_the_aircraft_and_never_moves_it(people: People) -> No
     ids=lambda value: str(value)[:12],
 )
 def test_what_is_no_such_file_is_refused_by_name(people: People, content: bytes, told: str) -> None:
-    with pytest.raises(imports.Invalid) as refused:
+    with pytest.raises(Invalid) as refused:
         imports.run(airline.store(), airline.staff(), "airports", content, False)
     assert told in str(refused.value)
 
@@ -156,7 +158,7 @@ def test_a_large_file_goes_through_the_bucket_in_pieces_with_progress(
     assert begun.data["upload"]["fields"]["key"] == f"{airline.TENANT}/imports/{begun.data['id']}.csv"
     text = "icao,name,lat,lon\n" + "".join(f"Z{n:03d},Place {n},{n % 90},{n}\n" for n in range(99)) + "BAD!,x,1,1\n"
     key = begun.data["upload"]["fields"]["key"]
-    files._s3().put_object(Bucket=files.config().bucket, Key=key, Body=text.encode())
+    files._s3().put_object(Bucket=config().bucket, Key=key, Body=text.encode())
     with pump.running() as bench:
         bench.invoke("uploads", {"detail": {"object": {"key": key, "size": len(text)}}})
         bench.queues[0].turn()

@@ -137,7 +137,7 @@ def test_each_role_opens_exactly_its_routes(people: People, letter: str) -> None
         method, path = route.split(" ")
         for name in ("<id>", "<sequence>", "<pilot_id>"):
             path = path.replace(name, "1")
-        body = None if method in ("GET", "DELETE") else {}
+        body: Any = None if method in ("GET", "DELETE") else {}
         answer = somebody(method, path.replace("<kind>", "airports"), body)
         assert (answer.status != 403 or answer.code != "role_missing") == (letter in allowed), route
 

@@ -1,0 +1,1 @@
+"""Rules as pure functions: no table, no clock, no fixtures."""
