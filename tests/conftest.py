@@ -95,3 +95,11 @@ def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Generator[None, A
     report = yield
     canaries.fail_if_leaked(report)
     return report
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how many cases the harnesses ran."""
+    from tests.reliability.count import COUNTS, summary
+
+    if COUNTS:
+        terminalreporter.write_line(summary())
