@@ -310,3 +310,13 @@ def test_legs_join_up_in_place_and_time() -> None:
     with pytest.raises(Refusal):
         missions.must_join_up((plan, back))
     missions.must_join_up((plan, back.but(window_ends_at=NOW + 1)))
+
+
+@given(st.integers(min_value=0, max_value=2**32), st.integers(min_value=1, max_value=50))
+def test_a_source_knows_the_ids_that_it_gave(seed: int, count: int) -> None:
+    ids = Ids(seed, NOW)
+    given_ids = [ids.next() for _ in range(count)]
+    assert all(map(ids.gave, given_ids))
+    assert not ids.gave(ids.next() + 1)
+    assert not ids.gave(Ids(seed, NOW + 1).next())
+    assert not ids.gave("M#1")

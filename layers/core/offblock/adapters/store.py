@@ -71,6 +71,7 @@ class Store:
         self.moment = moment
         self.once = once
         self._seen: dict[Key, _Seen] = {}
+        self._written: set[Key] = set()
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -295,8 +296,10 @@ class Store:
             self.once = once
 
     def _item(self, record: Record, events: tuple[Any, ...]) -> Item:
-        seen = self._seen.get(key_of(self.tenant, record))
-        owner = SHAPES[type(record)].owner
+        key = key_of(self.tenant, record)
+        seen, owner = self._seen.get(key), SHAPES[type(record)].owner
+        if seen and key not in self._written and any(map(self.moment.ids.gave, SHAPES[type(record)].of(record))):
+            raise Stale  # a new record whose id somebody else gave in the same second: the next try takes the next id
         born = seen.born if seen else owner(record) if owner else self.moment.ids.next()
         return item_of(self.tenant, record, born, seen.version if seen else None, events)
 
@@ -361,6 +364,7 @@ class Store:
     def _note_written(self, items: list[Item], removes: Sequence[Record]) -> None:
         for item in items:
             self._seen[(item.pk, item.sk)] = _Seen(int(item.born), int(item.version), item.summary or item.body)
+            self._written.add((item.pk, item.sk))
         for record in removes:
             self._seen.pop(key_of(self.tenant, record), None)
 

@@ -9,12 +9,18 @@ class Ids:
 
     def __init__(self, seed: int, now: int) -> None:
         self._high = (now - EPOCH_2020) << _COUNT_BITS
-        self._count = seed
+        self._count = self._seed = seed
 
     def next(self) -> int:
         """The next id."""
         self._count += 1
         return self._high | (self._count % (1 << _COUNT_BITS))
+
+    def gave(self, an_id: object) -> bool:
+        """Whether this source has given that id; anybody else's of the same second may look the same."""
+        if not isinstance(an_id, int) or an_id >> _COUNT_BITS << _COUNT_BITS != self._high:
+            return False
+        return (an_id - self._seed - 1) % (1 << _COUNT_BITS) < self._count - self._seed
 
 
 def made_at(an_id: int) -> int:
