@@ -1,12 +1,14 @@
 """The local stack's journal: nothing acknowledged is lost, whatever ends the process."""
 
-import json
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from local.journal import Journal
 
@@ -67,6 +69,43 @@ def test_what_was_announced_but_not_delivered_is_pending_after_a_restart(tmp_pat
     once_more.close()
 
 
+def test_what_is_pending_does_not_turn_newer_items_back(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal")
+    journal.write([_change("edited", "old"), _change("removed")])
+    journal.write([["T#a#X", "edited", None, {"body": {"S": "new"}}], ["T#a#X", "removed", None, None]])
+    journal.close()
+    for _ in range(3):
+        again = Journal(tmp_path / "journal")
+        assert again.items == {("T#a#X", "edited"): {"body": {"S": "new"}}}
+        assert len(again.pending) == 1
+        again.close()
+
+
+def test_a_disk_that_refuses_stops_acknowledgements_until_it_takes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(tmp_path / "journal")
+
+    def full(descriptor: int, content: memoryview) -> int:
+        write(descriptor, content[:5])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    write = os.write
+    with monkeypatch.context() as refusing:
+        refusing.setattr(os, "write", full)
+        journal.write([_change("1")])
+        with pytest.raises(OSError, match="No space"):
+            journal.sync()
+        with pytest.raises(OSError, match="No space"):
+            journal.write([_change("2")])
+    journal.sync()
+    journal.write([_change("3")])
+    journal.close()
+    again = Journal(tmp_path / "journal")
+    assert set(again.items) == {("T#a#X", "1"), ("T#a#X", "3")}
+    again.close()
+
+
 def test_kill_9_loses_at_most_the_last_two_seconds_and_never_half_a_transaction(tmp_path: Path) -> None:
     root = Path(__file__).parent.parent.parent
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), str(root / "layers" / "core")])}
@@ -88,4 +127,3 @@ def test_kill_9_loses_at_most_the_last_two_seconds_and_never_half_a_transaction(
     assert set(acknowledged) <= kept
     assert kept == {int(sk) for pk, sk in journal.items if pk == "T#a#Y"}, "both items of each transaction or neither"
     journal.close()
-    assert json.dumps(sorted(kept))
