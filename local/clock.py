@@ -1,14 +1,23 @@
 """The settable clock: real time and an offset that only grows."""
 
+import math
 import threading
 import time
 from pathlib import Path
 
+from local.environment import write_private
 from offblock.adapters import clock
+
+LATEST = 4_102_444_800
+"""2100-01-01: further ahead nothing makes sense, and a mistyped number must not spoil a data folder."""
 
 
 class Backwards(Exception):
     """The clock was asked to go back."""
+
+
+class TooFar(ValueError):
+    """The clock was asked for something that is no instant before 2100."""
 
 
 class Clock:
@@ -25,14 +34,19 @@ class Clock:
         return time.time() + self._offset
 
     def advance(self, seconds: float) -> None:
-        """Let time pass at once."""
+        """Let time pass at once; raises `Backwards` or `TooFar` and stays as it is."""
         if seconds < 0:
             raise Backwards
         with self._lock:
+            if not math.isfinite(seconds) or self.now() + seconds > LATEST:
+                raise TooFar
             self._offset += seconds
             if self._kept:
-                self._kept.write_text(str(self._offset))
+                write_private(self._kept, repr(self._offset))
 
     def set(self, epoch: float) -> None:
-        """Jump ahead to an instant."""
-        self.advance(epoch - self.now())
+        """Jump ahead to an instant; the present second, as `GET /local/clock` tells it, is no way back."""
+        if not math.isfinite(epoch):
+            raise TooFar
+        now = self.now()
+        self.advance(0 if int(now) <= epoch < now else epoch - now)
