@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".build"
 PYTHON = "3.13"
-SETS = {"stream": "messages", "admin": "files", "jobs": "files", "uploads": "files"}
+SETS = {"stream": "messages", "uploads": "messages"}
 """Which set of packages a function gets; the others get `table`."""
 SERVICES = ("dynamodb", "s3", "sqs", "sts")
 KEPT_DATA = ("endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json")
@@ -54,11 +54,10 @@ def _strip(folder: Path) -> None:
             shutil.rmtree(entry)
         elif entry.is_file() and entry.name.removesuffix(".gz") not in KEPT_DATA:
             entry.unlink()
-    shutil.rmtree(folder / "boto3" / "examples", ignore_errors=True)
     shutil.rmtree(folder / "bin", ignore_errors=True)
     shutil.rmtree(folder / "aws_lambda_powertools" / "event_handler" / "openapi" / "swagger_ui", ignore_errors=True)
     for useless in [entry for entry in folder.rglob("*") if entry.is_dir() and entry.name in USELESS]:
-        if "botocore" not in useless.parts or useless.name != "docs":
+        if useless.relative_to(folder).parts[:2] != ("botocore", "docs"):
             shutil.rmtree(useless, ignore_errors=True)
     for info in folder.glob("*.dist-info"):
         for entry in info.iterdir():

@@ -2,22 +2,17 @@
 
 import json
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-import boto3
-from botocore.config import Config
-
+from offblock.adapters import aws
 from offblock.config import config
 
 BATCH = 10
 KEYS_A_MESSAGE = 25
 
 
-@cache
 def _sqs() -> Any:
-    timeouts = Config(connect_timeout=1, read_timeout=4, retries={"total_max_attempts": 4, "mode": "standard"})
-    return boto3.client("sqs", region_name=config().region, config=timeouts)
+    return aws.client("sqs")
 
 
 def connect() -> None:

@@ -1,21 +1,16 @@
 """Large files in the bucket: where to send one, and what is in it."""
 
-from functools import cache
 from typing import Any
 
-import boto3
-from botocore.config import Config
-
+from offblock.adapters import aws
 from offblock.config import config
 
 MOST_BYTES = 50 * 1024 * 1024
 SECONDS_TO_SEND = 3600
 
 
-@cache
 def _s3() -> Any:
-    how = Config(connect_timeout=2, read_timeout=20, retries={"total_max_attempts": 4, "mode": "standard"})
-    return boto3.client("s3", region_name=config().region, config=how)
+    return aws.client("s3", read_timeout=20)
 
 
 def form_for(key: str, content_type: str = "text/csv") -> dict[str, Any]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from offblock.domain import applications, geo, legs
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.airports import Airport
 from offblock.domain.applications import Application
 from offblock.domain.bookings import Booking
 from offblock.domain.missions import Mission
@@ -15,6 +14,7 @@ from offblock.domain.restrictions import targets_of
 from offblock.domain.users import User
 from offblock.usecases.bookings import live_of, settle_expired
 from offblock.usecases.command import command
+from offblock.usecases.customers import must_exist
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -59,9 +59,9 @@ def book_leg(store: Store, pilot_id: int, mission_id: int, sequence: int) -> Boo
     if pilot is None:
         raise NotFound("There is no such pilot here.")
     leg = legs.leg_of(mission, sequence)
-    used, departure, arrival = store.load(
-        (Aircraft, mission.aircraft_id), (Airport, leg.departure), (Airport, leg.arrival)
-    )
+    used = store.get(Aircraft, mission.aircraft_id)
+    places = must_exist(store, {"departure": leg.departure, "arrival": leg.arrival})
+    departure, arrival = places[leg.departure], places[leg.arrival]
     distance = round(geo.distance_nm(departure.latitude, departure.longitude, arrival.latitude, arrival.longitude))
     holding = sum(one.is_live_at(store.moment.now) for one in live)
     return store.commit(legs.book(mission, sequence, pilot, used, holding, distance, store.settings(), store.moment))

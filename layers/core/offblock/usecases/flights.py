@@ -9,7 +9,7 @@ from offblock.domain import flights, reports, tracks
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking
 from offblock.domain.decision import Stale
-from offblock.domain.ends import Parties, fail_overdue
+from offblock.domain.ends import fail_overdue
 from offblock.domain.flights import Figures, Flight, FlightStatus, Flown, Live
 from offblock.domain.missions import LIVE, Mission
 from offblock.domain.refusals import NotFound, TooLarge
@@ -84,11 +84,15 @@ def _figures(store: Store, flight: Flight) -> Figures:
     return flights.figures_of(tracks.summarise(track, flight.started_at, store.moment.now))
 
 
-def _settle_overdue(store: Store, mission_id: int | None) -> None:
-    """Fail the flight's mission first where its window has ended by now, as the job would have (CC-25)."""
-    mission = store.find(Mission, mission_id) if mission_id else None
-    if mission and mission.overdue_at(store.moment.now) is not None:
-        store.settle(fail_overdue(parties_of(store, mission), store.settings(), store.moment))
+def _mission_of(store: Store, flight: Flight) -> Mission | None:
+    """The flight's mission while it goes on; one whose window has ended fails first, as by the job (CC-25)."""
+    mission = store.find(Mission, flight.mission_id) if flight.mission_id else None
+    if mission is None or mission.status not in LIVE:
+        return None
+    if mission.overdue_at(store.moment.now) is None:
+        return mission
+    store.settle(fail_overdue(parties_of(store, mission), store.settings(), store.moment))
+    return None
 
 
 def _own_booking(flight: Flight, booking: Booking | None) -> Booking | None:
@@ -102,11 +106,11 @@ def stop(store: Store, pilot_id: int, flight_id: str) -> Flight:
     flight = owned(store, pilot_id, flight_id)
     if flight.status is FlightStatus.STOPPED:
         return flight
-    _settle_overdue(store, flight.mission_id)
-    pilot, used = store.load((User, pilot_id), (Aircraft, flight.aircraft_id))
-    live, held = store.find_all((Live, flight.id), (Booking, (pilot_id, flight.booking_key)))
+    mission = _mission_of(store, flight)
+    pilot, used, live, held = store.find_all(
+        (User, pilot_id), (Aircraft, flight.aircraft_id), (Live, flight.id), (Booking, (pilot_id, flight.booking_key))
+    )
     booking = _own_booking(flight, held)
-    mission = store.find(Mission, flight.mission_id) if booking and flight.mission_id else None
     return store.commit(flights.stop(flight, live, booking, pilot, used, mission, store.moment.now))
 
 
@@ -116,19 +120,17 @@ def finish(store: Store, pilot_id: int, flight_id: str) -> Flight:
     flight = owned(store, pilot_id, flight_id)
     if flight.status is not FlightStatus.FLYING:
         return store.commit(flights.finish_again(flight))
-    _settle_overdue(store, flight.mission_id)
-    pilot, used = store.load((User, pilot_id), (Aircraft, flight.aircraft_id))
-    live, held, flown = store.find_all(
-        (Live, flight.id), (Booking, (pilot_id, flight.booking_key)), (Flown, (pilot_id, flight.departure))
-    )
+    mission = _mission_of(store, flight)
+    parties = parties_of(store, mission) if mission else None
+    if parties and parties.pilot and parties.used:
+        pilot, used, held = parties.pilot, parties.used, parties.booking
+    else:
+        pilot, used, held = store.find_all(
+            (User, pilot_id), (Aircraft, flight.aircraft_id), (Booking, (pilot_id, flight.booking_key))
+        )
+    live, flown = store.find_all((Live, flight.id), (Flown, (pilot_id, flight.departure)))
     booking = _own_booking(flight, held)
-    parties = _parties(store, flight, booking)
     flown = flown or Flown(pilot_id=pilot_id, departure=flight.departure)
     figures = _figures(store, flight)
-    return store.commit(flights.finish(flight, live, booking, pilot, parties, used, flown, figures, store.moment))
-
-
-def _parties(store: Store, flight: Flight, booking: Booking | None) -> Parties | None:
-    """What the flight's mission has at stake, while it goes on."""
-    mission = store.find(Mission, flight.mission_id) if booking and flight.mission_id else None
-    return parties_of(store, mission) if mission and mission.status in LIVE else None
+    at_stake = parties if booking else None
+    return store.commit(flights.finish(flight, live, booking, pilot, at_stake, used, flown, figures, store.moment))

@@ -1,0 +1,16 @@
+"""Clients of AWS services by botocore alone: boto3 would double what a function loads at its start."""
+
+from functools import cache
+from typing import Any
+
+import botocore.session
+from botocore.config import Config
+
+from offblock.config import config
+
+
+@cache
+def client(service: str, read_timeout: int = 4) -> Any:
+    """One client per service and process; short patience, four tries."""
+    how = Config(connect_timeout=1, read_timeout=read_timeout, retries={"total_max_attempts": 4, "mode": "standard"})
+    return botocore.session.get_session().create_client(service, region_name=config().region, config=how)

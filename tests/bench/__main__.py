@@ -1,0 +1,107 @@
+"""`make bench`: every number, printed as a table and kept in docs/benchmarks.md."""
+
+import os
+import platform
+import sys
+from pathlib import Path
+
+from tests.harness import stack
+
+os.environ.update(stack.ENVIRONMENT)  # before anything of ours is imported
+TARGET = Path(__file__).parent.parent.parent / "docs" / "benchmarks.md"
+
+
+def main() -> None:
+    """Measure, print, write."""
+    where = f"{os.cpu_count()} cores of {platform.machine()}, Python {platform.python_version()}"
+    lines = [
+        "# Benchmarks",
+        "",
+        f"The last run of `make bench`, on {where}. Ratios are against a floor of the same run.",
+        "",
+    ]
+    with stack.running():
+        lines += _units()
+        lines += _due()
+        lines += _listing()
+    lines += _importing()
+    lines += _cold() if "--quick" not in sys.argv else []
+    text = "\n".join(lines) + "\n"
+    print(text)
+    TARGET.write_text(text)
+
+
+def _fresh() -> None:
+    from offblock.adapters.table import Item
+
+    with Item.batch_write() as batch:
+        for item in Item.scan():
+            batch.delete(item)
+
+
+def _units() -> list[str]:
+    from tests.bench import units
+
+    rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`.", ""]
+    rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]
+    for name in units.OPERATIONS:
+        _fresh()
+        told = units.measure(name)
+        seen = told.units
+        rows.append(
+            f"| {name} | {seen.read:g} | {seen.write:g} | {seen.index_write:g} | {seen.calls} | "
+            f"{seen.transact_items_max or '-'} | {told.ratio:.2f} |"
+        )
+    return [*rows, ""]
+
+
+def _due() -> list[str]:
+    """The finder's question with 1 tenant and 10,000, with 1,000 legs that are not due and 100,000."""
+    from offblock.adapters import due
+    from offblock.adapters.table import Item
+    from tests.harness import meter
+
+    rows = ["## Looking for what is due", "", "| tenants | legs not due | read units | calls |", "|---|---|---|---|"]
+    for tenants, legs in ((1, 1_000), (10_000, 1_000), (1, 100_000)):
+        _fresh()
+        for n in range(legs):
+            tenant = f"t{n % tenants}"
+            Item(
+                f"T#{tenant}#M#{n}", "M", kind="Mission", born=1, summary="[]", g3pk=f"DUE#windows#{n % 4}",
+                g3sk=f"{2_000_000_000 + n:010d}#{tenant}#M#{n}",
+            ).save()  # fmt: skip
+        with meter() as units:
+            list(due.due("windows", 1_900_000_000))
+        rows.append(f"| {tenants:,} | {legs:,} | {units.read:g} | {units.calls} |")
+    _fresh()
+    return [*rows, ""]
+
+
+def _listing() -> list[str]:
+    from tests.bench import listing
+
+    handler, floor = listing.measure()
+    return ["## A list of 25 missions", "", "| | CPU ms | ÷ floor |", "|---|---|---|",
+            f"| hand-written: one query, its JSON | {floor:.2f} | 1.0 |",
+            f"| the whole handler | {handler:.2f} | {handler / floor:.1f} |", ""]  # fmt: skip
+
+
+def _importing() -> list[str]:
+    from tests.bench import importing
+
+    told = importing.measure()
+    rows = ["## Importing 40,000 schedules", "", "| | measured | bar |", "|---|---|---|"]
+    rows += [f"| seconds | {told['seconds']:.1f} | 60 |", f"| megabytes | {told['megabytes']:.0f} | 400 |"]
+    return [*rows, ""]
+
+
+def _cold() -> list[str]:
+    from tests.bench import cold
+
+    rows = ["## Cold starts", "", "From the process's start to its asking for work ÷ a hello-world handler's.", "",
+            "| Function | ÷ hello | bar |", "|---|---|---|"]  # fmt: skip
+    return [*rows, *(f"| {name} | {ratio:.1f} | {bar} |" for name, (ratio, bar) in cold.measure().items()), ""]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""An import of 40,000 schedules: seconds and megabytes, in a process of its own."""
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+ROWS = 40_000
+
+
+def text() -> str:
+    """A file of 40,000 flights among 201 airports."""
+    head = "airline,flight_number,dpt_airport,arr_airport,flight_time,flight_type,active\n"
+    rows = (f"TST,{n},Z{n % 201:03d},Z{(n * 7 + 1) % 201:03d},60,J,1\n" for n in range(ROWS))
+    return head + "".join(rows)
+
+
+def once() -> dict[str, float]:
+    """Import it into an empty airline, on the engine of the tests."""
+    import os
+
+    from tests.harness import stack
+
+    os.environ.update(stack.ENVIRONMENT)
+    with stack.running():
+        from offblock.domain.reference import Airline
+        from offblock.domain.system import ReferenceHead
+        from offblock.usecases import imports
+        from tests import airline
+
+        airline.keep(Airline(id=5, icao="TST", name="Test Air"), ReferenceHead(version=1))
+        places = "icao,name,lat,lon\n" + "".join(f"Z{n:03d},P{n},{n % 80},{n % 170}\n" for n in range(201))
+        imports.run(airline.store(), airline.staff(), "airports", places.encode(), False)
+        content = text().encode()
+        before = time.perf_counter()
+        report = imports.run(airline.store(), airline.staff(), "schedules", content, False)
+        taken = time.perf_counter() - before
+    assert report.created == ROWS, report
+    return {"seconds": taken, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def measure() -> dict[str, float]:
+    """The same in a fresh process, so that its memory is its own."""
+    done = subprocess.run([sys.executable, "-m", "tests.bench.importing"], cwd=ROOT, capture_output=True, check=True)
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+if __name__ == "__main__":
+    print(json.dumps(once()))

@@ -1,0 +1,46 @@
+"""A list of 25 through the whole handler ÷ a hand-written floor that does the same query and the same JSON."""
+
+import json
+import time
+from typing import Any
+
+from offblock.adapters.store import client
+from offblock.config import config
+from tests import airline
+from tests.api import event_of
+from tests.bench.units import OPERATIONS
+
+ROUNDS = 60
+
+
+def _floor() -> str:
+    """One Query and the answer's JSON, with nothing checked and nothing shown but what is stored."""
+    answer = client().query(
+        TableName=config().table, IndexName="gsi1", Limit=25,
+        KeyConditionExpression="g1pk = :p AND g1sk BETWEEN :l AND :h",
+        ExpressionAttributeValues={":p": {"S": f"T#{airline.TENANT}#M"}, ":l": {"S": "2"}, ":h": {"S": "8"}},
+    )  # fmt: skip
+    return json.dumps({"data": [json.loads(row["summary"]["S"]) for row in answer["Items"]]})
+
+
+def _handler() -> Any:
+    from functions.charter import app
+
+    event = event_of("GET", "/api/v1/charter-missions", None, None, {}, {})
+    event["requestContext"]["authorizer"] = {"tenant": airline.TENANT, "user_id": "2", "roles": "pilot", "key_id": "1"}
+    return lambda: app.handler(event, None)
+
+
+def _cpu(act: Any) -> float:
+    act()
+    before = time.process_time()
+    for _ in range(ROUNDS):
+        act()
+    return (time.process_time() - before) / ROUNDS
+
+
+def measure() -> tuple[float, float]:
+    """Milliseconds of CPU of the handler, and of the floor."""
+    airline.found()
+    OPERATIONS["list 25 missions"][0]()
+    return _cpu(_handler()) * 1000, _cpu(_floor) * 1000

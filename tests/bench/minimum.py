@@ -1,0 +1,40 @@
+"""Each operation's least request units, by hand: what an atomic write of its items costs, and the reads it needs.
+
+Writes: 1 for a decision about one record, 2 for each item of a transaction (all of them are below 1 KB). Index entries:
+1 for an entry that is made, goes or changes what it shows, 2 for one whose key moves. Reads: 1 strong, a half eventual,
+per 4 KB.
+"""
+
+from typing import NamedTuple
+
+
+class Least(NamedTuple):
+    """Reads, writes, index writes, and why."""
+
+    read: float
+    write: float
+    listed: float
+    why: str
+
+
+MINIMUM: dict[str, Least] = {
+    "list 25 missions": Least(1.0, 0, 0, "25 entries of five legs are 8 KB; the design allowed 12"),
+    "one mission": Least(1.0, 0, 0, "mission and description, each half"),
+    "a mission's 10 applicants": Least(1.5, 0, 0, "mission, applicants, version of the collections, each half"),
+    "create a mission": Least(4.0, 8, 3, "mission, counter, customer, audit; mission in two lists, customer's entry"),
+    "publish": Least(2.0, 4, 5, "mission and audit; the mission moves in two lists and becomes due"),
+    "apply": Least(4.5, 4, 1, "application and check of the mission; pilot and aircraft read, collections' version"),
+    "withdraw": Least(2.0, 4, 1, "application and check of the mission"),
+    "accept": Least(3.0, 6, 8, "mission, application, audit; two lists and the due instant move, one state"),
+    "open due legs": Least(1.0, 1, 6, "the mission alone, a plain put; two lists and the due instant move"),
+    "book a leg": Least(6.0, 8, 6, "mission, booking, aircraft, account; settings, bookings and two airports read"),
+    "start": Least(4.0, 12, 9, "flight, place, booking, account, aircraft, mission; the booking is due no more"),
+    "report positions": Least(1.5, 2, 0, "a piece, and the place on the map"),
+    "finish the last leg": Least(10.0, 20, 15, "ten items; each read once, and the track"),
+    "stop": Least(6.0, 12, 9, "flight, account, aircraft, booking, mission, place"),
+    "cancel all": Least(5.0, 10, 7, "account, entry, aircraft, mission, booking; settings read"),
+    "fail by hand": Least(7.0, 16, 13, "mission, account, entry, customer, application, aircraft, booking, audit"),
+    "look for what is due": Least(2.0, 0, 0, "one query per shard, whatever there is"),
+    "my points": Least(0.5, 0, 0, "a page of the ledger"),
+    "my bookings": Least(1.0, 0, 0, "the pilot's bookings, strongly"),
+}

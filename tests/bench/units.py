@@ -1,0 +1,132 @@
+"""What each operation costs, metered, beside what it must cost at least."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from offblock.adapters import clock, due
+from offblock.domain.callers import Caller, Role
+from offblock.usecases import booking_views, bookings, contracts, flights, mission_views, missions
+from tests import airline
+from tests.airline import HOUR, PILOT, leg, staff
+from tests.bench.minimum import MINIMUM, Least
+from tests.harness import Units, meter, take
+from tests.reliability.cases import plain
+
+FIVE = ("EDDG", "EDLI", "EDDH", "EDDM", "EDDG", "EDLI")
+
+
+class Measured(NamedTuple):
+    """An operation's units and how they compare."""
+
+    name: str
+    units: Units
+    least: Least
+
+    @property
+    def ratio(self) -> float:
+        """Measured by least, over reads, writes and index writes together; 1.0 is the least there is."""
+        least = self.least.read + self.least.write + self.least.listed
+        return (self.units.read + self.units.write + self.units.index_write) / least
+
+
+def _legs(count: int) -> tuple[Any, ...]:
+    return tuple(leg(FIVE[n], FIVE[n + 1], n * HOUR, (n + 9) * HOUR) for n in range(count))
+
+
+def _pilot() -> Caller:
+    return Caller(airline.TENANT, PILOT, frozenset({Role.PILOT}))
+
+
+def _many() -> None:
+    for n in range(25):
+        airline.published(*_legs(5), title=f"Salt for the forest {n:02d}")
+
+
+def _ten() -> None:
+    mission = airline.published()
+    for pilot in range(100, 110):
+        airline.keep(airline.user(pilot))
+        contracts.apply(airline.store(), pilot, mission.id)
+
+
+def _applied() -> None:
+    contracts.apply(airline.store(), PILOT, airline.published().id)
+
+
+def _open() -> None:
+    airline.assigned()
+    missions.look(airline.store(), 1)
+
+
+def _start() -> Any:
+    booking = next(iter(plain().whole("bookings_of", PILOT)))
+    store = plain("start")
+    return lambda: flights.start(store, PILOT, booking.id, (booking.callsign, "EDDG", "EDLI"))
+
+
+def _flight() -> str:
+    return str(plain().page("flights_of", PILOT).rows[0].id)
+
+
+def _report() -> Any:
+    flight = _flight()
+    place = {"latitude": {"value": 52.0, "unit": "deg"}, "longitude": {"value": 8.0, "unit": "deg"}}
+    return lambda: flights.report(plain(), PILOT, flight, {"timestamp": clock.now() * 1000, "position": place})
+
+
+def _finish() -> Any:
+    flight = _flight()
+    return lambda: flights.finish(plain(), PILOT, flight)
+
+
+def _stop() -> Any:
+    flight = _flight()
+    return lambda: flights.stop(plain(), PILOT, flight)
+
+
+def _listed() -> Any:
+    return mission_views.listed(plain(), _pilot(), None, None, None, 25, "")
+
+
+def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
+    return lambda: act
+
+
+OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
+    "list 25 missions": (_many, _said(_listed)),
+    "one mission": (_applied, _said(lambda: mission_views.shown(plain(), _pilot(), 1))),
+    "a mission's 10 applicants": (_ten, _said(lambda: mission_views.applicants(plain(), 1, 25, ""))),
+    "create a mission": (lambda: None, _said(airline.drafted)),
+    "publish": (airline.drafted, _said(lambda: missions.publish(plain(), staff(), 1))),
+    "apply": (airline.published, _said(lambda: contracts.apply(plain(), PILOT, 1))),
+    "withdraw": (_applied, _said(lambda: contracts.withdraw(plain(), PILOT, 1))),
+    "accept": (_ten, _said(lambda: missions.accept(plain(), staff(), 1, 100))),
+    "open due legs": (airline.assigned, _said(lambda: missions.look(plain(), 1))),
+    "book a leg": (_open, _said(lambda: contracts.book_leg(plain(), PILOT, 1, 1))),
+    "start": (airline.booked, _start),
+    "report positions": (airline.flying, _report),
+    "finish the last leg": (airline.flying, _finish),
+    "stop": (airline.flying, _stop),
+    "cancel all": (airline.booked, _said(lambda: bookings.cancel_all(plain(), PILOT))),
+    "fail by hand": (airline.booked, _said(lambda: missions.fail(plain(), staff(), 1, "told to"))),
+    "look for what is due": (_many, _said(lambda: list(due.due("windows", clock.now())))),
+    "my points": (lambda: None, _said(lambda: plain().page("ledger", PILOT))),
+    "my bookings": (airline.booked, _said(lambda: booking_views.mine(plain(), PILOT))),
+}
+"""What must be there, and what is then prepared and metered."""
+
+
+def measure(name: str) -> Measured:
+    """One operation on a fresh airline, names and collections known as in a process that is warm."""
+    airline.found()
+    setup, prepare = OPERATIONS[name]
+    setup()
+    act = prepare()
+    if name in ("list 25 missions", "one mission", "a mission's 10 applicants", "my bookings"):
+        act()
+    else:
+        take().put_back()
+        plain().reference()
+    with meter() as units:
+        act()
+    return Measured(name, units, MINIMUM[name])
