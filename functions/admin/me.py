@@ -1,14 +1,16 @@
 """Routes of the one who asks: who I am, my points, my notices."""
 
 from typing import Annotated
-from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import BaseModel, ConfigDict
 
-from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, one, request, store
+from offblock.adapters import cursors
+from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, one, store
+from offblock.config import config
+from offblock.domain.page import Page
 from offblock.usecases import people
-from offblock.views.envelope import Links, Many, One
+from offblock.views.envelope import Many, One
 from offblock.views.people import EntryView, Feed, FeedMeta, UserView, entry_view, notice_view, user_view
 
 router = Routes()
@@ -47,13 +49,14 @@ def my_points(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed =
 @router.get("/api/v1/me/notifications", summary="My notices", responses=REFUSALS, tags=TAGS)
 def my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Feed:
     """My own and those for everybody, newest first."""
-    page, mark, unread = people.feed(store(), caller(), caller().pilot(user_id), per_page, cursor)
-    path = f"{request().event['path']}?{urlencode({'per_page': per_page, 'cursor': page.cursor})}"
-    return Feed(
-        data=[notice_view(notice, mark) for notice in page.rows],
-        links=Links(next=path if page.cursor else None),
-        meta=FeedMeta(per_page=per_page, cursor=page.cursor, unread=unread),
-    )
+    reader = caller().pilot(user_id)
+    scope = f"{caller().tenant}/feed/{reader}"
+    below = cursors.read(config().secret, scope, cursor) if cursor else ""
+    page, mark, unread = people.feed(store(), caller(), reader, per_page, below)
+    following = cursors.sign(config().secret, scope, page.cursor) if page.cursor else None
+    rows = [notice_view(notice, mark) for notice in page.rows]
+    plain = many(Page(page.rows, following), rows, per_page)
+    return Feed(data=rows, links=plain.links, meta=FeedMeta(**plain.meta.model_dump(), unread=unread))
 
 
 @router.post("/api/v1/me/notifications/read", summary="Mark as read", responses=REFUSALS, tags=TAGS)

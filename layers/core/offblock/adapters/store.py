@@ -397,7 +397,9 @@ class Store:
         for put in decision.puts:
             after |= put.model_dump(mode="json") if put in near else {}
         was, now = changes(before, after)
-        name = ":".join(str(one) for one in (type(subject).__name__, *SHAPES[type(subject)].of(subject)))
+        own_id = getattr(subject, "id", None)
+        parts = (own_id,) if own_id else SHAPES[type(subject)].of(subject)
+        name = ":".join(map(str, (type(subject).__name__, *parts)))
         return Audited(
             id=self.moment.ids.next(), at=self.moment.now, by=act.caller.name, action=act.action, object=name,
             before=was, after=now,

@@ -14,7 +14,7 @@ from offblock.domain.reference import PriceMode, Reference
 from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.schedules import Days, FlightNumber, Schedule, Sequence, schedule_id
 from offblock.domain.system import RegistrationMarker
-from offblock.domain.values import Icao, Id, Instant, Name, Text
+from offblock.domain.values import Day, Icao, Id, Name, Text
 
 
 class AircraftForm(Record):
@@ -58,8 +58,8 @@ class ScheduleForm(Record):
     level: Annotated[int, Field(ge=0, le=1000)] | None = None
     route: Annotated[str, Field(max_length=2000)] = ""
     notes: Text = ""
-    start_on: Instant | None = None
-    end_on: Instant | None = None
+    start_on: Day | None = None
+    end_on: Day | None = None
     active: bool = True
     subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
     price_mode: PriceMode | None = None

@@ -10,7 +10,7 @@ from offblock.domain.decision import Decision
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.refusals import Invalid
-from offblock.domain.values import Id, Instant, Name
+from offblock.domain.values import Expiry, Id, Instant, Name
 
 PREFIX = "ask_"
 LENGTH = 64
@@ -38,7 +38,7 @@ class KeyForm(Record):
     """What staff say about a new key (PF-12)."""
 
     name: Name
-    expires_at: Instant | None = None
+    expires_at: Expiry | None = None
     user_id: Id | None = None
 
 

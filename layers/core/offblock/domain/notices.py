@@ -53,6 +53,12 @@ def is_id(text: str) -> bool:
     return re.fullmatch(r"\d{10}-[0-9a-f]{16}", text) is not None
 
 
+def mark(watermark: Watermark, up_to: str | None, now: int) -> Watermark:
+    """Everything read up to a notice, or to now; never back, and never what is yet to come (PF-09)."""
+    latest = f"{now + 1:010d}-{0:016x}"
+    return watermark.but(read_up_to=max(watermark.read_up_to, min(up_to or latest, latest)))
+
+
 def notice_id(event: Event) -> str:
     """Time first, then what happened to whom: the same event gives the same id however often it arrives."""
     return f"{event.at:010d}-{hashlib.sha256(event.model_dump_json().encode()).hexdigest()[:16]}"

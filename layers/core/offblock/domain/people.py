@@ -1,9 +1,9 @@
 """What staff do with users: correct them, lift their restriction, give or take points."""
 
 import hashlib
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from offblock.domain.callers import Caller, Role
 from offblock.domain.decision import Decision
@@ -14,7 +14,13 @@ from offblock.domain.reference import Reference
 from offblock.domain.refusals import Conflict, Forbidden, Invalid
 from offblock.domain.system import EmailMarker
 from offblock.domain.users import Email, HeldLicence, User, restrict
-from offblock.domain.values import Id, Instant, Name
+from offblock.domain.values import MOST_POINTS, Id, Instant, Name
+
+
+def _each_once(told: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(set(told)) < len(told):
+        raise ValueError("name each once")
+    return told
 
 
 class UserForm(Record):
@@ -25,7 +31,7 @@ class UserForm(Record):
     email_verified: bool | None = None
     rank_id: Id | None = None
     licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] | None = None
-    roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4)] | None = None
+    roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] | None = None
 
 
 class Restriction(Record):
@@ -78,6 +84,8 @@ def _must_be_known(told: dict[str, object], reference: Reference) -> None:
         wrong["rank_id"] = "no rank here with this id"
     licences = told.get("licences") or ()
     assert isinstance(licences, tuple)
+    if len({held.licence_id for held in licences}) < len(licences):
+        wrong["licences"] = "name each licence once"
     if any(held.licence_id not in reference.licences for held in licences):
         wrong["licences"] = "no licence here with one of these ids"
     if wrong:
@@ -91,7 +99,9 @@ def set_contract_restriction(user: User, blocked_until: int | None) -> Decision[
 
 
 def adjust(user: User, told: Adjustment, moment: Moment) -> Decision[User]:
-    """Give or take points by hand (PF-04)."""
+    """Give or take points by hand, as far as an account goes (PF-04)."""
+    if abs(user.points + told.points) > MOST_POINTS:
+        raise Invalid({"points": f"an account holds {MOST_POINTS} points at most, to either side"})
     source = Source(kind="manual", id=moment.ids.next())
     account, entry = post(user, EntryType.MANUAL, told.points, told.reason, source, moment)
     return Decision(account, puts=(account, entry))

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from offblock.domain.record import Record
 from offblock.domain.reference import PriceMode
-from offblock.domain.values import Icao, Id, Instant, Text
+from offblock.domain.values import DAY_SECONDS, Day, Icao, Id, Text
 
 FlightNumber = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,9}$")]
 Days = Annotated[str, Field(pattern=r"^[1-7]{0,7}$")]
@@ -45,8 +45,8 @@ class Schedule(Record):
     level: Annotated[int, Field(ge=0, le=1000)] | None = None
     route: Annotated[str, Field(max_length=2000)] = ""
     notes: Text = ""
-    start_on: Instant | None = None
-    end_on: Instant | None = None
+    start_on: Day | None = None
+    end_on: Day | None = None
     active: bool = True
     subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
     price_mode: PriceMode | None = None
@@ -55,7 +55,7 @@ class Schedule(Record):
 
     def is_published_at(self, now: int) -> bool:
         """Active, and today is within its dates; blank dates are open (BK-25)."""
-        return self.active and (self.start_on or 0) <= now and (self.end_on is None or now < self.end_on + 86_400)
+        return self.active and (self.start_on or 0) <= now and (self.end_on is None or now < self.end_on + DAY_SECONDS)
 
 
 def schedule_id(

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+DAY_SECONDS = 86_400
 LATEST = 253_402_300_799
 """The last second of the year 9999: no instant lies behind it."""
 
@@ -61,6 +62,26 @@ def _hundredths(value: Any) -> Any:
     return int(exact)
 
 
+def _is_date(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None
+
+
+def to_midnight(value: Any) -> Any:
+    """A date such as `2026-11-24`, or an instant of that day, as its first second in UTC."""
+    at = to_epoch(f"{value}T00:00:00Z" if _is_date(value) else value)
+    return at - at % DAY_SECONDS if type(at) is int else at
+
+
+def to_expiry(value: Any) -> Any:
+    """An instant as it is; a date such as `2026-11-24` as the end of that day, which is its last."""
+    return to_midnight(value) + DAY_SECONDS if _is_date(value) else to_epoch(value)
+
+
+def to_date(at: int) -> str:
+    """Epoch seconds as `2026-11-24`."""
+    return to_rfc3339(at)[:10]
+
+
 _DATE_TIME = WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-11-24T10:00:00Z"]})
 
 Instant = Annotated[
@@ -72,6 +93,18 @@ Instant = Annotated[
 ]
 """Epoch seconds, UTC; RFC 3339 with `Z` on the wire."""
 
+Day = Annotated[
+    int,
+    BeforeValidator(to_midnight),
+    Field(ge=0, le=LATEST),
+    PlainSerializer(to_date, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-11-24"]}),
+]
+"""A day in UTC by its first second; a date on the wire."""
+
+Expiry = Annotated[Instant, BeforeValidator(to_expiry)]
+"""An instant at which something ends; a date means the end of that day."""
+
 Id = Annotated[int, Field(ge=1, lt=2**53)]
 """A number that every JSON reader can hold."""
 
@@ -80,7 +113,8 @@ Icao = Annotated[str, BeforeValidator(_upper), Field(pattern=r"^[A-Z0-9]{3,4}$",
 
 Name = Annotated[str, BeforeValidator(_strip), AfterValidator(_printable), Field(min_length=1, max_length=100)]
 Text = Annotated[str, BeforeValidator(_strip), AfterValidator(_printable), Field(max_length=4000)]
-Points = Annotated[int, Field(ge=-(10**9), le=10**9)]
+MOST_POINTS = 10**9
+Points = Annotated[int, Field(ge=-MOST_POINTS, le=MOST_POINTS)]
 Price = Annotated[int, Field(ge=0, le=10**6)]
 
 

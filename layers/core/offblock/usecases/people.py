@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from offblock.domain import notices, people
 from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
+from offblock.domain.callers import STAFF, Caller
 from offblock.domain.decision import Decision
 from offblock.domain.events import Audience
 from offblock.domain.notices import Notice, Watermark
@@ -53,19 +53,18 @@ def adjust_points(store: Store, caller: Caller, user_id: int, told: Adjustment) 
     return store.commit(people.adjust(store.get(User, user_id), told, store.moment), Act(caller, "user.points"))
 
 
-def feed(store: Store, caller: Caller, user_id: int, per_page: int, cursor: str) -> tuple[Page[Notice], str, int]:
+def feed(store: Store, caller: Caller, user_id: int, per_page: int, below: str) -> tuple[Page[Notice], str, int]:
     """A page of a user's notices and of the broadcasts to its audiences, newest first; the watermark; how many unread.
 
-    The cursor is the last notice's id: both sources are read below it and merged.
+    The page goes on below the notice `below`, from where both sources are read and merged.
     """
-    if cursor and not notices.is_id(cursor):
-        raise Invalid({"cursor": "this cursor does not belong to this list: start again without it"})
-    audiences = [Audience.PILOTS] + ([Audience.STAFF] if caller.is_staff else [])
-    rows = _newest(store, user_id, audiences, per_page + 1, cursor)
+    roles = caller.roles if caller.user_id else frozenset(show(store, user_id).roles)
+    audiences = [Audience.PILOTS] + ([Audience.STAFF] if roles & STAFF else [])
+    rows = _newest(store, user_id, audiences, per_page + 1, below)
     mark = store.peek(Watermark, user_id)
     read_up_to = mark.read_up_to if mark else ""
     more = rows[per_page - 1].id if len(rows) > per_page else None
-    recent = rows if not cursor and len(rows) > MOST_UNREAD else _newest(store, user_id, audiences, MOST_UNREAD, "")
+    recent = rows if not below and len(rows) > MOST_UNREAD else _newest(store, user_id, audiences, MOST_UNREAD, "")
     unread = sum(one.id > read_up_to for one in recent)
     return Page(rows[:per_page], more), read_up_to, min(unread, MOST_UNREAD)
 
@@ -82,7 +81,6 @@ def read(store: Store, user_id: int, up_to: str | None) -> Watermark:
     """Note up to which notice a user has read; it never goes back."""
     if up_to and not notices.is_id(up_to):
         raise Invalid({"up_to": "give the id of a notice"})
-    mark = store.find(Watermark, user_id) or Watermark(user_id=user_id)
-    wanted = up_to or f"{store.moment.now + 1:010d}-{0:016x}"
-    moved = mark.but(read_up_to=max(mark.read_up_to, wanted))
+    mark = store.find(Watermark, user_id) or Watermark(user_id=show(store, user_id).id)
+    moved = notices.mark(mark, up_to, store.moment.now)
     return store.commit(Decision(moved, puts=(moved,)))

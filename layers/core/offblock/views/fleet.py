@@ -6,7 +6,7 @@ from offblock.domain.aircraft import Aircraft, base_of
 from offblock.domain.prices import price_points
 from offblock.domain.reference import Reference
 from offblock.domain.schedules import Schedule, Sequence
-from offblock.domain.values import Icao, Instant
+from offblock.domain.values import Day, Icao
 
 
 class Named(BaseModel):
@@ -74,8 +74,8 @@ class ScheduleView(BaseModel):
     level: int | None = None
     route: str
     notes: str
-    start_on: Instant | None = None
-    end_on: Instant | None = None
+    start_on: Day | None = None
+    end_on: Day | None = None
     active: bool
     price_points: int
     subfleets: list[TypeNamed]
