@@ -1,82 +1,133 @@
 """`make up`: the whole system at http://127.0.0.1:8000 until it is interrupted."""
 
+from __future__ import annotations
+
 import fcntl
-import json
 import os
+import shutil
 import signal
 import sys
 import threading
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
+
+if TYPE_CHECKING:
+    from chalice.local import LocalDevServer
+
+    from local.stack import Stack
 
 console = Console(highlight=False, soft_wrap=True)
 ROOT = Path(__file__).parent.parent
 
 
+class CannotStart(Exception):
+    """Why, and what to do about it."""
+
+
 def main() -> int:
     """Start, say where to go, serve until told to stop."""
-    port = int(os.environ.get("OFFBLOCK_PORT", "8000"))
-    data = Path(os.environ.get("OFFBLOCK_DATA", ROOT / ".local"))
-    data.mkdir(parents=True, exist_ok=True)
-    lock = _locked(data)
-    if lock is None:
-        console.print(f"[red]Another stack uses {data}: stop it, or set OFFBLOCK_DATA to another folder.[/]")
-        return 1
-
-    from local import gateway
-    from local.stack import Stack
-
-    stack = Stack(data)
     try:
-        server = gateway.server(stack, port)
-    except OSError:
-        console.print(f"[red]Port {port} is taken: stop what uses it, or set OFFBLOCK_PORT to another.[/]")
-        stack.close()
+        data = _data()
+        lock = _locked(data)
+        with lock:
+            _run(data, _port())
+    except CannotStart as why:
+        console.print(f"[red]{why}[/]")
         return 1
-    credentials = _credentials(data)
-    stack.start()
-    _stop_on_signal(server)
-    _say(port, data, credentials)
-    server.server.serve_forever()
-    stack.close()
     console.print("Stopped; everything is on disk.")
     return 0
 
 
-def _locked(data: Path) -> IO[str] | None:
-    """The data folder's lock, held for as long as the process lives."""
+def _run(data: Path, port: int) -> None:
+    from local import environment, server, uploads, world  # not before the lock: this takes a second
+    from local.stack import Stack
+
+    _forget_half_a_seed(data)
+    world.start(environment.secret_in(data))
+    stack = Stack(data)
+    try:
+        served = server.server(stack.front.answer, port)
+    except OSError as taken:
+        stack.close()
+        raise CannotStart(f"Port {port} is taken: stop what uses it, or set OFFBLOCK_PORT to another.") from taken
+    base = f"http://127.0.0.1:{served.server.server_address[1]}"
+    uploads.lead_here(base)
+    credentials = _credentials(stack, data)
+    stack.functions.load()
+    stack.start()
+    _stop_on_signal(served)
+    _say(base, data, credentials)
+    served.server.serve_forever()
+    served.server.server_close()
+    stack.close()
+
+
+def _port() -> int:
+    told = os.environ.get("OFFBLOCK_PORT") or "8000"
+    if not told.isdigit() or int(told) > 65_535:
+        raise CannotStart(f"OFFBLOCK_PORT is {told}: set it to a number up to 65535.")
+    return int(told)
+
+
+def _data() -> Path:
+    data = Path(os.environ.get("OFFBLOCK_DATA") or ROOT / ".local").absolute()
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise CannotStart(f"{data} cannot be used ({wrong.strerror}): set OFFBLOCK_DATA to another folder.") from wrong
+    return data
+
+
+def _locked(data: Path) -> IO[str]:
+    """The data folder's lock, held for as long as the file is open."""
     lock = (data / "lock").open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except OSError as taken:
         lock.close()
-        return None
+        why = f"Another stack uses {data}: stop it, or set OFFBLOCK_DATA to another folder."
+        raise CannotStart(why) from taken
     return lock
 
 
-def _credentials(data: Path) -> dict[str, Any]:
-    """The folder's credentials, made with the demo airline where there are none yet."""
-    from local.seed import seed
-
-    kept = data / "credentials.json"
-    if kept.exists():
-        found: dict[str, Any] = json.loads(kept.read_text())
-        return found
-    return seed(data, empty=os.environ.get("OFFBLOCK_SEED") == "empty")
+def _forget_half_a_seed(data: Path) -> None:
+    """A folder whose first start was cut short holds nothing of anybody's: begin again."""
+    if (data / "seeding").exists():
+        for name in ("journal", "schedules", "credentials.json", "seeding"):
+            (data / name).unlink(missing_ok=True)
+        shutil.rmtree(data / "objects", ignore_errors=True)
 
 
-def _stop_on_signal(server: Any) -> None:
+def _credentials(stack: Stack, data: Path) -> dict[str, Any]:
+    """The folder's credentials, made with the demo airline where the folder is new."""
+    from local import seed
+
+    kept = seed.kept_credentials(data)
+    if kept:
+        return kept
+    assert stack.journal, "this stack has a data folder"
+    if not stack.journal.was_empty:
+        stack.close()
+        raise CannotStart(f"{data} has lost its credentials.json: put it back, or remove the folder to begin again.")
+    (data / "seeding").touch()
+    made = seed.seed(empty=os.environ.get("OFFBLOCK_SEED") == "empty")
+    stack.journal.sync()
+    seed.write_credentials(data, made)
+    (data / "seeding").unlink()
+    return made
+
+
+def _stop_on_signal(served: LocalDevServer) -> None:
     def stop(*_: Any) -> None:
-        threading.Thread(target=server.shutdown).start()
+        threading.Thread(target=served.shutdown).start()
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
 
 
-def _say(port: int, data: Path, credentials: dict[str, Any]) -> None:
-    base = f"http://127.0.0.1:{port}"
+def _say(base: str, data: Path, credentials: dict[str, Any]) -> None:
     people = credentials["demo"]["users"]
     console.print(f"[bold green]Offblock is ready[/] at [bold]{base}[/]")
     console.print(f"  API reference   {base}/docs/v1")

@@ -37,6 +37,7 @@ class Journal:
         self._waiting: list[bytes] = []
         self._stopped = threading.Event()
         self._read()
+        self.was_empty = not self.items and not self.pending
         self._compact()
         self._file = path.open("ab", buffering=0)
         self._syncer = threading.Thread(target=self._sync_for_ever, name="journal", daemon=True)

@@ -1,6 +1,7 @@
 """What Lambda's event sources do in AWS: the table's stream, the queues, uploads and schedules, delivered by hand.
 
 A message that waits (DelaySeconds, or after a failure) is delivered at once: nobody wants to watch a laptop wait.
+What nobody takes is parked, as dead-letter queue and failure destination would keep it.
 """
 
 import json
@@ -9,24 +10,32 @@ import sys
 import threading
 import time
 import traceback
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
+from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 import boto3
 from moto.sqs.models import sqs_backends
 
-from local import environment, template
+from local import template
 from local.clock import Clock
+from local.environment import write_private
+from local.journal import is_announced
+from offblock.config import config
 
 Invoke = Callable[[str, dict[str, Any]], Any]
+Park = Callable[[dict[str, Any]], None]
 MOST_ROUNDS = 10_000
+ASYNC_TRIES = 3
+"""Lambda tries an event that nobody waits for three times."""
 
 
 class StreamPump:
     """The table's stream: batches in order, again from the first failure, halved when all fails, parked in the end."""
 
-    def __init__(self, invoke: Invoke, park: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self, invoke: Invoke, park: Park) -> None:
         self._invoke, self._park = invoke, park
         self._told = template.stream()
         self._waiting: deque[tuple[int, dict[str, Any]]] = deque()
@@ -35,7 +44,7 @@ class StreamPump:
     def add(self, number: int, changes: list[Any]) -> None:
         """Note one transaction's changes; removals are not for us."""
         for n, (pk, sk, old, new) in enumerate(changes):
-            if new is not None and "happened" in new:
+            if is_announced(new):
                 self._waiting.append((number, _stream_record(f"{number:012d}{n:03d}", pk, sk, old, new)))
 
     def __len__(self) -> int:
@@ -51,7 +60,7 @@ class StreamPump:
         return True
 
     def _deliver(self, records: list[dict[str, Any]]) -> None:
-        for _ in range(self._told.retries):
+        for _ in range(1 + self._told.retries):
             failed = self._try(records)
             if failed is None:
                 return
@@ -61,7 +70,7 @@ class StreamPump:
             self._deliver(records[:middle])
             self._deliver(records[middle:])
         else:
-            self._park({"records": records})
+            self._park({"function": self._told.function, "event": {"Records": records}})
 
     def _try(self, records: list[dict[str, Any]]) -> int | None:
         """None where all were taken, else the place of the first that was not."""
@@ -93,8 +102,8 @@ def _stream_record(number: str, pk: str, sk: str, old: Any, new: Any) -> dict[st
 class QueuePump:
     """One queue: batches, partial failures come back, and after too many receives a message is parked by SQS."""
 
-    def __init__(self, invoke: Invoke, queue: template.Queue, url: str) -> None:
-        self._invoke, self._told, self._url = invoke, queue, url
+    def __init__(self, invoke: Invoke, queue: template.Queue, url: str, park: Park = lambda told: None) -> None:
+        self._invoke, self._told, self._url, self._park = invoke, queue, url, park
         self._sqs: Any = boto3.client("sqs")
         account, self._name = url.rsplit("/", 2)[-2:]
         self._region = os.environ["AWS_REGION"]
@@ -122,6 +131,8 @@ class QueuePump:
         for message in messages:
             handle = message["ReceiptHandle"]
             if message["MessageId"] in failed:
+                if int(message["Attributes"]["ApproximateReceiveCount"]) >= self._told.max_receives:
+                    self._park({"function": self._told.function, "queue": self._told.name, "message": message["Body"]})
                 self._sqs.change_message_visibility(QueueUrl=self._url, ReceiptHandle=handle, VisibilityTimeout=0)
             else:
                 self._sqs.delete_message(QueueUrl=self._url, ReceiptHandle=handle)
@@ -146,19 +157,45 @@ class QueuePump:
 
 
 class SchedulePump:
-    """Fires what template.yaml schedules, by the settable clock; a jump fires each once, as a late tick would."""
+    """Fires what template.yaml schedules, by the settable clock; a jump fires each once, as a late tick would.
 
-    def __init__(self, invoke: Invoke, clock: Clock) -> None:
-        self._invoke, self._clock = invoke, clock
-        self._next = {one.name: _next_after(one.expression, clock.now()) for one in template.schedules()}
+    `kept` remembers across restarts when each is next due. One that fails is tried again on the next turns.
+    """
+
+    def __init__(self, invoke: Invoke, clock: Clock, kept: Path | None = None) -> None:
+        self._invoke, self._clock, self._kept = invoke, clock, kept
+        known = json.loads(kept.read_text()) if kept and kept.exists() else {}
+        self._next: dict[str, float] = {
+            one.name: known.get(one.name) or _next_after(one.expression, clock.now()) for one in template.schedules()
+        }
+        self._tries: Counter[str] = Counter()
+        self._keep()
 
     def turn(self) -> None:
         """Fire what is due by now."""
         now = self._clock.now()
-        for schedule in template.schedules():
-            if self._next[schedule.name] <= now:
+        due = [one for one in template.schedules() if self._next[one.name] <= now]
+        for schedule in due:
+            if self._fire(schedule):
                 self._next[schedule.name] = _next_after(schedule.expression, now)
-                self._invoke(schedule.function, dict(schedule.input))
+        if due:
+            self._keep()
+
+    def _fire(self, schedule: template.Schedule) -> bool:
+        """Whether it is done with, because it went well or failed too often."""
+        self._tries[schedule.name] += 1
+        try:
+            self._invoke(schedule.function, dict(schedule.input))
+        except Exception:  # one schedule's failure is logged and leaves the others working
+            traceback.print_exc(file=sys.stderr)
+            if self._tries[schedule.name] < ASYNC_TRIES:
+                return False
+        self._tries[schedule.name] = 0
+        return True
+
+    def _keep(self) -> None:
+        if self._kept:
+            write_private(self._kept, json.dumps(self._next))
 
 
 _UNITS = {"minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86_400, "days": 86_400}
@@ -180,13 +217,13 @@ class Pumps:
     """All of them, turned by one thread at a time."""
 
     def __init__(
-        self, invoke: Invoke, clock: Clock, urls: dict[str, str], park: Callable[[dict[str, Any]], None]
+        self, invoke: Invoke, clock: Clock, urls: dict[str, str], park: Park, schedules: Path | None = None
     ) -> None:
         self.stream = StreamPump(invoke, park)
-        self.queues = [QueuePump(invoke, queue, urls[queue.name]) for queue in template.queues()]
-        self.schedules = SchedulePump(invoke, clock)
+        self.queues = [QueuePump(invoke, queue, urls[queue.name], park) for queue in template.queues()]
+        self.schedules = SchedulePump(invoke, clock, schedules)
         self.uploads: deque[tuple[int, str, int]] = deque()
-        self._invoke = invoke
+        self._invoke, self._park = invoke, park
         self._lock = threading.RLock()
         self._noted = 0
 
@@ -204,15 +241,24 @@ class Pumps:
         return any(moved)
 
     def _upload(self) -> bool:
+        """Tell the uploads function of one new object, where the template's pattern wants it; whether there was one."""
         if not self.uploads:
             return False
         number, key, size = self.uploads.popleft()
-        name = template.uploads()
-        detail = {"bucket": {"name": environment.BUCKET}, "object": {"key": key, "size": size}}
-        if name:
-            self._invoke(name, {"source": "aws.s3", "detail-type": "Object Created", "detail": detail})
+        told = template.uploads()
+        if told and fnmatchcase(key, told.pattern):
+            self._tell(told.function, _object_created(key, size))
         self._noted = max(self._noted, number)
         return True
+
+    def _tell(self, function: str, event: dict[str, Any]) -> None:
+        for _ in range(ASYNC_TRIES):
+            try:
+                self._invoke(function, event)
+                return
+            except Exception:  # what Lambda would try again
+                traceback.print_exc(file=sys.stderr)
+        self._park({"function": function, "event": event})
 
     def is_idle(self) -> bool:
         """Whether nothing waits."""
@@ -230,6 +276,11 @@ class Pumps:
                     after(self.drain())
             except Exception:  # a pump that stops would stop the airline
                 traceback.print_exc(file=sys.stderr)
+
+
+def _object_created(key: str, size: int) -> dict[str, Any]:
+    detail = {"bucket": {"name": config().bucket}, "object": {"key": key, "size": size}}
+    return {"source": "aws.s3", "detail-type": "Object Created", "detail": detail}
 
 
 def parked_text(told: dict[str, Any]) -> str:

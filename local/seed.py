@@ -29,6 +29,7 @@ from offblock.domain.users import User
 
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
 Credentials = dict[str, Any]
+CREDENTIALS = "credentials.json"
 
 
 class Seeding:
@@ -51,11 +52,20 @@ class Seeding:
         self.waiting.clear()
 
 
-def seed(data: Path, empty: bool = False) -> Credentials:
-    """Fill an empty table; gives the credentials and writes them to `credentials.json`. `empty` makes users only."""
-    credentials = {tenant: _tenant(tenant, name, empty) for tenant, name in TENANTS.items()}
-    write_private(data / "credentials.json", json.dumps(credentials, indent=1))
-    return credentials
+def seed(empty: bool = False) -> Credentials:
+    """Fill an empty table; gives the credentials. `empty` makes tenants and users only."""
+    return {tenant: _tenant(tenant, name, empty) for tenant, name in TENANTS.items()}
+
+
+def write_credentials(data: Path, credentials: Credentials) -> None:
+    """Write `credentials.json`, for scripts and tests; only its owner reads it."""
+    write_private(data / CREDENTIALS, json.dumps(credentials, indent=1))
+
+
+def kept_credentials(data: Path) -> Credentials | None:
+    """The data folder's credentials, or None where it was never seeded to the end."""
+    kept = data / CREDENTIALS
+    return json.loads(kept.read_text()) if kept.exists() else None
 
 
 def _tenant(tenant: str, name: str, empty: bool) -> Credentials:

@@ -69,6 +69,7 @@ def resources() -> dict[str, Any]:
     return found
 
 
+@cache
 def functions() -> dict[str, Any]:
     """The functions' properties by short name: `charter` for CharterFunction."""
     return {
@@ -93,20 +94,39 @@ def _events(kind: str) -> list[tuple[str, str, dict[str, Any]]]:
     ]
 
 
+@cache
 def paths() -> dict[str, str]:
     """The API's paths, greedy ones as `/x/{proxy+}`, and the function behind each."""
     return {told["Path"]: name for name, _, told in _events("Api")}
 
 
-def function_for(path: str) -> str | None:
-    """Which function answers a path; None where none does."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A path of the API as API Gateway sees it: the function, the template's path, what the greedy part took."""
+
+    function: str
+    resource: str
+    proxy: str | None
+
+
+def match(path: str) -> Match | None:
+    """What answers a path; None where nothing does."""
     for known, name in paths().items():
         greedy = known.removesuffix("{proxy+}")
-        if path == known or (greedy != known and path.startswith(greedy) and len(path) > len(greedy)):
-            return name
+        if path == known:
+            return Match(name, known, None)
+        if greedy != known and path.startswith(greedy) and len(path) > len(greedy):
+            return Match(name, known, path[len(greedy) :])
     return None
 
 
+def function_for(path: str) -> str | None:
+    """Which function answers a path; None where none does."""
+    found = match(path)
+    return found.function if found else None
+
+
+@cache
 def authorizer() -> str:
     """The short name of the API's authorizer function."""
     told = resources()["Api"]["Properties"]["Auth"]
@@ -114,6 +134,7 @@ def authorizer() -> str:
     return _short(resources()[logical])
 
 
+@cache
 def authorizer_seconds() -> int:
     """How long the gateway keeps an authorizer's answer."""
     told = resources()["Api"]["Properties"]["Auth"]
@@ -128,6 +149,7 @@ def gateway_response(kind: str) -> tuple[int, dict[str, str]]:
     return status, body
 
 
+@cache
 def schedules() -> list[Schedule]:
     """Everything that is scheduled."""
     return [
@@ -135,6 +157,7 @@ def schedules() -> list[Schedule]:
     ]
 
 
+@cache
 def queues() -> list[Queue]:
     """Every queue that feeds a function."""
     found = []
@@ -145,6 +168,7 @@ def queues() -> list[Queue]:
     return found
 
 
+@cache
 def stream() -> Stream:
     """The stream's mapping."""
     name, _, told = _events("DynamoDB")[0]
@@ -152,7 +176,18 @@ def stream() -> Stream:
     return Stream(name, int(told["BatchSize"]), int(told["MaximumRetryAttempts"]), bisect)
 
 
-def uploads() -> str | None:
-    """The function that is told of new objects."""
-    found = _events("EventBridgeRule")
-    return found[0][0] if found else None
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """The function that is told of new objects, and the wildcard of the keys that it wants."""
+
+    function: str
+    pattern: str
+
+
+@cache
+def uploads() -> Uploads | None:
+    """Who is told of new objects."""
+    for name, _, told in _events("EventBridgeRule"):
+        (key,) = told["Pattern"]["detail"]["object"]["key"]
+        return Uploads(name, key["wildcard"])
+    return None

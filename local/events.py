@@ -1,0 +1,112 @@
+"""REST API proxy events, as API Gateway hands them to a function, and what a function hands back."""
+
+import base64
+import json
+import uuid
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from local.environment import ACCOUNT, REGION
+
+STAGE = "v1"
+API = "local"
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request as a socket or a test gives it. `headers` has each name once, with all its values."""
+
+    method: str
+    path: str
+    query: str
+    headers: dict[str, list[str]]
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """A header's last value, or nothing."""
+        return (self.headers.get(name) or [""])[-1]
+
+    @property
+    def arn(self) -> str:
+        """What an authorizer's policy allows or denies."""
+        return f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{API}/{STAGE}/{self.method}{self.path}"
+
+
+def request(method: str, target: str, headers: list[tuple[str, str]], body: bytes) -> Request:
+    """A request with usual header names, and with X-API-Key as Authorization where that is missing, as CloudFront does.
+
+    Raises `ValueError` where the target is no address.
+    """
+    parts = urlsplit(target)
+    usual: dict[str, list[str]] = {}
+    for name, text in headers:
+        usual.setdefault("-".join(word.capitalize() for word in name.split("-")), []).append(text)
+    if not any(usual.get("Authorization", [])) and any(usual.get("X-Api-Key", [])):
+        usual["Authorization"] = usual["X-Api-Key"]
+    return Request(method, parts.path or "/", parts.query, usual, body)
+
+
+def proxy_event(asked: Request, resource: str, proxy: str | None, operation: str, now: float) -> Answer:
+    """What Lambda gets: `resource` and `proxy` of the template's path, `operation` of the OpenAPI document."""
+    pairs = parse_qsl(asked.query, keep_blank_values=True)
+    several: dict[str, list[str]] = {}
+    for name, text in pairs:
+        several.setdefault(name, []).append(text)
+    text, encoded = _body(asked.body)
+    return {
+        "resource": resource,
+        "path": asked.path,
+        "httpMethod": asked.method,
+        "headers": {name: texts[-1] for name, texts in asked.headers.items()},
+        "multiValueHeaders": asked.headers,
+        "queryStringParameters": dict(pairs) or None,
+        "multiValueQueryStringParameters": several or None,
+        "pathParameters": None if proxy is None else {"proxy": proxy},
+        "stageVariables": None,
+        "requestContext": {
+            "accountId": ACCOUNT,
+            "apiId": API,
+            "domainName": asked.header("Host"),
+            "httpMethod": asked.method,
+            "identity": {"sourceIp": "127.0.0.1", "userAgent": asked.header("User-Agent") or None},
+            "operationName": operation,
+            "path": f"/{STAGE}{asked.path}",
+            "protocol": "HTTP/1.1",
+            "requestId": str(uuid.uuid4()),
+            "requestTimeEpoch": int(now * 1000),
+            "resourcePath": resource,
+            "stage": STAGE,
+        },
+        "body": text or None,
+        "isBase64Encoded": encoded,
+    }
+
+
+def _body(body: bytes) -> tuple[str, bool]:
+    """A body as the event holds it, and whether that is base64."""
+    try:
+        return body.decode(), False
+    except UnicodeDecodeError:
+        return base64.b64encode(body).decode(), True
+
+
+def answer(status: int, body: Any, kind: str = "application/json") -> Answer:
+    """An answer to be sent; what is no text is sent as JSON."""
+    text = body if isinstance(body, str | bytes) else json.dumps(body)
+    return {"statusCode": status, "headers": {"Content-Type": kind}, "body": text}
+
+
+def problem(status: int, code: str, message: str) -> Answer:
+    """A refusal in the API's shape (PF-15)."""
+    return answer(status, {"message": message, "error": message, "code": code})
+
+
+def told(of_function: Any) -> Answer:
+    """A function's answer as it is sent; raises where it is none, which API Gateway calls a 502."""
+    headers: dict[str, Any] = dict(of_function.get("headers") or {})
+    headers.update(of_function.get("multiValueHeaders") or {})
+    body = of_function.get("body") or ""
+    content = base64.b64decode(body) if of_function.get("isBase64Encoded") else body.encode()
+    return {"statusCode": int(of_function["statusCode"]), "headers": headers, "body": content}
