@@ -98,7 +98,7 @@ class _Working:
     reference: Reference
     chains: dict[int, Sequence]
     dry_run: bool
-    fresh: dict[Any, Record] = field(default_factory=dict)
+    fresh: dict[Any, int] = field(default_factory=dict)
 
 
 def _batches(some: Iterable[Row], size: int) -> Iterator[list[Row]]:
@@ -148,20 +148,21 @@ def _judge_all(
     working: _Working, done: Batch, batch: list[Row], made: dict[int, Any], where: Callable[[Any], Any],
     name: Callable[[Any], Any], merge: Callable[[Any, Any], Any] = lambda present, one: one,
 ) -> None:  # fmt: skip
-    """Compare each made record with what is there, or with what an earlier row of the file made."""
+    """Compare each made record with what is there, and with what an earlier row of the file said (by its hash)."""
     wanted = [where(one) for one in made.values()]
     found = dict(zip(made, working.store.find_all(*wanted), strict=True)) if wanted else {}
     for row in batch:
         if row.number not in made:
             continue
-        one = made[row.number]
-        present = working.fresh.get(name(one)) or found[row.number]
+        present, one = found[row.number], made[row.number]
         one = merge(present, one) if present else one
-        if name(one) in working.fresh and present != one:
+        is_first = name(one) not in working.fresh
+        if working.fresh.setdefault(name(one), hash(one)) != hash(one):
             done.refuse(row, RowError("", "an earlier row of this file is the same thing, told differently"))
-            continue
-        done.judge(row, present, one)
-        working.fresh[name(one)] = one
+        elif is_first:
+            done.judge(row, present, one)
+        else:
+            done.unchanged += 1
 
 
 def _schedules(working: _Working, known: Known, batch: list[Row]) -> Batch:
