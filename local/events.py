@@ -108,5 +108,5 @@ def told(of_function: Any) -> Answer:
     headers: dict[str, Any] = dict(of_function.get("headers") or {})
     headers.update(of_function.get("multiValueHeaders") or {})
     body = of_function.get("body") or ""
-    content = base64.b64decode(body) if of_function.get("isBase64Encoded") else body.encode()
+    content = base64.b64decode(body, validate=True) if of_function.get("isBase64Encoded") else body.encode()
     return {"statusCode": int(of_function["statusCode"]), "headers": headers, "body": content}

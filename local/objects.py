@@ -56,14 +56,11 @@ class Files:
         if content is None:
             path.unlink(missing_ok=True)
             return
-        making = path.with_name(path.name + ".making")
+        making = path.with_name("~" + path.name)
         making.write_bytes(content)
         making.replace(path)
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Keys and contents."""
         for path in self._folder.glob("=*"):
-            if path.suffix == ".making":
-                path.unlink()
-            else:
-                yield unquote(path.name[1:]), path.read_bytes()
+            yield unquote(path.name[1:]), path.read_bytes()

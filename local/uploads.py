@@ -61,7 +61,7 @@ def _form(asked: Request) -> tuple[dict[str, str], bytes]:
     """The form's fields by lower-case name, and its file."""
     kind, options = parse_options_header(asked.header("Content-Type"))
     try:
-        _, form, sent = FormDataParser(silent=False, max_form_memory_size=None).parse(
+        _, form, sent = FormDataParser(lambda *_, **__: BytesIO(), silent=False, max_form_memory_size=None).parse(
             BytesIO(asked.body), kind, len(asked.body), options
         )
     except ValueError as wrong:

@@ -1,0 +1,290 @@
+"""The pumps deliver as Lambda's event sources do: in order, in batches, again, and parked in the end."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from local import pumps, template
+from local.clock import Clock
+from offblock.config import config
+
+DAY = 86_400
+
+
+class Consumer:
+    """Records what arrives; refuses the bodies or sort keys in `refused`, by report or by raising."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+        self.refused: set[str] = set()
+        self.raises = False
+
+    def __call__(self, function: str, event: dict[str, Any]) -> Any:
+        """Take a batch."""
+        records = event["Records"]
+        names = [one["body"] if "body" in one else one["dynamodb"]["Keys"]["sk"]["S"] for one in records]
+        ids = [one["messageId"] if "body" in one else one["dynamodb"]["SequenceNumber"] for one in records]
+        self.batches.append(names)
+        wrong = [one for one, name in zip(ids, names, strict=True) if name in self.refused]
+        if wrong and self.raises:
+            raise RuntimeError("a consumer that fails")
+        return {"batchItemFailures": [{"itemIdentifier": one} for one in wrong]}
+
+    def taken(self) -> list[str]:
+        """Everything that came and was not refused, in order, the first time it came."""
+        return list(dict.fromkeys(name for batch in self.batches for name in batch if name not in self.refused))
+
+
+@pytest.fixture
+def consumer() -> Consumer:
+    """A new one."""
+    return Consumer()
+
+
+def changed(*sorts: str) -> list[Any]:
+    """Announced changes."""
+    return [("T#a#X", sort, None, {"happened": {"S": "[]"}}) for sort in sorts]
+
+
+def turned(pump: Any) -> None:
+    """Turn a pump to the end."""
+    for _ in range(200):
+        if not pump.turn():
+            return
+    raise AssertionError("it never came to rest")
+
+
+def test_the_stream_brings_batches_of_the_templates_size_in_order(consumer: Consumer) -> None:
+    pump = pumps.StreamPump(consumer, lambda told: None)
+    for number in range(1, 251):
+        pump.add(number, changed(f"{number:03d}"))
+    turned(pump)
+    assert [len(batch) for batch in consumer.batches] == [100, 100, 50]
+    assert consumer.taken() == [f"{number:03d}" for number in range(1, 251)]
+    assert (pump.delivered, len(pump)) == (250, 0)
+
+
+def test_a_stream_record_has_keys_and_both_images(consumer: Consumer) -> None:
+    events: list[Any] = []
+    pump = pumps.StreamPump(lambda function, event: events.append((function, event)), lambda told: None)
+    old, new = {"version": {"N": "1"}}, {"version": {"N": "2"}, "happened": {"S": "[]"}}
+    pump.add(1, [("T#a#X", "1", old, new), ("T#a#X", "2", None, new), ("T#a#X", "3", old, None)])
+    pump.add(2, [("T#a#X", "4", None, {"version": {"N": "1"}})])
+    turned(pump)
+    ((function, event),) = events
+    first, second = event["Records"]
+    assert function == "stream"
+    assert (first["eventName"], second["eventName"]) == ("MODIFY", "INSERT")
+    assert first["dynamodb"]["Keys"] == {"pk": {"S": "T#a#X"}, "sk": {"S": "1"}}
+    assert (first["dynamodb"]["OldImage"], first["dynamodb"]["NewImage"]) == (old, new)
+    assert "OldImage" not in second["dynamodb"]
+    assert first["dynamodb"]["SequenceNumber"] < second["dynamodb"]["SequenceNumber"]
+
+
+@pytest.mark.parametrize("raises", [False, True])
+def test_one_bad_record_is_parked_alone_and_all_others_arrive(consumer: Consumer, raises: bool) -> None:
+    parked: list[Any] = []
+    consumer.refused, consumer.raises = {"07"}, raises
+    pump = pumps.StreamPump(consumer, parked.append)
+    pump.add(1, changed(*(f"{number:02d}" for number in range(20))))
+    turned(pump)
+    assert consumer.taken() == [f"{number:02d}" for number in range(20) if number != 7]
+    (told,) = parked
+    assert [one["dynamodb"]["Keys"]["sk"]["S"] for one in told["event"]["Records"]] == ["07"]
+    alone = [batch for batch in consumer.batches if batch == ["07"]]
+    assert len(alone) == template.stream().retries + 1, "once, and as many retries as the template says"
+
+
+def test_a_reported_failure_repeats_nothing_that_came_before_it(consumer: Consumer) -> None:
+    consumer.refused = {"3"}
+    pump = pumps.StreamPump(consumer, lambda told: consumer.refused.clear())
+    pump.add(1, changed("1", "2", "3", "4"))
+    turned(pump)
+    assert sum("2" in batch for batch in consumer.batches) == 1
+    assert consumer.taken()[:2] == ["1", "2"]
+    assert consumer.batches[-1] == ["4"]
+
+
+@pytest.fixture
+def queue(table: str) -> template.Queue:
+    """The work queue as the template describes it."""
+    return next(one for one in template.queues() if one.name == "WorkQueue")
+
+
+def send(*bodies: str, delay: int = 0) -> None:
+    """Put messages into the work queue."""
+    for body in bodies:
+        boto3.client("sqs").send_message(QueueUrl=config().work_queue, MessageBody=body, DelaySeconds=delay)
+
+
+def test_a_queue_brings_batches_of_the_templates_size(queue: template.Queue, consumer: Consumer) -> None:
+    send(*"abcdefg")
+    pump = pumps.QueuePump(consumer, queue, config().work_queue)
+    assert pump.waiting() == 7
+    turned(pump)
+    assert [len(batch) for batch in consumer.batches] == [5, 2]
+    assert sorted(consumer.taken()) == list("abcdefg")
+    assert pump.waiting() == 0
+
+
+@pytest.mark.parametrize("raises", [False, True])
+def test_a_message_that_keeps_failing_goes_to_the_dead_letters_after_five_times(
+    queue: template.Queue, consumer: Consumer, raises: bool
+) -> None:
+    parked: list[Any] = []
+    send("bad")
+    consumer.refused, consumer.raises = {"bad"}, raises
+    pump = pumps.QueuePump(consumer, queue, config().work_queue, parked.append)
+    turned(pump)
+    assert consumer.batches == [["bad"]] * queue.max_receives
+    assert parked == [{"function": "jobs", "queue": "WorkQueue", "message": "bad"}]
+    dead = boto3.client("sqs").receive_message(QueueUrl=config().work_queue + "-dead")
+    assert [one["Body"] for one in dead["Messages"]] == ["bad"]
+
+
+def test_a_message_that_failed_comes_again_without_those_that_were_taken(
+    queue: template.Queue, consumer: Consumer
+) -> None:
+    send("good", "bad", "fine")
+    consumer.refused = {"bad"}
+    pump = pumps.QueuePump(consumer, queue, config().work_queue)
+    pump.turn()
+    consumer.refused = set()
+    turned(pump)
+    assert [sorted(batch) for batch in consumer.batches] == [["bad", "fine", "good"], ["bad"]]
+
+
+def test_a_delayed_message_is_delivered_at_once(queue: template.Queue, consumer: Consumer) -> None:
+    send("later", delay=600)
+    turned(pumps.QueuePump(consumer, queue, config().work_queue))
+    assert consumer.taken() == ["later"]
+
+
+class Fires:
+    """Notes what is fired; fails as often as told."""
+
+    def __init__(self, failures: int = 0) -> None:
+        self.jobs: list[str] = []
+        self.failures = failures
+
+    def __call__(self, function: str, event: dict[str, Any]) -> None:
+        """Take a scheduled event."""
+        self.jobs.append(event["job"])
+        if self.failures:
+            self.failures -= 1
+            raise RuntimeError("a job that fails")
+
+
+class StillClock(Clock):
+    """Stands still at 2026-11-24 12:00 UTC until it is moved."""
+
+    def __init__(self, at: float = 1_795_521_600.0) -> None:
+        self.at = at
+
+    def now(self) -> float:
+        """Epoch seconds."""
+        return self.at
+
+
+def test_schedules_fire_when_they_are_due_and_not_a_second_earlier() -> None:
+    clock, fires = StillClock(), Fires()
+    pump = pumps.SchedulePump(fires, clock)
+    for after, expected in ((299, 0), (1, 2), (299, 0), (1, 2)):
+        clock.at += after
+        fires.jobs.clear()
+        pump.turn()
+        assert len(fires.jobs) == expected
+    assert set(fires.jobs) == {"check-leg-windows", "check-expired-windows"}
+
+
+def test_the_daily_one_fires_at_its_time_of_day() -> None:
+    clock, fires = StillClock(), Fires()
+    pump = pumps.SchedulePump(fires, clock)
+    midnight = clock.at // DAY * DAY + DAY
+    for at, expected in (
+        (midnight + 599, 0),
+        (midnight + 600, 1),
+        (midnight + DAY + 599, 1),
+        (midnight + DAY + 600, 2),
+    ):
+        clock.at = at
+        pump.turn()
+        assert fires.jobs.count("generate-contracts") == expected
+
+
+def test_a_jump_of_a_year_fires_each_schedule_once() -> None:
+    clock, fires = StillClock(), Fires()
+    pump = pumps.SchedulePump(fires, clock)
+    clock.at += 365 * DAY
+    pump.turn()
+    pump.turn()
+    assert sorted(fires.jobs) == sorted(one.input["job"] for one in template.schedules())
+
+
+def test_what_fell_due_while_the_stack_was_down_fires_once_when_it_is_back(tmp_path: Path) -> None:
+    clock, fires = StillClock(), Fires()
+    pumps.SchedulePump(fires, clock, tmp_path / "schedules")
+    clock.at += DAY
+    pumps.SchedulePump(fires, clock, tmp_path / "schedules").turn()
+    assert sorted(fires.jobs) == sorted(one.input["job"] for one in template.schedules())
+    pumps.SchedulePump(fires, clock, tmp_path / "schedules").turn()
+    assert len(fires.jobs) == len(template.schedules())
+
+
+def test_a_schedule_that_fails_is_tried_three_times_and_leaves_the_others_working() -> None:
+    clock, fires = StillClock(), Fires()
+    pump = pumps.SchedulePump(fires, clock)
+    clock.at += 300
+    fires.failures = 99
+    for _ in range(5):
+        pump.turn()
+    assert sorted(fires.jobs) == sorted(["check-leg-windows", "check-expired-windows"] * 3)
+    fires.failures = 0
+    clock.at += 300
+    pump.turn()
+    assert len(fires.jobs) == 8
+
+
+def all_pumps(invoke: Any, parked: list[Any]) -> pumps.Pumps:
+    """Everything, over the tests' queues."""
+    urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
+    return pumps.Pumps(invoke, StillClock(), urls, parked.append)
+
+
+def test_a_new_object_is_told_as_eventbridge_tells_it_where_the_pattern_wants_it(table: str) -> None:
+    told: list[Any] = []
+    every = all_pumps(lambda function, event: told.append((function, event)), [])
+    every.uploads.extend([(1, "demo/imports/7.csv", 12), (2, "aws/lambda/failed.json", 3)])
+    assert not every.is_idle()
+    assert every.drain() == 2
+    assert every.is_idle()
+    ((function, event),) = told
+    assert function == "uploads"
+    assert (event["source"], event["detail-type"]) == ("aws.s3", "Object Created")
+    assert event["detail"]["bucket"] == {"name": config().bucket}
+    assert event["detail"]["object"] == {"key": "demo/imports/7.csv", "size": 12}
+
+
+def test_an_upload_that_nobody_takes_is_parked_after_three_times(table: str) -> None:
+    parked: list[Any] = []
+    fires: list[str] = []
+
+    def failing(function: str, event: dict[str, Any]) -> None:
+        fires.append(function)
+        raise RuntimeError("no")
+
+    every = all_pumps(failing, parked)
+    every.uploads.append((1, "demo/imports/7.csv", 12))
+    assert every.drain() == 1
+    assert fires == ["uploads"] * 3
+    assert json.dumps(parked[0]["event"]["detail"]["object"]) == '{"key": "demo/imports/7.csv", "size": 12}'
+
+
+def test_draining_says_which_write_was_the_last_to_arrive(table: str) -> None:
+    every = all_pumps(lambda function, event: None, [])
+    every.stream.add(1, changed("1"))
+    every.stream.add(2, changed("2"))
+    assert (every.is_idle(), every.drain(), every.is_idle()) == (False, 2, True)
