@@ -2,6 +2,7 @@
 
 from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, many, store
 from offblock.domain.audit import Audited
+from offblock.usecases.months import months_back
 from offblock.views.envelope import Many
 
 router = Routes()
@@ -11,6 +12,5 @@ MONTHS = 120
 @router.get("/api/v1/audit", summary="The audit log", responses=REFUSALS, tags=["Audit"])
 def list_audit(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Audited]:
     """Who did what to which object, newest first, back through ten years; a page may be short."""
-    months = [(store().moment.now, month) for month in range(MONTHS)]
-    page = store().chain("audit", months, per_page, cursor)
+    page = store().chain("audit", months_back(store().moment.now, MONTHS), per_page, cursor)
     return many(page, page.rows, per_page)

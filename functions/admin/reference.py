@@ -8,8 +8,8 @@ from offblock.usecases import reference
 
 def _collection(noun: str, tag: str, kind: type[Record]) -> Collection:
     return Collection(
-        noun=noun, tag=tag, kind=kind, all_of=reference.all_of, one_of=reference.one_of, create=reference.create,
-        edit=reference.edit, delete=reference.delete,
+        noun=noun, tag=tag, kind=kind, all_of=reference.all_of, place_of=reference.place_of, one_of=reference.one_of,
+        create=reference.create, edit=reference.edit, delete=reference.delete,
     )  # fmt: skip
 
 

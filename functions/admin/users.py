@@ -20,7 +20,8 @@ def _view(user: User) -> UserView:
 def list_users(per_page: PerPage = 25, cursor: Cursor = "") -> Many[UserView]:
     """By name."""
     page = store().page("users", size=per_page, cursor=cursor)
-    return many(page, [_view(user) for user in page.rows], per_page)
+    reference = store().reference()
+    return many(page, [user_view(user, reference) for user in page.rows], per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One user", responses=REFUSALS, tags=TAGS)

@@ -35,13 +35,15 @@ def list_schedules(
     """Published schedules by departure and arrival; the office sees the others too. A page may be short."""
     page = fleet.list_schedules(store(), departure, arrival, per_page, cursor)
     wanted = fleet.ScheduleFilter(caller(), airline, min_distance, max_distance, store().moment.now)
-    return many(page, [_view(schedule) for schedule in page.rows if wanted.takes(schedule)], per_page)
+    reference = store().reference()
+    rows = [schedule_view(schedule, reference) for schedule in page.rows if wanted.takes(schedule)]
+    return many(page, rows, per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One schedule", responses=REFUSALS, tags=TAGS)
 def get_schedule(id: int) -> One[ScheduleView]:
     """A schedule with its price."""
-    return one(_view(fleet.show(store(), Schedule, id)))
+    return one(_view(fleet.show_schedule(store(), caller(), id)))
 
 
 @router.post(BASE, summary="Create a schedule", responses=REFUSALS, tags=TAGS, status_code=201)

@@ -24,11 +24,17 @@ def _view(aircraft: Aircraft) -> AircraftView:
 
 @router.get(BASE, summary="List aircraft", responses=REFUSALS, tags=TAGS)
 def list_aircraft(
-    per_page: PerPage = 25, cursor: Cursor = "", airport: Annotated[Icao | None, Query(alias="filter[airport]")] = None
+    per_page: PerPage = 25,
+    cursor: Cursor = "",
+    airport: Annotated[Icao | None, Query(alias="filter[airport]")] = None,
+    airline: Annotated[int | None, Query(alias="filter[airline]")] = None,
+    subfleet: Annotated[int | None, Query(alias="filter[subfleet]")] = None,
 ) -> Many[AircraftView]:
-    """By registration; or those that stand at an airport."""
+    """By registration; or those that stand at an airport. A page may be short where a filter leaves some out."""
     page = fleet.list_aircraft(store(), airport, per_page, cursor)
-    return many(page, [_view(aircraft) for aircraft in page.rows], per_page)
+    wanted, reference = fleet.AircraftFilter(airline, subfleet), store().reference()
+    rows = [aircraft_view(one, reference, store().moment.now) for one in page.rows if wanted.takes(one)]
+    return many(page, rows, per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One aircraft", responses=REFUSALS, tags=TAGS)

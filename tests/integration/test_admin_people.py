@@ -74,8 +74,10 @@ def test_the_ledger_reads_newest_first_and_names_its_source(people: People) -> N
 @pytest.mark.parametrize(
     "wrong",
     [
-        {}, {"points": 5}, {"points": 5, "reason": " "}, {"points": "many", "reason": "x"}, {"points": 1.5, "reason": "x"},
-        {"points": 10**39, "reason": "x"}, {"points": 5, "reason": "x", "type": "bonus"}, {"points": None, "reason": "x"},
+        {}, {"points": 5}, {"points": 5, "reason": " "}, {"points": "many", "reason": "x"},
+        {"points": 1.5, "reason": "x"},
+        {"points": 10**39, "reason": "x"}, {"points": 5, "reason": "x", "type": "bonus"},
+        {"points": None, "reason": "x"},
     ],
 )  # fmt: skip
 def test_points_given_wrongly_change_nothing(people: People, wrong: Any) -> None:
@@ -129,7 +131,8 @@ def test_roles_are_a_sysadmins_and_the_rest_is_the_offices(people: People) -> No
     [
         {"airport": "EDDM"}, {"points": 5}, {"id": 9}, {"contract_blocked_until": None}, {"rank_id": 404},
         {"licences": [{"licence_id": 404}]}, {"roles": []}, {"roles": ["king"]}, {"roles": ["pilot", "pilot"]},
-        {"licences": [{"licence_id": 9}, {"licence_id": 9}]}, {"email": "none"}, {"email": "a b@example.test"}, {"name": ""}, {"rank_id": 10**39},
+        {"licences": [{"licence_id": 9}, {"licence_id": 9}]},
+        {"email": "none"}, {"email": "a b@example.test"}, {"name": ""}, {"rank_id": 10**39},
     ],
 )  # fmt: skip
 def test_what_is_wrong_about_a_user_is_named_and_changes_nothing(people: People, wrong: Any) -> None:

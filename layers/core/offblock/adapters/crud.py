@@ -28,21 +28,21 @@ class Collection(BaseModel):
     tag: str
     kind: type[Record]
     all_of: Callable[..., Any]
+    place_of: Callable[[Any], Any]
     one_of: Callable[..., Any]
     create: Callable[..., Any]
     edit: Callable[..., Any]
     delete: Callable[..., Any]
 
 
-def page_of(rows: list[Any], noun: str, per_page: int, cursor: str) -> Page[Any]:
-    """A page of a collection that is in memory; the cursor names the row after which it goes on."""
+def page_of(rows: list[Any], noun: str, per_page: int, cursor: str, place_of: Callable[[Any], Any]) -> Page[Any]:
+    """A page of a collection that is in memory, in order; the cursor is the place after which it goes on."""
     scope = f"{request().caller.tenant}/{noun}"
-    after = cursors.read(config().secret, scope, cursor) if cursor else None
-    ids = [row.id for row in rows]
-    start = ids.index(after) + 1 if after in ids else 0
-    found = rows[start : start + per_page]
-    more = start + per_page < len(rows)
-    return Page(found, cursors.sign(config().secret, scope, found[-1].id) if more else None)
+    after = tuple(cursors.read(config().secret, scope, cursor)) if cursor else None
+    left = [row for row in rows if after is None or place_of(row) > after]
+    found = left[:per_page]
+    more = len(left) > per_page
+    return Page(found, cursors.sign(config().secret, scope, place_of(found[-1])) if more else None)
 
 
 def with_etag(body: Many[Any]) -> Response[Any]:
@@ -50,7 +50,8 @@ def with_etag(body: Many[Any]) -> Response[Any]:
     text = body.model_dump_json()
     etag = f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
     headers = {name.lower(): told for name, told in (request().event.get("headers") or {}).items()}
-    if headers.get("if-none-match") == etag:
+    known = {one.strip().removeprefix("W/") for one in headers.get("if-none-match", "").split(",")}
+    if known & {etag, "*"}:
         return Response(status_code=304, content_type=None, body=None, headers={"ETag": etag})
     return Response(status_code=200, content_type="application/json", body=json.loads(text), headers={"ETag": etag})
 
@@ -66,7 +67,7 @@ def crud(told: Collection, form: type[Any], shown: type[Any]) -> Routes:
         if per_page == "all":
             whole = Many[Any](data=rows, links=Links(), meta=Meta(per_page=len(rows), total=len(rows)))
             return with_etag(whole)
-        page = page_of(rows, told.noun, int(per_page), cursor)
+        page = page_of(rows, told.noun, int(per_page), cursor, told.place_of)
         body = many(page, page.rows, int(per_page), len(rows)).model_dump(mode="json")
         shown_body: Any = body
         return Response(status_code=200, content_type="application/json", body=shown_body)

@@ -251,7 +251,7 @@ LISTS: dict[str, Callable[..., Listing]] = {
     "bookings": lambda: Listing(Booking, "gsi1", "BK"),
     "aircraft": lambda: Listing(Aircraft, "gsi1", "AC"),
     "aircraft_at": lambda icao: Listing(Aircraft, "gsi2", f"AT#{part(icao)}"),
-    "airports": lambda: Listing(Airport, "gsi1", "AP"),
+    "airports": lambda low=" ": Listing(Airport, "gsi1", "AP", low),
     "schedules_from": lambda icao, arrival="": Listing(
         Schedule, "gsi1", f"S#{part(icao)}", f"{arrival} ", f"{arrival}~"
     ),

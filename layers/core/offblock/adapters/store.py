@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
@@ -29,6 +29,8 @@ from offblock.domain.system import Answered, ReferenceHead
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+
+Turns = Callable[[tuple[Any, ...] | None], Iterable[tuple[Any, ...]]]
 
 MOST_ITEMS = 100
 MOST_TRIES = 3
@@ -150,6 +152,20 @@ class Store:
             _References.kept[self.tenant] = kept
         return kept[1]
 
+    def collections(self) -> tuple[Reference, ReferenceHead]:
+        """The reference collections for a change of them, and the head whose version the change raises.
+
+        They are at least as new as the head, and the change is conditional on it. Raises `Stale` where they change now.
+        """
+        head = self.find(ReferenceHead) or ReferenceHead()
+        kept = _References.kept.get(self.tenant)
+        if kept is None or kept[0] != head.version:
+            kept = (head.version, self._whole_reference())
+            _References.kept[self.tenant] = kept
+            if (self.find(ReferenceHead) or ReferenceHead()) != head:
+                raise Stale
+        return kept[1], head
+
     def _whole_reference(self) -> Reference:
         fields: dict[type[Record], str] = {
             Airline: "airlines", Fleet: "fleets", Subfleet: "subfleets", Rank: "ranks", Licence: "licences",
@@ -171,19 +187,25 @@ class Store:
         rows, last = self._query(listing, size, start, strong=False)
         return Page(rows, cursors.sign(config().secret, scope, last) if last else None)
 
-    def chain(self, name: str, each_args: Sequence[tuple[Any, ...]], size: int, cursor: str | None) -> Page[Any]:
-        """One page over several lists of one name, one after the other, such as the months of an endless log."""
+    def chain(self, name: str, turns: Turns, size: int, cursor: str | None, most: int = MOST_CHAINED) -> Page[Any]:
+        """One page over several lists of one name, one after the other, such as the months of an endless log.
+
+        `turns` gives the lists' arguments, from those on at which the page before ended (None: from the first).
+        """
         scope = f"{self.tenant}/{name}/chain"
-        turn, start = cursors.read(config().secret, scope, cursor) if cursor else (0, None)
+        told, start = cursors.read(config().secret, scope, cursor) if cursor else (None, None)
+        waiting = iter(turns(tuple(told) if told else None))
+        turn = next(waiting, None)
+        if told and turn != tuple(told):
+            start = None  # that list is gone: the next one is read from its beginning
         rows: list[Any] = []
-        for _ in range(MOST_CHAINED):
-            if turn >= len(each_args) or len(rows) >= size:
+        for _ in range(most):
+            if turn is None or len(rows) >= size:
                 break
-            found, start = self._query(LISTS[name](*each_args[turn]), size - len(rows), start, strong=False)
+            found, start = self._query(LISTS[name](*turn), size - len(rows), start, strong=False)
             rows += found
-            turn += 0 if start else 1
-        more = turn < len(each_args)
-        return Page(rows, cursors.sign(config().secret, scope, [turn, start]) if more else None)
+            turn = turn if start else next(waiting, None)
+        return Page(rows, cursors.sign(config().secret, scope, [turn, start]) if turn else None)
 
     def whole(self, name: str, *args: Any, strong: bool = True, **bounds: Any) -> list[Any]:
         """A list that has a small bound, whole; strongly read where it is a partition of its own."""
@@ -386,7 +408,8 @@ class Store:
 
     def _audited(self, decision: Decision[Any], act: Act, subject: Record) -> Audited:
         partition, _ = key_of(self.tenant, subject)
-        near = [one for one in (*decision.puts, *decision.removes) if key_of(self.tenant, one)[0] == partition]
+        told = [one for one in (*decision.puts, *decision.removes) if not isinstance(one, ReferenceHead)]
+        near = [one for one in told if key_of(self.tenant, one)[0] == partition]
         before: dict[str, Any] = {}
         for one in near:
             seen = self._seen.get(key_of(self.tenant, one))

@@ -99,6 +99,20 @@ def _restriction_must_fit(form: RestrictionForm, reference: Reference) -> None:
         raise Invalid({"target.id": f"no {form.target.kind} here with this id"})
 
 
+def is_moved(present: Entry, form: Form) -> bool:
+    """Whether a fleet is to change its airline, or a subfleet its fleet: what belongs to it would not follow."""
+    if isinstance(present, Fleet) and isinstance(form, FleetForm):
+        return present.airline_id != form.airline_id
+    return isinstance(present, Subfleet) and isinstance(form, SubfleetForm) and present.fleet_id != form.fleet_id
+
+
+def change(present: Entry, form: Form, reference: Reference, users: list[str]) -> Entry:
+    """The entry as the form says; one that something belongs to stays where it is (`users` names what does)."""
+    if is_moved(present, form):
+        _must_be_free([*_parts(present, reference), *users])
+    return make(form, present.id, reference)
+
+
 def save(entry: Entry, head: ReferenceHead) -> Decision[Entry]:
     """Write an entry; the collections' version rises with it."""
     return Decision(entry, puts=(entry, head.but(version=head.version + 1)))
@@ -106,22 +120,43 @@ def save(entry: Entry, head: ReferenceHead) -> Decision[Entry]:
 
 def delete(entry: Entry, head: ReferenceHead, reference: Reference, users: list[str]) -> Decision[None]:
     """Remove an entry that nothing needs; `users` names what else outside the collections does."""
-    users = [*_needed_by(entry, reference), *users]
+    _must_be_free([*_needed_by(entry, reference), *users])
+    return Decision(None, puts=(head.but(version=head.version + 1),), removes=(entry,))
+
+
+def _must_be_free(users: list[str]) -> None:
     if users:
         raise InUse(f"This is used by {', '.join(users[:3])}: change that first.")
-    return Decision(None, puts=(head.but(version=head.version + 1),), removes=(entry,))
 
 
 def _needed_by(entry: Entry, reference: Reference) -> list[str]:
     """What in the collections themselves names the entry."""
     kind = {Fleet: TargetKind.FLEET, Subfleet: TargetKind.SUBFLEET}.get(type(entry))
-    own = (kind, entry.id)
-    rules = reference.restrictions.values()
-    found = [f"restriction {one.id}" for one in rules if (one.target.kind, one.target.id) == own]
-    if isinstance(entry, Airline):
-        found += [f"fleet {one.name}" for one in reference.fleets.values() if one.airline_id == entry.id]
-    if isinstance(entry, Fleet):
-        found += [f"subfleet {one.name}" for one in reference.subfleets.values() if one.fleet_id == entry.id]
+    found = restrictions_on(kind, entry.id, reference) if kind else []
     if isinstance(entry, Licence):
+        rules = reference.restrictions.values()
         found += [f"restriction {one.id}" for one in rules if one.rule.licence_id == entry.id]
-    return found
+    return found + _parts(entry, reference)
+
+
+def _parts(entry: Entry, reference: Reference) -> list[str]:
+    """What in the collections belongs to the entry."""
+    if isinstance(entry, Airline):
+        return [f"fleet {one.name}" for one in reference.fleets.values() if one.airline_id == entry.id]
+    if isinstance(entry, Fleet):
+        return [f"subfleet {one.name}" for one in reference.subfleets.values() if one.fleet_id == entry.id]
+    return []
+
+
+def restrictions_on(kind: TargetKind, target: int | str, reference: Reference) -> list[str]:
+    """The restrictions that stand on something, by name."""
+    rules = reference.restrictions.values()
+    return [f"restriction {one.id}" for one in rules if (one.target.kind, one.target.id) == (kind, target)]
+
+
+def airport_users(icao: str, reference: Reference) -> list[str]:
+    """What in the collections names an airport: hubs, bases, restrictions."""
+    found = [f"airline {one.name}, whose hub it is" for one in reference.airlines.values() if icao in one.hubs]
+    found += [f"fleet {one.name}, whose base it is" for one in reference.fleets.values() if one.base == icao]
+    found += [f"subfleet {one.name}, whose base it is" for one in reference.subfleets.values() if one.base == icao]
+    return found + restrictions_on(TargetKind.AIRPORT, icao, reference)

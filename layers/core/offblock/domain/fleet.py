@@ -93,6 +93,8 @@ def enter_aircraft(
     form: NewAircraft, marker: RegistrationMarker | None, reference: Reference, moment: Moment
 ) -> Decision[Aircraft]:
     """A new aircraft, its registration borne by no other."""
+    if form.stand and not form.airport:
+        raise Invalid({"stand": "a stand is at an airport: name that too"})
     if marker:
         raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
     made = Aircraft(id=moment.ids.next(), moved_at=moment.now, **form.model_dump(), **_of_subfleet(form, reference))
@@ -113,12 +115,12 @@ def change_aircraft(
     return Decision(changed, puts=(changed, new), removes=(old,))
 
 
-def remove_aircraft(present: Aircraft, pools: list[str]) -> Decision[None]:
-    """Remove an aircraft that nothing holds and no customer's pool names."""
+def remove_aircraft(present: Aircraft, users: list[str]) -> Decision[None]:
+    """Remove an aircraft that nothing holds and nothing names."""
     if present.holds or present.locked_by or present.flight_id or present.bounty_id:
         raise InUse(f"{present.registration} is booked, locked or flying: end that first.")
-    if pools:
-        raise InUse(f"{present.registration} is in the pool of {', '.join(pools[:3])}: take it out there first.")
+    if users:
+        raise InUse(f"{present.registration} is used by {', '.join(users[:3])}: change that first.")
     marker = RegistrationMarker(registration=present.registration, owner_id=present.id)
     return Decision(None, removes=(present, marker))
 
@@ -138,7 +140,7 @@ def change_airport(present: Airport, form: Airport) -> Decision[Airport]:
 
 
 def remove_airport(present: Airport, users: list[str]) -> Decision[None]:
-    """Remove an airport where nothing stands and nothing goes."""
+    """Remove an airport where nobody and nothing is and where nothing goes."""
     if users:
         raise InUse(f"{present.icao} is used by {', '.join(users[:3])}: change that first.")
     return Decision(None, removes=(present,))
@@ -168,6 +170,13 @@ def change_schedule(present: Schedule, made: Schedule, reference: Reference) -> 
     if moved:
         raise Invalid(moved)
     return Decision(made, puts=(made.but(id=present.id),))
+
+
+def remove_schedule(present: Schedule, users: list[str]) -> Decision[None]:
+    """Remove a schedule that nothing names; bookings made from it go on."""
+    if users:
+        raise InUse(f"This schedule is used by {', '.join(users[:3])}: change that first.")
+    return Decision(None, removes=(present,))
 
 
 def _must_name_known(made: Schedule, reference: Reference) -> None:

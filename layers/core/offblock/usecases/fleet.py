@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain import fleet, geo
+from offblock.domain import collections, fleet, geo
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.airports import Airport
 from offblock.domain.audit import Act
 from offblock.domain.callers import OFFICE, Caller
-from offblock.domain.decision import Decision
+from offblock.domain.customers import Customer, Route
 from offblock.domain.fleet import AircraftForm, NewAircraft, ScheduleForm
+from offblock.domain.missions import Mission
 from offblock.domain.page import Page
+from offblock.domain.reference import TargetKind
 from offblock.domain.refusals import NotFound
 from offblock.domain.schedules import Schedule
 from offblock.domain.system import RegistrationMarker
 from offblock.usecases.command import command
 from offblock.usecases.customers import must_exist
+from offblock.usecases.reference import aircraft_where, users_where
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
+
+MOST_DEPARTURES = 40
+"""Airports whose departures one page of all schedules looks through."""
 
 
 def _marker(store: Store, registration: str) -> RegistrationMarker | None:
@@ -48,8 +55,19 @@ def change_aircraft(store: Store, caller: Caller, aircraft_id: int, form: Aircra
 def remove_aircraft(store: Store, caller: Caller, aircraft_id: int) -> None:
     """Remove an aircraft that nothing needs."""
     present = store.get(Aircraft, aircraft_id)
-    pools = [one.name for one in store.whole("customers", strong=False) if aircraft_id in one.aircraft_ids]
-    return store.commit(fleet.remove_aircraft(present, pools), Act(caller, "aircraft.delete"), subject=present)
+    users = collections.restrictions_on(TargetKind.AIRCRAFT, aircraft_id, store.reference())
+    users += [f"customer {one.name}" for one in _customers(store) if aircraft_id in one.aircraft_ids]
+    users += [f"contract “{one.title}”" for one in _live_missions(store) if one.aircraft_id == aircraft_id]
+    return store.commit(fleet.remove_aircraft(present, users), Act(caller, "aircraft.delete"), subject=present)
+
+
+def _customers(store: Store) -> list[Customer]:
+    return store.whole("customers", strong=False)
+
+
+def _live_missions(store: Store) -> list[Mission]:
+    """Drafts, and missions that have not ended."""
+    return store.whole("missions", low="0", high="5", strong=False)
 
 
 @command
@@ -66,12 +84,22 @@ def change_airport(store: Store, caller: Caller, icao: str, form: Airport) -> Ai
 
 @command
 def remove_airport(store: Store, caller: Caller, icao: str) -> None:
-    """Remove an airport where nothing stands and nothing goes."""
+    """Remove an airport where nobody and nothing is and where nothing goes."""
     present = store.get(Airport, icao)
-    users = [f"aircraft {one.registration}" for one in store.page("aircraft_at", icao, size=1).rows]
+    users = collections.airport_users(icao, store.reference())
+    users += [f"aircraft {one.registration}" for one in store.page("aircraft_at", icao, size=1).rows]
     users += [f"schedule {one.flight_number}" for one in store.page("schedules_from", icao, size=1).rows]
     users += [f"schedule {one.flight_number}" for one in store.page("schedules_to", icao, size=1).rows]
+    users += [f"customer {one.name}" for one in _customers(store) if any(map(_serves(icao), one.routes))]
+    users += [f"contract “{one.title}”" for one in _live_missions(store) if _serves(icao)(one)]
+    users = users or aircraft_where(store, lambda one: one.base == icao)
+    users = users or users_where(store, lambda one: one.airport == icao)
     return store.commit(fleet.remove_airport(present, users), Act(caller, "airport.delete"), subject=present)
+
+
+def _serves(icao: str) -> Callable[[Route | Mission], bool]:
+    """Whether a route or mission goes to an airport."""
+    return lambda one: any(icao in (leg.departure, leg.arrival) for leg in one.legs)
 
 
 def _schedule(store: Store, form: ScheduleForm) -> Schedule:
@@ -101,7 +129,16 @@ def change_schedule(store: Store, caller: Caller, schedule_id: int, form: Schedu
 def remove_schedule(store: Store, caller: Caller, schedule_id: int) -> None:
     """Remove a schedule; bookings made from it go on."""
     present = store.get(Schedule, schedule_id)
-    return store.commit(Decision(None, removes=(present,)), Act(caller, "schedule.delete"), subject=present)
+    users = collections.restrictions_on(TargetKind.SCHEDULE, schedule_id, store.reference())
+    return store.commit(fleet.remove_schedule(present, users), Act(caller, "schedule.delete"), subject=present)
+
+
+def show_schedule(store: Store, caller: Caller, schedule_id: int) -> Schedule:
+    """One schedule, for showing; unpublished ones are there for the office alone (BK-25)."""
+    found: Schedule = show(store, Schedule, schedule_id)
+    if not ScheduleFilter(caller, None, None, None, store.moment.now).takes(found):
+        raise NotFound("There is no such schedule here.")
+    return found
 
 
 def show(store: Store, kind: type[Any], key: Any) -> Any:
@@ -110,6 +147,18 @@ def show(store: Store, kind: type[Any], key: Any) -> Any:
     if found is None:
         raise NotFound(f"There is no such {kind.__name__.lower()} here.")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class AircraftFilter:
+    """What a list of aircraft leaves out."""
+
+    airline_id: int | None
+    subfleet_id: int | None
+
+    def takes(self, aircraft: Aircraft) -> bool:
+        """Whether the list shows it."""
+        return self.airline_id in (None, aircraft.airline_id) and self.subfleet_id in (None, aircraft.subfleet_id)
 
 
 def list_aircraft(store: Store, airport: str | None, per_page: int, cursor: str) -> Page[Aircraft]:
@@ -127,8 +176,18 @@ def list_schedules(
         return store.page("schedules_from", departure, arrival or "", size=per_page, cursor=cursor)
     if arrival:
         return store.page("schedules_to", arrival, size=per_page, cursor=cursor)
-    places = [(airport.icao,) for airport in store.whole("airports", strong=False)]
-    return store.chain("schedules_from", places, per_page, cursor)
+    return store.chain("schedules_from", lambda told: _airports_from(store, told), per_page, cursor, MOST_DEPARTURES)
+
+
+def _airports_from(store: Store, told: tuple[str] | None) -> Iterator[tuple[str]]:
+    """Every airport, or those from one on, read as far as they are wanted."""
+    low, cursor = (told[0] if told else " "), ""
+    while True:
+        page = store.page("airports", low=low, size=MOST_DEPARTURES + 1, cursor=cursor)
+        yield from ((airport.icao,) for airport in page.rows)
+        if not page.cursor:
+            return
+        cursor = page.cursor
 
 
 @dataclass(frozen=True, slots=True)

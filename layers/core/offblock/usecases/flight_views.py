@@ -12,6 +12,7 @@ from offblock.domain.refusals import NotFound
 from offblock.domain.tracks import Track
 from offblock.domain.users import User
 from offblock.usecases import names
+from offblock.usecases.months import months_back
 from offblock.views.flights import FlightView, LiveView, TrackPoint, flight_view, live_view
 
 if TYPE_CHECKING:
@@ -78,8 +79,7 @@ def listed(
     mine = pilot_id if caller.roles & OFFICE else caller.pilot(None)
     if mine is not None:
         return of_pilot(store, mine, per_page, cursor)
-    months = [(store.moment.now, month) for month in range(MONTHS)]
-    page = store.chain("flights", months, per_page, cursor)
+    page = store.chain("flights", months_back(store.moment.now, MONTHS), per_page, cursor)
     return page, views(store, page.rows)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from offblock.domain import collections
+from offblock.domain.aircraft import Aircraft
 from offblock.domain.audit import Act
 from offblock.domain.callers import Caller
 from offblock.domain.collections import Entry, Form
@@ -13,13 +16,16 @@ from offblock.domain.reference import (
     Airline,
     AirlineForm,
     FleetForm,
+    Licence,
+    Rank,
     RestrictionForm,
     Subfleet,
     SubfleetForm,
     TargetKind,
 )
-from offblock.domain.refusals import NotFound
-from offblock.domain.system import ReferenceHead
+from offblock.domain.refusals import Invalid, NotFound
+from offblock.domain.schedules import Schedule
+from offblock.domain.users import User
 from offblock.usecases.command import command
 from offblock.usecases.customers import must_exist
 
@@ -27,12 +33,18 @@ if TYPE_CHECKING:
     from offblock.adapters.store import Store
 
 
-def _head(store: Store) -> ReferenceHead:
-    return store.find(ReferenceHead) or ReferenceHead()
+MOST_DEPARTURES = 1000
+"""Airports whose departures are looked through for an airline's schedules, its hubs first."""
+
+TARGETS: dict[TargetKind, type[Record]] = {TargetKind.AIRCRAFT: Aircraft, TargetKind.SCHEDULE: Schedule}
 
 
-def _airports(store: Store, form: Form) -> None:
-    """Hubs, bases and restricted airports must be airports of the tenant."""
+def _must_be_here(store: Store, form: Form) -> None:
+    """Hubs and bases, and what is restricted, must be things of the tenant."""
+    if isinstance(form, RestrictionForm) and form.target.kind in TARGETS:
+        if store.peek(TARGETS[form.target.kind], form.target.id) is None:
+            raise Invalid({"target.id": f"no {form.target.kind} here with this id"})
+        return
     named: dict[str, str] = {}
     if isinstance(form, AirlineForm):
         named = {f"hubs.{n}": icao for n, icao in enumerate(form.hubs)}
@@ -43,10 +55,14 @@ def _airports(store: Store, form: Form) -> None:
     must_exist(store, named)
 
 
+def place_of(entry: Any) -> tuple[str, int]:
+    """Where an entry stands in its collection's list: by name, then by id."""
+    return getattr(entry, "name", ""), entry.id
+
+
 def all_of(store: Store, kind: type[Record]) -> list[Any]:
     """A collection by name."""
-    found = getattr(store.reference(), collections.collection_of(kind)).values()
-    return sorted(found, key=lambda one: (getattr(one, "name", ""), one.id))
+    return sorted(getattr(store.reference(), collections.collection_of(kind)).values(), key=place_of)
 
 
 def one_of(store: Store, kind: type[Record], an_id: int) -> Any:
@@ -60,9 +76,9 @@ def one_of(store: Store, kind: type[Record], an_id: int) -> Any:
 @command
 def create(store: Store, caller: Caller, form: Form) -> Entry:
     """A new entry; the collections' version rises with it."""
-    _airports(store, form)
-    head = _head(store)
-    made = collections.make(form, store.moment.ids.next(), store.reference())
+    _must_be_here(store, form)
+    known, head = store.collections()
+    made = collections.make(form, store.moment.ids.next(), known)
     name = type(made).__name__.lower()
     return store.commit(collections.save(made, head), Act(caller, f"{name}.create"))
 
@@ -70,31 +86,62 @@ def create(store: Store, caller: Caller, form: Form) -> Entry:
 @command
 def edit(store: Store, caller: Caller, kind: type[Record], an_id: int, form: Form) -> Entry:
     """Change an entry."""
-    present = store.get(kind, an_id)
-    _airports(store, form)
-    head = _head(store)
-    changed = collections.make(form, an_id, store.reference())
-    return store.commit(collections.save(changed, head), Act(caller, f"{type(present).__name__.lower()}.edit"))
+    present: Any = store.get(kind, an_id)
+    _must_be_here(store, form)
+    users = used_by(store, present) if collections.is_moved(present, form) else []
+    known, head = store.collections()
+    changed = collections.change(present, form, known, users)
+    return store.commit(collections.save(changed, head), Act(caller, f"{kind.__name__.lower()}.edit"))
 
 
 @command
 def delete(store: Store, caller: Caller, kind: type[Record], an_id: int) -> None:
     """Remove an entry that nothing needs."""
     present: Any = store.get(kind, an_id)
-    head = _head(store)
-    decision = collections.delete(present, head, store.reference(), _used(store, present))
+    users = used_by(store, present)
+    known, head = store.collections()
+    decision = collections.delete(present, head, known, users)
     return store.commit(decision, Act(caller, f"{kind.__name__.lower()}.delete"), subject=present)
 
 
-def _used(store: Store, entry: Entry) -> list[str]:
-    """Aircraft that belong to a subfleet or an airline: looked for page by page, the first is enough."""
-    if not isinstance(entry, Airline | Subfleet):
-        return []
-    field = "airline_id" if isinstance(entry, Airline) else "subfleet_id"
+def used_by(store: Store, entry: Entry) -> list[str]:
+    """What outside the collections needs an entry: the first that is found, page by page."""
+    if isinstance(entry, Airline):
+        return aircraft_where(store, lambda one: one.airline_id == entry.id) or _scheduled(store, entry)
+    if isinstance(entry, Subfleet):
+        return aircraft_where(store, lambda one: one.subfleet_id == entry.id)
+    if isinstance(entry, Rank):
+        return users_where(store, lambda one: one.rank_id == entry.id)
+    if isinstance(entry, Licence):
+        return users_where(store, lambda one: any(held.licence_id == entry.id for held in one.licences))
+    return []
+
+
+def aircraft_where(store: Store, test: Callable[[Aircraft], bool]) -> list[str]:
+    """The first aircraft of which it is true, by name."""
+    return [f"aircraft {one.registration}" for one in _first(store, "aircraft", test)]
+
+
+def users_where(store: Store, test: Callable[[User], bool]) -> list[str]:
+    """The first user of whom it is true, by name."""
+    return [f"user {one.name}" for one in _first(store, "users", test)]
+
+
+def _scheduled(store: Store, airline: Airline) -> list[str]:
+    """A schedule of the airline. No index knows them, so the airports' departures are looked through."""
+    others = (airport.icao for airport in store.whole("airports", strong=False))
+    for icao in islice(dict.fromkeys((*airline.hubs, *others)), MOST_DEPARTURES):
+        found = _first(store, "schedules_from", lambda one: one.airline_id == airline.id, icao)
+        if found:
+            return [f"schedule {one.flight_number} from {icao}" for one in found]
+    return []
+
+
+def _first(store: Store, name: str, test: Callable[[Any], bool], *args: Any) -> list[Any]:
     cursor: str | None = None
     while True:
-        page = store.page("aircraft", size=100, cursor=cursor)
-        found = [one.registration for one in page.rows if getattr(one, field) == entry.id]
+        page = store.page(name, *args, size=500, cursor=cursor)
+        found = [one for one in page.rows if test(one)]
         if found or not page.cursor:
-            return [f"aircraft {name}" for name in found[:1]]
+            return found[:1]
         cursor = page.cursor

@@ -85,7 +85,7 @@ class ScheduleView(BaseModel):
 
 
 _SHOWN = {
-    "id", "registration", "name", "type", "airport", "stand", "grounded", "locked_by", "bounty_id", "cycles",
+    "id", "registration", "name", "airport", "stand", "grounded", "locked_by", "bounty_id", "cycles",
 }  # fmt: skip
 
 
@@ -102,11 +102,13 @@ def _subfleet(subfleet_id: int, reference: Reference) -> TypeNamed:
 def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> AircraftView:
     """An aircraft with its names, its base as it resolves (RP-01), and the bookings that hold it now."""
     fleet = reference.fleets.get(aircraft.fleet_id)
+    subfleet = _subfleet(aircraft.subfleet_id, reference)
     return AircraftView(
         **aircraft.model_dump(include=_SHOWN),
         airline=_airline(aircraft.airline_id, reference),
         fleet=Named(id=aircraft.fleet_id, name=fleet.name if fleet else "gone"),
-        subfleet=_subfleet(aircraft.subfleet_id, reference),
+        subfleet=subfleet,
+        type=subfleet.type or aircraft.type,
         base=base_of(aircraft, reference),
         booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
         hours=round(aircraft.minutes / 60, 1),

@@ -1,0 +1,18 @@
+"""Logs without end are kept by the month and read back month by month."""
+
+from collections.abc import Callable, Iterator
+
+Place = tuple[int, int]
+
+
+def months_back(now: int, months: int) -> Callable[[Place | None], Iterator[Place]]:
+    """This month and those before it, `months` in all, each as the walk's first instant and how many months before it.
+
+    A walk that goes on in another month than it began in still means the same months.
+    """
+
+    def turns(told: Place | None) -> Iterator[Place]:
+        at, first = told or (now, 0)
+        return ((at, month) for month in range(first, months))
+
+    return turns
