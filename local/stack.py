@@ -121,7 +121,7 @@ class Stack:
         """Fill table and bucket from the data folder, and let what was not delivered wait for the pumps."""
         if not self.journal or not self._files:
             return
-        table = dynamodb_backends[environment.ACCOUNT][environment.REGION].get_table(config().table)
+        table = dynamodb_backends[environment.ACCOUNT][config().region].get_table(config().table)
         for image in self.journal.items.values():
             table.put_item(image)
         self.journal.items.clear()
