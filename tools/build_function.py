@@ -5,12 +5,15 @@ Python 3.13 is found the modules are compiled by it, which more than halves the 
 """
 
 import fcntl
+import gzip
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".build"
@@ -54,6 +57,7 @@ def _strip(folder: Path) -> None:
             shutil.rmtree(entry)
         elif entry.is_file() and entry.name.removesuffix(".gz") not in KEPT_DATA:
             entry.unlink()
+    _slim(data)
     shutil.rmtree(folder / "bin", ignore_errors=True)
     shutil.rmtree(folder / "aws_lambda_powertools" / "event_handler" / "openapi" / "swagger_ui", ignore_errors=True)
     for useless in [entry for entry in folder.rglob("*") if entry.is_dir() and entry.name in USELESS]:
@@ -63,6 +67,29 @@ def _strip(folder: Path) -> None:
         for entry in info.iterdir():
             if entry.name != "METADATA":
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+
+
+def _slim(data: Path) -> None:
+    """Make what botocore reads at every start small: endpoints of our services alone, models without their prose."""
+    for path in [*data.rglob("*.json"), *data.rglob("*.json.gz")]:
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rt") as told:
+            content = json.load(told)
+        if path.name.startswith("endpoints."):
+            for partition in content["partitions"]:
+                partition["services"] = {name: one for name, one in partition["services"].items() if name in SERVICES}
+        path.unlink()
+        path.with_suffix("" if path.suffix == ".gz" else ".json").write_text(
+            json.dumps(_without_prose(content), separators=(",", ":"))
+        )
+
+
+def _without_prose(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {
+            name: _without_prose(one) for name, one in told.items() if name != "documentation" or isinstance(one, dict)
+        }
+    return [_without_prose(one) for one in told] if isinstance(told, list) else told
 
 
 def build(function: str, target: Path, platform: tuple[str, ...] = PLATFORM) -> None:
