@@ -156,7 +156,7 @@ def schedule_of(form: ScheduleForm, distance_nm: int) -> Schedule:
 
 def enter_schedule(made: Schedule, present: Schedule | None, reference: Reference) -> Decision[Schedule]:
     """A new schedule."""
-    _must_name_known(made, reference)
+    _must_fit(made, reference)
     if present:
         raise ScheduleExists("This service is here already (airline, number, airports, route code, leg and days).")
     return Decision(made, puts=(made,))
@@ -164,7 +164,7 @@ def enter_schedule(made: Schedule, present: Schedule | None, reference: Referenc
 
 def change_schedule(present: Schedule, made: Schedule, reference: Reference) -> Decision[Schedule]:
     """Change a schedule in all but its natural key."""
-    _must_name_known(made, reference)
+    _must_fit(made, reference)
     moved = {name: "stays as it is: enter a new schedule and remove this one" for name in NATURAL
              if getattr(present, name) != getattr(made, name)}  # fmt: skip
     if moved:
@@ -179,8 +179,10 @@ def remove_schedule(present: Schedule, users: list[str]) -> Decision[None]:
     return Decision(None, removes=(present,))
 
 
-def _must_name_known(made: Schedule, reference: Reference) -> None:
+def _must_fit(made: Schedule, reference: Reference) -> None:
     wrong = {}
+    if made.start_on is not None and made.end_on is not None and made.end_on < made.start_on:
+        wrong["end_on"] = "a schedule ends on the day it starts or later"
     if made.airline_id not in reference.airlines:
         wrong["airline_id"] = "no airline here with this id"
     strangers = [one for one in made.subfleet_ids if one not in reference.subfleets]

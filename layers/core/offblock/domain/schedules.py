@@ -3,7 +3,7 @@
 import hashlib
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from offblock.domain.record import Record
 from offblock.domain.reference import PriceMode
@@ -19,6 +19,12 @@ class Sequence(Record):
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
     position: Annotated[int, Field(ge=1, le=20)]
     of: Annotated[int, Field(ge=2, le=20)]
+
+    @model_validator(mode="after")
+    def _within(self) -> "Sequence":
+        if self.position > self.of:
+            raise ValueError("a position lies within its sequence")
+        return self
 
 
 class Schedule(Record):

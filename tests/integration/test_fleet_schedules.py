@@ -1,0 +1,194 @@
+"""Schedules through the API: what makes one, who sees it, how they are found and what they cost."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from offblock.adapters import store as stores
+from offblock.domain.airports import Airport
+from offblock.domain.schedules import schedule_id
+from tests import airline
+from tests.airline import DAY
+from tests.api import Caller
+from tests.conftest import Clock
+from tests.integration.test_fleet_collections import Fleetful, service
+
+SCHEDULES = "/api/v1/schedules"
+
+
+@pytest.fixture
+def at(table: str, clock: Clock) -> Fleetful:
+    """An airline with a fleet."""
+    return Fleetful()
+
+
+def walked(who: Caller, per_page: int = 100, **query: Any) -> list[str]:
+    """The flight numbers of a whole list."""
+    numbers: list[str] = []
+    cursor = ""
+    while True:
+        page = who("GET", SCHEDULES, per_page=per_page, cursor=cursor, **query).body
+        numbers += [one["flight_number"] for one in page["data"]]
+        cursor = page["meta"]["cursor"]
+        if not cursor:
+            return numbers
+
+
+def test_a_schedule_is_shown_with_names_distance_and_price(at: Fleetful) -> None:
+    sequence = {"id": "round", "position": 1, "of": 2}
+    an_id = at.made("schedules", service(at, subfleet_ids=[at.subfleet_id], sequence=sequence, start_on="2026-11-01"))
+    shown = at.pilot("GET", f"{SCHEDULES}/{an_id}").data
+    assert an_id == schedule_id(at.airline_id, "1", "EDDG", "EDLI", "", "", "")
+    assert shown["airline"] == {"id": at.airline_id, "icao": "TST", "name": "Test Air"}
+    assert shown["subfleets"] == [{"id": at.subfleet_id, "type": "DA40", "name": "Diamond"}]
+    assert shown["sequence"] == sequence
+    assert (shown["bookable"], shown["reasons"], shown["price_points"]) == (None, [], 0)
+    assert 32 <= shown["distance_nm"] <= 35, "from EDDG to EDLI, by their coordinates"
+    assert (shown["start_on"], shown["end_on"]) == ("2026-11-01", None)
+
+
+@pytest.mark.rule("BK-03")
+def test_a_price_is_the_schedules_else_the_airlines(at: Fleetful) -> None:
+    an_id = at.made("schedules", service(at, distance_nm=40))
+
+    def price(**fields: Any) -> Any:
+        return at.staff("PUT", f"{SCHEDULES}/{an_id}", service(at, distance_nm=40, **fields)).data["price_points"]
+
+    assert price() == 0
+    told = {"icao": "TST", "name": "Test Air", "price_mode": "per_mile", "price_amount": 3}
+    at.staff("PUT", f"/api/v1/airlines/{at.airline_id}", told)
+    assert price() == 120
+    assert price(price_mode="fixed", price_amount=7) == 7
+    assert price(price_mode="none") == 0, "this one costs nothing"
+
+
+def test_the_same_service_exists_once_and_keeps_what_makes_it(at: Fleetful) -> None:
+    told = service(at, route_code="A", route_leg="1", days="135")
+    an_id = at.made("schedules", told)
+    assert at.staff("POST", SCHEDULES, told).code == "schedule_exists"
+    others = {"flight_number": "2", "departure": "EDDH", "arrival": "EDDM", "route_code": "B", "route_leg": "2"}
+    for name, value in (others | {"days": "2"}).items():
+        refused = at.staff("PUT", f"{SCHEDULES}/{an_id}", {**told, name: value})
+        assert (refused.status, list(refused.body["errors"])) == (422, [name])
+        assert "new schedule" in refused.body["errors"][name]
+        at.made("schedules", {**told, name: value})
+    assert at.staff("PUT", f"{SCHEDULES}/{an_id}", {**told, "notes": "late"}).data["notes"] == "late"
+
+
+@pytest.mark.rule("BK-25")
+def test_pilots_see_what_is_published_today_and_the_office_all(at: Fleetful, clock: Clock) -> None:
+    made: dict[str, dict[str, Any]] = {
+        "1": {}, "2": {"active": False}, "3": {"start_on": "2026-11-03"}, "4": {"end_on": "2026-11-01"},
+        "5": {"start_on": "2026-11-02", "end_on": "2026-11-02"},
+    }  # fmt: skip
+    ids = {number: at.made("schedules", service(at, flight_number=number, **more)) for number, more in made.items()}
+    assert walked(at.pilot) == walked(at.pilot, filter__departure="EDDG") == ["1", "5"]
+    assert walked(at.staff) == ["1", "2", "3", "4", "5"]
+    assert at.pilot("GET", f"{SCHEDULES}/{ids['2']}").status == 404
+    assert at.staff("GET", f"{SCHEDULES}/{ids['2']}").status == 200
+    clock.advance(DAY // 2 - 1)
+    assert walked(at.pilot) == ["1", "5"], "through the last second of its last day"
+    clock.advance(1)
+    assert walked(at.pilot) == ["1", "3"]
+
+
+@pytest.mark.rule("PF-14")
+def test_schedules_are_found_by_their_ends_airline_and_distance(at: Fleetful) -> None:
+    other = at.made("airlines", {"icao": "OTH", "name": "Other"})
+    for number, (here, there) in enumerate(itertools.permutations(("EDDG", "EDLI", "EDDH"), 2)):
+        told = service(at, flight_number=str(number), departure=here, arrival=there, distance_nm=number * 10)
+        at.made("schedules", {**told, "airline_id": other if number == 3 else at.airline_id})
+    for size in (1, 2, 100):
+        assert sorted(walked(at.pilot, size)) == list("012345")
+        assert walked(at.pilot, size, filter__departure="EDDG") == ["1", "0"], "by arrival"
+        assert walked(at.pilot, size, filter__arrival="EDDG") == ["4", "2"], "by departure"
+        assert walked(at.pilot, size, filter__departure="EDDG", filter__arrival="EDLI") == ["0"]
+        assert walked(at.pilot, size, filter__airline=other) == ["3"]
+        assert sorted(walked(at.pilot, size, filter__min_distance=10, filter__max_distance=20)) == ["1", "2"]
+    for wrong in ({"filter__departure": "a#b"}, {"filter__min_distance": -1}, {"filter__airline": "x"}):
+        assert at.pilot("GET", SCHEDULES, **wrong).status == 422, wrong
+
+
+@pytest.mark.rule("PF-14")
+def test_a_walk_over_all_airports_gives_each_once_while_airports_come_and_go(at: Fleetful) -> None:
+    airline.keep(*(Airport(icao=f"A{n:03d}", name="a", latitude=1, longitude=n) for n in range(0, 100, 2)))
+    for n in range(0, 100, 10):
+        at.made("schedules", service(at, flight_number=str(n), departure=f"A{n:03d}", arrival="EDDG", distance_nm=1))
+    at.made("schedules", service(at, flight_number="41", departure="A040", arrival="EDDH", distance_nm=1))
+    seen: list[str] = []
+    cursor = ""
+    for turn in itertools.count():
+        page = at.pilot("GET", SCHEDULES, per_page=1, cursor=cursor).body
+        seen += [one["flight_number"] for one in page["data"]]
+        cursor = page["meta"]["cursor"]
+        if not cursor:
+            break
+        if turn in (1, 4):  # one that the walk has passed, one that is ahead
+            assert at.removed("airports", f"A0{turn * 10 + 4}").status == 204
+            airline.keep(Airport(icao=f"A0{turn * 10 + 5}", name="new", latitude=1, longitude=1))
+    assert seen == ["0", "10", "20", "30", "40", "41", "50", "60", "70", "80", "90"]
+
+
+@pytest.mark.rule("PF-14")
+def test_a_walk_goes_on_when_the_airport_it_stood_at_is_gone(at: Fleetful) -> None:
+    made = [at.made("schedules", service(at, flight_number=str(n), departure="EDDM", distance_nm=1)) for n in (1, 2)]
+    at.made("schedules", service(at, flight_number="3", departure="EDLI", arrival="EDDG", distance_nm=1))
+    cursor = at.pilot("GET", SCHEDULES, per_page=1).body["meta"]["cursor"]
+    for an_id in made:
+        at.removed("schedules", an_id)
+    assert at.removed("airports", "EDDM").status == 204
+    rest = at.pilot("GET", SCHEDULES, per_page=9, cursor=cursor).body
+    assert ([one["flight_number"] for one in rest["data"]], rest["meta"]["cursor"]) == (["3"], None)
+
+
+@pytest.mark.rule("PF-15")
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"airline_id": 404}, "airline_id"), ({"subfleet_ids": [404]}, "subfleet_ids"),
+        ({"departure": "NONE"}, "departure"), ({"arrival": "NONE"}, "arrival"),
+        ({"days": "18"}, "days"), ({"distance_nm": 10**39}, "distance_nm"),
+        ({"flight_number": ""}, "flight_number"), ({"flight_number": "1#2"}, "flight_number"), ({"id": 5}, "id"),
+        ({"start_on": "2026-02-30"}, "start_on"), ({"price_mode": "free"}, "price_mode"),
+        ({"price_points": 5}, "price_points"),
+        ({"sequence": {"id": "x", "position": 3, "of": 2}}, "sequence"),
+        ({"start_on": "2026-11-03", "end_on": "2026-11-02"}, "end_on"),
+    ],
+)  # fmt: skip
+def test_a_schedule_that_does_not_fit_is_not_entered(at: Fleetful, wrong: Any, field: str) -> None:
+    refused = at.staff("POST", SCHEDULES, service(at, **wrong))
+    assert (refused.status, list(refused.body["errors"])) == (422, [field])
+    assert walked(at.staff) == []
+
+
+@pytest.mark.rule("PF-01")
+def test_another_tenants_schedules_are_not_found(at: Fleetful) -> None:
+    an_id = at.made("schedules", service(at))
+    assert at.stranger("GET", f"{SCHEDULES}/{an_id}").status == 404
+    assert at.stranger("DELETE", f"{SCHEDULES}/{an_id}").status == 404
+    assert at.stranger("PUT", f"{SCHEDULES}/{an_id}", service(at)).status == 404
+    assert walked(at.stranger) == []
+    for missing in (1, 10**39):
+        assert at.staff("GET", f"{SCHEDULES}/{missing}").status == 404
+
+
+@pytest.mark.rule("PF-08", "PF-14")
+def test_the_audit_log_is_walked_back_over_months_that_end_meanwhile(at: Fleetful, clock: Clock) -> None:
+    stores.clear_caches()
+    clock.set(clock.at + 28 * DAY)
+    for n in range(5):
+        clock.advance(1)
+        at.staff("PUT", f"/api/v1/ranks/{at.rank_id}", {"name": f"n{n}", "level": n})
+    before = [one["id"] for one in at.staff("GET", "/api/v1/audit", per_page=100).data]
+    assert len(before) == 10, "five of this month, five of the last"
+    seen: list[int] = []
+    cursor = ""
+    while True:
+        page = at.staff("GET", "/api/v1/audit", per_page=3, cursor=cursor).body
+        seen += [one["id"] for one in page["data"]]
+        cursor = page["meta"]["cursor"]
+        if not cursor:
+            break
+        clock.advance(2 * DAY)
+    assert seen == before
