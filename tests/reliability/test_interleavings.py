@@ -8,7 +8,7 @@ import pytest
 from offblock.adapters import clock as clocks
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store import Store
-from offblock.domain.applications import Application
+from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.fleet import NewAircraft
 from offblock.domain.missions import Mission, MissionForm, MissionStatus
 from offblock.domain.people import Adjustment, UserForm
@@ -33,6 +33,7 @@ class Meeting(NamedTuple):
     acts: Sequence[Callable[[Store], Any]]
     winners: tuple[int, int] = (1, 1)
     later: int = 0
+    after: Act = lambda: None
 
 
 def _plus(*makes: Act) -> Act:
@@ -75,6 +76,18 @@ def _accept(pilot: int) -> Callable[[Store], Any]:
 
 def _apply(pilot: int) -> Callable[[Store], Any]:
     return lambda store: contracts.apply(store, pilot, 1)
+
+
+def _accept_and_tell(store: Store) -> Any:
+    missions.accept(store, staff(), 1, PILOT)
+    return missions.tell_rejected(airline.store(), 1)
+
+
+def _nobody_waits_for_ever() -> None:
+    """Once the rejected have been told, nobody's application is left pending."""
+    mission = airline.seen(Mission, 1)
+    pending = [one for one in airline.store().whole("applications", 1) if one.status is ApplicationStatus.PENDING]
+    assert mission.status is MissionStatus.OPEN or not pending, "an application that nobody will answer"
 
 
 def _start(store: Store) -> Any:
@@ -161,6 +174,8 @@ ANY = (0, 9)
 MEETINGS = [
     Meeting("accept two pilots", _plus(_applied(PILOT, OTHER)), (_accept(PILOT), _accept(OTHER))),
     Meeting("accept and apply", _plus(_applied(PILOT)), (_accept(PILOT), _apply(OTHER)), (1, 2)),
+    Meeting("accept, tell and apply", _plus(_applied(PILOT)), (_accept_and_tell, _apply(OTHER)), (1, 2),
+            after=lambda: _nobody_waits_for_ever()),
     Meeting("accept and withdraw", _plus(_applied(PILOT)), (_accept(PILOT), lambda s: contracts.withdraw(s, PILOT, 1))),
     Meeting("accept and cancel", _plus(_applied(PILOT)), (_accept(PILOT), _cancel), (1, 2)),
     Meeting("accept and expire", _plus(_applied(PILOT)), (_accept(PILOT), _look), (1, 1), 4 * HOUR),
@@ -219,7 +234,11 @@ def test_in_every_order_the_state_is_sound_and_the_answers_are_allowed(
         won = sum(not isinstance(one, BaseException) for one in told)
         assert meeting.winners[0] <= won <= meeting.winners[1], f"{won} succeeded"
 
-    explored = explore(start, tasks, invariants.check, answers, most_runs=1500)
+    def sound() -> None:
+        invariants.check()
+        meeting.after()
+
+    explored = explore(start, tasks, sound, answers, most_runs=1500)
     assert explored.complete
     counted("orders of calls", explored.runs)
     counted("orders cut short as seen before", explored.pruned)
