@@ -78,10 +78,9 @@ def _slim(data: Path) -> None:
         if path.name.startswith("endpoints."):
             for partition in content["partitions"]:
                 partition["services"] = {name: one for name, one in partition["services"].items() if name in SERVICES}
+        slim = _without_prose(content) if path.name.startswith("service-2.") else content
         path.unlink()
-        path.with_suffix("" if path.suffix == ".gz" else ".json").write_text(
-            json.dumps(_without_prose(content), separators=(",", ":"))
-        )
+        path.with_suffix("" if path.suffix == ".gz" else ".json").write_text(json.dumps(slim, separators=(",", ":")))
 
 
 def _without_prose(told: Any) -> Any:
