@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 import signal
@@ -45,8 +46,11 @@ def _run(data: Path, port: int) -> None:
     from local.stack import Stack
 
     _forget_half_a_seed(data)
+    gc.disable()  # what is loaded now stays: looking for garbage in it doubles the time
     world.start(environment.secret_in(data))
     stack = Stack(data)
+    gc.freeze()
+    gc.enable()
     try:
         served = server.server(stack.front.answer, port)
     except OSError as taken:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import boto3
-from moto.dynamodb.models import dynamodb_backends
 
 from local import engine, environment, objects
 from local.clock import Clock
@@ -121,9 +120,7 @@ class Stack:
         """Fill table and bucket from the data folder, and let what was not delivered wait for the pumps."""
         if not self.journal or not self._files:
             return
-        table = dynamodb_backends[environment.ACCOUNT][config().region].get_table(config().table)
-        for image in self.journal.items.values():
-            table.put_item(image)
+        engine.load(config().table, self.journal.items.values())
         self.journal.items.clear()
         sizes = {}
         for key, content in self._files:

@@ -3,10 +3,10 @@
 from local.engine.changes import LOCK, Change, Image, on_write
 from local.engine.install import install
 from local.engine.queries import on_read
-from local.engine.snapshots import Snapshot, images, restore, snapshot, stored
+from local.engine.snapshots import Snapshot, images, load, restore, snapshot, stored
 from local.engine.tokens import TOKENS
 
 __all__ = [
     "LOCK", "TOKENS", "Change", "Image", "Snapshot",
-    "images", "install", "on_read", "on_write", "restore", "snapshot", "stored",
+    "images", "install", "load", "on_read", "on_write", "restore", "snapshot", "stored",
 ]  # fmt: skip

@@ -88,7 +88,7 @@ class Orders:
 
     def _place(self, key: Key, new: Item | None) -> None:
         before = self.places.pop(key, [])
-        after = [] if new is None else self._places_of(key, new)
+        after = [] if new is None else self.places_of(key, new)
         for place in before:
             if place not in after:
                 self._take_out(place)
@@ -106,7 +106,7 @@ class Orders:
         if not entries:
             del self.partitions[place.order, place.partition]
 
-    def _places_of(self, key: Key, item: Item) -> list[Place]:
+    def places_of(self, key: Key, item: Item) -> list[Place]:
         """The table's place, and one for each index whose key attributes the item has (indexes are sparse)."""
         found = [Place(None, key[0], (*key[1:], *key))]
         for index in self.table.all_indexes():
