@@ -1,0 +1,150 @@
+"""The authorizer: what it reads, what it tells the API, and that it never opens by mistake."""
+
+import logging
+from typing import Any
+
+import pytest
+
+from functions.authorizer import app
+from offblock.domain.callers import Role
+from offblock.domain.decision import Decision
+from offblock.domain.keys import ApiKey, hashed
+from offblock.domain.users import User
+from offblock.usecases import settings
+from tests import airline
+from tests.airline import HOUR, PILOT, TENANT
+from tests.api import key_for
+from tests.conftest import Clock
+from tests.harness import canaries, explore, take
+from tests.harness.faults import FAULTS, Fault, Run
+
+ARN = "arn:aws:execute-api:eu-central-1:123456789012:abcdef/v1/GET/api/v1/me"
+
+
+@pytest.fixture(autouse=True)
+def _airline(table: str, clock: Clock) -> None:
+    """An airline with a pilot of two roles."""
+    airline.found()
+    store = airline.store()
+    store.commit(Decision(None, puts=(store.get(User, PILOT).but(roles=(Role.PILOT, Role.OPERATIONS_STAFF)),)))
+
+
+def asked(authorization: str | None, name: str = "Authorization") -> Any:
+    """The authorizer's answer to a request with that header."""
+    headers = {} if authorization is None else {name: authorization}
+    return app.handler({"type": "REQUEST", "methodArn": ARN, "headers": headers}, None)
+
+
+def note(secret: str) -> int | None:
+    """When the key is said to have been used last."""
+    return airline.store().get(ApiKey, hashed(secret)).last_used_at
+
+
+@pytest.mark.rule("PF-01", "PF-12", "PF-13")
+def test_a_users_key_carries_its_tenant_user_and_roles_to_every_route() -> None:
+    secret = key_for(TENANT, PILOT)
+    key = airline.store().get(ApiKey, hashed(secret))
+    answer = asked(f"Bearer {secret}")
+    assert answer["policyDocument"]["Statement"] == [
+        {"Action": "execute-api:Invoke", "Effect": "Allow",
+         "Resource": "arn:aws:execute-api:eu-central-1:123456789012:abcdef/v1/*"},
+    ]  # fmt: skip
+    assert answer["context"] == {
+        "tenant": TENANT, "user_id": str(PILOT), "key_id": str(key.id), "roles": "operations-staff,pilot",
+        "kind": "key",
+    }  # fmt: skip
+    assert all(isinstance(told, str) for told in answer["context"].values()), "API Gateway takes nothing else"
+
+
+@pytest.mark.rule("PF-13")
+def test_an_airline_key_is_an_administrator_without_a_user() -> None:
+    context = asked(key_for("elsewhere", None))["context"]
+    assert (context["tenant"], context["user_id"], context["roles"]) == ("elsewhere", "", "administrator")
+
+
+@pytest.mark.rule("PF-12")
+def test_a_key_is_read_in_every_spelling_of_its_header() -> None:
+    secret = key_for(TENANT, PILOT)
+    for told in (secret, f"Bearer {secret}", f"bearer  {secret} ", f"BEARER {secret}"):
+        assert asked(told)["context"]["tenant"] == TENANT
+        assert asked(told, "authorization")["context"]["tenant"] == TENANT
+
+
+@pytest.mark.rule("PF-12")
+@pytest.mark.parametrize(
+    "told",
+    [
+        None, "", "Bearer", "Bearer ", "ask_", "ask_" + "x" * 63, "ask_" + "x" * 65, "ask_" + "ü" * 64,
+        "ask_" + "x" * 63 + "\0", "ask_" + "x" * 32 + "\n" + "x" * 31, "ASK_" + "x" * 64, "Basic ask_" + "x" * 64,
+        "Bearer eyJhbGciOiJub25lIn0.e30.", "x" * 100_000,
+    ],
+)  # fmt: skip
+def test_what_is_no_key_is_refused_before_anything_is_read(told: str | None) -> None:
+    with Run() as run, pytest.raises(Exception, match=r"^Unauthorized$"):
+        asked(told)
+    assert run.calls == []
+
+
+@pytest.mark.rule("PF-12")
+def test_an_unknown_key_is_refused_after_one_read() -> None:
+    with Run() as run, pytest.raises(Exception, match=r"^Unauthorized$"):
+        asked("ask_" + "x" * 64)
+    assert run.calls == ["GetItem"]
+
+
+@pytest.mark.rule("PF-12")
+def test_a_key_opens_until_the_second_at_which_it_expires(clock: Clock) -> None:
+    secret = key_for(TENANT, PILOT, expires_at=int(clock.at) + HOUR)
+    clock.advance(HOUR - 1)
+    assert asked(secret)
+    clock.advance(1)
+    with pytest.raises(app.Unauthorized):
+        asked(secret)
+
+
+@pytest.mark.rule("PF-12")
+def test_within_an_hour_a_key_costs_two_reads_and_no_write(clock: Clock) -> None:
+    secret = key_for(TENANT, PILOT)
+    with Run() as first:
+        asked(secret)
+    clock.advance(HOUR - 1)
+    with Run() as second:
+        asked(secret)
+    assert (first.calls, second.calls) == (["GetItem", "PutItem", "GetItem"], ["GetItem", "GetItem"])
+    assert note(secret) == int(clock.at) - HOUR + 1
+
+
+@pytest.mark.rule("PF-12")
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if not fault.startswith("kill")])
+def test_a_use_that_cannot_be_noted_opens_all_the_same(fault: Fault) -> None:
+    secret = key_for(TENANT, None)
+    with Run({1: fault}):
+        assert asked(secret)["context"]["tenant"] == TENANT
+
+
+@pytest.mark.rule("PF-12")
+def test_in_no_order_does_noting_a_use_bring_a_revoked_key_back() -> None:
+    secret = key_for(TENANT, None)
+    key = airline.store().get(ApiKey, hashed(secret))
+
+    def gone() -> None:
+        assert airline.store().find(ApiKey, hashed(secret)) is None
+
+    def answers(told: list[Any]) -> None:
+        assert isinstance(told[0], app.Unauthorized | dict), "nothing but a policy or a refusal"
+
+    def revoke() -> None:
+        settings.revoke_key(airline.store(), airline.staff(), key.id)
+
+    assert explore(take(), lambda: [lambda: asked(secret), revoke], gone, answers).complete
+
+
+@pytest.mark.rule("PF-12")
+def test_no_key_is_ever_logged(caplog: pytest.LogCaptureFixture) -> None:
+    secret = canaries.plant(key_for(TENANT, None, "canary"))
+    with caplog.at_level(logging.DEBUG, logger="offblock"), Run({1: "throttle_forever"}):
+        asked(secret)
+    with caplog.at_level(logging.DEBUG, logger="offblock"), pytest.raises(app.Unauthorized):
+        asked(secret[:-1] + "!")
+    assert secret not in caplog.text
+    assert hashed(secret) not in caplog.text
