@@ -10,7 +10,6 @@ from offblock.adapters.table import Item
 from tests import airline
 from tests.harness import stack as aws
 
-
 Forget = Callable[[], None]
 
 
@@ -41,9 +40,7 @@ def test_a_loaded_table_is_the_one_that_was_written(table: str, written: engine.
     }
 
 
-def test_a_loaded_table_is_read_and_written_like_any_other(
-    table: str, written: engine.Snapshot, forget: Forget
-) -> None:
+def test_a_loaded_table_is_used_like_any_other(table: str, written: engine.Snapshot, forget: Forget) -> None:
     images = engine.images(table)
     forget()
     engine.load(table, images)

@@ -1,0 +1,88 @@
+"""What the local stack reads from template.yaml is what the template says."""
+
+from pathlib import Path
+
+import pytest
+
+from local import environment, template, world
+from local.pumps import _next_after
+
+DAY = 86_400
+
+
+def test_short_tags_are_read_as_dictionaries(tmp_path: Path) -> None:
+    path = tmp_path / "t.yaml"
+    path.write_text("a: !Ref B\nc: !GetAtt D.Arn\ne: !Sub '${F}/x'\ng: !Join [':', [1, !Ref H]]\n")
+    assert template.read(path) == {
+        "a": {"Ref": "B"}, "c": {"GetAtt": "D.Arn"}, "e": {"Sub": "${F}/x"}, "g": {"Join": [":", [1, {"Ref": "H"}]]},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "function", "proxy"),
+    [
+        ("/api/v1/charter-missions", "charter", None),
+        ("/api/v1/charter-missions/7", "charter", "7"),
+        ("/api/v1/charter-missions/7/legs/1/book", "charter", "7/legs/1/book"),
+        ("/api/v1/me", "admin", None),
+        ("/api/v1/me/contracts", "charter", None),
+        ("/api/v1/me/bookings/cancel", "bookings", "cancel"),
+        ("/api/v1/live", "acars", None),
+        ("/api/v1/aircraft/1", "fleet", "1"),
+    ],
+)
+def test_a_path_has_the_function_and_the_greedy_part_of_the_template(
+    path: str, function: str, proxy: str | None
+) -> None:
+    found = template.match(path)
+    assert found
+    assert (found.function, found.proxy) == (function, proxy)
+    assert found.resource == (path if proxy is None else path.removesuffix(proxy) + "{proxy+}")
+
+
+@pytest.mark.parametrize("path", ["", "/", "/api/v1/charter-missions/", "/api/v1/charter-missionsx", "/api/v1/me/x"])
+def test_a_path_beside_the_templates_has_none(path: str) -> None:
+    assert template.match(path) is None
+
+
+def test_no_two_functions_have_a_path_in_common() -> None:
+    told = [event for _, event, _ in template._events("Api")]
+    assert len(told) == len(template.paths()), "a path is there twice"
+    for known, name in template.paths().items():
+        inside = known.replace("{proxy+}", "x/y")
+        owners = {
+            other
+            for path, other in template.paths().items()
+            if path == inside or (path.endswith("{proxy+}") and inside.startswith(path.removesuffix("{proxy+}")))
+        }
+        assert owners == {name}, known
+
+
+def test_every_queue_of_the_template_has_its_address_in_this_process() -> None:
+    assert {queue.name for queue in template.queues()} == set(world.QUEUES)
+
+
+def test_the_process_has_every_name_that_a_deployed_function_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    deployed = template.read()["Globals"]["Function"]["Environment"]["Variables"]
+    told: dict[str, str] = {}
+    monkeypatch.setattr("os.environ", told)
+    environment.prepare("secret")
+    assert set(deployed) <= set(told)
+    assert told["AWS_ACCOUNT_ID_ENDPOINT_MODE"] == "disabled"
+    assert told["AWS_ACCESS_KEY_ID"] == "local"
+
+
+@pytest.mark.parametrize("kind", ["UNAUTHORIZED", "ACCESS_DENIED", "REQUEST_TOO_LARGE", "DEFAULT_4XX", "DEFAULT_5XX"])
+def test_the_gateways_own_answers_have_our_error_shape(kind: str) -> None:
+    status, body = template.gateway_response(kind)
+    assert set(body) == {"message", "error", "code"}
+    assert 400 <= status < 600
+
+
+def test_every_schedules_expression_is_understood() -> None:
+    now = 1_795_521_600.0
+    for one in template.schedules():
+        assert now < _next_after(one.expression, now) <= now + DAY
+    assert _next_after("cron(10 0 * * ? *)", now) == now // DAY * DAY + DAY + 600
+    with pytest.raises(AssertionError, match="only daily"):
+        _next_after("cron(0 12 1 * ? *)", now)
