@@ -126,6 +126,7 @@ def _flights(found: Records) -> None:
     for used in found[Aircraft]:
         own = [one.id for one in flying.values() if one.aircraft_id == used.id]
         assert own == ([used.flight_id] if used.flight_id else []), f"flights of {used.registration}"
+        assert used.flight_id or not used.flying_booking_id, f"{used.registration} flies a booking without a flight"
     for booking in found[Booking]:
         assert booking.flight_id is None or booking.flight_id in flying, f"booking {booking.id} flies what is over"
 

@@ -84,9 +84,11 @@ def _slim(data: Path) -> None:
 
 
 def _without_prose(told: Any) -> Any:
+    """The same with every text of documentation blank; botocore asks that there be one."""
     if isinstance(told, dict):
         return {
-            name: _without_prose(one) for name, one in told.items() if name != "documentation" or isinstance(one, dict)
+            name: "" if name == "documentation" and isinstance(one, str) else _without_prose(one)
+            for name, one in told.items()
         }
     return [_without_prose(one) for one in told] if isinstance(told, list) else told
 

@@ -214,10 +214,19 @@ MEETINGS = [
     Meeting("generate twice", _due_customer, (_generate, _generate), (2, 2)),
     Meeting("create two branded missions", _plus(), (_create, _create), (2, 2)),
 ]  # fmt: skip
+OF_THREE = [
+    Meeting("purge, cancel all and book again", _plus(_long_booked), (_purge, _cancel_all, _book(PILOT)), ANY, 2 * DAY),
+    Meeting("start, cancel all and book again", _plus(airline.booked), (_start, _cancel_all, _book(PILOT)), ANY),
+]  # fmt: skip
+"""Three at once: thousands of orders, for the night."""
 
 
 @pytest.mark.rule("CC-05", "CC-17", "CC-20", "CC-22", "CC-23", "CC-25", "CC-27", "CC-31", "CC-35", "CC-37", "BK-06")
-@pytest.mark.parametrize("meeting", MEETINGS, ids=lambda meeting: meeting.name)
+@pytest.mark.parametrize(
+    "meeting",
+    [*MEETINGS, *(pytest.param(one, marks=pytest.mark.nightly) for one in OF_THREE)],
+    ids=lambda meeting: meeting.name,
+)
 def test_in_every_order_the_state_is_sound_and_the_answers_are_allowed(
     meeting: Meeting, table: str, clock: Clock
 ) -> None:
