@@ -81,6 +81,12 @@ def test_requests_follow_each_other_on_one_connection_whatever_came_before(port:
     assert [one.path for one in SEEN] == [path for _, path, _, _ in sent]
 
 
+def test_an_answer_to_head_is_as_long_as_it_says_and_empty(port: int) -> None:
+    head, _, rest = raw(port, b"HEAD /b HTTP/1.1\r\nConnection: close\r\n\r\n").partition(b"\r\n\r\n")
+    assert b"Content-Length: 45" in head
+    assert rest == b""
+
+
 def test_half_a_body_reaches_nobody(port: int) -> None:
     got = raw(port, b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nicao,na", half_close=True)
     assert problem_of(got) == (400, "refused")

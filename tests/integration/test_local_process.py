@@ -262,7 +262,20 @@ def test_a_first_start_that_is_killed_at_any_moment_leaves_a_folder_that_starts(
     for tenant, told in up.keys.items():
         for email in told["users"]:
             assert up.ask("GET", "/api/v1/me", email)["data"]["email"] == email, tenant
-    assert len(up.ask("GET", "/api/v1/charter-customers")["data"]) == 2
+        assert len(up.ask("GET", "/api/v1/charter-customers", f"ops@{tenant}.test")["data"]) == 2
+
+
+def test_a_folder_whose_first_start_was_cut_short_begins_again(ups: list[Up], tmp_path: Path) -> None:
+    up = Up(tmp_path / "data", OFFBLOCK_SEED="empty").ready()
+    ups.append(up)
+    up.stop()
+    (tmp_path / "data" / "credentials.json").unlink()
+    (tmp_path / "data" / "seeding").touch()
+    again = Up(tmp_path / "data").ready()
+    ups.append(again)
+    assert again.ask("GET", "/api/v1/me")["data"]["email"] == "sysadmin@demo.test"
+    assert len(again.ask("GET", "/api/v1/users", "admin@demo.test")["data"]) == 7
+    assert not (tmp_path / "data" / "seeding").exists()
 
 
 def test_a_folder_without_its_credentials_is_not_overwritten(ups: list[Up], tmp_path: Path) -> None:
