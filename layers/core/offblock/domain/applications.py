@@ -22,6 +22,14 @@ class ApplicationStatus(StrEnum):
     REJECTED = "rejected"
 
 
+_A = ApplicationStatus
+APPLICATION_MOVES: dict[ApplicationStatus, frozenset[ApplicationStatus]] = {
+    _A.PENDING: frozenset({_A.ACCEPTED, _A.REJECTED}),
+    _A.ACCEPTED: frozenset(),
+    _A.REJECTED: frozenset(),
+}
+
+
 class Application(Record):
     """A pilot's wish to fly a mission. `outcome` is how the mission ended, on the accepted one."""
 
@@ -30,6 +38,12 @@ class Application(Record):
     status: ApplicationStatus = ApplicationStatus.PENDING
     applied_at: Instant
     outcome: MissionStatus | None = None
+
+    def to(self, status: ApplicationStatus) -> "Application":
+        """The application decided, if it still waits (CC-37)."""
+        if status not in APPLICATION_MOVES[self.status]:
+            raise ApplicationDecided(f"The application is {self.status}: it cannot become {status}.")
+        return self.but(status=status)
 
     def seen_with(self, mission: Mission) -> "Application":
         """As it really stands: pending on a mission that is no longer open is rejected (CC-17)."""
@@ -93,7 +107,7 @@ def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Mo
     facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title}
     return Decision(
         assigned,
-        puts=(assigned, chosen.but(status=ApplicationStatus.ACCEPTED)),
+        puts=(assigned, chosen.to(ApplicationStatus.ACCEPTED)),
         happened=(
             Event(kind=EventKind.CONTRACT_ASSIGNED, at=moment.now, to=pilot.id, facts=facts),
             Event(kind=EventKind.APPLICATIONS_CLOSED, at=moment.now, facts=facts),
@@ -103,7 +117,7 @@ def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Mo
 
 def tell_rejected(mission: Mission, pending: Application, moment: Moment) -> Decision[Application]:
     """Write one rejection down and tell its pilot; the work list is what is still pending (CC-17)."""
-    rejected = pending.but(status=ApplicationStatus.REJECTED)
+    rejected = pending.to(ApplicationStatus.REJECTED)
     facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title}
     told = Event(kind=EventKind.APPLICATION_REJECTED, at=moment.now, to=pending.pilot_id, facts=facts)
     return Decision(rejected, puts=(rejected,), happened=(told,))
