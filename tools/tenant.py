@@ -1,0 +1,55 @@
+"""Makes a tenant and its first sysadmin with a key, in a deployed table.
+
+`OFFBLOCK_TABLE=... AWS_REGION=... python -m tools.tenant vair "Virtual Air" me@example.org EDDF`
+prints the key once. A tenant that is there already is refused, and nothing is changed.
+"""
+
+import os
+import re
+import sys
+
+from offblock.adapters.moments import moment_for
+from offblock.adapters.store import Store
+from offblock.domain import keys, people
+from offblock.domain.callers import Role
+from offblock.domain.decision import Decision
+from offblock.domain.keys import KeyForm
+from offblock.domain.refusals import Conflict
+from offblock.domain.system import Tenant
+from offblock.domain.users import User
+from offblock.usecases.settings import new_secret
+
+
+class TenantExists(Conflict):
+    """The name is taken."""
+
+
+def found(tenant: str, name: str, email: str, airport: str) -> str:
+    """Write the tenant, its sysadmin and a key bound to that user; the key's secret."""
+    store = Store(tenant, moment_for(f"tenant {tenant}"))
+    if store.find(Tenant, tenant):
+        raise TenantExists(f"There is a tenant {tenant} already: choose another name.")
+    user = User(
+        id=store.moment.ids.next(), name=email.partition("@")[0], email=email, email_verified=True,
+        roles=(Role.SYSADMIN,), airport=airport, created_at=store.moment.now,
+    )  # fmt: skip
+    secret = new_secret()
+    key = keys.issue(KeyForm(name="First key", user_id=user.id), tenant, secret, store.moment).answer
+    made = Tenant(id=tenant, name=name)
+    store.commit(Decision(None, puts=(made, user, people.marker_of(email, user.id), key)))
+    return secret
+
+
+def main() -> None:
+    """Read the command line, make the tenant, print the key."""
+    if len(sys.argv) != 5 or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", sys.argv[1]):
+        sys.exit('usage: python -m tools.tenant TENANT "Name" E-MAIL AIRPORT  (TENANT: small letters, digits, dashes)')
+    os.environ.setdefault("OFFBLOCK_SECRET", "not used here")
+    try:
+        print(found(*sys.argv[1:]))
+    except (Conflict, ValueError) as wrong:
+        sys.exit(str(wrong))
+
+
+if __name__ == "__main__":
+    main()
