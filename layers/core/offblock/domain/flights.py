@@ -106,6 +106,10 @@ class AlreadyFlying(Conflict):
     """The pilot, the booking or the aircraft is in the air already."""
 
 
+class PilotElsewhere(Conflict):
+    """The pilot is not at the departure airport (FL-02)."""
+
+
 class FlightNotFlying(Conflict):
     """The flight has been stopped or was never started."""
 
@@ -117,6 +121,10 @@ class FlightOver(Conflict):
 _SHARED = {
     "kind", "callsign", "flight_number", "pilot_id", "aircraft_id", "departure", "arrival", "mission_id", "sequence",
 }  # fmt: skip
+
+
+_WHERE_THE_PILOT_IS = frozenset({BookingKind.SCHEDULE, BookingKind.DIRECTED})
+"""The kinds that start where the pilot is; the start of any other brings the pilot to the aircraft (BK-23)."""
 
 
 def _spelled(text: str) -> str:
@@ -136,7 +144,7 @@ def _must_match(booking: Booking, callsign: str, departure: str, arrival: str) -
 
 
 def must_be_startable(booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, now: int) -> None:
-    """Refuse a booking that cannot be flown now, saying why (FL-02, FL-03, BK-08)."""
+    """Refuse a booking that cannot be flown now, saying why (FL-02, FL-03, BK-08, BK-23)."""
     if booking.flight_id is not None or pilot.flight_id is not None:
         raise AlreadyFlying("You are flying already: finish or stop that flight first.")
     if not booking.is_live_at(now):
@@ -147,6 +155,8 @@ def must_be_startable(booking: Booking, pilot: User, used: Aircraft, mission: Mi
         raise fleet.AircraftGrounded(f"{used.registration} is grounded: it cannot fly now.")
     if used.airport != booking.departure:
         raise fleet.AircraftElsewhere(f"{used.registration} stands at {used.airport}, not at {booking.departure}.")
+    if booking.kind in _WHERE_THE_PILOT_IS and pilot.airport != booking.departure:
+        raise PilotElsewhere(f"You are at {pilot.airport}: the flight departs from {booking.departure}.")
     if booking.kind is BookingKind.CHARTER and mission:
         leg = leg_of(mission, booking.sequence or 0)
         must_be_in_time(leg, now)
