@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from local import template, uploads
 from local.clock import Backwards
 from local.events import Answer, Request, answer, problem
+from offblock.domain.jobs import FINDS
 from offblock.domain.values import to_rfc3339
-from offblock.usecases.jobs import FINDS
 
 if TYPE_CHECKING:
     from local.stack import Stack

@@ -5,7 +5,7 @@ from typing import Any
 
 from local import engine
 from offblock.adapters import clock
-from offblock.adapters.keys import BY_KIND
+from offblock.adapters.keys import kind_named
 from offblock.adapters.stored import parse
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
@@ -27,7 +27,7 @@ def records() -> dict[str, Records]:
     """Every record in the table by tenant and kind."""
     tenants: dict[str, Records] = defaultdict(lambda: defaultdict(list))
     for (pk, _), image in engine.snapshot(stack.TABLE).images().items():
-        kind = BY_KIND[image["kind"]["S"]]
+        kind = kind_named(image["kind"]["S"])
         text = (image.get("summary") or image["body"])["S"]
         tenants[pk.split("#")[1] if pk.startswith("T#") else ""][kind].append(parse(kind, text))
     return tenants

@@ -4,6 +4,7 @@
 Python 3.13 is found the modules are compiled by it, which more than halves the time of a start.
 """
 
+import ast
 import fcntl
 import gzip
 import hashlib
@@ -22,6 +23,8 @@ SETS = {"stream": "messages", "uploads": "messages"}
 """Which set of packages a function gets; the others get `table`."""
 SERVICES = ("dynamodb", "s3", "sqs", "sts")
 KEPT_DATA = ("endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json")
+LAZY = ("aws_lambda_powertools/event_handler", "aws_lambda_powertools/utilities/data_classes")
+"""Packages that load every kind of resolver and event for whoever wants one of them."""
 USELESS = ("tests", "test", "__pycache__", "docs", "examples")
 PLATFORM = ("--platform", "manylinux2014_aarch64", "--implementation", "cp", "--python-version", PYTHON)
 
@@ -60,6 +63,8 @@ def _strip(folder: Path) -> None:
     _slim(data)
     shutil.rmtree(folder / "bin", ignore_errors=True)
     shutil.rmtree(folder / "aws_lambda_powertools" / "event_handler" / "openapi" / "swagger_ui", ignore_errors=True)
+    for package in LAZY:
+        make_lazy(folder / package / "__init__.py")
     for useless in [entry for entry in folder.rglob("*") if entry.is_dir() and entry.name in USELESS]:
         if useless.relative_to(folder).parts[:2] != ("botocore", "docs"):
             shutil.rmtree(useless, ignore_errors=True)
@@ -81,6 +86,26 @@ def _slim(data: Path) -> None:
         slim = _without_prose(content) if path.name.startswith("service-2.") else content
         path.unlink()
         path.with_suffix("" if path.suffix == ".gz" else ".json").write_text(json.dumps(slim, separators=(",", ":")))
+
+
+def make_lazy(init: Path) -> None:
+    """Turn a package's `__init__` that only gathers names from its modules into one that loads each when asked for."""
+    homes: dict[str, tuple[str, str]] = {}
+    for node in ast.parse(init.read_text()).body:
+        if isinstance(node, ast.ImportFrom):
+            home = "." * node.level + (node.module or "")
+            homes |= {one.asname or one.name: (home, one.name) for one in node.names}
+        elif not isinstance(node, ast.Expr | ast.Assign):
+            raise ValueError(f"{init} does more than gather names: it cannot be made lazy")
+    init.write_text(
+        f"import importlib\n\n_HOMES = {homes!r}\n__all__ = {sorted(homes)!r}\n\n\n"
+        "def __getattr__(name):\n"
+        "    if name not in _HOMES:\n"
+        "        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')\n"
+        "    home, own = _HOMES[name]\n"
+        "    found = globals()[name] = getattr(importlib.import_module(home, __name__), own)\n"
+        "    return found\n"
+    )
 
 
 def _without_prose(told: Any) -> Any:

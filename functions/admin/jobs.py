@@ -6,9 +6,9 @@ from pydantic import BaseModel
 
 from offblock.adapters import due
 from offblock.adapters.http import REFUSALS, Routes, store, whole
+from offblock.domain.jobs import EVERY_SECONDS, FINDS
 from offblock.domain.system import Heartbeat
 from offblock.domain.values import Instant
-from offblock.usecases.jobs import EVERY_SECONDS, FINDS
 from offblock.views.envelope import Many
 
 router = Routes()

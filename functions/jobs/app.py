@@ -2,21 +2,31 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
-from offblock.adapters import bus, clock, due, files, telemetry
+from offblock.adapters import bus, clock, due, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store import Store
+from offblock.domain.jobs import FINDS
 from offblock.domain.system import Heartbeat
-from offblock.usecases.jobs import FINDS, WORK, importing
 
-LOOKS = {**WORK, "imports": importing(files.Bucket())}
 MOST_ATTEMPTS = 4
 BACK_OFF_SECONDS = 900
 _processor = BatchProcessor(event_type=EventType.SQS)
+
+
+@cache
+def looks() -> dict[str, Callable[[Store, tuple[str, str]], bool]]:
+    """What to do with work; loaded with the first of it, since most runs of a schedule find nothing due."""
+    from offblock.adapters.files import Bucket
+    from offblock.usecases import jobs
+
+    return jobs.looks(Bucket())
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -51,7 +61,7 @@ def _work(record: SQSRecord) -> None:
         key = (str(pair[0]), str(pair[1]))
         store = Store(tenant, moment_for(f"{record.message_id}/{number}"))
         try:
-            if LOOKS[job](store, key):
+            if looks()[job](store, key):
                 again.append(key)
         except Exception:  # the edge: one key's failure is logged and leaves the others working
             telemetry.logger().exception("work failed", extra={"tenant": tenant, "job": job, "attempt": attempt})

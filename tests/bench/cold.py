@@ -2,6 +2,7 @@
 
 The functions are built as `sam build` builds them, for this machine's processor, and run by Python 3.13 where it is
 found. The fake runtime serves one event and takes the time from the process's start to its asking for that event.
+Beside them run the libraries alone: what a handler with nothing of ours in it costs, built the same way.
 """
 
 import http.server
@@ -21,6 +22,47 @@ FUNCTIONS = ("charter", "bookings", "acars", "fleet", "admin", "authorizer", "jo
 BARS = {**dict.fromkeys(("charter", "bookings", "acars", "fleet", "admin"), 5.5), "authorizer": 5.5}
 OTHERS = 4.5
 RUNS = 5
+_TABLE = """
+import gc
+gc.disable()
+{imports}
+from pydantic import BaseModel
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.models import Model
+
+class Item(Model):
+    class Meta:
+        table_name, region, connect_timeout_seconds, max_retry_attempts = "t", "us-east-1", 1, 0
+    pk = UnicodeAttribute(hash_key=True)
+
+class Answer(BaseModel):
+    number: int
+
+{body}
+try:
+    Item.get("a")
+except Exception:
+    pass
+gc.freeze()
+gc.enable()
+"""
+ALONE = {
+    "api": _TABLE.format(
+        imports="from aws_lambda_powertools.event_handler import APIGatewayRestResolver",
+        body="api = APIGatewayRestResolver(enable_validation=True)\n\n@api.get('/x')\ndef x() -> Answer:\n"
+        "    return Answer(number=1)\n\ndef handler(event, context):\n    return api.resolve(event, context)\n",
+    ),
+    "queue": _TABLE.format(
+        imports="from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response",
+        body="processor = BatchProcessor(event_type=EventType.SQS)\n\ndef handler(event, context):\n"
+        "    return process_partial_response(event, print, processor, context)\n",
+    ),
+    "messages": "import gc\ngc.disable()\nimport botocore.session\nfrom aws_lambda_powertools import Logger\n"
+    "client = botocore.session.get_session().create_client('sqs', region_name='us-east-1')\n"
+    "logger = Logger()\ngc.freeze()\ngc.enable()\n\ndef handler(event, context):\n    return 1\n",
+}
+"""Handlers of the libraries alone, by kind."""
+KIND = {"jobs": "queue", "notify": "queue", "stream": "messages", "uploads": "messages"}
 HELLO = "def handler(event, context):\n    return {'statusCode': 200, 'body': 'hello'}\n"
 
 
@@ -61,6 +103,9 @@ def _built(folder: Path) -> dict[str, Path]:
         found[name] = folder / name
         shutil.rmtree(found[name], ignore_errors=True)
         build_function.build(name, found[name], wanted)
+    for kind, name in (("api", "charter"), ("queue", "jobs"), ("messages", "stream")):
+        (found[name] / f"alone_{kind}.py").write_text(ALONE[kind])
+        found[f"alone_{kind}"] = found[name]
     return found
 
 
@@ -90,8 +135,8 @@ def _wait_for_next(process: "subprocess.Popen[bytes]") -> bool:
     return _Asked.asked.wait(30) and process is not None
 
 
-def measure() -> dict[str, tuple[float, float]]:
-    """Each function's median start ÷ hello's, and its bar."""
+def measure() -> dict[str, tuple[float, float, float]]:
+    """Each function's median start ÷ hello's, ÷ that of its libraries alone, and the bar of the first."""
     folder = build_function.CACHE / "cold"
     built, client = _built(folder), _client(build_function.CACHE)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _NextOnly)
@@ -100,12 +145,16 @@ def measure() -> dict[str, tuple[float, float]]:
         times: dict[str, list[float]] = {name: [] for name in built}
         for _ in range(RUNS):
             for name, code in built.items():
-                handler = "hello.handler" if name == "hello" else f"functions.{name}.boot.handler"
+                handler = f"functions.{name}.boot.handler" if name in FUNCTIONS else f"{name}.handler"
                 times[name].append(_seconds(code, handler, client, server.server_address[1]))
     finally:
         server.shutdown()
-    floor = statistics.median(times["hello"])
-    return {name: (statistics.median(times[name]) / floor, BARS.get(name, OTHERS)) for name in FUNCTIONS}
+    middle = {name: statistics.median(taken) for name, taken in times.items()}
+    found = {}
+    for name in FUNCTIONS:
+        alone = middle[f"alone_{KIND.get(name, 'api')}"]
+        found[name] = (middle[name] / middle["hello"], middle[name] / alone, BARS.get(name, OTHERS))
+    return found
 
 
 class _NextOnly(_Asked):

@@ -55,6 +55,24 @@ def test_the_stripped_library_still_makes_our_clients(built: dict[str, Path]) ->
         assert str(folder) in done.stdout
 
 
+def test_packages_made_lazy_still_give_every_name(built: dict[str, Path]) -> None:
+    asked = "import importlib, sys\nfor name in sys.argv[1:]:\n    package = importlib.import_module(name)\n"
+    asked += "    assert package.__all__ and all(hasattr(package, one) for one in package.__all__)\n"
+    asked += "    assert not hasattr(package, 'what_it_never_had')\n"
+    packages = [name.replace("/", ".") for name in build_function.LAZY]
+    command = [sys.executable, "-c", asked, *packages]
+    for folder in built.values():
+        done = subprocess.run(command, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_package_that_does_more_than_gather_names_is_not_made_lazy(tmp_path: Path) -> None:
+    busy = tmp_path / "__init__.py"
+    busy.write_text("from os import path\npath.join('a', 'b')\nif path: pass\n")
+    with pytest.raises(ValueError, match="does more"):
+        build_function.make_lazy(busy)
+
+
 def test_a_folder_holds_its_own_function_and_nothing_of_development(built: dict[str, Path]) -> None:
     for name, folder in built.items():
         assert {path.name for path in (folder / "functions").iterdir()} == {name}

@@ -84,20 +84,20 @@ def test_one_airlines_failure_never_stops_another(
 
     first, second = airline.published(), airline.published()
     clock.advance(4 * HOUR)
-    real = app.LOOKS["windows"]
+    real = app.looks()["windows"]
 
     def broken(store: Any, key: Any) -> bool:
         if key[0] == f"M#{first.id}":
             raise RuntimeError("one mission that cannot be looked at")
         return real(store, key)
 
-    monkeypatch.setitem(app.LOOKS, "windows", broken)
+    monkeypatch.setitem(app.looks(), "windows", broken)
     with pump.running() as bench:
         assert bench.job("check-expired-windows") == 2
         assert airline.seen(Mission, second.id).status is MissionStatus.FAILED
         assert airline.seen(Mission, first.id).status is MissionStatus.OPEN
         assert bench.job("check-expired-windows") == 0, "what keeps failing is pushed on"
-        monkeypatch.setitem(app.LOOKS, "windows", real)
+        monkeypatch.setitem(app.looks(), "windows", real)
         clock.advance(app.BACK_OFF_SECONDS)
         bench.job("check-expired-windows")
     assert airline.seen(Mission, first.id).status is MissionStatus.FAILED

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offblock.adapters.packing import pack_mission, unpack_mission
+from offblock.adapters.packing import packed, unpacked
 from offblock.domain import (
     applications,
     bookings,
@@ -272,7 +272,7 @@ def test_a_packed_mission_is_the_same_mission(
         status=status, title=title, pilot_id=an_id, ended_at=an_id and NOW, end_reason="why" if an_id else None
     )
     made = made.but(legs=some)
-    assert unpack_mission(pack_mission(made)) == made
+    assert unpacked(packed(made)) == made
 
 
 @given(st.decimals(min_value="0.01", max_value="9999", places=2))

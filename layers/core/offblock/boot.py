@@ -15,7 +15,6 @@ def started(handler: Handler, warm: Callable[[], Any] | None = None) -> Handler:
     """
     with suppress(Exception):  # a start must not fail on what is only there to be quick
         (warm or _first_call)()
-    gc.collect()
     gc.freeze()
     gc.enable()
     return handler

@@ -46,7 +46,7 @@ _NUMBERS = (
 )  # fmt: skip
 
 
-def pack_mission(mission: Mission) -> list[Any]:
+def packed(mission: Mission) -> list[Any]:
     """Title, status, multiplier, numbers, legs and, when it has ended, the reason."""
     numbers = " ".join(_short(getattr(mission, name)) for name in _NUMBERS)
     status = _MISSION_STATUS.index(mission.status)
@@ -61,10 +61,10 @@ def pack_mission(mission: Mission) -> list[Any]:
     ]
 
 
-def unpack_mission(packed: list[Any]) -> Mission:
-    """The mission that `pack_mission` packed."""
-    title, status, multiplier, numbers, legs, *reason = packed
+def unpacked(told: list[Any]) -> Mission:
+    """The mission that `packed` made."""
+    title, status, multiplier, numbers, legs, *reason = told
     plain = dict(zip(_NUMBERS, map(_long, numbers.split(" ")), strict=True))
-    told = [_unpack_leg(n, text) for n, text in enumerate(legs.split("|"), start=1)] if legs else []
-    rest = {"title": title, "status": _MISSION_STATUS[status], "multiplier": multiplier, "legs": told}
+    parted = [_unpack_leg(n, text) for n, text in enumerate(legs.split("|"), start=1)] if legs else []
+    rest = {"title": title, "status": _MISSION_STATUS[status], "multiplier": multiplier, "legs": parted}
     return Mission.model_validate({**plain, **rest, "end_reason": reason[0] if reason else None})

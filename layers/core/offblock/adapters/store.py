@@ -13,7 +13,7 @@ from pynamodb.exceptions import GetError, PutError, PynamoDBException, TransactW
 from pynamodb.transactions import TransactWrite
 
 from offblock.adapters import cursors, patience
-from offblock.adapters.keys import BY_KIND, LISTS, SHAPES, Key, Listing
+from offblock.adapters.keys import LISTS, Key, Listing, kind_named, shape_of
 from offblock.adapters.stored import full_key, item_of, key_of, parse, retold, text_of, told
 from offblock.adapters.table import Item
 from offblock.config import config
@@ -105,7 +105,7 @@ class Store:
 
     def _key(self, kind: type[Record], parts: Sequence[Any]) -> Key | None:
         """A full key, or None where a part could not be part of any key."""
-        shape = SHAPES[kind]
+        shape = shape_of(kind)
         try:
             return full_key(self.tenant, shape, shape.key(*parts))
         except ValueError:
@@ -125,7 +125,7 @@ class Store:
         found: dict[Key, Record] = {}
         try:
             for item in Item.batch_get(list(dict.fromkeys(key for key in keys if key)), consistent_read=strong):
-                found[(item.pk, item.sk)] = self._noted(BY_KIND[item.kind], item)
+                found[(item.pk, item.sk)] = self._noted(kind_named(item.kind), item)
         except PynamoDBException as failed:
             raise _busy() from failed
         return [found.get(key) if key else None for key in keys]
@@ -172,7 +172,7 @@ class Store:
             Restriction: "restrictions",
         }  # fmt: skip
         sorted_out: dict[str, dict[int, Any]] = {name: {} for name in fields.values()}
-        for record in self.each(Listing(ReferenceHead, None, "REF", high="S~"), strong=True):
+        for record in self.each(Listing("ReferenceHead", None, "REF", high="S~"), strong=True):
             if type(record) in fields:
                 sorted_out[fields[type(record)]][getattr(record, "id")] = record  # noqa: B009 each of them has an id
         return Reference(**sorted_out)
@@ -248,10 +248,10 @@ class Store:
     def _row(self, listing: Listing, row: dict[str, Any]) -> Record:
         text = (row.get("summary") or row["body"])["S"]
         if listing.index:
-            return parse(listing.kind, text)
+            return parse(kind_named(listing.kind), text)
         key = (row["pk"]["S"], row["sk"]["S"])
         self._seen[key] = _Seen(int(row["born"]["N"]), int(row["version"]["N"]), text)
-        return parse(BY_KIND[row["kind"]["S"]], text)
+        return parse(kind_named(row["kind"]["S"]), text)
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
@@ -319,8 +319,8 @@ class Store:
 
     def _item(self, record: Record, events: tuple[Any, ...]) -> Item:
         key = key_of(self.tenant, record)
-        seen, owner = self._seen.get(key), SHAPES[type(record)].owner
-        if seen and key not in self._written and any(map(self.moment.ids.gave, SHAPES[type(record)].of(record))):
+        seen, owner = self._seen.get(key), shape_of(type(record)).owner
+        if seen and key not in self._written and any(map(self.moment.ids.gave, shape_of(type(record)).of(record))):
             raise Stale  # a new record whose id somebody else gave in the same second: the next try takes the next id
         born = seen.born if seen else owner(record) if owner else self.moment.ids.next()
         return item_of(self.tenant, record, born, seen.version if seen else None, events)
@@ -377,7 +377,7 @@ class Store:
 
     def _still(self, record: Record, key: Key) -> Any:
         """That the item is the very one that was read; a marker, the very one that its owner put."""
-        owner, seen = SHAPES[type(record)].owner, self._seen.get(key)
+        owner, seen = shape_of(type(record)).owner, self._seen.get(key)
         if owner:
             return Item.born == owner(record)
         assert seen, f"{type(record).__name__} was never read"
@@ -413,15 +413,15 @@ class Store:
         before: dict[str, Any] = {}
         for one in near:
             seen = self._seen.get(key_of(self.tenant, one))
-            unwritten = SHAPES[type(one)].unwritten
-            was_there = parse(type(one), seen.text) if seen else unwritten() if unwritten else None
+            blank = type(one)() if shape_of(type(one)).blank else None
+            was_there = parse(type(one), seen.text) if seen else blank
             before |= was_there.model_dump(mode="json") if was_there else {}
         after: dict[str, Any] = {}
         for put in decision.puts:
             after |= put.model_dump(mode="json") if put in near else {}
         was, now = changes(before, after)
         own_id = getattr(subject, "id", None)
-        parts = (own_id,) if own_id else SHAPES[type(subject)].of(subject)
+        parts = (own_id,) if own_id else shape_of(type(subject)).of(subject)
         name = ":".join(map(str, (type(subject).__name__, *parts)))
         return Audited(
             id=self.moment.ids.next(), at=self.moment.now, by=act.caller.name, action=act.action, object=name,

@@ -1,11 +1,11 @@
 """Records to items and back: one body, the columns that DynamoDB must see, and what happened."""
 
+import importlib
 import json
 from typing import Any, TypeVar
 
-from offblock.adapters.keys import BY_KIND, SHAPES, Key, Shape, shard
+from offblock.adapters.keys import Key, Shape, kind_named, shape_of, shard
 from offblock.adapters.table import Item
-from offblock.domain.bookings import Cancelled
 from offblock.domain.events import Event
 from offblock.domain.record import Record
 
@@ -19,13 +19,15 @@ def full_key(tenant: str, shape: Shape, key: Key) -> Key:
 
 def key_of(tenant: str, record: Record) -> Key:
     """Where a record is kept."""
-    shape = SHAPES[type(record)]
+    shape = shape_of(type(record))
     return full_key(tenant, shape, shape.key(*shape.of(record)))
 
 
 def text_of(record: Record) -> str:
     """A record as its stored text; equal records have equal texts."""
-    return json.dumps(SHAPES[type(record)].pack(record), separators=(",", ":"), ensure_ascii=False)
+    packing = _packing() if shape_of(type(record)).packed else None
+    plain = packing.packed(record) if packing else record.model_dump(exclude_none=True)
+    return json.dumps(plain, separators=(",", ":"), ensure_ascii=False)
 
 
 def happened_of(events: tuple[Event, ...]) -> str | None:
@@ -36,7 +38,7 @@ def happened_of(events: tuple[Event, ...]) -> str | None:
 
 def item_of(tenant: str, record: Record, born: int, version: int | None, events: tuple[Event, ...] = ()) -> Item:
     """The item to write for a record; `version` is the stored one, None where there is none yet."""
-    shape = SHAPES[type(record)]
+    shape = shape_of(type(record))
     pk, sk = key_of(tenant, record)
     item = Item(pk, sk, kind=type(record).__name__, born=born, happened=happened_of(events), ttl=shape.ttl(record))
     if version is not None:
@@ -55,25 +57,28 @@ def item_of(tenant: str, record: Record, born: int, version: int | None, events:
 
 def parse(kind: type[R], text: str) -> R:
     """The record in a stored text, validated."""
-    unpack = SHAPES[kind].unpack
-    found: R = unpack(json.loads(text)) if unpack else kind.model_validate_json(text)
-    return found
+    if shape_of(kind).packed:
+        found: R = _packing().unpacked(json.loads(text))
+        return found
+    return kind.model_validate_json(text)
 
 
 def record_in(item: Any) -> Record:
     """The record that an item holds."""
-    return parse(BY_KIND[item.kind], item.summary or item.body)
+    return parse(kind_named(item.kind), item.summary or item.body)
 
 
-_ANSWERS: dict[str, type[Record]] = {**BY_KIND, "Cancelled": Cancelled}
+def _packing() -> Any:
+    """The packing of missions, loaded with the first of them."""
+    return importlib.import_module("offblock.adapters.packing")
 
 
 def told(answer: Any) -> list[Any]:
-    """A command's answer as it is kept for the same request again: each record's kind and fields."""
+    """A command's answer as it is kept for the same request again: each record's class and fields."""
     records = answer if isinstance(answer, tuple) else (answer,)
-    return [[type(one).__name__, one.model_dump()] for one in records if one is not None]
+    return [[type(one).__module__, type(one).__name__, one.model_dump()] for one in records if one is not None]
 
 
 def retold(kept: list[Any]) -> tuple[Record, ...]:
     """The records of an answer that was kept."""
-    return tuple(_ANSWERS[kind].model_validate(fields) for kind, fields in kept)
+    return tuple(getattr(importlib.import_module(home), name).model_validate(one) for home, name, one in kept)

@@ -34,28 +34,12 @@ def _rejections(store: Store, key: Key) -> bool:
     return told == REJECTIONS_A_TURN
 
 
-def importing(files: imports.Files) -> Callable[[Store, Key], bool]:
-    """The look at a large import, whose file lies in `files`."""
-    return lambda store, key: imports.run_piece(store, int(key[0].split("#")[1]), files)
-
-
-WORK: dict[str, Callable[[Store, Key], bool]] = {
-    "windows": _mission,
-    "bookings": _booking,
-    "generation": _customer,
-    "rejections": _rejections,
-}
-"""Each job's look at one key; True means that there is more to do for it."""
-
-FINDS = {
-    "check-leg-windows": "windows",
-    "check-expired-windows": "windows",
-    "purge-bookings": "bookings",
-    "generate-contracts": "generation",
-}
-"""What a scheduled job looks for in the due index."""
-
-EVERY_SECONDS = {
-    "check-leg-windows": 300, "check-expired-windows": 300, "purge-bookings": 3600, "generate-contracts": 86_400,
-}  # fmt: skip
-"""How often each is scheduled, so that a silent one shows."""
+def looks(files: imports.Files) -> dict[str, Callable[[Store, Key], bool]]:
+    """Each job's look at one key, where imported files lie in `files`; True means that there is more to do for it."""
+    return {
+        "windows": _mission,
+        "bookings": _booking,
+        "generation": _customer,
+        "rejections": _rejections,
+        "imports": lambda store, key: imports.run_piece(store, int(key[0].split("#")[1]), files),
+    }

@@ -1,0 +1,14 @@
+"""The jobs there are: what each looks for in the due index, and how often (PF-10)."""
+
+FINDS = {
+    "check-leg-windows": "windows",
+    "check-expired-windows": "windows",
+    "purge-bookings": "bookings",
+    "generate-contracts": "generation",
+}
+"""What a scheduled job looks for in the due index."""
+
+EVERY_SECONDS = {
+    "check-leg-windows": 300, "check-expired-windows": 300, "purge-bookings": 3600, "generate-contracts": 86_400,
+}  # fmt: skip
+"""How often each is scheduled, so that a silent one shows."""
