@@ -19,10 +19,10 @@ from offblock.adapters.http import (
     store,
     whole,
 )
-from offblock.domain.missions import MissionForm, MissionStatus
+from offblock.domain.missions import Leg, MissionForm, MissionStatus
 from offblock.domain.values import Name
 from offblock.usecases import mission_views, missions
-from offblock.views.charter import LegView, MissionView
+from offblock.views.charter import MissionView
 from offblock.views.envelope import Many, One
 
 router = Routes()
@@ -68,9 +68,9 @@ def get_mission(id: int) -> One[MissionView]:
 
 
 @router.get(f"{BASE}/<id>/legs", summary="A mission's legs", responses=REFUSALS, tags=TAGS)
-def get_legs(id: int) -> Many[LegView]:
+def get_legs(id: int) -> Many[Leg]:
     """The legs in the order in which they are flown."""
-    return whole(mission_views.shown(store(), caller(), id).legs)
+    return whole(list(mission_views.shown(store(), caller(), id).legs))
 
 
 @router.post(BASE, summary="Create a draft", responses=REFUSALS, tags=TAGS, status_code=201)

@@ -35,9 +35,8 @@ FOREIGN = {
 
 @pytest.mark.parametrize("name", sorted(template.functions()))
 def test_a_function_loads_little_and_only_its_own_before_its_first_event(name: str) -> None:
-    environment = {
-        **os.environ, "PYTHONPATH": os.pathsep.join([str(build_function.ROOT), str(build_function.ROOT / "layers/core")])
-    }  # fmt: skip
+    root = build_function.ROOT
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), str(root / "layers" / "core")])}
     command = [sys.executable, "-c", LOADED, f"functions.{name}.app"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     loaded = json.loads(done.stdout)

@@ -11,7 +11,7 @@ from offblock.domain.settings import Settings, named
 from offblock.domain.values import to_rfc3339
 from tests import airline
 from tests.airline import CUSTOMER, DAY, PILOT, STAFF
-from tests.api import Caller, key_for
+from tests.api import Caller, authorized, event_of, key_for
 from tests.conftest import Clock
 from tests.harness import canaries
 from tests.integration.conftest import People
@@ -147,7 +147,11 @@ def test_a_role_taken_away_no_longer_writes_at_once(people: People) -> None:
     airline.keep(airline.user(77, roles=(Role.ADMINISTRATOR,)))
     admin = Caller(key_for(airline.TENANT, 77, "admin"))
     assert admin("PUT", "/api/v1/users/77", {"roles": ["sysadmin"]}).code == "roles_are_sysadmins"
+    write = event_of("PUT", "/api/v1/settings", admin.key, {"CONTRACT_PENALTY_POINTS": 1}, {}, {})
+    a_minute_ago = authorized(write)
+    assert admin.sent(write, a_minute_ago).status == 200
     people.staff("PUT", "/api/v1/users/77", {"roles": ["pilot"]})
+    assert admin.sent(write, a_minute_ago).status == 403, "the answer that API Gateway keeps does not count for writing"
     assert admin("PUT", "/api/v1/settings", {"CONTRACT_PENALTY_POINTS": 1}).status == 403
 
 

@@ -13,7 +13,7 @@ from offblock.domain.moment import Moment
 from offblock.domain.numbers import FlightNumberMarker, default_numbers
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict, IllegalMove, Invalid
-from offblock.domain.values import Icao, Id, Instant, Multiplier, Name, Text
+from offblock.domain.values import FlightId, Icao, Id, Instant, Multiplier, Name, Text
 
 
 class MissionStatus(StrEnum):
@@ -74,7 +74,7 @@ class Leg(Record):
     window_ends_at: Instant
     status: LegStatus = LegStatus.PENDING
     booking_id: Id | None = None
-    flight_id: Id | None = None
+    flight_id: FlightId | None = None
 
     @property
     def is_complete(self) -> bool:

@@ -5,16 +5,18 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
 DAY_SECONDS = 86_400
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+_TWO_PLACES = re.compile(r"[1-9][0-9]{0,6}\.[0-9]{2}")
 LATEST = 253_402_300_799
 """The last second of the year 9999: no instant lies behind it."""
 
 
 def to_rfc3339(at: int) -> str:
     """Epoch seconds as `2026-11-24T10:00:00Z`."""
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{datetime.fromtimestamp(at, UTC).isoformat()[:19]}Z"
 
 
 def to_epoch(value: Any) -> Any:
@@ -33,19 +35,9 @@ def to_epoch(value: Any) -> Any:
 
 
 def _printable(text: str) -> str:
-    if any(ord(sign) < 32 and sign not in "\n\t" for sign in text) or any(
-        0xD800 <= ord(sign) <= 0xDFFF for sign in text
-    ):
+    if _UNPRINTABLE.search(text):
         raise ValueError("remove the control characters: only printable text is kept")
     return text
-
-
-def _upper(value: Any) -> Any:
-    return value.strip().upper() if isinstance(value, str) else value
-
-
-def _strip(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
 
 
 def _hundredths(value: Any) -> Any:
@@ -108,11 +100,24 @@ Expiry = Annotated[Instant, BeforeValidator(to_expiry)]
 Id = Annotated[int, Field(ge=1, lt=2**53)]
 """A number that every JSON reader can hold."""
 
-Icao = Annotated[str, BeforeValidator(_upper), Field(pattern=r"^[A-Z0-9]{3,4}$", examples=["EDDG"])]
+FlightId = Annotated[
+    int,
+    Field(ge=1, lt=2**53),
+    PlainSerializer(str, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "examples": ["7301"]}),
+]
+"""A flight's id; a text on the wire, where ACARS clients keep it as one."""
+
+Icao = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, to_upper=True, pattern=r"^[A-Za-z0-9]{3,4}$"),
+    Field(examples=["EDDG"]),
+]
 """An airport's ICAO code, upper case (a few fields without one use three letters)."""
 
-Name = Annotated[str, BeforeValidator(_strip), AfterValidator(_printable), Field(min_length=1, max_length=100)]
-Text = Annotated[str, BeforeValidator(_strip), AfterValidator(_printable), Field(max_length=4000)]
+_STRIPPED = StringConstraints(strip_whitespace=True)
+Name = Annotated[str, _STRIPPED, AfterValidator(_printable), Field(min_length=1, max_length=100)]
+Text = Annotated[str, _STRIPPED, AfterValidator(_printable), Field(max_length=4000)]
 MOST_POINTS = 10**9
 Points = Annotated[int, Field(ge=-MOST_POINTS, le=MOST_POINTS)]
 Price = Annotated[int, Field(ge=0, le=10**6)]
@@ -125,6 +130,8 @@ def from_hundredths(hundredths: int) -> str:
 
 def to_multiplier(value: Any) -> str:
     """`2.5` or `"2.5"` as `"2.50"`; zero and below are refused (CC-01)."""
+    if isinstance(value, str) and _TWO_PLACES.fullmatch(value):
+        return value
     hundredths = _hundredths(value)
     if hundredths <= 0:
         raise ValueError('write a decimal above 0 with at most two places, for example "2.50"')

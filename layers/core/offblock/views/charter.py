@@ -6,7 +6,7 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.customers import Customer, Route
 from offblock.domain.ends import effective_points
-from offblock.domain.missions import Leg, LegStatus, Mission, MissionStatus
+from offblock.domain.missions import Leg, Mission, MissionStatus
 from offblock.domain.reference import Reference
 from offblock.domain.users import User
 from offblock.domain.values import Icao, Instant
@@ -50,20 +50,6 @@ class AircraftName(BaseModel):
     type: str
 
 
-class LegView(BaseModel):
-    """A leg of a mission."""
-
-    sequence: int
-    flight_number: str
-    departure: Icao
-    arrival: Icao
-    window_starts_at: Instant
-    window_ends_at: Instant
-    status: LegStatus
-    booking_id: int | None = None
-    flight_id: str | None = None
-
-
 class MissionView(BaseModel):
     """A mission with its legs; lists leave the description out."""
 
@@ -81,7 +67,7 @@ class MissionView(BaseModel):
     created_at: Instant
     end_reason: str | None = None
     ended_at: Instant | None = None
-    legs: list[LegView]
+    legs: tuple[Leg, ...]
 
 
 class ApplicantView(BaseModel):
@@ -119,40 +105,33 @@ def customer_view(customer: Customer) -> CustomerView:
     return CustomerView(**plain, generation_skipped=customer.skipped)
 
 
-_LEG = tuple(LegView.model_fields)
 _PLAIN = (
     "id", "title", "points_award", "status", "pilot_id", "published_at", "created_by", "created_at", "end_reason",
     "ended_at",
 )  # fmt: skip
 
 
-def leg_view(leg: Leg) -> LegView:
-    """A leg; flight ids are strings on the wire."""
-    fields = {name: getattr(leg, name) for name in _LEG if name != "flight_id"}
-    return LegView.model_construct(**fields, flight_id=str(leg.flight_id) if leg.flight_id else None)
-
-
 def mission_view(
     mission: Mission, customers: dict[int, Customer], aircraft: dict[int, Aircraft], description: str | None = None
 ) -> MissionView:
-    """A mission with the names behind its ids; a record is valid, so its view is not validated a second time here."""
+    """A mission with the names behind its ids; its legs are shown as they are kept."""
     customer, used = customers.get(mission.customer_id), aircraft.get(mission.aircraft_id)
-    return MissionView.model_construct(
+    return MissionView(
         **{name: getattr(mission, name) for name in _PLAIN},
-        customer=CustomerName.model_construct(
+        customer=CustomerName(
             id=mission.customer_id,
             name=customer.name if customer else "A former customer",
             logo_url=None,
             banner_url=None,
         ),
-        aircraft=AircraftName.model_construct(
+        aircraft=AircraftName(
             id=mission.aircraft_id,
             registration=used.registration if used else "gone",
             type=used.type if used else "",
         ),
         description=description,
         effective_points=effective_points(mission),
-        legs=[leg_view(leg) for leg in mission.legs],
+        legs=mission.legs,
     )
 
 
