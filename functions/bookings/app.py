@@ -1,12 +1,12 @@
-"""The bookings function: schedules, and a pilot's bookings."""
+"""The bookings function: schedules, bookings and directed routes."""
 
 from typing import Any
 
-from functions.bookings import mine, schedules
+from functions.bookings import bookings, mine, schedules
 from offblock.adapters.http import Api
 
 api = Api("Bookings")
-for _part in (schedules, mine):
+for _part in (schedules, bookings, mine):
     api.include_router(_part.router)
 api.must_have_rows()
 

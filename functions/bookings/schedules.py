@@ -1,25 +1,36 @@
 """Routes of schedules."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.paging import Direction, cut
 from offblock.domain.fleet import ScheduleForm
 from offblock.domain.schedules import Schedule
 from offblock.domain.values import Icao
-from offblock.usecases import fleet
+from offblock.usecases import fleet, schedule_views
 from offblock.views.envelope import Many, One
-from offblock.views.fleet import ScheduleView, schedule_view
+from offblock.views.fleet import OfferedAircraft, ScheduleView
 
 router = Routes()
 TAGS = ["Schedules"]
+Sort = StrEnum("Sort", {name.upper(): name for name in fleet.SORTS})  # type: ignore[misc]  # one list of them is enough
 BASE = "/api/v1/schedules"
 
 
+UserId = Annotated[int | None, Query(description="For an airline key: the pilot who would book.")]
+
+
+def _asker(named: int | None) -> int | None:
+    """The pilot for whom it is told what can be booked; an airline key that names none asks for nobody."""
+    return None if caller().user_id is None and named is None else caller().pilot(named)
+
+
 def _view(schedule: Schedule) -> ScheduleView:
-    return schedule_view(schedule, store().reference())
+    return schedule_views.view(store(), caller().user_id, schedule)
 
 
 @router.get(BASE, summary="List schedules", responses=REFUSALS, tags=TAGS)
@@ -31,19 +42,34 @@ def list_schedules(
     airline: Annotated[int | None, Query(alias="filter[airline]")] = None,
     min_distance: Annotated[int | None, Query(alias="filter[min_distance]", ge=0)] = None,
     max_distance: Annotated[int | None, Query(alias="filter[max_distance]", ge=0)] = None,
+    sort: Annotated[Sort | None, Query(description="Within filter[departure] or filter[arrival].")] = None,
+    sort_dir: Direction = Direction.ASC,
+    user_id: UserId = None,
 ) -> Many[ScheduleView]:
-    """Published schedules by departure and arrival; the office sees the others too. A page may be short."""
-    page = fleet.list_schedules(store(), departure, arrival, per_page, cursor)
+    """Published schedules, with what can be booked now and why not; the office sees the others too."""
     wanted = fleet.ScheduleFilter(caller(), airline, min_distance, max_distance, store().moment.now)
-    reference = store().reference()
-    rows = [schedule_view(schedule, reference) for schedule in page.rows if wanted.takes(schedule)]
-    return many(page, rows, per_page)
+    if sort:
+        value, scope = fleet.SORTS[sort], f"{caller().tenant}/schedules/{departure}/{arrival}/{sort}"
+        rows = fleet.all_schedules(store(), departure, arrival, wanted)
+        page = cut(rows, scope, per_page, cursor, lambda one: (value(one), one.id), sort_dir)
+        return many(page, schedule_views.views(store(), _asker(user_id), page.rows), per_page, len(rows))
+    page = fleet.list_schedules(store(), departure, arrival, airline, per_page, cursor)
+    shown = [schedule for schedule in page.rows if wanted.takes(schedule)]
+    return many(page, schedule_views.views(store(), _asker(user_id), shown), per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One schedule", responses=REFUSALS, tags=TAGS)
-def get_schedule(id: int) -> One[ScheduleView]:
-    """A schedule with its price."""
-    return one(_view(fleet.show_schedule(store(), caller(), id)))
+def get_schedule(id: int, user_id: UserId = None) -> One[ScheduleView]:
+    """A schedule with its price, and whether it can be booked now."""
+    schedule = fleet.show_schedule(store(), caller(), id)
+    return one(schedule_views.view(store(), _asker(user_id), schedule))
+
+
+@router.get(f"{BASE}/<id>/aircraft", summary="Aircraft for a schedule", responses=REFUSALS, tags=TAGS)
+def aircraft_for(id: int, per_page: PerPage = 25, cursor: Cursor = "", user_id: UserId = None) -> Many[OfferedAircraft]:
+    """Those that can be booked for it now. A page may be short."""
+    page, rows = schedule_views.aircraft_for(store(), caller(), caller().pilot(user_id), id, per_page, cursor)
+    return many(page, rows, per_page)
 
 
 @router.post(BASE, summary="Create a schedule", responses=REFUSALS, tags=TAGS, status_code=201)

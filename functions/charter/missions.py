@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from offblock.adapters.http import (
     REFUSALS,
@@ -20,10 +20,9 @@ from offblock.adapters.http import (
     whole,
 )
 from offblock.domain.missions import Leg, MissionForm, MissionStatus
-from offblock.domain.values import Name
 from offblock.usecases import mission_views, missions
 from offblock.views.charter import MissionView
-from offblock.views.envelope import Many, One
+from offblock.views.envelope import Many, One, Reason
 
 router = Routes()
 TAGS = ["Charter missions"]
@@ -38,14 +37,6 @@ class NewMission(MissionForm):
     """A draft; instead of `legs`, `route` takes one of the customer's routes by its place from 0."""
 
     route: Annotated[int, Field(ge=0, le=100)] | None = None
-
-
-class Reason(BaseModel):
-    """Why staff end a mission; its pilot reads it."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Annotated[Name, Field(max_length=500)]
 
 
 @router.get(BASE, summary="List missions", responses=REFUSALS, tags=TAGS)

@@ -1,12 +1,12 @@
-"""The fleet function: airlines, airports, fleets, subfleets, aircraft."""
+"""The fleet function: airlines, airports and their stands, fleets, subfleets, aircraft and their MEL items."""
 
 from typing import Any
 
-from functions.fleet import aircraft, airports, reference
+from functions.fleet import aircraft, airports, mel, reference, stands
 from offblock.adapters.http import Api
 
 api = Api("Fleet")
-for _routes in (*reference.ROUTES, airports.router, aircraft.router):
+for _routes in (*reference.ROUTES, airports.router, stands.router, aircraft.router, mel.DEFINITIONS, mel.router):
     api.include_router(_routes)
 api.must_have_rows()
 

@@ -27,7 +27,7 @@ MINIMUM: dict[str, Least] = {
     "withdraw": Least(2.0, 4, 1, "application and check of the mission"),
     "accept": Least(3.0, 6, 8, "mission, application, audit; two lists and the due instant move, one state"),
     "open due legs": Least(1.0, 1, 6, "the mission alone, a plain put; two lists and the due instant move"),
-    "book a leg": Least(6.0, 8, 6, "mission, booking, aircraft, account; settings, bookings and two airports read"),
+    "book a leg": Least(8.0, 8, 6, "mission, booking, aircraft, account; settings, MEL, bookings, airports, stands read"),
     "start": Least(4.0, 12, 9, "flight, place, booking, account, aircraft, mission; the booking is due no more"),
     "report positions": Least(1.5, 2, 0, "a piece, and the place on the map"),
     "finish the last leg": Least(10.0, 20, 15, "ten items; each read once, and the track"),

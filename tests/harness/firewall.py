@@ -84,7 +84,7 @@ def _of_key(request: dict[str, Any]) -> Iterator[str]:
 
 def _of_item(request: dict[str, Any]) -> Iterator[str]:
     """An item's own partition and those it takes in the lists; what is due is said in a partition of all tenants."""
-    for name in ("pk", "g1pk", "g2pk", "g3pk"):
+    for name in ("pk", "g1pk", "g2pk", "g3pk", "g4pk"):
         if name in request["Item"] and not (name == "g3pk" and request["Item"][name]["S"].startswith("DUE#")):
             yield request["Item"][name]["S"]
 

@@ -21,6 +21,7 @@ def at(table: str, clock: Clock) -> Fleetful:
 
 
 def test_an_aircraft_is_shown_with_what_it_belongs_to(at: Fleetful) -> None:
+    assert at.staff("POST", "/api/v1/airports/EDDG/stands", {"name": "A1"}).status == 201
     an_id = at.made("aircraft", plane(at, stand="A1", grounded=True))
     shown = at.pilot("GET", f"{AIRCRAFT}/{an_id}").data
     assert shown == {
@@ -29,7 +30,8 @@ def test_an_aircraft_is_shown_with_what_it_belongs_to(at: Fleetful) -> None:
         "fleet": {"id": at.fleet_id, "name": "Props"},
         "subfleet": {"id": at.subfleet_id, "type": "DA40", "name": "Diamond"},
         "type": "DA40", "airport": "EDDG", "stand": "A1", "base": "EDDH", "grounded": True, "locked_by": None,
-        "booking_ids": [], "bounty_id": None, "hours": 0.0, "cycles": 0,
+        "booking_ids": [], "bounty_id": None, "hours": 0.0, "cycles": 0, "mel_open": 0,
+        "mel_overdue": False,
     }  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def test_a_schedule_is_shown_with_names_distance_and_price(at: Fleetful) -> None
     assert shown["airline"] == {"id": at.airline_id, "icao": "TST", "name": "Test Air"}
     assert shown["subfleets"] == [{"id": at.subfleet_id, "type": "DA40", "name": "Diamond"}]
     assert shown["sequence"] == sequence
-    assert (shown["bookable"], shown["reasons"], shown["price_points"]) == (None, [], 0)
+    assert (shown["bookable"], shown["reasons"], shown["price_points"]) == (False, ["no_aircraft"], 0)
     assert 32 <= shown["distance_nm"] <= 35, "from EDDG to EDLI, by their coordinates"
     assert (shown["start_on"], shown["end_on"]) == ("2026-11-01", None)
 

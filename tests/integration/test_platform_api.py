@@ -82,10 +82,14 @@ def test_another_tenants_things_are_not_found_and_not_listed(people: People) -> 
 ROLES = {
     "S": Role.SYSADMIN, "A": Role.ADMINISTRATOR, "O": Role.OPERATIONS_STAFF, "P": Role.PILOT,
 }  # fmt: skip
-CRUD = ("airlines", "airports", "fleets", "subfleets", "aircraft", "schedules", "ranks", "licences", "restrictions")
+CRUD = (
+    "airlines", "airports", "fleets", "subfleets", "aircraft", "schedules", "ranks", "licences", "restrictions",
+    "mel-definitions",
+)  # fmt: skip
 ME = ("", "/points", "/notifications", "/bookings", "/contracts", "/flights")
 FLIGHT = "/api/v1/flights"
 CUSTOMERS = "/api/v1/charter-customers"
+STANDS = "/api/v1/airports/<id>/stands"
 EVERYBODY = (
     *(f"GET /api/v1/me{rest}" for rest in ME), "POST /api/v1/me/notifications/read", "POST /api/v1/me/bookings/cancel",
     f"GET {CUSTOMERS}", f"GET {CUSTOMERS}/<id>", f"GET {MISSIONS}", f"GET {MISSIONS}/<id>", f"GET {MISSIONS}/<id>/legs",
@@ -93,6 +97,8 @@ EVERYBODY = (
     f"POST {FLIGHT}", f"GET {FLIGHT}", f"GET {FLIGHT}/<id>", f"GET {FLIGHT}/<id>/track",
     f"POST {FLIGHT}/<id>/positions", f"POST {FLIGHT}/<id>/finish", f"POST {FLIGHT}/<id>/stop", "GET /api/v1/live",
     *(f"GET /api/v1/{noun}{rest}" for noun in CRUD for rest in ("", "/<id>")),
+    "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", f"GET {STANDS}", f"GET {STANDS}/<name>",
+    "GET /api/v1/aircraft/<id>/mel-items",
 )  # fmt: skip
 CHARTER_STAFF = (
     f"POST {CUSTOMERS}", f"PUT {CUSTOMERS}/<id>", f"DELETE {CUSTOMERS}/<id>", f"PUT {CUSTOMERS}/<id>/routes",
@@ -104,6 +110,8 @@ CHARTER_STAFF = (
 BACKOFFICE = (
     "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "GET /api/v1/users/<id>",
     "PUT /api/v1/users/<id>", "PUT /api/v1/users/<id>/contract-restriction", "POST /api/v1/users/<id>/points",
+    "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel", f"POST {STANDS}", f"PUT {STANDS}/<name>",
+    f"DELETE {STANDS}/<name>", "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
     "POST /api/v1/imports/<kind>", "GET /api/v1/imports/<id>", "GET /api/v1/audit", "GET /api/v1/jobs",
     *(f"{method} /api/v1/{noun}{rest}" for noun in CRUD
       for method, rest in (("POST", ""), ("PUT", "/<id>"), ("DELETE", "/<id>"))),
@@ -135,7 +143,7 @@ def test_each_role_opens_exactly_its_routes(people: People, letter: str) -> None
     somebody = Caller(key_for(airline.TENANT, 77, "somebody"))
     for route, allowed in MATRIX.items():
         method, path = route.split(" ")
-        for name in ("<id>", "<sequence>", "<pilot_id>"):
+        for name in ("<id>", "<sequence>", "<pilot_id>", "<item_id>", "<name>"):
             path = path.replace(name, "1")
         body: Any = None if method in ("GET", "DELETE") else {}
         answer = somebody(method, path.replace("<kind>", "airports"), body)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from offblock.domain.aircraft import Aircraft, Hold
 from offblock.domain.applications import Application
-from offblock.domain.bookings import Booking, BookingKind, hold_of
+from offblock.domain.bookings import Booking, BookingKind, Holding, hold_of
 from offblock.domain.customers import Customer, Route
 from offblock.domain.decision import Decision
 from offblock.domain.ends import Parties
@@ -15,6 +15,7 @@ from offblock.domain.missions import Leg, LegPlan, LegStatus, Mission, MissionFo
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.reference import Reference
+from offblock.domain.stands import Stand
 from offblock.domain.users import User
 
 NOW = 1_793_620_800
@@ -116,6 +117,21 @@ def scheduled_booking(**fields: Any) -> Booking:
 def held_by(*some: Booking, **fields: Any) -> Aircraft:
     """The aircraft with the holds of these bookings."""
     return aircraft(holds=tuple(hold_of(one) for one in some), **fields)
+
+
+def holding(*some: Record | None) -> Holding:
+    """What bookings stand on, out of records."""
+    kept = [one for one in some if one]
+    return Holding(
+        aircraft={one.id: one for one in kept if isinstance(one, Aircraft)},
+        missions={one.id: one for one in kept if isinstance(one, Mission)},
+        stands=tuple(one for one in kept if isinstance(one, Stand)),
+    )
+
+
+def stand(name: str = "A1", **fields: Any) -> Stand:
+    """An empty stand for anybody where the mission's first leg arrives."""
+    return Stand.model_validate({"airport": STOPS[1], "name": name, **fields})
 
 
 def hold(**fields: Any) -> Hold:

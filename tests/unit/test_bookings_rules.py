@@ -24,6 +24,7 @@ from tests.unit.builders import (
     booking,
     held_by,
     hold,
+    holding,
     leg,
     moment,
     pilot,
@@ -60,9 +61,9 @@ def test_pilot_and_aircraft_agree_on_when_a_booking_ends() -> None:
 @pytest.mark.rule("BK-06", "CC-22")
 def test_the_purge_removes_what_has_expired_and_leaves_what_has_not() -> None:
     used = held_by(booking(), scheduled_booking(pilot_id=3), locked_by=MISSION)
-    assert bookings.expire(booking(), pilot(), used, booked(), ENDS - 1) == Decision(None)
-    assert bookings.expire(booking(flight_id=600), pilot(), used, booked(), ENDS) == Decision(None)
-    gone = bookings.expire(booking(), pilot(), used, booked(), ENDS)
+    assert bookings.expire(booking(), pilot(), holding(used, booked()), ENDS - 1) == Decision(None)
+    assert bookings.expire(booking(flight_id=600), pilot(), holding(used, booked()), ENDS) == Decision(None)
+    gone = bookings.expire(booking(), pilot(), holding(used, booked()), ENDS)
     assert gone.removes == (booking(),)
     assert [one.booking_id for one in put(gone, Aircraft).holds] == [scheduled_booking().id]
     assert put(gone, Aircraft).locked_by == MISSION
@@ -72,7 +73,7 @@ def test_the_purge_removes_what_has_expired_and_leaves_what_has_not() -> None:
 @pytest.mark.rule("BK-06", "PF-06")
 def test_an_expired_booking_costs_nothing_and_refunds_nothing() -> None:
     paid = scheduled_booking(paid_points=30)
-    gone = bookings.expire(paid, pilot(points=5), held_by(paid), None, ENDS)
+    gone = bookings.expire(paid, pilot(points=5), holding(held_by(paid), None), ENDS)
     assert put(gone, User).points == 5
     assert puts(gone, Entry) == []
 
@@ -80,7 +81,7 @@ def test_an_expired_booking_costs_nothing_and_refunds_nothing() -> None:
 @pytest.mark.rule("CC-22")
 def test_an_expired_or_cancelled_booking_returns_its_leg_and_changes_nothing_else() -> None:
     before = booked()
-    expired = put(bookings.expire(booking(), pilot(), held_by(booking()), before, ENDS), Mission)
+    expired = put(bookings.expire(booking(), pilot(), holding(held_by(booking()), before), ENDS), Mission)
     cancelled = put(cancel_all(booking(), missions=(before,)), Mission)
     available = before.legs[0].but(status=L.AVAILABLE, booking_id=None)
     assert expired == cancelled == before.but(legs=(available,))
@@ -105,8 +106,7 @@ def cancel_all(
             holds=(*held[one.aircraft_id].holds, bookings.hold_of(one)), locked_by=one.mission_id
         )
     told = Settings.model_validate(settings)
-    by_id = {one.id: one for one in missions}
-    return bookings.cancel_all(some, by or pilot(), held, by_id, told, moment(now))
+    return bookings.cancel_all(some, by or pilot(), holding(*held.values(), *missions), told, moment(now))
 
 
 @pytest.mark.rule("BK-07")

@@ -19,7 +19,7 @@ from offblock.domain.points import Entry, EntryType
 from offblock.domain.refusals import Refusal
 from offblock.domain.reports import Report
 from offblock.domain.settings import Settings
-from offblock.domain.users import EmailUnverified, User
+from offblock.domain.users import EmailUnverified, PilotElsewhere, User
 from tests.unit.builders import (
     AIRCRAFT,
     DAY,
@@ -173,7 +173,7 @@ def test_a_schedule_starts_only_where_the_pilot_is(kind: BookingKind) -> None:
     taken = scheduled_booking(kind=kind)
     told = ("SALT12", STOPS[0], STOPS[1])
     start(taken, pilot(airport=STOPS[0]), told=told)
-    with pytest.raises(flights.PilotElsewhere):
+    with pytest.raises(PilotElsewhere):
         start(taken, pilot(airport=STOPS[1]), told=told)
 
 
@@ -367,7 +367,7 @@ def test_a_client_gets_what_flies_else_the_oldest_that_could_start_else_nothing(
 def test_could_start_means_that_starting_is_not_refused() -> None:
     def could(by: User, used: Aircraft, now: int) -> bool:
         try:
-            flights.must_be_startable(booking(), by, used, booked(), now)
+            flights.must_be_startable(booking(), by, used, booked(), (), now)
         except Refusal:
             return False
         return True

@@ -9,7 +9,6 @@ from offblock.domain.aircraft import (
     Aircraft,
     AircraftElsewhere,
     AircraftGrounded,
-    AircraftInFlight,
     AircraftLocked,
     AircraftTaken,
 )
@@ -18,6 +17,7 @@ from offblock.domain.decision import Decision
 from offblock.domain.events import EventKind
 from offblock.domain.missions import LegStatus, Mission, MissionStatus
 from offblock.domain.points import Entry
+from offblock.domain.reservations import Ground
 from offblock.domain.settings import Settings
 from offblock.domain.users import EmailUnverified, User
 from tests.unit.builders import (
@@ -120,7 +120,7 @@ def book(
     now: int = NOW, **settings: Any,
 ) -> Decision[Booking]:  # fmt: skip
     """PILOT books a leg of a mission under way where nothing but what is given matters."""
-    told = Settings.model_validate(settings)
+    told = Ground(settings=Settings.model_validate(settings))
     return legs.book(on or under_way(), sequence, by or pilot(), used or aircraft(), live, 110, told, moment(now))
 
 
@@ -227,7 +227,7 @@ def test_a_cooldown_does_not_keep_a_pilot_from_the_mission_that_is_already_his()
         ({"grounded": True}, AircraftGrounded),
         ({"status": "M"}, AircraftGrounded),
         ({"locked_by": 8}, AircraftLocked),
-        ({"flight_id": 600}, AircraftInFlight),
+        ({"flight_id": 600}, AircraftTaken),
         ({"holds": (hold(),)}, AircraftTaken),
         ({"airport": STOPS[1]}, AircraftElsewhere),
         ({"airport": None}, AircraftElsewhere),

@@ -225,8 +225,8 @@ def test_a_booking_is_gone_from_the_instant_it_expires_unless_it_flies() -> None
     assert booking.is_live_at(NOW + DAY - 1)
     assert not booking.is_live_at(NOW + DAY)
     assert booking.but(flight_id=9).is_live_at(NOW + 2 * DAY)
-    assert not bookings.expire(booking, pilot(), None, None, NOW + DAY - 1).removes
-    assert bookings.expire(booking, pilot(), None, None, NOW + DAY).removes == (booking,)
+    assert not bookings.expire(booking, pilot(), bookings.Holding(), NOW + DAY - 1).removes
+    assert bookings.expire(booking, pilot(), bookings.Holding(), NOW + DAY).removes == (booking,)
 
 
 @pytest.mark.rule("FL-02")

@@ -9,10 +9,8 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import BaseModel
 
-from offblock.adapters import cursors
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, Routes, caller, empty, many, one, request, store
-from offblock.config import config
-from offblock.domain.page import Page
+from offblock.adapters.paging import cut
 from offblock.domain.record import Record
 from offblock.views.envelope import Links, Many, Meta, One
 
@@ -33,16 +31,6 @@ class Collection(BaseModel):
     create: Callable[..., Any]
     edit: Callable[..., Any]
     delete: Callable[..., Any]
-
-
-def page_of(rows: list[Any], noun: str, per_page: int, cursor: str, place_of: Callable[[Any], Any]) -> Page[Any]:
-    """A page of a collection that is in memory, in order; the cursor is the place after which it goes on."""
-    scope = f"{request().caller.tenant}/{noun}"
-    after = tuple(cursors.read(config().secret, scope, cursor)) if cursor else None
-    left = [row for row in rows if after is None or place_of(row) > after]
-    found = left[:per_page]
-    more = len(left) > per_page
-    return Page(found, cursors.sign(config().secret, scope, place_of(found[-1])) if more else None)
 
 
 def with_etag(body: Many[Any]) -> Response[Any]:
@@ -67,7 +55,7 @@ def crud(told: Collection, form: type[Any], shown: type[Any]) -> Routes:
         if per_page == "all":
             whole = Many[Any](data=rows, links=Links(), meta=Meta(per_page=len(rows), total=len(rows)))
             return with_etag(whole)
-        page = page_of(rows, told.noun, int(per_page), cursor, told.place_of)
+        page = cut(rows, f"{caller().tenant}/{told.noun}", int(per_page), cursor, told.place_of)
         body = many(page, page.rows, int(per_page), len(rows)).model_dump(mode="json")
         shown_body: Any = body
         return Response(status_code=200, content_type="application/json", body=shown_body)

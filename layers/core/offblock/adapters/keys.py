@@ -34,6 +34,7 @@ class Shape:
     of: Callable[[Any], tuple[Any, ...]]
     g1: Callable[[Any], Key | None] = lambda record: None
     g2: Callable[[Any], Key | None] = lambda record: None
+    g4: Callable[[Any], Key | None] = lambda record: None
     due: Callable[[Any], tuple[str, int] | None] = lambda record: None
     ttl: Callable[[Any], int | None] = lambda record: None
     owner: Callable[[Any], int] | None = None
@@ -138,10 +139,14 @@ SHAPES: dict[str, Shape] = {
         "aircraft", "AC", "AC", listed=True, g1=lambda r: ("AC", f"{r.registration}#{r.id}"),
         g2=lambda r: (f"AT#{r.airport}", f"AC#{r.airline_id}#{r.subfleet_id}#{r.id}") if r.airport else None,
     ),
+    "OpenItems": Shape(
+        "mel", lambda aircraft_id: (f"AC#{part(aircraft_id)}", "MEL"), lambda r: (r.aircraft_id,)
+    ),
     "Schedule": _simple(
         "schedules", "S", "S", listed=True,
         g1=lambda r: (f"S#{r.departure}", f"{r.arrival}#{r.airline_id}#{r.flight_number}#{r.id}"),
         g2=lambda r: (f"SA#{r.arrival}", f"{r.departure}#{r.airline_id}#{r.flight_number}#{r.id}"),
+        g4=lambda r: (f"SN#{r.airline_id}", f"{r.departure}#{r.arrival}#{r.flight_number}#{r.id}"),
     ),
     "Stand": Shape(
         "stands", lambda icao, name: (f"AP#{part(icao)}", f"ST#{folded(name)}-{zlib.crc32(name.encode()):08x}"),
@@ -173,6 +178,7 @@ SHAPES: dict[str, Shape] = {
     "Rank": _reference("RANK"),
     "Licence": _reference("LICENCE"),
     "Restriction": _reference("RESTRICTION"),
+    "MelDefinition": _reference("MEL"),
     "ApiKey": Shape(
         "keys", lambda secret_hash: (f"SYS#KEY#{part(secret_hash)}", "KEY"), lambda r: (r.secret_hash,),
         system=True, listed=True,
@@ -237,13 +243,17 @@ LISTS: dict[str, Callable[..., Listing]] = {
         "Notice", None, f"NB#{audience}", " ", _before(below), descending=True
     ),
     "bookings_of": lambda user_id: Listing("Booking", None, f"U#{part(user_id)}", "BK#", "BK#~"),
-    "bookings": lambda: Listing("Booking", "gsi1", "BK"),
+    "bookings": lambda an_id=None: Listing("Booking", "gsi1", "BK", *((number(an_id), number(an_id)) if an_id else ())),
     "aircraft": lambda: Listing("Aircraft", "gsi1", "AC"),
-    "aircraft_at": lambda icao: Listing("Aircraft", "gsi2", f"AT#{part(icao)}"),
+    "aircraft_at": lambda icao, airline_id=None: Listing(
+        "Aircraft", "gsi2", f"AT#{part(icao)}", *((f"AC#{airline_id}#", f"AC#{airline_id}#~") if airline_id else ())
+    ),
+    "stands": lambda icao: Listing("Stand", None, f"AP#{part(icao)}", "ST#", "ST#~"),
     "airports": lambda low=" ": Listing("Airport", "gsi1", "AP", low),
     "schedules_from": lambda icao, arrival="": Listing(
         "Schedule", "gsi1", f"S#{part(icao)}", f"{arrival} ", f"{arrival}~"
     ),
+    "schedules_of": lambda airline_id: Listing("Schedule", "gsi4", f"SN#{part(airline_id)}"),
     "schedules_to": lambda icao: Listing("Schedule", "gsi2", f"SA#{part(icao)}"),
     "flights": lambda at, months=0: Listing("Flight", "gsi1", f"F#{_month_before(at, months)}", descending=True),
     "flights_of": lambda user_id: Listing("Flight", "gsi2", f"U#{part(user_id)}", "FL#", "FL#~", descending=True),

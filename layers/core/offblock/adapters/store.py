@@ -22,7 +22,16 @@ from offblock.domain.decision import Decision, Stale
 from offblock.domain.moment import Moment
 from offblock.domain.page import Page
 from offblock.domain.record import Record
-from offblock.domain.reference import Airline, Fleet, Licence, Rank, Reference, Restriction, Subfleet
+from offblock.domain.reference import (
+    Airline,
+    Fleet,
+    Licence,
+    MelDefinition,
+    Rank,
+    Reference,
+    Restriction,
+    Subfleet,
+)
 from offblock.domain.refusals import Busy, IdempotencyKeyReused, NotFound
 from offblock.domain.settings import Settings
 from offblock.domain.system import Answered, ReferenceHead
@@ -142,9 +151,12 @@ class Store:
         """The tenant's settings as they are now (PF-07)."""
         return self.find(Settings) or Settings()
 
-    def reference(self) -> Reference:
-        """The tenant's reference collections; read whole only when their version has changed."""
-        head = self.peek(ReferenceHead)
+    def reference(self, *read: ReferenceHead | None) -> Reference:
+        """The tenant's reference collections; read whole only when their version has changed.
+
+        A caller who has `read` their head already, with other things, gives it.
+        """
+        head = read[0] if read else self.peek(ReferenceHead)
         version = head.version if head else 0
         kept = _References.kept.get(self.tenant)
         if kept is None or kept[0] != version:
@@ -169,7 +181,7 @@ class Store:
     def _whole_reference(self) -> Reference:
         fields: dict[type[Record], str] = {
             Airline: "airlines", Fleet: "fleets", Subfleet: "subfleets", Rank: "ranks", Licence: "licences",
-            Restriction: "restrictions",
+            Restriction: "restrictions", MelDefinition: "mel_definitions",
         }  # fmt: skip
         sorted_out: dict[str, dict[int, Any]] = {name: {} for name in fields.values()}
         for record in self.each(Listing("ReferenceHead", None, "REF", high="S~"), strong=True):

@@ -44,7 +44,7 @@ def item_of(tenant: str, record: Record, born: int, version: int | None, events:
     if version is not None:
         item.version = version
     setattr(item, "summary" if shape.listed else "body", text_of(record))
-    for name, index in (("g1", shape.g1(record)), ("g2", shape.g2(record))):
+    for name, index in (("g1", shape.g1(record)), ("g2", shape.g2(record)), ("g4", shape.g4(record))):
         if index:
             setattr(item, f"{name}pk", index[0] if shape.system else f"T#{tenant}#{index[0]}")
             setattr(item, f"{name}sk", index[1])

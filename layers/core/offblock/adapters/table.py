@@ -43,6 +43,17 @@ class _Due(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # Py
     g3sk = UnicodeAttribute(range_key=True)
 
 
+class _Whole(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # PynamoDB leaves its hook untyped
+    """All schedules of one airline, wherever they depart."""
+
+    class Meta:
+        index_name = "gsi4"
+        projection = IncludeProjection(["summary"])
+
+    g4pk = UnicodeAttribute(hash_key=True)
+    g4sk = UnicodeAttribute(range_key=True)
+
+
 class _TableName:
     """Reads the table's name from the environment when it is first needed, never at import."""
 
@@ -81,8 +92,11 @@ class Item(Model):
     g2sk = UnicodeAttribute(null=True)
     g3pk = UnicodeAttribute(null=True)
     g3sk = UnicodeAttribute(null=True)
+    g4pk = UnicodeAttribute(null=True)
+    g4sk = UnicodeAttribute(null=True)
     ttl = NumberAttribute(null=True)
 
     g1 = _Listing()
     g2 = _Belonging()
     g3 = _Due()
+    g4 = _Whole()

@@ -9,6 +9,9 @@ from offblock.domain.reference import Reference
 from offblock.domain.refusals import Conflict
 from offblock.domain.values import Icao, Id, Instant, Name
 
+MOST_HOLDS = 40
+"""Bookings that may hold one aircraft at a time."""
+
 
 class Hold(Record):
     """A booking that holds the aircraft; `key` finds its record in the pilot's partition."""
@@ -25,7 +28,10 @@ class Hold(Record):
 
 
 class Aircraft(Record):
-    """One aircraft. `locked_by` is a mission, `flight_id` its flight in the air, `minutes` its time flown."""
+    """One aircraft. `locked_by` is a mission, `flight_id` its flight in the air, `minutes` its time flown.
+
+    `chains` counts the chains of bookings ever made on it; `mel_due_at` is when the first open MEL item is overdue.
+    """
 
     id: Id
     registration: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]{1,14}$")]
@@ -44,12 +50,15 @@ class Aircraft(Record):
     selcal: Annotated[str, Field(max_length=10)] | None = None
     simbrief_type: Annotated[str, Field(max_length=20)] | None = None
     locked_by: Id | None = None
-    holds: Annotated[tuple[Hold, ...], Field(max_length=40)] = ()
+    holds: Annotated[tuple[Hold, ...], Field(max_length=MOST_HOLDS)] = ()
     bounty_id: Id | None = None
     flight_id: Id | None = None
     flying_booking_id: Id | None = None
     minutes: Annotated[int, Field(ge=0)] = 0
     cycles: Annotated[int, Field(ge=0)] = 0
+    chains: Annotated[int, Field(ge=0)] = 0
+    mel_open: Annotated[int, Field(ge=0)] = 0
+    mel_due_at: Instant | None = None
     moved_at: Instant | None = None
 
     def live_holds(self, now: int) -> tuple[Hold, ...]:
@@ -73,10 +82,6 @@ class AircraftElsewhere(Conflict):
     """It does not stand at the departure airport (BK-10)."""
 
 
-class AircraftInFlight(Conflict):
-    """It is in the air (BK-09)."""
-
-
 class AircraftUnderBounty(Conflict):
     """A pilot has claimed the bounty on it (BK-09)."""
 
@@ -87,10 +92,13 @@ def base_of(aircraft: Aircraft, reference: Reference) -> str | None:
     return aircraft.base or (subfleet and subfleet.base) or (fleet and fleet.base) or None
 
 
-def must_be_bookable(aircraft: Aircraft, departure: str, now: int, unique: bool, mission_id: int | None = None) -> None:
+def must_be_bookable(
+    aircraft: Aircraft, departure: str, now: int, unique: bool, mission_id: int | None = None, count: int = 1
+) -> None:
     """Refuse an aircraft that may not be booked from `departure` now, in the order in which staff would say it.
 
-    `mission_id` is the booking's own mission, whose lock is no obstacle (BK-08, BK-09, BK-23, CC-31).
+    `mission_id` is the booking's own mission, whose lock is no obstacle; `count` how many bookings are to be made on it
+    (BK-08, BK-09, BK-23, CC-31).
     """
     name = aircraft.registration
     if aircraft.grounded or aircraft.status != "A":
@@ -98,10 +106,10 @@ def must_be_bookable(aircraft: Aircraft, departure: str, now: int, unique: bool,
     if aircraft.locked_by not in (None, mission_id):
         raise AircraftLocked(f"{name} is kept for a charter contract: choose another aircraft.")
     if aircraft.flight_id is not None:
-        raise AircraftInFlight(f"{name} is in the air: wait until it has landed.")
+        raise AircraftTaken(f"{name} is in the air: wait until it has landed.")
     if aircraft.bounty_id is not None and mission_id is None:
         raise AircraftUnderBounty(f"{name} is being brought back to its base: choose another aircraft.")
-    if unique and aircraft.live_holds(now):
+    if (unique and aircraft.live_holds(now)) or len(aircraft.holds) + count > MOST_HOLDS:
         raise AircraftTaken(f"{name} is booked: choose another aircraft.")
     if aircraft.airport != departure:
         raise AircraftElsewhere(f"{name} stands at {aircraft.airport or 'no airport'}, not at {departure}.")

@@ -1,5 +1,7 @@
 """Bookings: one live chain per aircraft, with an end, each kept in its pilot's partition."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from offblock.domain import aircraft as fleet
@@ -8,10 +10,11 @@ from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
 from offblock.domain.missions import LegStatus, Mission
 from offblock.domain.moment import Moment
-from offblock.domain.points import EntryType, Source, post
+from offblock.domain.points import Entry, EntryType, Source, post
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict
 from offblock.domain.settings import Settings
+from offblock.domain.stands import Apron, Stand
 from offblock.domain.users import User
 from offblock.domain.values import Icao, Id, Instant, to_rfc3339
 
@@ -45,7 +48,10 @@ class Chain(Record):
 
 
 class Booking(Record):
-    """A pilot's right to fly one leg with one aircraft until `expires_at`; `flight_id` is set while it is flown."""
+    """A pilot's right to fly one leg with one aircraft until `expires_at`; `flight_id` is set while it is flown.
+
+    `alone` tells that it was made as the only one of its schedule in the pilot's hands (BK-08).
+    """
 
     id: Id
     kind: BookingKind
@@ -61,6 +67,7 @@ class Booking(Record):
     mission_id: Id | None = None
     sequence: int | None = None
     schedule_id: Id | None = None
+    alone: bool = True
     chain: Chain | None = None
     paid_points: int = 0
     created_at: Instant
@@ -72,7 +79,7 @@ class Booking(Record):
         """What makes it one of its kind among its pilot's bookings."""
         if self.kind is BookingKind.CHARTER:
             return f"M#{self.mission_id}#{self.sequence}"
-        return f"S#{self.schedule_id}"
+        return f"S#{self.schedule_id}" if self.alone else f"S#{self.schedule_id}#{self.id}"
 
     def status_at(self, now: int) -> BookingStatus:
         """Flying, or expired from the very instant it expires (BK-06)."""
@@ -89,6 +96,10 @@ class TooManyBookings(Conflict):
     """A pilot holds at most 20 live bookings."""
 
 
+class BookingFlying(Conflict):
+    """A flight of the booking is in the air (BK-24)."""
+
+
 class NothingToCancel(Conflict):
     """The pilot holds no booking that could be cancelled (BK-07)."""
 
@@ -97,6 +108,17 @@ def must_have_room(live: int, adding: int = 1) -> None:
     """Refuse more live bookings than a pilot may hold."""
     if live + adding > MOST_LIVE:
         raise TooManyBookings(f"You hold {live} bookings and may hold {MOST_LIVE}: fly or cancel some first.")
+
+
+def earlier_of(booking: Booking, some: Iterable[Booking]) -> list[Booking]:
+    """Those of a pilot's bookings that are earlier legs of the same chain, in order: flown ones are gone (FL-02)."""
+    mine = booking.chain
+    if mine is None:
+        return []
+    return sorted(
+        (one for one in some if one.chain and one.chain.id == mine.id and one.chain.position < mine.position),
+        key=lambda one: one.id,
+    )
 
 
 def hold_of(booking: Booking) -> Hold:
@@ -118,14 +140,39 @@ def give_back(mission: Mission | None, booking: Booking) -> tuple[Mission, ...]:
     return (mission.with_leg(leg.to(LegStatus.AVAILABLE).but(booking_id=None)),)
 
 
-def expire(booking: Booking, pilot: User, held: Aircraft | None, mission: Mission | None, now: int) -> Decision[None]:
-    """Remove an expired booking: its pilot told, its aircraft free, its leg Available again (BK-06, CC-22)."""
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What bookings stand on, as loaded with them: aircraft and missions by id, and the stands of their arrivals."""
+
+    aircraft: dict[int, Aircraft] = field(default_factory=dict)
+    missions: dict[int, Mission] = field(default_factory=dict)
+    stands: tuple[Stand, ...] = ()
+
+
+def _let_go(gone: Sequence[Booking], holding: Holding, now: int) -> tuple[Record, ...]:
+    """Everything that the bookings held, without them: aircraft free, legs Available again, stands empty (CC-22)."""
+    held, missions = dict(holding.aircraft), dict(holding.missions)
+    touched: dict[int, None] = {}
+    for booking in gone:
+        if booking.aircraft_id in held:
+            held[booking.aircraft_id] = fleet.release(held[booking.aircraft_id], booking.id)
+            touched[booking.aircraft_id] = None
+        for mission in give_back(missions.get(booking.mission_id or 0), booking):
+            missions[mission.id] = mission
+    changed = (one for number, one in missions.items() if one != holding.missions[number])
+    apron = Apron(holding.stands, now)
+    for booking in gone:
+        apron.release(booking.arrival, booking.arrival_stand, booking.id)
+    return (*(held[number] for number in touched), *changed, *apron.changed)
+
+
+def expire(booking: Booking, pilot: User, holding: Holding, now: int) -> Decision[None]:
+    """Remove an expired booking: its pilot told, aircraft and stand free, its leg Available again (BK-06, CC-22)."""
     if booking.is_live_at(now):
         return Decision(None)
     facts: dict[str, str | int | None] = {"flight_number": booking.flight_number, "at": to_rfc3339(booking.expires_at)}
     told = Event(kind=EventKind.BOOKING_EXPIRED, at=booking.expires_at, to=booking.pilot_id, facts=facts)
-    freed = (fleet.release(held, booking.id),) if held else ()
-    return Decision(None, puts=(pilot, *freed, *give_back(mission, booking)), removes=(booking,), happened=(told,))
+    return Decision(None, puts=(pilot, *_let_go([booking], holding, now)), removes=(booking,), happened=(told,))
 
 
 class Cancelled(Record):
@@ -137,29 +184,45 @@ class Cancelled(Record):
 
 
 def cancel_all(
-    live: tuple[Booking, ...],
-    pilot: User,
-    held: dict[int, Aircraft],
-    missions: dict[int, Mission],
-    settings: Settings,
-    moment: Moment,
+    live: tuple[Booking, ...], pilot: User, holding: Holding, settings: Settings, moment: Moment
 ) -> Decision[Cancelled]:
     """Remove every live booking of a pilot but the one being flown, for one fixed penalty (BK-07, CC-22)."""
-    gone = [booking for booking in live if booking.status_at(moment.now) is BookingStatus.ACTIVE]
+    gone = tuple(booking for booking in live if booking.status_at(moment.now) is BookingStatus.ACTIVE)
     if not gone:
         raise NothingToCancel("You hold no booking that can be cancelled.")
-    held, missions = dict(held), dict(missions)
-    for booking in gone:
-        held[booking.aircraft_id] = fleet.release(held[booking.aircraft_id], booking.id)
-        for changed in give_back(missions.get(booking.mission_id or 0), booking):
-            missions[changed.id] = changed
     penalty = settings.booking_cancellation_penalty
     source = Source(kind="booking", id=gone[0].id)
     account, entry = post(pilot, EntryType.BOOKING_CANCELLATION, -penalty, "Cancelled all bookings", source, moment)
-    touched_missions = tuple(missions[number] for number in {one.mission_id for one in gone if one.mission_id})
-    touched_aircraft = tuple(held[number] for number in {one.aircraft_id for one in gone})
     return Decision(
         Cancelled(cancelled=len(gone), penalty_points=penalty, balance=account.points),
-        puts=(account, entry, *touched_aircraft, *touched_missions),
-        removes=tuple(gone),
+        puts=(account, entry, *_let_go(gone, holding, moment.now)),
+        removes=gone,
     )
+
+
+def take_away(
+    chain: tuple[Booking, ...], pilot: User, holding: Holding, reason: str, moment: Moment
+) -> Decision[Booking]:
+    """Staff remove a booking with the rest of its chain: no penalty, the price given back, its pilot told (BK-24).
+
+    `chain` begins with the booking that was named.
+    """
+    if any(booking.flight_id is not None for booking in chain):
+        raise BookingFlying("A flight of this booking is in the air: wait until it has ended.")
+    numbers = ", ".join(booking.flight_number for booking in sorted(chain, key=lambda one: one.id))
+    facts: dict[str, str | int | None] = {"flight_number": numbers, "reason": reason}
+    told = Event(kind=EventKind.BOOKING_REMOVED, at=moment.now, to=pilot.id, facts=facts)
+    account, entries = refund(chain, pilot, reason, moment)
+    puts = (account, *entries, *_let_go(chain, holding, moment.now))
+    return Decision(chain[0], puts=puts, removes=chain, happened=(told,))
+
+
+def refund(chain: tuple[Booking, ...], pilot: User, reason: str, moment: Moment) -> tuple[User, tuple[Entry, ...]]:
+    """Give back what bookings cost that others than their pilot remove: the account, and the entry if any (PF-06)."""
+    paid = sum(booking.paid_points for booking in chain)
+    if not paid:
+        return pilot, ()
+    kind = EntryType.DIRECTED_SCHEDULE if chain[0].kind is BookingKind.DIRECTED else EntryType.BOOKING
+    source = Source(kind="booking", id=chain[0].id)
+    account, entry = post(pilot, kind, paid, f"Given back: {reason}"[:200], source, moment)
+    return account, (entry,)

@@ -1,5 +1,6 @@
 """The rules of the reference collections: what an entry must name, what is in use, what raises the version."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from offblock.domain.decision import Decision
@@ -11,6 +12,8 @@ from offblock.domain.reference import (
     FleetForm,
     Licence,
     LicenceForm,
+    MelDefinition,
+    MelDefinitionForm,
     Rank,
     RankForm,
     Reference,
@@ -24,9 +27,9 @@ from offblock.domain.reference import (
 from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.system import ReferenceHead
 
-Form = AirlineForm | FleetForm | SubfleetForm | RankForm | LicenceForm | RestrictionForm
-Entry = Airline | Fleet | Subfleet | Rank | Licence | Restriction
-E = TypeVar("E", Airline, Fleet, Subfleet, Rank, Licence, Restriction)
+Form = AirlineForm | FleetForm | SubfleetForm | RankForm | LicenceForm | RestrictionForm | MelDefinitionForm
+Entry = Airline | Fleet | Subfleet | Rank | Licence | Restriction | MelDefinition
+E = TypeVar("E", Airline, Fleet, Subfleet, Rank, Licence, Restriction, MelDefinition)
 
 MADE: dict[type[Record], tuple[type[Record], str]] = {
     AirlineForm: (Airline, "airlines"),
@@ -35,6 +38,7 @@ MADE: dict[type[Record], tuple[type[Record], str]] = {
     RankForm: (Rank, "ranks"),
     LicenceForm: (Licence, "licences"),
     RestrictionForm: (Restriction, "restrictions"),
+    MelDefinitionForm: (MelDefinition, "mel_definitions"),
 }
 """What each form makes, and the collection it is kept in."""
 
@@ -77,6 +81,21 @@ def _must_fit(form: Form, an_id: int, reference: Reference) -> None:
             raise CodeTaken(f"{taken[0].name} has the code {form.icao} already.")
     if isinstance(form, RestrictionForm):
         _restriction_must_fit(form, reference)
+    if isinstance(form, MelDefinitionForm):
+        _definition_must_fit(form, reference)
+
+
+def _definition_must_fit(form: MelDefinitionForm, reference: Reference) -> None:
+    if form.airline_id not in reference.airlines:
+        raise Invalid({"airline_id": "no airline here with this id"})
+    known: tuple[tuple[str, tuple[int, ...], dict[int, Fleet] | dict[int, Subfleet]], ...] = (
+        ("fleet_ids", form.fleet_ids, reference.fleets), ("subfleet_ids", form.subfleet_ids, reference.subfleets),
+    )  # fmt: skip
+    for field, told, there in known:
+        for one in told:
+            found = there.get(one)
+            if found is None or found.airline_id != form.airline_id:
+                raise Invalid({field: f"the airline has none with id {one}"})
 
 
 def _subfleet_must_fit(form: SubfleetForm, an_id: int, reference: Reference) -> None:
@@ -136,7 +155,19 @@ def _needed_by(entry: Entry, reference: Reference) -> list[str]:
     if isinstance(entry, Licence):
         rules = reference.restrictions.values()
         found += [f"restriction {one.id}" for one in rules if one.rule.licence_id == entry.id]
-    return found + _parts(entry, reference)
+    return found + _parts(entry, reference) + _rolled_on(entry, reference)
+
+
+_SCOPES: dict[type[Record], Callable[[MelDefinition], tuple[int, ...]]] = {
+    Airline: lambda one: (one.airline_id,), Fleet: lambda one: one.fleet_ids, Subfleet: lambda one: one.subfleet_ids,
+}  # fmt: skip
+
+
+def _rolled_on(entry: Entry, reference: Reference) -> list[str]:
+    """The MEL definitions whose scope names the entry."""
+    scope = _SCOPES.get(type(entry))
+    rolled = reference.mel_definitions.values() if scope else ()
+    return [f"MEL definition {one.title}" for one in rolled if scope and entry.id in scope(one)]
 
 
 def _parts(entry: Entry, reference: Reference) -> list[str]:

@@ -16,13 +16,17 @@ from offblock.domain.points import Entry, EntryType, Source, post
 from offblock.domain.record import Record
 from offblock.domain.refusals import IllegalMove
 from offblock.domain.settings import Settings
+from offblock.domain.stands import Apron, Stand
 from offblock.domain.users import User, block_until
 from offblock.domain.values import half_up
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Everything that a mission's end touches, as loaded together; a draft has no pilot, an open one neither."""
+    """Everything that a mission's end touches, as loaded together; a draft has no pilot, an open one neither.
+
+    `stand` is where the booking was to arrive.
+    """
 
     mission: Mission
     customer: Customer
@@ -30,6 +34,7 @@ class Parties:
     pilot: User | None = None
     application: Application | None = None
     booking: Booking | None = None
+    stand: Stand | None = None
 
 
 def effective_points(mission: Mission) -> int | None:
@@ -53,6 +58,10 @@ def _wound_up(ended: Mission, parties: Parties) -> tuple[tuple[Record, ...], tup
         freed = fleet.release(freed, booking.id) if booking else freed
         if freed != used:
             puts.append(freed)
+    if booking and parties.stand:
+        apron = Apron((parties.stand,))
+        apron.release(booking.arrival, booking.arrival_stand, booking.id)
+        puts += apron.changed
     return tuple(puts), (*((booking,) if booking else ()), *markers_of(ended))
 
 

@@ -8,11 +8,13 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.airports import Airport
 from offblock.domain.collections import InUse
 from offblock.domain.decision import Decision
+from offblock.domain.mel import OpenItems
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.reference import PriceMode, Reference
 from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.schedules import Days, FlightNumber, Schedule, Sequence, schedule_id
+from offblock.domain.stands import Apron, Stand
 from offblock.domain.system import RegistrationMarker
 from offblock.domain.values import Day, Icao, Id, Name, Text
 
@@ -90,15 +92,21 @@ def _of_subfleet(form: AircraftForm, reference: Reference) -> dict[str, object]:
 
 
 def enter_aircraft(
-    form: NewAircraft, marker: RegistrationMarker | None, reference: Reference, moment: Moment
-) -> Decision[Aircraft]:
-    """A new aircraft, its registration borne by no other."""
+    form: NewAircraft, marker: RegistrationMarker | None, reference: Reference, moment: Moment,
+    stand: Stand | None = None,
+) -> Decision[Aircraft]:  # fmt: skip
+    """A new aircraft, its registration borne by no other; `stand` is the one on which it is put."""
     if form.stand and not form.airport:
         raise Invalid({"stand": "a stand is at an airport: name that too"})
+    if form.stand and stand is None:
+        raise Invalid({"stand": f"{form.airport} has no stand {form.stand}: enter it first"})
     if marker:
         raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
     made = Aircraft(id=moment.ids.next(), moved_at=moment.now, **form.model_dump(), **_of_subfleet(form, reference))
-    return Decision(made, puts=(made, RegistrationMarker(registration=made.registration, owner_id=made.id)))
+    apron = Apron((stand,))
+    apron.park(made.airport or "", made.stand, made.id)
+    marked = RegistrationMarker(registration=made.registration, owner_id=made.id)
+    return Decision(made, puts=(made, marked, *apron.changed))
 
 
 def change_aircraft(
@@ -115,14 +123,18 @@ def change_aircraft(
     return Decision(changed, puts=(changed, new), removes=(old,))
 
 
-def remove_aircraft(present: Aircraft, users: list[str]) -> Decision[None]:
-    """Remove an aircraft that nothing holds and nothing names."""
+def remove_aircraft(
+    present: Aircraft, users: list[str], stand: Stand | None = None, items: OpenItems | None = None
+) -> Decision[None]:
+    """Remove an aircraft that nothing holds and nothing names; its stand is empty then, its MEL items go with it."""
     if present.holds or present.locked_by or present.flight_id or present.bounty_id:
         raise InUse(f"{present.registration} is booked, locked or flying: end that first.")
     if users:
         raise InUse(f"{present.registration} is used by {', '.join(users[:3])}: change that first.")
     marker = RegistrationMarker(registration=present.registration, owner_id=present.id)
-    return Decision(None, removes=(present, marker))
+    apron = Apron((stand,))
+    apron.leave(present)
+    return Decision(None, puts=apron.changed, removes=(present, marker, *((items,) if items else ())))
 
 
 def enter_airport(form: Airport, present: Airport | None) -> Decision[Airport]:

@@ -1,22 +1,24 @@
 """Flights: a booking is started, reported, then stopped or submitted, and everything it moved is settled at once."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from offblock.domain import aircraft as fleet
 from offblock.domain import bookings, ends
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking, BookingKind
+from offblock.domain.bookings import Booking, BookingKind, Holding
 from offblock.domain.decision import Decision
 from offblock.domain.ends import Parties
 from offblock.domain.events import Event
-from offblock.domain.legs import leg_of, must_be_in_time
+from offblock.domain.legs import EarlierLegOpen, leg_of, must_be_in_time
 from offblock.domain.missions import LegStatus, Mission
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.reports import Report
+from offblock.domain.stands import Apron
 from offblock.domain.tracks import FlightFigures
-from offblock.domain.users import User, must_be_verified
+from offblock.domain.users import User, must_be_at, must_be_verified
 from offblock.domain.values import Icao, Id, Instant, to_rfc3339
 
 
@@ -106,10 +108,6 @@ class AlreadyFlying(Conflict):
     """The pilot, the booking or the aircraft is in the air already."""
 
 
-class PilotElsewhere(Conflict):
-    """The pilot is not at the departure airport (FL-02)."""
-
-
 class FlightNotFlying(Conflict):
     """The flight has been stopped or was never started."""
 
@@ -143,20 +141,28 @@ def _must_match(booking: Booking, callsign: str, departure: str, arrival: str) -
         raise NotTheBookedFlight(wrong, "This is not the booked flight: " + "; ".join(wrong.values()) + ".")
 
 
-def must_be_startable(booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, now: int) -> None:
-    """Refuse a booking that cannot be flown now, saying why (FL-02, FL-03, BK-08, BK-23)."""
+def must_be_startable(
+    booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, chain: Iterable[Booking], now: int
+) -> None:
+    """Refuse a booking that cannot be flown now, saying why (FL-02, FL-03, BK-08, BK-23).
+
+    `chain` are the pilot's bookings, among which earlier legs of the same chain may still wait.
+    """
     if booking.flight_id is not None or pilot.flight_id is not None:
         raise AlreadyFlying("You are flying already: finish or stop that flight first.")
     if not booking.is_live_at(now):
         raise BookingOver(f"The booking expired at {to_rfc3339(booking.expires_at)}: book again.")
+    earlier = bookings.earlier_of(booking, chain)
+    if earlier:
+        raise EarlierLegOpen(f"Fly {earlier[0].flight_number} first: the legs of a chain are flown in order.")
     if used.flight_id is not None:
         raise AlreadyFlying(f"{used.registration} is in the air with another pilot.")
     if used.grounded:
         raise fleet.AircraftGrounded(f"{used.registration} is grounded: it cannot fly now.")
     if used.airport != booking.departure:
         raise fleet.AircraftElsewhere(f"{used.registration} stands at {used.airport}, not at {booking.departure}.")
-    if booking.kind in _WHERE_THE_PILOT_IS and pilot.airport != booking.departure:
-        raise PilotElsewhere(f"You are at {pilot.airport}: the flight departs from {booking.departure}.")
+    if booking.kind in _WHERE_THE_PILOT_IS:
+        must_be_at(pilot, booking.departure)
     if booking.kind is BookingKind.CHARTER and mission:
         leg = leg_of(mission, booking.sequence or 0)
         must_be_in_time(leg, now)
@@ -165,20 +171,26 @@ def must_be_startable(booking: Booking, pilot: User, used: Aircraft, mission: Mi
 
 
 def start(
-    booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, told: tuple[str, str, str], moment: Moment
-) -> Decision[Flight]:
+    booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, told: tuple[str, str, str], moment: Moment,
+    apron: Apron | None = None, chain: Iterable[Booking] = (),
+) -> Decision[Flight]:  # fmt: skip
     """The booking becomes a flight in progress (FL-03, CC-21). `told` is callsign, departure and arrival as sent.
 
-    A charter flight's start brings the pilot to the aircraft, free of charge (BK-23).
+    A charter flight's start brings the pilot to the aircraft, free of charge (BK-23). The stand of the departure is
+    left, that of the arrival is kept as long as the flight takes (BK-04); `apron` holds both, `chain` the pilot's
+    bookings.
     """
     must_be_verified(pilot)
     _must_match(booking, *told)
-    must_be_startable(booking, pilot, used, mission, moment.now)
+    must_be_startable(booking, pilot, used, mission, chain, moment.now)
     shared = booking.model_dump(include=_SHARED)
     flight = Flight(
         id=moment.ids.next(), booking_id=booking.id, booking_key=booking.key, started_at=moment.now, **shared
     )
     live = Live(flight_id=flight.id, callsign=flight.callsign, departure=flight.departure, arrival=flight.arrival)
+    stands = apron or Apron()
+    stands.leave(used)
+    stands.keep_for(booking.arrival, booking.arrival_stand, booking.id, until=None)
     return Decision(
         flight,
         puts=(
@@ -188,6 +200,7 @@ def start(
             pilot.but(flight_id=flight.id, airport=booking.departure),
             used.but(flight_id=flight.id, flying_booking_id=booking.id),
             *_with_leg(mission, booking, LegStatus.IN_PROGRESS, flight.id),
+            *stands.changed,
         ),
     )
 
@@ -203,7 +216,7 @@ def _with_leg(
 
 def stop(
     flight: Flight, live: Live | None, booking: Booking | None, pilot: User, used: Aircraft, mission: Mission | None,
-    now: int,
+    now: int, apron: Apron | None = None,
 ) -> Decision[Flight]:  # fmt: skip
     """Abandon the flight: the booking is live again, unless its time is over (FL-05, BK-06). Twice does no harm."""
     if flight.status is FlightStatus.STOPPED:
@@ -214,37 +227,42 @@ def stop(
     landed = used.but(flight_id=None, flying_booking_id=None)
     grounded = pilot.but(flight_id=None)
     gone: tuple[Record, ...] = (live,) if live else ()
+    stands = apron or Apron()
+    stands.park(used.airport or "", used.stand, used.id)
     if booking is None:
-        return Decision(stopped, puts=(stopped, grounded, landed), removes=gone)
+        return Decision(stopped, puts=(stopped, grounded, landed, *stands.changed), removes=gone)
     again = booking.but(flight_id=None)
+    back = _with_leg(mission, booking, LegStatus.BOOKED, None)
     if again.is_live_at(now):
-        back = _with_leg(mission, booking, LegStatus.BOOKED, None)
-        return Decision(stopped, puts=(stopped, grounded, landed, again, *back), removes=gone)
-    parked = _with_leg(mission, booking, LegStatus.BOOKED, None)
-    over = bookings.expire(again, grounded, landed, parked[0] if parked else None, now)
-    return Decision(stopped, puts=(stopped, *over.puts), removes=(*gone, *over.removes), happened=over.happened)
+        stands.keep_for(booking.arrival, booking.arrival_stand, booking.id, until=booking.expires_at)
+        return Decision(stopped, puts=(stopped, grounded, landed, again, *back, *stands.changed), removes=gone)
+    stands.release(booking.arrival, booking.arrival_stand, booking.id)
+    over = bookings.expire(again, grounded, Holding({landed.id: landed}, {one.id: one for one in back}), now)
+    puts = (stopped, *over.puts, *stands.changed)
+    return Decision(stopped, puts=puts, removes=(*gone, *over.removes), happened=over.happened)
 
 
 def finish(
     flight: Flight, live: Live | None, booking: Booking | None, pilot: User, parties: Parties | None, used: Aircraft,
-    flown: Flown, figures: Figures, moment: Moment,
+    flown: Flown, figures: Figures, moment: Moment, apron: Apron | None = None,
 ) -> Decision[Flight]:  # fmt: skip
     """Submit the flight: aircraft and pilot stand at the arrival, booking and charter leg are settled (FL-05, CC-21).
 
-    `booking` is None and `parties` too where the mission ended while the flight was in the air (CC-27).
+    `booking` is None and `parties` too where the mission ended while the flight was in the air (CC-27); the aircraft
+    then parks as if it had been moved there. `apron` holds the booked stand of the arrival, else all of them.
     """
     assert flight.status is FlightStatus.FLYING, "a flight that is over goes to finish_again"
     done = flight.but(status=FlightStatus.SUBMITTED, finished_at=moment.now, **figures.model_dump())
-    stands = _landed(used, flight, figures, booking, moment.now)
+    apron = apron or Apron()
+    stands = _landed(used, flight, figures, _parked(used, flight, booking, apron), moment.now)
     there = pilot.but(flight_id=None, airport=flight.arrival)
     counted = flown.but(times={**flown.times, flight.arrival: flown.times.get(flight.arrival, 0) + 1})
     gone: tuple[Record, ...] = (*((live,) if live else ()), *((booking,) if booking else ()))
     if parties is None or booking is None:
-        return Decision(done, puts=(done, stands, there, counted), removes=gone)
+        return Decision(done, puts=(done, stands, there, counted, *apron.changed), removes=gone)
     settled, account, aircraft, puts, removes, told = _settled(flight, booking, parties, stands, there, moment)
-    return Decision(
-        done, puts=(done, settled, account, aircraft, counted, *puts), removes=(*gone, *removes), happened=told
-    )
+    written = (done, settled, account, aircraft, counted, *puts, *apron.changed)
+    return Decision(done, puts=written, removes=(*gone, *removes), happened=told)
 
 
 def figures_of(told: FlightFigures) -> Figures:
@@ -284,11 +302,20 @@ def _whole(number: float | None) -> int | None:
     return None if number is None else round(number)
 
 
-def _landed(used: Aircraft, flight: Flight, figures: Figures, booking: Booking | None, now: int) -> Aircraft:
+def _parked(used: Aircraft, flight: Flight, booking: Booking | None, apron: Apron) -> str | None:
+    """The stand that the aircraft takes: the booked one, without a booking one by the same tiers (BK-04)."""
+    if booking is None:
+        return apron.settle(flight.arrival, used)
+    apron.release(booking.arrival, booking.arrival_stand, booking.id)
+    apron.park(flight.arrival, booking.arrival_stand, used.id)
+    return booking.arrival_stand
+
+
+def _landed(used: Aircraft, flight: Flight, figures: Figures, stand: str | None, now: int) -> Aircraft:
     free = fleet.release(used, flight.booking_id)
     return free.but(
         airport=flight.arrival,
-        stand=booking.arrival_stand if booking else None,
+        stand=stand,
         flight_id=None,
         flying_booking_id=None,
         minutes=free.minutes + figures.block_minutes,

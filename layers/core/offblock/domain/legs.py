@@ -2,13 +2,13 @@
 
 from offblock.domain import aircraft as fleet
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking, BookingKind, hold_of, must_have_room
+from offblock.domain.bookings import Booking, BookingKind, must_have_room
 from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
 from offblock.domain.missions import Leg, LegStatus, Mission, MissionStatus
 from offblock.domain.moment import Moment
 from offblock.domain.refusals import Conflict, Forbidden, NotFound
-from offblock.domain.settings import Settings
+from offblock.domain.reservations import Ground, reserve
 from offblock.domain.users import User, must_be_verified
 from offblock.domain.values import to_rfc3339
 
@@ -114,7 +114,7 @@ def _must_be_next(mission: Mission, pilot: User, sequence: int, now: int) -> Leg
 
 
 def book(
-    mission: Mission, sequence: int, pilot: User, used: Aircraft, live: int, distance_nm: int, settings: Settings,
+    mission: Mission, sequence: int, pilot: User, used: Aircraft, live: int, distance_nm: int, ground: Ground,
     moment: Moment,
 ) -> Decision[Booking]:  # fmt: skip
     """The assigned pilot books the next open leg with the mission's aircraft, free of charge (CC-20, BK-23).
@@ -124,7 +124,7 @@ def book(
     must_be_verified(pilot)
     leg = _must_be_next(mission, pilot, sequence, moment.now)
     departure = leg.departure
-    fleet.must_be_bookable(used, departure, moment.now, settings.booking_unique_aircraft, mission.id)
+    fleet.must_be_bookable(used, departure, moment.now, ground.settings.booking_unique_aircraft, mission.id)
     must_have_room(live)
     booking = Booking(
         id=moment.ids.next(),
@@ -139,8 +139,10 @@ def book(
         mission_id=mission.id,
         sequence=sequence,
         created_at=moment.now,
-        expires_at=moment.now + settings.booking_seconds,
+        expires_at=moment.now + ground.settings.booking_seconds,
     )
+    made = reserve((booking,), used, ground, moment)
     booked = mission.with_leg(leg.to(LegStatus.BOOKED).but(booking_id=booking.id))
-    taken = fleet.hold(used, hold_of(booking)).but(locked_by=mission.id)
-    return Decision(booking, puts=(booked, booking, taken, pilot))
+    return Decision(
+        made.bookings[0], puts=(booked, *made.bookings, made.used.but(locked_by=mission.id), pilot, *made.others)
+    )

@@ -32,6 +32,9 @@ _grant(
     "POST /api/v1/flights", "GET /api/v1/flights", "GET /api/v1/flights/<id>", "GET /api/v1/flights/<id>/track",
     "POST /api/v1/flights/<id>/positions", "POST /api/v1/flights/<id>/finish", "POST /api/v1/flights/<id>/stop",
     "GET /api/v1/live",
+    "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings",
+    "GET /api/v1/airports/<id>/stands", "GET /api/v1/airports/<id>/stands/<name>",
+    "GET /api/v1/aircraft/<id>/mel-items",
 )  # fmt: skip
 _grant(
     STAFF,
@@ -43,7 +46,7 @@ _grant(
     "GET /api/v1/charter-missions/<id>/applications",
     "POST /api/v1/charter-missions/<id>/applications/<pilot_id>/accept",
 )  # fmt: skip
-for _noun in ("airlines", "airports", "fleets", "subfleets", "aircraft", "schedules"):
+for _noun in ("airlines", "airports", "fleets", "subfleets", "aircraft", "schedules", "mel-definitions"):
     _crud(_noun)
 for _noun in ("ranks", "licences", "restrictions"):
     _crud(_noun)
@@ -51,6 +54,9 @@ _grant(
     OFFICE,
     "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "GET /api/v1/users/<id>",
     "PUT /api/v1/users/<id>", "PUT /api/v1/users/<id>/contract-restriction", "POST /api/v1/users/<id>/points",
+    "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel",
+    "POST /api/v1/airports/<id>/stands", "PUT /api/v1/airports/<id>/stands/<name>",
+    "DELETE /api/v1/airports/<id>/stands/<name>", "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
     "POST /api/v1/imports/<kind>", "GET /api/v1/imports/<id>", "GET /api/v1/audit", "GET /api/v1/jobs",
 )  # fmt: skip
 _grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")

@@ -65,8 +65,13 @@ def post(user: User, type_: EntryType, points: int, reason: str, source: Source,
 
 def charge(user: User, type_: EntryType, price: int, reason: str, source: Source, moment: Moment) -> tuple[User, Entry]:
     """Take a price off an account, or refuse with balance and price (PF-06)."""
-    if price > user.points:
+    must_afford(user, price)
+    return post(user, type_, -price, reason, source, moment)
+
+
+def must_afford(user: User, price: int) -> None:
+    """Refuse a price above the balance; what costs nothing is open to debtors too (PF-06)."""
+    if price > max(user.points, 0):
         raise NotEnoughPoints(
             f"This costs {price} points and you have {user.points}.", price_points=price, balance=user.points
         )
-    return post(user, type_, -price, reason, source, moment)

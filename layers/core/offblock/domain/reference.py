@@ -148,6 +148,46 @@ class Restriction(RestrictionForm):
     id: Id
 
 
+class MelCategory(StrEnum):
+    """How long something may stay inoperative: A as its definition says, B 3 days, C 10, D 120 (BK-05)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+class MelDefinitionForm(Record):
+    """Something that may be inoperative: on whose aircraft, where in ATA 100, how likely a booking finds it.
+
+    Empty scopes mean the whole airline; `interval_hours` counts for category A alone. `probability` is 0 to 1.
+    """
+
+    airline_id: Id
+    fleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+    subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+    aircraft_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+    ata_chapter: Annotated[int, Field(ge=0, le=99)]
+    ata_section: Annotated[int, Field(ge=0, le=99)] = 0
+    title: Name
+    category: MelCategory
+    interval_hours: Annotated[int, Field(ge=1, le=8760)] | None = None
+    probability: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+    active: bool = True
+
+    @model_validator(mode="after")
+    def _timed(self) -> "MelDefinitionForm":
+        if self.category is MelCategory.A and self.interval_hours is None:
+            raise ValueError("category A needs interval_hours: the others have theirs")
+        return self
+
+
+class MelDefinition(MelDefinitionForm):
+    """A MEL definition as it is kept."""
+
+    id: Id
+
+
 class Reference(Record):
     """A tenant's small collections in one piece, read once and kept until their version changes."""
 
@@ -157,3 +197,4 @@ class Reference(Record):
     ranks: dict[int, Rank] = {}
     licences: dict[int, Licence] = {}
     restrictions: dict[int, Restriction] = {}
+    mel_definitions: dict[int, MelDefinition] = {}

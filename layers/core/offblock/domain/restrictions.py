@@ -35,11 +35,12 @@ MET: dict[RuleKind, tuple[_Met, _Names]] = {
 }
 
 
-def targets_of(aircraft: Aircraft, airports: Iterable[str], schedule_id: int | None = None) -> Targets:
-    """Everything about a flight that a restriction can stand on."""
+def targets_of(aircraft: Aircraft | None, airports: Iterable[str], schedule_id: int | None = None) -> Targets:
+    """Everything about a flight that a restriction can stand on, as far as it is known."""
     found: Targets = {(TargetKind.AIRPORT, icao) for icao in airports}
-    found |= {(TargetKind.AIRCRAFT, aircraft.id), (TargetKind.SUBFLEET, aircraft.subfleet_id)}
-    found.add((TargetKind.FLEET, aircraft.fleet_id))
+    if aircraft:
+        found |= {(TargetKind.AIRCRAFT, aircraft.id), (TargetKind.SUBFLEET, aircraft.subfleet_id)}
+        found.add((TargetKind.FLEET, aircraft.fleet_id))
     if schedule_id:
         found.add((TargetKind.SCHEDULE, schedule_id))
     return found

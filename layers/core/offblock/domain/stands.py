@@ -1,20 +1,192 @@
-"""Stands: where aircraft park at an airport, and for whom (BK-04)."""
+"""Stands: where aircraft park at an airport, for whom, and who has one or is coming to one (BK-04)."""
 
+import zlib
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field
 
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.collections import InUse
+from offblock.domain.decision import Decision
 from offblock.domain.record import Record
-from offblock.domain.values import Icao, Id, Name
+from offblock.domain.reference import Reference
+from offblock.domain.refusals import Conflict, Invalid
+from offblock.domain.values import Icao, Id, Instant, Name
+
+StandName = Annotated[Name, Field(max_length=20, pattern=r"^\w[\w ._+-]{0,19}$")]
 
 
-class Stand(Record):
-    """A stand; empty restrictions mean that anybody may use it. Coordinates in degrees."""
+class Occupant(Record):
+    """An aircraft that stands there, or that a booking brings there until it expires; None while that is flown."""
 
-    airport: Icao
-    name: Annotated[Name, Field(max_length=20)]
+    aircraft_id: Id
+    booking_id: Id | None = None
+    until: Instant | None = None
+
+    def counts_at(self, now: int) -> bool:
+        """Whether the stand is occupied by it at an instant: a booking that has expired brings nobody (BK-06)."""
+        return self.until is None or now < self.until
+
+
+class StandForm(Record):
+    """A stand as staff write it; every restriction that it names must fit, none means anybody. Degrees."""
+
+    name: StandName
     latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)] | None = None
     airline_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
     fleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
     subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+
+
+class Stand(StandForm):
+    """A stand as it is kept, with who has it. Its item is the lock on its place."""
+
+    airport: Icao
+    occupants: tuple[Occupant, ...] = ()
+
+    def is_empty_at(self, now: int) -> bool:
+        """Whether no aircraft stands there and no live booking arrives there."""
+        return not any(one.counts_at(now) for one in self.occupants)
+
+    def fits(self, used: Aircraft) -> bool:
+        """Whether every restriction of the stand admits the aircraft."""
+        return all(
+            not allowed or own in allowed
+            for allowed, own in (
+                (self.subfleet_ids, used.subfleet_id), (self.fleet_ids, used.fleet_id),
+                (self.airline_ids, used.airline_id),
+            )
+        )  # fmt: skip
+
+    @property
+    def tier(self) -> int:
+        """0 for a stand kept for subfleets, 1 for fleets, 2 for airlines, 3 for anybody."""
+        narrowest = (self.subfleet_ids, self.fleet_ids, self.airline_ids)
+        return next((tier for tier, allowed in enumerate(narrowest) if allowed), len(narrowest))
+
+
+class StandExists(Conflict):
+    """The airport has a stand of that name already."""
+
+
+def choose(stands: Iterable[Stand], used: Aircraft, now: int) -> Stand | None:
+    """The stand for an arriving aircraft: an empty one of any tier before an occupied one, then by tier (BK-04).
+
+    Among equals each aircraft has its own order, so that many who book at once do not all reach for the same one.
+    """
+    fitting = [stand for stand in stands if stand.fits(used)]
+
+    def order(stand: Stand) -> tuple[bool, int, int, int]:
+        usual = zlib.crc32(f"{used.id}/{stand.airport}/{stand.name}".encode())
+        return (not stand.is_empty_at(now), stand.tier, len(stand.occupants), usual)
+
+    return min(fitting, key=order, default=None)
+
+
+class Apron:
+    """The stands that one decision touches, as they become; `changed` are those that it has to write."""
+
+    def __init__(self, stands: Iterable[Stand | None] = (), now: int = 0) -> None:
+        self._before = {(one.airport, one.name): one for one in stands if one}
+        self._after = dict(self._before)
+        self._now = now
+
+    @property
+    def changed(self) -> tuple[Stand, ...]:
+        """The stands that are no longer as they were loaded."""
+        return tuple(one for place, one in self._after.items() if one != self._before[place])
+
+    def promise(self, airport: str, used: Aircraft, booking_id: int, until: int) -> str | None:
+        """Choose a stand for a booking's arrival and keep it for that; its name, None where there is none."""
+        chosen = choose((one for one in self._after.values() if one.airport == airport), used, self._now)
+        if chosen is None:
+            return None
+        self._add(chosen, Occupant(aircraft_id=used.id, booking_id=booking_id, until=until))
+        return chosen.name
+
+    def keep_for(self, airport: str, name: str | None, booking_id: int, until: int | None) -> None:
+        """A booking's promise lasts until another instant; without one for as long as it is being flown."""
+        stand = self._at(airport, name)
+        for one in stand.occupants if stand else ():
+            if stand and one.booking_id == booking_id:
+                self._without(stand, one)
+                self._add(self._after[(airport, stand.name)], one.but(until=until))
+
+    def release(self, airport: str, name: str | None, booking_id: int) -> None:
+        """The booking brings nobody any more."""
+        stand = self._at(airport, name)
+        for one in stand.occupants if stand else ():
+            if stand and one.booking_id == booking_id:
+                self._without(stand, one)
+
+    def leave(self, used: Aircraft) -> None:
+        """The aircraft stands there no longer."""
+        stand = self._at(used.airport or "", used.stand)
+        for one in stand.occupants if stand else ():
+            if stand and (one.aircraft_id, one.booking_id) == (used.id, None):
+                self._without(stand, one)
+
+    def park(self, airport: str, name: str | None, aircraft_id: int) -> None:
+        """The aircraft stands there now."""
+        stand = self._at(airport, name)
+        if stand and not any((one.aircraft_id, one.booking_id) == (aircraft_id, None) for one in stand.occupants):
+            self._add(stand, Occupant(aircraft_id=aircraft_id))
+
+    def settle(self, airport: str, used: Aircraft) -> str | None:
+        """Park an aircraft that comes without a booking, by the same tiers; the stand's name (BK-04)."""
+        chosen = choose((one for one in self._after.values() if one.airport == airport), used, self._now)
+        self.park(airport, chosen.name if chosen else None, used.id)
+        return chosen.name if chosen else None
+
+    def _at(self, airport: str, name: str | None) -> Stand | None:
+        return self._after.get((airport, name or ""))
+
+    def _without(self, stand: Stand, gone: Occupant) -> None:
+        left = tuple(one for one in stand.occupants if one != gone)
+        self._after[(stand.airport, stand.name)] = stand.but(occupants=left)
+
+    def _add(self, stand: Stand, coming: Occupant) -> None:
+        """One more occupant; those whose bookings expired are forgotten on the way."""
+        left = tuple(one for one in stand.occupants if one.counts_at(self._now))
+        self._after[(stand.airport, stand.name)] = stand.but(occupants=(*left, coming))
+
+
+# -- What staff do with stands ----------------------------------------------------------------------------------------
+
+
+def _must_fit(form: StandForm, reference: Reference) -> None:
+    known = (
+        ("airline_ids", form.airline_ids, reference.airlines), ("fleet_ids", form.fleet_ids, reference.fleets),
+        ("subfleet_ids", form.subfleet_ids, reference.subfleets),
+    )  # fmt: skip
+    strangers = {field: [one for one in told if one not in there] for field, told, there in known}
+    wrong = {field: f"nothing here with id {some[0]}" for field, some in strangers.items() if some}
+    if wrong:
+        raise Invalid(wrong)
+
+
+def enter_stand(airport: str, form: StandForm, present: Stand | None, reference: Reference) -> Decision[Stand]:
+    """A new stand."""
+    _must_fit(form, reference)
+    if present:
+        raise StandExists(f"{airport} has a stand {form.name} already: change that one.")
+    made = Stand(airport=airport, **form.model_dump())
+    return Decision(made, puts=(made,))
+
+
+def change_stand(present: Stand, form: StandForm, reference: Reference) -> Decision[Stand]:
+    """Change a stand; its name stays, and who has it."""
+    _must_fit(form, reference)
+    if form.name != present.name:
+        raise Invalid({"name": "a stand keeps its name: enter a new one and remove this"})
+    changed = present.but(**form.model_dump())
+    return Decision(changed, puts=(changed,))
+
+
+def remove_stand(present: Stand, now: int) -> Decision[None]:
+    """Remove a stand that nobody has and nobody comes to."""
+    if not present.is_empty_at(now):
+        raise InUse(f"An aircraft has {present.name} or is coming to it: wait until it has left.")
+    return Decision(None, removes=(present,))

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from offblock.domain.callers import OFFICE, Role
 from offblock.domain.record import Record
-from offblock.domain.refusals import Forbidden
+from offblock.domain.refusals import Conflict, Forbidden
 from offblock.domain.values import Icao, Id, Instant, Name, Points, to_rfc3339
 
 Email = Annotated[str, Field(pattern=r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,255}$", max_length=254)]
@@ -60,6 +60,16 @@ class EmailUnverified(Forbidden):
 
 class PilotInCooldown(Forbidden):
     """A failed contract keeps the pilot from new ones for a while (CC-15)."""
+
+
+class PilotElsewhere(Conflict):
+    """The pilot is not at the departure airport (BK-10, FL-02)."""
+
+
+def must_be_at(user: User, departure: str) -> None:
+    """Refuse a pilot who is not where the flight begins (BK-10, FL-02)."""
+    if user.airport != departure:
+        raise PilotElsewhere(f"You are at {user.airport}: the flight departs from {departure}.")
 
 
 def must_be_verified(user: User) -> None:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from offblock.domain import bookings
+from offblock.domain import bookings, offers
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking, Cancelled
+from offblock.domain.audit import Act
+from offblock.domain.bookings import Booking, Cancelled, Holding
+from offblock.domain.callers import Caller
 from offblock.domain.decision import Stale
+from offblock.domain.mel import OpenItems
 from offblock.domain.missions import Mission
+from offblock.domain.offers import Desk
+from offblock.domain.reference import Reference
+from offblock.domain.refusals import NotFound
+from offblock.domain.reservations import Ground
+from offblock.domain.schedules import Schedule
+from offblock.domain.settings import Settings
+from offblock.domain.stands import Stand
+from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 from offblock.usecases.command import command
 
@@ -30,15 +41,90 @@ def settle_expired(store: Store, held: Iterable[Booking], aircraft_id: int | Non
 
 
 def _expire(store: Store, booking: Booking, settle: bool = False) -> None:
-    pilot, used = store.find_all((User, booking.pilot_id), (Aircraft, booking.aircraft_id))
-    mission = store.find(Mission, booking.mission_id) if booking.mission_id else None
-    if pilot is None:
-        raise Stale
-    decision = bookings.expire(booking, pilot, used, mission, store.moment.now)
+    pilot, holding = with_pilot(store, booking.pilot_id, [booking])
+    decision = bookings.expire(booking, pilot, holding, store.moment.now)
     if settle:
         store.settle(decision)
     else:
         store.commit(decision)
+
+
+def with_pilot(store: Store, pilot_id: int, some: Iterable[Booking]) -> tuple[User, Holding]:
+    """A pilot, and what some of the pilot's bookings stand on: aircraft, missions and stands, read together."""
+    wanted: list[tuple[type[Any], Any]] = [(User, pilot_id)]
+    for booking in some:
+        wanted.append((Aircraft, booking.aircraft_id))
+        wanted += [(Mission, booking.mission_id)] if booking.mission_id else []
+        wanted += stand_of(booking)
+    found = store.find_all(*dict.fromkeys(wanted))
+    if found[0] is None:
+        raise NotFound("There is no such pilot here.")
+    return found[0], Holding(
+        aircraft={one.id: one for one in found if isinstance(one, Aircraft)},
+        missions={one.id: one for one in found if isinstance(one, Mission)},
+        stands=tuple(one for one in found if isinstance(one, Stand)),
+    )
+
+
+def stand_of(booking: Booking) -> list[tuple[type[Stand], tuple[str, str]]]:
+    """Where the stand is kept at which a booking arrives, if there is one."""
+    return [(Stand, (booking.arrival, booking.arrival_stand))] if booking.arrival_stand else []
+
+
+def ground_for(
+    store: Store, arrivals: Iterable[str], settings: Settings, reference: Reference, items: OpenItems | None
+) -> Ground:
+    """What making bookings needs besides: the stands of the arrivals, and what is inoperative on the aircraft."""
+    stands = tuple(one for icao in dict.fromkeys(arrivals) for one in store.whole("stands", icao, strong=False))
+    return Ground(reference=reference, settings=settings, stands=stands, open_items=items)
+
+
+@command
+def book(store: Store, pilot_id: int, schedule_id: int, aircraft_id: int) -> Booking:
+    """A pilot books a schedule with an aircraft: three reads and one write, whatever there is (BK-22)."""
+    schedule, pilot, used, items, head, told = store.find_all(
+        (Schedule, schedule_id), (User, pilot_id), (Aircraft, aircraft_id), (OpenItems, aircraft_id),
+        (ReferenceHead, ()), (Settings, ()),
+    )  # fmt: skip
+    for kind, record in (("schedule", schedule), ("pilot", pilot), ("aircraft", used)):
+        if record is None:
+            raise NotFound(f"There is no such {kind} here.")
+    held = live_of(store, pilot_id)
+    if expired_on(store, used, held):
+        raise Stale
+    live = tuple(one for one in held if one.is_live_at(store.moment.now))
+    ground = ground_for(store, [schedule.arrival], told or Settings(), store.reference(head), items)
+    desk = Desk(pilot=pilot, live=live, ground=ground, now=store.moment.now)
+    return store.commit(offers.book(schedule, used, desk, store.moment))
+
+
+def expired_on(store: Store, used: Aircraft, held: Iterable[Booking]) -> bool:
+    """Expire what the pilot holds and what holds the aircraft beyond its time; whether there was any (BK-06)."""
+    gone = {(one.pilot_id, one.key): one for one in held if not one.is_live_at(store.moment.now)}
+    live = {hold.booking_id for hold in used.live_holds(store.moment.now)}
+    others = [(hold.pilot_id, hold.key) for hold in used.holds if hold.booking_id not in live]
+    found = store.find_all(*((Booking, key) for key in others if key not in gone)) if others else []
+    settle_expired(store, [*gone.values(), *(one for one in found if one)])
+    return bool(gone or any(found))
+
+
+@command
+def take_away(store: Store, caller: Caller, booking_id: int, reason: str) -> Booking:
+    """Staff cancel a pilot's booking with the rest of its chain, for a reason (BK-24)."""
+    listed = next(iter(store.page("bookings", booking_id, size=1).rows), None)
+    found = store.find(Booking, listed.pilot_id, listed.key) if listed else None
+    if found is None or found.id != booking_id:
+        raise NotFound("There is no such booking here: it may have been flown, cancelled or purged.")
+    settle_expired(store, [found])
+    if not found.is_live_at(store.moment.now):
+        raise Stale
+    chain = [found]
+    if found.chain:
+        chain += [one for one in live_of(store, found.pilot_id) if one.chain and one.chain.id == found.chain.id
+                  and one.id != found.id]  # fmt: skip
+    pilot, holding = with_pilot(store, found.pilot_id, chain)
+    decision = bookings.take_away(tuple(chain), pilot, holding, reason, store.moment)
+    return store.commit(decision, Act(caller, "booking.cancel"), subject=found)
 
 
 @command
@@ -57,8 +143,5 @@ def cancel_all(store: Store, pilot_id: int) -> Cancelled:
     live = live_of(store, pilot_id)
     settle_expired(store, live)
     mine = tuple(one for one in live if one.is_live_at(store.moment.now))
-    pilot = store.get(User, pilot_id)
-    held = {one.id: one for one in store.find_all(*((Aircraft, b.aircraft_id) for b in mine)) if one} if mine else {}
-    numbers = {b.mission_id for b in mine if b.mission_id}
-    missions = {one.id: one for one in store.find_all(*((Mission, n) for n in numbers)) if one} if numbers else {}
-    return store.commit(bookings.cancel_all(mine, pilot, held, missions, store.settings(), store.moment))
+    pilot, holding = with_pilot(store, pilot_id, mine)
+    return store.commit(bookings.cancel_all(mine, pilot, holding, store.settings(), store.moment))

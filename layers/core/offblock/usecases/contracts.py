@@ -8,11 +8,12 @@ from offblock.domain import applications, geo, legs
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application
 from offblock.domain.bookings import Booking
+from offblock.domain.mel import OpenItems
 from offblock.domain.missions import Mission
 from offblock.domain.refusals import NotFound
 from offblock.domain.restrictions import targets_of
 from offblock.domain.users import User
-from offblock.usecases.bookings import live_of, settle_expired
+from offblock.usecases.bookings import ground_for, live_of, settle_expired
 from offblock.usecases.command import command
 from offblock.usecases.customers import must_exist
 
@@ -59,9 +60,12 @@ def book_leg(store: Store, pilot_id: int, mission_id: int, sequence: int) -> Boo
     if pilot is None:
         raise NotFound("There is no such pilot here.")
     leg = legs.leg_of(mission, sequence)
-    used = store.get(Aircraft, mission.aircraft_id)
+    used, items = store.find_all((Aircraft, mission.aircraft_id), (OpenItems, mission.aircraft_id))
+    if used is None:
+        raise NotFound("The mission's aircraft is gone: tell the staff.")
     places = must_exist(store, {"departure": leg.departure, "arrival": leg.arrival})
     departure, arrival = places[leg.departure], places[leg.arrival]
     distance = round(geo.distance_nm(departure.latitude, departure.longitude, arrival.latitude, arrival.longitude))
     holding = sum(one.is_live_at(store.moment.now) for one in live)
-    return store.commit(legs.book(mission, sequence, pilot, used, holding, distance, store.settings(), store.moment))
+    ground = ground_for(store, [leg.arrival], store.settings(), store.reference(), items)
+    return store.commit(legs.book(mission, sequence, pilot, used, holding, distance, ground, store.moment))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,13 @@ from offblock.domain.audit import Act
 from offblock.domain.callers import OFFICE, Caller
 from offblock.domain.customers import Customer, Route
 from offblock.domain.fleet import AircraftForm, NewAircraft, ScheduleForm
+from offblock.domain.mel import OpenItems
 from offblock.domain.missions import Mission
 from offblock.domain.page import Page
 from offblock.domain.reference import TargetKind
-from offblock.domain.refusals import NotFound
+from offblock.domain.refusals import Invalid, NotFound
 from offblock.domain.schedules import Schedule
+from offblock.domain.stands import Stand
 from offblock.domain.system import RegistrationMarker
 from offblock.usecases.command import command
 from offblock.usecases.customers import must_exist
@@ -25,9 +27,6 @@ from offblock.usecases.reference import aircraft_where, users_where
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
-
-MOST_DEPARTURES = 40
-"""Airports whose departures one page of all schedules looks through."""
 
 
 def _marker(store: Store, registration: str) -> RegistrationMarker | None:
@@ -38,7 +37,8 @@ def _marker(store: Store, registration: str) -> RegistrationMarker | None:
 def enter_aircraft(store: Store, caller: Caller, form: NewAircraft) -> Aircraft:
     """A new aircraft where staff say that it stands."""
     must_exist(store, {name: icao for name, icao in (("base", form.base), ("airport", form.airport)) if icao})
-    decision = fleet.enter_aircraft(form, _marker(store, form.registration), store.reference(), store.moment)
+    stand = _stand(store, form.airport, form.stand)
+    decision = fleet.enter_aircraft(form, _marker(store, form.registration), store.reference(), store.moment, stand)
     return store.commit(decision, Act(caller, "aircraft.create"))
 
 
@@ -58,7 +58,15 @@ def remove_aircraft(store: Store, caller: Caller, aircraft_id: int) -> None:
     users = collections.restrictions_on(TargetKind.AIRCRAFT, aircraft_id, store.reference())
     users += [f"customer {one.name}" for one in _customers(store) if aircraft_id in one.aircraft_ids]
     users += [f"contract “{one.title}”" for one in _live_missions(store) if one.aircraft_id == aircraft_id]
-    return store.commit(fleet.remove_aircraft(present, users), Act(caller, "aircraft.delete"), subject=present)
+    users += [f"MEL definition {one.title}" for one in store.reference().mel_definitions.values()
+              if aircraft_id in one.aircraft_ids]  # fmt: skip
+    items, stand = store.find(OpenItems, aircraft_id), _stand(store, present.airport, present.stand)
+    decision = fleet.remove_aircraft(present, users, stand, items)
+    return store.commit(decision, Act(caller, "aircraft.delete"), subject=present)
+
+
+def _stand(store: Store, airport: str | None, name: str | None) -> Stand | None:
+    return store.find(Stand, airport, name) if airport and name else None
 
 
 def _customers(store: Store) -> list[Customer]:
@@ -169,25 +177,42 @@ def list_aircraft(store: Store, airport: str | None, per_page: int, cursor: str)
 
 
 def list_schedules(
-    store: Store, departure: str | None, arrival: str | None, per_page: int, cursor: str
+    store: Store, departure: str | None, arrival: str | None, airline_id: int | None, per_page: int, cursor: str
 ) -> Page[Schedule]:
-    """Schedules from, to or between airports; of all airports, one after the other."""
+    """Schedules from, to or between airports, of an airline, or of all airlines one after the other."""
     if departure:
         return store.page("schedules_from", departure, arrival or "", size=per_page, cursor=cursor)
     if arrival:
         return store.page("schedules_to", arrival, size=per_page, cursor=cursor)
-    return store.chain("schedules_from", lambda told: _airports_from(store, told), per_page, cursor, MOST_DEPARTURES)
+    if airline_id:
+        return store.page("schedules_of", airline_id, size=per_page, cursor=cursor)
+    airlines = sorted(store.reference().airlines)
+    return store.chain(
+        "schedules_of",
+        lambda told: ((one,) for one in airlines if told is None or one >= told[0]),
+        per_page,
+        cursor,
+        max(len(airlines), 1),
+    )
 
 
-def _airports_from(store: Store, told: tuple[str] | None) -> Iterator[tuple[str]]:
-    """Every airport, or those from one on, read as far as they are wanted."""
-    low, cursor = (told[0] if told else " "), ""
-    while True:
-        page = store.page("airports", low=low, size=MOST_DEPARTURES + 1, cursor=cursor)
-        yield from ((airport.icao,) for airport in page.rows)
-        if not page.cursor:
-            return
-        cursor = page.cursor
+SORTS: dict[str, Callable[[Schedule], str | int]] = {
+    "flight_number": lambda one: one.flight_number, "departure": lambda one: one.departure,
+    "arrival": lambda one: one.arrival, "distance_nm": lambda one: one.distance_nm,
+    "departure_time": lambda one: one.departure_time,
+}  # fmt: skip
+"""What schedules can be sorted by, among those of one airport."""
+
+
+def all_schedules(store: Store, departure: str | None, arrival: str | None, wanted: ScheduleFilter) -> list[Schedule]:
+    """The schedules of one airport that a list shows, whole, to be sorted (PF-14)."""
+    if departure:
+        found = store.whole("schedules_from", departure, arrival or "", strong=False)
+    elif arrival:
+        found = store.whole("schedules_to", arrival, strong=False)
+    else:
+        raise Invalid({"sort": "name filter[departure] or filter[arrival] to sort what is there"})
+    return [one for one in found if wanted.takes(one)]
 
 
 @dataclass(frozen=True, slots=True)

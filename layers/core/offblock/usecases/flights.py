@@ -9,13 +9,14 @@ from offblock.domain import flights, reports, tracks
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking
 from offblock.domain.decision import Stale
-from offblock.domain.ends import fail_overdue
+from offblock.domain.ends import Parties, fail_overdue
 from offblock.domain.flights import Figures, Flight, FlightStatus, Flown, Live
 from offblock.domain.missions import LIVE, Mission
 from offblock.domain.refusals import NotFound, TooLarge
+from offblock.domain.stands import Apron, Stand
 from offblock.domain.system import TrackPiece
 from offblock.domain.users import User
-from offblock.usecases.bookings import live_of
+from offblock.usecases.bookings import live_of, stand_of
 from offblock.usecases.command import command
 from offblock.usecases.missions import parties_of
 
@@ -30,12 +31,28 @@ class TooManyReports(TooLarge):
 @command
 def start(store: Store, pilot_id: int, booking_id: int, told: tuple[str, str, str]) -> Flight:
     """A pilot starts one of his bookings; `told` is callsign, departure and arrival (FL-03)."""
-    booking = next((one for one in live_of(store, pilot_id) if one.id == booking_id), None)
+    mine = live_of(store, pilot_id)
+    booking = next((one for one in mine if one.id == booking_id), None)
     if booking is None:
         raise NotFound("You hold no such booking: it may have expired or been cancelled.")
     pilot, used = store.load((User, pilot_id), (Aircraft, booking.aircraft_id))
     mission = store.find(Mission, booking.mission_id) if booking.mission_id else None
-    return store.commit(flights.start(booking, pilot, used, mission, told, store.moment))
+    apron = _apron(store, _left(used), *stand_of(booking))
+    return store.commit(flights.start(booking, pilot, used, mission, told, store.moment, apron, mine))
+
+
+Place = tuple[type[Stand], tuple[str, str]]
+
+
+def _left(used: Aircraft) -> Place | None:
+    """Where the stand is kept on which an aircraft stands."""
+    return (Stand, (used.airport, used.stand)) if used.airport and used.stand else None
+
+
+def _apron(store: Store, *places: Place | None) -> Apron:
+    """The stands of these places, read together."""
+    wanted = [place for place in places if place]
+    return Apron(store.find_all(*dict.fromkeys(wanted)) if wanted else (), store.moment.now)
 
 
 def owned(store: Store, pilot_id: int, flight_id: str, strong: bool = True) -> Flight:
@@ -111,7 +128,8 @@ def stop(store: Store, pilot_id: int, flight_id: str) -> Flight:
         (User, pilot_id), (Aircraft, flight.aircraft_id), (Live, flight.id), (Booking, (pilot_id, flight.booking_key))
     )
     booking = _own_booking(flight, held)
-    return store.commit(flights.stop(flight, live, booking, pilot, used, mission, store.moment.now))
+    apron = _apron(store, _left(used), *(stand_of(booking) if booking else ()))
+    return store.commit(flights.stop(flight, live, booking, pilot, used, mission, store.moment.now, apron))
 
 
 @command
@@ -133,4 +151,18 @@ def finish(store: Store, pilot_id: int, flight_id: str) -> Flight:
     flown = flown or Flown(pilot_id=pilot_id, departure=flight.departure)
     figures = _figures(store, flight)
     at_stake = parties if booking else None
-    return store.commit(flights.finish(flight, live, booking, pilot, at_stake, used, flown, figures, store.moment))
+    return store.commit(
+        flights.finish(
+            flight, live, booking, pilot, at_stake, used, flown, figures, store.moment,
+            _arrival(store, flight, booking, parties),
+        )
+    )  # fmt: skip
+
+
+def _arrival(store: Store, flight: Flight, booking: Booking | None, parties: Parties | None) -> Apron:
+    """The stand that was booked for the arrival; without a booking all stands of the airport."""
+    if booking is None:
+        return Apron(store.whole("stands", flight.arrival, strong=False), store.moment.now)
+    if parties and parties.stand:
+        return Apron((parties.stand,), store.moment.now)
+    return _apron(store, *stand_of(booking))

@@ -187,7 +187,8 @@ def _stands(working: _Working, known: Known, batch: list[Row]) -> Batch:
         except RowError as wrong:
             done.refuse(row, wrong)
     place: Callable[[Stand], tuple[str, str]] = lambda one: (one.airport, one.name)  # noqa: E731  # said where it is used
-    _judge_all(working, done, batch, made, lambda one: (Stand, place(one)), place)
+    kept: Callable[[Stand, Stand], Stand] = lambda present, one: one.but(occupants=present.occupants)  # noqa: E731  # said where it is used
+    _judge_all(working, done, batch, made, lambda one: (Stand, place(one)), place, kept)
     return done
 
 

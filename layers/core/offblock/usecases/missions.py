@@ -16,6 +16,7 @@ from offblock.domain.ends import Parties
 from offblock.domain.missions import Counter, LegPlan, Mission, MissionForm, MissionStatus, MissionText
 from offblock.domain.numbers import FlightNumberMarker, branded_candidates, default_numbers, none_free
 from offblock.domain.refusals import Invalid, NotFound
+from offblock.domain.stands import Stand
 from offblock.domain.users import User
 from offblock.usecases.command import command
 from offblock.usecases.customers import must_exist
@@ -138,7 +139,8 @@ def parties_of(store: Store, mission: Mission) -> Parties:
         wanted.append((Booking, (pilot, f"M#{mission.id}#{booked.sequence}")))
     customer, used, *rest = store.find_all(*wanted)
     user, application, booking = (*rest, None, None, None)[:3]
-    return Parties(mission, customer, used, user, application, booking)
+    stand = store.find(Stand, booking.arrival, booking.arrival_stand) if booking and booking.arrival_stand else None
+    return Parties(mission, customer, used, user, application, booking, stand)
 
 
 @command

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from offblock.domain import collections
@@ -17,6 +16,7 @@ from offblock.domain.reference import (
     AirlineForm,
     FleetForm,
     Licence,
+    MelDefinitionForm,
     Rank,
     RestrictionForm,
     Subfleet,
@@ -32,9 +32,6 @@ from offblock.usecases.customers import must_exist
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
 
-
-MOST_DEPARTURES = 1000
-"""Airports whose departures are looked through for an airline's schedules, its hubs first."""
 
 TARGETS: dict[TargetKind, type[Record]] = {TargetKind.AIRCRAFT: Aircraft, TargetKind.SCHEDULE: Schedule}
 
@@ -52,6 +49,11 @@ def _must_be_here(store: Store, form: Form) -> None:
         named = {"base": form.base}
     if isinstance(form, RestrictionForm) and form.target.kind is TargetKind.AIRPORT:
         named = {"target.id": str(form.target.id)}
+    if isinstance(form, MelDefinitionForm):
+        planes = store.find_all(*((Aircraft, one) for one in form.aircraft_ids), strong=False)
+        gone = [one for one, plane in zip(form.aircraft_ids, planes, strict=True) if plane is None]
+        if gone:
+            raise Invalid({"aircraft_ids": f"no aircraft here with id {gone[0]}"})
     must_exist(store, named)
 
 
@@ -128,13 +130,9 @@ def users_where(store: Store, test: Callable[[User], bool]) -> list[str]:
 
 
 def _scheduled(store: Store, airline: Airline) -> list[str]:
-    """A schedule of the airline. No index knows them, so the airports' departures are looked through."""
-    others = (airport.icao for airport in store.whole("airports", strong=False))
-    for icao in islice(dict.fromkeys((*airline.hubs, *others)), MOST_DEPARTURES):
-        found = _first(store, "schedules_from", lambda one: one.airline_id == airline.id, icao)
-        if found:
-            return [f"schedule {one.flight_number} from {icao}" for one in found]
-    return []
+    """A schedule of the airline."""
+    found = store.page("schedules_of", airline.id, size=1).rows
+    return [f"schedule {one.flight_number} from {one.departure}" for one in found]
 
 
 def _first(store: Store, name: str, test: Callable[[Any], bool], *args: Any) -> list[Any]:

@@ -42,12 +42,17 @@ _SHOWN = {
 }  # fmt: skip
 
 
+def registration(aircraft_id: int, aircraft: dict[int, Aircraft]) -> str:
+    """How an aircraft is called, also when it is no more."""
+    used = aircraft.get(aircraft_id)
+    return used.registration if used else "gone"
+
+
 def booking_view(booking: Booking, users: dict[int, User], aircraft: dict[int, Aircraft], now: int) -> BookingView:
     """A booking with its names, and its status of this instant (BK-06)."""
-    used = aircraft.get(booking.aircraft_id)
     return BookingView(
         **booking.model_dump(include=_SHOWN),
         pilot=person(booking.pilot_id, users),
-        aircraft=BookedAircraft(id=booking.aircraft_id, registration=used.registration if used else "gone"),
+        aircraft=BookedAircraft(id=booking.aircraft_id, registration=registration(booking.aircraft_id, aircraft)),
         status=booking.status_at(now),
     )

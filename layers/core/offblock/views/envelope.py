@@ -1,8 +1,10 @@
 """The envelopes of every answer: one object, a list, an error (PF-14, PF-15)."""
 
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field
+
+from offblock.domain.values import Name
 
 T = TypeVar("T")
 
@@ -34,6 +36,14 @@ class Many(BaseModel, Generic[T]):
     data: list[T]
     links: Links
     meta: Meta
+
+
+class Reason(BaseModel):
+    """Why staff end a mission or take a booking away; its pilot reads it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Annotated[Name, Field(max_length=500)]
 
 
 class Problem(BaseModel):

@@ -3,10 +3,13 @@
 from pydantic import BaseModel
 
 from offblock.domain.aircraft import Aircraft, base_of
+from offblock.domain.mel import MelItem
 from offblock.domain.prices import price_points
-from offblock.domain.reference import Reference
+from offblock.domain.reference import MelCategory, Reference
+from offblock.domain.refusals import Refusal
 from offblock.domain.schedules import Schedule, Sequence
-from offblock.domain.values import Day, Icao
+from offblock.domain.stands import Stand
+from offblock.domain.values import Day, Icao, Instant
 
 
 class Named(BaseModel):
@@ -51,10 +54,16 @@ class AircraftView(BaseModel):
     bounty_id: int | None = None
     hours: float
     cycles: int
+    mel_open: int
+    mel_overdue: bool
 
 
 class ScheduleView(BaseModel):
-    """A schedule as pilots choose from it."""
+    """A schedule as pilots choose from it.
+
+    `reasons` are the codes with which booking it now would be refused, `hints` say the same in words; `bookable` is
+    null where nobody is named who would book.
+    """
 
     id: int
     airline: AirlineNamed
@@ -82,10 +91,21 @@ class ScheduleView(BaseModel):
     sequence: Sequence | None = None
     bookable: bool | None = None
     reasons: list[str] = []
+    hints: list[str] = []
+
+
+class OfferedAircraft(BaseModel):
+    """An aircraft that can be booked for a schedule now."""
+
+    id: int
+    registration: str
+    name: str
+    subfleet: TypeNamed
+    stand: str | None = None
 
 
 _SHOWN = {
-    "id", "registration", "name", "airport", "stand", "grounded", "locked_by", "bounty_id", "cycles",
+    "id", "registration", "name", "airport", "stand", "grounded", "locked_by", "bounty_id", "cycles", "mel_open",
 }  # fmt: skip
 
 
@@ -112,15 +132,75 @@ def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> Aircraf
         base=base_of(aircraft, reference),
         booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
         hours=round(aircraft.minutes / 60, 1),
+        mel_overdue=aircraft.mel_due_at is not None and aircraft.mel_due_at <= now,
     )  # fmt: skip
 
 
-def schedule_view(schedule: Schedule, reference: Reference) -> ScheduleView:
-    """A schedule with its names and price."""
+def offered_aircraft(aircraft: Aircraft, reference: Reference) -> OfferedAircraft:
+    """An aircraft as one to choose."""
+    return OfferedAircraft(
+        id=aircraft.id, registration=aircraft.registration, name=aircraft.name, stand=aircraft.stand,
+        subfleet=_subfleet(aircraft.subfleet_id, reference),
+    )  # fmt: skip
+
+
+def schedule_view(schedule: Schedule, reference: Reference, obstacles: list[Refusal] | None = None) -> ScheduleView:
+    """A schedule with its names and price, and what keeps the pilot from booking it (None: nobody asks)."""
     plain = schedule.model_dump(exclude={"airline_id", "subfleet_ids", "price_mode", "price_amount"})
     return ScheduleView(
         **plain,
         airline=_airline(schedule.airline_id, reference),
         subfleets=[_subfleet(one, reference) for one in schedule.subfleet_ids],
         price_points=price_points(schedule, reference.airlines.get(schedule.airline_id)),
+        bookable=None if obstacles is None else not obstacles,
+        reasons=[refusal.code for refusal in obstacles or ()],
+        hints=[refusal.message for refusal in obstacles or ()],
     )
+
+
+class OccupantView(BaseModel):
+    """Who has a stand: an aircraft that stands there, or is brought there by a booking."""
+
+    aircraft_id: int
+    booking_id: int | None = None
+
+
+class StandView(BaseModel):
+    """A stand, for whom it is kept, and who has it now."""
+
+    airport: Icao
+    name: str
+    latitude: float | None = None
+    longitude: float | None = None
+    airline_ids: list[int]
+    fleet_ids: list[int]
+    subfleet_ids: list[int]
+    occupants: list[OccupantView]
+
+
+def stand_view(stand: Stand, now: int) -> StandView:
+    """A stand as it is at this instant."""
+    there = [one for one in stand.occupants if one.counts_at(now)]
+    plain = stand.model_dump(exclude={"occupants"})
+    return StandView(
+        **plain, occupants=[OccupantView(aircraft_id=one.aircraft_id, booking_id=one.booking_id) for one in there]
+    )
+
+
+class MelItemView(BaseModel):
+    """Something inoperative, and by when it must be repaired."""
+
+    id: int
+    definition_id: int
+    ata_chapter: int
+    ata_section: int
+    title: str
+    category: MelCategory
+    opened_at: Instant
+    due_at: Instant
+    overdue: bool
+
+
+def mel_item_view(item: MelItem, now: int) -> MelItemView:
+    """An item as it stands at this instant."""
+    return MelItemView(**item.model_dump(), overdue=item.is_overdue_at(now))

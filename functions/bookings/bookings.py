@@ -1,0 +1,58 @@
+"""Routes of bookings: pilots make them, the office sees them all and takes them away."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import BaseModel, ConfigDict
+
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
+from offblock.adapters.paging import Direction, cut
+from offblock.domain.values import Icao, Id
+from offblock.usecases import booking_views, bookings
+from offblock.usecases.booking_views import Column
+from offblock.views.bookings import BookingView
+from offblock.views.envelope import Many, One, Reason
+
+router = Routes()
+TAGS = ["Bookings"]
+BASE = "/api/v1/bookings"
+
+
+class NewBooking(BaseModel):
+    """A schedule to be booked with an aircraft; an airline key names the pilot."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    schedule_id: Id
+    aircraft_id: Id
+    user_id: Id | None = None
+
+
+@router.post(BASE, summary="Book a schedule", responses=REFUSALS, tags=TAGS, status_code=201)
+def book(body: NewBooking, idempotency_key: IdempotencyKey = "") -> One[BookingView]:
+    """With an aircraft that stands at its departure, for its price in points."""
+    made = bookings.book(store(), caller().pilot(body.user_id), body.schedule_id, body.aircraft_id)
+    return one(booking_views.view(store(), made))
+
+
+@router.get(BASE, summary="All bookings", responses=REFUSALS, tags=TAGS)
+def list_bookings(
+    per_page: PerPage = 25,
+    cursor: Cursor = "",
+    q: Annotated[str, Query(max_length=100, description="A pilot's name, a flight number, an airport.")] = "",
+    airport: Annotated[Icao | None, Query(alias="filter[airport]")] = None,
+    sort: Column = Column.CREATED_AT,
+    sort_dir: Direction = Direction.DESC,
+) -> Many[BookingView]:
+    """Every booking that is not purged yet, the newest first unless told otherwise."""
+    table = booking_views.table(store(), q.strip(), airport, sort)
+    scope = f"{caller().tenant}/bookings/{q}/{airport}/{sort}"
+    page = cut(table.rows, scope, per_page, cursor, lambda row: (table.value(row), row.id), sort_dir)
+    return many(page, booking_views.views(store(), page.rows), per_page, len(table.rows))
+
+
+@router.post(f"{BASE}/<id>/cancel", summary="Take a booking away", responses=REFUSALS, tags=TAGS)
+def cancel(id: int, body: Reason, idempotency_key: IdempotencyKey = "") -> One[BookingView]:
+    """With the rest of its chain, not while one flies: no penalty, the price given back, the pilot told."""
+    gone = bookings.take_away(store(), caller(), id, body.reason)
+    return one(booking_views.view(store(), gone))

@@ -1,0 +1,51 @@
+"""Routes of an airport's stands."""
+
+from urllib.parse import unquote
+
+from aws_lambda_powertools.event_handler import Response
+
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.domain.stands import Stand, StandForm
+from offblock.usecases import stands
+from offblock.views.envelope import Many, One
+from offblock.views.fleet import StandView, stand_view
+
+router = Routes()
+TAGS = ["Airports"]
+BASE = "/api/v1/airports/<id>/stands"
+
+
+def _view(stand: Stand) -> StandView:
+    return stand_view(stand, store().moment.now)
+
+
+@router.get(BASE, summary="An airport's stands", responses=REFUSALS, tags=TAGS)
+def list_stands(id: str, per_page: PerPage = 25, cursor: Cursor = "") -> Many[StandView]:
+    """By name, each with who has it now."""
+    page = stands.listed(store(), id.upper(), per_page, cursor)
+    return many(page, [_view(stand) for stand in page.rows], per_page)
+
+
+@router.get(f"{BASE}/<name>", summary="One stand", responses=REFUSALS, tags=TAGS)
+def get_stand(id: str, name: str) -> One[StandView]:
+    """By airport and name."""
+    return one(_view(stands.show(store(), id.upper(), unquote(name))))
+
+
+@router.post(BASE, summary="Create a stand", responses=REFUSALS, tags=TAGS, status_code=201)
+def create_stand(id: str, body: StandForm, idempotency_key: IdempotencyKey = "") -> One[StandView]:
+    """Kept for airlines, fleets or subfleets where they are named; every restriction must fit."""
+    return one(_view(stands.enter(store(), caller(), id.upper(), body)))
+
+
+@router.put(f"{BASE}/<name>", summary="Change a stand", responses=REFUSALS, tags=TAGS)
+def change_stand(id: str, name: str, body: StandForm) -> One[StandView]:
+    """Everything but its name."""
+    return one(_view(stands.change(store(), caller(), id.upper(), unquote(name), body)))
+
+
+@router.delete(f"{BASE}/<name>", summary="Delete a stand", responses=REFUSALS, tags=TAGS, status_code=204)
+def delete_stand(id: str, name: str) -> Response[None]:
+    """Refused while an aircraft has it or is coming to it."""
+    stands.remove(store(), caller(), id.upper(), unquote(name))
+    return empty()

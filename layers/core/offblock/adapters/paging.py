@@ -1,0 +1,35 @@
+"""Pages of a list that is in memory whole: put in order and cut, with a cursor like any other list's."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from offblock.adapters import cursors
+from offblock.config import config
+from offblock.domain.page import Page
+
+
+class Direction(StrEnum):
+    """Which way a list is sorted."""
+
+    ASC = "asc"
+    DESC = "desc"
+
+
+def cut(
+    rows: list[Any], scope: str, per_page: int, cursor: str, place_of: Callable[[Any], tuple[Any, ...]],
+    direction: Direction = Direction.ASC,
+) -> Page[Any]:  # fmt: skip
+    """The page of `rows` after the cursor's place; `place_of` gives each row a place of its own, such as (value, id).
+
+    The cursor is a place, not a count: rows that come or go meanwhile shift nothing (PF-14). `scope` names the list,
+    tenant first, so that another list's cursor is refused.
+    """
+    named = f"{scope}/{direction}"
+    after = tuple(cursors.read(config().secret, named, cursor)) if cursor else None
+    down = direction is Direction.DESC
+    ordered = sorted(rows, key=place_of, reverse=down)
+    left = [row for row in ordered if after is None or (place_of(row) < after if down else place_of(row) > after)]
+    found = left[:per_page]
+    more = len(left) > per_page
+    return Page(found, cursors.sign(config().secret, named, place_of(found[-1])) if more else None)

@@ -1,0 +1,34 @@
+"""What is inoperative on an aircraft: shown to everybody, closed by staff (BK-05)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from offblock.domain import mel
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.audit import Act
+from offblock.domain.callers import Caller
+from offblock.domain.mel import MelItem, OpenItems
+from offblock.domain.refusals import NotFound
+from offblock.usecases.command import command
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+
+def listed(store: Store, aircraft_id: int) -> tuple[MelItem, ...]:
+    """An aircraft's open items, oldest first."""
+    used, found = store.find_all((Aircraft, aircraft_id), (OpenItems, aircraft_id), strong=False)
+    if used is None:
+        raise NotFound("There is no such aircraft here.")
+    return found.items if found else ()
+
+
+@command
+def close(store: Store, caller: Caller, aircraft_id: int, item_id: int) -> MelItem:
+    """An item is repaired."""
+    used, found = store.find_all((Aircraft, aircraft_id), (OpenItems, aircraft_id))
+    if used is None:
+        raise NotFound("There is no such aircraft here.")
+    present = found or OpenItems(aircraft_id=aircraft_id)
+    return store.commit(mel.close(present, used, item_id), Act(caller, "mel_item.close"), subject=used)

@@ -1,0 +1,58 @@
+"""What staff do with an airport's stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from offblock.domain import stands
+from offblock.domain.airports import Airport
+from offblock.domain.audit import Act
+from offblock.domain.callers import Caller
+from offblock.domain.page import Page
+from offblock.domain.refusals import NotFound
+from offblock.domain.stands import Stand, StandForm
+from offblock.usecases.command import command
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+
+def _must_be_here(store: Store, icao: str) -> None:
+    if store.peek(Airport, icao) is None:
+        raise NotFound("There is no such airport here.")
+
+
+def listed(store: Store, icao: str, per_page: int, cursor: str) -> Page[Stand]:
+    """An airport's stands by name."""
+    _must_be_here(store, icao)
+    return store.page("stands", icao, size=per_page, cursor=cursor)
+
+
+def show(store: Store, icao: str, name: str) -> Stand:
+    """One stand, for showing."""
+    found = store.peek(Stand, icao, name)
+    if found is None:
+        raise NotFound(f"There is no stand {name} at {icao}.")
+    return found
+
+
+@command
+def enter(store: Store, caller: Caller, icao: str, form: StandForm) -> Stand:
+    """A new stand at an airport."""
+    _must_be_here(store, icao)
+    decision = stands.enter_stand(icao, form, store.find(Stand, icao, form.name), store.reference())
+    return store.commit(decision, Act(caller, "stand.create"))
+
+
+@command
+def change(store: Store, caller: Caller, icao: str, name: str, form: StandForm) -> Stand:
+    """Change where a stand is, and for whom it is kept."""
+    present = store.get(Stand, icao, name)
+    return store.commit(stands.change_stand(present, form, store.reference()), Act(caller, "stand.edit"))
+
+
+@command
+def remove(store: Store, caller: Caller, icao: str, name: str) -> None:
+    """Remove a stand that nobody has."""
+    present = store.get(Stand, icao, name)
+    return store.commit(stands.remove_stand(present, store.moment.now), Act(caller, "stand.delete"), subject=present)
