@@ -46,9 +46,13 @@ class Stand(StandForm):
     airport: Icao
     occupants: tuple[Occupant, ...] = ()
 
+    def had_by(self, now: int) -> tuple[Occupant, ...]:
+        """Who has it at an instant: aircraft that stand there and live bookings that arrive there."""
+        return tuple(one for one in self.occupants if one.counts_at(now))
+
     def is_empty_at(self, now: int) -> bool:
         """Whether no aircraft stands there and no live booking arrives there."""
-        return not any(one.counts_at(now) for one in self.occupants)
+        return not self.had_by(now)
 
     def fits(self, used: Aircraft) -> bool:
         """Whether every restriction of the stand admits the aircraft."""
@@ -74,13 +78,14 @@ class StandExists(Conflict):
 def choose(stands: Iterable[Stand], used: Aircraft, now: int) -> Stand | None:
     """The stand for an arriving aircraft: an empty one of any tier before an occupied one, then by tier (BK-04).
 
-    Among equals each aircraft has its own order, so that many who book at once do not all reach for the same one.
+    Of occupied ones of a tier the least crowded. Among equals each aircraft has its own order, so that many who book
+    at once do not all reach for the same one.
     """
     fitting = [stand for stand in stands if stand.fits(used)]
 
     def order(stand: Stand) -> tuple[bool, int, int, int]:
         usual = zlib.crc32(f"{used.id}/{stand.airport}/{stand.name}".encode())
-        return (not stand.is_empty_at(now), stand.tier, len(stand.occupants), usual)
+        return (not stand.is_empty_at(now), stand.tier, len(stand.had_by(now)), usual)
 
     return min(fitting, key=order, default=None)
 
@@ -149,8 +154,7 @@ class Apron:
 
     def _add(self, stand: Stand, coming: Occupant) -> None:
         """One more occupant; those whose bookings expired are forgotten on the way."""
-        left = tuple(one for one in stand.occupants if one.counts_at(self._now))
-        self._after[(stand.airport, stand.name)] = stand.but(occupants=(*left, coming))
+        self._after[(stand.airport, stand.name)] = stand.but(occupants=(*stand.had_by(self._now), coming))
 
 
 # -- What staff do with stands ----------------------------------------------------------------------------------------
