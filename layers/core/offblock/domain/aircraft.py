@@ -30,6 +30,7 @@ class Hold(Record):
 class Aircraft(Record):
     """One aircraft. `locked_by` is a mission, `flight_id` its flight in the air, `minutes` its time flown.
 
+    `status` is the letter of its last import, which decided `grounded`; that alone says whether it may fly (BK-09).
     `chains` counts the chains of bookings ever made on it; `mel_due_at` is when the first open MEL item is overdue.
     """
 
@@ -101,7 +102,7 @@ def must_be_bookable(
     (BK-08, BK-09, BK-23, CC-31).
     """
     name = aircraft.registration
-    if aircraft.grounded or aircraft.status != "A":
+    if aircraft.grounded:
         raise AircraftGrounded(f"{name} is grounded: choose another aircraft or wait until staff release it.")
     if aircraft.locked_by not in (None, mission_id):
         raise AircraftLocked(f"{name} is kept for a charter contract: choose another aircraft.")
@@ -113,6 +114,15 @@ def must_be_bookable(
         raise AircraftTaken(f"{name} is booked: choose another aircraft.")
     if aircraft.airport != departure:
         raise AircraftElsewhere(f"{name} stands at {aircraft.airport or 'no airport'}, not at {departure}.")
+
+
+def is_bookable(aircraft: Aircraft, departure: str, now: int, unique: bool) -> bool:
+    """Whether an aircraft can be booked from `departure` now (BK-09)."""
+    try:
+        must_be_bookable(aircraft, departure, now, unique)
+    except Conflict:
+        return False
+    return True
 
 
 def hold(aircraft: Aircraft, taken: Hold) -> Aircraft:

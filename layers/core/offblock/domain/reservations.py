@@ -52,8 +52,9 @@ def reserve(drafts: Iterable[Booking], used: Aircraft, ground: Ground, moment: M
         departs_from = arrives_at
     before = ground.open_items or OpenItems(aircraft_id=used.id)
     after = mel.roll(used, before, ground.reference, moment)
-    held = mel.noted(used, after).but(chains=used.chains + 1)
+    found: tuple[Record, ...] = (after,) if after != before else ()
+    # Without a find the items are not written, so that what was read of them may be old: the aircraft's count stays.
+    held = (mel.noted(used, after) if found else used).but(chains=used.chains + 1)
     for booking in bookings:
         held = fleet.hold(held, hold_of(booking))
-    found: tuple[Record, ...] = (after,) if after != before else ()
     return Reserved(tuple(bookings), held, (*apron.changed, *found))

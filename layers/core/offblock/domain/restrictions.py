@@ -1,9 +1,9 @@
 """Restrictions: which of those on a flight's parts a pilot does not meet (BK-02, CC-16)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.reference import Reference, Rule, RuleKind, TargetKind
+from offblock.domain.reference import Fleet, Reference, Rule, RuleKind, Subfleet, Target, TargetKind
 from offblock.domain.refusals import Forbidden
 from offblock.domain.users import User
 
@@ -24,6 +24,15 @@ def _level(user: User, reference: Reference) -> int:
 def _licence_name(rule: Rule, reference: Reference) -> str:
     licence = reference.licences.get(rule.licence_id or 0)
     return f"licence {licence.name}" if licence else f"licence {rule.licence_id}"
+
+
+def _target_name(target: Target, reference: Reference) -> str:
+    """What is restricted, by its name where the collections know it."""
+    named: dict[TargetKind, Mapping[int, Fleet | Subfleet]] = {
+        TargetKind.FLEET: reference.fleets, TargetKind.SUBFLEET: reference.subfleets,
+    }  # fmt: skip
+    found = named[target.kind].get(int(target.id)) if target.kind in named else None
+    return f"{target.kind} {found.name if found else target.id}"
 
 
 MET: dict[RuleKind, tuple[_Met, _Names]] = {
@@ -49,7 +58,7 @@ def targets_of(aircraft: Aircraft | None, airports: Iterable[str], schedule_id: 
 def unmet(user: User, targets: Targets, reference: Reference) -> list[str]:
     """Every requirement on these targets that the pilot lacks, in words, each once."""
     missing = {
-        MET[one.rule.kind][1](one.rule, reference) + f" for {one.target.kind} {one.target.id}"
+        MET[one.rule.kind][1](one.rule, reference) + f" for {_target_name(one.target, reference)}"
         for one in reference.restrictions.values()
         if (one.target.kind, one.target.id) in targets and not MET[one.rule.kind][0](one.rule, user, reference)
     }
@@ -60,4 +69,14 @@ def must_qualify(user: User, targets: Targets, reference: Reference) -> None:
     """Refuse a pilot who lacks something, naming all of it (BK-02, CC-16)."""
     missing = unmet(user, targets, reference)
     if missing:
-        raise RestrictionUnmet("You do not have: " + "; ".join(missing) + ".", unmet=missing)
+        told = "You lack what this flight asks for: " + "; ".join(missing)
+        raise RestrictionUnmet(f"{told}. Gain it first, or choose another flight.", unmet=missing)
+
+
+def barred(user: User, reference: Reference) -> Targets:
+    """Everything that is closed to a pilot, who lacks what stands on it (BK-02)."""
+    return {
+        (one.target.kind, one.target.id)
+        for one in reference.restrictions.values()
+        if not MET[one.rule.kind][0](one.rule, user, reference)
+    }
