@@ -1,10 +1,11 @@
 """Stands: where aircraft park at an airport, for whom, and who has one or is coming to one (BK-04)."""
 
+import re
 import zlib
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.collections import InUse
@@ -14,7 +15,17 @@ from offblock.domain.reference import Reference
 from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.values import Icao, Id, Instant, Name
 
-StandName = Annotated[Name, Field(max_length=20, pattern=r"^\w[\w ._+-]{0,19}$")]
+_NAME = re.compile(r"^\w[\w ._+-]{0,19}$")
+
+
+def _named(value: Any) -> Any:
+    """A name that an address can hold, so that the stand is found by it; what is no text is left to the type."""
+    if isinstance(value, str) and not _NAME.fullmatch(value.strip()):
+        raise ValueError("write 1 to 20 letters, digits, blanks and . _ + -, and begin with a letter or a digit")
+    return value
+
+
+StandName = Annotated[Name, BeforeValidator(_named), Field(max_length=20, pattern=_NAME.pattern)]
 
 
 class Occupant(Record):

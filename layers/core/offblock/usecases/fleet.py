@@ -96,6 +96,7 @@ def remove_airport(store: Store, caller: Caller, icao: str) -> None:
     present = store.get(Airport, icao)
     users = collections.airport_users(icao, store.reference())
     users += [f"aircraft {one.registration}" for one in store.page("aircraft_at", icao, size=1).rows]
+    users += [f"stand {one.name}" for one in store.page("stands", icao, size=1).rows]
     users += [f"schedule {one.flight_number}" for one in store.page("schedules_from", icao, size=1).rows]
     users += [f"schedule {one.flight_number}" for one in store.page("schedules_to", icao, size=1).rows]
     users += [f"customer {one.name}" for one in _customers(store) if any(map(_serves(icao), one.routes))]

@@ -187,7 +187,11 @@ def _stands(working: _Working, known: Known, batch: list[Row]) -> Batch:
         except RowError as wrong:
             done.refuse(row, wrong)
     place: Callable[[Stand], tuple[str, str]] = lambda one: (one.airport, one.name)  # noqa: E731  # said where it is used
-    kept: Callable[[Stand, Stand], Stand] = lambda present, one: one.but(occupants=present.occupants)  # noqa: E731  # said where it is used
+    columns = {column for row in batch for column in row.values}
+    unsaid = [name for name, column in rows.STAND_COLUMNS.items() if column not in columns]
+    kept: Callable[[Stand, Stand], Stand] = lambda present, one: one.but(  # noqa: E731  # said where it is used
+        occupants=present.occupants, **{name: getattr(present, name) for name in unsaid}
+    )
     _judge_all(working, done, batch, made, lambda one: (Stand, place(one)), place, kept)
     return done
 

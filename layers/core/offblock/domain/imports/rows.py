@@ -85,6 +85,11 @@ _COLUMNS = {
     "alternate": "alt_airport", "departure_time": "dpt_time", "arrival_time": "arr_time", "distance_nm": "distance",
     "flight_minutes": "flight_time", "elevation_ft": "elevation",
 }  # fmt: skip
+STAND_COLUMNS = {
+    "latitude": "latitude", "longitude": "longitude", "airline_ids": "airlines", "fleet_ids": "fleets",
+    "subfleet_ids": "subfleets",
+}  # fmt: skip
+"""What a stand's fields are called in its file; one that the file does not have says nothing about them."""
 
 
 def built(kind: type[Record], **told: object) -> Record:
@@ -94,7 +99,8 @@ def built(kind: type[Record], **told: object) -> Record:
     except ValidationError as wrong:
         first = wrong.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else ""
-        raise RowError(_COLUMNS.get(name, name), first["msg"].removeprefix("Value error, ")) from wrong
+        columns = STAND_COLUMNS if kind is Stand else _COLUMNS
+        raise RowError(columns.get(name, name), first["msg"].removeprefix("Value error, ")) from wrong
 
 
 def airport(row: Row) -> Airport:
@@ -222,20 +228,24 @@ def stand(row: Row, known: Known) -> Stand:
     reference = known.reference
     made = built(
         Stand, airport=icao, name=row["name"], latitude=number(row, "latitude"), longitude=number(row, "longitude"),
-        airline_ids=_ids(row, "airlines", {one.icao: one.id for one in reference.airlines.values()}),
-        fleet_ids=_ids(row, "fleets", {one.name.upper(): one.id for one in reference.fleets.values()}),
-        subfleet_ids=_ids(row, "subfleets", {one.type.upper(): one.id for one in reference.subfleets.values()}),
+        airline_ids=_ids(row, "airlines", [
+            (code, one.id) for one in reference.airlines.values() for code in (one.icao, one.iata) if code
+        ]),
+        fleet_ids=_ids(row, "fleets", [(one.name, one.id) for one in reference.fleets.values()]),
+        subfleet_ids=_ids(row, "subfleets", [(one.type, one.id) for one in reference.subfleets.values()]),
     )  # fmt: skip
     assert isinstance(made, Stand)
     return made
 
 
-def _ids(row: Row, column: str, known: Mapping[str, int]) -> tuple[int, ...]:
-    found = []
+def _ids(row: Row, column: str, known: list[tuple[str, int]]) -> tuple[int, ...]:
+    """The ids that a list of codes or names means, each once; one that several airlines use means all of them."""
+    found: dict[int, None] = {}
     for code in items_of(row[column]):
-        if code.upper() not in known:
-            raise RowError(column, f"“{code[:40]}” is not known here")
-        found.append(known[code.upper()])
+        meant = [an_id for name, an_id in sorted(known) if name.upper() == code.upper()]
+        if not meant:
+            raise RowError(column, f"“{code[:40]}” is not known here: enter it first, and separate several by ;")
+        found.update(dict.fromkeys(meant))
     return tuple(found)
 
 
