@@ -8,19 +8,25 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store import Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.airports import Airport
+from offblock.domain.bookings import Booking
 from offblock.domain.callers import Caller, Role
 from offblock.domain.customers import Customer, Route
 from offblock.domain.decision import Decision
+from offblock.domain.geo import distance_nm
 from offblock.domain.missions import LegPlan, Mission, MissionForm
-from offblock.domain.people import marker_of
+from offblock.domain.people import Adjustment, marker_of
 from offblock.domain.record import Record
-from offblock.domain.system import RegistrationMarker
+from offblock.domain.reference import Airline, Fleet, MelDefinition, MelDefinitionForm, Rank, Subfleet
+from offblock.domain.schedules import Schedule, schedule_id
+from offblock.domain.stands import Apron, Stand
+from offblock.domain.system import ReferenceHead, RegistrationMarker
 from offblock.domain.users import User
-from offblock.usecases import contracts, flights, missions
+from offblock.usecases import bookings, contracts, flights, missions, people, reference
 
 TENANT = "test"
 STAFF, PILOT, OTHER, THIRD = 1, 2, 3, 4
 CUSTOMER, AIRCRAFT, SECOND = 10, 20, 21
+AIRLINE, FLEET, SUBFLEET, RANK = 5, 6, 7, 8
 HOUR, DAY = 3600, 86_400
 _turns = itertools.count()
 PLACES = {"EDDG": (52.1346, 7.6848), "EDLI": (51.9647, 8.5444), "EDDH": (53.6304, 9.9882), "EDDM": (48.3538, 11.7861)}
@@ -69,6 +75,73 @@ def found(tenant: str = TENANT, **customer_fields: Any) -> None:
     addresses = [marker_of(one.email, one.id) for one in people]
     names = [RegistrationMarker(registration=one.registration, owner_id=one.id) for one in planes]
     keep(*places, *people, *addresses, *planes, *names, customer(**customer_fields), tenant=tenant)
+
+
+def collections(tenant: str = TENANT, **airline_fields: Any) -> None:
+    """The small collections: the airline with the fleet and the subfleet of the aircraft, and a rank."""
+    keep(
+        Airline.model_validate({"id": AIRLINE, "icao": "TST", "name": "Test Air", **airline_fields}),
+        Fleet(id=FLEET, airline_id=AIRLINE, name="Test Air"),
+        Subfleet(id=SUBFLEET, fleet_id=FLEET, airline_id=AIRLINE, type="DA40", name="Diamond"),
+        Rank(id=RANK, name="Captain", level=3),
+        ReferenceHead(version=1),
+        tenant=tenant,
+    )
+
+
+def schedule(departure: str = "EDDG", arrival: str = "EDLI", number: str = "101", **fields: Any) -> Schedule:
+    """A published schedule of the airline; as a record, the same each time."""
+    natural = (fields.get("airline_id", AIRLINE), number, departure, arrival, "", "", "")
+    miles = round(distance_nm(*PLACES[departure], *PLACES[arrival]))
+    plain = {"airline_id": AIRLINE, "departure": departure, "arrival": arrival, "distance_nm": miles}
+    return Schedule.model_validate({"id": schedule_id(*natural), "flight_number": number, **plain, **fields})
+
+
+def stand(name: str, airport: str = "EDLI", **fields: Any) -> Stand:
+    """An empty stand for anybody."""
+    return Stand.model_validate({"airport": airport, "name": name, **fields})
+
+
+def parked(name: str, aircraft_id: int = AIRCRAFT, airport: str = "EDDG", tenant: str = TENANT) -> None:
+    """A new stand, with an aircraft that is there already."""
+    mine = store(tenant)
+    apron = Apron((stand(name, airport),))
+    apron.park(airport, name, aircraft_id)
+    mine.commit(Decision(None, puts=(mine.get(Aircraft, aircraft_id).but(stand=name), *apron.changed)))
+
+
+def defined(probability: float = 1.0, tenant: str = TENANT, **fields: Any) -> MelDefinition:
+    """Something that a booking may find inoperative on the airline's aircraft."""
+    plain = {"airline_id": AIRLINE, "ata_chapter": 33, "title": "Landing light", "category": "C"}
+    form = MelDefinitionForm.model_validate({**plain, "probability": probability, **fields})
+    made = reference.create(store(tenant), staff(tenant), form)
+    assert isinstance(made, MelDefinition)
+    return made
+
+
+def endow(points: int, pilot: int = PILOT, tenant: str = TENANT) -> None:
+    """Give a pilot points."""
+    people.adjust_points(store(tenant), staff(tenant), pilot, Adjustment(points=points, reason="a start"))
+
+
+def on_offer(*schedules: Schedule, tenant: str = TENANT, **airline_fields: Any) -> None:
+    """The airline with its collections and these schedules, else one from EDDG to EDLI."""
+    found(tenant)
+    collections(tenant, **airline_fields)
+    keep(*(schedules or (schedule(),)), tenant=tenant)
+
+
+def reserved(of: Schedule | None = None, pilot: int = PILOT, aircraft_id: int = AIRCRAFT) -> Booking:
+    """A booking of a schedule that is on offer."""
+    return bookings.book(store(), pilot, (of or schedule()).id, aircraft_id)
+
+
+def aloft(of: Schedule | None = None, pilot: int = PILOT, aircraft_id: int = AIRCRAFT) -> tuple[Booking, str]:
+    """A booking of a schedule that is being flown, and the flight's id."""
+    booking = reserved(of, pilot, aircraft_id)
+    told = (booking.callsign, booking.departure, booking.arrival)
+    flight = flights.start(store(), pilot, booking.id, told)
+    return seen(Booking, pilot, booking.key), str(flight.id)
 
 
 def leg(departure: str = "EDDG", arrival: str = "EDLI", starts: int = 0, ends: int = 4 * HOUR) -> LegPlan:

@@ -9,14 +9,16 @@ from offblock.adapters.keys import kind_named
 from offblock.adapters.stored import parse
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
-from offblock.domain.bookings import Booking
+from offblock.domain.bookings import Booking, hold_of
 from offblock.domain.customers import Customer
 from offblock.domain.ends import effective_points
 from offblock.domain.flights import Flight, FlightStatus
+from offblock.domain.mel import OpenItems
 from offblock.domain.missions import ENDED, LIVE, LegStatus, Mission, MissionStatus, markers_of
 from offblock.domain.numbers import FlightNumberMarker
 from offblock.domain.points import Entry, EntryType
 from offblock.domain.settings import Settings
+from offblock.domain.stands import Occupant, Stand
 from offblock.domain.users import User
 from tests.harness import stack
 
@@ -33,14 +35,23 @@ def records() -> dict[str, Records]:
     return tenants
 
 
-def check() -> None:
-    """Assert all of them, for every tenant."""
+def check(*, toggled: bool = False) -> None:
+    """Assert all of them, for every tenant.
+
+    `toggled`: uniqueness was off for a while, so that what was booked twice meanwhile may still be there (BK-08).
+    """
     for tenant, found in records().items():
         if tenant:
             settings = (found[Settings] or [Settings()])[0]
             _ledgers(found)
+            _prices(found)
             _missions(found, settings)
-            _aircraft(found, settings)
+            _bookings(found)
+            _aircraft(found)
+            if not toggled:
+                _unique(found, settings)
+            _stands(found)
+            _inoperative(found)
             _flights(found)
             _customers(found)
 
@@ -52,6 +63,98 @@ def _ledgers(found: Records) -> None:
         assert sum(one.points for one in mine) == user.points, f"balance of {user.id} is not its ledger's sum"
         assert not mine or mine[-1].balance == user.points, f"last balance of {user.id}"
         assert user.ledger_seq == len(mine), f"ledger count of {user.id}"
+
+
+_PRICES = {EntryType.BOOKING, EntryType.DIRECTED_SCHEDULE}
+
+
+def _prices(found: Records) -> None:
+    """What was spent was there; a booking costs once, is given back once, and whole (PF-05, PF-06)."""
+    paid: dict[Any, int] = {}
+    back: dict[Any, int] = {}
+    for entry in (one for one in found[Entry] if one.type in _PRICES):
+        assert entry.points > 0 or entry.balance >= 0, f"{entry.pilot_id} spent what was not there"
+        sort = "booking" if entry.type is EntryType.BOOKING else entry.source.kind
+        assert entry.points, f"entry {entry.id} is for nothing"
+        assert entry.source.kind == sort, f"entry {entry.id} is for {entry.source.kind}"
+        told = paid if entry.points < 0 else back
+        key = (entry.type, entry.source.kind, entry.source.id)
+        assert key not in told, f"{key} is entered twice"
+        told[key] = entry.points
+    for key, points in back.items():
+        if key[0] is EntryType.BOOKING:
+            assert paid.get(key) == -points, f"{key} gave {points} back and had cost {paid.get(key)}"
+    gone = {key[2] for key in back}
+    for booking in found[Booking]:
+        cost = -paid.get((EntryType.BOOKING, "booking", booking.id), 0)
+        assert booking.paid_points == cost or booking.kind != "schedule", f"booking {booking.id} cost {cost}"
+        assert booking.id not in gone, f"booking {booking.id} was given back and is there"
+
+
+def _bookings(found: Records) -> None:
+    """The legs of a chain share an end, an aircraft and a pilot, and follow each other (BK-06)."""
+    chains: dict[int, list[Booking]] = defaultdict(list)
+    for booking in found[Booking]:
+        assert booking.kind == "charter" or booking.schedule_id, f"booking {booking.id} comes from nowhere"
+        if booking.chain:
+            chains[booking.chain.id].append(booking)
+    for chain_id, legs in chains.items():
+        shared = {(one.expires_at, one.aircraft_id, one.pilot_id, one.chain and one.chain.of) for one in legs}
+        assert len(shared) == 1, f"chain {chain_id} does not hold together: {shared}"
+        assert len({one.chain and one.chain.position for one in legs}) == len(legs), f"positions of chain {chain_id}"
+
+
+def _unique(found: Records, settings: Settings) -> None:
+    """While they are on: one live chain for an aircraft, one live booking of a schedule for a pilot (BK-08)."""
+    now = clock.now()
+    for used in found[Aircraft]:
+        chains = {hold.chain_id for hold in used.live_holds(now)}
+        assert not settings.booking_unique_aircraft or len(chains) <= 1, f"{used.registration} is held twice"
+    live = [one for one in found[Booking] if one.is_live_at(now) and one.schedule_id]
+    for (pilot, schedule), times in Counter((one.pilot_id, one.schedule_id) for one in live).items():
+        assert not settings.booking_unique_schedule or times == 1, f"{pilot} holds schedule {schedule} {times} times"
+
+
+def _stands(found: Records) -> None:
+    """Who has a stand or comes to it is who says so; nobody says so without having it (BK-04)."""
+    now, bookings = clock.now(), {one.id: one for one in found[Booking]}
+    planes = {one.id: one for one in found[Aircraft]}
+    had: dict[Any, Occupant] = {}
+    for stand in found[Stand]:
+        for one in stand.occupants:
+            place = (stand.airport, stand.name)
+            key = (*place, one.aircraft_id, one.booking_id)
+            assert key not in had, f"{key} is there twice"
+            had[key] = one
+            used = planes[one.aircraft_id]
+            if one.booking_id is None:
+                assert (used.airport, used.stand) == place, f"{place} has {used.registration}, which is elsewhere"
+                assert (used.flight_id, one.until) == (None, None), f"{used.registration} flies and has {place}"
+                continue
+            coming = bookings.get(one.booking_id)
+            assert coming, f"{place} is kept for a booking that is gone"
+            assert (coming.arrival, coming.arrival_stand, coming.aircraft_id) == (*place, used.id), (
+                f"{key} goes elsewhere"
+            )
+            assert one.until == (None if coming.flight_id else coming.expires_at), f"{key} is kept until {one.until}"
+    for used in planes.values():
+        if used.stand and used.flight_id is None:
+            assert (used.airport, used.stand, used.id, None) in had, f"{used.registration} does not have {used.stand}"
+    for one in bookings.values():
+        if one.arrival_stand and one.is_live_at(now):
+            assert (one.arrival, one.arrival_stand, one.aircraft_id, one.id) in had, f"booking {one.id} has no stand"
+
+
+def _inoperative(found: Records) -> None:
+    """An aircraft counts its open items, and each definition is open once (BK-05)."""
+    items = {one.aircraft_id: one.items for one in found[OpenItems]}
+    for used in found[Aircraft]:
+        mine = items.pop(used.id, ())
+        first = min((one.due_at for one in mine), default=None)
+        assert (used.mel_open, used.mel_due_at) == (len(mine), first), f"{used.registration} counts wrongly"
+        for what in ("id", "definition_id"):
+            assert len({getattr(one, what) for one in mine}) == len(mine), f"an item of {used.registration} twice"
+    assert not items, f"items of aircraft that are gone: {set(items)}"
 
 
 def _missions(found: Records, settings: Settings) -> None:
@@ -104,15 +207,11 @@ def _numbers(found: Records) -> None:
     assert kept == wanted, f"markers {kept} are not the numbers in use {wanted}"
 
 
-def _aircraft(found: Records, settings: Settings) -> None:
-    bookings = {one.id: one for one in found[Booking]}
+def _aircraft(found: Records) -> None:
     for used in found[Aircraft]:
-        mine = {one.id for one in found[Booking] if one.aircraft_id == used.id}
-        assert {hold.booking_id for hold in used.holds} == mine, f"holds of {used.registration}"
-        chains = {hold.chain_id for hold in used.live_holds(clock.now())}
-        assert not settings.booking_unique_aircraft or len(chains) <= 1, f"{used.registration} is held twice"
-        for hold in used.holds:
-            assert bookings[hold.booking_id].expires_at == hold.expires_at
+        mine = {one.id: hold_of(one) for one in found[Booking] if one.aircraft_id == used.id}
+        assert len(used.holds) == len(mine), f"holds of {used.registration}"
+        assert {hold.booking_id: hold for hold in used.holds} == mine, f"holds of {used.registration}"
         if used.locked_by is not None:
             mission = next(one for one in found[Mission] if one.id == used.locked_by)
             assert mission.status in LIVE, f"{used.registration} is locked by {mission.status} mission {mission.id}"

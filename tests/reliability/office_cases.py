@@ -7,19 +7,7 @@ from offblock.domain.airports import Airport
 from offblock.domain.fleet import AircraftForm, NewAircraft, ScheduleForm
 from offblock.domain.keys import KeyForm
 from offblock.domain.people import Adjustment, UserForm
-from offblock.domain.reference import (
-    Airline,
-    AirlineForm,
-    Fleet,
-    FleetForm,
-    LicenceForm,
-    Rank,
-    RankForm,
-    RestrictionForm,
-    Subfleet,
-    SubfleetForm,
-)  # fmt: skip
-from offblock.domain.system import ReferenceHead
+from offblock.domain.reference import AirlineForm, FleetForm, LicenceForm, Rank, RankForm, RestrictionForm, SubfleetForm
 from offblock.usecases import fleet, imports, people, reference, settings
 from tests import airline
 from tests.airline import PILOT, staff
@@ -31,18 +19,7 @@ SECRET = "ask_" + "A" * 64
 def with_fleet() -> None:
     """The airline with its small collections."""
     airline.found()
-    with_fleet_too()
-
-
-def with_fleet_too() -> None:
-    """The small collections of an airline that is there."""
-    airline.keep(
-        Airline(id=5, icao="TST", name="Test Air"),
-        Fleet(id=6, airline_id=5, name="Test Air"),
-        Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"),
-        Rank(id=8, name="Captain", level=3),
-        ReferenceHead(version=1),
-    )
+    airline.collections()
 
 
 def _after(make: Callable[[], Any]) -> Callable[[], Any]:

@@ -19,7 +19,6 @@ from tests import airline, invariants
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, TENANT, leg, staff
 from tests.conftest import Clock
 from tests.harness import explore, take
-from tests.reliability import office_cases
 from tests.reliability.count import counted
 
 Act = Callable[[], Any]
@@ -210,7 +209,7 @@ MEETINGS = [
     Meeting("adjust points and fail", _plus(airline.booked), (_adjust, _fail), (2, 2)),
     Meeting("adjust points twice", _plus(), (_adjust, _adjust), (2, 2)),
     Meeting("change one address to another's twice", _plus(), (_address(PILOT), _address(OTHER))),
-    Meeting("enter one registration twice", _plus(office_cases.with_fleet_too), (_enter, _enter)),
+    Meeting("enter one registration twice", _plus(airline.collections), (_enter, _enter)),
     Meeting("generate twice", _due_customer, (_generate, _generate), (2, 2)),
     Meeting("create two branded missions", _plus(), (_create, _create), (2, 2)),
 ]  # fmt: skip

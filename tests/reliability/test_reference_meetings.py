@@ -33,7 +33,6 @@ from tests import airline, invariants
 from tests.airline import TENANT, staff
 from tests.conftest import Clock
 from tests.harness import explore, take
-from tests.reliability import office_cases
 from tests.reliability.count import counted
 
 Does = Callable[[Store], Any]
@@ -93,7 +92,7 @@ MEETINGS = [
 
 def _world() -> None:
     airline.found()
-    office_cases.with_fleet_too()
+    airline.collections()
     airline.keep(
         Airline(id=15, icao="OTH", name="Other Air"), Fleet(id=16, airline_id=5, name="Empty"),
         Licence(id=9, name="Alpine"),
