@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from offblock.domain.record import Record
 from offblock.domain.values import Icao, Id, Name, Text
@@ -171,15 +171,16 @@ class MelDefinitionForm(Record):
     ata_section: Annotated[int, Field(ge=0, le=99)] = 0
     title: Name
     category: MelCategory
-    interval_hours: Annotated[int, Field(ge=1, le=8760)] | None = None
+    interval_hours: Annotated[Annotated[int, Field(ge=1, le=8760)] | None, Field(validate_default=True)] = None
     probability: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
     active: bool = True
 
-    @model_validator(mode="after")
-    def _timed(self) -> "MelDefinitionForm":
-        if self.category is MelCategory.A and self.interval_hours is None:
-            raise ValueError("category A needs interval_hours: the others have theirs")
-        return self
+    @field_validator("interval_hours")
+    @classmethod
+    def _timed(cls, hours: int | None, told: ValidationInfo) -> int | None:
+        if hours is None and told.data.get("category") is MelCategory.A:
+            raise ValueError("category A has no interval of its own: write how many hours it may stay open")
+        return hours
 
 
 class MelDefinition(MelDefinitionForm):

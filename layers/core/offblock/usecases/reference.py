@@ -51,9 +51,10 @@ def _must_be_here(store: Store, form: Form) -> None:
         named = {"target.id": str(form.target.id)}
     if isinstance(form, MelDefinitionForm):
         planes = store.find_all(*((Aircraft, one) for one in form.aircraft_ids), strong=False)
-        gone = [one for one, plane in zip(form.aircraft_ids, planes, strict=True) if plane is None]
-        if gone:
-            raise Invalid({"aircraft_ids": f"no aircraft here with id {gone[0]}"})
+        known = {plane.id for plane in planes if plane and plane.airline_id == form.airline_id}
+        strangers = [one for one in form.aircraft_ids if one not in known]
+        if strangers:
+            raise Invalid({"aircraft_ids": f"the airline has none with id {strangers[0]}"})
     must_exist(store, named)
 
 
