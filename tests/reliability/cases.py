@@ -87,7 +87,7 @@ def _flying_mission_that_failed() -> None:
     missions.fail(airline.store(), staff(), 1, "staff said so")
 
 
-def _later(seconds: int, act: Callable[[], Any]) -> Callable[[], Any]:
+def later(seconds: int, act: Callable[[], Any]) -> Callable[[], Any]:
     """Do something as if so much later: the clock stands there while it is done."""
 
     def late() -> Any:
@@ -159,23 +159,23 @@ CASES = [
     Case("fail by hand", _branded_with(lambda: airline.booked(*_two_legs())),
          lambda: missions.fail(once(), staff(), 1, "told to")),
     Case("fail a flying mission", _with(airline.flying), lambda: missions.fail(plain(), staff(), 1, "told to")),
-    Case("fail an overdue mission", _branded_with(airline.booked), _later(5 * HOUR, _look)),
-    Case("fail an overdue open mission", _with(_three_apply), _later(5 * HOUR, _look)),
+    Case("fail an overdue mission", _branded_with(airline.booked), later(5 * HOUR, _look)),
+    Case("fail an overdue open mission", _with(_three_apply), later(5 * HOUR, _look)),
     Case("cancel", _branded_with(airline.booked), lambda: missions.cancel(once(), staff(), 1, "told to")),
     Case("cancel a draft", _branded_with(airline.drafted), lambda: missions.cancel(plain(), staff(), 1, "told to")),
     Case("book a leg", _with(lambda: (airline.assigned(), missions.look(airline.store(), 1))),
          lambda: contracts.book_leg(once(), PILOT, 1, 1)),
     Case("book again what expired", _with(lambda: airline.booked(leg(ends=4 * DAY))),
-         _later(2 * DAY, lambda: contracts.book_leg(once(), PILOT, 1, 1))),
+         later(2 * DAY, lambda: contracts.book_leg(once(), PILOT, 1, 1))),
     Case("cancel all", _with(airline.booked), lambda: bookings.cancel_all(once(), PILOT)),
-    Case("purge", _with(lambda: airline.booked(leg(ends=4 * DAY))), _later(2 * DAY, _purge)),
+    Case("purge", _with(lambda: airline.booked(leg(ends=4 * DAY))), later(2 * DAY, _purge)),
     Case("start a flight", _with(airline.booked), _start),
     Case("report positions", _with(airline.flying), _report),
     Case("stop", _with(airline.flying), _stop),
-    Case("stop after the booking's time", _with(lambda: airline.flying(leg(ends=4 * DAY))), _later(2 * DAY, _stop)),
+    Case("stop after the booking's time", _with(lambda: airline.flying(leg(ends=4 * DAY))), later(2 * DAY, _stop)),
     Case("finish a leg", _with(lambda: airline.flying(*_two_legs())), _finish),
     Case("finish the last leg", _branded_with(airline.flying), _finish),
-    Case("finish too late", _branded_with(airline.flying), _later(5 * HOUR, _finish)),
+    Case("finish too late", _branded_with(airline.flying), later(5 * HOUR, _finish)),
     Case("finish after the mission failed", _with(_flying_mission_that_failed), _finish),
     Case("generate", _due_for_generation(), lambda: generation.generate(plain(), CUSTOMER)),
     Case("skip a generation", _due_for_generation(aircraft_ids=()), lambda: generation.generate(plain(), CUSTOMER)),

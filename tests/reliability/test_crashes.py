@@ -9,7 +9,7 @@ import pytest
 from tests import invariants
 from tests.conftest import Clock
 from tests.harness import contents, crash_everywhere
-from tests.reliability import office_cases
+from tests.reliability import booking_cases, office_cases
 from tests.reliability.cases import CASES, Case
 from tests.reliability.count import counted
 
@@ -27,8 +27,8 @@ def records_alone() -> Any:
     return sorted(told)
 
 
-@pytest.mark.rule("PF-04", "PF-05")
-@pytest.mark.parametrize("case", [*CASES, *office_cases.CASES], ids=lambda case: case.name)
+@pytest.mark.rule("PF-04", "PF-05", "PF-06", "BK-03", "BK-04", "BK-05", "BK-06", "BK-07", "BK-08", "BK-24")
+@pytest.mark.parametrize("case", [*CASES, *booking_cases.CASES, *office_cases.CASES], ids=lambda case: case.name)
 def test_a_crash_anywhere_leaves_a_state_from_which_the_same_again_completes_it(
     case: Case, table: str, clock: Clock
 ) -> None:
@@ -36,6 +36,6 @@ def test_a_crash_anywhere_leaves_a_state_from_which_the_same_again_completes_it(
 
 
 @pytest.mark.rule("PF-17")
-@pytest.mark.parametrize("case", office_cases.IMPORTS, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*office_cases.IMPORTS, *booking_cases.IMPORTS], ids=lambda case: case.name)
 def test_an_import_that_crashed_is_completed_by_importing_again(case: Case, table: str, clock: Clock) -> None:
     counted("crashes", crash_everywhere(case.setup, case.act, invariants.check, state=records_alone))

@@ -224,11 +224,11 @@ def stop(
     if flight.status in FLOWN:
         raise FlightOver("The flight has been submitted: it cannot be stopped any more.")
     stopped = flight.but(status=FlightStatus.STOPPED, finished_at=now)
-    landed = used.but(flight_id=None, flying_booking_id=None)
     grounded = pilot.but(flight_id=None)
     gone: tuple[Record, ...] = (live,) if live else ()
     stands = apron or Apron()
-    stands.park(used.airport or "", used.stand, used.id)
+    stand = stands.park(used.airport or "", used.stand, used.id)
+    landed = used.but(flight_id=None, flying_booking_id=None, stand=stand)
     if booking is None:
         return Decision(stopped, puts=(stopped, grounded, landed, *stands.changed), removes=gone)
     again = booking.but(flight_id=None)

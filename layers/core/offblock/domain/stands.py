@@ -144,17 +144,17 @@ class Apron:
             if stand and (one.aircraft_id, one.booking_id) == (used.id, None):
                 self._without(stand, one)
 
-    def park(self, airport: str, name: str | None, aircraft_id: int) -> None:
-        """The aircraft stands there now."""
+    def park(self, airport: str, name: str | None, aircraft_id: int) -> str | None:
+        """The aircraft stands there now; the stand's name, None where there is no such stand any more."""
         stand = self._at(airport, name)
         if stand and not any((one.aircraft_id, one.booking_id) == (aircraft_id, None) for one in stand.occupants):
             self._add(stand, Occupant(aircraft_id=aircraft_id))
+        return stand.name if stand else None
 
     def settle(self, airport: str, used: Aircraft) -> str | None:
         """Park an aircraft that comes without a booking, by the same tiers; the stand's name (BK-04)."""
         chosen = choose((one for one in self._after.values() if one.airport == airport), used, self._now)
-        self.park(airport, chosen.name if chosen else None, used.id)
-        return chosen.name if chosen else None
+        return self.park(airport, chosen.name if chosen else None, used.id)
 
     def _at(self, airport: str, name: str | None) -> Stand | None:
         return self._after.get((airport, name or ""))
