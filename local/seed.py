@@ -24,8 +24,10 @@ from offblock.domain.geo import distance_nm
 from offblock.domain.keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
 from offblock.domain.record import Record
 from offblock.domain.schedules import Schedule, Sequence, schedule_id
+from offblock.domain.stands import Occupant, Stand
 from offblock.domain.system import EmailMarker, ReferenceHead, RegistrationMarker, Tenant
 from offblock.domain.users import User
+from offblock.usecases import networks
 
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
 Credentials = dict[str, Any]
@@ -124,16 +126,24 @@ def _key(seeding: Seeding, tenant: str, name: str, user_id: int | None) -> str:
 def _airline(seeding: Seeding, airlines: tuple[tuple[str, str, str, str], ...]) -> None:
     places = _airports(seeding)
     for icao, iata, name, callsign in airlines:
+        mode, amount = demo.PRICES.get(icao, ("none", 0))
         airline = ref.Airline(
-            id=seeding.ids.next(), icao=icao, iata=iata, name=name, callsign=callsign, hubs=(demo.FLEETS[icao][1],)
-        )
+            id=seeding.ids.next(), icao=icao, iata=iata, name=name, callsign=callsign, hubs=(demo.FLEETS[icao][1],),
+            price_mode=ref.PriceMode(mode), price_amount=amount,
+        )  # fmt: skip
         seeding.add(airline)
         planes = _fleet(seeding, airline)
         _schedules(seeding, airline, planes, places)
         if icao == "TEU":
             _customers(seeding, [plane.id for plane in planes])
+    _stands(seeding)
+    _faults(seeding)
     seeding.add(ReferenceHead(version=1))
     seeding.write()
+    known = seeding.store.reference().airlines
+    networks.note_changes(seeding.store, known)
+    for airline_id in known:
+        networks.rebuild(seeding.store, airline_id)
 
 
 def _airports(seeding: Seeding) -> dict[str, Airport]:
@@ -163,8 +173,8 @@ def _fleet(seeding: Seeding, airline: ref.Airline) -> list[Aircraft]:
         for plane in (one for one in demo.PLANES if one.subfleet == code):
             aircraft = Aircraft(
                 id=seeding.ids.next(), registration=plane.registration, name=plane.name, airline_id=airline.id,
-                fleet_id=fleet.id, subfleet_id=subfleet.id, type=code, airport=plane.airport, grounded=plane.grounded,
-                moved_at=clock.now(),
+                fleet_id=fleet.id, subfleet_id=subfleet.id, type=code, airport=plane.airport, stand=plane.stand,
+                grounded=plane.grounded, moved_at=clock.now(),
             )  # fmt: skip
             planes.append(seeding.add(aircraft))
             seeding.add(RegistrationMarker(registration=plane.registration, owner_id=aircraft.id))
@@ -192,11 +202,55 @@ def _schedule(
 ) -> Schedule:  # fmt: skip
     here, there = places[departure], places[arrival]
     distance = round(distance_nm(here.latitude, here.longitude, there.latitude, there.longitude))
+    away = arrival if departure == demo.FLEETS[airline.icao][1] else departure
+    mode, amount = demo.SCHEDULE_PRICES.get((airline.icao, "" if sequence else away), ("", 0))
     return Schedule(
         id=schedule_id(airline.id, number, departure, arrival, "", leg, ""), airline_id=airline.id,
         flight_number=number, callsign=f"{airline.icao}{number}", departure=departure, arrival=arrival, route_leg=leg,
         distance_nm=distance, flight_minutes=20 + distance // 6, subfleet_ids=subfleets, sequence=sequence,
+        price_mode=ref.PriceMode(mode) if mode else None, price_amount=amount,
     )  # fmt: skip
+
+
+def _ids(seeding: Seeding) -> dict[str, tuple[str, int]]:
+    """What stands and faults name, as noted so far: the field that keeps its id, and the id."""
+    found: dict[str, tuple[str, int]] = {}
+    for one in seeding.waiting:
+        if isinstance(one, ref.Airline):
+            found[one.icao] = ("airline_ids", one.id)
+        if isinstance(one, ref.Fleet):
+            found[one.name] = ("fleet_ids", one.id)
+        if isinstance(one, ref.Subfleet):
+            found[one.type] = ("subfleet_ids", one.id)
+    return found
+
+
+def _stands(seeding: Seeding) -> None:
+    """The stands with the aircraft on them; none is kept for an airline that this tenant does not have."""
+    ids = _ids(seeding)
+    there = {(one.airport, one.stand): one.id for one in seeding.waiting if isinstance(one, Aircraft)}
+    for airport, named in demo.STANDS.items():
+        for name, kept_for in named.items():
+            if not all(one in ids for one in kept_for):
+                continue
+            told = {ids[one][0]: (ids[one][1],) for one in kept_for}
+            on = there.get((airport, name))
+            occupants = (Occupant(aircraft_id=on),) if on else ()
+            seeding.add(Stand.model_validate({"airport": airport, "name": name, "occupants": occupants, **told}))
+
+
+def _faults(seeding: Seeding) -> None:
+    """What bookings may find inoperative, as the MEL of each airline of this tenant has it."""
+    ids = _ids(seeding)
+    for fault in (one for one in demo.FAULTS if one.airline in ids):
+        seeding.add(
+            ref.MelDefinition(
+                id=seeding.ids.next(), airline_id=ids[fault.airline][1],
+                subfleet_ids=tuple(ids[one][1] for one in fault.subfleets), ata_chapter=fault.chapter,
+                ata_section=fault.section, title=fault.title, category=ref.MelCategory(fault.category),
+                interval_hours=fault.hours, probability=fault.probability,
+            )
+        )  # fmt: skip
 
 
 def _customers(seeding: Seeding, pool: list[int]) -> None:

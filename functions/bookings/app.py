@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from functions.bookings import bookings, mine, schedules
+from functions.bookings import bookings, directed, mine, schedules
 from offblock.adapters.http import Api
 
 api = Api("Bookings")
-for _part in (schedules, bookings, mine):
+for _part in (schedules, bookings, directed, mine):
     api.include_router(_part.router)
 api.must_have_rows()
 

@@ -1,6 +1,7 @@
 """The stream function: forwards each event that a write announced, one message per event and channel."""
 
 import json
+from collections import defaultdict
 from typing import Any
 
 from offblock.adapters import bus, telemetry
@@ -27,16 +28,19 @@ def _forward(change: dict[str, Any]) -> None:
         return
     pk, sk = new["pk"]["S"], new["sk"]["S"]
     tenant, key = pk.split("#", 2)[1], (pk.split("#", 2)[2], sk)
-    notices, work = [], []
+    notices: list[dict[str, Any]] = []
+    work: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for number, told in enumerate(json.loads(new["happened"]["S"])):
         event = Event.model_validate(told)
         event_id = f"{pk}/{sk}/{new['born']['N']}/{new['version']['N']}/{number}"
         if event.kind in TEXTS and event.to is not None:
             notices.append({"tenant": tenant, "id": event_id, "channel": "feed", "event": told})
         if event.kind in FOLLOW_UPS:
-            work += bus.work(tenant, FOLLOW_UPS[event.kind], [key])
+            follow_up = FOLLOW_UPS[event.kind]
+            work[follow_up.delay_seconds] += bus.work(tenant, follow_up.job, [follow_up.key_of(event, key)])
     bus.send(config().notice_queue, notices)
-    bus.send_work(work)
+    for delay, messages in work.items():
+        bus.send_work(messages, delay)
 
 
 def _is_same(new: dict[str, Any], old: dict[str, Any] | None) -> bool:

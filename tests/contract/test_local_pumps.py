@@ -189,15 +189,18 @@ class StillClock(Clock):
         return self.at
 
 
+OFTEN = [one.input["job"] for one in template.schedules() if one.expression == "rate(5 minutes)"]
+
+
 def test_schedules_fire_when_they_are_due_and_not_a_second_earlier() -> None:
     clock, fires = StillClock(), Fires()
     pump = pumps.SchedulePump(fires, clock)
-    for after, expected in ((299, 0), (1, 2), (299, 0), (1, 2)):
+    for after, expected in ((299, 0), (1, len(OFTEN)), (299, 0), (1, len(OFTEN))):
         clock.at += after
         fires.jobs.clear()
         pump.turn()
         assert len(fires.jobs) == expected
-    assert set(fires.jobs) == {"check-leg-windows", "check-expired-windows"}
+    assert sorted(fires.jobs) == sorted(OFTEN)
 
 
 def test_the_daily_one_fires_at_its_time_of_day() -> None:
@@ -241,7 +244,7 @@ def test_a_schedule_that_fails_is_tried_three_times_and_leaves_the_others_workin
     fires.failures = 99
     for _ in range(5):
         pump.turn()
-    assert sorted(fires.jobs) == sorted(["check-leg-windows", "check-expired-windows"] * 3)
+    assert sorted(fires.jobs) == sorted(OFTEN * 3)
     fires.failures = 0
     clock.at += 300
     pump.turn()

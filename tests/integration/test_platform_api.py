@@ -89,6 +89,7 @@ CRUD = (
 ME = ("", "/points", "/notifications", "/bookings", "/contracts", "/flights")
 FLIGHT = "/api/v1/flights"
 CUSTOMERS = "/api/v1/charter-customers"
+DIRECTED = "/api/v1/directed-schedules"
 STANDS = "/api/v1/airports/<id>/stands"
 EVERYBODY = (
     *(f"GET /api/v1/me{rest}" for rest in ME), "POST /api/v1/me/notifications/read", "POST /api/v1/me/bookings/cancel",
@@ -98,7 +99,8 @@ EVERYBODY = (
     f"POST {FLIGHT}/<id>/positions", f"POST {FLIGHT}/<id>/finish", f"POST {FLIGHT}/<id>/stop", "GET /api/v1/live",
     *(f"GET /api/v1/{noun}{rest}" for noun in CRUD for rest in ("", "/<id>")),
     "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", f"GET {STANDS}", f"GET {STANDS}/<name>",
-    "GET /api/v1/aircraft/<id>/mel-items",
+    "GET /api/v1/aircraft/<id>/mel-items", f"POST {DIRECTED}/price", f"POST {DIRECTED}", f"GET {DIRECTED}/<id>",
+    f"POST {DIRECTED}/<id>/reroll", f"POST {DIRECTED}/<id>/accept", f"DELETE {DIRECTED}/<id>",
 )  # fmt: skip
 CHARTER_STAFF = (
     f"POST {CUSTOMERS}", f"PUT {CUSTOMERS}/<id>", f"DELETE {CUSTOMERS}/<id>", f"PUT {CUSTOMERS}/<id>/routes",

@@ -21,6 +21,7 @@ from offblock.domain.moment import Moment
 from offblock.domain.page import Page
 from offblock.domain.permissions import ALLOWED, must_be_allowed
 from offblock.domain.users import User
+from offblock.domain.values import Id
 from offblock.views.envelope import Links, Many, Meta, One, Problem
 
 T = TypeVar("T")
@@ -228,6 +229,11 @@ def no_such_route(_: NotFoundError) -> Response[Any]:
     return _problem(404, "There is no such address here: /docs/v1 lists them all.", "no_such_route")
 
 
+def answered(status: int, body: BaseModel) -> Response[Any]:
+    """An answer whose status depends on what came out."""
+    return Response(status_code=status, content_type="application/json", body=body.model_dump(mode="json"))
+
+
 def empty() -> Response[None]:
     """204: done, nothing to show."""
     return Response(status_code=204, content_type=None, body=None)
@@ -238,4 +244,4 @@ class UserNamed(BaseModel):
 
     model_config = {"extra": "forbid"}
 
-    user_id: int | None = None
+    user_id: Id | None = None

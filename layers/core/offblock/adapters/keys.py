@@ -17,6 +17,9 @@ from offblock.domain.record import Record
 
 Key = tuple[str, str]
 SHARDS = 4
+DAY = 86_400
+SETTLE_SECONDS = 30
+"""How long a change of schedules waits for others that come with it, and for the index to show it."""
 _PART = re.compile(r"^[A-Za-z0-9_.:-]{1,80}$")
 
 
@@ -148,6 +151,15 @@ SHAPES: dict[str, Shape] = {
         g2=lambda r: (f"SA#{r.arrival}", f"{r.departure}#{r.airline_id}#{r.flight_number}#{r.id}"),
         g4=lambda r: (f"SN#{r.airline_id}", f"{r.departure}#{r.arrival}#{r.flight_number}#{r.id}"),
     ),
+    "NetworkHead": Shape(
+        "networks", lambda airline_id: (f"NET#{part(airline_id)}", "HEAD"), lambda r: (r.airline_id,),
+        due=lambda r: ("network", r.changed_at + SETTLE_SECONDS) if r.changed_at is not None else None,
+    ),
+    "NetworkPart": Shape(
+        "networks", lambda airline_id, built, n: (f"NET#{part(airline_id)}", f"V#{built:010d}#{n:03d}"),
+        lambda r: (r.airline_id, r.built, r.number),
+    ),
+    "Preview": _simple("directed", "DS", "DS", ttl=lambda r: r.expires_at + DAY),
     "Stand": Shape(
         "stands", lambda icao, name: (f"AP#{part(icao)}", f"ST#{folded(name)}-{zlib.crc32(name.encode()):08x}"),
         lambda r: (r.airport, r.name),
@@ -255,6 +267,7 @@ LISTS: dict[str, Callable[..., Listing]] = {
     ),
     "schedules_of": lambda airline_id: Listing("Schedule", "gsi4", f"SN#{part(airline_id)}"),
     "schedules_to": lambda icao: Listing("Schedule", "gsi2", f"SA#{part(icao)}"),
+    "flown": lambda user_id: Listing("Flown", None, f"U#{part(user_id)}", "FLOWN#", "FLOWN#~"),
     "flights": lambda at, months=0: Listing("Flight", "gsi1", f"F#{_month_before(at, months)}", descending=True),
     "flights_of": lambda user_id: Listing("Flight", "gsi2", f"U#{part(user_id)}", "FL#", "FL#~", descending=True),
     "live": lambda shard_number: Listing("Live", None, f"LIVE#{shard_number}"),

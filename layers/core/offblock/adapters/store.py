@@ -44,6 +44,7 @@ Turns = Callable[[tuple[Any, ...] | None], Iterable[tuple[Any, ...]]]
 MOST_ITEMS = 100
 MOST_TRIES = 3
 MOST_CHAINED = 6
+MOST_NETWORKS = 32
 DAY = 86_400
 _PASSING = {"None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 
@@ -68,6 +69,20 @@ class _References:
     """Each tenant's reference collection as last read, kept until its version changes."""
 
     kept: dict[str, tuple[int, Reference]] = {}
+
+
+class _Networks:
+    """The networks last read, by tenant and airline, kept until their snapshot changes."""
+
+    kept: dict[tuple[str, int], tuple[str, Any]] = {}
+
+    @classmethod
+    def keep(cls, key: tuple[str, int], digest: str, network: Any) -> Any:
+        """Remember one, and forget the oldest where there are many."""
+        if len(cls.kept) >= MOST_NETWORKS:
+            cls.kept.pop(next(iter(cls.kept)))
+        cls.kept[key] = (digest, network)
+        return network
 
 
 def _busy() -> Busy:
@@ -177,6 +192,26 @@ class Store:
             if (self.find(ReferenceHead) or ReferenceHead()) != head:
                 raise Stale
         return kept[1], head
+
+    def network(self, airline_id: int) -> Any:
+        """An airline's network as its last snapshot has it; parts are read only when the snapshot is a new one.
+
+        None where it has none yet. Raises `Busy` where a snapshot is exchanged at this very moment.
+        """
+        from offblock.domain import networks  # only who draws routes needs them
+
+        for strong in (False, True):
+            head = self._read(networks.NetworkHead, (airline_id,), strong)
+            if head is None or not head.digest:
+                return None
+            kept = _Networks.kept.get((self.tenant, airline_id))
+            if kept and kept[0] == head.digest:
+                return kept[1]
+            wanted = [(networks.NetworkPart, (airline_id, head.built, number)) for number in range(head.parts)]
+            texts = [one.text for one in self.find_all(*wanted, strong=False) if one]
+            if networks.digest_of(texts) == head.digest:
+                return _Networks.keep((self.tenant, airline_id), head.digest, networks.read(texts))
+        raise _busy()
 
     def _whole_reference(self) -> Reference:
         fields: dict[type[Record], str] = {
@@ -304,6 +339,15 @@ class Store:
         except PutError as failed:
             raise _busy() from failed
 
+    def discard(self, kind: type[Record], *parts: Any) -> None:
+        """Delete what nobody reads any more, whatever it is by now; twice does no harm."""
+        key = self._key(kind, parts)
+        if key:
+            try:
+                Item(*key).delete(add_version_condition=False)
+            except PynamoDBException as failed:
+                raise _busy() from failed
+
     def put_each(self, records: Sequence[Record]) -> list[bool]:
         """Write many records, each by itself under its own condition; False where one had changed meanwhile.
 
@@ -332,7 +376,8 @@ class Store:
     def _item(self, record: Record, events: tuple[Any, ...]) -> Item:
         key = key_of(self.tenant, record)
         seen, owner = self._seen.get(key), shape_of(type(record)).owner
-        if seen and key not in self._written and any(map(self.moment.ids.gave, shape_of(type(record)).of(record))):
+        names = (*shape_of(type(record)).of(record), getattr(record, "id", None))
+        if seen and key not in self._written and any(map(self.moment.ids.gave, names)):
             raise Stale  # a new record whose id somebody else gave in the same second: the next try takes the next id
         born = seen.born if seen else owner(record) if owner else self.moment.ids.next()
         return item_of(self.tenant, record, born, seen.version if seen else None, events)
@@ -482,3 +527,4 @@ def digest(*parts: str) -> str:
 def clear_caches() -> None:
     """Forget what is kept between invocations; a test that turns the table back needs it."""
     _References.kept.clear()
+    _Networks.kept.clear()

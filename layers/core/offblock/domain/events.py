@@ -27,6 +27,7 @@ class EventKind(StrEnum):
     BOOKING_EXPIRED = "booking_expired"
     BOOKING_REMOVED = "booking_removed"
     APPLICATIONS_CLOSED = "applications_closed"
+    NETWORK_CHANGED = "network_changed"
 
 
 class Event(Record):

@@ -10,6 +10,7 @@ from offblock.domain.collections import InUse
 from offblock.domain.decision import Decision
 from offblock.domain.mel import OpenItems
 from offblock.domain.moment import Moment
+from offblock.domain.networks import NetworkHead, changed, is_rerouted
 from offblock.domain.record import Record
 from offblock.domain.reference import PriceMode, Reference
 from offblock.domain.refusals import Conflict, Invalid
@@ -166,29 +167,38 @@ def schedule_of(form: ScheduleForm, distance_nm: int) -> Schedule:
     return Schedule(id=an_id, distance_nm=distance, **told)
 
 
-def enter_schedule(made: Schedule, present: Schedule | None, reference: Reference) -> Decision[Schedule]:
-    """A new schedule."""
+def enter_schedule(
+    made: Schedule, present: Schedule | None, reference: Reference, head: NetworkHead, now: int
+) -> Decision[Schedule]:
+    """A new schedule; the head says that the airline's network has changed."""
     _must_fit(made, reference)
     if present:
         raise ScheduleExists("This service is here already (airline, number, airports, route code, leg and days).")
-    return Decision(made, puts=(made,))
+    after, told = changed(head, now)
+    return Decision(made, puts=(made, after), happened=(told,))
 
 
-def change_schedule(present: Schedule, made: Schedule, reference: Reference) -> Decision[Schedule]:
-    """Change a schedule in all but its natural key."""
+def change_schedule(
+    present: Schedule, made: Schedule, reference: Reference, head: NetworkHead, now: int
+) -> Decision[Schedule]:
+    """Change a schedule in all but its natural key; notes and times change no network."""
     _must_fit(made, reference)
     moved = {name: "stays as it is: enter a new schedule and remove this one" for name in NATURAL
              if getattr(present, name) != getattr(made, name)}  # fmt: skip
     if moved:
         raise Invalid(moved)
-    return Decision(made, puts=(made.but(id=present.id),))
+    if not is_rerouted(present, made):
+        return Decision(made, puts=(made,))
+    after, told = changed(head, now)
+    return Decision(made, puts=(made, after), happened=(told,))
 
 
-def remove_schedule(present: Schedule, users: list[str]) -> Decision[None]:
+def remove_schedule(present: Schedule, users: list[str], head: NetworkHead, now: int) -> Decision[None]:
     """Remove a schedule that nothing names; bookings made from it go on."""
     if users:
         raise InUse(f"This schedule is used by {', '.join(users[:3])}: change that first.")
-    return Decision(None, removes=(present,))
+    after, told = changed(head, now)
+    return Decision(None, puts=(after,), removes=(present,), happened=(told,))
 
 
 def _must_fit(made: Schedule, reference: Reference) -> None:

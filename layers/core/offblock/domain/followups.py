@@ -1,6 +1,27 @@
 """What work an event leaves behind, beside telling somebody."""
 
-from offblock.domain.events import EventKind
+from collections.abc import Callable
+from dataclasses import dataclass
 
-FOLLOW_UPS: dict[EventKind, str] = {EventKind.APPLICATIONS_CLOSED: "rejections"}
-"""The job that goes on with the record on which the event happened."""
+from offblock.domain.events import Event, EventKind
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The job that goes on, after how many seconds, and with which key: mostly the record on which it happened."""
+
+    job: str
+    delay_seconds: int = 0
+    key_of: Callable[[Event, Key], Key] = lambda event, key: key
+
+
+def _network(event: Event, key: Key) -> Key:
+    return f"NET#{event.facts['airline_id']}", f"HEAD#{event.facts['changes']}"
+
+
+FOLLOW_UPS: dict[EventKind, FollowUp] = {
+    EventKind.APPLICATIONS_CLOSED: FollowUp("rejections"),
+    EventKind.NETWORK_CHANGED: FollowUp("network", 30, _network),
+}

@@ -5,10 +5,12 @@ FINDS = {
     "check-expired-windows": "windows",
     "purge-bookings": "bookings",
     "generate-contracts": "generation",
+    "build-networks": "network",
 }
 """What a scheduled job looks for in the due index."""
 
 EVERY_SECONDS = {
     "check-leg-windows": 300, "check-expired-windows": 300, "purge-bookings": 3600, "generate-contracts": 86_400,
+    "build-networks": 300,
 }  # fmt: skip
 """How often each is scheduled, so that a silent one shows."""

@@ -29,7 +29,10 @@ class HeldLicence(Record):
 
 
 class User(Record):
-    """A person of the airline. `points` is the ledger's balance after entry `ledger_seq` (PF-03, PF-04)."""
+    """A person of the airline. `points` is the ledger's balance after entry `ledger_seq` (PF-03, PF-04).
+
+    `draws` counts the directed routes ever drawn; the next one's dice are seeded by it.
+    """
 
     id: Id
     name: Name
@@ -43,6 +46,7 @@ class User(Record):
     ledger_seq: int = 0
     contract_blocked_until: Instant | None = None
     flight_id: Id | None = None
+    draws: int = 0
     created_at: Instant
 
     def is_blocked_at(self, now: int) -> bool:

@@ -23,6 +23,7 @@ from offblock.domain.stands import Stand
 from offblock.domain.system import RegistrationMarker
 from offblock.usecases.command import command
 from offblock.usecases.customers import must_exist
+from offblock.usecases.networks import head_of
 from offblock.usecases.reference import aircraft_where, users_where
 
 if TYPE_CHECKING:
@@ -122,7 +123,8 @@ def _schedule(store: Store, form: ScheduleForm) -> Schedule:
 def enter_schedule(store: Store, caller: Caller, form: ScheduleForm) -> Schedule:
     """A new schedule."""
     made = _schedule(store, form)
-    decision = fleet.enter_schedule(made, store.find(Schedule, made.id), store.reference())
+    head, now = head_of(store, made.airline_id), store.moment.now
+    decision = fleet.enter_schedule(made, store.find(Schedule, made.id), store.reference(), head, now)
     return store.commit(decision, Act(caller, "schedule.create"))
 
 
@@ -130,7 +132,8 @@ def enter_schedule(store: Store, caller: Caller, form: ScheduleForm) -> Schedule
 def change_schedule(store: Store, caller: Caller, schedule_id: int, form: ScheduleForm) -> Schedule:
     """Change a schedule in all but its natural key."""
     present = store.get(Schedule, schedule_id)
-    decision = fleet.change_schedule(present, _schedule(store, form), store.reference())
+    head, now = head_of(store, present.airline_id), store.moment.now
+    decision = fleet.change_schedule(present, _schedule(store, form), store.reference(), head, now)
     return store.commit(decision, Act(caller, "schedule.edit"))
 
 
@@ -139,7 +142,8 @@ def remove_schedule(store: Store, caller: Caller, schedule_id: int) -> None:
     """Remove a schedule; bookings made from it go on."""
     present = store.get(Schedule, schedule_id)
     users = collections.restrictions_on(TargetKind.SCHEDULE, schedule_id, store.reference())
-    return store.commit(fleet.remove_schedule(present, users), Act(caller, "schedule.delete"), subject=present)
+    decision = fleet.remove_schedule(present, users, head_of(store, present.airline_id), store.moment.now)
+    return store.commit(decision, Act(caller, "schedule.delete"), subject=present)
 
 
 def show_schedule(store: Store, caller: Caller, schedule_id: int) -> Schedule:

@@ -24,6 +24,7 @@ from offblock.domain.schedules import Schedule, Sequence
 from offblock.domain.stands import Stand
 from offblock.domain.system import ReferenceHead, RegistrationMarker
 from offblock.usecases.command import command
+from offblock.usecases.networks import note_changes
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -87,18 +88,31 @@ def _rows(store: Store, kind: str, some: list[Row], text: str, dry_run: bool, ev
     working = _Working(store, store.reference(), chains, dry_run)
     for batch in _batches(some, BATCH):
         report = report.plus(_report(working, importer, batch))
+    # A piece of a large file may be a second try at one that was cut off after its last write.
+    note_changes(store, sorted(working.noted if every is None or dry_run else working.airlines))
     return report
 
 
 @dataclass
 class _Working:
-    """One import at work: its Store, the collections as they become, the sequences among its rows."""
+    """One import at work: its Store, the collections as they become, the sequences among its rows.
+
+    `airlines` are those whose schedules it has met, `noted` those whose networks it changes.
+    """
 
     store: Store
     reference: Reference
     chains: dict[int, Sequence]
     dry_run: bool
     fresh: dict[Any, int] = field(default_factory=dict)
+    airlines: set[int] = field(default_factory=set)
+    noted: set[int] = field(default_factory=set)
+
+    def about_to_write(self, schedules: Iterable[Schedule]) -> None:
+        """Note once that these airlines' networks change: whatever happens from here on, a new snapshot is made."""
+        changing = {one.airline_id for one in schedules} - self.noted
+        note_changes(self.store, sorted(changing))
+        self.noted |= changing
 
 
 def _batches(some: Iterable[Row], size: int) -> Iterator[list[Row]]:
@@ -123,6 +137,7 @@ def _report(working: _Working, importer: Callable[[_Working, Known, list[Row]], 
 def _write(working: _Working, done: Batch) -> None:
     """Write what changed, each record under its own condition; one that moved meanwhile is told as an error."""
     single = [(row, record) for row, record in done.writes if not isinstance(record, _TOGETHER)]
+    working.about_to_write(record for _, record in single if isinstance(record, Schedule))
     kept = working.store.put_each([record for _, record in single])
     for (row, _), is_kept in zip(single, kept, strict=True):
         if not is_kept:
@@ -172,6 +187,7 @@ def _schedules(working: _Working, known: Known, batch: list[Row]) -> Batch:
             made[row.number] = schedule_of(rows.schedule(row, known, working.chains.get(row.number)), 0)
         except RowError as wrong:
             done.refuse(row, wrong)
+    working.airlines |= {one.airline_id for one in made.values()}
     prices: Callable[[Schedule, Schedule], Schedule] = lambda present, one: one.but(  # noqa: E731  # said where it is used
         price_mode=present.price_mode, price_amount=present.price_amount
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from offblock.usecases import bookings, generation, imports, missions
+from offblock.usecases import bookings, generation, imports, missions, networks
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -34,6 +34,13 @@ def _rejections(store: Store, key: Key) -> bool:
     return told == REJECTIONS_A_TURN
 
 
+def _network(store: Store, key: Key) -> bool:
+    """The airline's snapshot; a message names the change that it was sent for, the due index none."""
+    told = key[1].partition("#")[2]
+    networks.rebuild(store, int(key[0].split("#")[1]), int(told) if told else None)
+    return False
+
+
 def looks(files: imports.Files) -> dict[str, Callable[[Store, Key], bool]]:
     """Each job's look at one key, where imported files lie in `files`; True means that there is more to do for it."""
     return {
@@ -41,5 +48,6 @@ def looks(files: imports.Files) -> dict[str, Callable[[Store, Key], bool]]:
         "bookings": _booking,
         "generation": _customer,
         "rejections": _rejections,
+        "network": _network,
         "imports": lambda store, key: imports.run_piece(store, int(key[0].split("#")[1]), files),
     }

@@ -1,0 +1,105 @@
+"""Routes of directed schedules: what one costs, drawing it, drawing another, booking it, leaving it."""
+
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from offblock.adapters.http import (
+    REFUSALS,
+    IdempotencyKey,
+    Routes,
+    UserNamed,
+    answered,
+    caller,
+    empty,
+    one,
+    store,
+    whole,
+)
+from offblock.domain.directed import Preview
+from offblock.domain.draws import MOST_LEGS, Fewer, Filters
+from offblock.domain.values import Id
+from offblock.usecases import booking_views, directed, directed_views
+from offblock.views.bookings import BookingView
+from offblock.views.directed import FewerView, PreviewView, PriceView, fewer_view, price_view
+from offblock.views.envelope import Many, One
+
+router = Routes()
+TAGS = ["Directed schedules"]
+BASE = "/api/v1/directed-schedules"
+FEWER: Any = {
+    **REFUSALS,
+    200: {
+        "description": "Only fewer legs work: nothing was charged",
+        "content": {"application/json": {"model": One[FewerView]}},
+    },
+    402: {"description": "Not enough points", "content": REFUSALS[409]["content"]},
+}
+UserId = Annotated[int | None, Query(description="For an airline key: the pilot.")]
+
+
+class Wish(BaseModel):
+    """The route that a pilot would like; an airline key names the pilot."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    leg_count: Annotated[int, Field(ge=1, le=MOST_LEGS)] = 1
+    filters: Filters = Filters()
+    user_id: Id | None = None
+
+
+class Priced(BaseModel):
+    """The filters whose price is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    filters: Filters = Filters()
+
+
+def _answer(found: Preview | Fewer) -> Response[Any]:
+    """201 with a preview, or 200 with the leg count that works."""
+    if isinstance(found, Fewer):
+        return answered(200, one(fewer_view(found)))
+    return answered(201, one(directed_views.view(store(), found)))
+
+
+@router.post(f"{BASE}/price", summary="What a directed schedule costs", responses=REFUSALS, tags=TAGS)
+def price(body: Priced) -> One[PriceView]:
+    """The sum of the active filters and nothing else; no filter is free."""
+    return one(price_view(directed.price(store(), body.filters)))
+
+
+@router.post(BASE, summary="Generate a directed schedule", responses=FEWER, tags=TAGS, status_code=201)
+def generate(body: Wish, idempotency_key: IdempotencyKey = "") -> Response[One[PreviewView | FewerView]]:
+    """A random route from the pilot's airport, paid for now; 200 where only fewer legs work."""
+    return _answer(directed.generate(store(), caller().pilot(body.user_id), body.leg_count, body.filters))
+
+
+@router.get(f"{BASE}/<id>", summary="A preview", responses=REFUSALS, tags=TAGS)
+def get_preview(id: int, user_id: UserId = None) -> One[PreviewView]:
+    """One of the pilot's own that is still open."""
+    return one(directed_views.view(store(), directed.show(store(), caller().pilot(user_id), id)))
+
+
+@router.post(f"{BASE}/<id>/reroll", summary="Draw another route", responses=FEWER, tags=TAGS, status_code=201)
+def reroll(
+    id: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = ""
+) -> Response[One[PreviewView | FewerView]]:
+    """With the same filters, in the place of this one; it costs `reroll_points`."""
+    return _answer(directed.reroll(store(), caller().pilot(body.user_id if body else None), id))
+
+
+@router.post(f"{BASE}/<id>/accept", summary="Accept and book", responses=REFUSALS, tags=TAGS, status_code=201)
+def accept(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> Many[BookingView]:
+    """Every leg at once, at no further charge."""
+    made = directed.accept(store(), caller().pilot(body.user_id if body else None), id)
+    return whole(booking_views.views(store(), list(made)))
+
+
+@router.delete(f"{BASE}/<id>", summary="Leave a preview", responses=REFUSALS, tags=TAGS, status_code=204)
+def drop(id: int, user_id: UserId = None) -> Response[None]:
+    """Nothing is booked, nothing given back."""
+    directed.drop(store(), caller().pilot(user_id), id)
+    return empty()

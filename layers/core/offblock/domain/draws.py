@@ -1,0 +1,314 @@
+"""Drawing a directed route: one aircraft, services that fit, each route as likely as its weight (BK-12 to BK-20)."""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate
+from math import prod
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from offblock.domain import aircraft as fleet
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.moment import Moment
+from offblock.domain.networks import Graph, Network
+from offblock.domain.offers import Desk, may_fly
+from offblock.domain.record import Record
+from offblock.domain.reference import TargetKind
+from offblock.domain.refusals import Busy, Conflict
+from offblock.domain.restrictions import Targets, barred, targets_of
+from offblock.domain.schedules import Schedule
+from offblock.domain.users import User
+from offblock.domain.values import Icao, Id
+from offblock.domain.walks import TRIES, Walks
+
+MOST_LEGS = 5
+REDRAWS = 8
+"""Draws of a re-roll before it may be the same route again."""
+
+
+class Filters(Record):
+    """What a pilot may ask of a route; each one that is named has its price (BK-12, BK-13). Nautical miles."""
+
+    subfleet_id: Id | None = None
+    aircraft_id: Id | None = None
+    destination: Icao | None = None
+    min_distance_nm: Annotated[int, Field(ge=1, le=25_000)] | None = None
+    max_distance_nm: Annotated[int, Field(ge=1, le=25_000)] | None = None
+    new_legs_only: bool = False
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Self:
+        if self.min_distance_nm and self.max_distance_nm and self.min_distance_nm > self.max_distance_nm:
+            raise ValueError("min_distance_nm may not be above max_distance_nm")
+        return self
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is asked for at all."""
+        return self != Filters()
+
+
+class Fewer(Record):
+    """The route asked for does not exist, one of `leg_count` services does; nothing was charged (BK-15)."""
+
+    leg_count: int
+
+
+class NoRoute(Conflict):
+    """No route at all fits, of any number of legs (BK-15)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Where a route can be drawn: the aircraft at the pilot's airport, their airlines' networks, the pilot's history.
+
+    `flown` says by departure and arrival how often the pilot has flown that pair; `gone` are schedules that the
+    networks still have but that are not to be flown any more.
+    """
+
+    standing: tuple[Aircraft, ...] = ()
+    networks: Mapping[int, Network] = field(default_factory=dict)
+    flown: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    gone: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A route as it was drawn: the aircraft and the schedules in order."""
+
+    used: Aircraft
+    schedule_ids: tuple[int, ...]
+
+
+class _Class:
+    """The aircraft of one subfleet at the pilot's airport, and every walk that they can fly for the pilot."""
+
+    def __init__(
+        self, planes: list[Aircraft], network: Network, on: Map, desk: Desk, filters: Filters, most: int, unmet: Targets
+    ) -> None:
+        self.planes, self.network = planes, network
+        self.origin = network.places.get(desk.pilot.airport)
+        whole = network.graph(planes[0].subfleet_id, desk.now)
+        self.graph = _narrowed(whole, network, filters, _left_out(network, on, desk, unmet), _closed(network, unmet))
+        if filters.new_legs_only:
+            self.graph = _unflown(self.graph, network, on.flown)
+        weights = {} if filters.new_legs_only else _weights(self.graph, network, on.flown)
+        self.weights = weights
+        # An airport that the airline does not serve is none of its places: nothing arrives there.
+        destination = network.places.get(filters.destination, -1) if filters.destination else None
+        self.walks = Walks(self.graph, most, weights, destination)
+
+    def total(self, legs: int) -> float:
+        """The weight of all its walks of that many legs, repetitions included, for each of its aircraft."""
+        return 0.0 if self.origin is None else self.walks.total(self.origin, legs) * len(self.planes)
+
+    def drawn(self, edges: list[int], dice: random.Random) -> Drawn:
+        """A walk with one of its aircraft."""
+        used = dice.choice(sorted(self.planes, key=lambda one: one.id))
+        return Drawn(used, tuple(self.network.ids[edge] for edge in edges))
+
+    def sequences(self, most: int) -> Iterator[tuple[float, list[int]]]:
+        """The multi-leg sequences from the origin that its aircraft can fly whole, each with its weight (BK-20)."""
+        for edges in self.network.sequences:
+            if len(edges) <= most and self.network.departures[edges[0]] == self.origin:
+                told = [self._weight(edge) for edge in edges]
+                if all(told):
+                    yield prod(told) * len(self.planes), edges
+
+    def _weight(self, edge: int) -> float:
+        """What an edge weighs; 0 where it may not be flown."""
+        here = self.network.departures[edge]
+        if edge not in self.graph.edges[here]:
+            return 0.0
+        told = self.weights.get(here)
+        return told[self.graph.edges[here].index(edge)] if told else 1.0
+
+
+def _left_out(network: Network, on: Map, desk: Desk, unmet: Targets) -> set[int]:
+    """The edges that are none for this pilot: held already (BK-08), restricted (BK-02), or gone."""
+    held = {one.schedule_id for one in desk.live if one.schedule_id}
+    closed = {int(one) for kind, one in unmet if kind is TargetKind.SCHEDULE}
+    return network.edges_of(closed | set(on.gone) | (held if desk.ground.settings.booking_unique_schedule else set()))
+
+
+def _closed(network: Network, unmet: Targets) -> set[int]:
+    """The airports whose restrictions the pilot does not meet (BK-02)."""
+    told = (network.places.get(str(one)) for kind, one in unmet if kind is TargetKind.AIRPORT)
+    return {place for place in told if place is not None}
+
+
+def _narrowed(whole: Graph, network: Network, filters: Filters, without: set[int], closed: set[int]) -> Graph:
+    """The graph without these edges and airports, and within the distances asked for (BK-12)."""
+    low, high = filters.min_distance_nm or 0, filters.max_distance_nm or 25_000
+    if not (without or closed or filters.min_distance_nm or filters.max_distance_nm):
+        return whole
+    miles, arrivals = network.miles, network.arrivals
+    edges = [
+        []
+        if place in closed
+        else [
+            edge for edge in some if low <= miles[edge] <= high and edge not in without and arrivals[edge] not in closed
+        ]
+        for place, some in enumerate(whole.edges)
+    ]
+    return Graph(edges, [[arrivals[edge] for edge in some] for some in edges])
+
+
+def _times(network: Network, flown: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[int, dict[int, int]]]:
+    """By departure, how often each arrival has been flown to, as places of the network."""
+    for icao, told in flown.items():
+        place = network.places.get(icao)
+        if place is not None:
+            yield place, {network.places[there]: times for there, times in told.items() if there in network.places}
+
+
+def _weights(graph: Graph, network: Network, flown: Mapping[str, Mapping[str, int]]) -> dict[int, list[float]]:
+    """A pair weighs the less, the more often the pilot has flown it (BK-19)."""
+    found = {}
+    for place, times in _times(network, flown):
+        if times:
+            found[place] = [1 / (1 + times.get(head, 0)) for head in graph.heads[place]]
+    return found
+
+
+def _unflown(graph: Graph, network: Network, flown: Mapping[str, Mapping[str, int]]) -> Graph:
+    """The graph without the pairs that the pilot has flown (BK-19)."""
+    edges, heads = list(graph.edges), list(graph.heads)
+    for place, times in _times(network, flown):
+        edges[place] = [edge for edge in edges[place] if not times.get(network.arrivals[edge])]
+        heads[place] = [network.arrivals[edge] for edge in edges[place]]
+    return Graph(edges, heads)
+
+
+def usable(standing: Iterable[Aircraft], desk: Desk, filters: Filters, unmet: Targets) -> list[Aircraft]:
+    """The aircraft at the pilot's airport that the pilot can book now, as far as the filters allow (BK-09, BK-15)."""
+    here, unique = desk.pilot.airport, desk.ground.settings.booking_unique_aircraft
+
+    def fits(one: Aircraft) -> bool:
+        return (
+            filters.aircraft_id in (None, one.id)
+            and filters.subfleet_id in (None, one.subfleet_id)
+            and not targets_of(one, ()) & unmet
+            and fleet.is_bookable(one, here, desk.now, unique)
+        )
+
+    return [one for one in standing if fits(one)]
+
+
+def draw(on: Map, desk: Desk, filters: Filters, legs: int, dice: random.Random) -> Drawn | Fewer:
+    """A route of that many legs, each as likely as its weight; else the most legs that a route can have (BK-15).
+
+    One aircraft flies all of it. With unique schedules no schedule occurs twice; it is found whenever there is one.
+    Raises `NoRoute`.
+    """
+    unmet = barred(desk.pilot, desk.ground.reference)
+    classes = _classes(on, desk, filters, legs, unmet)
+    alone = desk.ground.settings.booking_unique_schedule
+    found = None if filters.is_any else _with_sequence(classes, legs, alone, dice)
+    found = found or _free(classes, legs, alone, dice)
+    if found:
+        return found
+    for fewer in range(legs - 1, 0, -1):
+        if _free(classes, fewer, alone, dice):
+            return Fewer(leg_count=fewer)
+    raise NoRoute(_nothing(classes, desk, filters))
+
+
+def draw_other(
+    on: Map, desk: Desk, filters: Filters, legs: int, dice: random.Random, other_than: tuple[int, ...] = ()
+) -> Drawn | Fewer:
+    """A route like `draw`'s, another one than these schedules in this order where there is one to be met (BK-17)."""
+    drawn = draw(on, desk, filters, legs, dice)
+    for _ in range(REDRAWS if other_than else 0):
+        if isinstance(drawn, Fewer) or drawn.schedule_ids != other_than:
+            break
+        drawn = draw(on, desk, filters, legs, dice)
+    return drawn
+
+
+def still_changing() -> Busy:
+    """The networks lie behind their schedules by more than can be drawn around."""
+    return Busy("The schedules are being changed right now: generate again in half a minute.")
+
+
+def _classes(on: Map, desk: Desk, filters: Filters, legs: int, unmet: Targets) -> list[_Class]:
+    groups: dict[tuple[int, int], list[Aircraft]] = defaultdict(list)
+    for one in usable(on.standing, desk, filters, unmet):
+        groups[(one.airline_id, one.subfleet_id)].append(one)
+    return [
+        _Class(planes, on.networks[airline_id], on, desk, filters, legs, unmet)
+        for (airline_id, _), planes in sorted(groups.items())
+        if airline_id in on.networks
+    ]
+
+
+def _nothing(classes: list[_Class], desk: Desk, filters: Filters) -> str:
+    here = desk.pilot.airport
+    if not classes:
+        return f"No aircraft at {here} can be booked for such a route now: change the filters or come back later."
+    return f"No route from {here} fits: loosen the filters." if filters.is_any else f"No route leads from {here} now."
+
+
+def _free(classes: list[_Class], legs: int, alone: bool, dice: random.Random) -> Drawn | None:
+    """A route without a given beginning; None where there is none."""
+    able = [one for one in classes if one.total(legs)]
+    if not able:
+        return None
+    sums = list(accumulate(one.total(legs) for one in able))
+    for _ in range(TRIES):
+        chosen = dice.choices(able, cum_weights=sums)[0]
+        assert chosen.origin is not None, "what has walks has a place to begin"
+        walk = chosen.walks.draw(chosen.origin, legs, dice)
+        if not alone or len(set(walk)) == legs:
+            return chosen.drawn(walk, dice)
+    for chosen in dice.sample(able, len(able)):
+        walk = chosen.walks.search(chosen.origin or 0, legs, dice)
+        if walk:
+            return chosen.drawn(walk, dice)
+    return None
+
+
+def _with_sequence(classes: list[_Class], legs: int, alone: bool, dice: random.Random) -> Drawn | None:
+    """A route that begins with a multi-leg sequence, the next one where the rest cannot be drawn (BK-20)."""
+    waiting = [(weight, one, edges) for one in classes for weight, edges in one.sequences(legs)]
+    while waiting:
+        at = dice.choices(range(len(waiting)), weights=[weight for weight, _, _ in waiting])[0]
+        _, chosen, edges = waiting.pop(at)
+        rest = _rest(chosen, edges, legs - len(edges), alone, dice)
+        if rest is not None:
+            return chosen.drawn([*edges, *rest], dice)
+    return None
+
+
+def _rest(chosen: _Class, edges: list[int], legs: int, alone: bool, dice: random.Random) -> list[int] | None:
+    """The legs after a sequence, from its end; None where there are none."""
+    end = chosen.network.arrivals[edges[-1]]
+    if legs == 0:
+        return []
+    if not chosen.walks.total(end, legs):
+        return None
+    for _ in range(TRIES):
+        walk = chosen.walks.draw(end, legs, dice)
+        if not alone or len({*edges, *walk}) == len(edges) + legs:
+            return walk
+    return chosen.walks.search(end, legs, dice, frozenset(edges)) or None
+
+
+def dice_of(pilot: User, moment: Moment) -> random.Random:
+    """The dice of the pilot's next route: a retry throws the same, and only a route drawn brings the next (BK-14)."""
+    return moment.dice("directed", pilot.id, pilot.draws)
+
+
+def stale(drawn: Drawn, schedules: Mapping[int, Schedule], filters: Filters, now: int) -> frozenset[int]:
+    """Those of a drawn route's schedules that have changed since the network was read: draw again without them."""
+    low, high = filters.min_distance_nm or 0, filters.max_distance_nm or 25_000
+
+    def holds(one: Schedule | None) -> bool:
+        return (
+            one is not None and one.is_published_at(now) and may_fly(one, drawn.used) and low <= one.distance_nm <= high
+        )
+
+    return frozenset(one for one in drawn.schedule_ids if not holds(schedules.get(one)))

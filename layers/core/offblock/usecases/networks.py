@@ -1,0 +1,54 @@
+"""How an airline's network follows its schedules: changes are noted, and a new snapshot is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from offblock.domain import networks
+from offblock.domain.decision import Stale
+from offblock.domain.networks import NetworkHead, NetworkPart
+from offblock.domain.refusals import ChangedMeanwhile
+from offblock.usecases.command import TRIES, command
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+
+def head_of(store: Store, airline_id: int) -> NetworkHead:
+    """What is known of an airline's snapshots; a blank head where there is none yet."""
+    return store.find(NetworkHead, airline_id) or NetworkHead(airline_id=airline_id)
+
+
+def note_changes(store: Store, airline_ids: Iterable[int]) -> None:
+    """Note that these airlines' schedules are about to change, or have changed, in writes of their own."""
+    for airline_id in airline_ids:
+        _note(store, airline_id)
+
+
+def _note(store: Store, airline_id: int) -> None:
+    for _ in range(TRIES):
+        try:
+            return store.settle(networks.note_change(head_of(store, airline_id), store.moment.now))
+        except Stale:
+            continue
+    raise ChangedMeanwhile("Others changed this airline's schedules at the same time: repeat it.")
+
+
+@command
+def rebuild(store: Store, airline_id: int, told: int | None = None) -> NetworkHead:
+    """Make a new snapshot of an airline's network where its schedules have changed since the last one.
+
+    `told` is the count of changes that a message was sent for. The parts are written first and read by nobody until
+    the head names them; the head's own condition sees to it that no change is missed.
+    """
+    head = head_of(store, airline_id)
+    if not networks.wants_rebuild(head, told, store.moment.now):
+        return head
+    network = networks.compose(store.whole("schedules_of", airline_id, strong=False))
+    texts = networks.written(network)
+    for number in range(head.before[1]):
+        store.discard(NetworkPart, airline_id, head.before[0], number)
+    for part in networks.parts_of(airline_id, head.changes, texts):
+        store.keep(part)
+    return store.commit(networks.flip(head, texts, len(network.ids), store.moment.now))
