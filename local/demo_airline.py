@@ -16,7 +16,21 @@ class Plane(NamedTuple):
     name: str
     subfleet: str
     airport: str
+    stand: str
     grounded: bool = False
+
+
+class Fault(NamedTuple):
+    """Something that a booking may find inoperative: on which subfleets, in ATA 100, how often; hours count for A."""
+
+    airline: str
+    subfleets: tuple[str, ...]
+    chapter: int
+    section: int
+    title: str
+    category: str
+    probability: float
+    hours: int | None = None
 
 
 AIRLINES = (("OBK", "OB", "Offblock Air", "OFFBLOCK"), ("TEU", "TE", "Teuto Regional", "TEUTO"))
@@ -26,12 +40,40 @@ SUBFLEETS = (
     ("TEU", "AT76", "ATR 72-600", "AT76"), ("TEU", "DA40", "Diamond DA40", "DA40"),
 )  # fmt: skip
 PLANES = (
-    Plane("D-AOBA", "Offenbach", "A320", "EDDF"), Plane("D-AOBB", "Bebra", "A320", "LEPA"),
-    Plane("D-AOBC", "Celle", "A320", "EDDF", True), Plane("D-AOBD", "Duisburg", "B738", "EGLL"),
-    Plane("D-AOBE", "Essen", "B738", "EDDF"), Plane("D-ITEA", "Altena", "AT76", "EDDG"),
-    Plane("D-ITEB", "Bielefeld", "AT76", "EDDH"), Plane("D-ITEC", "Coesfeld", "AT76", "EDDG", True),
-    Plane("D-ETEA", "Amsel", "DA40", "EDDG"), Plane("D-ETEB", "Bussard", "DA40", "EDLI"),
+    Plane("D-AOBA", "Offenbach", "A320", "EDDF", "A14"), Plane("D-AOBB", "Bebra", "A320", "LEPA", "22"),
+    Plane("D-AOBC", "Celle", "A320", "EDDF", "V106", True), Plane("D-AOBD", "Duisburg", "B738", "EGLL", "505"),
+    Plane("D-AOBE", "Essen", "B738", "EDDF", "A16"), Plane("D-ITEA", "Altena", "AT76", "EDDG", "4"),
+    Plane("D-ITEB", "Bielefeld", "AT76", "EDDH", "51"), Plane("D-ITEC", "Coesfeld", "AT76", "EDDG", "12", True),
+    Plane("D-ETEA", "Amsel", "DA40", "EDDG", "GAT 1"), Plane("D-ETEB", "Bussard", "DA40", "EDLI", "GAT 2"),
 )  # fmt: skip
+STANDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "EDDF": {
+        "A14": ("A320",), "A15": ("A320",), "A16": ("Offblock Air mainline",), "A17": ("OBK",), "V106": (), "V107": (),
+    },
+    "EDDG": {"4": ("Teuto Regional fleet",), "5": ("TEU",), "11": (), "12": (), "GAT 1": ("DA40",), "GAT 2": ("DA40",)},
+    "EDLI": {"1": (), "2": ("AT76",), "GAT 2": ("DA40",)},
+    "EDDH": {"12": ("OBK",), "14": (), "51": ("TEU",)},
+    "EDDM": {"201": (), "202": ("OBK",)},
+    "EGLL": {"505": ("OBK",), "506": ()},
+    "LEPA": {"20": (), "22": ("OBK",)},
+}  # fmt: skip
+"""Stands by airport and name, with whom each is kept for: airlines by code, fleets by name, subfleets by type."""
+
+FAULTS = (
+    Fault("OBK", ("A320", "B738"), 49, 10, "Auxiliary power unit", "C", 0.04),
+    Fault("OBK", ("A320", "B738"), 34, 41, "Weather radar", "B", 0.02),
+    Fault("OBK", ("A320",), 38, 30, "Aft lavatory", "C", 0.05),
+    Fault("OBK", (), 25, 30, "Galley oven", "D", 0.08),
+    Fault("TEU", ("AT76",), 61, 20, "Propeller brake", "C", 0.04),
+    Fault("TEU", ("AT76",), 33, 20, "Passenger reading lights", "D", 0.1),
+    Fault("TEU", ("DA40",), 33, 40, "Landing light", "A", 0.05, 24),
+)
+PRICES = {"OBK": ("fixed", 25)}
+"""What an airline's bookings cost unless their schedule says otherwise; the others' cost nothing."""
+
+SCHEDULE_PRICES = {("OBK", "LEPA"): ("per_mile", 1), ("OBK", "EDDM"): ("none", 0), ("TEU", "EDDW"): ("fixed", 40)}
+"""What an airline's schedules between its base and an airport cost."""
+
 RANKS = (("Cadet", 0), ("First Officer", 1), ("Captain", 2))
 LICENCES = (("ATR type rating", "To fly the ATR 72"), ("Alpine approaches", "For airports between mountains"))
 PAIRS = {
