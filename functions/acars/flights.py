@@ -27,7 +27,7 @@ from offblock.views.flights import FlightView, LiveView, TrackPoint
 router = Routes()
 TAGS = ["Flights"]
 BASE = "/api/v1/flights"
-PilotNamed = Annotated[int | None, Query(description="An airline key names the pilot.")]
+PilotNamed = Annotated[Id | None, Query(description="An airline key names the pilot.")]
 PilotFilter = Annotated[int | None, Query(alias="filter[pilot_id]")]
 Told = Annotated[str, Field(min_length=1, max_length=20)]
 

@@ -9,13 +9,14 @@ from offblock.adapters import cursors
 from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, one, store
 from offblock.config import config
 from offblock.domain.page import Page
+from offblock.domain.values import Id
 from offblock.usecases import people
 from offblock.views.envelope import Many, One
 from offblock.views.people import EntryView, Feed, FeedMeta, UserView, entry_view, notice_view, user_view
 
 router = Routes()
 TAGS = ["Me"]
-PilotNamed = Annotated[int | None, Query(description="An airline key names the pilot.")]
+PilotNamed = Annotated[Id | None, Query(description="An airline key names the pilot.")]
 
 
 class UpTo(BaseModel):
@@ -24,7 +25,7 @@ class UpTo(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     up_to: str | None = None
-    user_id: int | None = None
+    user_id: Id | None = None
 
 
 class Marked(BaseModel):

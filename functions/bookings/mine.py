@@ -6,16 +6,18 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, UserNamed, caller, one, store, whole
 from offblock.domain.bookings import Cancelled
+from offblock.domain.values import Id
 from offblock.usecases import booking_views, bookings
 from offblock.views.bookings import BookingView
 from offblock.views.envelope import Many, One
 
 router = Routes()
 TAGS = ["My bookings"]
+PilotNamed = Annotated[Id | None, Query(description="An airline key names the pilot.")]
 
 
 @router.get("/api/v1/me/bookings", summary="My live bookings", responses=REFUSALS, tags=TAGS)
-def my_bookings(user_id: Annotated[int | None, Query()] = None) -> Many[BookingView]:
+def my_bookings(user_id: PilotNamed = None) -> Many[BookingView]:
     """The one being flown first, then the oldest."""
     return whole(booking_views.mine(store(), caller().pilot(user_id)))
 

@@ -10,7 +10,7 @@ from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Ro
 from offblock.adapters.paging import Direction, cut
 from offblock.domain.fleet import ScheduleForm
 from offblock.domain.schedules import Schedule
-from offblock.domain.values import Icao
+from offblock.domain.values import Icao, Id
 from offblock.usecases import fleet, schedule_views
 from offblock.views.envelope import Many, One
 from offblock.views.fleet import OfferedAircraft, ScheduleView
@@ -21,7 +21,7 @@ Sort = StrEnum("Sort", {name.upper(): name for name in fleet.SORTS})  # type: ig
 BASE = "/api/v1/schedules"
 
 
-UserId = Annotated[int | None, Query(description="For an airline key: the pilot who would book.")]
+UserId = Annotated[Id | None, Query(description="For an airline key: the pilot who would book.")]
 
 
 def _asker(named: int | None) -> int | None:
@@ -39,7 +39,7 @@ def list_schedules(
     cursor: Cursor = "",
     departure: Annotated[Icao | None, Query(alias="filter[departure]")] = None,
     arrival: Annotated[Icao | None, Query(alias="filter[arrival]")] = None,
-    airline: Annotated[int | None, Query(alias="filter[airline]")] = None,
+    airline: Annotated[Id | None, Query(alias="filter[airline]")] = None,
     min_distance: Annotated[int | None, Query(alias="filter[min_distance]", ge=0)] = None,
     max_distance: Annotated[int | None, Query(alias="filter[max_distance]", ge=0)] = None,
     sort: Annotated[Sort | None, Query(description="Within filter[departure] or filter[arrival].")] = None,
