@@ -225,7 +225,6 @@ def test_a_cooldown_does_not_keep_a_pilot_from_the_mission_that_is_already_his()
     ("state", "refusal"),
     [
         ({"grounded": True}, AircraftGrounded),
-        ({"status": "M"}, AircraftGrounded),
         ({"locked_by": 8}, AircraftLocked),
         ({"flight_id": 600}, AircraftTaken),
         ({"holds": (hold(),)}, AircraftTaken),

@@ -75,8 +75,9 @@ def refused(schedule: Schedule, used: Aircraft, at: Desk) -> str:
 
 
 def told(schedule: Schedule, at: Desk, *standing: Aircraft) -> list[str]:
-    """The codes of the reasons why it cannot be booked."""
-    return [one.code for one in offers.reasons(schedule, at, standing)]
+    """The codes of the reasons why it cannot be booked, with these aircraft where they are."""
+    here = [one for one in standing if one.airport == at.pilot.airport]
+    return [one.code for one in offers.reasons(schedule, at, offers.free(here, at))]
 
 
 def restricted(*targets: tuple[str, int | str], min_level: int = 3, licence: int | None = None) -> Reference:
@@ -392,7 +393,6 @@ def test_what_is_offered_can_be_booked_and_what_is_refused_was_said_before(
     in_the_way, offered = [one.code for one in offers.obstacles(schedule, at)], offers.may_use(schedule, used, at)
     code = refused(schedule, used, at)
     assert (code == "") == (not in_the_way and offered)
-    standing = [used] if used.airport == at.pilot.airport else []
-    assert (code == "") == (told(schedule, at, *standing) == [])
+    assert (code == "") == (told(schedule, at, used) == [])
     if offered:
         assert code == "" if not in_the_way else code == in_the_way[0], "the first that was said"

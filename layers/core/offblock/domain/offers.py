@@ -13,7 +13,7 @@ from offblock.domain.prices import price_points
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict, Refusal
 from offblock.domain.reservations import Ground, reserve
-from offblock.domain.restrictions import must_qualify, targets_of
+from offblock.domain.restrictions import barred, must_qualify, targets_of
 from offblock.domain.schedules import Schedule
 from offblock.domain.users import User, must_be_at, must_be_verified
 
@@ -102,23 +102,25 @@ def obstacles(schedule: Schedule, desk: Desk) -> list[Refusal]:
     return found
 
 
+def free(standing: Iterable[Aircraft], desk: Desk) -> list[Aircraft]:
+    """Those that this pilot can book now where they stand, whatever for (BK-02, BK-09)."""
+    closed, unique = barred(desk.pilot, desk.ground.reference), desk.ground.settings.booking_unique_aircraft
+    return [
+        one
+        for one in standing
+        if fleet.is_bookable(one, one.airport or "", desk.now, unique) and not targets_of(one, ()) & closed
+    ]
+
+
 def may_use(schedule: Schedule, used: Aircraft, desk: Desk) -> bool:
     """Whether this aircraft can be booked for the schedule now by this pilot, whatever else is in the way (BK-09)."""
-    if not may_fly(schedule, used):
-        return False
-    ground = desk.ground
-    try:
-        fleet.must_be_bookable(used, schedule.departure, desk.now, ground.settings.booking_unique_aircraft)
-        must_qualify(desk.pilot, targets_of(used, ()), ground.reference)
-    except Refusal:
-        return False
-    return True
+    return used.airport == schedule.departure and may_fly(schedule, used) and bool(free((used,), desk))
 
 
-def reasons(schedule: Schedule, desk: Desk, standing: Iterable[Aircraft]) -> list[Refusal]:
-    """Why the schedule cannot be booked now; `standing` are the aircraft at its departure (BK-09)."""
+def reasons(schedule: Schedule, desk: Desk, ready: Iterable[Aircraft]) -> list[Refusal]:
+    """Why the schedule cannot be booked now; `ready` are the `free` aircraft where the pilot is (BK-09)."""
     found = obstacles(schedule, desk)
-    if desk.pilot.airport == schedule.departure and not any(may_use(schedule, one, desk) for one in standing):
+    if desk.pilot.airport == schedule.departure and not any(may_fly(schedule, one) for one in ready):
         found.append(NoAircraft(f"No aircraft at {schedule.departure} can be booked for it now."))
     return found
 

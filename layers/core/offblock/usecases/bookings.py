@@ -33,11 +33,15 @@ def live_of(store: Store, pilot_id: int) -> list[Booking]:
     return sorted(store.whole("bookings_of", pilot_id), key=lambda booking: booking.id)
 
 
-def settle_expired(store: Store, held: Iterable[Booking], aircraft_id: int | None = None) -> None:
-    """Expire what has expired before anything new is decided, so that a late purge changes nothing (BK-06)."""
-    for booking in held:
-        if not booking.is_live_at(store.moment.now) and aircraft_id in (None, booking.aircraft_id):
-            _expire(store, booking, settle=True)
+def settle_expired(store: Store, held: Iterable[Booking]) -> bool:
+    """Expire what has expired before anything new is decided, so that a late purge changes nothing (BK-06).
+
+    Whether there was any: then what was read before is old, and is loaded again.
+    """
+    over = [booking for booking in held if not booking.is_live_at(store.moment.now)]
+    for booking in over:
+        _expire(store, booking, settle=True)
+    return bool(over)
 
 
 def _expire(store: Store, booking: Booking, settle: bool = False) -> None:
@@ -51,15 +55,24 @@ def _expire(store: Store, booking: Booking, settle: bool = False) -> None:
 
 def with_pilot(store: Store, pilot_id: int, some: Iterable[Booking]) -> tuple[User, Holding]:
     """A pilot, and what some of the pilot's bookings stand on: aircraft, missions and stands, read together."""
-    wanted: list[tuple[type[Any], Any]] = [(User, pilot_id)]
+    pilot, *found = store.find_all((User, pilot_id), *_below(some))
+    if pilot is None:
+        raise NotFound("There is no such pilot here.")
+    return pilot, _holding(found)
+
+
+def _below(some: Iterable[Booking]) -> list[tuple[type[Any], Any]]:
+    """Where everything is kept on which bookings stand."""
+    wanted: list[tuple[type[Any], Any]] = []
     for booking in some:
         wanted.append((Aircraft, booking.aircraft_id))
         wanted += [(Mission, booking.mission_id)] if booking.mission_id else []
         wanted += stand_of(booking)
-    found = store.find_all(*dict.fromkeys(wanted))
-    if found[0] is None:
-        raise NotFound("There is no such pilot here.")
-    return found[0], Holding(
+    return list(dict.fromkeys(wanted))
+
+
+def _holding(found: list[Any]) -> Holding:
+    return Holding(
         aircraft={one.id: one for one in found if isinstance(one, Aircraft)},
         missions={one.id: one for one in found if isinstance(one, Mission)},
         stands=tuple(one for one in found if isinstance(one, Stand)),
@@ -81,7 +94,10 @@ def ground_for(
 
 @command
 def book(store: Store, pilot_id: int, schedule_id: int, aircraft_id: int) -> Booking:
-    """A pilot books a schedule with an aircraft: three reads and one write, whatever there is (BK-22)."""
+    """A pilot books a schedule with an aircraft: three reads and one write, whatever there is (BK-22).
+
+    The account is read before the bookings: whoever books for this pilot meanwhile changes it, and all is loaded again.
+    """
     schedule, pilot, used, items, head, told = store.find_all(
         (Schedule, schedule_id), (User, pilot_id), (Aircraft, aircraft_id), (OpenItems, aircraft_id),
         (ReferenceHead, ()), (Settings, ()),
@@ -104,8 +120,7 @@ def expired_on(store: Store, used: Aircraft, held: Iterable[Booking]) -> bool:
     live = {hold.booking_id for hold in used.live_holds(store.moment.now)}
     others = [(hold.pilot_id, hold.key) for hold in used.holds if hold.booking_id not in live]
     found = store.find_all(*((Booking, key) for key in others if key not in gone)) if others else []
-    settle_expired(store, [*gone.values(), *(one for one in found if one)])
-    return bool(gone or any(found))
+    return settle_expired(store, [*gone.values(), *(one for one in found if one)])
 
 
 @command
@@ -115,8 +130,7 @@ def take_away(store: Store, caller: Caller, booking_id: int, reason: str) -> Boo
     found = store.find(Booking, listed.pilot_id, listed.key) if listed else None
     if found is None or found.id != booking_id:
         raise NotFound("There is no such booking here: it may have been flown, cancelled or purged.")
-    settle_expired(store, [found])
-    if not found.is_live_at(store.moment.now):
+    if settle_expired(store, [found]):
         raise Stale
     chain = [found]
     if found.chain:
@@ -139,9 +153,15 @@ def purge(store: Store, pilot_id: int, key: str) -> bool:
 
 @command
 def cancel_all(store: Store, pilot_id: int) -> Cancelled:
-    """A pilot cancels every booking that is not flying, for one penalty (BK-07)."""
+    """A pilot cancels every booking that is not flying, for one penalty (BK-07).
+
+    The account is read before the bookings: one that is made meanwhile changes it, and goes with the others.
+    """
+    pilot, told = store.find_all((User, pilot_id), (Settings, ()))
+    if pilot is None:
+        raise NotFound("There is no such pilot here.")
     live = live_of(store, pilot_id)
-    settle_expired(store, live)
-    mine = tuple(one for one in live if one.is_live_at(store.moment.now))
-    pilot, holding = with_pilot(store, pilot_id, mine)
-    return store.commit(bookings.cancel_all(mine, pilot, holding, store.settings(), store.moment))
+    if settle_expired(store, live):
+        raise Stale
+    holding = _holding(store.find_all(*_below(live)))
+    return store.commit(bookings.cancel_all(tuple(live), pilot, holding, told or Settings(), store.moment))

@@ -8,6 +8,7 @@ from offblock.domain import applications, geo, legs
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application
 from offblock.domain.bookings import Booking
+from offblock.domain.decision import Stale
 from offblock.domain.mel import OpenItems
 from offblock.domain.missions import Mission
 from offblock.domain.refusals import NotFound
@@ -52,10 +53,11 @@ def withdraw(store: Store, pilot_id: int, mission_id: int) -> None:
 
 @command
 def book_leg(store: Store, pilot_id: int, mission_id: int, sequence: int) -> Booking:
-    """The assigned pilot books the next open leg (CC-20)."""
-    live = live_of(store, pilot_id)
-    settle_expired(store, live, aircraft_id=None)
+    """The assigned pilot books the next open leg (CC-20); the account is read before the bookings, which change it."""
     found, pilot = store.find_all((Mission, mission_id), (User, pilot_id))
+    live = live_of(store, pilot_id)
+    if settle_expired(store, live):
+        raise Stale
     mission = visible(found, is_staff=False)
     if pilot is None:
         raise NotFound("There is no such pilot here.")
@@ -66,6 +68,5 @@ def book_leg(store: Store, pilot_id: int, mission_id: int, sequence: int) -> Boo
     places = must_exist(store, {"departure": leg.departure, "arrival": leg.arrival})
     departure, arrival = places[leg.departure], places[leg.arrival]
     distance = round(geo.distance_nm(departure.latitude, departure.longitude, arrival.latitude, arrival.longitude))
-    holding = sum(one.is_live_at(store.moment.now) for one in live)
     ground = ground_for(store, [leg.arrival], store.settings(), store.reference(), items)
-    return store.commit(legs.book(mission, sequence, pilot, used, holding, distance, ground, store.moment))
+    return store.commit(legs.book(mission, sequence, pilot, used, len(live), distance, ground, store.moment))

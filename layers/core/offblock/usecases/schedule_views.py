@@ -41,9 +41,9 @@ def views(store: Store, pilot_id: int | None, schedules: list[Schedule]) -> list
     desk = desk_of(store, pilot_id)
     here = desk.pilot.airport
     is_near = any(one.departure == here for one in schedules)
-    standing: list[Aircraft] = store.whole("aircraft_at", here, strong=False) if is_near else []
+    ready = offers.free(store.whole("aircraft_at", here, strong=False), desk) if is_near else []
     reference = desk.ground.reference
-    return [schedule_view(one, reference, offers.reasons(one, desk, standing)) for one in schedules]
+    return [schedule_view(one, reference, offers.reasons(one, desk, ready)) for one in schedules]
 
 
 def view(store: Store, pilot_id: int | None, schedule: Schedule) -> ScheduleView:
