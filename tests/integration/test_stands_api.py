@@ -1,5 +1,6 @@
 """Stands through the API: entered, changed, removed and imported, and who has them as flights come and go."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -465,3 +466,15 @@ def test_the_demo_airline_has_stands_faults_and_prices(table: str, tenant: str) 
     prices = {one["price_points"] for one in listed("schedules")}
     assert len(prices) > 1
     assert 0 in prices
+
+
+@pytest.mark.rule("PF-17")
+def test_the_file_that_staff_are_shown_can_be_imported(table: str) -> None:
+    shown = (Path(__file__).parents[2] / "docs" / "staff.md").read_text().split("```csv\n")[1].split("```")[0]
+    office = Caller(seed.seed()["demo"]["airline_key"])
+    report = office("POST", "/api/v1/imports/stands", shown, headers=CSV).data
+    assert (report["rows"], report["errors"], report["warnings"]) == (3, [], [])
+    names = {one["id"]: one["type"] for one in office("GET", "/api/v1/subfleets").data}
+    made = office("GET", "/api/v1/airports/EDDF/stands/A14").data
+    assert [names[one] for one in made["subfleet_ids"]] == ["A320", "B738"]
+    assert len(made["airline_ids"]) == 1
