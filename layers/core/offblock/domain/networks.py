@@ -64,6 +64,8 @@ class Graph:
 class Network:
     """The services of one airline in columns, sorted by departure; an edge is a place in them.
 
+    `ranks` order the services by flight number (RP-05).
+
     `kinds` are the distinct (subfleets, first day, last day) of services, `sequences` complete ones in order (BK-20).
     """
 
@@ -74,6 +76,7 @@ class Network:
     arrivals: "array[int]"
     miles: "array[int]"
     kind_of: "array[int]"
+    ranks: "array[int]"
     ids: "array[int]"
     places: dict[str, int] = field(init=False)
     _graphs: dict[tuple[int, int], Graph] = field(default_factory=dict)
@@ -119,6 +122,7 @@ def compose(schedules: Iterable[Schedule]) -> Network:
     airports = sorted({icao for one in flown for icao in (one.departure, one.arrival)})
     places = {icao: place for place, icao in enumerate(airports)}
     kinds: dict[Kind, int] = {}
+    numbers = {number: rank for rank, number in enumerate(sorted({one.flight_number for one in flown}))}
     told = [kinds.setdefault((one.subfleet_ids, one.start_on or 0, one.end_on), len(kinds)) for one in flown]
     return Network(
         airports=airports,
@@ -128,6 +132,7 @@ def compose(schedules: Iterable[Schedule]) -> Network:
         arrivals=array("H", (places[one.arrival] for one in flown)),
         miles=array("H", (one.distance_nm for one in flown)),
         kind_of=array("H", told),
+        ranks=array("I", (numbers[one.flight_number] for one in flown)),
         ids=array("Q", (one.id for one in flown)),
     )
 
@@ -145,7 +150,7 @@ def _sequences(flown: list[Schedule]) -> Iterator[list[int]]:
             yield chain
 
 
-_COLUMNS = (("departures", "H"), ("arrivals", "H"), ("miles", "H"), ("kind_of", "H"), ("ids", "Q"))
+_COLUMNS = (("departures", "H"), ("arrivals", "H"), ("miles", "H"), ("kind_of", "H"), ("ranks", "I"), ("ids", "Q"))
 
 
 def written(network: Network) -> list[str]:
