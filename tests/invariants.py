@@ -9,7 +9,7 @@ from offblock.adapters.keys import kind_named
 from offblock.adapters.stored import parse
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
-from offblock.domain.bookings import Booking, hold_of
+from offblock.domain.bookings import MOST_LIVE, Booking, hold_of
 from offblock.domain.customers import Customer
 from offblock.domain.ends import effective_points
 from offblock.domain.flights import Flight, FlightStatus
@@ -94,6 +94,8 @@ def _prices(found: Records) -> None:
 def _bookings(found: Records) -> None:
     """The legs of a chain share an end, an aircraft and a pilot, and follow each other (BK-06)."""
     chains: dict[int, list[Booking]] = defaultdict(list)
+    live = Counter(one.pilot_id for one in found[Booking] if one.is_live_at(clock.now()))
+    assert all(count <= MOST_LIVE for count in live.values()), f"more bookings than a pilot may hold: {live}"
     for booking in found[Booking]:
         assert booking.kind == "charter" or booking.schedule_id, f"booking {booking.id} comes from nowhere"
         if booking.chain:

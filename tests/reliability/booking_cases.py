@@ -15,6 +15,7 @@ from tests.reliability.cases import Case, later, once, plain
 
 SERVICE = airline.schedule()
 PRICED = airline.schedule(number="102", price_mode=PriceMode.FIXED, price_amount=30)
+ALSO_PRICED = airline.schedule(number="104", price_mode=PriceMode.FIXED, price_amount=30)
 BACK = airline.schedule("EDLI", "EDDG", "103")
 
 
@@ -22,6 +23,12 @@ def offered() -> None:
     """Schedules there and back, one of them at a price, and a pilot who can pay it three times."""
     airline.on_offer(SERVICE, PRICED, BACK)
     airline.endow(100)
+
+
+def poor() -> None:
+    """Two schedules at a price, and a pilot who can pay one of them once and has nothing left then."""
+    airline.on_offer(PRICED, ALSO_PRICED)
+    airline.endow(30)
 
 
 def complete() -> None:
@@ -63,7 +70,8 @@ def _reserved(service: Schedule = SERVICE, pilot: int = PILOT, aircraft_id: int 
 
 def held(pilot: int = PILOT) -> Booking:
     """A pilot's oldest booking."""
-    return min(plain("look").whole("bookings_of", pilot), key=lambda one: int(one.id))
+    mine: list[Booking] = plain("look").whole("bookings_of", pilot)
+    return min(mine, key=lambda one: one.id)
 
 
 NAMED = {"id": 0}
@@ -150,7 +158,7 @@ def _whole(name: str, setup: Callable[[], Any], act: Callable[[], Any]) -> Case:
 CASES = [
     Case("book a schedule", offered, _book()),
     Case("book at a price", offered, _book(PRICED)),
-    Case("book with the last points", lambda: (airline.on_offer(PRICED), airline.endow(30)), _book(PRICED)),
+    Case("book with the last points", poor, _book(PRICED)),
     _whole("book at a price", complete, _book(PRICED)),
     Case("book what another held too long", _offered_with(_reserved(pilot=OTHER)), later(2 * DAY, _book())),
     _whole("book what another held too long", _complete_with(_reserved(pilot=OTHER)), later(2 * DAY, _book(PRICED))),

@@ -1,12 +1,11 @@
 """Interleavings: two actions that meet, in every order of their calls to the table."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from offblock.adapters import clock as clocks
-from offblock.adapters.moments import moment_for
 from offblock.adapters.store import Store
 from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.fleet import NewAircraft
@@ -15,24 +14,10 @@ from offblock.domain.people import Adjustment, UserForm
 from offblock.domain.refusals import Refusal
 from offblock.domain.users import User
 from offblock.usecases import bookings, contracts, fleet, flights, generation, missions, people
-from tests import airline, invariants
-from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, TENANT, leg, staff
+from tests import airline
+from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, leg, staff
 from tests.conftest import Clock
-from tests.harness import explore, take
-from tests.reliability.count import counted
-
-Act = Callable[[], Any]
-
-
-class Meeting(NamedTuple):
-    """What must be there before, who meets, how many of them may succeed, and how much later they meet."""
-
-    name: str
-    setup: Act
-    acts: Sequence[Callable[[Store], Any]]
-    winners: tuple[int, int] = (1, 1)
-    later: int = 0
-    after: Act = lambda: None
+from tests.reliability.meetings import ANY, Act, Meeting, meet
 
 
 def _plus(*makes: Act) -> Act:
@@ -169,7 +154,6 @@ def _due_customer() -> None:
     airline.found(flight_number_prefix="65", auto_generate=True, next_generation_at=clocks.now())
 
 
-ANY = (0, 9)
 MEETINGS = [
     Meeting("accept two pilots", _plus(_applied(PILOT, OTHER)), (_accept(PILOT), _accept(OTHER))),
     Meeting("accept and apply", _plus(_applied(PILOT)), (_accept(PILOT), _apply(OTHER)), (1, 2)),
@@ -229,31 +213,7 @@ OF_THREE = [
 def test_in_every_order_the_state_is_sound_and_the_answers_are_allowed(
     meeting: Meeting, table: str, clock: Clock
 ) -> None:
-    meeting.setup()
-    clock.advance(meeting.later)
-    start = take()
-
-    def tasks() -> list[Act]:
-        return [_task(act, number) for number, act in enumerate(meeting.acts)]
-
-    def answers(told: list[Any]) -> None:
-        broken = [one for one in told if isinstance(one, BaseException) and not isinstance(one, Refusal)]
-        assert not broken, f"{broken[0]!r}"
-        won = sum(not isinstance(one, BaseException) for one in told)
-        assert meeting.winners[0] <= won <= meeting.winners[1], f"{won} succeeded"
-
-    def sound() -> None:
-        invariants.check()
-        meeting.after()
-
-    explored = explore(start, tasks, sound, answers, most_runs=1500)
-    assert explored.complete
-    counted("orders of calls", explored.runs)
-    counted("orders cut short as seen before", explored.pruned)
-
-
-def _task(act: Callable[[Store], Any], number: int) -> Act:
-    return lambda: act(Store(TENANT, moment_for(f"task {number}")))
+    meet(meeting, clock)
 
 
 def test_a_pilot_accepted_for_one_mission_keeps_it_when_another_one_fails(table: str, clock: Clock) -> None:
