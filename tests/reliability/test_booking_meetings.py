@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from offblock.adapters.store import Store
+from offblock.adapters.store import Once, Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking
 from offblock.domain.fleet import AircraftForm, NewAircraft, ScheduleForm
@@ -17,7 +17,7 @@ from offblock.domain.system import RegistrationMarker
 from offblock.domain.users import User
 from offblock.usecases import bookings, fleet, flights, mel, missions, people, settings, stands
 from tests import airline
-from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, SECOND, SUBFLEET, staff
+from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, SECOND, SUBFLEET, TENANT, staff
 from tests.conftest import Clock
 from tests.reliability.booking_cases import ALSO_PRICED, BACK, PRICED, SERVICE, charter_too, complete, offered, poor
 from tests.reliability.meetings import ANY, WRITTEN, Act, Does, Meeting, meet
@@ -207,6 +207,11 @@ def _has(points: int) -> None:
     assert airline.seen(User, PILOT).points == points
 
 
+def _clicked(act: Does) -> Does:
+    """The same request with the same Idempotency-Key, whoever sends it."""
+    return lambda store: act(Store(TENANT, store.moment, Once("one-click", "the same body")))
+
+
 BOTH = (_book(), _book(OTHER, aircraft_id=SECOND))
 OFF = {"BOOKING_UNIQUE_AIRCRAFT": False, "BOOKING_UNIQUE_SCHEDULE": False}
 MEETINGS = [
@@ -219,6 +224,13 @@ MEETINGS = [
             (_book(), _book(aircraft_id=SECOND)), (2, 2)),
     Meeting("one pilot pays twice with points for once", poor,
             (_book(service=PRICED), _book(service=ALSO_PRICED, aircraft_id=SECOND))),
+    Meeting("one click books twice", _with(world=complete), (_clicked(_book(service=PRICED)),) * 2, (2, 2),
+            after=lambda: _has(100 - 30)),
+    Meeting("one click cancels all twice", _with(_reserved()), (_clicked(_cancel_all),) * 2, (2, 2),
+            after=lambda: _has(100 - 50)),
+    Meeting("one click takes away twice", _with(_reserved(service=PRICED)), (_clicked(_take_away()),) * 2, (2, 2),
+            after=lambda: _has(100)),
+    Meeting("one click starts twice", _with(_reserved()), (_clicked(_start()),) * 2, (2, 2)),
     Meeting("one pilot books twice with room for one", _with(_settings(**OFF), _nineteen),
             (_book(), _book(service=PRICED, aircraft_id=SECOND))),
     Meeting("book and purge what another held too long", _with(_reserved(OTHER), world=complete),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 from pydantic import ValidationError
 
 from offblock.domain.decision import Stale
-from offblock.domain.refusals import ChangedMeanwhile
+from offblock.domain.refusals import ChangedMeanwhile, Refusal
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -33,6 +33,12 @@ def command(use_case: Callable[Concatenate[Store, P], T]) -> Callable[Concatenat
                 return use_case(store, *args, **kwargs)
             except Stale:
                 continue
+            except Refusal:
+                # The same request may have come through since we looked: what it did is what refuses this one.
+                before = store.replay()
+                if before is None:
+                    raise
+                return cast(T, before[0])
             except (ValidationError, AssertionError):
                 # Records read one after the other may not belong together: then load again, else it is our mistake.
                 if not store.has_moved():
