@@ -53,12 +53,16 @@ def withdraw(store: Store, pilot_id: int, mission_id: int) -> None:
 
 @command
 def book_leg(store: Store, pilot_id: int, mission_id: int, sequence: int) -> Booking:
-    """The assigned pilot books the next open leg (CC-20); the account is read before the bookings, which change it."""
-    found, pilot = store.find_all((Mission, mission_id), (User, pilot_id))
+    """The assigned pilot books the next open leg (CC-20).
+
+    The account is read before the bookings, which change it; the mission after them, lest a leg still seem booked
+    whose booking has expired and was purged meanwhile.
+    """
+    pilot = store.find(User, pilot_id)
     live = live_of(store, pilot_id)
     if settle_expired(store, live):
         raise Stale
-    mission = visible(found, is_staff=False)
+    mission = visible(store.find(Mission, mission_id), is_staff=False)
     if pilot is None:
         raise NotFound("There is no such pilot here.")
     leg = legs.leg_of(mission, sequence)
