@@ -9,32 +9,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from offblock.adapters import clock as clocks
 from offblock.domain.missions import LegPlan, Mission, MissionForm
-from offblock.domain.refusals import Refusal
 from offblock.domain.users import User
 from offblock.usecases import bookings, contracts, flights, missions
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, PILOT, SECOND
-from tests.conftest import NOON, Clock
-from tests.harness import World, take
-from tests.reliability.count import counted
+from tests.conftest import Clock
+from tests.reliability.machines import TENANTS, Beside, run
 
-TENANTS = ("test", "elsewhere")
 PILOTS = (PILOT, airline.OTHER)
 PLANES = (AIRCRAFT, SECOND)
-STEPS = {"count": 0}
 
 
 @dataclass
@@ -78,18 +65,13 @@ class Airline:
 ROUND = ("EDDG", "EDLI", "EDDG", "EDLI")
 
 
-class Charter(RuleBasedStateMachine):
+class Charter(Beside):
     """Random operations of two airlines with the same ids."""
-
-    start: World
-    clock: Clock
 
     @initialize()
     def begin(self) -> None:
         """Two airlines at noon."""
-        self.start.put_back()
-        self.clock.set(NOON)
-        self.now = NOON
+        self.restart()
         self.airlines = {tenant: Airline() for tenant in TENANTS}
         for tenant in TENANTS:
             self._under_way(tenant)
@@ -104,18 +86,6 @@ class Charter(RuleBasedStateMachine):
                 self.apply(tenant=tenant, number=number, pilot=pilot)
         self.accept(tenant=tenant, number=1, pilot=PILOT)
         self.jobs(tenant=tenant, twice=False)
-
-    def _do(self, allowed: bool, act: Any) -> Any:
-        """Run a step; it must succeed exactly when the model allows it."""
-        STEPS["count"] += 1
-        try:
-            done = act()
-        except Refusal:
-            if allowed:
-                raise
-            return None
-        assert allowed, "done though not allowed"
-        return done
 
     # -- what staff do ---------------------------------------------------------------------------------------------
 
@@ -133,7 +103,7 @@ class Charter(RuleBasedStateMachine):
             for n in range(legs)
         )  # fmt: skip
         form = MissionForm(customer_id=CUSTOMER, aircraft_id=plane, title="M", points_award=10, legs=plans)
-        made = self._do(True, lambda: missions.create(airline.store(tenant), airline.staff(tenant), form))
+        made = self.do(True, lambda: missions.create(airline.store(tenant), airline.staff(tenant), form))
         mine.contracts[made.id] = Contract(plane, [Leg(one.window_starts_at, one.window_ends_at) for one in plans])
 
     @rule(tenant=st.sampled_from(TENANTS), number=st.integers(1, 4))
@@ -141,7 +111,7 @@ class Charter(RuleBasedStateMachine):
         """Draft to Open."""
         one = self.airlines[tenant].contracts.get(number)
         allowed = one is not None and one.status == "draft" and all(leg.ends > self.now for leg in one.legs)
-        self._do(allowed, lambda: missions.publish(airline.store(tenant), airline.staff(tenant), number))
+        self.do(allowed, lambda: missions.publish(airline.store(tenant), airline.staff(tenant), number))
         if allowed and one:
             one.status = "open"
 
@@ -154,7 +124,7 @@ class Charter(RuleBasedStateMachine):
             one and one.status == "open" and pilot in one.applicants and not self._overdue(one)
             and mine.blocked[pilot] <= self.now
         )  # fmt: skip
-        self._do(allowed, lambda: missions.accept(airline.store(tenant), airline.staff(tenant), number, pilot))
+        self.do(allowed, lambda: missions.accept(airline.store(tenant), airline.staff(tenant), number, pilot))
         if allowed and one:
             one.status, one.pilot = "assigned", pilot
 
@@ -163,7 +133,7 @@ class Charter(RuleBasedStateMachine):
         """End a mission without penalty."""
         one = self.airlines[tenant].contracts.get(number)
         allowed = one is not None and one.status not in ("completed", "failed", "cancelled")
-        self._do(allowed, lambda: missions.cancel(airline.store(tenant), airline.staff(tenant), number, "x"))
+        self.do(allowed, lambda: missions.cancel(airline.store(tenant), airline.staff(tenant), number, "x"))
         if allowed and one:
             self._end(tenant, number, one, "cancelled")
 
@@ -172,7 +142,7 @@ class Charter(RuleBasedStateMachine):
         """Fail a mission by hand."""
         one = self.airlines[tenant].contracts.get(number)
         allowed = one is not None and one.status in ("open", "assigned", "in_progress")
-        self._do(allowed, lambda: missions.fail(airline.store(tenant), airline.staff(tenant), number, "x"))
+        self.do(allowed, lambda: missions.fail(airline.store(tenant), airline.staff(tenant), number, "x"))
         if allowed and one:
             self._fail(tenant, number, one)
 
@@ -187,7 +157,7 @@ class Charter(RuleBasedStateMachine):
             one and one.status == "open" and pilot not in one.applicants and not self._overdue(one)
             and mine.blocked[pilot] <= self.now
         )  # fmt: skip
-        self._do(allowed, lambda: contracts.apply(airline.store(tenant), pilot, number))
+        self.do(allowed, lambda: contracts.apply(airline.store(tenant), pilot, number))
         if allowed and one:
             one.applicants.add(pilot)
 
@@ -205,7 +175,7 @@ class Charter(RuleBasedStateMachine):
             and mine.locked.get(one.plane, number) == number and one.plane not in self._planes_in_the_air(tenant)
             and mine.at[one.plane] == ROUND[leg - 1]
         )  # fmt: skip
-        self._do(allowed, lambda: contracts.book_leg(airline.store(tenant), pilot, number, leg))
+        self.do(allowed, lambda: contracts.book_leg(airline.store(tenant), pilot, number, leg))
         if allowed and one:
             one.legs[leg - 1].status, one.legs[leg - 1].booked_until = "booked", self.now + 2 * DAY
             mine.locked[one.plane] = number
@@ -224,7 +194,7 @@ class Charter(RuleBasedStateMachine):
             and one.plane not in self._planes_in_the_air(tenant)
         )  # fmt: skip
         told = (booking.callsign, booking.departure, booking.arrival)
-        self._do(allowed, lambda: flights.start(airline.store(tenant), pilot, booking.id, told))
+        self.do(allowed, lambda: flights.start(airline.store(tenant), pilot, booking.id, told))
         if allowed:
             leg.status = "in_progress"
             mine.flying[pilot] = (booking.mission_id, booking.sequence)
@@ -239,7 +209,7 @@ class Charter(RuleBasedStateMachine):
         one = mine.contracts[number]
         flight = str(airline.store(tenant).get(User, pilot).flight_id)
         act = flights.stop if stopping else flights.finish
-        self._do(True, lambda: act(airline.store(tenant), pilot, flight))
+        self.do(True, lambda: act(airline.store(tenant), pilot, flight))
         if self._overdue(one) and one.status not in ("completed", "failed", "cancelled"):
             self._fail(tenant, number, one)
         leg = one.legs[sequence - 1]
@@ -263,7 +233,7 @@ class Charter(RuleBasedStateMachine):
         held = [
             leg for one in mine.contracts.values() if one.pilot == pilot for leg in one.legs if leg.status == "booked"
         ]
-        self._do(bool(held), lambda: bookings.cancel_all(airline.store(tenant), pilot))
+        self.do(bool(held), lambda: bookings.cancel_all(airline.store(tenant), pilot))
         for leg in held:
             leg.status = "available"
         mine.points[pilot] -= 50 if held else 0
@@ -273,8 +243,7 @@ class Charter(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from((1, HOUR - 1, HOUR, HOUR, 2 * DAY, 90 * DAY)))
     def wait(self, seconds: int) -> None:
         """Time passes; no job runs."""
-        self.clock.advance(seconds)
-        self.now = clocks.now()
+        self.advance(seconds)
 
     @rule(tenant=st.sampled_from(TENANTS), twice=st.booleans())
     def jobs(self, tenant: str, twice: bool) -> None:
@@ -359,27 +328,19 @@ class Charter(RuleBasedStateMachine):
         return leg.status == "booked" and leg.booked_until <= self.now
 
 
-def _run(table: str, clock: Clock, examples: int, steps: int, derandomize: bool) -> None:
+def _run(clock: Clock, examples: int, steps: int, derandomize: bool) -> None:
     for tenant in TENANTS:
         airline.found(tenant)
-    Charter.start, Charter.clock = take(), clock
-    STEPS["count"] = 0
-    quiet = list(HealthCheck)
-    told = settings(
-        max_examples=examples, stateful_step_count=steps, derandomize=derandomize, deadline=None, database=None,
-        suppress_health_check=quiet, print_blob=True,
-    )  # fmt: skip
-    run_state_machine_as_test(Charter, settings=told)
-    counted("steps beside a model", STEPS["count"])
+    run(Charter, clock, examples, steps, derandomize)
 
 
 @pytest.mark.rule(
     "CC-14", "CC-17", "CC-18", "CC-20", "CC-22", "CC-23", "CC-25", "CC-27", "CC-28", "CC-37", "BK-06", "PF-01"
 )
 def test_random_operations_agree_with_the_model(table: str, clock: Clock) -> None:
-    _run(table, clock, examples=30, steps=40, derandomize=True)
+    _run(clock, examples=30, steps=40, derandomize=True)
 
 
 @pytest.mark.nightly
 def test_many_random_operations_agree_with_the_model(table: str, clock: Clock) -> None:
-    _run(table, clock, examples=int(os.environ.get("OFFBLOCK_EXAMPLES", "2000")), steps=60, derandomize=False)
+    _run(clock, examples=int(os.environ.get("OFFBLOCK_EXAMPLES", "2000")), steps=60, derandomize=False)
