@@ -160,8 +160,6 @@ def cancel_all(store: Store, pilot_id: int) -> Cancelled:
     pilot, told = store.find_all((User, pilot_id), (Settings, ()))
     if pilot is None:
         raise NotFound("There is no such pilot here.")
-    live = live_of(store, pilot_id)
-    if settle_expired(store, live):
-        raise Stale
+    live = tuple(one for one in live_of(store, pilot_id) if one.is_live_at(store.moment.now))
     holding = _holding(store.find_all(*_below(live)))
-    return store.commit(bookings.cancel_all(tuple(live), pilot, holding, told or Settings(), store.moment))
+    return store.commit(bookings.cancel_all(live, pilot, holding, told or Settings(), store.moment))
