@@ -1,6 +1,6 @@
 """Routes of bookings: pilots make them, the office sees them all and takes them away."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import BaseModel, ConfigDict
@@ -16,6 +16,7 @@ from offblock.views.envelope import Many, One, Reason
 router = Routes()
 TAGS = ["Bookings"]
 BASE = "/api/v1/bookings"
+PRICED: Any = {**REFUSALS, 402: {"description": "Not enough points", "content": REFUSALS[409]["content"]}}
 
 
 class NewBooking(BaseModel):
@@ -28,7 +29,7 @@ class NewBooking(BaseModel):
     user_id: Id | None = None
 
 
-@router.post(BASE, summary="Book a schedule", responses=REFUSALS, tags=TAGS, status_code=201)
+@router.post(BASE, summary="Book a schedule", responses=PRICED, tags=TAGS, status_code=201)
 def book(body: NewBooking, idempotency_key: IdempotencyKey = "") -> One[BookingView]:
     """With an aircraft that stands at its departure, for its price in points."""
     made = bookings.book(store(), caller().pilot(body.user_id), body.schedule_id, body.aircraft_id)
