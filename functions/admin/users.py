@@ -1,7 +1,7 @@
 """Routes of users, for the office."""
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
-from offblock.domain.people import Adjustment, Restriction, UserForm
+from offblock.domain.people import Adjustment, Place, Restriction, UserForm
 from offblock.domain.users import User
 from offblock.usecases import people
 from offblock.views.envelope import Many, One
@@ -46,3 +46,9 @@ def set_restriction(id: int, body: Restriction) -> One[UserView]:
 def adjust_points(id: int, body: Adjustment, idempotency_key: IdempotencyKey = "") -> One[UserView]:
     """With a reason, which the pilot reads in the ledger."""
     return one(_view(people.adjust_points(store(), caller(), id, body)))
+
+
+@router.post(f"{BASE}/<id>/move", summary="Move a pilot", responses=REFUSALS, tags=TAGS)
+def move_user(id: int, body: Place, idempotency_key: IdempotencyKey = "") -> One[UserView]:
+    """To another airport, not while flying; live bookings stay."""
+    return one(_view(people.move(store(), caller(), id, body.airport)))

@@ -1,12 +1,12 @@
-"""The bookings function: schedules, bookings and directed routes."""
+"""The bookings function: schedules, bookings, directed routes and bounties."""
 
 from typing import Any
 
-from functions.bookings import bookings, directed, mine, schedules
+from functions.bookings import bookings, bounties, directed, mine, schedules
 from offblock.adapters.http import Api
 
 api = Api("Bookings")
-for _part in (schedules, bookings, directed, mine):
+for _part in (schedules, bookings, directed, bounties, mine):
     api.include_router(_part.router)
 api.must_have_rows()
 

@@ -8,8 +8,9 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.fleet import AircraftForm, NewAircraft
+from offblock.domain.people import Place
 from offblock.domain.values import Icao
-from offblock.usecases import fleet
+from offblock.usecases import fleet, moves
 from offblock.views.envelope import Many, One
 from offblock.views.fleet import AircraftView, aircraft_view
 
@@ -60,3 +61,9 @@ def delete_aircraft(id: int) -> Response[None]:
     """Refused while it is booked, locked, flying or in a customer's pool."""
     fleet.remove_aircraft(store(), caller(), id)
     return empty()
+
+
+@router.post(f"{BASE}/<id>/move", summary="Move an aircraft", responses=REFUSALS, tags=TAGS)
+def move_aircraft(id: int, body: Place, idempotency_key: IdempotencyKey = "") -> One[AircraftView]:
+    """To another airport, not while booked, locked, flying or claimed; an unclaimed bounty on it is cancelled."""
+    return one(_view(moves.move_aircraft(store(), caller(), id, body.airport)))

@@ -24,9 +24,10 @@ _processor = BatchProcessor(event_type=EventType.SQS)
 def looks() -> dict[str, Callable[[Store, tuple[str, str]], bool]]:
     """What to do with work; loaded with the first of it, since most runs of a schedule find nothing due."""
     from offblock.adapters.files import Bucket
+    from offblock.adapters.workflows import Machines
     from offblock.usecases import jobs
 
-    return jobs.looks(Bucket())
+    return jobs.looks(Bucket(), Machines())
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ files = {name: one.__file__ for name, one in sys.modules.items() if getattr(one,
 print(json.dumps({"bytes": sum(map(os.path.getsize, files.values())), "names": list(sys.modules)}))
 """
 MOST_MODULES = {
-    "charter": 645, "bookings": 650, "acars": 645, "fleet": 635, "admin": 655, "authorizer": 500, "jobs": 575,
+    "charter": 645, "bookings": 660, "acars": 645, "fleet": 650, "admin": 655, "authorizer": 500, "jobs": 575,
     "stream": 460, "notify": 570, "uploads": 395,
 }  # fmt: skip
 MOST_BYTES = 22_500_000

@@ -143,7 +143,7 @@ REFUSED: list[tuple[Callable[[], Any], int, str]] = [
     (lambda: change(Schedule, 1, subfleet_ids=(8,)), 409, "aircraft_not_allowed"),
     (lambda: change(Aircraft, AIRCRAFT, grounded=True), 409, "aircraft_grounded"),
     (lambda: _other_books(), 409, "aircraft_taken"),
-    (lambda: change(Aircraft, AIRCRAFT, bounty_id=77), 409, "aircraft_under_bounty"),
+    (lambda: change(Aircraft, AIRCRAFT, bounty_pilot_id=77), 409, "aircraft_under_bounty"),
     (lambda: change(Aircraft, AIRCRAFT, airport="EDDH"), 409, "aircraft_elsewhere"),
     (lambda: change(User, PILOT, airport="EDDH"), 409, "pilot_elsewhere"),
     (lambda: change(Schedule, 1, price_mode="fixed", price_amount=1), 402, "not_enough_points"),
@@ -446,7 +446,7 @@ def _walk(who: Caller, path: str, size: int, **query: Any) -> list[int]:
 def test_the_aircraft_for_a_schedule_are_those_that_can_be_booked_now(at: Desk) -> None:
     fit = {"stand": "A1", "registration": "D-EFIT"}
     planes: dict[int, dict[str, Any]] = {
-        30: fit, 31: {"grounded": True}, 32: {"locked_by": 5}, 33: {"flight_id": 6}, 34: {"bounty_id": 7},
+        30: fit, 31: {"grounded": True}, 32: {"locked_by": 5}, 33: {"flight_id": 6}, 34: {"bounty_pilot_id": 7},
         35: {"airport": "EDDH"}, 36: {"airline_id": 6}, 37: {"subfleet_id": 8}, 38: {"airport": None},
         39: {"fleet_id": 66},
     }  # fmt: skip

@@ -98,6 +98,7 @@ EVERYBODY = (
     f"POST {FLIGHT}", f"GET {FLIGHT}", f"GET {FLIGHT}/<id>", f"GET {FLIGHT}/<id>/track",
     f"POST {FLIGHT}/<id>/positions", f"POST {FLIGHT}/<id>/finish", f"POST {FLIGHT}/<id>/stop", "GET /api/v1/live",
     *(f"GET /api/v1/{noun}{rest}" for noun in CRUD for rest in ("", "/<id>")),
+    "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
     "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", f"GET {STANDS}", f"GET {STANDS}/<name>",
     "GET /api/v1/aircraft/<id>/mel-items", f"POST {DIRECTED}/price", f"POST {DIRECTED}", f"GET {DIRECTED}/<id>",
     f"POST {DIRECTED}/<id>/reroll", f"POST {DIRECTED}/<id>/accept", f"DELETE {DIRECTED}/<id>",
@@ -112,6 +113,8 @@ CHARTER_STAFF = (
 BACKOFFICE = (
     "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "GET /api/v1/users/<id>",
     "PUT /api/v1/users/<id>", "PUT /api/v1/users/<id>/contract-restriction", "POST /api/v1/users/<id>/points",
+    "GET /api/v1/aircraft-repositioning", "GET /api/v1/user-repositioning", "POST /api/v1/repositioning/scan",
+    "POST /api/v1/aircraft/<id>/move", "POST /api/v1/users/<id>/move",
     "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel", f"POST {STANDS}", f"PUT {STANDS}/<name>",
     f"DELETE {STANDS}/<name>", "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
     "POST /api/v1/imports/<kind>", "GET /api/v1/imports/<id>", "GET /api/v1/audit", "GET /api/v1/jobs",

@@ -132,7 +132,7 @@ def random_world(dice: random.Random) -> World:
         plane(
             20 + n, subfleet_id=dice.choice((7, 8)), airline_id=dice.choice((5, 5, 5, 9)), grounded=dice.random() < 0.1,
             locked_by=3 if dice.random() < 0.1 else None, holds=(hold(),) if dice.random() < 0.1 else (),
-            bounty_id=4 if dice.random() < 0.1 else None,
+            bounty_pilot_id=4 if dice.random() < 0.1 else None,
         )
         for n in range(dice.choice((0, 1, 2, 3, 3, 3)))
     ]  # fmt: skip

@@ -16,7 +16,12 @@ class Config:
     secret: str
     stage: str
     region: str
+    machines: str = ""
     writers: int = 1
+
+    def machine(self, workflow: str) -> str:
+        """The ARN of a state machine of the stack, by the workflow's name."""
+        return f"{self.machines}-{workflow}"
 
 
 @cache
@@ -29,6 +34,7 @@ def config() -> Config:
         notice_queue=os.environ.get("OFFBLOCK_NOTICE_QUEUE", ""),
         secret=os.environ["OFFBLOCK_SECRET"],
         stage=os.environ.get("OFFBLOCK_STAGE", "dev"),
+        machines=os.environ.get("OFFBLOCK_MACHINES", ""),
         region=os.environ.get("AWS_REGION", "us-east-1"),
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
     )

@@ -18,8 +18,6 @@ from offblock.domain.record import Record
 Key = tuple[str, str]
 SHARDS = 4
 DAY = 86_400
-SETTLE_SECONDS = 30
-"""How long a change of schedules waits for others that come with it, and for the index to show it."""
 _PART = re.compile(r"^[A-Za-z0-9_.:-]{1,80}$")
 
 
@@ -101,6 +99,14 @@ def _notice_key(to: int | str, notice_id: str) -> Key:
     return (f"NB#{to}", notice_id) if isinstance(to, str) else (f"U#{to}", f"N#{notice_id}")
 
 
+def _aircraft_due(one: Any) -> tuple[str, int] | None:
+    """When a teleport is next to be tried, else when the aircraft is idle, unless something holds or moves it."""
+    if one.teleport:
+        return "positions", one.teleport.look_at
+    held = one.holds or one.flight_id or one.locked_by or one.bounty_id or one.grounded
+    return ("idle", one.idle_at) if one.idle_at is not None and not held else None
+
+
 def _simple(home: str, prefix: str, kind: str, field: str = "id", **rest: Any) -> Shape:
     """A record with a partition of its own."""
     return Shape(home, lambda value: (f"{prefix}#{part(value)}", kind), lambda r: (getattr(r, field),), **rest)
@@ -133,6 +139,10 @@ SHAPES: dict[str, Shape] = {
         g1=lambda r: ("BK", number(r.id)),
         due=lambda r: None if r.flight_id else ("bookings", r.expires_at),
     ),
+    "Bounty": _simple(
+        "bounties", "B", "B", listed=True, g1=lambda r: ("B", f"{'0' if r.is_live else '1'}#{number(r.id)}"),
+        due=lambda r: ("bounties", r.look_at) if r.is_live else None,
+    ),
     "Flown": Shape(
         "flights", lambda pilot_id, icao: (f"U#{pilot_id}", f"FLOWN#{part(icao)}"), lambda r: (r.pilot_id, r.departure)
     ),
@@ -141,6 +151,8 @@ SHAPES: dict[str, Shape] = {
     "Aircraft": _simple(
         "aircraft", "AC", "AC", listed=True, g1=lambda r: ("AC", f"{r.registration}#{r.id}"),
         g2=lambda r: (f"AT#{r.airport}", f"AC#{r.airline_id}#{r.subfleet_id}#{r.id}") if r.airport else None,
+        g4=lambda r: ("AWAY", f"{r.registration}#{r.id}") if r.away or r.bounty_id else None,
+        due=_aircraft_due,
     ),
     "OpenItems": Shape(
         "mel", lambda aircraft_id: (f"AC#{part(aircraft_id)}", "MEL"), lambda r: (r.aircraft_id,)
@@ -153,11 +165,11 @@ SHAPES: dict[str, Shape] = {
     ),
     "NetworkHead": Shape(
         "networks", lambda airline_id: (f"NET#{part(airline_id)}", "HEAD"), lambda r: (r.airline_id,),
-        due=lambda r: ("network", r.changed_at + SETTLE_SECONDS) if r.changed_at is not None else None,
+        due=lambda r: ("network", r.due_at) if r.due_at is not None else None,
     ),
     "NetworkPart": Shape(
-        "networks", lambda airline_id, built, n: (f"NET#{part(airline_id)}", f"V#{built:010d}#{n:03d}"),
-        lambda r: (r.airline_id, r.built, r.number),
+        "networks", lambda airline_id, snapshot, n: (f"NET#{part(airline_id)}", f"V#{part(snapshot)}#{n:03d}"),
+        lambda r: (r.airline_id, r.snapshot, r.number),
     ),
     "Preview": _simple("directed", "DS", "DS", ttl=lambda r: r.expires_at + DAY),
     "Stand": Shape(
@@ -257,6 +269,8 @@ LISTS: dict[str, Callable[..., Listing]] = {
     "bookings_of": lambda user_id: Listing("Booking", None, f"U#{part(user_id)}", "BK#", "BK#~"),
     "bookings": lambda an_id=None: Listing("Booking", "gsi1", "BK", *((number(an_id), number(an_id)) if an_id else ())),
     "aircraft": lambda: Listing("Aircraft", "gsi1", "AC"),
+    "aircraft_away": lambda: Listing("Aircraft", "gsi4", "AWAY"),
+    "bounties": lambda low="0", high="2": Listing("Bounty", "gsi1", "B", low, high),
     "aircraft_at": lambda icao, airline_id=None: Listing(
         "Aircraft", "gsi2", f"AT#{part(icao)}", *((f"AC#{airline_id}#", f"AC#{airline_id}#~") if airline_id else ())
     ),

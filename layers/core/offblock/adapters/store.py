@@ -79,7 +79,7 @@ class _Networks:
     @classmethod
     def keep(cls, key: tuple[str, int], digest: str, network: Any) -> Any:
         """Remember one, and forget the oldest where there are many."""
-        if len(cls.kept) >= MOST_NETWORKS:
+        if key not in cls.kept and len(cls.kept) >= MOST_NETWORKS:
             cls.kept.pop(next(iter(cls.kept)))
         cls.kept[key] = (digest, network)
         return network
@@ -207,8 +207,8 @@ class Store:
             kept = _Networks.kept.get((self.tenant, airline_id))
             if kept and kept[0] == head.digest:
                 return kept[1]
-            wanted = [(networks.NetworkPart, (airline_id, head.built, number)) for number in range(head.parts)]
-            texts = [one.text for one in self.find_all(*wanted, strong=False) if one]
+            wanted = [(networks.NetworkPart, (airline_id, head.snapshot, number)) for number in range(head.parts)]
+            texts = [one.text for one in self.find_all(*wanted, strong=strong) if one]
             if networks.digest_of(texts) == head.digest:
                 return _Networks.keep((self.tenant, airline_id), head.digest, networks.read(texts))
         raise _busy()

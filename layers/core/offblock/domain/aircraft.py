@@ -27,11 +27,28 @@ class Hold(Record):
         return flying or now < self.expires_at
 
 
+class Teleport(Record):
+    """Where an aircraft is to be put without a flight: home after a bounty, or to a contract's first departure.
+
+    `attempt` numbers the tries, `look_at` is when the next is due.
+    """
+
+    to: Icao
+    bounty_id: Id | None = None
+    mission_id: Id | None = None
+    asked_at: Instant
+    attempt: int = 1
+    look_at: Instant
+
+
 class Aircraft(Record):
     """One aircraft. `locked_by` is a mission, `flight_id` its flight in the air, `minutes` its time flown.
 
     `status` is the letter of its last import, which decided `grounded`; that alone says whether it may fly (BK-09).
     `chains` counts the chains of bookings ever made on it; `mel_due_at` is when the first open MEL item is overdue.
+    `bounty_id` is its live bounty, `bounty_pilot_id` who has claimed that. `brought_by` is the pilot whose flight
+    brought it where it stands; `away` from its base it is idle from `idle_at` on; `is_told` says that staff have heard
+    that no schedule leads home from there.
     """
 
     id: Id
@@ -53,6 +70,12 @@ class Aircraft(Record):
     locked_by: Id | None = None
     holds: Annotated[tuple[Hold, ...], Field(max_length=MOST_HOLDS)] = ()
     bounty_id: Id | None = None
+    bounty_pilot_id: Id | None = None
+    brought_by: Id | None = None
+    away: bool = False
+    idle_at: Instant | None = None
+    is_told: bool = False
+    teleport: Teleport | None = None
     flight_id: Id | None = None
     flying_booking_id: Id | None = None
     minutes: Annotated[int, Field(ge=0)] = 0
@@ -108,8 +131,10 @@ def must_be_bookable(
         raise AircraftLocked(f"{name} is kept for a charter contract: choose another aircraft.")
     if aircraft.flight_id is not None:
         raise AircraftTaken(f"{name} is in the air: wait until it has landed.")
-    if aircraft.bounty_id is not None and mission_id is None:
-        raise AircraftUnderBounty(f"{name} is being brought back to its base: choose another aircraft.")
+    if aircraft.bounty_pilot_id is not None:
+        raise AircraftUnderBounty(f"{name} is being brought home by another pilot: choose another aircraft.")
+    if aircraft.teleport is not None:
+        raise AircraftTaken(f"{name} is being moved to {aircraft.teleport.to}: wait until it is there.")
     if (unique and aircraft.live_holds(now)) or len(aircraft.holds) + count > MOST_HOLDS:
         raise AircraftTaken(f"{name} is booked: choose another aircraft.")
     if aircraft.airport != departure:

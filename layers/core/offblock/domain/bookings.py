@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from offblock.domain import aircraft as fleet
 from offblock.domain.aircraft import Aircraft, Hold
+from offblock.domain.bounties import Bounty, released
 from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
 from offblock.domain.missions import LegStatus, Mission
@@ -67,6 +68,7 @@ class Booking(Record):
     mission_id: Id | None = None
     sequence: int | None = None
     schedule_id: Id | None = None
+    bounty_id: Id | None = None
     alone: bool = True
     chain: Chain | None = None
     paid_points: int = 0
@@ -79,6 +81,8 @@ class Booking(Record):
         """What makes it one of its kind among its pilot's bookings."""
         if self.kind is BookingKind.CHARTER:
             return f"M#{self.mission_id}#{self.sequence}"
+        if self.kind is BookingKind.BOUNTY:
+            return f"B#{self.bounty_id}#{self.sequence}"
         return f"S#{self.schedule_id}" if self.alone else f"S#{self.schedule_id}#{self.id}"
 
     def status_at(self, now: int) -> BookingStatus:
@@ -142,15 +146,28 @@ def give_back(mission: Mission | None, booking: Booking) -> tuple[Mission, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What bookings stand on, as loaded with them: aircraft and missions by id, and the stands of their arrivals."""
+    """What bookings stand on, as loaded: aircraft, missions and bounties by id, and the stands of their arrivals."""
 
     aircraft: dict[int, Aircraft] = field(default_factory=dict)
     missions: dict[int, Mission] = field(default_factory=dict)
+    bounties: dict[int, Bounty] = field(default_factory=dict)
     stands: tuple[Stand, ...] = ()
 
 
-def _let_go(gone: Sequence[Booking], holding: Holding, now: int) -> tuple[Record, ...]:
-    """Everything that the bookings held, without them: aircraft free, legs Available again, stands empty (CC-22)."""
+@dataclass(frozen=True, slots=True)
+class Freed:
+    """The account of a pilot whose bookings go, and what else is written and removed with them."""
+
+    pilot: User
+    puts: tuple[Record, ...]
+    removes: tuple[Record, ...]
+
+
+def let_go(gone: Sequence[Booking], pilot: User, holding: Holding, now: int) -> Freed:
+    """Everything that the bookings held, without them: aircraft free, legs and bounties Available again, stands empty.
+
+    Mission status and windows do not change (CC-22); a bounty is free once all of its claim is gone (RP-14).
+    """
     held, missions = dict(holding.aircraft), dict(holding.missions)
     touched: dict[int, None] = {}
     for booking in gone:
@@ -163,7 +180,13 @@ def _let_go(gone: Sequence[Booking], holding: Holding, now: int) -> tuple[Record
     apron = Apron(holding.stands, now)
     for booking in gone:
         apron.release(booking.arrival, booking.arrival_stand, booking.id)
-    return (*(held[number] for number in touched), *changed, *apron.changed)
+    puts: list[Record] = [*changed, *apron.changed]
+    removes: list[Record] = list(gone)
+    for bounty in holding.bounties.values():
+        back, held[bounty.aircraft_id], pilot, markers = released(bounty, held[bounty.aircraft_id], pilot)
+        puts += back
+        removes += markers
+    return Freed(pilot, (*(held[number] for number in touched), *puts), tuple(removes))
 
 
 def expire(booking: Booking, pilot: User, holding: Holding, now: int) -> Decision[None]:
@@ -172,7 +195,8 @@ def expire(booking: Booking, pilot: User, holding: Holding, now: int) -> Decisio
         return Decision(None)
     facts: dict[str, str | int | None] = {"flight_number": booking.flight_number, "at": to_rfc3339(booking.expires_at)}
     told = Event(kind=EventKind.BOOKING_EXPIRED, at=booking.expires_at, to=booking.pilot_id, facts=facts)
-    return Decision(None, puts=(pilot, *_let_go([booking], holding, now)), removes=(booking,), happened=(told,))
+    freed = let_go([booking], pilot, holding, now)
+    return Decision(None, puts=(freed.pilot, *freed.puts), removes=freed.removes, happened=(told,))
 
 
 class Cancelled(Record):
@@ -193,10 +217,11 @@ def cancel_all(
     penalty = settings.booking_cancellation_penalty
     source = Source(kind="booking", id=gone[0].id)
     account, entry = post(pilot, EntryType.BOOKING_CANCELLATION, -penalty, "Cancelled all bookings", source, moment)
+    freed = let_go(gone, account, holding, moment.now)
     return Decision(
         Cancelled(cancelled=len(gone), penalty_points=penalty, balance=account.points),
-        puts=(account, entry, *_let_go(gone, holding, moment.now)),
-        removes=gone,
+        puts=(freed.pilot, entry, *freed.puts),
+        removes=freed.removes,
     )
 
 
@@ -213,8 +238,8 @@ def take_away(
     facts: dict[str, str | int | None] = {"flight_number": numbers, "reason": reason}
     told = Event(kind=EventKind.BOOKING_REMOVED, at=moment.now, to=pilot.id, facts=facts)
     account, entries = refund(chain, pilot, reason, moment)
-    puts = (account, *entries, *_let_go(chain, holding, moment.now))
-    return Decision(chain[0], puts=puts, removes=chain, happened=(told,))
+    freed = let_go(chain, account, holding, moment.now)
+    return Decision(chain[0], puts=(freed.pilot, *entries, *freed.puts), removes=freed.removes, happened=(told,))
 
 
 def refund(chain: tuple[Booking, ...], pilot: User, reason: str, moment: Moment) -> tuple[User, tuple[Entry, ...]]:

@@ -27,6 +27,12 @@ class EventKind(StrEnum):
     BOOKING_EXPIRED = "booking_expired"
     BOOKING_REMOVED = "booking_removed"
     APPLICATIONS_CLOSED = "applications_closed"
+    BOUNTY_AVAILABLE = "bounty_available"
+    BOUNTY_EXPIRED = "bounty_expired"
+    BOUNTY_CANCELLED = "bounty_cancelled"
+    UNROUTABLE_AIRCRAFT = "unroutable_aircraft"
+    CONTRACT_AIRCRAFT_TELEPORTED = "contract_aircraft_teleported"
+    CONTRACT_AIRCRAFT_CONFLICT = "contract_aircraft_conflict"
     NETWORK_CHANGED = "network_changed"
 
 

@@ -15,7 +15,9 @@ from offblock.domain.record import Record
 from offblock.domain.reference import PriceMode, Reference
 from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.schedules import Days, FlightNumber, Schedule, Sequence, schedule_id
+from offblock.domain.settings import Settings
 from offblock.domain.stands import Apron, Stand
+from offblock.domain.stranding import Surroundings, watched
 from offblock.domain.system import RegistrationMarker
 from offblock.domain.values import Day, Icao, Id, Name, Text
 
@@ -94,7 +96,7 @@ def _of_subfleet(form: AircraftForm, reference: Reference) -> dict[str, object]:
 
 def enter_aircraft(
     form: NewAircraft, marker: RegistrationMarker | None, reference: Reference, moment: Moment,
-    stand: Stand | None = None,
+    stand: Stand | None = None, settings: Settings | None = None,
 ) -> Decision[Aircraft]:  # fmt: skip
     """A new aircraft, its registration borne by no other; `stand` is the one on which it is put."""
     if form.stand and not form.airport:
@@ -103,7 +105,8 @@ def enter_aircraft(
         raise Invalid({"stand": f"{form.airport} has no stand {form.stand}: enter it first"})
     if marker:
         raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
-    made = Aircraft(id=moment.ids.next(), moved_at=moment.now, **form.model_dump(), **_of_subfleet(form, reference))
+    told = Aircraft(id=moment.ids.next(), moved_at=moment.now, **form.model_dump(), **_of_subfleet(form, reference))
+    made = watched(told, Surroundings(reference, settings or Settings()))
     apron = Apron((stand,))
     apron.park(made.airport or "", made.stand, made.id)
     marked = RegistrationMarker(registration=made.registration, owner_id=made.id)
@@ -111,12 +114,14 @@ def enter_aircraft(
 
 
 def change_aircraft(
-    present: Aircraft, form: AircraftForm, marker: RegistrationMarker | None, reference: Reference
-) -> Decision[Aircraft]:
+    present: Aircraft, form: AircraftForm, marker: RegistrationMarker | None, reference: Reference,
+    settings: Settings | None = None,
+) -> Decision[Aircraft]:  # fmt: skip
     """Change what staff wrote, never its place or what holds it; a new registration moves its marker."""
     if marker and marker.owner_id != present.id:
         raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
-    changed = present.but(**form.model_dump(), **_of_subfleet(form, reference))
+    told = present.but(**form.model_dump(), **_of_subfleet(form, reference))
+    changed = watched(told, Surroundings(reference, settings or Settings()))
     if changed.registration == present.registration:
         return Decision(changed, puts=(changed,))
     old = RegistrationMarker(registration=present.registration, owner_id=present.id)
@@ -128,7 +133,7 @@ def remove_aircraft(
     present: Aircraft, users: list[str], stand: Stand | None = None, items: OpenItems | None = None
 ) -> Decision[None]:
     """Remove an aircraft that nothing holds and nothing names; its stand is empty then, its MEL items go with it."""
-    if present.holds or present.locked_by or present.flight_id or present.bounty_id:
+    if present.holds or present.locked_by or present.flight_id or present.bounty_id or present.teleport:
         raise InUse(f"{present.registration} is booked, locked or flying: end that first.")
     if users:
         raise InUse(f"{present.registration} is used by {', '.join(users[:3])}: change that first.")

@@ -1,22 +1,25 @@
 """Flights: a booking is started, reported, then stopped or submitted, and everything it moved is settled at once."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from offblock.domain import aircraft as fleet
-from offblock.domain import bookings, ends
+from offblock.domain import bookings, bounties, ends
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking, BookingKind, Holding
+from offblock.domain.bounties import Bounty, BountyLeg, BountyOver, Reason
 from offblock.domain.decision import Decision
 from offblock.domain.ends import Parties
 from offblock.domain.events import Event
 from offblock.domain.legs import EarlierLegOpen, leg_of, must_be_in_time
-from offblock.domain.missions import LegStatus, Mission
+from offblock.domain.missions import LegStatus, Mission, MissionStatus
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.reports import Report
 from offblock.domain.stands import Apron
+from offblock.domain.stranding import Surroundings, leads_nowhere, placed
 from offblock.domain.tracks import FlightFigures
 from offblock.domain.users import User, must_be_at, must_be_verified
 from offblock.domain.values import Icao, Id, Instant, to_rfc3339
@@ -84,6 +87,18 @@ class Live(Record):
     speed_kt: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What a landing may bring about besides: the bounty whose leg was flown, and what surrounds the aircraft there.
+
+    `ferry_nm` is the great-circle distance from the arrival to the aircraft's base.
+    """
+
+    around: Surroundings = field(default_factory=Surroundings)
+    bounty: Bounty | None = None
+    ferry_nm: int = 0
+
+
 class Flown(Record):
     """How often a pilot has flown from one airport to each other (FL-08)."""
 
@@ -134,19 +149,21 @@ def _must_match(booking: Booking, callsign: str, departure: str, arrival: str) -
     wrong: dict[str, str] = {}
     if _spelled(callsign) not in {_spelled(booking.callsign), _spelled(booking.flight_number)}:
         wrong["callsign"] = f"the booking's callsign is {booking.callsign}"
-    for field, told, booked in (("departure", departure, booking.departure), ("arrival", arrival, booking.arrival)):
+    for end, told, booked in (("departure", departure, booking.departure), ("arrival", arrival, booking.arrival)):
         if _spelled(told) != booked:
-            wrong[field] = f"the booking's {field} is {booked}"
+            wrong[end] = f"the booking's {end} is {booked}"
     if wrong:
         raise NotTheBookedFlight(wrong, "This is not the booked flight: " + "; ".join(wrong.values()) + ".")
 
 
 def must_be_startable(
-    booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, chain: Iterable[Booking], now: int
-) -> None:
+    booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, chain: Iterable[Booking], now: int,
+    bounty: Bounty | None = None,
+) -> None:  # fmt: skip
     """Refuse a booking that cannot be flown now, saying why (FL-02, FL-03, BK-08, BK-23).
 
-    `chain` are the pilot's bookings, among which earlier legs of the same chain may still wait.
+    `chain` are the pilot's bookings, among which earlier legs of the same chain may still wait; `bounty` is the one
+    that the booking was claimed for.
     """
     if booking.flight_id is not None or pilot.flight_id is not None:
         raise AlreadyFlying("You are flying already: finish or stop that flight first.")
@@ -165,6 +182,8 @@ def must_be_startable(
         raise fleet.AircraftElsewhere(f"{used.registration} stands at {used.airport}, not at {booking.departure}.")
     if booking.kind in _WHERE_THE_PILOT_IS:
         must_be_at(pilot, booking.departure)
+    if bounty and (not bounty.is_live or bounty.expires_at <= now):
+        raise BountyOver(f"This bounty ended at {to_rfc3339(bounty.expires_at)}: its flights cannot start any more.")
     if booking.kind is BookingKind.CHARTER and mission:
         leg = leg_of(mission, booking.sequence or 0)
         must_be_in_time(leg, now)
@@ -174,17 +193,17 @@ def must_be_startable(
 
 def start(
     booking: Booking, pilot: User, used: Aircraft, mission: Mission | None, told: tuple[str, str, str], moment: Moment,
-    apron: Apron | None = None, chain: Iterable[Booking] = (),
+    apron: Apron | None = None, chain: Iterable[Booking] = (), bounty: Bounty | None = None,
 ) -> Decision[Flight]:  # fmt: skip
     """The booking becomes a flight in progress (FL-03, CC-21). `told` is callsign, departure and arrival as sent.
 
-    A charter flight's start brings the pilot to the aircraft, free of charge (BK-23). The stand of the departure is
-    left, that of the arrival is kept as long as the flight takes (BK-04); `apron` holds both, `chain` the pilot's
-    bookings.
+    A charter or bounty flight's start brings the pilot to the aircraft, free of charge (BK-23). The stand of the
+    departure is left, that of the arrival is kept as long as the flight takes (BK-04); `apron` holds both, `chain` the
+    pilot's bookings.
     """
     must_be_verified(pilot)
     _must_match(booking, *told)
-    must_be_startable(booking, pilot, used, mission, chain, moment.now)
+    must_be_startable(booking, pilot, used, mission, chain, moment.now, bounty)
     shared = booking.model_dump(include=_SHARED)
     flight = Flight(
         id=moment.ids.next(), booking_id=booking.id, booking_key=booking.key, started_at=moment.now, **shared
@@ -218,7 +237,7 @@ def _with_leg(
 
 def stop(
     flight: Flight, live: Live | None, booking: Booking | None, pilot: User, used: Aircraft, mission: Mission | None,
-    now: int, apron: Apron | None = None,
+    now: int, apron: Apron | None = None, bounty: Bounty | None = None,
 ) -> Decision[Flight]:  # fmt: skip
     """Abandon the flight: the booking is live again, unless its time is over (FL-05, BK-06). Twice does no harm."""
     if flight.status is FlightStatus.STOPPED:
@@ -239,32 +258,60 @@ def stop(
         stands.keep_for(booking.arrival, booking.arrival_stand, booking.id, until=booking.expires_at)
         return Decision(stopped, puts=(stopped, grounded, landed, again, *back, *stands.changed), removes=gone)
     stands.release(booking.arrival, booking.arrival_stand, booking.id)
-    over = bookings.expire(again, grounded, Holding({landed.id: landed}, {one.id: one for one in back}), now)
+    below = Holding({landed.id: landed}, {one.id: one for one in back}, {bounty.id: bounty} if bounty else {})
+    over = bookings.expire(again, grounded, below, now)
     puts = (stopped, *over.puts, *stands.changed)
     return Decision(stopped, puts=puts, removes=(*gone, *over.removes), happened=over.happened)
 
 
 def finish(
     flight: Flight, live: Live | None, booking: Booking | None, pilot: User, parties: Parties | None, used: Aircraft,
-    flown: Flown, figures: Figures, moment: Moment, apron: Apron | None = None,
+    flown: Flown, figures: Figures, moment: Moment, apron: Apron | None = None, landing: Landing | None = None,
 ) -> Decision[Flight]:  # fmt: skip
     """Submit the flight: aircraft and pilot stand at the arrival, booking and charter leg are settled (FL-05, CC-21).
 
     `booking` is None and `parties` too where the mission ended while the flight was in the air (CC-27); the aircraft
-    then parks as if it had been moved there. `apron` holds the booked stand of the arrival, else all of them.
+    then parks as if it had been moved there. `apron` holds the booked stand of the arrival, else all of them,
+    `landing` what decides whether the aircraft must be brought home from there.
     """
     assert flight.status is FlightStatus.FLYING, "a flight that is over goes to finish_again"
     done = flight.but(status=FlightStatus.SUBMITTED, finished_at=moment.now, **figures.model_dump())
     apron = apron or Apron()
-    stands = _landed(used, flight, figures, _parked(used, flight, booking, apron), moment.now)
+    landing = landing or Landing()
+    stand = _parked(used, flight, booking, apron)
+    stands = placed(_landed(used, flight, figures), flight.arrival, stand, landing.around, moment.now, flight.pilot_id)
     there = pilot.but(flight_id=None, airport=flight.arrival)
     counted = flown.but(times={**flown.times, flight.arrival: flown.times.get(flight.arrival, 0) + 1})
     gone: tuple[Record, ...] = (*((live,) if live else ()), *((booking,) if booking else ()))
+    if booking and landing.bounty:
+        bounty, stands, there, paid, ended = bounties.flown(
+            landing.bounty, booking.sequence or 0, stands, there, moment
+        )
+        written: tuple[Record, ...] = (done, bounty, there, stands, counted, *paid, *apron.changed)
+        return Decision(done, puts=written, removes=(*gone, *ended))
     if parties is None or booking is None:
         return Decision(done, puts=(done, stands, there, counted, *apron.changed), removes=gone)
     settled, account, aircraft, puts, removes, told = _settled(flight, booking, parties, stands, there, moment)
-    written = (done, settled, account, aircraft, counted, *puts, *apron.changed)
+    stranded: tuple[Record, ...] = ()
+    if settled.status is MissionStatus.COMPLETED:
+        aircraft, stranded, more = stranded_by(aircraft.but(brought_by=None), Reason.CHARTER, None, landing, moment)
+        told = (*told, *more)
+    written = (done, settled, account, aircraft, counted, *puts, *stranded, *apron.changed)
     return Decision(done, puts=written, removes=(*gone, *removes), happened=told)
+
+
+def stranded_by(
+    used: Aircraft, reason: Reason, causer_id: int | None, landing: Landing, moment: Moment
+) -> tuple[Aircraft, tuple[Record, ...], tuple[Event, ...]]:
+    """A bounty home at once for an aircraft that no published schedule leads away from (CC-24, RP-15)."""
+    around = landing.around
+    base = fleet.base_of(used, around.reference)
+    stays = not around.settings.repositioning_enabled or base is None or not used.away
+    if stays or base is None or used.bounty_id or used.locked_by or not leads_nowhere(used, around, moment.now):
+        return used, (), ()
+    legs = (BountyLeg(departure=used.airport or "", arrival=base, distance_nm=landing.ferry_nm),)
+    made, under, told = bounties.make(used, base, legs, reason, around.settings, moment, causer_id)
+    return under, (made,), told
 
 
 def figures_of(told: FlightFigures) -> Figures:
@@ -313,16 +360,13 @@ def _parked(used: Aircraft, flight: Flight, booking: Booking | None, apron: Apro
     return booking.arrival_stand
 
 
-def _landed(used: Aircraft, flight: Flight, figures: Figures, stand: str | None, now: int) -> Aircraft:
+def _landed(used: Aircraft, flight: Flight, figures: Figures) -> Aircraft:
     free = fleet.release(used, flight.booking_id)
     return free.but(
-        airport=flight.arrival,
-        stand=stand,
         flight_id=None,
         flying_booking_id=None,
         minutes=free.minutes + figures.block_minutes,
         cycles=free.cycles + 1,
-        moved_at=now,
     )
 
 

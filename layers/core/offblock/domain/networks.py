@@ -8,6 +8,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +19,8 @@ from offblock.domain.schedules import Schedule
 from offblock.domain.values import DAY_SECONDS, Id, Instant
 
 PART_BYTES = 300_000
+SETTLE_SECONDS = 30
+"""How long a change waits for others that come with it, and for the index to show it."""
 MOST_WAIT_SECONDS = 300
 """How long further changes may put a rebuild off."""
 MOST_GRAPHS = 64
@@ -28,26 +31,37 @@ Kind = tuple[tuple[int, ...], int, int | None]
 class NetworkHead(Record):
     """Which snapshot of an airline's network holds, and whether its schedules have changed since.
 
-    `changes` counts the changes ever made; `built` is how many of them the snapshot knows, and its name. `changed_at`
-    is when the first of the others was made. `before` names the snapshot before it and its parts.
+    `changes` counts the changes ever made, the last one at `last_at`; `built` is how many of them the snapshot knows.
+    `changed_at` is when the first was made that it may not know. `before` names the snapshot before it and its parts.
     """
 
     airline_id: Id
     changes: int = 0
     changed_at: Instant | None = None
+    last_at: Instant | None = None
     built: int = 0
     built_at: Instant | None = None
     parts: int = 0
     edges: int = 0
     digest: str = ""
-    before: tuple[int, int] = (0, 0)
+    before: tuple[str, int] = ("", 0)
+
+    @property
+    def due_at(self) -> int | None:
+        """When a snapshot is to be made even if no message asked for one."""
+        return None if self.changed_at is None else self.changed_at + SETTLE_SECONDS
+
+    @property
+    def snapshot(self) -> str:
+        """What the parts are kept under: another content has another name, whoever builds meanwhile."""
+        return name_of(self.built, self.digest)
 
 
 class NetworkPart(Record):
     """A piece of a snapshot."""
 
     airline_id: Id
-    built: int
+    snapshot: str
     number: int
     text: str
 
@@ -108,11 +122,11 @@ class Network:
 
     def edges_of(self, schedule_ids: Iterable[int]) -> set[int]:
         """The edges of these schedules, as far as they are in the network."""
-        found = set()
-        for one in schedule_ids:
-            if one in self.ids:
-                found.add(self.ids.index(one))
-        return found
+        return {self._edges[one] for one in schedule_ids if one in self._edges}
+
+    @cached_property
+    def _edges(self) -> dict[int, int]:
+        return {an_id: edge for edge, an_id in enumerate(self.ids)}
 
 
 def compose(schedules: Iterable[Schedule]) -> Network:
@@ -166,6 +180,11 @@ def digest_of(texts: Iterable[str]) -> str:
     return hashlib.sha256("".join(texts).encode()).hexdigest()[:16]
 
 
+def name_of(built: int, digest: str) -> str:
+    """A snapshot's name: how many changes it knows, and its content."""
+    return f"{built:010d}-{digest}"
+
+
 def read(texts: Iterable[str]) -> Network:
     """The network that `written` wrote."""
     head, _, columns = zlib.decompress(base64.b85decode("".join(texts))).partition(b"\n")
@@ -195,7 +214,7 @@ def is_rerouted(before: Schedule | None, after: Schedule | None) -> bool:
 
 def changed(head: NetworkHead, now: int) -> tuple[NetworkHead, Event]:
     """The head after one more change of the airline's schedules, and what announces it."""
-    after = head.but(changes=head.changes + 1, changed_at=head.changed_at or now)
+    after = head.but(changes=head.changes + 1, changed_at=head.changed_at or now, last_at=now)
     facts: dict[str, str | int | None] = {"airline_id": head.airline_id, "changes": after.changes}
     return after, Event(kind=EventKind.NETWORK_CHANGED, at=now, facts=facts)
 
@@ -217,16 +236,24 @@ def wants_rebuild(head: NetworkHead, told: int | None, now: int) -> bool:
 
 
 def flip(head: NetworkHead, texts: list[str], edges: int, now: int) -> Decision[NetworkHead]:
-    """The snapshot of `texts` holds from now on; the one before it goes with the next (its readers finish first)."""
+    """The snapshot of `texts` holds from now on; the one before it goes with the next (its readers finish first).
+
+    A change that is younger than the index may be behind is looked for once more.
+    """
+    is_young = head.last_at is not None and now - head.last_at < SETTLE_SECONDS
     after = head.but(
-        changed_at=None, built=head.changes, built_at=now, parts=len(texts), edges=edges, digest=digest_of(texts),
-        before=(head.built, head.parts),
+        changed_at=head.last_at if is_young else None, built=head.changes, built_at=now, parts=len(texts), edges=edges,
+        digest=digest_of(texts),
     )  # fmt: skip
+    if after.snapshot != head.snapshot:
+        after = after.but(before=(head.snapshot, head.parts))
     return Decision(after, puts=(after,))
 
 
-def parts_of(airline_id: int, built: int, texts: list[str]) -> list[NetworkPart]:
-    """The records of a snapshot."""
+def parts_of(head: NetworkHead, texts: list[str]) -> list[NetworkPart]:
+    """The records of a snapshot that is made of these texts for a head."""
+    snapshot = name_of(head.changes, digest_of(texts))
     return [
-        NetworkPart(airline_id=airline_id, built=built, number=number, text=text) for number, text in enumerate(texts)
+        NetworkPart(airline_id=head.airline_id, snapshot=snapshot, number=number, text=text)
+        for number, text in enumerate(texts)
     ]

@@ -32,6 +32,8 @@ class Watermark(Record):
 
 _MISSION = "/contracts/{mission_id}"
 _CUSTOMER = "/backoffice/charter/customers/{customer_id}"
+_BOUNTY = "/bounties/{bounty_id}"
+_OCC = "/backoffice/occ"
 _KIND = EventKind
 TEXTS: dict[EventKind, tuple[str, str, str]] = {
     _KIND.CONTRACT_ASSIGNED: ("Contract assigned", "You fly “{title}”. Its legs open with their windows.", _MISSION),
@@ -44,6 +46,32 @@ TEXTS: dict[EventKind, tuple[str, str, str]] = {
     _KIND.GENERATION_SKIPPED: ("No contract generated", "{name}: {reason}", _CUSTOMER),
     _KIND.BOOKING_EXPIRED: ("Booking expired", "Your booking of {flight_number} expired at {at}.", "/bookings"),
     _KIND.BOOKING_REMOVED: ("Booking removed", "Your booking of {flight_number} was removed: {reason}", "/bookings"),
+    _KIND.BOUNTY_AVAILABLE: (
+        "Bounty",
+        "Bring {registration} from {origin} to {destination}: {points} points.",
+        _BOUNTY,
+    ),
+    _KIND.BOUNTY_EXPIRED: ("Bounty expired", "Your time to bring {registration} to {destination} is over.", _BOUNTY),
+    _KIND.BOUNTY_CANCELLED: (
+        "Bounty cancelled",
+        "{registration} need not be brought to {destination}: {reason}",
+        _BOUNTY,
+    ),
+    _KIND.UNROUTABLE_AIRCRAFT: (
+        "Aircraft without a way home",
+        "No schedule leads {registration} from {origin} to {destination}.",
+        _OCC,
+    ),
+    _KIND.CONTRACT_AIRCRAFT_TELEPORTED: (
+        "Aircraft put in place",
+        "{registration} was moved to {destination} for “{title}”.",
+        _MISSION,
+    ),
+    _KIND.CONTRACT_AIRCRAFT_CONFLICT: (
+        "Two contracts, one aircraft",
+        "{registration} is kept for an earlier contract than “{title}”.",
+        _MISSION,
+    ),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
 

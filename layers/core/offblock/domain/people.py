@@ -14,7 +14,7 @@ from offblock.domain.reference import Reference
 from offblock.domain.refusals import Conflict, Forbidden, Invalid
 from offblock.domain.system import EmailMarker
 from offblock.domain.users import Email, HeldLicence, User, restrict
-from offblock.domain.values import MOST_POINTS, Id, Instant, Name
+from offblock.domain.values import MOST_POINTS, Icao, Id, Instant, Name
 
 
 def _each_once(told: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -105,3 +105,21 @@ def adjust(user: User, told: Adjustment, moment: Moment) -> Decision[User]:
     source = Source(kind="manual", id=moment.ids.next())
     account, entry = post(user, EntryType.MANUAL, told.points, told.reason, source, moment)
     return Decision(account, puts=(account, entry))
+
+
+class PilotFlying(Conflict):
+    """The pilot is in the air (RP-20)."""
+
+
+class Place(Record):
+    """Where somebody or something is to be put."""
+
+    airport: Icao
+
+
+def move(pilot: User, airport: str) -> Decision[User]:
+    """Staff put a pilot elsewhere, not while flying; live bookings stay as they are (RP-20)."""
+    if pilot.flight_id:
+        raise PilotFlying(f"{pilot.name} is in the air: wait until the flight has ended.")
+    there = pilot.but(airport=airport)
+    return Decision(there, puts=(there,))

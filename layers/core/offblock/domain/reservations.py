@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from offblock.domain import aircraft as fleet
 from offblock.domain import mel
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking, Chain, hold_of
+from offblock.domain.bookings import Booking, BookingKind, Chain, hold_of
+from offblock.domain.bounties import Bounty, cancelled
 from offblock.domain.mel import OpenItems
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
@@ -19,13 +20,14 @@ from offblock.domain.stands import Apron, Stand
 class Ground:
     """What is known about where the flights go: the tenant's collections and settings, stands, the aircraft's MEL.
 
-    `stands` are those of every airport at which one of the legs arrives.
+    `stands` are those of every airport at which one of the legs arrives, `bounty` the live one on the aircraft.
     """
 
     reference: Reference = field(default_factory=Reference)
     settings: Settings = field(default_factory=Settings)
     stands: tuple[Stand, ...] = ()
     open_items: OpenItems | None = None
+    bounty: Bounty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +59,15 @@ def reserve(drafts: Iterable[Booking], used: Aircraft, ground: Ground, moment: M
     held = (mel.noted(used, after) if found else used).but(chains=used.chains + 1)
     for booking in bookings:
         held = fleet.hold(held, hold_of(booking))
-    return Reserved(tuple(bookings), held, (*apron.changed, *found))
+    held, ended = _without_bounty(held, legs[0].kind, ground, moment)
+    return Reserved(tuple(bookings), held, (*apron.changed, *found, *ended))
+
+
+def _without_bounty(
+    held: Aircraft, kind: BookingKind, ground: Ground, moment: Moment
+) -> tuple[Aircraft, tuple[Bounty, ...]]:
+    """A booking other than its own claim cancels the unclaimed bounty on the aircraft (RP-16)."""
+    if kind is BookingKind.BOUNTY or held.bounty_id is None:
+        return held, ()
+    assert ground.bounty, "the bounty on the aircraft is read with it"
+    return held.but(bounty_id=None), (cancelled(ground.bounty, moment.now),)

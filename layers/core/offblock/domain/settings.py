@@ -47,6 +47,21 @@ class Settings(Record):
         return self.booking_expiration_hours * 3600
 
     @property
+    def idle_seconds(self) -> int:
+        """How long an aircraft may stand away from its base before it is idle (RP-02)."""
+        return self.repositioning_idle_hours * 3600
+
+    @property
+    def bounty_seconds(self) -> int:
+        """How long a bounty lasts (RP-13)."""
+        return self.repositioning_bounty_expiration_hours * 3600
+
+    @property
+    def lead_seconds(self) -> int:
+        """How long before its first window a contract's aircraft is sent for (CC-30)."""
+        return self.contract_repositioning_lead_hours * 3600
+
+    @property
     def cooldown_seconds(self) -> int:
         """How long a failed contract blocks its pilot (CC-27)."""
         return self.contract_cooldown_days * 86_400

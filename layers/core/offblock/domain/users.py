@@ -46,6 +46,7 @@ class User(Record):
     ledger_seq: int = 0
     contract_blocked_until: Instant | None = None
     flight_id: Id | None = None
+    bounty_id: Id | None = None
     draws: int = 0
     created_at: Instant
 

@@ -9,6 +9,7 @@ from offblock.domain import bookings, offers
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.audit import Act
 from offblock.domain.bookings import Booking, Cancelled, Holding
+from offblock.domain.bounties import Bounty
 from offblock.domain.callers import Caller
 from offblock.domain.decision import Stale
 from offblock.domain.mel import OpenItems
@@ -67,6 +68,7 @@ def _below(some: Iterable[Booking]) -> list[tuple[type[Any], Any]]:
     for booking in some:
         wanted.append((Aircraft, booking.aircraft_id))
         wanted += [(Mission, booking.mission_id)] if booking.mission_id else []
+        wanted += [(Bounty, booking.bounty_id)] if booking.bounty_id else []
         wanted += stand_of(booking)
     return list(dict.fromkeys(wanted))
 
@@ -75,6 +77,7 @@ def _holding(found: list[Any]) -> Holding:
     return Holding(
         aircraft={one.id: one for one in found if isinstance(one, Aircraft)},
         missions={one.id: one for one in found if isinstance(one, Mission)},
+        bounties={one.id: one for one in found if isinstance(one, Bounty)},
         stands=tuple(one for one in found if isinstance(one, Stand)),
     )
 
@@ -85,11 +88,13 @@ def stand_of(booking: Booking) -> list[tuple[type[Stand], tuple[str, str]]]:
 
 
 def ground_for(
-    store: Store, arrivals: Iterable[str], settings: Settings, reference: Reference, items: OpenItems | None
-) -> Ground:
-    """What making bookings needs besides: the stands of the arrivals, and what is inoperative on the aircraft."""
+    store: Store, arrivals: Iterable[str], settings: Settings, reference: Reference, items: OpenItems | None,
+    used: Aircraft | None,
+) -> Ground:  # fmt: skip
+    """What making bookings needs besides: the stands of the arrivals, what is inoperative on the aircraft, a bounty."""
     stands = tuple(one for icao in dict.fromkeys(arrivals) for one in store.whole("stands", icao, strong=False))
-    return Ground(reference=reference, settings=settings, stands=stands, open_items=items)
+    bounty = store.find(Bounty, used.bounty_id) if used and used.bounty_id else None
+    return Ground(reference=reference, settings=settings, stands=stands, open_items=items, bounty=bounty)
 
 
 @command
@@ -109,7 +114,7 @@ def book(store: Store, pilot_id: int, schedule_id: int, aircraft_id: int) -> Boo
     if expired_on(store, used, held):
         raise Stale
     live = tuple(one for one in held if one.is_live_at(store.moment.now))
-    ground = ground_for(store, [schedule.arrival], told or Settings(), store.reference(head), items)
+    ground = ground_for(store, [schedule.arrival], told or Settings(), store.reference(head), items, used)
     desk = Desk(pilot=pilot, live=live, ground=ground, now=store.moment.now)
     return store.commit(offers.book(schedule, used, desk, store.moment))
 

@@ -72,5 +72,5 @@ def book_leg(store: Store, pilot_id: int, mission_id: int, sequence: int) -> Boo
     places = must_exist(store, {"departure": leg.departure, "arrival": leg.arrival})
     departure, arrival = places[leg.departure], places[leg.arrival]
     distance = round(geo.distance_nm(departure.latitude, departure.longitude, arrival.latitude, arrival.longitude))
-    ground = ground_for(store, [leg.arrival], store.settings(), store.reference(), items)
+    ground = ground_for(store, [leg.arrival], store.settings(), store.reference(), items, used)
     return store.commit(legs.book(mission, sequence, pilot, used, len(live), distance, ground, store.moment))

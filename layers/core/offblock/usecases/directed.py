@@ -81,7 +81,7 @@ def accept(store: Store, pilot_id: int, preview_id: int) -> tuple[Booking, ...]:
         raise Stale
     schedules = {an_id: schedule for an_id, schedule in zip(ids, found, strict=True) if schedule}
     arrivals = [schedule.arrival for schedule in schedules.values()]
-    ground = ground_for(store, arrivals, told or Settings(), store.reference(head), items)
+    ground = ground_for(store, arrivals, told or Settings(), store.reference(head), items, used)
     desk = Desk(pilot=pilot, live=tuple(b for b in held if b.is_live_at(now)), ground=ground, now=now)
     try:
         decision = directed.accept(one, used, schedules, desk, store.moment)

@@ -39,7 +39,8 @@ def enter_aircraft(store: Store, caller: Caller, form: NewAircraft) -> Aircraft:
     """A new aircraft where staff say that it stands."""
     must_exist(store, {name: icao for name, icao in (("base", form.base), ("airport", form.airport)) if icao})
     stand = _stand(store, form.airport, form.stand)
-    decision = fleet.enter_aircraft(form, _marker(store, form.registration), store.reference(), store.moment, stand)
+    marker, settings = _marker(store, form.registration), store.settings()
+    decision = fleet.enter_aircraft(form, marker, store.reference(), store.moment, stand, settings)
     return store.commit(decision, Act(caller, "aircraft.create"))
 
 
@@ -48,7 +49,8 @@ def change_aircraft(store: Store, caller: Caller, aircraft_id: int, form: Aircra
     """Change what staff wrote about an aircraft."""
     present = store.get(Aircraft, aircraft_id)
     must_exist(store, {"base": form.base} if form.base else {})
-    decision = fleet.change_aircraft(present, form, _marker(store, form.registration), store.reference())
+    marker, settings = _marker(store, form.registration), store.settings()
+    decision = fleet.change_aircraft(present, form, marker, store.reference(), settings)
     return store.commit(decision, Act(caller, "aircraft.edit"))
 
 

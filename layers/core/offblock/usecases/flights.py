@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from offblock.domain import flights, reports, tracks
-from offblock.domain.aircraft import Aircraft
+from offblock.domain.aircraft import Aircraft, base_of
 from offblock.domain.bookings import Booking
+from offblock.domain.bounties import Bounty
 from offblock.domain.decision import Stale
 from offblock.domain.ends import Parties, fail_overdue
-from offblock.domain.flights import Figures, Flight, FlightStatus, Flown, Live
+from offblock.domain.flights import Figures, Flight, FlightStatus, Flown, Landing, Live
 from offblock.domain.missions import LIVE, Mission
 from offblock.domain.refusals import NotFound, TooLarge
+from offblock.domain.settings import Settings
 from offblock.domain.stands import Apron, Stand
+from offblock.domain.stranding import Surroundings
 from offblock.domain.system import TrackPiece
 from offblock.domain.users import User
 from offblock.usecases.bookings import live_of, stand_of
 from offblock.usecases.command import command
+from offblock.usecases.distances import distance_between
 from offblock.usecases.missions import parties_of
 
 if TYPE_CHECKING:
@@ -38,7 +43,8 @@ def start(store: Store, pilot_id: int, booking_id: int, told: tuple[str, str, st
     pilot, used = store.load((User, pilot_id), (Aircraft, booking.aircraft_id))
     mission = store.find(Mission, booking.mission_id) if booking.mission_id else None
     apron = _apron(store, _left(used), *stand_of(booking))
-    return store.commit(flights.start(booking, pilot, used, mission, told, store.moment, apron, mine))
+    bounty = store.find(Bounty, booking.bounty_id) if booking.bounty_id else None
+    return store.commit(flights.start(booking, pilot, used, mission, told, store.moment, apron, mine, bounty))
 
 
 Place = tuple[type[Stand], tuple[str, str]]
@@ -129,7 +135,9 @@ def stop(store: Store, pilot_id: int, flight_id: str) -> Flight:
     )
     booking = _own_booking(flight, held)
     apron = _apron(store, _left(used), *(stand_of(booking) if booking else ()))
-    return store.commit(flights.stop(flight, live, booking, pilot, used, mission, store.moment.now, apron))
+    bounty = store.find(Bounty, booking.bounty_id) if booking and booking.bounty_id else None
+    now = store.moment.now
+    return store.commit(flights.stop(flight, live, booking, pilot, used, mission, now, apron, bounty))
 
 
 @command
@@ -154,9 +162,21 @@ def finish(store: Store, pilot_id: int, flight_id: str) -> Flight:
     return store.commit(
         flights.finish(
             flight, live, booking, pilot, at_stake, used, flown, figures, store.moment,
-            _arrival(store, flight, booking, parties),
+            _arrival(store, flight, booking, parties), _landing(store, used, flight, booking, at_stake),
         )
     )  # fmt: skip
+
+
+def _landing(store: Store, used: Aircraft, flight: Flight, booking: Booking | None, parties: Parties | None) -> Landing:
+    """What the landing may bring about: the bounty that was flown, and the way home where the aircraft may strand."""
+    around = Surroundings(store.reference(), store.peek(Settings) or Settings())
+    bounty = store.find(Bounty, booking.bounty_id) if booking and booking.bounty_id else None
+    base = base_of(used, around.reference)
+    is_last = parties is not None and len(parties.mission.incomplete) == 1
+    if not is_last or base is None:
+        return Landing(around, bounty)
+    around = replace(around, network=store.network(used.airline_id))
+    return Landing(around, bounty, distance_between(store, flight.arrival, base))
 
 
 def _arrival(store: Store, flight: Flight, booking: Booking | None, parties: Parties | None) -> Apron:

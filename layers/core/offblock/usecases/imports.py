@@ -21,7 +21,9 @@ from offblock.domain.record import Record
 from offblock.domain.reference import Airline, Fleet, Reference, Subfleet, SubfleetForm
 from offblock.domain.refusals import Invalid, NotFound
 from offblock.domain.schedules import Schedule, Sequence
+from offblock.domain.settings import Settings
 from offblock.domain.stands import Stand
+from offblock.domain.stranding import Surroundings, watched
 from offblock.domain.system import ReferenceHead, RegistrationMarker
 from offblock.usecases.command import command
 from offblock.usecases.networks import note_changes
@@ -85,7 +87,7 @@ def _rows(store: Store, kind: str, some: list[Row], text: str, dry_run: bool, ev
     report = Report(warnings=warnings)
     chains = rows.sequences(every if every is not None else some) if kind == "schedules" else {}
     importer = _IMPORTERS[kind]
-    working = _Working(store, store.reference(), chains, dry_run)
+    working = _Working(store, store.reference(), chains, dry_run, settings=store.settings())
     for batch in _batches(some, BATCH):
         report = report.plus(_report(working, importer, batch))
     # A piece of a large file may be a second try at one that was cut off after its last write.
@@ -105,6 +107,7 @@ class _Working:
     chains: dict[int, Sequence]
     dry_run: bool
     fresh: dict[Any, int] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
     airlines: set[int] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)
 
@@ -300,6 +303,7 @@ def _judge_aircraft(
         one = present.but(
             **told, status=status, airline_id=subfleet.airline_id, fleet_id=subfleet.fleet_id, type=subfleet.type
         )
+        one = watched(one, Surroundings(working.reference, working.settings))
         done.judge(row, present, one)
     found[form.registration] = one
 
@@ -307,7 +311,7 @@ def _judge_aircraft(
 def _entered(working: _Working, form: NewAircraft, status: str) -> Aircraft | None:
     """A new aircraft, written with its marker; None where somebody was quicker. An id that is taken is passed over."""
     for _ in range(MOST_IDS):
-        decision = enter_aircraft(form, None, working.reference, working.store.moment)
+        decision = enter_aircraft(form, None, working.reference, working.store.moment, settings=working.settings)
         one = decision.answer.but(status=status)
         if working.dry_run:
             return one

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
-from offblock.usecases import bookings, generation, imports, missions, networks
+from offblock.usecases import bookings, bounties, generation, imports, missions, moves, networks
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
 
 Key = tuple[str, str]
 REJECTIONS_A_TURN = 100
+RETRY_SECONDS = 3600
+"""After how long a workflow that has not done its work is started again."""
+
+
+class Workflows(Protocol):
+    """What carries out work that waits on the outside."""
+
+    def start(self, workflow: str, name: str, told: dict[str, Any]) -> None:
+        """Start an execution; one of that name that was started before is the same one."""
+        ...
 
 
 def _mission(store: Store, key: Key) -> bool:
@@ -34,6 +44,32 @@ def _rejections(store: Store, key: Key) -> bool:
     return told == REJECTIONS_A_TURN
 
 
+def _idle(store: Store, key: Key) -> bool:
+    bounties.look(store, int(key[0].split("#")[1]))
+    return False
+
+
+def _expire(store: Store, key: Key, workflows: Workflows) -> bool:
+    """Start the expiry of a bounty; its name makes starting it twice one execution (RP-13)."""
+    bounty = bounties.due(store, int(key[0].split("#")[1]))
+    if bounty:
+        name = f"{store.tenant}-{bounty.id}-{bounty.attempt}"
+        workflows.start("bounty_expiry", name, {"tenant": store.tenant, "bounty_id": bounty.id})
+        bounties.note_attempt(store, bounty.id, RETRY_SECONDS)
+    return False
+
+
+def _position(store: Store, key: Key, workflows: Workflows) -> bool:
+    """Start a teleport that is due, or look at an aircraft that a contract wants (CC-30)."""
+    aircraft_id = int(key[0].split("#")[1])
+    used = moves.due(store, aircraft_id)
+    if used and used.teleport:
+        name = f"{store.tenant}-{used.id}-{used.teleport.asked_at}-{used.teleport.attempt}"
+        workflows.start("teleport", name, {"tenant": store.tenant, "aircraft_id": used.id})
+        moves.note_attempt(store, used.id, RETRY_SECONDS)
+    return False
+
+
 def _network(store: Store, key: Key) -> bool:
     """The airline's snapshot; a message names the change that it was sent for, the due index none."""
     told = key[1].partition("#")[2]
@@ -41,13 +77,19 @@ def _network(store: Store, key: Key) -> bool:
     return False
 
 
-def looks(files: imports.Files) -> dict[str, Callable[[Store, Key], bool]]:
-    """Each job's look at one key, where imported files lie in `files`; True means that there is more to do for it."""
+def looks(files: imports.Files, workflows: Workflows) -> dict[str, Callable[[Store, Key], bool]]:
+    """Each job's look at one key; True means that there is more to do for it.
+
+    Imported files lie in `files`, and `workflows` carry out what waits on the outside.
+    """
     return {
         "windows": _mission,
         "bookings": _booking,
         "generation": _customer,
         "rejections": _rejections,
         "network": _network,
+        "idle": _idle,
+        "bounties": lambda store, key: _expire(store, key, workflows),
+        "positions": lambda store, key: _position(store, key, workflows),
         "imports": lambda store, key: imports.run_piece(store, int(key[0].split("#")[1]), files),
     }

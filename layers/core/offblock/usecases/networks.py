@@ -40,15 +40,17 @@ def rebuild(store: Store, airline_id: int, told: int | None = None) -> NetworkHe
     """Make a new snapshot of an airline's network where its schedules have changed since the last one.
 
     `told` is the count of changes that a message was sent for. The parts are written first and read by nobody until
-    the head names them; the head's own condition sees to it that no change is missed.
+    the head names them. No change is missed: each raises the head's count in its own transaction, so that a head read
+    before it cannot be put; and one that the index may not have shown yet has it rebuilt once more.
     """
     head = head_of(store, airline_id)
     if not networks.wants_rebuild(head, told, store.moment.now):
         return head
     network = networks.compose(store.whole("schedules_of", airline_id, strong=False))
     texts = networks.written(network)
-    for number in range(head.before[1]):
-        store.discard(NetworkPart, airline_id, head.before[0], number)
-    for part in networks.parts_of(airline_id, head.changes, texts):
+    before, parts = head.before
+    for number in range(parts):
+        store.discard(NetworkPart, airline_id, before, number)
+    for part in networks.parts_of(head, texts):
         store.keep(part)
     return store.commit(networks.flip(head, texts, len(network.ids), store.moment.now))

@@ -16,6 +16,7 @@ from offblock.domain.refusals import Invalid, NotFound
 from offblock.domain.system import EmailMarker
 from offblock.domain.users import User
 from offblock.usecases.command import command
+from offblock.usecases.customers import must_exist
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -45,6 +46,14 @@ def set_contract_restriction(store: Store, caller: Caller, user_id: int, blocked
     """Move or clear a pilot's block (CC-29)."""
     decision = people.set_contract_restriction(store.get(User, user_id), blocked_until)
     return store.commit(decision, Act(caller, "user.contract_restriction"))
+
+
+@command
+def move(store: Store, caller: Caller, user_id: int, airport: str) -> User:
+    """Staff put a pilot elsewhere (RP-20)."""
+    pilot = store.get(User, user_id)
+    must_exist(store, {"airport": airport})
+    return store.commit(people.move(pilot, airport), Act(caller, "user.move"))
 
 
 @command

@@ -1,0 +1,166 @@
+"""What happens to bounties: found by the idle job, claimed by pilots, ended by their time (RP-02, RP-10, RP-13)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from offblock.domain import bounties, claims, stranding
+from offblock.domain.aircraft import Aircraft, base_of
+from offblock.domain.audit import Act
+from offblock.domain.bookings import Booking, Holding
+from offblock.domain.bounties import Bounty, BountyLeg
+from offblock.domain.callers import Caller
+from offblock.domain.claims import Expiry
+from offblock.domain.decision import Stale
+from offblock.domain.mel import OpenItems
+from offblock.domain.numbers import FlightNumberMarker
+from offblock.domain.offers import Desk
+from offblock.domain.page import Page
+from offblock.domain.refusals import Busy, NotFound
+from offblock.domain.schedules import Schedule
+from offblock.domain.settings import Settings
+from offblock.domain.stranding import Surroundings
+from offblock.domain.system import ReferenceHead
+from offblock.domain.users import User
+from offblock.usecases.bookings import expired_on, ground_for, live_of, with_pilot
+from offblock.usecases.command import command
+from offblock.usecases.distances import distance_between
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+MOST_SCANNED = 100
+"""Bounties that one Scan now makes; more come with the next, or with the job."""
+
+
+def around_of(store: Store) -> Surroundings:
+    """The tenant's collections and settings as they are now."""
+    return Surroundings(store.reference(), store.settings())
+
+
+@command
+def look(store: Store, aircraft_id: int, act: Act | None = None) -> Bounty | None:
+    """The idle job's look at one aircraft: a bounty home if it is idle now, else nothing (RP-02)."""
+    used = store.find(Aircraft, aircraft_id)
+    if used is None:
+        return None
+    around = around_of(store)
+    base = base_of(used, around.reference)
+    legs: tuple[BountyLeg, ...] = ()
+    if base and stranding.is_idle(used, around, store.moment.now):
+        around = replace(around, network=store.network(used.airline_id))
+        legs = way_of(store, used, base, around)
+    return store.commit(stranding.look(used, legs, around, store.moment), act)
+
+
+def way_of(store: Store, used: Aircraft, destination: str, around: Surroundings) -> tuple[BountyLeg, ...]:
+    """The legs of an aircraft's way somewhere, with the flight numbers of their schedules (RP-05)."""
+    ferry_nm = distance_between(store, used.airport or "", destination)
+    legs = stranding.way_to(used, destination, around, store.moment.now, ferry_nm)
+    ids = [leg.schedule_id for leg in legs if leg.schedule_id]
+    found = store.find_all(*((Schedule, an_id) for an_id in ids), strong=False) if ids else []
+    if None in found:
+        raise Busy("The schedules are being changed right now: try again in half a minute.")
+    numbers = {one.id: one.flight_number for one in found}
+    return tuple(leg.but(flight_number=numbers.get(leg.schedule_id or 0, "")) for leg in legs)
+
+
+def scan(store: Store, caller: Caller) -> int:
+    """Staff look for idle aircraft now; how many bounties that makes (RP-02, RP-03)."""
+    around = around_of(store)
+    bounties.must_be_on(around.settings)
+    away: list[Aircraft] = store.whole("aircraft_away", strong=False)
+    idle = (one for one in away if stranding.is_idle(one, around, store.moment.now))
+    act = Act(caller, "repositioning.scan")
+    made = [look(store, one.id, act) for one in islice(idle, MOST_SCANNED)]
+    return sum(one is not None for one in made)
+
+
+@command
+def claim(store: Store, pilot_id: int, bounty_id: int) -> tuple[Booking, ...]:
+    """A pilot claims a bounty and gets the bookings of its way (RP-10)."""
+    bounty, pilot, head, told = store.find_all(
+        (Bounty, bounty_id), (User, pilot_id), (ReferenceHead, ()), (Settings, ())
+    )
+    if pilot is None:
+        raise NotFound("There is no such pilot here.")
+    bounty = bounties.must_be_seen(bounty, pilot_id)
+    used, items = store.find_all((Aircraft, bounty.aircraft_id), (OpenItems, bounty.aircraft_id))
+    if used is None:
+        raise NotFound("The aircraft of this bounty is gone: tell the staff.")
+    held = live_of(store, pilot_id)
+    if expired_on(store, used, held):
+        raise Stale
+    live = tuple(one for one in held if one.is_live_at(store.moment.now))
+    claims.must_be_claimable(bounty, pilot, store.moment.now)
+    arrivals = [leg.arrival for _, leg in bounty.remaining]
+    ground = ground_for(store, arrivals, told or Settings(), store.reference(head), items, None)
+    desk = Desk(pilot=pilot, live=live, ground=ground, now=store.moment.now)
+    number = _ferry_number(store, bounty) if bounty.is_ferry else ""
+    return store.commit(claims.claim(bounty, used, desk, number, store.moment))
+
+
+def _ferry_number(store: Store, bounty: Bounty) -> str:
+    """A flight number from 9000 to 9999 that no other live booking bears (RP-06)."""
+    waiting, size = iter(claims.ferry_numbers(bounty, store.moment)), 1
+    while batch := list(islice(waiting, size)):
+        size = 100
+        taken = store.find_all(*((FlightNumberMarker, one) for one in batch))
+        free = [one for one, marker in zip(batch, taken, strict=True) if marker is None]
+        if free:
+            return free[0]
+    raise claims.none_free()
+
+
+@command
+def expire(store: Store, bounty_id: int) -> Expiry:
+    """The expiry's first step: end a bounty whose time is over, unless its own flight is in the air (RP-13)."""
+    bounty = store.find(Bounty, bounty_id)
+    if bounty is None or not bounty.is_live:
+        return Expiry.OVER
+    claim_of, pilot, holding = claim_below(store, bounty)
+    used = holding.aircraft.get(bounty.aircraft_id)
+    base = base_of(used, store.reference()) if used else None
+    decision = claims.expire(bounty, claim_of, pilot, holding, base, store.moment.now)
+    return store.commit(decision)
+
+
+def claim_below(store: Store, bounty: Bounty) -> tuple[tuple[Booking, ...], User | None, Holding]:
+    """A bounty's present claim: its bookings, its pilot, and what they stand on."""
+    if bounty.claimed_by is None:
+        used = store.get(Aircraft, bounty.aircraft_id)
+        return (), None, Holding(aircraft={used.id: used})
+    mine = tuple(one for one in live_of(store, bounty.claimed_by) if one.bounty_id == bounty.id)
+    pilot, holding = with_pilot(store, bounty.claimed_by, mine)
+    if bounty.aircraft_id not in holding.aircraft:
+        used = store.get(Aircraft, bounty.aircraft_id)
+        holding = replace(holding, aircraft={**holding.aircraft, used.id: used})
+    return mine, pilot, holding
+
+
+def due(store: Store, bounty_id: int) -> Bounty | None:
+    """A live bounty whose expiry is to be tried now."""
+    bounty = store.find(Bounty, bounty_id)
+    return bounty if bounty and bounty.is_live and bounty.look_at <= store.moment.now else None
+
+
+@command
+def note_attempt(store: Store, bounty_id: int, retry_seconds: int) -> Bounty | None:
+    """The sweeper has started an expiry: should it fail, another attempt is due later (RP-13)."""
+    bounty = store.find(Bounty, bounty_id)
+    if bounty is None or not bounty.is_live or bounty.look_at > store.moment.now:
+        return None
+    return store.commit(bounties.started(bounty, store.moment.now, retry_seconds))
+
+
+def listed(store: Store, user_id: int | None, per_page: int, cursor: str) -> Page[Bounty]:
+    """Bounties, the live ones first, without those that the caller caused (RP-11); a page may be short."""
+    page: Page[Bounty] = store.page("bounties", size=per_page, cursor=cursor)
+    return Page([one for one in page.rows if bounties.is_for(one, user_id)], page.cursor)
+
+
+def show(store: Store, user_id: int | None, bounty_id: int) -> Bounty:
+    """One bounty; its causer never sees it (RP-11)."""
+    return bounties.must_be_seen(store.peek(Bounty, bounty_id), user_id)
