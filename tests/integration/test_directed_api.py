@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from offblock.adapters.moments import moment_for
+from offblock.adapters.store import Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.decision import Decision
 from offblock.domain.draws import Filters
-from offblock.domain.networks import NetworkHead, NetworkPart
+from offblock.domain.networks import NetworkHead, NetworkPart, compose, parts_of, written
 from offblock.domain.people import Adjustment
 from offblock.domain.points import NotEnoughPoints
 from offblock.domain.reference import Airline, Fleet, Subfleet
@@ -257,13 +259,15 @@ def head() -> NetworkHead:
 
 
 @pytest.mark.rule("BK-15", "PF-11")
-def test_a_schedule_that_staff_enter_change_or_remove_is_in_the_network_by_the_stream(people: People) -> None:
+def test_a_schedule_that_staff_enter_change_or_remove_is_in_the_network_by_the_stream(
+    people: People, clock: Clock
+) -> None:
     flies(service("EDDG", "EDLI"))
     with pump.running() as bench:
         made = _edit(people).data
         assert head().changed_at
         bench.drain()
-        assert (head().edges, head().changed_at) == (2, None)
+        assert (head().edges, head().built) == (2, 2)
         form = {name: made[name] for name in ("flight_number", "departure", "arrival")} | {"airline_id": 5}
         people.staff("PUT", f"/api/v1/schedules/{made['id']}", form | {"notes": "late"})
         bench.drain()
@@ -274,6 +278,11 @@ def test_a_schedule_that_staff_enter_change_or_remove_is_in_the_network_by_the_s
         people.staff("DELETE", f"/api/v1/schedules/{made['id']}")
         bench.drain()
         assert (head().edges, head().changes, head().built) == (1, 4, 4)
+        assert head().changed_at, "the index may show it late: it is looked for once more"
+        clock.advance(30)
+        assert bench.job("build-networks") == 1
+        assert (head().edges, head().changed_at) == (1, None)
+        assert bench.job("build-networks") == 0
         assert not bench.parked
 
 
@@ -312,18 +321,53 @@ def test_old_parts_go_with_the_snapshot_after_the_next(table: str, clock: Clock)
     for n in range(3):
         airline.keep(service("EDDG", "EDDH", str(n)))
         snapshot()
-    parts = sorted(one.built for one in invariants.records()[TENANT][NetworkPart])
-    assert parts == [3, 4], "the one that holds, and the one whose readers may not have finished"
+    parts = sorted(one.snapshot for one in invariants.records()[TENANT][NetworkPart])
+    assert parts == [head().before[0], head().snapshot], "the one that holds, and the one that may still be read"
 
 
 def test_a_torn_snapshot_is_never_drawn_from(table: str, clock: Clock) -> None:
     airline.found()
     flies(service("EDDG", "EDLI"))
-    airline.store().discard(NetworkPart, 5, head().built, 0)
+    airline.store().discard(NetworkPart, 5, head().snapshot, 0)
     with pytest.raises(Busy):
         airline.store().network(5)
     snapshot()
     assert len(airline.store().network(5).ids) == 1
+
+
+class _Behind(Store):
+    """A Store whose index of schedules is behind."""
+
+    def whole(self, name: str, *args: Any, strong: bool = True, **bounds: Any) -> list[Any]:
+        """The list, without its last row where it is the schedules'."""
+        found = super().whole(name, *args, strong=strong, **bounds)
+        return found[:-1] if name == "schedules_of" else found
+
+
+@pytest.mark.rule("BK-15")
+def test_a_service_that_the_index_shows_late_is_in_the_next_snapshot(table: str, clock: Clock) -> None:
+    airline.found()
+    flies(service("EDDG", "EDLI"))
+    networks.note_changes(airline.store(), [5])
+    airline.keep(service("EDDG", "EDLI", "2"))
+    networks.rebuild(_Behind(TENANT, moment_for("behind")), 5)
+    assert head().edges == 1
+    clock.advance(30)
+    networks.rebuild(airline.store(), 5, head().changes)
+    assert (head().edges, head().changed_at) == (2, None)
+
+
+@pytest.mark.rule("BK-15")
+def test_two_snapshots_of_the_same_changes_do_not_tear_each_other(table: str, clock: Clock) -> None:
+    airline.found()
+    flies(service("EDDG", "EDLI"))
+    networks.note_changes(airline.store(), [5])
+    airline.keep(service("EDDG", "EDLI", "2"))
+    known = head()
+    networks.rebuild(airline.store(), 5)
+    for part in parts_of(known, written(compose([service("EDDG", "EDLI")]))):
+        airline.store().keep(part)  # by another who read the index before, and comes too late to name it
+    assert len(airline.store().network(5).ids) == 2
 
 
 def test_a_network_is_read_whole_once_and_then_by_its_head_alone(table: str, clock: Clock) -> None:

@@ -15,6 +15,7 @@ from offblock.domain.directed import (
     PreviewLapsed,
     PreviewOver,
     PreviewStatus,
+    ScheduleTwice,
     accept,
     must_be_open,
     price_items,
@@ -214,6 +215,19 @@ def test_a_restriction_made_meanwhile_holds_when_the_route_is_accepted() -> None
 def test_with_unique_aircraft_off_a_held_aircraft_is_booked_too() -> None:
     done = accepted(used=plane(holds=(hold(),)), booking_unique_aircraft=False)
     assert len(put(done, Aircraft).holds) == 3
+
+
+@pytest.mark.rule("BK-08", "BK-16")
+def test_a_route_that_flies_a_schedule_twice_is_booked_only_where_that_is_allowed() -> None:
+    there, back = service(A, B), service(B, A)
+    told = {there.id: there, back.id: back}
+    desk = Desk(pilot(), now=NOW)
+    twice = directed.preview(Drawn(plane(), (there.id, back.id, there.id)), told, desk, Filters(), 0, moment()).answer
+    done = accepted(twice, schedules=told, booking_unique_schedule=False)
+    assert len({one.key for one in done.answer}) == 3
+    with pytest.raises(ScheduleTwice) as refused:
+        accepted(twice, schedules=told)
+    assert spoiled(twice, refused.value, plane(), NOW).puts, "the airline changed its mind, not the pilot"
 
 
 @pytest.mark.rule("BK-12")

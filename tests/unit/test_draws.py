@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.aircraft import Aircraft, must_be_bookable
+from offblock.domain.aircraft import MOST_HOLDS, Aircraft, must_be_bookable
 from offblock.domain.bookings import Booking
-from offblock.domain.draws import Drawn, Fewer, Filters, Map, NoRoute, dice_of, draw, draw_other, stale
+from offblock.domain.draws import Drawn, Fewer, Filters, Map, NoRoute, dice_of, draw, stale
 from offblock.domain.networks import compose
 from offblock.domain.offers import Desk, may_fly
 from offblock.domain.reference import Reference, Restriction
@@ -290,16 +290,32 @@ def test_one_aircraft_flies_every_leg() -> None:
     assert world.draw(2) == Fewer(leg_count=1)
 
 
+@pytest.mark.rule("BK-15", "BK-08")
+def test_an_aircraft_that_cannot_be_held_by_as_many_bookings_more_is_none_for_the_route() -> None:
+    some = tuple(hold(booking_id=n, key=f"S#{n}") for n in range(1, MOST_HOLDS - 1))
+    world = World([service(A, B), service(B, A)], [plane(holds=some)])
+    world.settings = Settings(booking_unique_aircraft=False, booking_unique_schedule=False)
+    assert isinstance(world.draw(2), Drawn)
+    assert world.draw(3) == Fewer(leg_count=2)
+    around = World([*in_sequence(A, B, A, B), service(A, C)], [plane(holds=some)], settings=world.settings)
+    assert around.draw(3) == Fewer(leg_count=2)
+
+
 @pytest.mark.rule("BK-17")
 def test_a_reroll_is_another_route_where_there_is_one() -> None:
     world = World([service(A, B), service(A, C)])
     first, second = service(A, B).id, service(A, C).id
     for seed in range(20):
-        other = draw_other(world.map, world.desk, Filters(), 1, random.Random(seed), (first,))
+        other = draw(world.map, world.desk, Filters(), 1, random.Random(seed), (first,))
         assert isinstance(other, Drawn)
         assert other.schedule_ids == (second,)
+    world.flown = {A: {B: 9}}
+    for seed in range(200):
+        rare = draw(world.map, world.desk, Filters(), 1, random.Random(seed), (second,))
+        assert isinstance(rare, Drawn)
+        assert rare.schedule_ids == (first,), "however rare"
     alone = World([service(A, B)])
-    same = draw_other(alone.map, alone.desk, Filters(), 1, random.Random(1), (first,))
+    same = draw(alone.map, alone.desk, Filters(), 1, random.Random(1), (first,))
     assert isinstance(same, Drawn)
     assert same.schedule_ids == (first,)
 

@@ -97,10 +97,24 @@ def test_a_change_waits_for_those_that_come_with_it_but_not_for_ever() -> None:
 def test_a_snapshot_knows_which_changes_are_in_it_and_which_one_it_replaces() -> None:
     changed, _ = networks.changed(HEAD, NOW)
     first = networks.flip(changed, ["abc"], 3, NOW + 30).answer
-    assert (first.built, first.parts, first.edges, first.changed_at, first.before) == (1, 1, 3, None, (0, 0))
+    assert (first.built, first.parts, first.edges, first.changed_at, first.before[1]) == (1, 1, 3, None, 0)
     assert not networks.wants_rebuild(first, None, NOW + 60)
     again, _ = networks.changed(first, NOW + 90)
-    assert networks.flip(again, ["d", "e"], 4, NOW + 120).answer.before == (1, 1)
+    second = networks.flip(again, ["d", "e"], 4, NOW + 120).answer
+    assert second.before == (first.snapshot, 1)
+    assert second.snapshot != networks.flip(again, ["other"], 4, NOW + 120).answer.snapshot, "named by its content too"
+
+
+@pytest.mark.rule("BK-15")
+def test_a_change_that_the_index_may_not_have_shown_is_looked_for_once_more() -> None:
+    first, _ = networks.changed(HEAD, NOW)
+    second, _ = networks.changed(first, NOW + 300)
+    young = networks.flip(second, ["abc"], 3, NOW + 329).answer
+    assert (young.built, young.changed_at, young.due_at) == (2, NOW + 300, NOW + 330)
+    assert networks.wants_rebuild(young, 2, NOW + 330), "by the second change's own message"
+    again = networks.flip(young, ["abc"], 3, NOW + 330).answer
+    assert (again.changed_at, again.due_at) == (None, None)
+    assert (again.snapshot, again.before) == (young.snapshot, young.before), "the same content is the same snapshot"
 
 
 @pytest.mark.parametrize(

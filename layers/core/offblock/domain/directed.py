@@ -91,6 +91,10 @@ class PreviewLapsed(Conflict):
     """The preview is older than a day (BK-16)."""
 
 
+class ScheduleTwice(Conflict):
+    """The route flies a schedule twice, which the airline does not allow any more (BK-08)."""
+
+
 # -- What it costs ----------------------------------------------------------------------------------------------------
 
 
@@ -189,6 +193,7 @@ def accept(
 ) -> Decision[tuple[Booking, ...]]:
     """Book every leg of a preview at no further charge, each judged again by what holds now (BK-16, BK-22)."""
     legs = _still_there(one, schedules)
+    _must_not_repeat(legs, desk)
     if used is None:
         raise AircraftNotAllowed("The aircraft of this route is gone: re-roll, it costs nothing.")
     must_be_verified(desk.pilot)
@@ -222,6 +227,13 @@ def _still_there(one: Preview, schedules: Mapping[int, Schedule]) -> list[Schedu
     if gone:
         raise ScheduleNotPublished(f"{gone[0]} is not on offer any more: re-roll, it costs nothing.")
     return [schedules[leg.schedule_id] for leg in one.legs]
+
+
+def _must_not_repeat(legs: list[Schedule], desk: Desk) -> None:
+    """Refuse a route that flies a schedule twice; it was drawn when the airline still allowed that (BK-08)."""
+    numbers = [leg.flight_number for n, leg in enumerate(legs) if leg in legs[:n]]
+    if numbers and desk.ground.settings.booking_unique_schedule:
+        raise ScheduleTwice(f"{numbers[0]} may be held only once now: re-roll, it costs nothing.")
 
 
 _OWN_DOING = (PilotElsewhere, ScheduleTaken, TooManyBookings, EmailUnverified)

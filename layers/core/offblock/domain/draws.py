@@ -11,7 +11,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from offblock.domain import aircraft as fleet
-from offblock.domain.aircraft import Aircraft
+from offblock.domain.aircraft import MOST_HOLDS, Aircraft
 from offblock.domain.moment import Moment
 from offblock.domain.networks import Graph, Network
 from offblock.domain.offers import Desk, may_fly
@@ -25,7 +25,7 @@ from offblock.domain.values import Icao, Id
 from offblock.domain.walks import TRIES, Walks
 
 MOST_LEGS = 5
-REDRAWS = 8
+REDRAWS = 100
 """Draws of a re-roll before it may be the same route again."""
 
 
@@ -101,22 +101,27 @@ class _Class:
         destination = network.places.get(filters.destination, -1) if filters.destination else None
         self.walks = Walks(self.graph, most, weights, destination)
 
+    def able(self, legs: int) -> list[Aircraft]:
+        """Its aircraft that can be held by so many bookings more."""
+        return [one for one in self.planes if len(one.holds) + legs <= MOST_HOLDS]
+
     def total(self, legs: int) -> float:
         """The weight of all its walks of that many legs, repetitions included, for each of its aircraft."""
-        return 0.0 if self.origin is None else self.walks.total(self.origin, legs) * len(self.planes)
+        return 0.0 if self.origin is None else self.walks.total(self.origin, legs) * len(self.able(legs))
 
     def drawn(self, edges: list[int], dice: random.Random) -> Drawn:
         """A walk with one of its aircraft."""
-        used = dice.choice(sorted(self.planes, key=lambda one: one.id))
+        used = dice.choice(sorted(self.able(len(edges)), key=lambda one: one.id))
         return Drawn(used, tuple(self.network.ids[edge] for edge in edges))
 
     def sequences(self, most: int) -> Iterator[tuple[float, list[int]]]:
         """The multi-leg sequences from the origin that its aircraft can fly whole, each with its weight (BK-20)."""
-        for edges in self.network.sequences:
+        planes = len(self.able(most))
+        for edges in self.network.sequences if planes else ():
             if len(edges) <= most and self.network.departures[edges[0]] == self.origin:
                 told = [self._weight(edge) for edge in edges]
                 if all(told):
-                    yield prod(told) * len(self.planes), edges
+                    yield prod(told) * planes, edges
 
     def _weight(self, edge: int) -> float:
         """What an edge weighs; 0 where it may not be flown."""
@@ -198,17 +203,23 @@ def usable(standing: Iterable[Aircraft], desk: Desk, filters: Filters, unmet: Ta
     return [one for one in standing if fits(one)]
 
 
-def draw(on: Map, desk: Desk, filters: Filters, legs: int, dice: random.Random) -> Drawn | Fewer:
+def draw(
+    on: Map, desk: Desk, filters: Filters, legs: int, dice: random.Random, other_than: tuple[int, ...] = ()
+) -> Drawn | Fewer:
     """A route of that many legs, each as likely as its weight; else the most legs that a route can have (BK-15).
 
-    One aircraft flies all of it. With unique schedules no schedule occurs twice; it is found whenever there is one.
+    One aircraft flies all of it. With unique schedules no schedule occurs twice; it is found whenever there is one. It
+    is another one than the schedules `other_than` in this order where one is met in a hundred draws (BK-17).
     Raises `NoRoute`.
     """
     unmet = barred(desk.pilot, desk.ground.reference)
     classes = _classes(on, desk, filters, legs, unmet)
     alone = desk.ground.settings.booking_unique_schedule
-    found = None if filters.is_any else _with_sequence(classes, legs, alone, dice)
-    found = found or _free(classes, legs, alone, dice)
+    found = _one(classes, filters, legs, alone, dice)
+    for _ in range(REDRAWS):
+        if found is None or found.schedule_ids != other_than:
+            break
+        found = _one(classes, filters, legs, alone, dice)
     if found:
         return found
     for fewer in range(legs - 1, 0, -1):
@@ -217,16 +228,10 @@ def draw(on: Map, desk: Desk, filters: Filters, legs: int, dice: random.Random) 
     raise NoRoute(_nothing(classes, desk, filters))
 
 
-def draw_other(
-    on: Map, desk: Desk, filters: Filters, legs: int, dice: random.Random, other_than: tuple[int, ...] = ()
-) -> Drawn | Fewer:
-    """A route like `draw`'s, another one than these schedules in this order where there is one to be met (BK-17)."""
-    drawn = draw(on, desk, filters, legs, dice)
-    for _ in range(REDRAWS if other_than else 0):
-        if isinstance(drawn, Fewer) or drawn.schedule_ids != other_than:
-            break
-        drawn = draw(on, desk, filters, legs, dice)
-    return drawn
+def _one(classes: list[_Class], filters: Filters, legs: int, alone: bool, dice: random.Random) -> Drawn | None:
+    """A route, without filters one that begins with a sequence where one fits; None where there is none."""
+    found = None if filters.is_any else _with_sequence(classes, legs, alone, dice)
+    return found or _free(classes, legs, alone, dice)
 
 
 def still_changing() -> Busy:

@@ -118,7 +118,7 @@ def _drawn(
     """A route and its schedules as they are now; one that the network still has though it changed is drawn again."""
     on, dice = _map(store, desk), draws.dice_of(desk.pilot, store.moment)
     for _ in range(MOST_STALE):
-        drawn = draws.draw_other(on, desk, filters, legs, dice, other_than)
+        drawn = draws.draw(on, desk, filters, legs, dice, other_than)
         if isinstance(drawn, Fewer):
             return drawn
         wanted = list(dict.fromkeys(drawn.schedule_ids))
