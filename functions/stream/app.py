@@ -37,7 +37,8 @@ def _forward(change: dict[str, Any]) -> None:
             notices.append({"tenant": tenant, "id": event_id, "channel": "feed", "event": told})
         if event.kind in FOLLOW_UPS:
             follow_up = FOLLOW_UPS[event.kind]
-            work[follow_up.delay_seconds] += bus.work(tenant, follow_up.job, [follow_up.key_of(event, key)])
+            onward = follow_up.key_of(event, key)
+            work[follow_up.delay_seconds] += bus.work(tenant, follow_up.job, [onward] if onward else [])
     bus.send(config().notice_queue, notices)
     for delay, messages in work.items():
         bus.send_work(messages, delay)

@@ -154,6 +154,11 @@ SHAPES: dict[str, Shape] = {
         g4=lambda r: ("AWAY", f"{r.registration}#{r.id}") if r.away or r.bounty_id else None,
         due=_aircraft_due,
     ),
+    "Wanted": Shape(
+        "wanted", lambda aircraft_id, mission_id: (f"AC#{part(aircraft_id)}", f"W#{number(mission_id)}"),
+        lambda r: (r.aircraft_id, r.mission_id),
+        due=lambda r: ("positions", r.look_at) if r.look_at is not None else None,
+    ),
     "OpenItems": Shape(
         "mel", lambda aircraft_id: (f"AC#{part(aircraft_id)}", "MEL"), lambda r: (r.aircraft_id,)
     ),
@@ -274,6 +279,7 @@ LISTS: dict[str, Callable[..., Listing]] = {
     "aircraft_at": lambda icao, airline_id=None: Listing(
         "Aircraft", "gsi2", f"AT#{part(icao)}", *((f"AC#{airline_id}#", f"AC#{airline_id}#~") if airline_id else ())
     ),
+    "wanted": lambda aircraft_id: Listing("Wanted", None, f"AC#{part(aircraft_id)}", "W#", "W#~"),
     "stands": lambda icao: Listing("Stand", None, f"AP#{part(icao)}", "ST#", "ST#~"),
     "airports": lambda low=" ": Listing("Airport", "gsi1", "AP", low),
     "schedules_from": lambda icao, arrival="": Listing(

@@ -7,6 +7,7 @@ from offblock.domain import aircraft as fleet
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application
 from offblock.domain.bookings import Booking
+from offblock.domain.bounties import Bounty, BountyStatus, cancelled
 from offblock.domain.customers import Customer, one_mission_less
 from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
@@ -19,13 +20,15 @@ from offblock.domain.settings import Settings
 from offblock.domain.stands import Apron, Stand
 from offblock.domain.users import User, block_until
 from offblock.domain.values import half_up
+from offblock.domain.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
     """Everything that a mission's end touches, as loaded together; a draft has no pilot, an open one neither.
 
-    `stand` is where the booking was to arrive.
+    `stand` is where the booking was to arrive, `wanted` that the aircraft was wanted at its first departure, `bounty`
+    the live one on the aircraft.
     """
 
     mission: Mission
@@ -35,6 +38,8 @@ class Parties:
     application: Application | None = None
     booking: Booking | None = None
     stand: Stand | None = None
+    wanted: Wanted | None = None
+    bounty: Bounty | None = None
 
 
 def effective_points(mission: Mission) -> int | None:
@@ -56,13 +61,25 @@ def _wound_up(ended: Mission, parties: Parties) -> tuple[tuple[Record, ...], tup
     if used:
         freed = fleet.unlock(used, ended.id)
         freed = fleet.release(freed, booking.id) if booking else freed
+        freed, cancelled_lead = _without_lead(freed, parties.bounty, ended)
+        puts += cancelled_lead
         if freed != used:
             puts.append(freed)
     if booking and parties.stand:
         apron = Apron((parties.stand,))
         apron.release(booking.arrival, booking.arrival_stand, booking.id)
         puts += apron.changed
-    return tuple(puts), (*((booking,) if booking else ()), *markers_of(ended))
+    wanted = (parties.wanted,) if parties.wanted else ()
+    return tuple(puts), (*((booking,) if booking else ()), *wanted, *markers_of(ended))
+
+
+def _without_lead(used: Aircraft, bounty: Bounty | None, ended: Mission) -> tuple[Aircraft, tuple[Bounty, ...]]:
+    """The aircraft without the unclaimed bounty and the teleport that were to bring it there (CC-27, CC-28)."""
+    if used.teleport and used.teleport.mission_id == ended.id:
+        used = used.but(teleport=None)
+    if bounty is None or bounty.mission_id != ended.id or bounty.status is not BountyStatus.AVAILABLE:
+        return used, ()
+    return used.but(bounty_id=None), (cancelled(bounty, ended.ended_at or 0),)
 
 
 def _stopped(mission: Mission, status: MissionStatus, leg_status: LegStatus, reason: str, at: int) -> Mission:

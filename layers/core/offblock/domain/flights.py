@@ -23,6 +23,7 @@ from offblock.domain.stranding import Surroundings, leads_nowhere, placed
 from offblock.domain.tracks import FlightFigures
 from offblock.domain.users import User, must_be_at, must_be_verified
 from offblock.domain.values import Icao, Id, Instant, to_rfc3339
+from offblock.domain.wanted import Wanted, kept_on_arrival
 
 
 class FlightStatus(StrEnum):
@@ -91,12 +92,14 @@ class Live(Record):
 class Landing:
     """What a landing may bring about besides: the bounty whose leg was flown, and what surrounds the aircraft there.
 
-    `ferry_nm` is the great-circle distance from the arrival to the aircraft's base.
+    `ferry_nm` is the great-circle distance from the arrival to the aircraft's base, `wanted` are the contracts that
+    want the aircraft.
     """
 
     around: Surroundings = field(default_factory=Surroundings)
     bounty: Bounty | None = None
     ferry_nm: int = 0
+    wanted: tuple[Wanted, ...] = ()
 
 
 class Flown(Record):
@@ -287,16 +290,20 @@ def finish(
         bounty, stands, there, paid, ended = bounties.flown(
             landing.bounty, booking.sequence or 0, stands, there, moment
         )
-        written: tuple[Record, ...] = (done, bounty, there, stands, counted, *paid, *apron.changed)
+        stands, met = kept_on_arrival(stands, landing.wanted)
+        written: tuple[Record, ...] = (done, bounty, there, stands, counted, *paid, *met, *apron.changed)
         return Decision(done, puts=written, removes=(*gone, *ended))
     if parties is None or booking is None:
-        return Decision(done, puts=(done, stands, there, counted, *apron.changed), removes=gone)
+        stands, met = kept_on_arrival(stands, landing.wanted)
+        return Decision(done, puts=(done, stands, there, counted, *met, *apron.changed), removes=gone)
     settled, account, aircraft, puts, removes, told = _settled(flight, booking, parties, stands, there, moment)
     stranded: tuple[Record, ...] = ()
+    met = ()
     if settled.status is MissionStatus.COMPLETED:
+        aircraft, met = kept_on_arrival(aircraft, [one for one in landing.wanted if one != parties.wanted])
         aircraft, stranded, more = stranded_by(aircraft.but(brought_by=None), Reason.CHARTER, None, landing, moment)
         told = (*told, *more)
-    written = (done, settled, account, aircraft, counted, *puts, *stranded, *apron.changed)
+    written = (done, settled, account, aircraft, counted, *puts, *met, *stranded, *apron.changed)
     return Decision(done, puts=written, removes=(*gone, *removes), happened=told)
 
 
@@ -379,8 +386,8 @@ def _settled(
     must_be_in_time(leg, moment.now)
     flown = mission.with_leg(leg.to(LegStatus.COMPLETED).but(flight_id=flight.id, booking_id=None))
     if flown.incomplete:
-        return flown, pilot, used, (), (), ()
-    last = Parties(mission, parties.customer, None, pilot, parties.application)
+        return flown, pilot, used, (), ((parties.wanted,) if parties.wanted else ()), ()
+    last = Parties(mission, parties.customer, None, pilot, parties.application, wanted=parties.wanted)
     done, account, entry, puts, removes, told = ends.completed(last, flown, moment)
     return done, account, fleet.unlock(used, done.id), (entry, *puts), removes, (told,)
 

@@ -10,18 +10,26 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """The job that goes on, after how many seconds, and with which key: mostly the record on which it happened."""
+    """The job that goes on, after how many seconds, with which key: mostly that of the record on which it happened."""
 
     job: str
     delay_seconds: int = 0
-    key_of: Callable[[Event, Key], Key] = lambda event, key: key
+    key_of: Callable[[Event, Key], Key | None] = lambda event, key: key
 
 
 def _network(event: Event, key: Key) -> Key:
     return f"NET#{event.facts['airline_id']}", f"HEAD#{event.facts['changes']}"
 
 
+def _aircraft_of_first_leg(event: Event, key: Key) -> Key | None:
+    """The contract's want of its aircraft, when its first leg opens (CC-30)."""
+    if event.facts.get("leg") != 1:
+        return None
+    return f"AC#{event.facts['aircraft_id']}", f"W#{int(str(event.facts['mission_id'])):016d}"
+
+
 FOLLOW_UPS: dict[EventKind, FollowUp] = {
     EventKind.APPLICATIONS_CLOSED: FollowUp("rejections"),
+    EventKind.LEG_OPENED: FollowUp("positions", 0, _aircraft_of_first_leg),
     EventKind.NETWORK_CHANGED: FollowUp("network", 30, _network),
 }

@@ -63,7 +63,7 @@ def must_be_in_time(leg: Leg, now: int) -> None:
 
 def _leg_opened(mission: Mission, leg: Leg, now: int) -> Event:
     facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title, "leg": leg.sequence}
-    facts["flight_number"] = leg.flight_number
+    facts |= {"flight_number": leg.flight_number, "aircraft_id": mission.aircraft_id}
     return Event(kind=EventKind.LEG_OPENED, at=now, to=mission.pilot_id, facts=facts)
 
 

@@ -14,6 +14,7 @@ from offblock.domain.numbers import FlightNumberMarker, default_numbers
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict, IllegalMove, Invalid
 from offblock.domain.values import FlightId, Icao, Id, Instant, Multiplier, Name, Text
+from offblock.domain.wanted import Wanted, rescheduled, wanted_by
 
 
 class MissionStatus(StrEnum):
@@ -316,10 +317,12 @@ def publish(mission: Mission, customer: Customer, by: int | None, moment: Moment
         raise WindowOver(f"The window of leg {over[0]} is over: move it before you publish.")
     multiplier = customer.points_multiplier
     opened = mission.to(_M.OPEN, published_at=moment.now, published_by=by, multiplier=multiplier)
-    return Decision(opened, puts=(opened,))
+    return Decision(opened, puts=(opened, wanted_by(opened, moment.now)))
 
 
-def move_windows(mission: Mission, plans: tuple[LegPlan, ...], moment: Moment) -> Decision[Mission]:
+def move_windows(
+    mission: Mission, plans: tuple[LegPlan, ...], moment: Moment, wanted: Wanted | None = None
+) -> Decision[Mission]:
     """Move starts still ahead and ends not yet over of a published mission; its pilot is told (CC-11)."""
     if mission.status not in LIVE:
         raise IllegalMove(f"Mission {mission.id} is {mission.status}: its windows stay as they are.")
@@ -330,7 +333,8 @@ def move_windows(mission: Mission, plans: tuple[LegPlan, ...], moment: Moment) -
     changed = mission.but(legs=legs)
     moved = [leg.sequence for leg, old in zip(legs, mission.legs, strict=True) if leg != old]
     told = tuple(_window_moved(mission, n, moment.now) for n in moved if mission.pilot_id)
-    return Decision(changed, puts=(changed,), happened=told)
+    asked = rescheduled(wanted, changed, moment.now) if wanted else None
+    return Decision(changed, puts=(changed, *((asked,) if asked and asked != wanted else ())), happened=told)
 
 
 def _window_moved(mission: Mission, sequence: int, now: int) -> Event:

@@ -11,6 +11,7 @@ from offblock.domain.missions import LIVE, Mission
 from offblock.domain.refusals import Conflict
 from offblock.domain.stands import Apron, Stand
 from offblock.domain.stranding import Surroundings, placed
+from offblock.domain.wanted import Wanted, kept_on_arrival
 
 
 class AircraftInUse(Conflict):
@@ -37,11 +38,13 @@ def must_be_movable(used: Aircraft, airport: str, now: int) -> None:
 
 
 def move(
-    used: Aircraft, airport: str, bounty: Bounty | None, stands: Iterable[Stand], around: Surroundings, now: int
-) -> Decision[Aircraft]:
+    used: Aircraft, airport: str, bounty: Bounty | None, stands: Iterable[Stand], around: Surroundings, now: int,
+    wanted: Iterable[Wanted] = (),
+) -> Decision[Aircraft]:  # fmt: skip
     """Staff put an aircraft elsewhere: its unclaimed bounty is cancelled, nobody has caused where it stands (RP-17).
 
-    `stands` are its own and all of the airport's; it takes one by the same tiers as a landing (BK-04).
+    `stands` are its own and all of the airport's; it takes one by the same tiers as a landing (BK-04). A contract that
+    wants it there has it at once.
     """
     must_be_movable(used, airport, now)
     apron = Apron(stands, now)
@@ -49,7 +52,8 @@ def move(
     stand = apron.settle(airport, used)
     there = placed(used.but(bounty_id=None, teleport=None), airport, stand, around, now)
     ended = (cancelled(bounty, now),) if bounty and bounty.is_live else ()
-    return Decision(there, puts=(there, *ended, *apron.changed))
+    there, met = kept_on_arrival(there, wanted)
+    return Decision(there, puts=(there, *ended, *met, *apron.changed))
 
 
 class Progress(StrEnum):
@@ -62,8 +66,9 @@ class Progress(StrEnum):
 
 
 def teleport(
-    used: Aircraft, mission: Mission | None, stands: Iterable[Stand], around: Surroundings, now: int
-) -> Decision[Progress]:
+    used: Aircraft, mission: Mission | None, stands: Iterable[Stand], around: Surroundings, now: int,
+    bounty: Bounty | None = None, wanted: Iterable[Wanted] = (),
+) -> Decision[Progress]:  # fmt: skip
     """Put an aircraft where it is wanted, once nobody flies it and nobody has booked it (RP-13, CC-30).
 
     For a contract that still goes on it is locked there, and the staff member who made the mission is told. Done
@@ -78,7 +83,8 @@ def teleport(
         return Decision(Progress.BOOKED)
     apron = Apron(stands, now)
     apron.leave(used)
-    there = used.but(teleport=None)
+    ended = (cancelled(bounty, now),) if bounty and bounty.is_live else ()
+    there = used.but(teleport=None, bounty_id=None)
     if used.airport != asked.to:
         there = placed(there, asked.to, apron.settle(asked.to, used), around, now)
     told: tuple[Event, ...] = ()
@@ -90,7 +96,8 @@ def teleport(
         }  # fmt: skip
         kind, to = EventKind.CONTRACT_AIRCRAFT_TELEPORTED, mission.created_by or mission.published_by
         told = (Event(kind=kind, at=now, to=to, facts=facts),)
-    return Decision(Progress.MOVED, puts=(there, *apron.changed), happened=told)
+    there, met = (there, ()) if there.locked_by else kept_on_arrival(there, wanted)
+    return Decision(Progress.MOVED, puts=(there, *ended, *met, *apron.changed), happened=told)
 
 
 def teleport_tried(used: Aircraft, now: int, retry_seconds: int) -> Decision[Aircraft]:

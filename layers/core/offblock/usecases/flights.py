@@ -172,11 +172,12 @@ def _landing(store: Store, used: Aircraft, flight: Flight, booking: Booking | No
     around = Surroundings(store.reference(), store.peek(Settings) or Settings())
     bounty = store.find(Bounty, booking.bounty_id) if booking and booking.bounty_id else None
     base = base_of(used, around.reference)
+    wanted = tuple(store.whole("wanted", used.id))
     is_last = parties is not None and len(parties.mission.incomplete) == 1
     if not is_last or base is None:
-        return Landing(around, bounty)
+        return Landing(around, bounty, wanted=wanted)
     around = replace(around, network=store.network(used.airline_id))
-    return Landing(around, bounty, distance_between(store, flight.arrival, base))
+    return Landing(around, bounty, distance_between(store, flight.arrival, base), wanted)
 
 
 def _arrival(store: Store, flight: Flight, booking: Booking | None, parties: Parties | None) -> Apron:

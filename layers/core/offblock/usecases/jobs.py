@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from offblock.usecases import bookings, bounties, generation, imports, missions, moves, networks
+from offblock.usecases import bookings, bounties, generation, imports, missions, moves, networks, positions
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -62,6 +62,9 @@ def _expire(store: Store, key: Key, workflows: Workflows) -> bool:
 def _position(store: Store, key: Key, workflows: Workflows) -> bool:
     """Start a teleport that is due, or look at an aircraft that a contract wants (CC-30)."""
     aircraft_id = int(key[0].split("#")[1])
+    if key[1].startswith("W#"):
+        positions.check(store, aircraft_id, int(key[1].removeprefix("W#")))
+        return False
     used = moves.due(store, aircraft_id)
     if used and used.teleport:
         name = f"{store.tenant}-{used.id}-{used.teleport.asked_at}-{used.teleport.attempt}"

@@ -10,6 +10,7 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.audit import Act
 from offblock.domain.bookings import Booking
+from offblock.domain.bounties import Bounty
 from offblock.domain.callers import Caller
 from offblock.domain.customers import Customer
 from offblock.domain.ends import Parties
@@ -18,6 +19,7 @@ from offblock.domain.numbers import FlightNumberMarker, branded_candidates, defa
 from offblock.domain.refusals import Invalid, NotFound
 from offblock.domain.stands import Stand
 from offblock.domain.users import User
+from offblock.domain.wanted import Wanted
 from offblock.usecases.command import command
 from offblock.usecases.customers import must_exist
 
@@ -71,7 +73,9 @@ def edit(store: Store, caller: Caller, mission_id: int, form: MissionForm) -> Mi
     """Change a draft in everything, a published mission in its windows (CC-11)."""
     mission = store.get(Mission, mission_id)
     if mission.status is not MissionStatus.DRAFT:
-        return store.commit(missions.move_windows(mission, form.legs, store.moment), Act(caller, "mission.windows"))
+        asked = store.find(Wanted, mission.aircraft_id, mission_id)
+        decision = missions.move_windows(mission, form.legs, store.moment, asked)
+        return store.commit(decision, Act(caller, "mission.windows"))
     present, named = store.load((Customer, mission.customer_id), (Customer, form.customer_id))
     store.get(Aircraft, form.aircraft_id)
     must_exist(store, airports_of(form.legs))
@@ -132,15 +136,19 @@ def parties_of(store: Store, mission: Mission) -> Parties:
     """Everything that the mission's end touches, read together."""
     booked = next((leg for leg in mission.legs if leg.booking_id), None)
     pilot = mission.pilot_id
-    wanted: list[tuple[type[Any], Any]] = [(Customer, mission.customer_id), (Aircraft, mission.aircraft_id)]
+    wanted: list[tuple[type[Any], Any]] = [
+        (Customer, mission.customer_id), (Aircraft, mission.aircraft_id), (Wanted, (mission.aircraft_id, mission.id)),
+    ]  # fmt: skip
     if pilot:
         wanted += [(User, pilot), (Application, (mission.id, pilot))]
     if pilot and booked:
         wanted.append((Booking, (pilot, f"M#{mission.id}#{booked.sequence}")))
     customer, used, *rest = store.find_all(*wanted)
+    wanted_one, *rest = rest
     user, application, booking = (*rest, None, None, None)[:3]
+    bounty = store.find(Bounty, used.bounty_id) if used and used.bounty_id else None
     stand = store.find(Stand, booking.arrival, booking.arrival_stand) if booking and booking.arrival_stand else None
-    return Parties(mission, customer, used, user, application, booking, stand)
+    return Parties(mission, customer, used, user, application, booking, stand, wanted_one, bounty)
 
 
 @command

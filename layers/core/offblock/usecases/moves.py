@@ -30,7 +30,8 @@ def move_aircraft(store: Store, caller: Caller, aircraft_id: int, airport: str) 
     if expired_on(store, used, ()):
         used = store.get(Aircraft, aircraft_id)
     bounty = store.find(Bounty, used.bounty_id) if used.bounty_id else None
-    decision = moves.move(used, airport, bounty, stands_for(store, used, airport), around_of(store), store.moment.now)
+    wanted, stands = store.whole("wanted", used.id), stands_for(store, used, airport)
+    decision = moves.move(used, airport, bounty, stands, around_of(store), store.moment.now, wanted)
     return store.commit(decision, Act(caller, "aircraft.move"))
 
 
@@ -66,7 +67,9 @@ def teleport(store: Store, aircraft_id: int) -> Progress:
         return Progress.OVER
     mission = store.find(Mission, used.teleport.mission_id) if used.teleport.mission_id else None
     stands = stands_for(store, used, used.teleport.to)
-    return store.commit(moves.teleport(used, mission, stands, around_of(store), store.moment.now))
+    bounty = store.find(Bounty, used.bounty_id) if used.bounty_id else None
+    wanted, around = store.whole("wanted", used.id), around_of(store)
+    return store.commit(moves.teleport(used, mission, stands, around, store.moment.now, bounty, wanted))
 
 
 def due(store: Store, aircraft_id: int) -> Aircraft | None:
