@@ -9,12 +9,14 @@ from offblock.adapters.keys import kind_named
 from offblock.adapters.stored import parse
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
-from offblock.domain.bookings import MOST_LIVE, Booking, hold_of
+from offblock.domain.bookings import MOST_LIVE, Booking, BookingKind, hold_of
 from offblock.domain.customers import Customer
+from offblock.domain.directed import Preview, PreviewStatus
 from offblock.domain.ends import effective_points
 from offblock.domain.flights import Flight, FlightStatus
 from offblock.domain.mel import OpenItems
 from offblock.domain.missions import ENDED, LIVE, LegStatus, Mission, MissionStatus, markers_of
+from offblock.domain.networks import NetworkHead, NetworkPart, digest_of
 from offblock.domain.numbers import FlightNumberMarker
 from offblock.domain.points import Entry, EntryType
 from offblock.domain.settings import Settings
@@ -54,6 +56,8 @@ def check(*, toggled: bool = False) -> None:
             _inoperative(found)
             _flights(found)
             _customers(found)
+            _directed(found)
+            _networks(found)
 
 
 def _ledgers(found: Records) -> None:
@@ -97,7 +101,7 @@ def _bookings(found: Records) -> None:
     live = Counter(one.pilot_id for one in found[Booking] if one.is_live_at(clock.now()))
     assert all(count <= MOST_LIVE for count in live.values()), f"more bookings than a pilot may hold: {live}"
     for booking in found[Booking]:
-        assert booking.kind == "charter" or booking.schedule_id, f"booking {booking.id} comes from nowhere"
+        assert booking.mission_id or booking.bounty_id or booking.schedule_id, f"booking {booking.id} comes from nowhere"
         if booking.chain:
             chains[booking.chain.id].append(booking)
     for chain_id, legs in chains.items():
@@ -236,3 +240,33 @@ def _customers(found: Records) -> None:
     for customer in found[Customer]:
         live = [one for one in found[Mission] if one.customer_id == customer.id and one.status not in ENDED]
         assert customer.live_missions == len(live), f"{customer.name} counts {customer.live_missions} missions"
+
+
+def _directed(found: Records) -> None:
+    """A preview is charged once and booked once, whole, for what it showed (BK-14, BK-16)."""
+    paid = {one.source.id: one for one in found[Entry] if one.source.kind == "directed"}
+    mine = Counter(one.pilot_id for one in found[Preview])
+    for user in found[User]:
+        assert user.draws == mine[user.id], f"{user.id} has {mine[user.id]} previews of {user.draws}"
+    for one in found[Preview]:
+        entry = paid.pop(one.id, None)
+        cost = -entry.points if entry else 0
+        assert (cost, entry is None or entry.pilot_id == one.pilot_id) == (one.price_points, True), f"preview {one.id}"
+    assert not paid, f"entries for no preview: {set(paid)}"
+    shown = Counter((one.pilot_id, one.aircraft_id) for one in found[Preview] if one.status is PreviewStatus.ACCEPTED)
+    made = {
+        (one.pilot_id, one.aircraft_id, one.chain.id if one.chain else one.id)
+        for one in found[Booking] if one.kind is BookingKind.DIRECTED
+    }  # fmt: skip
+    for (pilot, used), times in Counter((pilot, used) for pilot, used, _ in made).items():
+        assert times <= shown[pilot, used], f"{pilot} holds more routes with {used} than were accepted"
+
+
+def _networks(found: Records) -> None:
+    """A snapshot that a head names is there whole (BK-15)."""
+    for head in found[NetworkHead]:
+        assert head.built <= head.changes, f"the network of {head.airline_id} knows more changes than there were"
+        assert head.changed_at or head.built == head.changes, f"a change of {head.airline_id} would be missed"
+        parts = sorted((one for one in found[NetworkPart] if one.snapshot == head.snapshot), key=lambda one: one.number)
+        if head.digest:
+            assert digest_of(one.text for one in parts) == head.digest, f"the network of {head.airline_id} is torn"

@@ -48,9 +48,10 @@ def rebuild(store: Store, airline_id: int, told: int | None = None) -> NetworkHe
         return head
     network = networks.compose(store.whole("schedules_of", airline_id, strong=False))
     texts = networks.written(network)
-    before, parts = head.before
-    for number in range(parts):
+    parts = networks.parts_of(head, texts)
+    before, count = head.before
+    for number in range(count if parts[0].snapshot != head.snapshot else 0):
         store.discard(NetworkPart, airline_id, before, number)
-    for part in networks.parts_of(head, texts):
+    for part in parts:
         store.keep(part)
     return store.commit(networks.flip(head, texts, len(network.ids), store.moment.now))
