@@ -19,7 +19,7 @@ from offblock.adapters.http import (
     store,
     whole,
 )  # fmt: skip
-from offblock.domain.values import Id
+from offblock.domain.values import Icao, Id
 from offblock.usecases import flight_views, flights
 from offblock.views.envelope import Many, One
 from offblock.views.flights import FlightView, LiveView, TrackPoint
@@ -44,6 +44,15 @@ class Start(BaseModel):
     user_id: Id | None = None
 
 
+class Alternate(BaseModel):
+    """Where the flight ends instead (FL-06)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    airport: Icao
+    user_id: Id | None = None
+
+
 class Kept(BaseModel):
     """How many reports of a post could be used (FL-04)."""
 
@@ -62,6 +71,13 @@ def start(body: Start, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
 def report(id: str, user_id: PilotNamed = None) -> One[Kept]:
     """One report or a list of up to 250, in the desktop client's format; what is unusable in them is left out."""
     return one(Kept(kept=flights.report(store(), caller().pilot(user_id), id, read_json())))
+
+
+@router.post(f"{BASE}/<id>/divert", summary="Declare an alternate", responses=REFUSALS, tags=TAGS)
+def divert(id: str, body: Alternate, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
+    """The flight ends there; a bounty that it flies is cancelled at once."""
+    flight = flights.divert(store(), caller().pilot(body.user_id), id, body.airport)
+    return one(flight_views.view(store(), flight))
 
 
 @router.post(f"{BASE}/<id>/stop", summary="Stop a flight", responses=REFUSALS, tags=TAGS)

@@ -97,6 +97,7 @@ EVERYBODY = (
     f"POST {MISSIONS}/<id>/apply", f"DELETE {MISSIONS}/<id>/apply", f"POST {MISSIONS}/<id>/legs/<sequence>/book",
     f"POST {FLIGHT}", f"GET {FLIGHT}", f"GET {FLIGHT}/<id>", f"GET {FLIGHT}/<id>/track",
     f"POST {FLIGHT}/<id>/positions", f"POST {FLIGHT}/<id>/finish", f"POST {FLIGHT}/<id>/stop", "GET /api/v1/live",
+    f"POST {FLIGHT}/<id>/divert",
     *(f"GET /api/v1/{noun}{rest}" for noun in CRUD for rest in ("", "/<id>")),
     "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
     "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", f"GET {STANDS}", f"GET {STANDS}/<name>",

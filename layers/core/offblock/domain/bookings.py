@@ -141,7 +141,7 @@ def give_back(mission: Mission | None, booking: Booking) -> tuple[Mission, ...]:
     leg = mission.leg(booking.sequence or 0) if mission else None
     if mission is None or leg is None or leg.booking_id != booking.id:
         return ()
-    return (mission.with_leg(leg.to(LegStatus.AVAILABLE).but(booking_id=None)),)
+    return (mission.with_leg(leg.to(LegStatus.AVAILABLE).but(booking_id=None, flight_id=None)),)
 
 
 @dataclass(frozen=True, slots=True)

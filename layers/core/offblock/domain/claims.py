@@ -121,7 +121,7 @@ def expire(
 
 def _ended(
     bounty: Bounty, status: BountyStatus, claim_of: tuple[Booking, ...], pilot: User | None, holding: Holding,
-    base: str | None, now: int,
+    base: str | None, now: int, reason: str = "its time is over.",
 ) -> Decision[Expiry]:  # fmt: skip
     ended = bounty.to(status, ended_at=now)
     used = holding.aircraft[bounty.aircraft_id]
@@ -134,7 +134,7 @@ def _ended(
         puts = (freed.pilot.but(bounty_id=None), *(one for one in freed.puts if not isinstance(one, Aircraft)))
         removes = (*removes, *freed.removes)
         kind = EventKind.BOUNTY_EXPIRED if status is BountyStatus.EXPIRED else EventKind.BOUNTY_CANCELLED
-        facts = facts_of(bounty, used) | {"reason": "its time is over."}
+        facts = facts_of(bounty, used) | {"reason": reason}
         told = (Event(kind=kind, at=now, to=pilot.id, facts=facts),)
     home = Teleport(to=base, bounty_id=bounty.id, asked_at=now, look_at=now) if base and used.airport != base else None
     free = used.but(bounty_id=None, bounty_pilot_id=None, teleport=home)
@@ -142,11 +142,11 @@ def _ended(
 
 
 def withdraw(
-    bounty: Bounty, claim_of: tuple[Booking, ...], pilot: User | None, holding: Holding, now: int
+    bounty: Bounty, claim_of: tuple[Booking, ...], pilot: User | None, holding: Holding, now: int, reason: str
 ) -> Decision[Expiry]:
     """End a live bounty before its time, for a contract or a diversion: bookings gone, claimant told (CC-30, RP-15).
 
     The booking that flies is left to its flight.
     """
     grounded = tuple(booking for booking in claim_of if booking.flight_id is None)
-    return _ended(bounty, BountyStatus.CANCELLED, grounded, pilot, holding, None, now)
+    return _ended(bounty, BountyStatus.CANCELLED, grounded, pilot, holding, None, now, reason)

@@ -9,6 +9,7 @@ from offblock.domain import bookings, bounties, ends
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking, BookingKind, Holding
 from offblock.domain.bounties import Bounty, BountyLeg, BountyOver, Reason
+from offblock.domain.claims import Expiry
 from offblock.domain.decision import Decision
 from offblock.domain.ends import Parties
 from offblock.domain.events import Event
@@ -41,7 +42,10 @@ FLOWN = frozenset({FlightStatus.SUBMITTED, FlightStatus.ACCEPTED, FlightStatus.W
 
 
 class Flight(Record):
-    """One flight. Its figures are None until it is submitted, or where the reports do not tell (FL-05)."""
+    """One flight. Its figures are None until it is submitted, or where the reports do not tell (FL-05).
+
+    `diverted_from` is where it was to arrive before its pilot declared an alternate (FL-06).
+    """
 
     id: Id
     booking_id: Id
@@ -53,6 +57,7 @@ class Flight(Record):
     aircraft_id: Id
     departure: Icao
     arrival: Icao
+    diverted_from: Icao | None = None
     mission_id: Id | None = None
     sequence: int | None = None
     status: FlightStatus = FlightStatus.FLYING
@@ -256,6 +261,9 @@ def stop(
     if booking is None:
         return Decision(stopped, puts=(stopped, grounded, landed, *stands.changed), removes=gone)
     again = booking.but(flight_id=None)
+    if bounty and not bounty.is_live:
+        freed = fleet.release(landed, booking.id)
+        return Decision(stopped, puts=(stopped, grounded, freed, *stands.changed), removes=(*gone, booking))
     back = _with_leg(mission, booking, LegStatus.BOOKED, None)
     if again.is_live_at(now):
         stands.keep_for(booking.arrival, booking.arrival_stand, booking.id, until=booking.expires_at)
@@ -286,13 +294,15 @@ def finish(
     there = pilot.but(flight_id=None, airport=flight.arrival)
     counted = flown.but(times={**flown.times, flight.arrival: flown.times.get(flight.arrival, 0) + 1})
     gone: tuple[Record, ...] = (*((live,) if live else ()), *((booking,) if booking else ()))
-    if booking and landing.bounty:
+    if booking and landing.bounty and landing.bounty.is_live:
         bounty, stands, there, paid, ended = bounties.flown(
             landing.bounty, booking.sequence or 0, stands, there, moment
         )
         stands, met = kept_on_arrival(stands, landing.wanted)
         written: tuple[Record, ...] = (done, bounty, there, stands, counted, *paid, *met, *apron.changed)
         return Decision(done, puts=written, removes=(*gone, *ended))
+    if flight.diverted_from and booking:
+        return _diverted(done, flight, booking, parties, stands, there, counted, gone, apron, landing, moment)
     if parties is None or booking is None:
         stands, met = kept_on_arrival(stands, landing.wanted)
         return Decision(done, puts=(done, stands, there, counted, *met, *apron.changed), removes=gone)
@@ -319,6 +329,53 @@ def stranded_by(
     legs = (BountyLeg(departure=used.airport or "", arrival=base, distance_nm=landing.ferry_nm),)
     made, under, told = bounties.make(used, base, legs, reason, around.settings, moment, causer_id)
     return under, (made,), told
+
+
+def _diverted(
+    done: Flight, flight: Flight, booking: Booking, parties: Parties | None, used: Aircraft, pilot: User, flown: Flown,
+    gone: tuple[Record, ...], apron: Apron, landing: Landing, moment: Moment,
+) -> Decision[Flight]:  # fmt: skip
+    """A flight that ended at its alternate: a charter leg is Available again, its aircraft stays locked (FL-06).
+
+    Where no published schedule leads on, a bounty home is made at once, caused by the pilot (RP-15).
+    """
+    back = bookings.give_back(parties.mission if parties else None, booking)
+    used, met = kept_on_arrival(used, landing.wanted)
+    used, stranded, told = stranded_by(used, Reason.DIVERSION, pilot.id, landing, moment)
+    puts = (done, used, pilot, flown, *back, *met, *stranded, *apron.changed)
+    return Decision(done, puts=puts, removes=gone, happened=told)
+
+
+class DivertedHome(Conflict):
+    """The alternate is where the flight is going anyway."""
+
+
+def divert(
+    flight: Flight, live: Live | None, booking: Booking | None, airport: str, apron: Apron | None = None,
+    ending: Decision[Expiry] | None = None,
+) -> Decision[Flight]:  # fmt: skip
+    """The pilot declares an alternate before finishing: the flight ends there (FL-06).
+
+    A stand that was promised is free again. On a bounty flight the whole bounty is cancelled at once, without reward:
+    `ending` is that (RP-15).
+    """
+    if flight.status is not FlightStatus.FLYING:
+        raise FlightOver("The flight is over: an alternate is declared before it is finished.")
+    if airport == flight.arrival:
+        raise DivertedHome(f"The flight goes to {airport} already: name another airport.")
+    planned = flight.diverted_from or flight.arrival
+    changed = flight.but(arrival=airport, diverted_from=None if airport == planned else planned)
+    stands = apron or Apron()
+    if booking:
+        stands.release(booking.arrival, booking.arrival_stand, booking.id)
+    puts: list[Record] = [changed, *([live.but(arrival=airport)] if live else ())]
+    if booking and booking.arrival_stand:
+        puts.append(booking.but(arrival_stand=None))
+    if ending is None:
+        return Decision(changed, puts=(*puts, *stands.changed))
+    return Decision(
+        changed, puts=(*puts, *ending.puts, *stands.changed), removes=ending.removes, happened=ending.happened
+    )
 
 
 def figures_of(told: FlightFigures) -> Figures:
@@ -360,7 +417,7 @@ def _whole(number: float | None) -> int | None:
 
 def _parked(used: Aircraft, flight: Flight, booking: Booking | None, apron: Apron) -> str | None:
     """The stand that the aircraft takes: the booked one, without a booking one by the same tiers (BK-04)."""
-    if booking is None:
+    if booking is None or flight.diverted_from:
         return apron.settle(flight.arrival, used)
     apron.release(booking.arrival, booking.arrival_stand, booking.id)
     apron.park(flight.arrival, booking.arrival_stand, used.id)

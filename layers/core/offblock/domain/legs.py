@@ -113,6 +113,11 @@ def _must_be_next(mission: Mission, pilot: User, sequence: int, now: int) -> Leg
     return leg
 
 
+def departure_of(mission: Mission, leg: Leg, used: Aircraft) -> str:
+    """Where the leg departs: after a diversion from where the mission's own aircraft stands (FL-06)."""
+    return used.airport if used.locked_by == mission.id and used.airport else leg.departure
+
+
 def book(
     mission: Mission, sequence: int, pilot: User, used: Aircraft, live: int, distance_nm: int, ground: Ground,
     moment: Moment,
@@ -123,7 +128,7 @@ def book(
     """
     must_be_verified(pilot)
     leg = _must_be_next(mission, pilot, sequence, moment.now)
-    departure = leg.departure
+    departure = departure_of(mission, leg, used)
     fleet.must_be_bookable(used, departure, moment.now, ground.settings.booking_unique_aircraft, mission.id)
     must_have_room(live)
     booking = Booking(

@@ -129,7 +129,8 @@ def _time_is_up(wanted: Wanted, used: Aircraft, on: Claims, now: int) -> Decisio
     if on.bounty is None or not on.bounty.is_live or on.is_flying:
         return Decision(after, puts=(used.but(teleport=asked), after))
     holding = replace(on.holding, aircraft={**on.holding.aircraft, used.id: used})
-    ended = claims.withdraw(on.bounty, on.bookings, on.pilot, holding, now)
+    reason = "a contract needs it now."
+    ended = claims.withdraw(on.bounty, on.bookings, on.pilot, holding, now, reason)
     puts = tuple(one.but(teleport=asked) if isinstance(one, Aircraft) else one for one in ended.puts)
     return Decision(after, puts=(*puts, after), removes=ended.removes, happened=ended.happened)
 

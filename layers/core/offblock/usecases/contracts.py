@@ -69,8 +69,9 @@ def book_leg(store: Store, pilot_id: int, mission_id: int, sequence: int) -> Boo
     used, items = store.find_all((Aircraft, mission.aircraft_id), (OpenItems, mission.aircraft_id))
     if used is None:
         raise NotFound("The mission's aircraft is gone: tell the staff.")
-    places = must_exist(store, {"departure": leg.departure, "arrival": leg.arrival})
-    departure, arrival = places[leg.departure], places[leg.arrival]
+    here = legs.departure_of(mission, leg, used)
+    places = must_exist(store, {"departure": here, "arrival": leg.arrival})
+    departure, arrival = places[here], places[leg.arrival]
     distance = round(geo.distance_nm(departure.latitude, departure.longitude, arrival.latitude, arrival.longitude))
     ground = ground_for(store, [leg.arrival], store.settings(), store.reference(), items, used)
     return store.commit(legs.book(mission, sequence, pilot, used, len(live), distance, ground, store.moment))

@@ -10,6 +10,7 @@ from offblock.domain import flights, reports, tracks
 from offblock.domain.aircraft import Aircraft, base_of
 from offblock.domain.bookings import Booking
 from offblock.domain.bounties import Bounty
+from offblock.domain.claims import withdraw
 from offblock.domain.decision import Stale
 from offblock.domain.ends import Parties, fail_overdue
 from offblock.domain.flights import Figures, Flight, FlightStatus, Flown, Landing, Live
@@ -21,7 +22,9 @@ from offblock.domain.stranding import Surroundings
 from offblock.domain.system import TrackPiece
 from offblock.domain.users import User
 from offblock.usecases.bookings import live_of, stand_of
+from offblock.usecases.bounties import claim_below
 from offblock.usecases.command import command
+from offblock.usecases.customers import must_exist
 from offblock.usecases.distances import distance_between
 from offblock.usecases.missions import parties_of
 
@@ -167,6 +170,22 @@ def finish(store: Store, pilot_id: int, flight_id: str) -> Flight:
     )  # fmt: skip
 
 
+@command
+def divert(store: Store, pilot_id: int, flight_id: str, airport: str) -> Flight:
+    """A pilot declares an alternate (FL-06, RP-15)."""
+    flight = owned(store, pilot_id, flight_id)
+    must_exist(store, {"airport": airport})
+    live, held = store.find_all((Live, flight.id), (Booking, (pilot_id, flight.booking_key)))
+    booking = _own_booking(flight, held)
+    apron = _apron(store, *(stand_of(booking) if booking else ()))
+    bounty = store.find(Bounty, booking.bounty_id) if booking and booking.bounty_id else None
+    ending = None
+    if bounty and bounty.is_live and flight.status is FlightStatus.FLYING:
+        bookings, pilot, holding = claim_below(store, bounty)
+        ending = withdraw(bounty, bookings, pilot, holding, store.moment.now, "the flight was diverted.")
+    return store.commit(flights.divert(flight, live, booking, airport, apron, ending))
+
+
 def _landing(store: Store, used: Aircraft, flight: Flight, booking: Booking | None, parties: Parties | None) -> Landing:
     """What the landing may bring about: the bounty that was flown, and the way home where the aircraft may strand."""
     around = Surroundings(store.reference(), store.peek(Settings) or Settings())
@@ -174,7 +193,7 @@ def _landing(store: Store, used: Aircraft, flight: Flight, booking: Booking | No
     base = base_of(used, around.reference)
     wanted = tuple(store.whole("wanted", used.id))
     is_last = parties is not None and len(parties.mission.incomplete) == 1
-    if not is_last or base is None:
+    if not (is_last or flight.diverted_from) or base is None:
         return Landing(around, bounty, wanted=wanted)
     around = replace(around, network=store.network(used.airline_id))
     return Landing(around, bounty, distance_between(store, flight.arrival, base), wanted)
@@ -182,7 +201,7 @@ def _landing(store: Store, used: Aircraft, flight: Flight, booking: Booking | No
 
 def _arrival(store: Store, flight: Flight, booking: Booking | None, parties: Parties | None) -> Apron:
     """The stand that was booked for the arrival; without a booking all stands of the airport."""
-    if booking is None:
+    if booking is None or flight.diverted_from:
         return Apron(store.whole("stands", flight.arrival, strong=False), store.moment.now)
     if parties and parties.stand:
         return Apron((parties.stand,), store.moment.now)

@@ -23,6 +23,7 @@ class FlightView(BaseModel):
     aircraft: BookedAircraft
     departure: Icao
     arrival: Icao
+    diverted_from: Icao | None = None
     status: FlightStatus
     started_at: Instant
     finished_at: Instant | None = None

@@ -1,0 +1,347 @@
+"""The aircraft of a contract: kept where it stands, sent for, put in place when its window starts; diversions."""
+
+from typing import Any
+
+import pytest
+
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.bounties import Bounty, BountyStatus
+from offblock.domain.decision import Decision
+from offblock.domain.missions import LegStatus, Mission, MissionForm, MissionStatus
+from offblock.domain.moves import Progress
+from offblock.domain.points import EntryType
+from offblock.domain.reference import Airline, Fleet, Subfleet
+from offblock.domain.schedules import Schedule
+from offblock.domain.system import ReferenceHead
+from offblock.domain.users import User
+from offblock.domain.wanted import Wanted
+from offblock.usecases import bookings, bounties, contracts, flights, missions, moves, networks, positions, settings
+from tests import airline, invariants
+from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, leg
+from tests.conftest import Clock
+from tests.unit.test_draws import service
+
+
+@pytest.fixture
+def at(table: str, clock: Clock) -> Clock:
+    """An airline based at EDDG that flies between EDDG, EDLI and EDDH; its clock."""
+    airline.found()
+    airline.keep(
+        Airline(id=5, icao="TST", name="Test Air"), Fleet(id=6, airline_id=5, name="Test Air", base="EDDG"),
+        Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"), ReferenceHead(version=1),
+    )  # fmt: skip
+    airline.keep(*(service(a, b) for a, b in (("EDDG", "EDLI"), ("EDLI", "EDDG"), ("EDDH", "EDDG"), ("EDDG", "EDDH"))))
+    networks.note_changes(airline.store(), [5])
+    networks.rebuild(airline.store(), 5)
+    return clock
+
+
+def change(kind: type[Any], an_id: int, **fields: Any) -> None:
+    """A record changed behind everybody's back."""
+    store = airline.store()
+    store.commit(Decision(None, puts=(store.get(kind, an_id).but(**fields),)))
+
+
+def put(airport: str, **fields: Any) -> None:
+    """The aircraft stands somewhere."""
+    change(Aircraft, AIRCRAFT, airport=airport, moved_at=0, away=airport != "EDDG", **fields)
+
+
+def published(starts: int, departure: str = "EDDG", arrival: str = "EDLI", **fields: Any) -> int:
+    """A mission of one leg whose window starts so many seconds from now and lasts a day."""
+    return airline.published(leg(departure, arrival, starts, starts + DAY), **fields).id
+
+
+def check(mission_id: int) -> Wanted | None:
+    """The half-hourly check of one contract."""
+    found = positions.check(airline.store(), AIRCRAFT, mission_id)
+    invariants.check()
+    return found
+
+
+def plane() -> Aircraft:
+    """The aircraft as it is now."""
+    found: Aircraft = airline.seen(Aircraft, AIRCRAFT)
+    return found
+
+
+def bounty() -> Bounty:
+    """The live bounty on it."""
+    found: Bounty = airline.seen(Bounty, plane().bounty_id)
+    return found
+
+
+@pytest.mark.rule("CC-30", "CC-31")
+def test_an_aircraft_in_place_is_kept_for_its_contract_whatever_the_lead_time(at: Clock) -> None:
+    one = published(20 * DAY)
+    assert check(one) is not None
+    assert plane().locked_by == one
+    with pytest.raises(Exception, match="kept for contract"):
+        moves.move_aircraft(airline.store(), airline.staff(), AIRCRAFT, "EDLI")
+    with pytest.raises(Exception, match="kept for a charter contract"):
+        bookings.book(airline.store(), PILOT, service("EDDG", "EDLI").id, AIRCRAFT)
+    missions.cancel(airline.store(), airline.staff(), one, "told to")
+    assert plane().locked_by is None
+    assert airline.store().find(Wanted, AIRCRAFT, one) is None
+
+
+@pytest.mark.rule("CC-30", "RP-07")
+def test_elsewhere_a_bounty_is_made_within_the_lead_time_and_not_a_second_before(at: Clock) -> None:
+    put("EDDH")
+    one = published(48 * HOUR + 60)
+    found = check(one)
+    assert found is not None
+    assert (plane().bounty_id, found.look_at) == (None, int(at.at) + 60)
+    at.advance(59)
+    check(one)
+    assert plane().bounty_id is None
+    at.advance(1)
+    check(one)
+    made = bounty()
+    assert (made.origin, made.destination, made.mission_id, made.reason) == ("EDDH", "EDDG", one, "lead")
+    assert made.expires_at == int(at.at) + 48 * HOUR, "it ends at the window's start"
+    assert check(one) == airline.seen(Wanted, AIRCRAFT, one), "a second look changes nothing"
+
+
+@pytest.mark.rule("CC-30", "RP-03")
+def test_with_repositioning_off_no_bounty_is_made_but_lock_and_teleport_go_on(at: Clock) -> None:
+    settings.change(airline.store(), airline.staff(), {"REPOSITIONING_ENABLED": False})
+    put("EDDH")
+    one = published(HOUR)
+    check(one)
+    assert plane().bounty_id is None
+    at.advance(HOUR)
+    check(one)
+    asked = plane().teleport
+    assert asked is not None
+    assert (asked.to, asked.mission_id) == ("EDDG", one)
+
+
+@pytest.mark.rule("CC-30", "RP-07")
+def test_an_unclaimed_bounty_elsewhere_is_cancelled_first_and_a_claim_is_waited_for(at: Clock) -> None:
+    put("EDLI", idle_at=1)
+    home = bounties.look(airline.store(), AIRCRAFT)
+    assert home is not None
+    one = published(10 * HOUR, "EDDH", "EDDG")
+    bounties.claim(airline.store(), OTHER, home.id)
+    found = check(one)
+    assert found is not None
+    assert found.look_at == int(at.at) + 1800, "a claim is waited for"
+    bookings.cancel_all(airline.store(), OTHER)
+    check(one)
+    assert airline.seen(Bounty, home.id).status is BountyStatus.CANCELLED
+    assert (bounty().destination, bounty().mission_id) == ("EDDH", one)
+
+
+def fly(pilot: int, finish: bool = True) -> str:
+    """The pilot flies the next booking; gives the flight's id."""
+    booking = min(airline.store().whole("bookings_of", pilot), key=lambda one: one.id)
+    flight = flights.start(airline.store(), pilot, booking.id, (booking.callsign, booking.departure, booking.arrival))
+    if finish:
+        flights.finish(airline.store(), pilot, str(flight.id))
+    return str(flight.id)
+
+
+@pytest.mark.rule("CC-32", "RP-12")
+def test_a_bounty_delivered_in_time_completes_and_the_aircraft_is_kept_in_the_same_transaction(at: Clock) -> None:
+    put("EDDH")
+    one = published(10 * HOUR)
+    check(one)
+    made = bounty()
+    bounties.claim(airline.store(), OTHER, made.id)
+    fly(OTHER)
+    invariants.check()
+    assert airline.seen(Bounty, made.id).status is BountyStatus.COMPLETED
+    assert (plane().airport, plane().locked_by, plane().bounty_id) == ("EDDG", one, None)
+    rewards = [entry for entry in airline.store().whole("ledger", OTHER) if entry.type is EntryType.REPOSITIONING]
+    assert [entry.points for entry in rewards] == [made.reward_points]
+
+
+@pytest.mark.rule("CC-30", "CC-31")
+def test_when_the_window_starts_the_claim_ends_and_the_aircraft_is_put_in_place_and_locked(
+    at: Clock,
+) -> None:
+    put("EDDH")
+    one = published(10 * HOUR)
+    check(one)
+    made = bounty()
+    bounties.claim(airline.store(), OTHER, made.id)
+    at.advance(10 * HOUR - 1)
+    check(one)
+    assert airline.seen(Bounty, made.id).status is BountyStatus.CLAIMED
+    at.advance(1)
+    check(one)
+    assert airline.seen(Bounty, made.id).status is BountyStatus.CANCELLED
+    assert airline.store().whole("bookings_of", OTHER) == []
+    assert airline.seen(User, OTHER).bounty_id is None
+    assert moves.teleport(airline.store(), AIRCRAFT) is Progress.MOVED
+    invariants.check()
+    assert (plane().airport, plane().locked_by, plane().teleport) == ("EDDG", one, None)
+    assert moves.teleport(airline.store(), AIRCRAFT) is Progress.OVER
+    contracts.apply(airline.store(), PILOT, one)
+    missions.accept(airline.store(), airline.staff(), one, PILOT)
+    missions.look(airline.store(), one)
+    assert contracts.book_leg(airline.store(), PILOT, one, 1).departure == "EDDG"
+
+
+@pytest.mark.rule("CC-30", "PF-06")
+def test_others_bookings_are_cleared_away_and_given_back_and_a_flight_is_waited_for(at: Clock) -> None:
+    put("EDDH")
+    change(Schedule, service("EDDH", "EDDG").id, price_mode="fixed", price_amount=0)
+    change(User, OTHER, airport="EDDH")
+    one = published(HOUR, "EDLI", "EDDG")
+    bookings.book(airline.store(), OTHER, service("EDDH", "EDDG").id, AIRCRAFT)
+    check(one)
+    assert plane().bounty_id is None, "a booking is waited for"
+    flight = fly(OTHER, finish=False)
+    at.advance(HOUR)
+    check(one)
+    assert not moves.clear(airline.store(), AIRCRAFT)
+    assert moves.teleport(airline.store(), AIRCRAFT) is Progress.FLYING
+    flights.stop(airline.store(), OTHER, flight)
+    assert moves.teleport(airline.store(), AIRCRAFT) is Progress.BOOKED
+    assert moves.clear(airline.store(), AIRCRAFT)
+    assert airline.store().whole("bookings_of", OTHER) == []
+    assert moves.teleport(airline.store(), AIRCRAFT) is Progress.MOVED
+    assert (plane().airport, plane().locked_by) == ("EDLI", one)
+
+
+@pytest.mark.rule("CC-30")
+def test_of_two_contracts_the_earlier_window_holds_the_aircraft_and_the_others_staff_are_told_once(at: Clock) -> None:
+    later = published(3 * DAY, title="Later")
+    check(later)
+    assert plane().locked_by == later
+    earlier = published(2 * DAY, title="Earlier")
+    check(earlier)
+    assert plane().locked_by == earlier, "the lock goes to the earlier one, whose first leg comes first"
+    found = check(later)
+    assert found is not None
+    assert found.is_told
+    before = found.look_at
+    at.advance(1800)
+    again = check(later)
+    assert again is not None
+    assert (again.is_told, again.look_at) == (True, (before or 0) + 1800)
+    missions.cancel(airline.store(), airline.staff(), earlier, "told to")
+    check(later)
+    assert plane().locked_by == later
+
+
+@pytest.mark.rule("CC-27", "CC-28")
+def test_when_the_mission_ends_its_unclaimed_lead_bounty_ends_with_it_and_a_claimed_one_goes_on(at: Clock) -> None:
+    put("EDDH")
+    one = published(10 * HOUR)
+    check(one)
+    first = bounty()
+    missions.cancel(airline.store(), airline.staff(), one, "told to")
+    invariants.check()
+    assert airline.seen(Bounty, first.id).status is BountyStatus.CANCELLED
+    assert plane().bounty_id is None
+    two = published(10 * HOUR)
+    check(two)
+    second = bounty()
+    bounties.claim(airline.store(), OTHER, second.id)
+    missions.cancel(airline.store(), airline.staff(), two, "told to")
+    fly(OTHER)
+    assert airline.seen(Bounty, second.id).status is BountyStatus.COMPLETED
+    assert plane().locked_by is None
+
+
+@pytest.mark.rule("CC-30")
+def test_a_moved_first_window_moves_what_is_wanted(at: Clock) -> None:
+    put("EDDH")
+    one = published(3 * DAY)
+    check(one)
+    plans = (leg("EDDG", "EDLI", 5 * HOUR, 9 * DAY),)
+    form = MissionForm(customer_id=CUSTOMER, aircraft_id=AIRCRAFT, title="Salt", points_award=100, legs=plans)
+    missions.edit(airline.store(), airline.staff(), one, form)
+    assert airline.seen(Wanted, AIRCRAFT, one).look_at == int(at.at)
+    check(one)
+    assert bounty().expires_at == int(at.at) + 5 * HOUR
+
+
+# -- Diversions -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("FL-06", "CC-37")
+def test_a_diverted_charter_leg_is_available_again_and_its_next_booking_departs_from_there(at: Clock) -> None:
+    mission, flight = airline.flying(leg("EDDG", "EDLI", 0, DAY))
+    diverted = flights.divert(airline.store(), PILOT, flight, "EDDH")
+    assert (diverted.arrival, diverted.diverted_from) == ("EDDH", "EDLI")
+    flights.finish(airline.store(), PILOT, flight)
+    invariants.check()
+    after: Mission = airline.seen(Mission, mission.id)
+    assert (after.status, after.legs[0].status) == (MissionStatus.IN_PROGRESS, LegStatus.AVAILABLE)
+    assert (plane().airport, plane().locked_by) == ("EDDH", mission.id)
+    assert airline.seen(User, PILOT).airport == "EDDH"
+    again = contracts.book_leg(airline.store(), PILOT, mission.id, 1)
+    assert (again.departure, again.arrival) == ("EDDH", "EDLI")
+    fly(PILOT)
+    invariants.check()
+    assert airline.seen(Mission, mission.id).status is MissionStatus.COMPLETED
+
+
+@pytest.mark.rule("RP-15", "FL-06")
+def test_an_alternate_on_a_bounty_flight_cancels_the_whole_bounty_at_once(at: Clock) -> None:
+    airline.keep(service("EDDH", "EDDM"), service("EDDM", "EDLI"))
+    networks.note_changes(airline.store(), [5])
+    networks.rebuild(airline.store(), 5)
+    put("EDDM", idle_at=1)
+    made = bounties.look(airline.store(), AIRCRAFT)
+    assert made is not None
+    assert [one.arrival for one in made.legs] == ["EDLI", "EDDG"]
+    bounties.claim(airline.store(), OTHER, made.id)
+    flight = fly(OTHER, finish=False)
+    flights.divert(airline.store(), OTHER, flight, "EDDH")
+    invariants.check()
+    assert airline.seen(Bounty, made.id).status is BountyStatus.CANCELLED
+    assert [one.flight_id for one in airline.store().whole("bookings_of", OTHER)] == [int(flight)]
+    flights.finish(airline.store(), OTHER, flight)
+    invariants.check()
+    assert airline.store().whole("ledger", OTHER) == []
+    assert plane().bounty_id is None, "schedules lead on from EDDH: the idle scan decides"
+
+
+@pytest.mark.rule("RP-15", "RP-11")
+def test_a_flight_diverted_to_where_no_schedule_leads_on_makes_a_bounty_at_once_caused_by_its_pilot(at: Clock) -> None:
+    bookings.book(airline.store(), PILOT, service("EDDG", "EDLI").id, AIRCRAFT)
+    flight = fly(PILOT, finish=False)
+    flights.divert(airline.store(), PILOT, flight, "EDDM")
+    flights.finish(airline.store(), PILOT, flight)
+    invariants.check()
+    made = bounty()
+    assert (made.origin, made.destination, made.reason, made.causer_id) == ("EDDM", "EDDG", "diversion", PILOT)
+    assert made.is_ferry
+    with pytest.raises(Exception, match="no such bounty"):
+        bounties.claim(airline.store(), PILOT, made.id)
+    booked = bounties.claim(airline.store(), OTHER, made.id)
+    assert booked[0].flight_number.startswith("9")
+    assert len(booked[0].flight_number) == 4
+
+
+@pytest.mark.rule("FL-06", "FL-05")
+def test_a_diverted_bounty_flight_that_is_stopped_leaves_no_booking(at: Clock) -> None:
+    put("EDLI", idle_at=1)
+    made = bounties.look(airline.store(), AIRCRAFT)
+    assert made is not None
+    bounties.claim(airline.store(), OTHER, made.id)
+    flight = fly(OTHER, finish=False)
+    flights.divert(airline.store(), OTHER, flight, "EDDH")
+    flights.stop(airline.store(), OTHER, flight)
+    invariants.check()
+    assert airline.store().whole("bookings_of", OTHER) == []
+    assert plane().holds == ()
+
+
+@pytest.mark.rule("FL-06")
+def test_an_alternate_is_another_airport_of_the_airline_while_flying(at: Clock) -> None:
+    _, flight = airline.flying(leg("EDDG", "EDLI", 0, DAY))
+    for wrong, said in (("EDLI", "already"), ("ZZZZ", "no airport")):
+        with pytest.raises(Exception, match=said):
+            flights.divert(airline.store(), PILOT, flight, wrong)
+    flights.divert(airline.store(), PILOT, flight, "EDDH")
+    back = flights.divert(airline.store(), PILOT, flight, "EDLI")
+    assert (back.arrival, back.diverted_from) == ("EDLI", None), "the pilot may think again"
+    flights.finish(airline.store(), PILOT, flight)
+    with pytest.raises(Exception, match="over"):
+        flights.divert(airline.store(), PILOT, flight, "EDDH")
