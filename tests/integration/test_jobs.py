@@ -144,6 +144,22 @@ def _settled() -> Any:
     return kept
 
 
+@pytest.mark.rule("PF-10", "CC-25")
+def test_a_job_that_runs_again_in_the_same_second_leaves_the_work_to_the_queue(people: People, clock: Clock) -> None:
+    first = airline.published(leg(starts=HOUR, ends=3 * HOUR))
+    second = airline.published(leg(starts=HOUR, ends=3 * HOUR + 1))
+    clock.advance(3 * HOUR)
+    job = {"job": "check-expired-windows"}
+    with pump.running() as bench:
+        found = [bench.invoke("jobs", job)["counts"]["due"] for _ in range(2)]
+        clock.advance(1)
+        found.append(bench.invoke("jobs", job)["counts"]["due"])
+        bench.drain()
+    assert found == [1, 0, 1], "a second later the next one is found, the first is with the queue already"
+    for mission in (first, second):
+        assert airline.seen(Mission, mission.id).status is MissionStatus.FAILED
+
+
 @pytest.mark.rule("PF-10")
 def test_a_stopped_scheduler_is_visible(people: People, clock: Clock) -> None:
     with pump.running() as bench:

@@ -19,6 +19,8 @@ class Entry(NamedTuple):
 
 def due(job: str, until: int, since: int = 0, most: int = 10_000) -> Iterator[Entry]:
     """Entries of a job with `since` < instant <= `until`, oldest first within a shard; `most` per shard."""
+    if since >= until:  # DynamoDB refuses a range that ends before it begins
+        return
     for shard in range(SHARDS):
         yield from _of_shard(f"DUE#{job}#{shard}", until, since, most)
 
