@@ -2,15 +2,18 @@
 
 import sys
 
-from tools.demo import charter
+from tools.demo import bookings, charter
 from tools.demo.api import Differs, console, stack
+from tools.demo.story import Story
 
 
 def main() -> int:
     """Play every act."""
     try:
         with stack() as (base, credentials):
-            charter.play(charter.Story(base, credentials))
+            story = Story(base, credentials)
+            charter.play(story)
+            bookings.play(story)
     except Differs as wrong:
         console.print(f"[bold red]✗ {wrong}[/]")
         return 1

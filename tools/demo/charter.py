@@ -1,46 +1,12 @@
 """Act one: a charter contract from an imported airline to points in the ledger, and one that fails."""
 
-import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tools import tracks
 from tools.demo import airline
-from tools.demo.api import Api, Differs, a_word, check, shows, step
-
-DAY = 86_400
-
-
-class Story:
-    """The people of the tenant `demo`, and the stack's clock."""
-
-    def __init__(self, base: str, credentials: dict[str, Any]) -> None:
-        users = credentials["demo"]["users"]
-        self.base = base
-        self.ids = {name.split("@")[0]: told["user_id"] for name, told in users.items()}
-        keys = {name.split("@")[0]: told["api_key"] for name, told in users.items()}
-        self.staff = Api(base, keys["sysadmin"], "staff")
-        self.pilots = [Api(base, keys[f"pilot{n}"], f"pilot{n}") for n in (1, 2, 3)]
-
-    def now(self) -> datetime:
-        """The stack's own time."""
-        return datetime.fromisoformat(self.staff.get("/local/clock")["now"])
-
-    def until(self, moment: datetime) -> None:
-        """Let the stack's clock run to a moment."""
-        seconds = int((moment - self.now()).total_seconds()) + 1
-        if seconds > 0:
-            self.staff.post("/local/clock", {"advance_seconds": seconds})
-
-    def job(self, name: str) -> None:
-        """Run a scheduled job now, to the end of everything that follows from it."""
-        self.staff.post(f"/local/jobs/{name}")
-
-    def notices(self, pilot: Api, kind: str, mission_id: int) -> int:
-        """How many notices of a kind a pilot has about a mission."""
-        self.staff.post("/local/drain")
-        feed = pilot.get("/api/v1/me/notifications", per_page=100)["data"]
-        return sum(one["kind"] == kind and one["link"].endswith(f"/{mission_id}") for one in feed)
+from tools.demo.api import Differs, a_word, check, shows, step
+from tools.demo.story import Story, fly
 
 
 def play(story: Story) -> None:
@@ -56,16 +22,6 @@ def play(story: Story) -> None:
     _miss_a_window(story, customer, aircraft)
 
 
-def _import(story: Story, kind: str, text: str) -> dict[str, Any]:
-    path = f"/api/v1/imports/{kind}"
-    headers = {"Content-Type": "text/csv"}
-    answer: dict[str, Any] = story.staff.call("POST", path, 200, data=text.encode(), headers=headers)
-    report: dict[str, Any] = answer.get("data", answer)
-    kept = report["created"] + report["updated"] + report["unchanged"]
-    shows(f"{kind}: {report['rows']} rows, {kept} kept, {len(report['errors'])} refused")
-    return report | {"kept": kept}
-
-
 def _airline(story: Story, icao: str, iata: str, name: str) -> int:
     known = story.staff.get("/api/v1/airlines", per_page="all")["data"]
     found = next((one for one in known if one["icao"] == icao), None)
@@ -77,24 +33,24 @@ def _import_files(story: Story) -> None:
     step("Import what phpVMS exported")
     _airline(story, "VMS", "VM", "phpVMS Airways")
     fixture = airline.phpvms("airports.csv")
-    report = _import(story, "airports", fixture or airline.PHPVMS_AIRPORTS)
+    report = story.import_file("airports", fixture or airline.PHPVMS_AIRPORTS)
     check(
         (report["kept"], len(report["errors"])) == ((2, 1) if fixture else (1, 1)), "one bad row never stops the rest"
     )
     for kind, expected in (("subfleets", (1, 1)), ("aircraft", (1, 1))):
         text = airline.phpvms(f"{kind}.csv")
         if text:
-            report = _import(story, kind, text)
+            report = story.import_file(kind, text)
             check((report["kept"], len(report["errors"])) == expected, f"{kind}.csv comes out as in phpVMS")
 
     step("Import an airline of the OpenFlights route map")
     airline_id = _airline(story, airline.AIRLINE[1], airline.AIRLINE[0], airline.AIRLINE[2])
     files = airline.network()
-    check(not _import(story, "airports", files.airports)["errors"], "every airport is here")
-    _import(story, "subfleets", "airline,type,name\nRYR,B738,Boeing 737-800\nRYR,DA42,Diamond DA42\n")
-    report = _import(story, "schedules", files.schedules)
+    check(not story.import_file("airports", files.airports)["errors"], "every airport is here")
+    story.import_file("subfleets", "airline,type,name\nRYR,B738,Boeing 737-800\nRYR,DA42,Diamond DA42\n")
+    report = story.import_file("schedules", files.schedules)
     check(report["kept"] == files.rows and not report["errors"], f"{files.rows} schedules of airline {airline_id}")
-    again = _import(story, "schedules", files.schedules)
+    again = story.import_file("schedules", files.schedules)
     check(again["unchanged"] == files.rows, "a second upload changes nothing")
 
 
@@ -102,7 +58,7 @@ def _make_customer(story: Story) -> tuple[dict[str, Any], int]:
     step("Make a customer with a branded prefix, a route and a pool")
     registration = f"D-E{a_word()}"
     text = f"subfleet,name,registration,airport_id,status\nDA42,Diamond,{registration},EDDG,A\n"
-    check(_import(story, "aircraft", text)["created"] == 1, f"{registration} stands at EDDG")
+    check(story.import_file("aircraft", text)["created"] == 1, f"{registration} stands at EDDG")
     aircraft = _aircraft_id(story, registration)
     form = {
         "name": f"Teutoburg Salt {a_word()}", "points_multiplier": "2.50", "flight_number_prefix": "65",
@@ -168,9 +124,14 @@ def _apply_and_accept(story: Story, mission: dict[str, Any]) -> None:
     chosen = story.ids["pilot1"]
     accepted = story.staff.post(f"{path}/applications/{chosen}/accept")["data"]
     check(accepted["status"] == "assigned" and accepted["pilot_id"] == chosen, "the mission is pilot1's")
-    check(story.notices(story.pilots[0], "contract_assigned", mission["id"]) == 1, "pilot1 is told once")
-    told = [story.notices(pilot, "application_rejected", mission["id"]) for pilot in story.pilots[1:]]
+    check(story.notices(story.pilots[0], "contract_assigned", _link(mission)) == 1, "pilot1 is told once")
+    told = [story.notices(pilot, "application_rejected", _link(mission)) for pilot in story.pilots[1:]]
     check(told == [1, 1], "the other two are told once each")
+
+
+def _link(mission: dict[str, Any]) -> str:
+    """How the link of a notice about the mission ends."""
+    return f"/{mission['id']}"
 
 
 def _fly(story: Story, mission: dict[str, Any], sequence: int, ends: tuple[str, str]) -> None:
@@ -192,14 +153,7 @@ def _fly(story: Story, mission: dict[str, Any], sequence: int, ends: tuple[str, 
     pilot.post("/api/v1/flights", start | {"callsign": "WRONG1"}, expect=422)
     shows("a callsign that is not the booking's is refused")
     flight = pilot.post("/api/v1/flights", start, 201)["data"]
-    reports = _reports(departure, arrival, story.now())
-    _send(pilot, flight["id"], reports)
-    story.until(story.now() + timedelta(seconds=_seconds(reports)))
-    done = pilot.post(f"/api/v1/flights/{flight['id']}/finish")["data"]
-    shows(
-        f"block {done['block_minutes']} min, {done['distance_nm']} nm, {done['fuel_used_kg']} kg, "
-        f"touchdown {done['landing_rate_fpm']} fpm"
-    )
+    done = fly(story, pilot, flight["id"], _reports(departure, arrival, story.now()))
     check(done["status"] == "submitted" and 20 <= done["distance_nm"] <= 80, "its figures come from its track")
     again = pilot.post(f"/api/v1/flights/{flight['id']}/finish")["data"]
     check(again == done, "finishing twice is one flight")
@@ -224,24 +178,6 @@ def _moved(reports: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]
     ]
 
 
-def _seconds(reports: list[dict[str, Any]]) -> float:
-    told = [_instant(report["timestamp"]) for report in reports]
-    return max(told) - min(told)
-
-
-def _instant(told: Any) -> float:
-    return told / 1000 if isinstance(told, int) else datetime.fromisoformat(told).timestamp()
-
-
-def _send(pilot: Api, flight_id: str, reports: list[dict[str, Any]]) -> None:
-    batches = [reports[start : start + 100] for start in range(0, len(reports), 100)] * 2
-    dice = random.Random(7)
-    dice.shuffle(batches)
-    for batch in batches:
-        pilot.post(f"/api/v1/flights/{flight_id}/positions", dice.sample(batch, len(batch)))
-    shows(f"{len(reports)} reports sent twice, shuffled, in {len(batches)} posts")
-
-
 def _points_arrived_once(story: Story, mission: dict[str, Any]) -> None:
     step("The mission is complete and its points arrive once")
     pilot = story.pilots[0]
@@ -251,7 +187,7 @@ def _points_arrived_once(story: Story, mission: dict[str, Any]) -> None:
     mine = [one for one in ledger if one["source"] == {"kind": "mission", "id": mission["id"]}]
     check([one["points"] for one in mine] == [253], "one entry of 253 points")
     check(pilot.get("/api/v1/me")["data"]["points"] == ledger[0]["balance"], "the balance is the ledger's")
-    check(story.notices(pilot, "contract_completed", mission["id"]) == 1, "pilot1 is told once")
+    check(story.notices(pilot, "contract_completed", _link(mission)) == 1, "pilot1 is told once")
 
 
 def _miss_a_window(story: Story, customer: dict[str, Any], aircraft: int) -> None:
