@@ -72,4 +72,4 @@ def user_repositioning(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Plac
 @router.post("/api/v1/repositioning/scan", summary="Scan now", responses=REFUSALS, tags=TAGS)
 def scan(idempotency_key: IdempotencyKey = "") -> One[Scanned]:
     """Make a bounty for every aircraft that is idle now."""
-    return one(Scanned(created=bounties.scan(store(), caller())))
+    return one(Scanned(created=bounties.scan(store(), caller()).created))

@@ -21,7 +21,7 @@ _processor = BatchProcessor(event_type=EventType.SQS)
 
 
 @cache
-def looks() -> dict[str, Callable[[Store, tuple[str, str]], bool]]:
+def looks() -> dict[str, Callable[[Store, tuple[str, str]], bool | tuple[str, str]]]:
     """What to do with work; loaded with the first of it, since most runs of a schedule find nothing due."""
     from offblock.adapters.files import Bucket
     from offblock.adapters.workflows import Machines
@@ -62,8 +62,9 @@ def _work(record: SQSRecord) -> None:
         key = (str(pair[0]), str(pair[1]))
         store = Store(tenant, moment_for(f"{record.message_id}/{number}"))
         try:
-            if looks()[job](store, key):
-                again.append(key)
+            more = looks()[job](store, key)
+            if more:
+                again.append(key if isinstance(more, bool) else more)
         except Exception:  # the edge: one key's failure is logged and leaves the others working
             telemetry.logger().exception("work failed", extra={"tenant": tenant, "job": job, "attempt": attempt})
             failed.append(key)

@@ -86,7 +86,7 @@ def test_one_airlines_failure_never_stops_another(
     clock.advance(4 * HOUR)
     real = app.looks()["windows"]
 
-    def broken(store: Any, key: Any) -> bool:
+    def broken(store: Any, key: Any) -> Any:
         if key[0] == f"M#{first.id}":
             raise RuntimeError("one mission that cannot be looked at")
         return real(store, key)

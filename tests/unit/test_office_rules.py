@@ -180,8 +180,8 @@ def test_a_fleet_with_subfleets_keeps_its_airline() -> None:
 
 def test_every_change_of_a_collection_raises_its_version() -> None:
     head = ReferenceHead(version=4)
-    assert head.but(version=5) in collections.save(AIRLINE, head).puts
-    gone = collections.delete(AIRLINE, head, Reference(), [])
+    assert head.but(version=5) in collections.save(AIRLINE, head, NOW).puts
+    gone = collections.delete(AIRLINE, head, Reference(), [], NOW)
     assert (gone.puts, gone.removes) == ((head.but(version=5),), (AIRLINE,))
 
 

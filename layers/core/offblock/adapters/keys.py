@@ -143,6 +143,7 @@ SHAPES: dict[str, Shape] = {
         "bounties", "B", "B", listed=True, g1=lambda r: ("B", f"{'0' if r.is_live else '1'}#{number(r.id)}"),
         due=lambda r: ("bounties", r.look_at) if r.is_live else None,
     ),
+    "Scanned": Shape("bounties", lambda: ("CFG", "SCANNED"), lambda r: ()),
     "Flown": Shape(
         "flights", lambda pilot_id, icao: (f"U#{pilot_id}", f"FLOWN#{part(icao)}"), lambda r: (r.pilot_id, r.departure)
     ),

@@ -55,6 +55,7 @@ class _Seen(NamedTuple):
     born: int
     version: int
     text: str
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Store:
         self.moment = moment
         self.once = once
         self._seen: dict[Key, _Seen] = {}
+        self._moved: set[Key] = set()
         self._written: set[Key] = set()
 
     # -- reading ------------------------------------------------------------------------------------------------------
@@ -121,7 +123,7 @@ class Store:
         if key is None:
             return None
         try:
-            return self._noted(kind, Item.get(*key, consistent_read=strong))
+            return self._noted(kind, Item.get(*key, consistent_read=strong), strong)
         except Item.DoesNotExist:
             return None
         except GetError as failed:
@@ -135,10 +137,17 @@ class Store:
         except ValueError:
             return None
 
-    def _noted(self, kind: type[R], item: Any) -> R:
+    def _noted(self, kind: type[R], item: Any, strong: bool) -> R:
         text = item.summary or item.body
-        self._seen[(item.pk, item.sk)] = _Seen(int(item.born), int(item.version), text)
+        self._note((item.pk, item.sk), _Seen(int(item.born), int(item.version), text, strong))
         return parse(kind, text)
+
+    def _note(self, key: Key, seen: _Seen) -> None:
+        """Remember what was read; of an item that changed between two readings nobody knows which was decided on."""
+        before = self._seen.get(key)
+        if before and before.strong and seen.strong and before[:2] != seen[:2]:
+            self._moved.add(key)
+        self._seen[key] = seen
 
     def find_all(self, *wanted: tuple[type[Record], Any], strong: bool = True) -> list[Any]:
         """Several records in one call per hundred, in the order asked; None where there is none.
@@ -149,7 +158,7 @@ class Store:
         found: dict[Key, Record] = {}
         try:
             for item in Item.batch_get(list(dict.fromkeys(key for key in keys if key)), consistent_read=strong):
-                found[(item.pk, item.sk)] = self._noted(kind_named(item.kind), item)
+                found[(item.pk, item.sk)] = self._noted(kind_named(item.kind), item, strong)
         except PynamoDBException as failed:
             raise _busy() from failed
         return [found.get(key) if key else None for key in keys]
@@ -288,16 +297,16 @@ class Store:
             raise _busy() from failed
         except botocore.exceptions.ClientError as failed:
             raise _busy() from failed
-        rows = [self._row(listing, row) for row in answer["Items"]]
+        rows = [self._row(listing, row, strong) for row in answer["Items"]]
         last = answer.get("LastEvaluatedKey")
         return rows, {name: value["S"] for name, value in last.items()} if last else None
 
-    def _row(self, listing: Listing, row: dict[str, Any]) -> Record:
+    def _row(self, listing: Listing, row: dict[str, Any], strong: bool) -> Record:
         text = (row.get("summary") or row["body"])["S"]
         if listing.index:
             return parse(kind_named(listing.kind), text)
         key = (row["pk"]["S"], row["sk"]["S"])
-        self._seen[key] = _Seen(int(row["born"]["N"]), int(row["version"]["N"]), text)
+        self._note(key, _Seen(int(row["born"]["N"]), int(row["version"]["N"]), text, strong))
         return parse(kind_named(row["kind"]["S"]), text)
 
     # -- writing ------------------------------------------------------------------------------------------------------
@@ -316,6 +325,8 @@ class Store:
         if self.once:
             puts = (*puts, self._answered(decision.answer))
         assert decision.puts or not decision.happened, "what happened is announced by a record that is put"
+        if self._moved & {key_of(self.tenant, one) for one in (*puts, *decision.removes, *decision.rests_on)}:
+            raise Stale
 
         items = [self._item(record, decision.happened if place == 0 else ()) for place, record in enumerate(puts)]
         if len(items) == 1 and not decision.removes and not decision.rests_on:
@@ -372,6 +383,10 @@ class Store:
             self.commit(decision)
         finally:
             self.once = once
+
+    def aside(self) -> "Store":
+        """A Store for commands that come before the request's own write, whose answers nobody asks for again."""
+        return Store(self.tenant, self.moment)
 
     def _item(self, record: Record, events: tuple[Any, ...]) -> Item:
         key = key_of(self.tenant, record)
@@ -442,7 +457,8 @@ class Store:
 
     def _note_written(self, items: list[Item], removes: Sequence[Record]) -> None:
         for item in items:
-            self._seen[(item.pk, item.sk)] = _Seen(int(item.born), int(item.version), item.summary or item.body)
+            seen = _Seen(int(item.born), int(item.version), item.summary or item.body, strong=True)
+            self._seen[(item.pk, item.sk)] = seen
             self._written.add((item.pk, item.sk))
         for record in removes:
             self._seen.pop(key_of(self.tenant, record), None)
@@ -462,6 +478,7 @@ class Store:
     def forget(self) -> None:
         """Drop everything read, so that the next try loads afresh."""
         self._seen.clear()
+        self._moved.clear()
 
     def _audited(self, decision: Decision[Any], act: Act, subject: Record) -> Audited:
         partition, _ = key_of(self.tenant, subject)

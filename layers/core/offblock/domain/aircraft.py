@@ -89,6 +89,10 @@ class Aircraft(Record):
         """The bookings that still hold it."""
         return tuple(hold for hold in self.holds if hold.is_live_at(now, hold.booking_id == self.flying_booking_id))
 
+    def is_claimed_at(self, now: int) -> bool:
+        """Whether a pilot brings it somewhere for its bounty: a claim ends with the last of its bookings (RP-14)."""
+        return self.bounty_pilot_id is not None and bool(self.live_holds(now))
+
 
 class AircraftTaken(Conflict):
     """Another booking holds it (BK-08)."""
@@ -131,7 +135,7 @@ def must_be_bookable(
         raise AircraftLocked(f"{name} is kept for a charter contract: choose another aircraft.")
     if aircraft.flight_id is not None:
         raise AircraftTaken(f"{name} is in the air: wait until it has landed.")
-    if aircraft.bounty_pilot_id is not None:
+    if aircraft.is_claimed_at(now):
         raise AircraftUnderBounty(f"{name} is being brought home by another pilot: choose another aircraft.")
     if aircraft.teleport is not None:
         raise AircraftTaken(f"{name} is being moved to {aircraft.teleport.to}: wait until it is there.")

@@ -115,6 +115,13 @@ class Bounty(Record):
         return sum(leg.distance_nm for leg in self.legs)
 
 
+class Scanned(Record):
+    """The last Scan now of the staff: when, and how many bounties it made (RP-02)."""
+
+    at: Instant
+    created: int
+
+
 class NoSuchBounty(NotFound):
     """There is no such bounty, or it is not for this pilot to see (RP-11)."""
 
@@ -141,7 +148,7 @@ def facts_of(bounty: Bounty, used: Aircraft) -> dict[str, str | int | None]:
     """What notices say of a bounty."""
     return {
         "bounty_id": bounty.id, "registration": used.registration, "origin": bounty.origin,
-        "destination": bounty.destination, "points": bounty.reward_points, "causer_id": bounty.causer_id,
+        "destination": bounty.destination, "points": bounty.reward_points,
     }  # fmt: skip
 
 
@@ -161,7 +168,7 @@ def make(
         mission_id=mission_id, created_at=moment.now, expires_at=ends, look_at=ends,
     )  # fmt: skip
     facts = facts_of(made, used)
-    told = [Event(kind=EventKind.BOUNTY_AVAILABLE, at=moment.now, to=Audience.PILOTS, facts=facts)]
+    told = [Event(kind=EventKind.BOUNTY_AVAILABLE, at=moment.now, to=Audience.PILOTS, not_for=causer_id, facts=facts)]
     if made.is_ferry and not used.is_told:
         told.append(Event(kind=EventKind.UNROUTABLE_AIRCRAFT, at=moment.now, to=Audience.STAFF, facts=facts))
     return made, used.but(bounty_id=made.id, is_told=used.is_told or made.is_ferry), tuple(told)
@@ -243,3 +250,16 @@ def started(bounty: Bounty, now: int, retry_seconds: int) -> Decision[Bounty]:
     """Its expiry is being carried out; should that fail, another attempt is due later (RP-13)."""
     again = bounty.but(attempt=bounty.attempt + 1, look_at=now + retry_seconds)
     return Decision(again, puts=(again,))
+
+
+def still_tried(bounty: Bounty, now: int, retry_seconds: int) -> tuple[Bounty, ...]:
+    """The bounty whose expiry goes on, where it must be said: when half of the time to the next attempt is over."""
+    return (bounty.but(look_at=now + retry_seconds),) if bounty.look_at - now < retry_seconds // 2 else ()
+
+
+def tried_in_vain(bounty: Bounty, attempt: int, now: int, again_seconds: int) -> Decision[None]:
+    """The numbered attempt to carry its expiry out has failed: one of another number is due soon (RP-13)."""
+    if not bounty.is_live:
+        return Decision(None)
+    again = bounty.but(attempt=max(bounty.attempt, attempt + 1), look_at=now + again_seconds)
+    return Decision(None, puts=(again,))

@@ -14,9 +14,11 @@ from offblock.domain.bounties import (
     BountyStatus,
     facts_of,
     marker_of,
+    still_tried,
 )
 from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
+from offblock.domain.jobs import RETRY_SECONDS
 from offblock.domain.moment import Moment
 from offblock.domain.offers import Desk
 from offblock.domain.record import Record
@@ -113,7 +115,7 @@ def expire(
     if now < bounty.expires_at:
         return Decision(Expiry.EARLY)
     if any(booking.flight_id for booking in claim_of):
-        return Decision(Expiry.FLYING)
+        return Decision(Expiry.FLYING, puts=still_tried(bounty, now, RETRY_SECONDS))
     is_lead = bounty.mission_id is not None
     status = BountyStatus.CANCELLED if is_lead else BountyStatus.EXPIRED
     return _ended(bounty, status, claim_of, pilot, holding, None if is_lead else base, now)
@@ -137,7 +139,8 @@ def _ended(
         facts = facts_of(bounty, used) | {"reason": reason}
         told = (Event(kind=kind, at=now, to=pilot.id, facts=facts),)
     home = Teleport(to=base, bounty_id=bounty.id, asked_at=now, look_at=now) if base and used.airport != base else None
-    free = used.but(bounty_id=None, bounty_pilot_id=None, teleport=home)
+    # A teleport that a contract has asked for meanwhile stands (CC-30).
+    free = used.but(bounty_id=None, bounty_pilot_id=None, teleport=used.teleport or home)
     return Decision(Expiry.EXPIRED, puts=(ended, free, *puts), removes=removes, happened=told)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from offblock.domain import homes
 from offblock.domain.decision import Decision
 from offblock.domain.record import Record
 from offblock.domain.reference import (
@@ -132,15 +133,17 @@ def change(present: Entry, form: Form, reference: Reference, users: list[str]) -
     return make(form, present.id, reference)
 
 
-def save(entry: Entry, head: ReferenceHead) -> Decision[Entry]:
-    """Write an entry; the collections' version rises with it."""
-    return Decision(entry, puts=(entry, head.but(version=head.version + 1)))
+def save(entry: Entry, head: ReferenceHead, now: int, before: Entry | None = None) -> Decision[Entry]:
+    """Write an entry, which was as `before`; the collections' version rises with it."""
+    told = homes.moved(before, entry, now)
+    return Decision(entry, puts=(entry, head.but(version=head.version + 1)), happened=told)
 
 
-def delete(entry: Entry, head: ReferenceHead, reference: Reference, users: list[str]) -> Decision[None]:
+def delete(entry: Entry, head: ReferenceHead, reference: Reference, users: list[str], now: int) -> Decision[None]:
     """Remove an entry that nothing needs; `users` names what else outside the collections does."""
     _must_be_free([*_needed_by(entry, reference), *users])
-    return Decision(None, puts=(head.but(version=head.version + 1),), removes=(entry,))
+    after, told = head.but(version=head.version + 1), homes.moved(entry, None, now)
+    return Decision(None, puts=(after,), removes=(entry,), happened=told)
 
 
 def _must_be_free(users: list[str]) -> None:

@@ -34,12 +34,17 @@ class EventKind(StrEnum):
     CONTRACT_AIRCRAFT_TELEPORTED = "contract_aircraft_teleported"
     CONTRACT_AIRCRAFT_CONFLICT = "contract_aircraft_conflict"
     NETWORK_CHANGED = "network_changed"
+    HOMES_CHANGED = "homes_changed"
 
 
 class Event(Record):
-    """One thing that happened. `facts` hold ids and short names only, never addresses or secrets."""
+    """One thing that happened. `facts` hold ids and short names only, never addresses or secrets.
+
+    `not_for` is the one of an audience who is not to be told (RP-11).
+    """
 
     kind: EventKind
     at: Instant
     to: Id | Audience | None = None
+    not_for: Id | None = None
     facts: dict[str, str | int | None] = {}

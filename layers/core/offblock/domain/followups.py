@@ -28,8 +28,14 @@ def _aircraft_of_first_leg(event: Event, key: Key) -> Key | None:
     return f"AC#{event.facts['aircraft_id']}", f"W#{int(str(event.facts['mission_id'])):016d}"
 
 
+def _every_aircraft(event: Event, key: Key) -> Key:
+    return "AIRCRAFT", "FROM#"
+
+
 FOLLOW_UPS: dict[EventKind, FollowUp] = {
     EventKind.APPLICATIONS_CLOSED: FollowUp("rejections"),
     EventKind.LEG_OPENED: FollowUp("positions", 0, _aircraft_of_first_leg),
     EventKind.NETWORK_CHANGED: FollowUp("network", 30, _network),
+    # Not before every request is over that may have read what held until then.
+    EventKind.HOMES_CHANGED: FollowUp("redue", 30, _every_aircraft),
 }

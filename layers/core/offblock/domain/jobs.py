@@ -20,3 +20,9 @@ EVERY_SECONDS = {
     "check-repositioning": 1800,
 }  # fmt: skip
 """How often each is scheduled, so that a silent one shows."""
+
+RETRY_SECONDS = 3600
+"""After how long a workflow that has not done its work is started again; one that goes on says so before."""
+
+AGAIN_SECONDS = 900
+"""After how long a workflow that has failed is started again."""

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from offblock.domain.aircraft import Aircraft, AircraftLocked
-from offblock.domain.bounties import Bounty, BountyNotAvailable, cancelled
+from offblock.domain.aircraft import Aircraft, AircraftLocked, AircraftUnderBounty
+from offblock.domain.bounties import Bounty, cancelled
 from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
+from offblock.domain.jobs import RETRY_SECONDS
 from offblock.domain.missions import LIVE, Mission
 from offblock.domain.refusals import Conflict
 from offblock.domain.stands import Apron, Stand
@@ -23,14 +24,16 @@ class AlreadyThere(Conflict):
 
 
 def must_be_movable(used: Aircraft, airport: str, now: int) -> None:
-    """Refuse to move an aircraft with active bookings, locked, flying, or under a claimed bounty (RP-18)."""
+    """Refuse to move an aircraft that is flying, locked, claimed, booked, or about to be put in place (RP-18)."""
     name = used.registration
     if used.flight_id:
         raise AircraftInUse(f"{name} is in the air: wait until it has landed.")
     if used.locked_by:
         raise AircraftLocked(f"{name} is kept for contract {used.locked_by}: end that first.")
-    if used.bounty_pilot_id:
-        raise BountyNotAvailable(f"{name} is being brought home by a pilot: wait until it is delivered.")
+    if used.teleport and used.teleport.mission_id:
+        raise AircraftLocked(f"{name} is being moved to {used.teleport.to} for a contract: wait until it is there.")
+    if used.is_claimed_at(now):
+        raise AircraftUnderBounty(f"{name} is being brought home by a pilot: wait until it is delivered.")
     if used.live_holds(now):
         raise AircraftInUse(f"{name} has active bookings: cancel them first.")
     if used.airport == airport:
@@ -78,14 +81,14 @@ def teleport(
     if asked is None:
         return Decision(Progress.OVER)
     if used.flight_id:
-        return Decision(Progress.FLYING)
+        return Decision(Progress.FLYING, puts=still_tried(used, now, RETRY_SECONDS))
     if used.holds:
         return Decision(Progress.BOOKED)
     apron = Apron(stands, now)
-    apron.leave(used)
     ended = (cancelled(bounty, now),) if bounty and bounty.is_live else ()
     there = used.but(teleport=None, bounty_id=None)
     if used.airport != asked.to:
+        apron.leave(used)
         there = placed(there, asked.to, apron.settle(asked.to, used), around, now)
     told: tuple[Event, ...] = ()
     if mission and mission.status in LIVE:
@@ -105,3 +108,20 @@ def teleport_tried(used: Aircraft, now: int, retry_seconds: int) -> Decision[Air
     assert used.teleport, "a teleport that is over is not tried"
     again = used.but(teleport=used.teleport.but(attempt=used.teleport.attempt + 1, look_at=now + retry_seconds))
     return Decision(again, puts=(again,))
+
+
+def still_tried(used: Aircraft, now: int, retry_seconds: int) -> tuple[Aircraft, ...]:
+    """The aircraft whose teleport goes on, where it must be said: when half of the time to the next attempt is over."""
+    assert used.teleport, "a teleport that is over is not tried"
+    if used.teleport.look_at - now >= retry_seconds // 2:
+        return ()
+    return (used.but(teleport=used.teleport.but(look_at=now + retry_seconds)),)
+
+
+def tried_in_vain(used: Aircraft, asked_at: int, attempt: int, now: int, again_seconds: int) -> Decision[None]:
+    """The numbered attempt at the teleport that was asked for then has failed: one of another number is due soon."""
+    asked = used.teleport
+    if asked is None or asked.asked_at != asked_at:
+        return Decision(None)
+    again = asked.but(attempt=max(asked.attempt, attempt + 1), look_at=now + again_seconds)
+    return Decision(None, puts=(used.but(teleport=again),))

@@ -12,7 +12,7 @@ from offblock.domain.values import Id, Instant
 
 
 class Notice(Record):
-    """One line of a feed: of one user, or of everybody in an audience. `id` sorts by time."""
+    """One line of a feed: of one user, or of everybody in an audience but `not_for`. `id` sorts by time."""
 
     id: Annotated[str, Field(pattern=r"^\d{10}-[0-9a-f]{16}$")]
     to: Id | Audience
@@ -21,6 +21,7 @@ class Notice(Record):
     text: str
     link: str
     created_at: Instant
+    not_for: Id | None = None
 
 
 class Watermark(Record):
@@ -105,4 +106,5 @@ def notice_of(event: Event) -> Notice | None:
         text=text.format(**event.facts),
         link=link.format(**event.facts),
         created_at=event.at,
+        not_for=event.not_for,
     )

@@ -70,4 +70,4 @@ def _without_bounty(
     if kind is BookingKind.BOUNTY or held.bounty_id is None:
         return held, ()
     assert ground.bounty, "the bounty on the aircraft is read with it"
-    return held.but(bounty_id=None), (cancelled(ground.bounty, moment.now),)
+    return held.but(bounty_id=None), (cancelled(ground.bounty, moment.now),) if ground.bounty.is_live else ()

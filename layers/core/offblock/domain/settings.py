@@ -4,7 +4,6 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from offblock.domain.decision import Decision
 from offblock.domain.record import Record
 from offblock.domain.refusals import Invalid
 
@@ -72,15 +71,12 @@ def named(settings: Settings) -> dict[str, Any]:
     return {name.upper(): value for name, value in settings.model_dump().items()}
 
 
-def change(settings: Settings, told: dict[str, Any]) -> Decision[Settings]:
+def change(settings: Settings, told: dict[str, Any]) -> Settings:
     """Change the named settings and no others; unknown names and values out of range are refused by name (PF-07)."""
     strangers = [name for name in told if name not in named(settings)]
     if strangers:
         raise UnknownSetting(dict.fromkeys(strangers, "there is no such setting"))
     try:
-        changed = Settings.model_validate(
-            settings.model_dump() | {name.lower(): told[name] for name in told}, strict=True
-        )
+        return Settings.model_validate(settings.model_dump() | {name.lower(): told[name] for name in told}, strict=True)
     except ValidationError as wrong:
         raise UnknownSetting({str(one["loc"][0]).upper(): one["msg"] for one in wrong.errors()}) from wrong
-    return Decision(changed, puts=(changed,))

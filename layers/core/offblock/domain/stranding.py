@@ -51,7 +51,14 @@ def watched(used: Aircraft, around: Surroundings) -> Aircraft:
     return used.but(away=away, idle_at=idle_at if around.settings.repositioning_enabled else None)
 
 
+def watch(used: Aircraft, around: Surroundings) -> Decision[Aircraft]:
+    """Judge it again after hubs, bases or settings have changed."""
+    after = watched(used, around)
+    return Decision(after, puts=(after,) if after != used else ())
+
+
 def _is_home_of_somebody(airport: str | None, around: Surroundings) -> bool:
+    """At a hub of any airline, or at the base of a fleet or subfleet; one aircraft's own base is home to it alone."""
     reference = around.reference
     if not around.settings.repositioning_skip_hubs_bases:
         return False

@@ -10,10 +10,11 @@ from offblock.domain import bounties, claims, stranding
 from offblock.domain.aircraft import Aircraft, base_of
 from offblock.domain.audit import Act
 from offblock.domain.bookings import Booking, Holding
-from offblock.domain.bounties import Bounty, BountyLeg
+from offblock.domain.bounties import Bounty, BountyLeg, Scanned
 from offblock.domain.callers import Caller
 from offblock.domain.claims import Expiry
-from offblock.domain.decision import Stale
+from offblock.domain.decision import Decision, Stale
+from offblock.domain.jobs import AGAIN_SECONDS
 from offblock.domain.mel import OpenItems
 from offblock.domain.numbers import FlightNumberMarker
 from offblock.domain.offers import Desk
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 MOST_SCANNED = 100
 """Bounties that one Scan now makes; more come with the next, or with the job."""
 
+REDUE_A_TURN = 100
+
 
 def around_of(store: Store) -> Surroundings:
     """The tenant's collections and settings as they are now."""
@@ -41,7 +44,7 @@ def around_of(store: Store) -> Surroundings:
 
 
 @command
-def look(store: Store, aircraft_id: int, act: Act | None = None) -> Bounty | None:
+def look(store: Store, aircraft_id: int) -> Bounty | None:
     """The idle job's look at one aircraft: a bounty home if it is idle now, else nothing (RP-02)."""
     used = store.find(Aircraft, aircraft_id)
     if used is None:
@@ -52,7 +55,7 @@ def look(store: Store, aircraft_id: int, act: Act | None = None) -> Bounty | Non
     if base and stranding.is_idle(used, around, store.moment.now):
         around = replace(around, network=store.network(used.airline_id))
         legs = way_of(store, used, base, around)
-    return store.commit(stranding.look(used, legs, around, store.moment), act)
+    return store.commit(stranding.look(used, legs, around, store.moment))
 
 
 def way_of(store: Store, used: Aircraft, destination: str, around: Surroundings) -> tuple[BountyLeg, ...]:
@@ -67,15 +70,45 @@ def way_of(store: Store, used: Aircraft, destination: str, around: Surroundings)
     return tuple(leg.but(flight_number=numbers.get(leg.schedule_id or 0, "")) for leg in legs)
 
 
-def scan(store: Store, caller: Caller) -> int:
-    """Staff look for idle aircraft now; how many bounties that makes (RP-02, RP-03)."""
+def redue(store: Store, cursor: str) -> str | None:
+    """Look at a page of the aircraft after hubs, bases or settings have changed; where to go on (RP-02, RP-04)."""
+    around = around_of(store)
+    page: Page[Aircraft] = store.page("aircraft", size=REDUE_A_TURN, cursor=cursor)
+    for one in page.rows:
+        if stranding.watched(one, around) != one:
+            _watch(store, one.id, around)
+    return page.cursor
+
+
+@command
+def _watch(store: Store, aircraft_id: int, around: Surroundings) -> Aircraft | None:
+    used = store.find(Aircraft, aircraft_id)
+    return store.commit(stranding.watch(used, around)) if used else None
+
+
+def scan(store: Store, caller: Caller) -> Scanned:
+    """Staff look for idle aircraft now; how many bounties that makes (RP-02, RP-03).
+
+    Each bounty is a write of its own, as by the job; the request's own write, which comes last, keeps the answer.
+    """
+    before = store.replay()
+    if before:
+        again: Scanned = before[0]
+        return again
     around = around_of(store)
     bounties.must_be_on(around.settings)
     away: list[Aircraft] = store.whole("aircraft_away", strong=False)
     idle = (one for one in away if stranding.is_idle(one, around, store.moment.now))
-    act = Act(caller, "repositioning.scan")
-    made = [look(store, one.id, act) for one in islice(idle, MOST_SCANNED)]
-    return sum(one is not None for one in made)
+    aside = store.aside()
+    made = [look(aside, one.id) for one in islice(idle, MOST_SCANNED)]
+    return _note_scan(store, caller, sum(one is not None for one in made))
+
+
+@command
+def _note_scan(store: Store, caller: Caller, created: int) -> Scanned:
+    store.find(Scanned)
+    scanned = Scanned(at=store.moment.now, created=created)
+    return store.commit(Decision(scanned, puts=(scanned,)), Act(caller, "repositioning.scan"))
 
 
 @command
@@ -91,7 +124,7 @@ def claim(store: Store, pilot_id: int, bounty_id: int) -> tuple[Booking, ...]:
     if used is None:
         raise NotFound("The aircraft of this bounty is gone: tell the staff.")
     held = live_of(store, pilot_id)
-    if expired_on(store, used, held):
+    if expired_on(store, used, held) or _end_overdue(store, pilot.bounty_id):
         raise Stale
     live = tuple(one for one in held if one.is_live_at(store.moment.now))
     claims.must_be_claimable(bounty, pilot, store.moment.now)
@@ -114,17 +147,29 @@ def _ferry_number(store: Store, bounty: Bounty) -> str:
     raise claims.none_free()
 
 
+def _end_overdue(store: Store, bounty_id: int | None) -> bool:
+    """End the bounty that the pilot has claimed, where its time is over: a late job keeps nobody from the next."""
+    decision = _expiry(store, bounty_id) if bounty_id else None
+    if decision is None or decision.answer is not Expiry.EXPIRED:
+        return False
+    store.settle(decision)
+    return True
+
+
 @command
 def expire(store: Store, bounty_id: int) -> Expiry:
     """The expiry's first step: end a bounty whose time is over, unless its own flight is in the air (RP-13)."""
+    return store.commit(_expiry(store, bounty_id))
+
+
+def _expiry(store: Store, bounty_id: int) -> Decision[Expiry]:
     bounty = store.find(Bounty, bounty_id)
     if bounty is None or not bounty.is_live:
-        return Expiry.OVER
+        return Decision(Expiry.OVER)
     claim_of, pilot, holding = claim_below(store, bounty)
     used = holding.aircraft.get(bounty.aircraft_id)
     base = base_of(used, store.reference()) if used else None
-    decision = claims.expire(bounty, claim_of, pilot, holding, base, store.moment.now)
-    return store.commit(decision)
+    return claims.expire(bounty, claim_of, pilot, holding, base, store.moment.now)
 
 
 def claim_below(store: Store, bounty: Bounty) -> tuple[tuple[Booking, ...], User | None, Holding]:
@@ -153,6 +198,14 @@ def note_attempt(store: Store, bounty_id: int, retry_seconds: int) -> Bounty | N
     if bounty is None or not bounty.is_live or bounty.look_at > store.moment.now:
         return None
     return store.commit(bounties.started(bounty, store.moment.now, retry_seconds))
+
+
+@command
+def give_up(store: Store, bounty_id: int, attempt: int) -> None:
+    """An expiry has failed: the next attempt is due in a quarter of an hour (RP-13)."""
+    bounty = store.find(Bounty, bounty_id)
+    if bounty:
+        store.commit(bounties.tried_in_vain(bounty, attempt, store.moment.now, AGAIN_SECONDS))
 
 
 def listed(store: Store, user_id: int | None, per_page: int, cursor: str) -> Page[Bounty]:

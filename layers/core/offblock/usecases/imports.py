@@ -13,6 +13,7 @@ from offblock.domain.audit import Act, Audited
 from offblock.domain.callers import Caller
 from offblock.domain.decision import Decision, Stale
 from offblock.domain.fleet import NewAircraft, enter_aircraft, schedule_of
+from offblock.domain.homes import moved
 from offblock.domain.imports import rows
 from offblock.domain.imports.reading import Row, WrongFile, decoded, header_of, rows_of, unknown_columns
 from offblock.domain.imports.report import Import, Report, RowProblem
@@ -265,7 +266,10 @@ def _write_reference(working: _Working, before: Reference) -> None:
         some = changed[start : start + MOST_ENTRIES]
         working.store.find_all(*((type(one), one.id) for one in some))  # type: ignore[attr-defined]  # both have ids
         head = working.store.find(ReferenceHead) or ReferenceHead()
-        working.store.settle(Decision(None, puts=(*some, head.but(version=head.version + 1))))
+        known: dict[int, Record] = {**before.fleets, **before.subfleets}
+        told = [event for one in some for event in moved(known.get(one.id), one, working.store.moment.now)]  # type: ignore[attr-defined]  # both have ids
+        after_head = head.but(version=head.version + 1)
+        working.store.settle(Decision(None, puts=(*some, after_head), happened=tuple(told[:1])))
 
 
 def _aircraft(working: _Working, known: Known, batch: list[Row]) -> Batch:

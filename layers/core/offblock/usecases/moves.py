@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from offblock.domain import bookings, moves
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.audit import Act
-from offblock.domain.bookings import Booking
+from offblock.domain.bookings import Booking, hold_of
 from offblock.domain.bounties import Bounty
 from offblock.domain.callers import Caller
+from offblock.domain.jobs import AGAIN_SECONDS
 from offblock.domain.missions import Mission
 from offblock.domain.moves import Progress
 from offblock.domain.stands import Stand
-from offblock.usecases.bookings import expired_on, live_of, with_pilot
+from offblock.usecases.bookings import expired_on, live_of, settle_expired, with_pilot
 from offblock.usecases.bounties import around_of
 from offblock.usecases.command import command
 from offblock.usecases.customers import must_exist
@@ -44,7 +45,10 @@ def stands_for(store: Store, used: Aircraft, airport: str) -> list[Stand]:
 
 @command
 def clear(store: Store, aircraft_id: int) -> bool:
-    """A step of a teleport: take away one pilot's bookings that are in its way, refunded and told; whether any was."""
+    """A step of a teleport: take away one chain of bookings that is in its way, refunded and told; whether any was.
+
+    What has expired goes as it does by the purge: nothing is given back (PF-06).
+    """
     used = store.find(Aircraft, aircraft_id)
     if used is None or used.teleport is None or used.flight_id or not used.holds:
         return False
@@ -52,7 +56,9 @@ def clear(store: Store, aircraft_id: int) -> bool:
     booking = store.find(Booking, first.pilot_id, first.key)
     if booking is None or booking.id != first.booking_id:
         return False
-    chain = tuple(one for one in live_of(store, first.pilot_id) if one.aircraft_id == aircraft_id)
+    if settle_expired(store, [booking]):
+        return True
+    chain = tuple(one for one in live_of(store, first.pilot_id) if hold_of(one).chain_id == first.chain_id)
     pilot, holding = with_pilot(store, first.pilot_id, chain)
     reason = f"{used.registration} is needed at {used.teleport.to}."
     store.commit(bookings.take_away(chain, pilot, holding, reason, store.moment))
@@ -85,3 +91,11 @@ def note_attempt(store: Store, aircraft_id: int, retry_seconds: int) -> Aircraft
     if used is None or used.teleport is None or used.teleport.look_at > store.moment.now:
         return None
     return store.commit(moves.teleport_tried(used, store.moment.now, retry_seconds))
+
+
+@command
+def give_up(store: Store, aircraft_id: int, asked_at: int, attempt: int) -> None:
+    """A teleport has failed: the next attempt is due in a quarter of an hour."""
+    used = store.find(Aircraft, aircraft_id)
+    if used:
+        store.commit(moves.tried_in_vain(used, asked_at, attempt, store.moment.now, AGAIN_SECONDS))

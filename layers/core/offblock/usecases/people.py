@@ -81,8 +81,20 @@ def feed(store: Store, caller: Caller, user_id: int, per_page: int, below: str) 
 def _newest(store: Store, user_id: int, audiences: list[Audience], size: int, below: str) -> list[Notice]:
     found = store.page("notices", user_id, size=size, below=below).rows
     for audience in audiences:
-        found = found + store.page("broadcasts", str(audience), size=size, below=below).rows
+        found = found + _broadcasts(store, user_id, audience, size, below)
     return sorted(found, key=lambda one: one.id, reverse=True)[:size]
+
+
+def _broadcasts(store: Store, user_id: int, audience: Audience, size: int, below: str) -> list[Notice]:
+    """So many broadcasts below a notice that this user is to see; those not for the user are passed over (RP-11)."""
+    found: list[Notice] = []
+    while len(found) < size:
+        page: Page[Notice] = store.page("broadcasts", str(audience), size=size, below=below)
+        found += [one for one in page.rows if one.not_for != user_id]
+        if not page.cursor:
+            break
+        below = page.rows[-1].id
+    return found[:size]
 
 
 @command

@@ -83,7 +83,7 @@ def create(store: Store, caller: Caller, form: Form) -> Entry:
     known, head = store.collections()
     made = collections.make(form, store.moment.ids.next(), known)
     name = type(made).__name__.lower()
-    return store.commit(collections.save(made, head), Act(caller, f"{name}.create"))
+    return store.commit(collections.save(made, head, store.moment.now), Act(caller, f"{name}.create"))
 
 
 @command
@@ -94,7 +94,8 @@ def edit(store: Store, caller: Caller, kind: type[Record], an_id: int, form: For
     users = used_by(store, present) if collections.is_moved(present, form) else []
     known, head = store.collections()
     changed = collections.change(present, form, known, users)
-    return store.commit(collections.save(changed, head), Act(caller, f"{kind.__name__.lower()}.edit"))
+    decision = collections.save(changed, head, store.moment.now, present)
+    return store.commit(decision, Act(caller, f"{kind.__name__.lower()}.edit"))
 
 
 @command
@@ -103,7 +104,7 @@ def delete(store: Store, caller: Caller, kind: type[Record], an_id: int) -> None
     present: Any = store.get(kind, an_id)
     users = used_by(store, present)
     known, head = store.collections()
-    decision = collections.delete(present, head, known, users)
+    decision = collections.delete(present, head, known, users, store.moment.now)
     return store.commit(decision, Act(caller, f"{kind.__name__.lower()}.delete"), subject=present)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain import keys, settings
+from offblock.domain import homes, keys, settings
 from offblock.domain.audit import Act
 from offblock.domain.callers import Caller
 from offblock.domain.decision import Decision
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 @command
 def change(store: Store, caller: Caller, told: dict[str, Any]) -> Settings:
     """Change settings by name (PF-07)."""
-    return store.commit(settings.change(store.settings(), told), Act(caller, "settings.edit"))
+    present = store.settings()
+    changed = settings.change(present, told)
+    decision = Decision(changed, puts=(changed,), happened=homes.judged_otherwise(present, changed, store.moment.now))
+    return store.commit(decision, Act(caller, "settings.edit"))
 
 
 @command
