@@ -24,6 +24,7 @@ def main() -> None:
         lines += _units()
         lines += _due()
         lines += _listing()
+        lines += _network()
     lines += _importing()
     lines += _cold() if "--quick" not in sys.argv else []
     text = "\n".join(lines) + "\n"
@@ -84,6 +85,13 @@ def _listing() -> list[str]:
     return ["## A list of 25 missions", "", "| | CPU ms | ÷ floor |", "|---|---|---|",
             f"| hand-written: one query, its JSON | {floor:.2f} | 1.0 |",
             f"| the whole handler | {handler:.2f} | {handler / floor:.1f} |", ""]  # fmt: skip
+
+
+def _network() -> list[str]:
+    from tests.bench import network
+
+    _fresh()
+    return network.lines()
 
 
 def _importing() -> list[str]:
