@@ -219,10 +219,10 @@ def changed(head: NetworkHead, now: int) -> tuple[NetworkHead, Event]:
     return after, Event(kind=EventKind.NETWORK_CHANGED, at=now, facts=facts)
 
 
-def note_change(head: NetworkHead, now: int) -> Decision[NetworkHead]:
+def note_change(head: NetworkHead, now: int) -> Decision[None]:
     """Many schedules are about to change, or have changed: an import says it once before and once after."""
     after, told = changed(head, now)
-    return Decision(after, puts=(after,), happened=(told,))
+    return Decision(None, puts=(after,), happened=(told,))
 
 
 def wants_rebuild(head: NetworkHead, told: int | None, now: int) -> bool:

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from offblock.domain import networks
-from offblock.domain.decision import Stale
 from offblock.domain.networks import NetworkHead, NetworkPart
-from offblock.domain.refusals import ChangedMeanwhile
-from offblock.usecases.command import TRIES, command
+from offblock.usecases.command import command
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -21,18 +19,17 @@ def head_of(store: Store, airline_id: int) -> NetworkHead:
 
 
 def note_changes(store: Store, airline_ids: Iterable[int]) -> None:
-    """Note that these airlines' schedules are about to change, or have changed, in writes of their own."""
+    """Note that these airlines' schedules are about to change, or have changed, in writes of their own.
+
+    What the caller's Store has read is not touched.
+    """
     for airline_id in airline_ids:
-        _note(store, airline_id)
+        _note(store.aside(), airline_id)
 
 
+@command
 def _note(store: Store, airline_id: int) -> None:
-    for _ in range(TRIES):
-        try:
-            return store.settle(networks.note_change(head_of(store, airline_id), store.moment.now))
-        except Stale:
-            continue
-    raise ChangedMeanwhile("Others changed this airline's schedules at the same time: repeat it.")
+    return store.commit(networks.note_change(head_of(store, airline_id), store.moment.now))
 
 
 @command
