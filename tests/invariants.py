@@ -10,6 +10,8 @@ from offblock.adapters.stored import parse
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.bookings import MOST_LIVE, Booking, BookingKind, hold_of
+from offblock.domain.bounties import Bounty
+from offblock.domain.bounties import marker_of as ferry_numbers_of
 from offblock.domain.customers import Customer
 from offblock.domain.directed import Preview, PreviewStatus
 from offblock.domain.ends import effective_points
@@ -101,7 +103,9 @@ def _bookings(found: Records) -> None:
     live = Counter(one.pilot_id for one in found[Booking] if one.is_live_at(clock.now()))
     assert all(count <= MOST_LIVE for count in live.values()), f"more bookings than a pilot may hold: {live}"
     for booking in found[Booking]:
-        assert booking.mission_id or booking.bounty_id or booking.schedule_id, f"booking {booking.id} comes from nowhere"
+        assert booking.mission_id or booking.bounty_id or booking.schedule_id, (
+            f"booking {booking.id} comes from nowhere"
+        )
         if booking.chain:
             chains[booking.chain.id].append(booking)
     for chain_id, legs in chains.items():
@@ -210,6 +214,8 @@ def _numbers(found: Records) -> None:
             for marker in markers_of(mission):
                 assert marker.number not in wanted, f"{marker.number} is in use twice"
                 wanted[marker.number] = mission.id
+    claimed = [one for one in found[Bounty] if one.status == "claimed"]
+    wanted |= {one.number: one.owner_id for bounty in claimed for one in ferry_numbers_of(bounty)}
     assert kept == wanted, f"markers {kept} are not the numbers in use {wanted}"
 
 
