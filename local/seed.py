@@ -25,6 +25,7 @@ from offblock.domain.keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
 from offblock.domain.record import Record
 from offblock.domain.schedules import Schedule, Sequence, schedule_id
 from offblock.domain.stands import Occupant, Stand
+from offblock.domain.stranding import Surroundings, watched
 from offblock.domain.system import EmailMarker, ReferenceHead, RegistrationMarker, Tenant
 from offblock.domain.users import User
 from offblock.usecases import networks
@@ -176,7 +177,8 @@ def _fleet(seeding: Seeding, airline: ref.Airline) -> list[Aircraft]:
                 fleet_id=fleet.id, subfleet_id=subfleet.id, type=code, airport=plane.airport, stand=plane.stand,
                 grounded=plane.grounded, moved_at=clock.now(),
             )  # fmt: skip
-            planes.append(seeding.add(aircraft))
+            around = Surroundings(ref.Reference(fleets={fleet.id: fleet}, subfleets={subfleet.id: subfleet}))
+            planes.append(seeding.add(watched(aircraft, around)))
             seeding.add(RegistrationMarker(registration=plane.registration, owner_id=aircraft.id))
     return planes
 
