@@ -41,13 +41,15 @@ def _fresh() -> None:
 
 
 def _units() -> list[str]:
-    from tests.bench import units
+    from tests.bench import directed_units, units
 
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`.", ""]
     rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]
-    for name in units.OPERATIONS:
+    measures = dict.fromkeys(units.OPERATIONS, units.measure)
+    measures |= dict.fromkeys(directed_units.OPERATIONS, directed_units.measure)
+    for name, measure in measures.items():
         _fresh()
-        told = units.measure(name)
+        told = measure(name)
         seen = told.units
         rows.append(
             f"| {name} | {seen.read:g} | {seen.write:g} | {seen.index_write:g} | {seen.calls} | "

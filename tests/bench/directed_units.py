@@ -1,0 +1,86 @@
+"""What directed schedules and networks cost, metered, beside what they must cost at least."""
+
+from collections.abc import Callable
+from typing import Any
+
+from offblock.domain.draws import Filters
+from offblock.usecases import directed, fleet, networks
+from tests import airline
+from tests.airline import AIRLINE, PILOT, staff
+from tests.bench.minimum import Least
+from tests.bench.units import Measured
+from tests.harness import meter, take
+from tests.reliability.cases import later, plain
+from tests.reliability.directed_cases import HOME, PREVIEWED, ROUND, complete, drawn, flown, form_of
+
+MINIMUM: dict[str, Least] = {
+    "price a route": Least(0.5, 0, 0, "settings"),
+    "generate a route": Least(
+        7.0,
+        4,
+        1,
+        "account, settings, collections' version, bookings; aircraft, pairs, head, 3 schedules each half; "
+        "preview and account written, whose draws a list shows",
+    ),
+    "generate a route at a price": Least(7.0, 6, 1, "the same, and the ledger's entry"),
+    "a preview": Least(0.5, 0, 0, "the preview"),
+    "draw again": Least(8.0, 8, 1, "the same, and the preview that it replaces, read and written"),
+    "accept 3 legs": Least(
+        11.5,
+        18,
+        8,
+        "preview, account, aircraft, MEL, collections' version, settings, bookings, 3 schedules; the stands "
+        "of 3 airports each half; 9 items: preview, account, aircraft, 3 bookings, 3 checks; a booking stands in two "
+        "lists (one of what is due), the aircraft in two",
+    ),
+    "accept 3 legs with stands": Least(11.5, 26, 8, "the same, and 3 stands and what is inoperative"),
+    "leave a preview": Least(1.0, 1, 0, "the preview alone, a plain put"),
+    "enter a schedule": Least(
+        3.5,
+        6,
+        4,
+        "schedule and head, collections' version and 2 airports each half; schedule, head and audit; a schedule "
+        "stands in three lists, the head among what is due",
+    ),
+    "close a schedule": Least(3.5, 6, 4, "the same"),
+    "remove a schedule": Least(2.5, 6, 4, "the same without airports"),
+    "rebuild a network": Least(1.5, 2, 1, "head, the airline's schedules; a part, and the head, which is due no more"),
+    "look at a network that is up to date": Least(1.0, 0, 0, "the head"),
+}
+"""Counted as in `tests/bench/minimum.py`; the network's parts are known, as in a process that is warm."""
+
+
+def _changed() -> None:
+    flown()
+    networks.note_changes(airline.store(), [AIRLINE])
+
+
+OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
+    "price a route": (flown, lambda: directed.price(plain(), ROUND)),
+    "generate a route": (flown, lambda: directed.generate(plain(), PILOT, 3, Filters())),
+    "generate a route at a price": (flown, lambda: directed.generate(plain(), PILOT, 3, ROUND)),
+    "a preview": (drawn(3), lambda: directed.show(plain(), PILOT, PREVIEWED["id"])),
+    "draw again": (drawn(3), lambda: directed.reroll(plain(), PILOT, PREVIEWED["id"])),
+    "accept 3 legs": (drawn(3), lambda: directed.accept(plain(), PILOT, PREVIEWED["id"])),
+    "accept 3 legs with stands": (drawn(3, world=complete), lambda: directed.accept(plain(), PILOT, PREVIEWED["id"])),
+    "leave a preview": (drawn(3), lambda: directed.drop(plain(), PILOT, PREVIEWED["id"])),
+    "enter a schedule": (
+        flown, lambda: fleet.enter_schedule(plain(), staff(), form_of(airline.schedule("EDLI", "EDDM", "205"))),
+    ),
+    "close a schedule": (flown, lambda: fleet.change_schedule(plain(), staff(), HOME.id, form_of(HOME, active=False))),
+    "remove a schedule": (flown, lambda: fleet.remove_schedule(plain(), staff(), HOME.id)),
+    "rebuild a network": (_changed, later(60, lambda: networks.rebuild(plain(), AIRLINE))),
+    "look at a network that is up to date": (flown, lambda: networks.rebuild(plain(), AIRLINE)),
+}  # fmt: skip
+
+
+def measure(name: str) -> Measured:
+    """One operation on a fresh airline, collections and network known as in a process that is warm."""
+    setup, act = OPERATIONS[name]
+    setup()
+    take().put_back()
+    plain().reference()
+    plain().network(AIRLINE)
+    with meter() as units:
+        act()
+    return Measured(name, units, MINIMUM[name])

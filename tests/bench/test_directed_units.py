@@ -1,0 +1,41 @@
+"""Request units of directed schedules and networks are as few as an atomic write allows."""
+
+import pytest
+
+from offblock.domain.networks import NetworkHead, NetworkPart
+from offblock.usecases import fleet
+from tests import airline
+from tests.airline import AIRLINE
+from tests.bench import directed_units
+from tests.conftest import Clock
+from tests.harness import meter
+from tests.invariants import records
+from tests.reliability.directed_cases import flown
+
+
+@pytest.mark.parametrize("name", directed_units.OPERATIONS)
+def test_an_operation_costs_its_least(name: str, table: str, clock: Clock) -> None:
+    told = directed_units.measure(name)
+    seen = (told.units.read, told.units.write, told.units.index_write)
+    assert seen == told.least[:3], told.least.why
+
+
+def test_a_network_that_is_known_costs_half_a_unit_and_one_that_is_new_its_parts(table: str, clock: Clock) -> None:
+    flown()
+    for reads in (1.0, 0.5):
+        with meter() as units:
+            airline.store().network(AIRLINE)
+        assert units.read == reads
+    found = records()[airline.TENANT]
+    assert len(found[NetworkPart]) == 1
+    assert len(found[NetworkHead][0].model_dump_json()) < 1024
+
+
+@pytest.mark.rule("PF-11")
+def test_schedules_by_departure_are_one_index_read_however_many_there_are(table: str, clock: Clock) -> None:
+    airline.on_offer(*(airline.schedule("EDDG", "EDLI", str(n)) for n in range(300)))
+    airline.keep(*(airline.schedule("EDLI", "EDDG", str(n)) for n in range(300)))
+    with meter() as units:
+        page = fleet.list_schedules(airline.store(), "EDDG", None, None, 25, "")
+    assert (len(page.rows), units.calls) == (25, 1)
+    assert units.read <= 2
