@@ -56,6 +56,16 @@ def test_a_day_is_looked_at_when_the_network_is_searched() -> None:
     assert [len(pairs(one, 7, now)) for now in instants] == [0, 1, 1, 0]
 
 
+@pytest.mark.rule("BK-10")
+def test_subfleets_that_may_fly_the_same_share_a_graph() -> None:
+    one = compose([service(A, B), service(A, C, subfleet_ids=(7, 8)), service(B, A, end_on=TODAY)])
+    assert one.graph(7, NOW) is one.graph(8, NOW)
+    assert one.graph(7, NOW) is not one.graph(9, NOW)
+    assert one.graph(7, NOW) is not one.graph(7, TODAY + DAY)
+    for subfleet in range(100, 100 + 3 * networks.MOST_GRAPHS):
+        assert pairs(one, subfleet) == [(A, B), (B, A)]
+
+
 def test_a_large_network_is_written_in_parts_and_a_torn_one_is_told_from_a_whole_one() -> None:
     some = [service(A, B, str(n)) for n in range(60_000)]
     texts = written(compose(some))

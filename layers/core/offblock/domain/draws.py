@@ -84,7 +84,7 @@ class Drawn:
 
 
 class _Class:
-    """The aircraft of one subfleet at the pilot's airport, and every walk that they can fly for the pilot."""
+    """Aircraft at the pilot's airport that may fly the same, and every walk that they can fly for the pilot."""
 
     def __init__(
         self, planes: list[Aircraft], network: Network, on: Map, desk: Desk, filters: Filters, most: int, unmet: Targets
@@ -240,13 +240,17 @@ def still_changing() -> Busy:
 
 
 def _classes(on: Map, desk: Desk, filters: Filters, legs: int, unmet: Targets) -> list[_Class]:
+    """The aircraft by what they may fly: subfleets that may fly the same services are one class."""
     groups: dict[tuple[int, int], list[Aircraft]] = defaultdict(list)
-    for one in usable(on.standing, desk, filters, unmet):
-        groups[(one.airline_id, one.subfleet_id)].append(one)
+    graphs: list[Graph] = []  # kept, so that no graph has the id of one that is gone
+    for one in sorted(usable(on.standing, desk, filters, unmet), key=lambda one: (one.airline_id, one.subfleet_id)):
+        if one.airline_id in on.networks:
+            alike = on.networks[one.airline_id].graph(one.subfleet_id, desk.now)
+            groups[(one.airline_id, id(alike))].append(one)
+            graphs.append(alike)
     return [
         _Class(planes, on.networks[airline_id], on, desk, filters, legs, unmet)
-        for (airline_id, _), planes in sorted(groups.items())
-        if airline_id in on.networks
+        for (airline_id, _), planes in groups.items()
     ]
 
 

@@ -94,24 +94,33 @@ class Network:
     ids: "array[int]"
     places: dict[str, int] = field(init=False)
     _graphs: dict[tuple[int, int], Graph] = field(default_factory=dict)
+    _alike: dict[tuple[bool, ...], Graph] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.places = {icao: place for place, icao in enumerate(self.airports)}
 
     def graph(self, subfleet_id: int, now: int) -> Graph:
-        """The services that are published today and that aircraft of a subfleet may fly (BK-10, BK-25); kept."""
+        """The services that are published today and that aircraft of a subfleet may fly (BK-10, BK-25); kept.
+
+        Subfleets that may fly the same share one graph.
+        """
         key = (subfleet_id, now // DAY_SECONDS)
         if key not in self._graphs:
             if len(self._graphs) >= MOST_GRAPHS:
                 self._graphs.clear()
-            self._graphs[key] = self._graph(subfleet_id, now)
+                self._alike.clear()
+            fits = tuple(
+                (not subfleets or subfleet_id in subfleets)
+                and start <= now
+                and (end is None or now < end + DAY_SECONDS)
+                for subfleets, start, end in self.kinds
+            )
+            if fits not in self._alike:
+                self._alike[fits] = self._graph(fits)
+            self._graphs[key] = self._alike[fits]
         return self._graphs[key]
 
-    def _graph(self, subfleet_id: int, now: int) -> Graph:
-        fits = [
-            (not subfleets or subfleet_id in subfleets) and start <= now and (end is None or now < end + DAY_SECONDS)
-            for subfleets, start, end in self.kinds
-        ]
+    def _graph(self, fits: tuple[bool, ...]) -> Graph:
         edges: list[list[int]] = [[] for _ in self.airports]
         heads: list[list[int]] = [[] for _ in self.airports]
         for edge, (here, there, kind) in enumerate(zip(self.departures, self.arrivals, self.kind_of, strict=True)):
