@@ -1,6 +1,7 @@
 """Random walks over services, each as likely as its weight, and found whenever there is one (BK-12, BK-15, BK-19)."""
 
 import random
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate
@@ -69,21 +70,22 @@ class Walks:
     def search(self, origin: int, legs: int, dice: random.Random, used: frozenset[int] = frozenset()) -> list[int]:
         """A walk without repetition and without `used` edges, by trying everything; empty where there is none.
 
-        What a dead end depends on is where it is, how many services are left and which are used that could still be
-        met: the same is not tried twice.
+        What a dead end depends on is where it is, how many services are left, and how many are used of each pair of
+        airports that could still be met, whichever those are: the same is not tried twice.
         """
-        dead: set[tuple[int, int, frozenset[int]]] = set()
+        dead: set[_State] = set()
         return self._search(origin, legs, dice, used, dead) or []
 
     def _search(
         self, here: int, left: int, dice: random.Random, used: frozenset[int],
-        dead: set[tuple[int, int, frozenset[int]]],
+        dead: "set[_State]",
     ) -> list[int] | None:  # fmt: skip
         if left == 0:
             return []
         if not self.ways[left][here]:
             return None
-        state = (here, left, used & self._ahead[here])
+        ahead = self._ahead[here]
+        state = (here, left, frozenset(Counter(ahead[edge] for edge in used if edge in ahead).items()))
         if state in dead:
             return None
         places, sums = self._choice(here, left)
@@ -103,17 +105,24 @@ class Walks:
         return _Ahead(self.graph, len(self.ways) - 1)
 
 
-class _Ahead(dict[int, frozenset[int]]):
-    """By airport, the edges that can still be met from there within the walk's length."""
+_State = tuple[int, int, frozenset[tuple[tuple[int, int], int]]]
+"""Where a walk is, how many services are left, and how many are used by departure and arrival."""
+
+
+class _Ahead(dict[int, dict[int, tuple[int, int]]]):
+    """By airport, the edges that can still be met from there within the walk's length, with their ends."""
 
     def __init__(self, graph: Graph, most: int) -> None:
         super().__init__()
         self._graph, self._most = graph, most
 
-    def __missing__(self, here: int) -> frozenset[int]:
-        places, found = {here}, set()
-        for _ in range(self._most):
-            found |= {edge for place in places for edge in self._graph.edges[place]}
-            places |= {there for place in places for there in self._graph.heads[place]}
-        self[here] = frozenset(found)
+    def __missing__(self, here: int) -> dict[int, tuple[int, int]]:
+        edges, heads = self._graph.edges, self._graph.heads
+        places, latest = {here}, {here}
+        for _ in range(self._most - 1):
+            latest = {there for place in latest for there in heads[place]} - places
+            places |= latest
+        self[here] = {
+            edge: (place, there) for place in places for edge, there in zip(edges[place], heads[place], strict=True)
+        }
         return self[here]
