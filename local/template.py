@@ -84,6 +84,11 @@ def _short(resource: dict[str, Any]) -> str:
     return handler.split(".")[1]
 
 
+def short_name(logical: str) -> str:
+    """The short name of a function's resource: `charter` of CharterFunction."""
+    return _short(resources()[logical])
+
+
 def _events(kind: str) -> list[tuple[str, str, dict[str, Any]]]:
     """Every event of a kind: function, event name, properties."""
     return [
@@ -191,3 +196,26 @@ def uploads() -> Uploads | None:
         (key,) = told["Pattern"]["detail"]["object"]["key"]
         return Uploads(name, key["wildcard"])
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """A state machine: its name without the stage, its file, and what stands for each `${name}` in it."""
+
+    name: str
+    resource: str
+    file: Path
+    substitutions: dict[str, dict[str, str]]
+
+
+@cache
+def workflows() -> list[Workflow]:
+    """Every state machine."""
+    return [
+        Workflow(
+            told["Name"]["Sub"].rpartition("-")[2], name, ROOT / told["DefinitionUri"], told["DefinitionSubstitutions"]
+        )
+        for name, resource in resources().items()
+        if resource["Type"] == "AWS::Serverless::StateMachine"
+        for told in [resource["Properties"]]
+    ]

@@ -1,24 +1,25 @@
-"""Stream, queues and jobs in tests: the local stack's own pumps, with the tests' engine and firewall."""
+"""Stream, queues, jobs and workflows in tests: the local stack's own, with the tests' engine and firewall."""
 
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from local import engine, pumps, template
+from local import engine, pumps, template, workflows
 from offblock.config import config
 
 
 class Bench:
     """Delivers what the table announced, and runs jobs, until everything is idle."""
 
-    def __init__(self) -> None:
+    def __init__(self, wait: workflows.Wait | None = None) -> None:
         self.parked: list[Any] = []
         self.calls: list[str] = []
         self._number = 0
         self.stream = pumps.StreamPump(self.invoke, self.parked.append)
         urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
         self.queues = [pumps.QueuePump(self.invoke, queue, urls[queue.name]) for queue in template.queues()]
+        self.workflows = workflows.Workflows(self.invoke, wait)
 
     def invoke(self, function: str, event: Any) -> Any:
         """Run a function's handler."""
@@ -31,12 +32,14 @@ class Bench:
         self.stream.add(self._number, [list(change) for change in changes])
 
     def drain(self) -> None:
-        """Turn everything until nothing moves."""
-        moved = True
-        while moved:
-            moved = self.stream.turn()
-            turned = [pump.turn() for pump in self.queues]
-            moved = any(turned) or moved
+        """Turn everything until nothing moves and every execution has ended or waits."""
+        while self._turn() or not self.workflows.is_idle():
+            self.workflows.settle()
+
+    def _turn(self) -> bool:
+        moved = self.stream.turn()
+        turned = [pump.turn() for pump in self.queues]
+        return any(turned) or moved
 
     def job(self, name: str) -> int:
         """Run a job to the end; how much it found due."""
@@ -46,11 +49,12 @@ class Bench:
 
 
 @contextmanager
-def running() -> Iterator[Bench]:
-    """A bench that listens to the table."""
-    bench = Bench()
+def running(wait: workflows.Wait | None = None) -> Iterator[Bench]:
+    """A bench that listens to the table; workflows wait for the tests' clock, unless `wait` says how else."""
+    bench = Bench(wait)
     stop = engine.on_write(bench.written)
     try:
         yield bench
     finally:
         stop()
+        bench.workflows.close()

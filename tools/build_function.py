@@ -21,7 +21,7 @@ CACHE = ROOT / ".build"
 PYTHON = "3.13"
 SETS = {"stream": "messages", "uploads": "messages"}
 """Which set of packages a function gets; the others get `table`."""
-SERVICES = ("dynamodb", "s3", "sqs", "sts")
+SERVICES = ("dynamodb", "s3", "sqs", "states", "stepfunctions", "sts")
 KEPT_DATA = ("endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json")
 LAZY = ("aws_lambda_powertools/event_handler", "aws_lambda_powertools/utilities/data_classes")
 """Packages that load every kind of resolver and event for whoever wants one of them."""

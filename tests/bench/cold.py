@@ -18,7 +18,9 @@ from pathlib import Path
 
 from tools import build_function
 
-FUNCTIONS = ("charter", "bookings", "acars", "fleet", "admin", "authorizer", "jobs", "stream", "notify", "uploads")
+FUNCTIONS = (
+    "charter", "bookings", "acars", "fleet", "admin", "authorizer", "jobs", "stream", "notify", "uploads", "workflows",
+)  # fmt: skip
 BARS = {**dict.fromkeys(("charter", "bookings", "acars", "fleet", "admin"), 5.5), "authorizer": 5.5}
 OTHERS = 4.5
 RUNS = 5
@@ -62,7 +64,7 @@ ALONE = {
     "logger = Logger()\ngc.freeze()\ngc.enable()\n\ndef handler(event, context):\n    return 1\n",
 }
 """Handlers of the libraries alone, by kind."""
-KIND = {"jobs": "queue", "notify": "queue", "stream": "messages", "uploads": "messages"}
+KIND = {"jobs": "queue", "notify": "queue", "workflows": "queue", "stream": "messages", "uploads": "messages"}
 HELLO = "def handler(event, context):\n    return {'statusCode': 200, 'body': 'hello'}\n"
 
 

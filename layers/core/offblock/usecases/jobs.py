@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from offblock.usecases import bookings, bounties, generation, imports, missions, moves, networks, positions
+from offblock.domain.jobs import RETRY_SECONDS
+from offblock.usecases import bookings, bounties, generation, imports, missions, moves, networks, positions, workflows
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
 
 Key = tuple[str, str]
 REJECTIONS_A_TURN = 100
-RETRY_SECONDS = 3600
-"""After how long a workflow that has not done its work is started again."""
 
 
 class Workflows(Protocol):
@@ -49,17 +48,22 @@ def _idle(store: Store, key: Key) -> bool:
     return False
 
 
-def _expire(store: Store, key: Key, workflows: Workflows) -> bool:
+def _redue(store: Store, key: Key) -> bool | Key:
+    """A page of all aircraft, after hubs, bases or settings have changed; the key names where to go on."""
+    cursor = bounties.redue(store, key[1].removeprefix("FROM#"))
+    return (key[0], f"FROM#{cursor}") if cursor else False
+
+
+def _expire(store: Store, key: Key, machines: Workflows) -> bool:
     """Start the expiry of a bounty; its name makes starting it twice one execution (RP-13)."""
     bounty = bounties.due(store, int(key[0].split("#")[1]))
     if bounty:
-        name = f"{store.tenant}-{bounty.id}-{bounty.attempt}"
-        workflows.start("bounty_expiry", name, {"tenant": store.tenant, "bounty_id": bounty.id})
+        machines.start("bounty_expiry", *workflows.expiry_of(store.tenant, bounty))
         bounties.note_attempt(store, bounty.id, RETRY_SECONDS)
     return False
 
 
-def _position(store: Store, key: Key, workflows: Workflows) -> bool:
+def _position(store: Store, key: Key, machines: Workflows) -> bool:
     """Start a teleport that is due, or look at an aircraft that a contract wants (CC-30)."""
     aircraft_id = int(key[0].split("#")[1])
     if key[1].startswith("W#"):
@@ -67,8 +71,7 @@ def _position(store: Store, key: Key, workflows: Workflows) -> bool:
         return False
     used = moves.due(store, aircraft_id)
     if used and used.teleport:
-        name = f"{store.tenant}-{used.id}-{used.teleport.asked_at}-{used.teleport.attempt}"
-        workflows.start("teleport", name, {"tenant": store.tenant, "aircraft_id": used.id})
+        machines.start("teleport", *workflows.teleport_of(store.tenant, used.id, used.teleport))
         moves.note_attempt(store, used.id, RETRY_SECONDS)
     return False
 
@@ -80,10 +83,10 @@ def _network(store: Store, key: Key) -> bool:
     return False
 
 
-def looks(files: imports.Files, workflows: Workflows) -> dict[str, Callable[[Store, Key], bool]]:
-    """Each job's look at one key; True means that there is more to do for it.
+def looks(files: imports.Files, machines: Workflows) -> dict[str, Callable[[Store, Key], bool | Key]]:
+    """Each job's look at one key; True means that there is more to do for it, a key that there is more for that.
 
-    Imported files lie in `files`, and `workflows` carry out what waits on the outside.
+    Imported files lie in `files`, and `machines` carry out what waits on the outside.
     """
     return {
         "windows": _mission,
@@ -92,7 +95,8 @@ def looks(files: imports.Files, workflows: Workflows) -> dict[str, Callable[[Sto
         "rejections": _rejections,
         "network": _network,
         "idle": _idle,
-        "bounties": lambda store, key: _expire(store, key, workflows),
-        "positions": lambda store, key: _position(store, key, workflows),
+        "redue": _redue,
+        "bounties": lambda store, key: _expire(store, key, machines),
+        "positions": lambda store, key: _position(store, key, machines),
         "imports": lambda store, key: imports.run_piece(store, int(key[0].split("#")[1]), files),
     }

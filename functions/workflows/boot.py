@@ -1,0 +1,10 @@
+"""Where the workflows function starts."""
+
+import gc
+
+gc.disable()
+
+from functions.workflows import app  # noqa: E402  # after gc.disable()
+from offblock.boot import started  # noqa: E402  # after gc.disable()
+
+handler = started(app.handler)
