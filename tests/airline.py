@@ -37,6 +37,12 @@ def store(tenant: str = TENANT) -> Store:
     return Store(tenant, moment_for(f"turn {next(_turns)}"))
 
 
+def repeat() -> None:
+    """From here on the ids are the same as after the last time: what failed at random fails again."""
+    global _turns
+    _turns = itertools.count(1_000_000)
+
+
 def staff(tenant: str = TENANT) -> Caller:
     """The one who does what staff do."""
     return Caller(tenant, STAFF, frozenset({Role.SYSADMIN}))

@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from offblock.adapters import clock as clocks
 from offblock.domain.refusals import Refusal
+from tests import airline
 from tests.conftest import NOON, Clock
 from tests.harness import World, take
 from tests.reliability.count import counted
@@ -25,6 +26,7 @@ class Beside(RuleBasedStateMachine):
     def restart(self) -> None:
         """Put the world back."""
         self.start.put_back()
+        airline.repeat()
         self.clock.set(NOON)
         self.now = NOON
 

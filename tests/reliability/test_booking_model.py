@@ -75,14 +75,18 @@ class Desk(Beside):
 
     @initialize()
     def begin(self) -> None:
-        """Two airlines at noon: one pilot has paid for a booking with his last points and flies, the other waits."""
+        """Two airlines at noon: a pilot has paid with his last points, and flies or has landed, the other waits."""
         self.restart()
         self.airlines = {tenant: Airline() for tenant in TENANTS}
         for tenant in TENANTS:
             self.adjust(tenant=tenant, pilot=PILOT, points=30)
             self.book(tenant=tenant, pilot=PILOT, plane=AIRCRAFT, service=PRICED.id)
             self.book(tenant=tenant, pilot=OTHER, plane=SECOND, service=SERVICE.id)
-        self.start_flight(tenant=TENANTS[0], place=0)
+            self.start_flight(tenant=tenant, place=0)
+        self.end_flight(tenant=TENANTS[1], place=0, stopping=False)
+        for name in UNIQUE:
+            self.toggle(tenant=TENANTS[1], name=name, on=False)
+        self.book(tenant=TENANTS[1], pilot=OTHER, plane=SECOND, service=SERVICE.id)
 
     # -- what pilots do --------------------------------------------------------------------------------------------
 
@@ -103,14 +107,11 @@ class Desk(Beside):
             mine.held[made.id] = Held(pilot, plane, service, now + LASTS)
             mine.points[pilot] -= one.price_amount
 
-    @rule(tenant=tenants, pilot=pilots, plane=st.integers(0, 1), service=st.integers(0, 2))
-    def book_from_here(self, tenant: str, pilot: int, plane: int, service: int) -> None:
-        """Book what departs where the pilot is, with an aircraft that is there."""
-        at = self.airlines[tenant].at
-        near = [one for one in PLANES if at[one] == at[pilot]]
-        offered = [one.id for one in SERVICES.values() if one.departure == at[pilot]]
-        if near:
-            self.book(tenant, pilot, near[plane % len(near)], offered[service % len(offered)])
+    @rule(tenant=tenants, pilot=pilots, plane=planes, service=st.integers(0, 2))
+    def book_from_there(self, tenant: str, pilot: int, plane: int, service: int) -> None:
+        """Book what departs where the aircraft is; the pilot may be elsewhere."""
+        offered = [one.id for one in SERVICES.values() if one.departure == self.airlines[tenant].at[plane]]
+        self.book(tenant, pilot, plane, offered[service % len(offered)])
 
     @rule(tenant=tenants, place=st.integers(0, 3))
     def start_flight(self, tenant: str, place: int) -> None:
@@ -261,7 +262,7 @@ def _run(clock: Clock, examples: int, steps: int, derandomize: bool) -> None:
 
 @pytest.mark.rule("BK-03", "BK-04", "BK-05", "BK-06", "BK-07", "BK-08", "BK-09", "BK-10", "BK-24", "PF-01", "PF-06")
 def test_random_bookings_agree_with_the_model(table: str, clock: Clock) -> None:
-    _run(clock, examples=25, steps=40, derandomize=True)
+    _run(clock, examples=20, steps=40, derandomize=True)
 
 
 @pytest.mark.nightly
