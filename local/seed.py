@@ -141,10 +141,12 @@ def _airline(seeding: Seeding, airlines: tuple[tuple[str, str, str, str], ...]) 
     _faults(seeding)
     seeding.add(ReferenceHead(version=1))
     seeding.write()
-    known = seeding.store.reference().airlines
-    networks.note_changes(seeding.store, known)
+    # Not with the moment that gave the airlines their ids: what bears such an id looks like a chance clash with them.
+    store = Store(seeding.store.tenant, moment_for(f"networks of {seeding.store.tenant}"))
+    known = store.reference().airlines
+    networks.note_changes(store, known)
     for airline_id in known:
-        networks.rebuild(seeding.store, airline_id)
+        networks.rebuild(store, airline_id)
 
 
 def _airports(seeding: Seeding) -> dict[str, Airport]:
