@@ -171,8 +171,13 @@ def test_accepting_books_every_leg_with_one_aircraft_at_no_further_charge() -> N
 
 @pytest.mark.rule("PF-06", "BK-24")
 def test_what_a_route_cost_lies_on_its_legs_to_be_given_back_with_them() -> None:
-    paid = [one.paid_points for one in accepted(previewed(price=25).answer).answer]
-    assert paid == [13, 12]
+    first = previewed(price=25).answer
+    assert [one.paid_points for one in accepted(first).answer] == [13, 12]
+    schedules, desk = _schedules(A, B, C), Desk(pilot(points=75), now=NOW)
+    for price, paid in ((0, [13, 12]), (31, [16, 15])):
+        again = directed.preview(Drawn(plane(), tuple(schedules)), schedules, desk, Filters(), price, moment(), first)
+        new = next(one for one in puts(again, Preview) if one.status is PreviewStatus.OPEN)
+        assert [one.paid_points for one in accepted(new).answer] == paid, "one drawn for nothing is paid by the first"
 
 
 CHANGES: list[tuple[dict[str, Any], type[Refusal], bool]] = [

@@ -99,5 +99,5 @@ def test_services_of_one_pair_are_as_good_as_each_other() -> None:
     graph = graph_of([(0, 1), (0, 1), *[(1, 0)] * 2000], 2)
     walks = Walks(graph, 5, None, 1)
     assert walks.total(0, 5) == 2**3 * 2000**2
-    assert walks.search(0, 5, random.Random(1)) == [], "it would take three from the one to the other, and there are two"
+    assert walks.search(0, 5, random.Random(1)) == [], "it would take three there, and there are two"
     assert len(walks.search(0, 3, random.Random(1))) == 3

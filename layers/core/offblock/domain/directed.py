@@ -62,7 +62,8 @@ class PreviewLeg(Record):
 class Preview(Record):
     """A route drawn for one pilot, paid for, not booked yet; it lapses a day later (BK-16).
 
-    `price_points` is what was taken for it, `balance` the account after that. `is_spoiled` tells that accepting it
+    `price_points` is what was taken for it, `balance` the account after that. `paid_points` is what its bookings have
+    cost: that price, or where it replaced another route for nothing, what that one had cost. `is_spoiled` tells that accepting it
     was refused for what others changed, so that its re-roll costs nothing.
     """
 
@@ -72,6 +73,7 @@ class Preview(Record):
     legs: Annotated[tuple[PreviewLeg, ...], Field(min_length=1, max_length=MOST_LEGS)]
     filters: Filters = Filters()
     price_points: int = 0
+    paid_points: int = 0
     balance: int = 0
     status: PreviewStatus = PreviewStatus.OPEN
     is_spoiled: bool = False
@@ -153,6 +155,7 @@ def preview(drawn: Drawn, schedules: Mapping[int, Schedule], desk: Desk, filters
         entries = (entry,)
     made = Preview(
         id=an_id, pilot_id=account.id, aircraft_id=drawn.used.id, filters=filters, price_points=price,
+        paid_points=price or (instead_of.paid_points if instead_of else 0),
         balance=account.points, created_at=moment.now, expires_at=moment.now + DAY_SECONDS,
         legs=tuple(
             PreviewLeg(
@@ -208,7 +211,7 @@ def accept(
     unique = ground.settings.booking_unique_aircraft
     must_be_at(desk.pilot, legs[0].departure)
     fleet.must_be_bookable(used, legs[0].departure, desk.now, unique, count=len(legs))
-    paid = _shares(one.price_points, len(legs))
+    paid = _shares(one.paid_points, len(legs))
     drafts = [
         drafted(schedule, used, desk.pilot, share, ground, moment, BookingKind.DIRECTED)
         for schedule, share in zip(legs, paid, strict=True)
