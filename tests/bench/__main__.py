@@ -43,7 +43,8 @@ def _fresh() -> None:
 def _units() -> list[str]:
     from tests.bench import directed_units, units
 
-    rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`.", ""]
+    rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py` and"]
+    rows += ["`tests/bench/directed_units.py`.", ""]
     rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]
     measures = dict.fromkeys(units.OPERATIONS, units.measure)
     measures |= dict.fromkeys(directed_units.OPERATIONS, directed_units.measure)
