@@ -13,6 +13,7 @@ from local.front import Front, Response
 from local.functions import Functions
 from local.journal import Journal
 from local.pumps import Pumps, parked_text
+from local.workflows import Workflows
 from offblock.config import config
 
 
@@ -31,6 +32,7 @@ class Stack:
         self.functions = Functions()
         urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
         self.pumps = Pumps(self.invoke, self.clock, urls, self._park, data / "schedules" if data else None)
+        self.workflows = Workflows(self.invoke)
         self._files = objects.Files(data / "objects") if data else None
         self._order = threading.Lock()
         self._numbers = 0
@@ -62,8 +64,12 @@ class Stack:
         return answer
 
     def drain(self) -> None:
-        """Return when stream, queues and uploads are idle."""
-        self._note_delivered(self.pumps.drain())
+        """Return when stream, queues and uploads are idle and every execution has ended or waits for the clock."""
+        while True:
+            started = self.workflows.settle()
+            self._note_delivered(self.pumps.drain())
+            if self.workflows.settle() == started and self.pumps.is_idle():
+                return
 
     def start(self) -> None:
         """Turn the pumps in the background."""
@@ -75,6 +81,7 @@ class Stack:
     def close(self) -> None:
         """Stop, with everything on disk."""
         self._stopped.set()
+        self.workflows.close()
         self.functions.stop()
         if self._thread:
             self._thread.join(10)

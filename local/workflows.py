@@ -26,6 +26,7 @@ Wait = Callable[[float], None]
 MOST_SECONDS = 120
 """How long executions may take until all have ended or wait; what goes on for longer never ends."""
 
+MOST_SECONDS_TO_STOP = 10
 LOOK_SECONDS = 0.02
 _motos_backend = moto.stepfunctions.responses.get_backend
 _in_charge: list["Workflows"] = []
@@ -62,29 +63,30 @@ class Workflows:
     def is_idle(self) -> bool:
         """Whether every execution has ended, or waits for a later instant."""
         now = clock.now()
-        return all(
-            self._until.get(one.exec_arn, 0) > now for one in self.executions() if one.exec_status.value == "RUNNING"
-        )
+        return all(self._until.get(one.exec_arn, 0) > now for one in self._running())
 
-    def settle(self) -> None:
-        """Return when they are idle."""
+    def settle(self) -> int:
+        """Return when they are idle; how many were ever started."""
         end = time.monotonic() + MOST_SECONDS
         while not self.is_idle():
             if time.monotonic() > end:
                 raise RuntimeError("an execution never comes to rest: look at what is logged")
             time.sleep(LOOK_SECONDS / 4)
+        return len(self.executions())
 
     def close(self) -> None:
-        """Stop what runs, and let moto answer as it is."""
-        end = time.monotonic() + 5
-        while running := [one for one in self.executions() if one.exec_status.value == "RUNNING"]:
+        """Stop what runs after the step that it is in, and let moto answer as it is; what is stopped is forgotten."""
+        end = time.monotonic() + MOST_SECONDS_TO_STOP
+        while (running := self._running()) and time.monotonic() < end:
             for one in running:
                 if one.exec_worker.env is not None:  # else it has hardly begun
                     one.stop(stop_date=None, error=None, cause=None)
-            if time.monotonic() > end:
-                break
             time.sleep(LOOK_SECONDS)
-        _in_charge.remove(self)
+        if self in _in_charge:
+            _in_charge.remove(self)
+
+    def _running(self) -> list[Any]:
+        return [one for one in self.executions() if one.exec_status.value == "RUNNING"]
 
     def pass_time(self, env: Any, seconds: float) -> None:
         """What a wait does."""

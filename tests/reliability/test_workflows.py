@@ -88,6 +88,16 @@ class Plant:
 @pytest.fixture
 def plant(table: str, clock: Clock) -> Iterator[Plant]:
     """One, with an idle aircraft."""
+    stranded(int(clock.at))
+    made = Plant(clock)
+    with pump.running(made.wait) as bench:
+        made.bench = bench
+        bench.workflows.invoke = made.step
+        yield made
+
+
+def stranded(now: int) -> None:
+    """The airline that is based at EDDG, with its aircraft idle at EDLI."""
     airline.found()
     airline.keep(
         Airline(id=5, icao="TST", name="Test Air"), Fleet(id=6, airline_id=5, name="Test Air", base=BASE),
@@ -96,12 +106,7 @@ def plant(table: str, clock: Clock) -> Iterator[Plant]:
     airline.keep(service(BASE, AWAY), service(AWAY, BASE))
     networks.note_changes(airline.store(), [5])
     networks.rebuild(airline.store(), 5)
-    change(Aircraft, AIRCRAFT, airport=AWAY, moved_at=int(clock.at) - 3 * DAY, away=True, idle_at=int(clock.at) - DAY)
-    made = Plant(clock)
-    with pump.running(made.wait) as bench:
-        made.bench = bench
-        bench.workflows.invoke = made.step
-        yield made
+    change(Aircraft, AIRCRAFT, airport=AWAY, moved_at=now - 3 * DAY, away=True, idle_at=now - DAY)
 
 
 def change(kind: type[Any], *parts: Any, **fields: Any) -> None:
