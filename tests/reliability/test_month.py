@@ -242,15 +242,15 @@ def _play(clock: Clock, planes: int, pilots: int, days: int, acts: int, seed: st
                 if not off:
                     _nobody_is_stranded(int(clock.at))
         month.end_everything()
-        for _ in range(8 * 24 // 4):
-            clock.advance(4 * HOUR)
+        for _ in range(14 * 24 // 6):
+            clock.advance(6 * HOUR)
             for job in JOBS:
                 bench.job(job)
         invariants.check()
         assert bench.parked == []
     _nobody_is_stranded(int(clock.at))
     away = [one for one in invariants.records()[TENANT][Aircraft] if one.away and not one.locked_by]
-    assert away == [], "after eight quiet days everything is at home"
+    assert away == [], "after a quiet fortnight, contracts over, everything is at home"
     return month
 
 
