@@ -41,12 +41,13 @@ def _fresh() -> None:
 
 
 def _units() -> list[str]:
-    from tests.bench import directed_units, units
+    from tests.bench import booking_units, directed_units, units
 
-    rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py` and"]
-    rows += ["`tests/bench/directed_units.py`.", ""]
+    rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
+    rows += ["`tests/bench/booking_units.py` and `tests/bench/directed_units.py`.", ""]
     rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]
     measures = dict.fromkeys(units.OPERATIONS, units.measure)
+    measures |= dict.fromkeys(booking_units.OPERATIONS, booking_units.measure)
     measures |= dict.fromkeys(directed_units.OPERATIONS, directed_units.measure)
     for name, measure in measures.items():
         _fresh()

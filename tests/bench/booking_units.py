@@ -1,0 +1,166 @@
+"""What booking schedules, their flights, stands and MEL items cost, metered, beside what they must cost at least."""
+
+from collections.abc import Callable
+from typing import Any
+
+from offblock.adapters.clock import now
+from offblock.domain.callers import Caller, Role
+from offblock.domain.mel import OpenItems
+from offblock.domain.stands import StandForm
+from offblock.usecases import booking_views, bookings, fleet, flights, mel, schedule_views, stands
+from offblock.usecases.booking_views import Column
+from tests import airline
+from tests.airline import AIRCRAFT, DAY, PILOT, TENANT, staff
+from tests.bench.minimum import Least
+from tests.bench.units import Measured
+from tests.harness import meter, take
+from tests.reliability.booking_cases import PRICED, SERVICE, complete, offered
+from tests.reliability.cases import later, plain
+
+MINIMUM: dict[str, Least] = {
+    "book a schedule": Least(
+        7.5, 8, 4, "schedule, account, aircraft, MEL, settings, collections' version, bookings, stands half; booking, "
+        "account and aircraft written, schedule checked; booking in a list and due, aircraft in two lists",
+    ),
+    "book a schedule with stands, a price and MEL": Least(
+        7.5, 14, 5, "the same, and entry, stand and items; the account's balance shows in its list"
+    ),
+    "take a booking away": Least(
+        3.5, 8, 4, "its place in the list half, booking, account, aircraft; those and audit; it leaves as it came"
+    ),
+    "take a booking away with a stand and a price": Least(4.5, 12, 5, "the same, and stand and entry"),
+    "start a scheduled flight with stands": Least(
+        5.0, 14, 7, "bookings, account, aircraft, two stands; those, flight and place; flight in two lists, booking "
+        "shown and due no more, account shown, aircraft in two",
+    ),
+    "stop a scheduled flight with stands": Least(7.0, 14, 7, "the same way back: each item read once"),
+    "finish a scheduled flight with stands": Least(
+        10.0, 14, 8, "flight, account, aircraft, booking, place, pairs, track, stand, settings; who waits for the "
+        "aircraft and the collections' version half; seven items; the aircraft moves in one list and may be idle later",
+    ),
+    "purge a booking with a stand": Least(4.0, 8, 4, "booking, account that tells the pilot, aircraft, stand"),
+    "list 25 schedules for a pilot": Least(
+        4.0, 0, 0, "25 entries are 10 KB; account, settings, version, bookings, aircraft there, each half"
+    ),
+    "aircraft for a schedule": Least(3.0, 0, 0, "schedule, account, settings, version, bookings, aircraft, each half"),
+    "all 25 bookings": Least(1.5, 0, 0, "25 entries are 10 KB"),
+    "all 25 bookings by pilot": Least(1.5, 0, 0, "the same: names are known"),
+    "create a stand": Least(2.0, 4, 0, "airport and collections' version half, that there is none; stand and audit"),
+    "close a MEL item": Least(2.0, 6, 2, "items, aircraft, audit; the aircraft shows how many in two lists"),
+}  # fmt: skip
+"""Counted as in `tests/bench/minimum.py`."""
+
+
+def _pilot() -> Caller:
+    return Caller(TENANT, PILOT, frozenset({Role.PILOT}))
+
+
+def _after(*makes: Callable[[], Any], world: Callable[[], None] = complete) -> Callable[[], None]:
+    def setup() -> None:
+        world()
+        for make in makes:
+            make()
+
+    return setup
+
+
+def _many() -> None:
+    """25 schedules from where the pilot is, and 10 aircraft there."""
+    airline.on_offer(*(airline.schedule(number=str(number)) for number in range(200, 225)))
+    airline.keep(*(airline.aircraft(number) for number in range(30, 38)))
+
+
+def _crowd() -> None:
+    """25 bookings of as many pilots."""
+    offered()
+    for number in range(100, 125):
+        airline.keep(airline.user(number), airline.aircraft(number))
+        airline.reserved(SERVICE, number, number)
+
+
+def _schedules() -> Any:
+    store = plain()
+    page = fleet.list_schedules(store, "EDDG", None, None, 25, "")
+    wanted = fleet.ScheduleFilter(_pilot(), None, None, None, now())
+    return schedule_views.views(store, PILOT, [one for one in page.rows if wanted.takes(one)])
+
+
+def _aircraft() -> Any:
+    return schedule_views.aircraft_for(plain(), _pilot(), PILOT, airline.schedule(number="200").id, 25, "")
+
+
+def _table(column: Column) -> Callable[[], Any]:
+    def shown() -> Any:
+        store = plain()
+        return booking_views.views(store, booking_views.table(store, "", None, column).rows)
+
+    return shown
+
+
+def _took() -> Any:
+    booking = plain().whole("bookings_of", PILOT)[0]
+    return lambda: bookings.take_away(plain(), staff(), booking.id, "needed")
+
+
+def _started() -> Any:
+    booking = plain().whole("bookings_of", PILOT)[0]
+    told = (booking.callsign, booking.departure, booking.arrival)
+    return lambda: flights.start(plain("start"), PILOT, booking.id, told)
+
+
+def _over(end: Callable[..., Any]) -> Callable[[], Any]:
+    def prepare() -> Any:
+        flight = str(plain().page("flights_of", PILOT).rows[0].id)
+        return lambda: end(plain(), PILOT, flight)
+
+    return prepare
+
+
+def _closed() -> Any:
+    item = plain().get(OpenItems, AIRCRAFT).items[0].id
+    return lambda: mel.close(plain(), staff(), AIRCRAFT, item)
+
+
+def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
+    return lambda: act
+
+
+def _book(service: Any) -> Callable[[], Callable[[], Any]]:
+    return _said(lambda: bookings.book(plain(), PILOT, service.id, AIRCRAFT))
+
+
+WARM = ("list 25 schedules for a pilot", "aircraft for a schedule", "all 25 bookings", "all 25 bookings by pilot")
+OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
+    "book a schedule": (offered, _book(SERVICE)),
+    "book a schedule with stands, a price and MEL": (complete, _book(PRICED)),
+    "take a booking away": (_after(airline.reserved, world=offered), _took),
+    "take a booking away with a stand and a price": (_after(lambda: airline.reserved(PRICED)), _took),
+    "start a scheduled flight with stands": (_after(airline.reserved), _started),
+    "stop a scheduled flight with stands": (_after(airline.aloft), _over(flights.stop)),
+    "finish a scheduled flight with stands": (_after(airline.aloft), _over(flights.finish)),
+    "purge a booking with a stand": (
+        _after(airline.reserved), _said(later(2 * DAY, lambda: bookings.purge(plain(), PILOT, f"S#{SERVICE.id}"))),
+    ),
+    "list 25 schedules for a pilot": (_many, _said(_schedules)),
+    "aircraft for a schedule": (_many, _said(_aircraft)),
+    "all 25 bookings": (_crowd, _said(_table(Column.CREATED_AT))),
+    "all 25 bookings by pilot": (_crowd, _said(_table(Column.PILOT))),
+    "create a stand": (complete, _said(lambda: stands.enter(plain(), staff(), "EDLI", StandForm(name="C1")))),
+    "close a MEL item": (_after(airline.reserved), _closed),
+}  # fmt: skip
+"""What must be there, and what is then prepared and metered."""
+
+
+def measure(name: str) -> Measured:
+    """One operation on a fresh airline, names and collections known as in a process that is warm."""
+    setup, prepare = OPERATIONS[name]
+    setup()
+    act = prepare()
+    if name in WARM:
+        act()
+    else:
+        take().put_back()
+        plain().reference()
+    with meter() as units:
+        act()
+    return Measured(name, units, MINIMUM[name])
