@@ -295,6 +295,37 @@ def test_a_teleport_waits_for_the_flight_that_is_in_the_air(plant: Plant, clock:
     assert airline.seen(User, PILOT).airport == BASE, "the pilot landed where the flight went"
 
 
+@pytest.mark.rule("CC-30")
+def test_a_booking_that_came_in_between_is_cleared_too(
+    plant: Plant, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booked()
+    asked = wanted_at("EDDM", clock)
+    real, answers = app.STEPS["clear"], iter([{"cleared": False}])
+    monkeypatch.setitem(app.STEPS, "clear", lambda store, told: next(answers, None) or real(store, told))
+    plant.start("teleport", *workflows.teleport_of(TENANT, AIRCRAFT, asked))
+    assert (plane().airport, plane().holds, airline.store().whole("bookings_of", PILOT)) == ("EDDM", (), [])
+
+
+def test_clearing_that_never_ends_is_given_up_after_a_hundred_times(
+    plant: Plant, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = wanted_at("EDDM", clock)
+    times: list[int] = []
+
+    def never(store: Any, told: Any) -> Any:
+        times.append(1)
+        return {"cleared": True}
+
+    monkeypatch.setitem(app.STEPS, "clear", never)
+    plant.start("teleport", *workflows.teleport_of(TENANT, AIRCRAFT, asked))
+    assert (len(times), plane().airport) == (101, AWAY)
+    assert [status for _, _, status in plant.executions] == ["FAILED"]
+    seen = plane().teleport
+    assert seen
+    assert (seen.attempt, seen.look_at) == (2, clock.at + QUARTER)
+
+
 # --- Waiting ----------------------------------------------------------------------------------------------------------
 
 
@@ -499,6 +530,24 @@ def test_an_expiry_that_ended_the_bounty_but_not_more_starts_the_teleport_when_i
     bounties.expire(airline.store(), bounty.id)
     plant.start("bounty_expiry", *workflows.expiry_of(TENANT, bounty))
     assert (plane().airport, plane().teleport) == (BASE, None)
+
+
+def test_a_teleport_that_was_started_before_is_no_failure_of_the_expiry(
+    plant: Plant, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bounty = made()
+    clock.set(bounty.expires_at)
+
+    def broken(store: Any, event: Any) -> Any:
+        raise RuntimeError("a step that never works")
+
+    for step in ("teleport", "give_up"):
+        monkeypatch.setitem(app.STEPS, step, broken)
+    for attempt in (1, 2):
+        plant.start("bounty_expiry", *workflows.expiry_of(TENANT, bounty.but(attempt=attempt)))
+    assert [(name, status) for name, _, status in plant.executions] == [
+        ("bounty_expiry", "SUCCEEDED"), ("bounty_expiry", "SUCCEEDED"), ("teleport", "FAILED"),
+    ]  # fmt: skip
 
 
 def test_giving_up_a_teleport_leaves_one_that_was_asked_for_later_alone(plant: Plant, clock: Clock) -> None:
