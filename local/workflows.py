@@ -79,14 +79,15 @@ class Workflows:
         end = time.monotonic() + MOST_SECONDS_TO_STOP
         while (running := self._running()) and time.monotonic() < end:
             for one in running:
-                if one.exec_worker.env is not None:  # else it has hardly begun
+                if one.exec_worker and one.exec_worker.env is not None:  # else it has hardly begun
                     one.stop(stop_date=None, error=None, cause=None)
             time.sleep(LOOK_SECONDS)
         if self in _in_charge:
             _in_charge.remove(self)
 
     def _running(self) -> list[Any]:
-        return [one for one in self.executions() if one.exec_status.value == "RUNNING"]
+        """Those that have not ended; one that moto has just made has no status yet."""
+        return [one for one in self.executions() if one.exec_status is None or one.exec_status.value == "RUNNING"]
 
     def pass_time(self, env: Any, seconds: float) -> None:
         """What a wait does."""

@@ -139,6 +139,21 @@ def test_a_wait_ends_when_our_clock_has_moved_on_and_counts_as_idle_until_then(b
     assert (len(steps.asked), statuses(workflows)) == (3, ["SUCCEEDED"])
 
 
+def test_an_execution_that_has_not_begun_yet_is_not_idle(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+    workflows, _ = begin({"progress": "over"}, {"progress": "over"})
+    kind = type(workflows.executions()[0])
+    before, start = [], kind.start
+
+    def look_and_start(execution: Any) -> None:
+        before.append((execution.exec_status, workflows.is_idle()))
+        start(execution)
+
+    monkeypatch.setattr(kind, "start", look_and_start)
+    Machines().start("bounty_expiry", "test-7-2", TOLD)
+    workflows.settle()
+    assert (before, statuses(workflows)) == ([(None, False)], ["SUCCEEDED", "SUCCEEDED"])
+
+
 def test_closing_stops_what_waits_and_leaves_moto_as_it_was(begin: Begin) -> None:
     workflows, steps = begin({"progress": "flying"})
     workflows.close()
