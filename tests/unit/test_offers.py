@@ -360,7 +360,8 @@ PILOTS = st.fixed_dictionaries(
 )  # fmt: skip
 PLANES = st.fixed_dictionaries(
     {}, optional={
-        "grounded": st.booleans(), "locked_by": st.just(MISSION), "bounty_pilot_id": st.just(5), "flight_id": st.just(600),
+        "grounded": st.booleans(), "locked_by": st.just(MISSION), "bounty_pilot_id": st.just(5),
+        "flight_id": st.just(600),
         "airport": st.sampled_from((*STOPS[:2], None)), "airline_id": st.sampled_from((AIRLINE, AIRLINE + 1)),
         "subfleet_id": st.sampled_from((SUBFLEET, SUBFLEET + 1)), "status": st.sampled_from("AMS"),
         "holds": st.sampled_from(((hold(),), (hold(expires_at=NOW),), (hold(pilot_id=OTHER, expires_at=NOW + 1),))),

@@ -63,8 +63,8 @@ class Preview(Record):
     """A route drawn for one pilot, paid for, not booked yet; it lapses a day later (BK-16).
 
     `price_points` is what was taken for it, `balance` the account after that. `paid_points` is what its bookings have
-    cost: that price, or where it replaced another route for nothing, what that one had cost. `is_spoiled` tells that accepting it
-    was refused for what others changed, so that its re-roll costs nothing.
+    cost: that price, or where it replaced another route for nothing, what that one had cost. `is_spoiled` tells that
+    accepting it was refused for what others changed, so that its re-roll costs nothing.
     """
 
     id: Id
