@@ -2,7 +2,7 @@
 
 import sys
 
-from tools.demo import bookings, charter
+from tools.demo import bookings, charter, repositioning
 from tools.demo.api import Differs, console, stack
 from tools.demo.story import Story
 
@@ -14,6 +14,7 @@ def main() -> int:
             story = Story(base, credentials)
             charter.play(story)
             bookings.play(story)
+            repositioning.play(story)
     except Differs as wrong:
         console.print(f"[bold red]✗ {wrong}[/]")
         return 1
