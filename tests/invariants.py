@@ -10,7 +10,7 @@ from offblock.adapters.stored import parse
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.bookings import MOST_LIVE, Booking, BookingKind, hold_of
-from offblock.domain.bounties import Bounty
+from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.bounties import marker_of as ferry_numbers_of
 from offblock.domain.customers import Customer
 from offblock.domain.directed import Preview, PreviewStatus
@@ -60,6 +60,7 @@ def check(*, toggled: bool = False) -> None:
             _customers(found)
             _directed(found)
             _networks(found)
+            _bounties(found)
 
 
 def _ledgers(found: Records) -> None:
@@ -215,7 +216,9 @@ def _numbers(found: Records) -> None:
                 assert marker.number not in wanted, f"{marker.number} is in use twice"
                 wanted[marker.number] = mission.id
     claimed = [one for one in found[Bounty] if one.status == "claimed"]
-    wanted |= {one.number: one.owner_id for bounty in claimed for one in ferry_numbers_of(bounty)}
+    for marker in (one for bounty in claimed for one in ferry_numbers_of(bounty)):
+        assert marker.number not in wanted, f"{marker.number} is in use twice"
+        wanted[marker.number] = marker.owner_id
     assert kept == wanted, f"markers {kept} are not the numbers in use {wanted}"
 
 
@@ -266,6 +269,46 @@ def _directed(found: Records) -> None:
     }  # fmt: skip
     for (pilot, used), times in Counter((pilot, used) for pilot, used, _ in made).items():
         assert times <= shown[pilot, used], f"{pilot} holds more routes with {used} than were accepted"
+
+
+def _bounties(found: Records) -> None:
+    """One live bounty for an aircraft, one claim for a pilot, and both say so; paid once if completed."""
+    on = {one.aircraft_id: one for one in found[Bounty] if one.is_live}
+    by = {one.claimed_by: one for one in on.values() if one.status is BountyStatus.CLAIMED}
+    assert len(on) == sum(one.is_live for one in found[Bounty]), "two live bounties on one aircraft"
+    assert len(by) == sum(one.status is BountyStatus.CLAIMED for one in on.values()), "two claims of one pilot"
+    for used in found[Aircraft]:
+        live = on.get(used.id)
+        told = (live.id, live.claimed_by) if live else (None, None)
+        assert (used.bounty_id, used.bounty_pilot_id) == told, f"the bounty on {used.registration}"
+    for user in found[User]:
+        assert user.bounty_id == (by[user.id].id if user.id in by else None), f"the claim of {user.id}"
+    paid = Counter(one.source.id for one in found[Entry] if one.type is EntryType.REPOSITIONING)
+    for bounty in found[Bounty]:
+        assert paid[bounty.id] == (bounty.status is BountyStatus.COMPLETED), (
+            f"bounty {bounty.id} pays {paid[bounty.id]}"
+        )
+        assert bounty.is_live != (bounty.ended_at is not None), f"bounty {bounty.id} is {bounty.status}"
+        _claim(bounty, [one for one in found[Booking] if one.bounty_id == bounty.id], found)
+
+
+def _claim(bounty: Bounty, mine: list[Booking], found: Records) -> None:
+    """The bookings of a claim are those of its remaining legs; without a claim there are none but one that flies."""
+    used = next(one for one in found[Aircraft] if one.id == bounty.aircraft_id)
+    if bounty.status is not BountyStatus.CLAIMED:
+        grounded = [one.id for one in mine if one.flight_id is None]
+        assert not grounded, f"bookings of bounty {bounty.id}, which is {bounty.status}"
+        assert (bounty.claimed_by, bounty.claim_id) == (None, None) or not bounty.is_live, f"claim of {bounty.id}"
+        assert not mine or not bounty.is_live, f"a flight of bounty {bounty.id}, which nobody has claimed"
+        return
+    assert mine, f"bounty {bounty.id} is claimed without a booking"
+    remaining = dict(bounty.remaining)
+    for booking in mine:
+        leg = remaining[booking.sequence or 0]
+        assert (booking.departure, booking.arrival) == (leg.departure, leg.arrival), f"a leg of bounty {bounty.id}"
+        assert booking.flight_number == leg.flight_number, f"the number of bounty {bounty.id}"
+        told = (booking.pilot_id, booking.aircraft_id, hold_of(booking).chain_id)
+        assert told == (bounty.claimed_by, used.id, bounty.claim_id), f"the claim of bounty {bounty.id}"
 
 
 def _networks(found: Records) -> None:

@@ -9,11 +9,11 @@ import pytest
 from tests import invariants
 from tests.conftest import Clock
 from tests.harness import contents, crash_everywhere
-from tests.reliability import booking_cases, directed_cases, office_cases
+from tests.reliability import booking_cases, bounty_cases, directed_cases, office_cases
 from tests.reliability.cases import CASES, Case
 from tests.reliability.count import counted
 
-_NOTES = ("Audited", "Import")
+_NOTES = ("Audited", "Import", "Scanned")
 _ID = re.compile(r"\d{15,16}")
 _COUNT = re.compile(r'("(?:changes|built)\\*":|V#)\d+')
 
@@ -40,6 +40,18 @@ def test_a_crash_anywhere_leaves_a_state_from_which_the_same_again_completes_it(
 @pytest.mark.parametrize("case", directed_cases.CASES, ids=lambda case: case.name)
 def test_a_directed_schedule_that_crashed_is_completed_by_the_same_again(case: Case, table: str, clock: Clock) -> None:
     counted("crashes", crash_everywhere(case.setup, case.act, invariants.check))
+
+
+@pytest.mark.rule("RP-02", "RP-06", "RP-07", "RP-10", "RP-12", "RP-13", "RP-14", "RP-16", "RP-17", "RP-20")
+@pytest.mark.parametrize("case", bounty_cases.CASES, ids=lambda case: case.name)
+def test_a_bounty_or_move_that_crashed_is_completed_by_the_same_again(case: Case, table: str, clock: Clock) -> None:
+    counted("crashes", crash_everywhere(case.setup, case.act, invariants.check))
+
+
+@pytest.mark.rule("RP-02")
+@pytest.mark.parametrize("case", bounty_cases.NOTED, ids=lambda case: case.name)
+def test_a_scan_that_crashed_is_completed_by_another(case: Case, table: str, clock: Clock) -> None:
+    counted("crashes", crash_everywhere(case.setup, case.act, invariants.check, state=records_alone))
 
 
 @pytest.mark.rule("PF-17")
