@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters import clock
+from offblock.adapters.store import Store
 from offblock.domain.aircraft import Aircraft, Teleport
 from offblock.domain.bounties import Bounty
 from offblock.domain.decision import Decision
@@ -98,44 +99,53 @@ def claimed_ferry() -> None:
     claimed(ferried)
 
 
-def start(pilot: int = OTHER) -> Any:
+def start(pilot: int = OTHER, store: Store | None = None) -> Any:
     """Start the pilot's first booking."""
     mine = sorted(plain("look").whole("bookings_of", pilot), key=lambda one: one.id)
     told = (mine[0].callsign, mine[0].departure, mine[0].arrival) if mine else ("", "", "")
-    return flights.start(once("start"), pilot, mine[0].id if mine else 0, told)
+    return flights.start(store or once("start"), pilot, mine[0].id if mine else 0, told)
 
 
-def flight(pilot: int = OTHER) -> str:
-    """The pilot's last flight."""
-    return str(plain("look").page("flights_of", pilot).rows[0].id)
+NAMED = {"booking": 0, "flight": 0}
+"""What was there before: when it is over, those who ask again still name it."""
 
 
-def finish(pilot: int = OTHER) -> Any:
+def started() -> None:
+    """The claimant's next flight is in the air."""
+    NAMED["flight"] = start(store=airline.store()).id
+
+
+def flight() -> str:
+    """That flight."""
+    return str(NAMED["flight"])
+
+
+def finish() -> Any:
     """Submit it."""
-    return flights.finish(plain("finish"), pilot, flight(pilot))
+    return flights.finish(plain("finish"), OTHER, flight())
 
 
-def stop(pilot: int = OTHER) -> Any:
+def stop() -> Any:
     """Abandon it."""
-    return flights.stop(plain("stop"), pilot, flight(pilot))
+    return flights.stop(plain("stop"), OTHER, flight())
 
 
 def flying(world: Callable[[], Any] = claimed) -> None:
     """The claim's first flight is in the air."""
     world()
-    start()
+    started()
 
 
 def half() -> None:
     """The first of two legs is flown."""
     flying()
-    finish()
+    flights.finish(airline.store(), OTHER, flight())
 
 
 def last() -> None:
     """The last leg is in the air."""
     half()
-    start()
+    started()
 
 
 def cancel_all() -> Any:
@@ -187,13 +197,9 @@ def _with(world: Callable[[], Any], *makes: Callable[[], Any]) -> Callable[[], A
     return setup
 
 
-NAMED = {"id": 0}
-"""The booking that was there before; when it is gone, staff who ask again still name it."""
-
-
 def _named() -> None:
     claimed()
-    NAMED["id"] = min(one.id for one in plain("look").whole("bookings_of", OTHER))
+    NAMED["booking"] = min(one.id for one in plain("look").whole("bookings_of", OTHER))
 
 
 def _purge() -> Any:
@@ -233,15 +239,15 @@ CASES = [
          lambda: bookings.book(once(), THIRD, ON.id, AIRCRAFT)),
     Case("start a bounty flight", claimed, start),
     Case("stop a bounty flight", flying, stop),
-    Case("stop a bounty flight after its booking's time", _with(_long, start), later(3 * DAY, stop)),
+    Case("stop a bounty flight after its booking's time", _with(_long, started), later(3 * DAY, stop)),
     Case("finish a leg of a bounty", flying, finish),
     Case("finish the last leg of a bounty", last, finish),
-    Case("deliver a ferry after its time", _with(claimed_ferry, start), later(4 * DAY, finish)),
+    Case("deliver a ferry after its time", _with(claimed_ferry, started), later(4 * DAY, finish)),
     Case("finish a leg whose claim was cancelled", _with(flying, cancel_all), finish),
     Case("cancel all with a claim", half, cancel_all),
     Case("cancel all with a claimed ferry", claimed_ferry, cancel_all),
     Case("cancel all but a bounty flight", flying, cancel_all),
-    Case("take a claim away", _named, lambda: bookings.take_away(once(), staff(), NAMED["id"], "needed")),
+    Case("take a claim away", _named, lambda: bookings.take_away(once(), staff(), NAMED["booking"], "needed")),
     Case("purge a claim", _long, later(2 * DAY, _purge)),
     Case("expire an unclaimed bounty", offered, later(EXPIRES, expire)),
     Case("expire a claimed bounty", half, later(EXPIRES, expire)),

@@ -10,6 +10,7 @@ from offblock.domain.audit import Act
 from offblock.domain.bookings import Booking, hold_of
 from offblock.domain.bounties import Bounty
 from offblock.domain.callers import Caller
+from offblock.domain.decision import Stale
 from offblock.domain.jobs import AGAIN_SECONDS
 from offblock.domain.missions import Mission
 from offblock.domain.moves import Progress
@@ -59,6 +60,8 @@ def clear(store: Store, aircraft_id: int) -> bool:
     if settle_expired(store, [booking]):
         return True
     chain = tuple(one for one in live_of(store, first.pilot_id) if hold_of(one).chain_id == first.chain_id)
+    if booking not in chain:
+        raise Stale
     pilot, holding = with_pilot(store, first.pilot_id, chain)
     reason = f"{used.registration} is needed at {used.teleport.to}."
     store.commit(bookings.take_away(chain, pilot, holding, reason, store.moment))
