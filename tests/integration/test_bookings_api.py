@@ -12,7 +12,7 @@ from offblock.adapters.paging import Direction, cut
 from offblock.adapters.store import Store
 from offblock.adapters.stored import item_of
 from offblock.adapters.table import Item
-from offblock.domain.aircraft import Aircraft
+from offblock.domain.aircraft import Aircraft, Hold
 from offblock.domain.bookings import Booking, BookingKind, Chain, hold_of
 from offblock.domain.callers import Role
 from offblock.domain.customers import Customer
@@ -33,13 +33,15 @@ from offblock.usecases.booking_views import Column
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, TENANT, THIRD, leg
 from tests.api import Answer, Caller, key_for
-from tests.conftest import Clock
+from tests.conftest import NOON, Clock
 from tests.harness import explore, meter, stack, take
 from tests.integration.conftest import People
 
 BOOKINGS, SCHEDULES, MINE = "/api/v1/bookings", "/api/v1/schedules", "/api/v1/me/bookings"
 CANCEL_ALL = f"{MINE}/cancel"
 LIVES = 2 * DAY
+CLAIM = Hold(booking_id=900, pilot_id=77, key="B#9#1", chain_id=900, expires_at=NOON + LIVES)
+"""A live claim's booking on an aircraft."""
 """How long a booking lives unless it is flown."""
 
 
@@ -143,7 +145,7 @@ REFUSED: list[tuple[Callable[[], Any], int, str]] = [
     (lambda: change(Schedule, 1, subfleet_ids=(8,)), 409, "aircraft_not_allowed"),
     (lambda: change(Aircraft, AIRCRAFT, grounded=True), 409, "aircraft_grounded"),
     (lambda: _other_books(), 409, "aircraft_taken"),
-    (lambda: change(Aircraft, AIRCRAFT, bounty_pilot_id=77), 409, "aircraft_under_bounty"),
+    (lambda: change(Aircraft, AIRCRAFT, bounty_pilot_id=77, holds=(CLAIM,)), 409, "aircraft_under_bounty"),
     (lambda: change(Aircraft, AIRCRAFT, airport="EDDH"), 409, "aircraft_elsewhere"),
     (lambda: change(User, PILOT, airport="EDDH"), 409, "pilot_elsewhere"),
     (lambda: change(Schedule, 1, price_mode="fixed", price_amount=1), 402, "not_enough_points"),
@@ -446,7 +448,7 @@ def _walk(who: Caller, path: str, size: int, **query: Any) -> list[int]:
 def test_the_aircraft_for_a_schedule_are_those_that_can_be_booked_now(at: Desk) -> None:
     fit = {"stand": "A1", "registration": "D-EFIT"}
     planes: dict[int, dict[str, Any]] = {
-        30: fit, 31: {"grounded": True}, 32: {"locked_by": 5}, 33: {"flight_id": 6}, 34: {"bounty_pilot_id": 7},
+        30: fit, 31: {"grounded": True}, 32: {"locked_by": 5}, 33: {"flight_id": 6}, 34: {"bounty_pilot_id": 77, "holds": (CLAIM,)},
         35: {"airport": "EDDH"}, 36: {"airline_id": 6}, 37: {"subfleet_id": 8}, 38: {"airport": None},
         39: {"fleet_id": 66},
     }  # fmt: skip

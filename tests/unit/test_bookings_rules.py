@@ -18,6 +18,7 @@ from tests.unit.builders import (
     DAY,
     MISSION,
     NOW,
+    OTHER,
     PILOT,
     STOPS,
     aircraft,
@@ -187,7 +188,7 @@ def test_a_chain_holds_an_aircraft_as_one() -> None:
 @pytest.mark.rule("BK-09")
 def test_an_aircraft_under_a_claimed_bounty_is_not_booked_from_a_schedule() -> None:
     with pytest.raises(AircraftUnderBounty):
-        must_be_bookable(aircraft(bounty_pilot_id=5), STOPS[0], NOW, unique=True)
+        must_be_bookable(aircraft(bounty_pilot_id=OTHER, holds=(hold(),)), STOPS[0], NOW, unique=False)
     must_be_bookable(aircraft(), STOPS[0], NOW, unique=True)
 
 

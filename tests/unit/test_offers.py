@@ -268,7 +268,7 @@ UNFIT: list[tuple[dict[str, Any], str]] = [
     ({"grounded": True}, "aircraft_grounded"),
     ({"locked_by": MISSION}, "aircraft_locked"),
     ({"flight_id": 600, "flying_booking_id": 500}, "aircraft_taken"),
-    ({"bounty_pilot_id": 5}, "aircraft_under_bounty"),
+    ({"bounty_pilot_id": OTHER, "holds": (hold(),)}, "aircraft_under_bounty"),
     ({"airport": STOPS[2]}, "aircraft_elsewhere"),
     ({"airport": None}, "aircraft_elsewhere"),
     ({"airline_id": AIRLINE + 1}, "aircraft_not_allowed"),
