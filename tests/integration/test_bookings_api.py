@@ -448,7 +448,8 @@ def _walk(who: Caller, path: str, size: int, **query: Any) -> list[int]:
 def test_the_aircraft_for_a_schedule_are_those_that_can_be_booked_now(at: Desk) -> None:
     fit = {"stand": "A1", "registration": "D-EFIT"}
     planes: dict[int, dict[str, Any]] = {
-        30: fit, 31: {"grounded": True}, 32: {"locked_by": 5}, 33: {"flight_id": 6}, 34: {"bounty_pilot_id": 77, "holds": (CLAIM,)},
+        30: fit, 31: {"grounded": True}, 32: {"locked_by": 5},
+        33: {"flight_id": 6}, 34: {"bounty_pilot_id": 77, "holds": (CLAIM,)},
         35: {"airport": "EDDH"}, 36: {"airline_id": 6}, 37: {"subfleet_id": 8}, 38: {"airport": None},
         39: {"fleet_id": 66},
     }  # fmt: skip

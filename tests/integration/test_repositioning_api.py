@@ -609,3 +609,27 @@ def test_a_review_undoes_nothing_that_a_bounty_flight_has_moved(at: Based, clock
     assert flight.status == "submitted", "paid before any review"
     assert airline.seen(Bounty, found["id"]).status is BountyStatus.COMPLETED
     assert bookings.live_of(airline.store(), OTHER) == []
+
+
+@pytest.mark.rule("RP-21", "RP-19", "RP-23")
+def test_the_operations_desk_reads_what_waits_what_is_offered_and_claimed_and_its_settings(
+    at: Based, clock: Clock
+) -> None:
+    at.left_away()
+    (waiting,) = at.away()
+    assert (waiting["status"], waiting["bounty"]) == ("waiting", None)
+    clock.advance(48 * HOUR)
+    assert at.staff("POST", SCAN).data == {"created": 1}
+    (offered,) = at.away()
+    assert (offered["status"], offered["bounty"]["seconds_left"]) == ("unclaimed", 72 * HOUR)
+    clock.advance(HOUR)
+    at.other("POST", f"/api/v1/bounties/{offered['bounty']['id']}/claim")
+    (taken,) = at.away()
+    assert (taken["status"], taken["bounty"]["seconds_left"]) == ("claimed", 71 * HOUR)
+    assert taken["bounty"]["claimed_by"]["id"] == OTHER
+    told = {name: one for name, one in at.staff("GET", "/api/v1/settings").data.items() if "REPOSITIONING" in name}
+    assert told == {
+        "CONTRACT_REPOSITIONING_LEAD_HOURS": 48, "REPOSITIONING_ENABLED": True, "REPOSITIONING_SKIP_HUBS_BASES": False,
+        "REPOSITIONING_IDLE_HOURS": 48, "REPOSITIONING_MAX_HOPS": 3, "REPOSITIONING_BOUNTY_EXPIRATION_HOURS": 72,
+        "REPOSITIONING_REWARD_BASE": 50, "REPOSITIONING_REWARD_PER_NM": "0.10",
+    }  # fmt: skip
