@@ -184,6 +184,20 @@ def test_when_the_window_starts_the_claim_ends_and_the_aircraft_is_put_in_place_
     assert contracts.book_leg(airline.store(), PILOT, one, 1).departure == "EDDG"
 
 
+@pytest.mark.rule("CC-30", "RP-17")
+def test_staff_who_move_an_aircraft_that_was_to_be_put_in_place_only_put_it_off(at: Clock) -> None:
+    put("EDDH")
+    one = published(HOUR)
+    at.advance(HOUR)
+    check(one)
+    assert plane().teleport
+    moves.move_aircraft(airline.store(), airline.staff(), AIRCRAFT, "EDLI")
+    assert airline.seen(Wanted, AIRCRAFT, one).look_at == int(at.at)
+    check(one)
+    assert moves.teleport(airline.store(), AIRCRAFT) is Progress.MOVED
+    assert (plane().airport, plane().locked_by) == ("EDDG", one)
+
+
 @pytest.mark.rule("CC-30", "PF-06")
 def test_others_bookings_are_cleared_away_and_given_back_and_a_flight_is_waited_for(at: Clock) -> None:
     put("EDDH")
