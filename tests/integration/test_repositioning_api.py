@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from offblock.adapters import due
-from offblock.domain.aircraft import Aircraft
+from offblock.domain.aircraft import Aircraft, Teleport
 from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.decision import Decision
 from offblock.domain.flights import Flight
@@ -14,7 +14,7 @@ from offblock.domain.notices import Notice
 from offblock.domain.reference import Airline, Fleet, Subfleet
 from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
-from offblock.usecases import bookings, bounties, networks
+from offblock.usecases import bookings, bounties, moves, networks
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, TENANT
 from tests.api import Answer, Caller, key_for
@@ -339,6 +339,46 @@ def test_a_normal_booking_cancels_the_unclaimed_bounty(at: Based, clock: Clock) 
     assert booked.status == 201, "its causer too, who flew there with it"
     assert at.other("GET", f"/api/v1/bounties/{found['id']}").data["status"] == "cancelled"
     assert plane().bounty_id is None
+
+
+def in_the_way(at: Based, clock: Clock) -> None:
+    """A teleport with two bookings at a price in its way, of one pilot who has paid for them."""
+    at.set(BOOKING_UNIQUE_AIRCRAFT=False)
+    airline.keep(*(airline.schedule("EDLI", "EDDM", number, price_mode="fixed", price_amount=30) for number in "12"))
+    change(Aircraft, AIRCRAFT, airport="EDLI", away=True)
+    change(User, OTHER, airport="EDLI")
+    airline.endow(100, OTHER)
+    for number in "12":
+        service = airline.schedule("EDLI", "EDDM", number)
+        booked = at.other("POST", "/api/v1/bookings", {"schedule_id": service.id, "aircraft_id": AIRCRAFT})
+        assert booked.status == 201, booked
+    asked_at = int(clock.at)
+    change(Aircraft, AIRCRAFT, teleport=Teleport(to="EDDG", asked_at=asked_at, look_at=asked_at))
+
+
+@pytest.mark.rule("RP-13", "CC-30", "PF-06")
+def test_a_teleport_clears_one_chain_of_bookings_at_a_time_each_given_back_and_told(at: Based, clock: Clock) -> None:
+    in_the_way(at, clock)
+    for left in (1, 0):
+        assert moves.clear(airline.store(), AIRCRAFT)
+        invariants.check()
+        assert len(at.other("GET", "/api/v1/me/bookings").data) == left
+    assert not moves.clear(airline.store(), AIRCRAFT)
+    assert at.other("GET", "/api/v1/me").data["points"] == 100
+    assert [kind for kind, _ in at.told(at.other)] == ["booking_removed"] * 2
+    assert moves.teleport(airline.store(), AIRCRAFT) == "moved"
+    assert plane().airport == "EDDG"
+
+
+@pytest.mark.rule("RP-13", "PF-06", "BK-06")
+def test_a_teleport_gives_nothing_back_for_bookings_that_have_expired(at: Based, clock: Clock) -> None:
+    in_the_way(at, clock)
+    clock.advance(48 * HOUR)
+    while moves.clear(airline.store(), AIRCRAFT):
+        invariants.check()
+    assert at.other("GET", "/api/v1/me").data["points"] == 40
+    assert [kind for kind, _ in at.told(at.other)] == ["booking_expired"] * 2
+    assert moves.teleport(airline.store(), AIRCRAFT) == "moved"
 
 
 # -- Staff ------------------------------------------------------------------------------------------------------------
