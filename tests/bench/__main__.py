@@ -25,6 +25,7 @@ def main() -> None:
         lines += _due()
         lines += _listing()
         lines += _network()
+    lines += _repositioning()
     lines += _importing()
     lines += _cold() if "--quick" not in sys.argv else []
     text = "\n".join(lines) + "\n"
@@ -41,14 +42,15 @@ def _fresh() -> None:
 
 
 def _units() -> list[str]:
-    from tests.bench import booking_units, directed_units, units
+    from tests.bench import booking_units, bounty_units, directed_units, units
 
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
-    rows += ["`tests/bench/booking_units.py` and `tests/bench/directed_units.py`.", ""]
+    rows += ["and beside the operations in `booking_units.py`, `directed_units.py` and `bounty_units.py` there.", ""]
     rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]
     measures = dict.fromkeys(units.OPERATIONS, units.measure)
     measures |= dict.fromkeys(booking_units.OPERATIONS, booking_units.measure)
     measures |= dict.fromkeys(directed_units.OPERATIONS, directed_units.measure)
+    measures |= dict.fromkeys(bounty_units.OPERATIONS, bounty_units.measure)
     for name, measure in measures.items():
         _fresh()
         told = measure(name)
@@ -96,6 +98,12 @@ def _network() -> list[str]:
 
     _fresh()
     return network.lines()
+
+
+def _repositioning() -> list[str]:
+    from tests.bench import repositioning
+
+    return repositioning.lines()
 
 
 def _importing() -> list[str]:

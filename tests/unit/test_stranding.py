@@ -69,7 +69,7 @@ def looked(used: Aircraft, at: Surroundings | None = None, now: int = NOW) -> De
     """The idle job's look, with the way that is there."""
     place = at or around()
     base = base_of(used, place.reference) or ""
-    legs = stranding.way_to(used, base, place, now, 77) if used.airport and base else ()
+    legs = stranding.way_to(used, base, place, now) if used.airport and base else ()
     return stranding.look(used, legs, place, moment(now))
 
 
@@ -192,7 +192,7 @@ def test_a_way_of_more_legs_than_allowed_is_none_and_it_is_ferried() -> None:
     three = put(looked(stranded(), around(*way)), Bounty)
     assert len(three.legs) == 3
     two = put(looked(stranded(), around(*way, repositioning_max_hops=2)), Bounty)
-    assert two.legs == (BountyLeg(departure=AWAY, arrival=HOME, distance_nm=77),)
+    assert two.legs == (BountyLeg(departure=AWAY, arrival=HOME, distance_nm=0),)
     assert two.is_ferry
 
 

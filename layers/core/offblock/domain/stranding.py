@@ -80,10 +80,10 @@ def is_free(used: Aircraft, now: int) -> bool:
     )
 
 
-def way_to(used: Aircraft, destination: str, around: Surroundings, now: int, ferry_nm: int) -> tuple[BountyLeg, ...]:
+def way_to(used: Aircraft, destination: str, around: Surroundings, now: int) -> tuple[BountyLeg, ...]:
     """The legs from where the aircraft stands: over its airline's services, else one direct ferry (RP-05, RP-06).
 
-    `ferry_nm` is the great-circle distance.
+    A ferry's distance is left at 0: it is none of the network's.
     """
     network = around.network
     way = None
@@ -91,7 +91,7 @@ def way_to(used: Aircraft, destination: str, around: Surroundings, now: int, fer
         graph = network.graph(used.subfleet_id, now)
         way = way_home(network, graph, used.airport, destination, around.settings.repositioning_max_hops)
     if way is None or network is None:
-        return (BountyLeg(departure=used.airport or "", arrival=destination, distance_nm=ferry_nm),)
+        return (BountyLeg(departure=used.airport or "", arrival=destination, distance_nm=0),)
     airports = network.airports
     return tuple(
         BountyLeg(

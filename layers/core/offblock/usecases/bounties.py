@@ -60,10 +60,11 @@ def look(store: Store, aircraft_id: int) -> Bounty | None:
 
 def way_of(store: Store, used: Aircraft, destination: str, around: Surroundings) -> tuple[BountyLeg, ...]:
     """The legs of an aircraft's way somewhere, with the flight numbers of their schedules (RP-05)."""
-    ferry_nm = distance_between(store, used.airport or "", destination)
-    legs = stranding.way_to(used, destination, around, store.moment.now, ferry_nm)
+    legs = stranding.way_to(used, destination, around, store.moment.now)
     ids = [leg.schedule_id for leg in legs if leg.schedule_id]
-    found = store.find_all(*((Schedule, an_id) for an_id in ids), strong=False) if ids else []
+    if not ids:
+        return tuple(leg.but(distance_nm=distance_between(store, leg.departure, leg.arrival)) for leg in legs)
+    found = store.find_all(*((Schedule, an_id) for an_id in ids), strong=False)
     if None in found:
         raise Busy("The schedules are being changed right now: try again in half a minute.")
     numbers = {one.id: one.flight_number for one in found}

@@ -20,8 +20,8 @@ def views(store: Store, caller: Caller, some: list[Bounty]) -> list[BountyView]:
     """Bounties as they stand at this instant."""
     aircraft = names.by_id(store, Aircraft, (one.aircraft_id for one in some))
     users = names.by_id(store, User, (one.claimed_by for one in some if one.claimed_by))
-    office = bool(caller.roles & OFFICE)
-    return [bounty_view(one, aircraft, users, store.reference(), office, store.moment.now) for one in some]
+    office, reference, now = bool(caller.roles & OFFICE), store.reference(), store.moment.now
+    return [bounty_view(one, aircraft, users, reference, office, now) for one in some]
 
 
 def view(store: Store, caller: Caller, one: Bounty) -> BountyView:

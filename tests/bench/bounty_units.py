@@ -1,0 +1,136 @@
+"""What bounties and moves cost, metered, beside what they must cost at least."""
+
+from collections.abc import Callable
+from typing import Any
+
+from offblock.adapters import clock, due
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.callers import Caller, Role
+from offblock.usecases import bounties, bounty_views, moves
+from tests import airline
+from tests.airline import AIRCRAFT, OTHER, TENANT, THIRD, staff
+from tests.bench.minimum import Least
+from tests.bench.units import Measured
+from tests.harness import meter, take
+from tests.reliability import bounty_cases as cases
+from tests.reliability.bounty_cases import EXPIRES
+from tests.reliability.cases import later, plain
+
+MINIMUM: dict[str, Least] = {
+    "look at an idle aircraft": Least(
+        4.0,
+        4,
+        6,
+        "aircraft, settings; version, network's head, two schedules half; aircraft and bounty written: that "
+        "is listed and due, the aircraft shown in three lists and due no more",
+    ),
+    "look at an unroutable aircraft": Least(4.0, 4, 6, "the same with the two airports in place of the schedules"),
+    "look for idle aircraft among 200": Least(2.0, 0, 0, "one query per shard, whatever there is"),
+    "claim a bounty of 2 legs": Least(
+        8.0,
+        14,
+        9,
+        "bounty, account, version, settings, aircraft, MEL, bookings; stands of two airports half; bounty, "
+        "two bookings, aircraft, account, two stands written: bookings listed and due, the others shown where they are",
+    ),
+    "expire a claimed bounty": Least(
+        7.5,
+        14,
+        12,
+        "bounty, bookings; account, aircraft, two stands, and the bounty once more with them; version "
+        "half; those and two bookings written: the bounty moves, three are due no more, the aircraft is",
+    ),
+    "teleport home": Least(
+        5.5,
+        6,
+        5,
+        "aircraft, stands there, the stand it leaves, who waits for it, settings; version half; it moves in "
+        "one list and leaves another",
+    ),
+    "move an aircraft under a bounty": Least(
+        7.0,
+        8,
+        8,
+        "aircraft, bounty, stands there, the one it leaves, who waits for it, settings; airport and version "
+        "half; the aircraft moves in one list and becomes due, the bounty moves and is due no more; audit",
+    ),
+    "list 25 bounties": Least(2.5, 0, 0, "25 entries are 13 KB; version half"),
+    "25 aircraft out of place": Least(14.5, 0, 0, "25 entries are 10 KB; 25 bounties and the version, each half"),
+}
+
+
+def _pilot() -> Caller:
+    return Caller(TENANT, THIRD, frozenset({Role.PILOT}))
+
+
+def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
+    return lambda: act
+
+
+def _fleet(count: int, **fields: Any) -> None:
+    plain_fields = {"airport": "EDLI", "away": True, "moved_at": clock.now() - cases.OLD, "idle_at": clock.now()}
+    airline.keep(*(airline.aircraft(an_id, **{**plain_fields, **fields}) for an_id in range(100, 100 + count)))
+
+
+def _many() -> None:
+    """Twenty-five aircraft with a bounty each."""
+    cases.based()
+    _fleet(25)
+    bounties.scan(airline.store(), staff())
+
+
+def _not_due() -> None:
+    cases.stranded()
+    _fleet(200, idle_at=clock.now() + 1)
+
+
+def _listed() -> Any:
+    page = bounties.listed(plain(), THIRD, 25, "")
+    return bounty_views.views(plain(), _pilot(), page.rows)
+
+
+def _away() -> Any:
+    return bounty_views.away(plain(), 25, "")
+
+
+def _expiry() -> Callable[[], Any]:
+    number = airline.seen(Aircraft, AIRCRAFT).bounty_id
+    return later(EXPIRES, lambda: bounties.expire(plain(), number))
+
+
+def _claim() -> Callable[[], Any]:
+    number = airline.seen(Aircraft, AIRCRAFT).bounty_id
+    return lambda: bounties.claim(plain(), OTHER, number)
+
+
+WARM = ("list 25 bounties", "25 aircraft out of place")
+OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
+    "look at an idle aircraft": (cases.stranded, _said(lambda: bounties.look(plain(), AIRCRAFT))),
+    "look at an unroutable aircraft": (cases.unroutable, _said(lambda: bounties.look(plain(), AIRCRAFT))),
+    "look for idle aircraft among 200": (_not_due, _said(lambda: list(due.due("idle", clock.now())))),
+    "claim a bounty of 2 legs": (cases.offered, _claim),
+    "expire a claimed bounty": (cases.claimed, _expiry),
+    "teleport home": (cases.asked, _said(lambda: moves.teleport(plain(), AIRCRAFT))),
+    "move an aircraft under a bounty": (
+        cases.offered, _said(lambda: moves.move_aircraft(plain(), staff(), AIRCRAFT, "EDDM")),
+    ),
+    "list 25 bounties": (_many, _said(_listed)),
+    "25 aircraft out of place": (_many, _said(_away)),
+}  # fmt: skip
+"""What must be there, and what is then prepared and metered."""
+
+
+def measure(name: str) -> Measured:
+    """One operation on a fresh airline; names, collections and network known as in a process that is warm."""
+    setup, prepare = OPERATIONS[name]
+    setup()
+    act = prepare()
+    if name in WARM:
+        act()
+    else:
+        take().put_back()
+        plain().reference()
+        plain().network(airline.AIRLINE)
+    with meter() as units:
+        act()
+    return Measured(name, units, MINIMUM[name])
