@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.aircraft import Aircraft
+from offblock.domain.aircraft import Aircraft, AircraftLocked
 from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.decision import Decision
 from offblock.domain.missions import LegStatus, Mission, MissionForm, MissionStatus
@@ -184,16 +184,15 @@ def test_when_the_window_starts_the_claim_ends_and_the_aircraft_is_put_in_place_
     assert contracts.book_leg(airline.store(), PILOT, one, 1).departure == "EDDG"
 
 
-@pytest.mark.rule("CC-30", "RP-17")
-def test_staff_who_move_an_aircraft_that_was_to_be_put_in_place_only_put_it_off(at: Clock) -> None:
+@pytest.mark.rule("CC-30", "CC-31", "RP-18")
+def test_staff_cannot_move_an_aircraft_that_is_being_put_in_place(at: Clock) -> None:
     put("EDDH")
     one = published(HOUR)
     at.advance(HOUR)
     check(one)
     assert plane().teleport
-    moves.move_aircraft(airline.store(), airline.staff(), AIRCRAFT, "EDLI")
-    assert airline.seen(Wanted, AIRCRAFT, one).look_at == int(at.at)
-    check(one)
+    with pytest.raises(AircraftLocked, match="being moved to EDDG for a contract"):
+        moves.move_aircraft(airline.store(), airline.staff(), AIRCRAFT, "EDLI")
     assert moves.teleport(airline.store(), AIRCRAFT) is Progress.MOVED
     assert (plane().airport, plane().locked_by) == ("EDDG", one)
 

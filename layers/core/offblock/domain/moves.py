@@ -55,16 +55,8 @@ def move(
     stand = apron.settle(airport, used)
     there = placed(used.but(bounty_id=None, teleport=None), airport, stand, around, now)
     ended = (cancelled(bounty, now),) if bounty and bounty.is_live else ()
-    waiting = tuple(wanted)
-    there, met = kept_on_arrival(there, waiting)
-    again = () if met else _asked_again(used, waiting, now)
-    return Decision(there, puts=(there, *ended, *met, *again, *apron.changed))
-
-
-def _asked_again(used: Aircraft, wanted: Iterable[Wanted], now: int) -> tuple[Wanted, ...]:
-    """The contract for which a teleport was asked that staff have now overtaken: it is looked at anew."""
-    mission_id = used.teleport.mission_id if used.teleport else None
-    return tuple(one.but(look_at=now) for one in wanted if one.mission_id == mission_id)
+    there, met = kept_on_arrival(there, wanted)
+    return Decision(there, puts=(there, *ended, *met, *apron.changed))
 
 
 class Progress(StrEnum):
