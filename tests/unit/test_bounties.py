@@ -23,7 +23,8 @@ from offblock.domain.bounties import Bounty, BountyLeg, BountyStatus, NoSuchBoun
 from offblock.domain.claims import Expiry
 from offblock.domain.decision import Decision
 from offblock.domain.events import EventKind
-from offblock.domain.flights import Figures, Flight, Flown, Landing
+from offblock.domain.flights import Figures, Flight, Flown
+from offblock.domain.landings import Landing
 from offblock.domain.missions import LegStatus, Mission, MissionStatus
 from offblock.domain.moves import Progress
 from offblock.domain.numbers import FlightNumberMarker

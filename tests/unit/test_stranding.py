@@ -10,8 +10,9 @@ from offblock.domain.aircraft import Aircraft, Teleport, base_of
 from offblock.domain.bounties import Bounty, BountyLeg, Reason
 from offblock.domain.decision import Decision
 from offblock.domain.events import Audience, EventKind
-from offblock.domain.flights import Figures, Flown, Landing, finish
+from offblock.domain.flights import Figures, Flown, finish
 from offblock.domain.homes import judged_otherwise, moved
+from offblock.domain.landings import Landing
 from offblock.domain.networks import compose
 from offblock.domain.reference import Airline, Fleet, Reference, Subfleet
 from offblock.domain.schedules import Schedule

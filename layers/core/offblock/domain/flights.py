@@ -1,30 +1,28 @@
 """Flights: a booking is started, reported, then stopped or submitted, and everything it moved is settled at once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from offblock.domain import aircraft as fleet
-from offblock.domain import bookings, bounties, ends
+from offblock.domain import bookings, landings
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking, BookingKind, Holding
-from offblock.domain.bounties import Bounty, BountyLeg, BountyOver, Reason
+from offblock.domain.bounties import Bounty, BountyOver
 from offblock.domain.claims import Expiry
 from offblock.domain.decision import Decision
 from offblock.domain.ends import Parties
-from offblock.domain.events import Event
+from offblock.domain.landings import Arrived, Landing
 from offblock.domain.legs import EarlierLegOpen, leg_of, must_be_in_time
-from offblock.domain.missions import LegStatus, Mission, MissionStatus
+from offblock.domain.missions import LegStatus, Mission
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.reports import Report
 from offblock.domain.stands import Apron
-from offblock.domain.stranding import Surroundings, leads_nowhere, placed
+from offblock.domain.stranding import placed
 from offblock.domain.tracks import FlightFigures
 from offblock.domain.users import User, must_be_at, must_be_verified
 from offblock.domain.values import Icao, Id, Instant, to_rfc3339
-from offblock.domain.wanted import Wanted, kept_on_arrival
 
 
 class FlightStatus(StrEnum):
@@ -91,20 +89,6 @@ class Live(Record):
     heading_deg: int | None = None
     altitude_ft: int | None = None
     speed_kt: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """What a landing may bring about besides: the bounty whose leg was flown, and what surrounds the aircraft there.
-
-    `ferry_nm` is the great-circle distance from the arrival to the aircraft's base, `wanted` are the contracts that
-    want the aircraft.
-    """
-
-    around: Surroundings = field(default_factory=Surroundings)
-    bounty: Bounty | None = None
-    ferry_nm: int = 0
-    wanted: tuple[Wanted, ...] = ()
 
 
 class Flown(Record):
@@ -294,56 +278,20 @@ def finish(
     there = pilot.but(flight_id=None, airport=flight.arrival)
     counted = flown.but(times={**flown.times, flight.arrival: flown.times.get(flight.arrival, 0) + 1})
     gone: tuple[Record, ...] = (*((live,) if live else ()), *((booking,) if booking else ()))
+    settled = _settling(flight, booking, parties, landing)(Arrived(stands, there), landing, moment)
+    puts = (done, settled.used, settled.pilot, counted, *settled.puts, *apron.changed)
+    return Decision(done, puts=puts, removes=(*gone, *settled.removes), happened=settled.told)
+
+
+def _settling(flight: Flight, booking: Booking | None, parties: Parties | None, landing: Landing) -> landings.Settling:
+    """What this landing settles: a bounty's leg, a diversion, a contract's leg, or nothing besides."""
     if booking and landing.bounty and landing.bounty.is_live:
-        bounty, stands, there, paid, ended = bounties.flown(
-            landing.bounty, booking.sequence or 0, stands, there, moment
-        )
-        stands, met = kept_on_arrival(stands, landing.wanted)
-        written: tuple[Record, ...] = (done, bounty, there, stands, counted, *paid, *met, *apron.changed)
-        return Decision(done, puts=written, removes=(*gone, *ended))
-    if flight.diverted_from and booking:
-        return _diverted(done, flight, booking, parties, stands, there, counted, gone, apron, landing, moment)
-    if parties is None or booking is None:
-        stands, met = kept_on_arrival(stands, landing.wanted)
-        return Decision(done, puts=(done, stands, there, counted, *met, *apron.changed), removes=gone)
-    settled, account, aircraft, puts, removes, told = _settled(flight, booking, parties, stands, there, moment)
-    stranded: tuple[Record, ...] = ()
-    met = ()
-    if settled.status is MissionStatus.COMPLETED:
-        aircraft, met = kept_on_arrival(aircraft, [one for one in landing.wanted if one != parties.wanted])
-        aircraft, stranded, more = stranded_by(aircraft.but(brought_by=None), Reason.CHARTER, None, landing, moment)
-        told = (*told, *more)
-    written = (done, settled, account, aircraft, counted, *puts, *met, *stranded, *apron.changed)
-    return Decision(done, puts=written, removes=(*gone, *removes), happened=told)
-
-
-def stranded_by(
-    used: Aircraft, reason: Reason, causer_id: int | None, landing: Landing, moment: Moment
-) -> tuple[Aircraft, tuple[Record, ...], tuple[Event, ...]]:
-    """A bounty home at once for an aircraft that no published schedule leads away from (CC-24, RP-15)."""
-    around = landing.around
-    base = fleet.base_of(used, around.reference)
-    stays = not around.settings.repositioning_enabled or base is None or not used.away
-    if stays or base is None or used.bounty_id or used.locked_by or not leads_nowhere(used, around, moment.now):
-        return used, (), ()
-    legs = (BountyLeg(departure=used.airport or "", arrival=base, distance_nm=landing.ferry_nm),)
-    made, under, told = bounties.make(used, base, legs, reason, around.settings, moment, causer_id)
-    return under, (made,), told
-
-
-def _diverted(
-    done: Flight, flight: Flight, booking: Booking, parties: Parties | None, used: Aircraft, pilot: User, flown: Flown,
-    gone: tuple[Record, ...], apron: Apron, landing: Landing, moment: Moment,
-) -> Decision[Flight]:  # fmt: skip
-    """A flight that ended at its alternate: a charter leg is Available again, its aircraft stays locked (FL-06).
-
-    Where no published schedule leads on, a bounty home is made at once, caused by the pilot (RP-15).
-    """
-    back = bookings.give_back(parties.mission if parties else None, booking)
-    used, met = kept_on_arrival(used, landing.wanted)
-    used, stranded, told = stranded_by(used, Reason.DIVERSION, pilot.id, landing, moment)
-    puts = (done, used, pilot, flown, *back, *met, *stranded, *apron.changed)
-    return Decision(done, puts=puts, removes=gone, happened=told)
+        return landings.delivered(landing.bounty, booking)
+    if booking and flight.diverted_from:
+        return landings.diverted(parties.mission if parties else None, booking)
+    if booking and parties:
+        return landings.leg_flown(parties, booking, flight.id)
+    return landings.nothing_besides
 
 
 class DivertedHome(Conflict):
@@ -432,21 +380,6 @@ def _landed(used: Aircraft, flight: Flight, figures: Figures) -> Aircraft:
         minutes=free.minutes + figures.block_minutes,
         cycles=free.cycles + 1,
     )
-
-
-def _settled(
-    flight: Flight, booking: Booking, parties: Parties, used: Aircraft, pilot: User, moment: Moment
-) -> tuple[Mission, User, Aircraft, tuple[Record, ...], tuple[Record, ...], tuple[Event, ...]]:
-    """The mission with the flown leg Completed, and what its completion brings when it was the last (CC-21, CC-23)."""
-    mission = parties.mission
-    leg = leg_of(mission, booking.sequence or 0)
-    must_be_in_time(leg, moment.now)
-    flown = mission.with_leg(leg.to(LegStatus.COMPLETED).but(flight_id=flight.id, booking_id=None))
-    if flown.incomplete:
-        return flown, pilot, used, (), ((parties.wanted,) if parties.wanted else ()), ()
-    last = Parties(mission, parties.customer, None, pilot, parties.application, wanted=parties.wanted)
-    done, account, entry, puts, removes, told = ends.completed(last, flown, moment)
-    return done, account, fleet.unlock(used, done.id), (entry, *puts), removes, (told,)
 
 
 def next_flyable(live: tuple[Booking, ...], startable: dict[int, bool], now: int) -> Booking | None:

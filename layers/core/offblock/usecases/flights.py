@@ -13,7 +13,8 @@ from offblock.domain.bounties import Bounty
 from offblock.domain.claims import withdraw
 from offblock.domain.decision import Stale
 from offblock.domain.ends import Parties, fail_overdue
-from offblock.domain.flights import Figures, Flight, FlightStatus, Flown, Landing, Live
+from offblock.domain.flights import Figures, Flight, FlightStatus, Flown, Live
+from offblock.domain.landings import Landing
 from offblock.domain.missions import LIVE, Mission
 from offblock.domain.refusals import NotFound, TooLarge
 from offblock.domain.settings import Settings
