@@ -10,7 +10,7 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.fleet import AircraftForm, NewAircraft
 from offblock.domain.people import Place
 from offblock.domain.values import Icao
-from offblock.usecases import fleet, moves
+from offblock.usecases import fleet
 from offblock.views.envelope import Many, One
 from offblock.views.fleet import AircraftView, aircraft_view
 
@@ -66,4 +66,6 @@ def delete_aircraft(id: int) -> Response[None]:
 @router.post(f"{BASE}/<id>/move", summary="Move an aircraft", responses=REFUSALS, tags=TAGS)
 def move_aircraft(id: int, body: Place, idempotency_key: IdempotencyKey = "") -> One[AircraftView]:
     """To another airport, not while booked, locked, flying or claimed; an unclaimed bounty on it is cancelled."""
+    from offblock.usecases import moves  # bookings and bounties with it, which nothing else here needs
+
     return one(_view(moves.move_aircraft(store(), caller(), id, body.airport)))
