@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.aircraft import Aircraft, AircraftLocked
+from offblock.domain.aircraft import Aircraft, AircraftLocked, AircraftTaken
 from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.decision import Decision
 from offblock.domain.missions import LegStatus, Mission, MissionForm, MissionStatus
@@ -16,8 +16,8 @@ from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 from offblock.domain.wanted import Wanted
 from offblock.usecases import bookings, bounties, contracts, flights, missions, moves, networks, positions, settings
-from tests import airline, invariants
-from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, leg
+from tests import airline, invariants, pump
+from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, STAFF, leg
 from tests.conftest import Clock
 from tests.unit.test_draws import service
 
@@ -182,6 +182,33 @@ def test_when_the_window_starts_the_claim_ends_and_the_aircraft_is_put_in_place_
     missions.accept(airline.store(), airline.staff(), one, PILOT)
     missions.look(airline.store(), one)
     assert contracts.book_leg(airline.store(), PILOT, one, 1).departure == "EDDG"
+
+
+@pytest.mark.rule("CC-30", "PF-10")
+def test_the_check_that_asks_for_a_teleport_has_it_done_at_once(at: Clock) -> None:
+    put("EDDH")
+    one = published(HOUR)
+    with pump.running() as bench:
+        bench.job("check-repositioning")
+        assert plane().bounty_id
+        at.advance(HOUR)
+        assert bench.job("check-repositioning") == 1
+        assert not bench.parked
+    invariants.check()
+    assert (plane().airport, plane().locked_by, plane().bounty_id) == ("EDDG", one, None)
+    assert [notice.kind for notice in airline.store().page("notices", STAFF).rows] == ["contract_aircraft_teleported"]
+
+
+@pytest.mark.rule("CC-30", "CC-31")
+def test_a_booking_on_an_aircraft_that_is_being_put_in_place_cannot_be_started(at: Clock) -> None:
+    put("EDDH")
+    change(User, OTHER, airport="EDDH")
+    one = published(HOUR)
+    bookings.book(airline.store(), OTHER, service("EDDH", "EDDG").id, AIRCRAFT)
+    at.advance(HOUR)
+    check(one)
+    with pytest.raises(AircraftTaken, match="being moved to EDDG"):
+        fly(OTHER)
 
 
 @pytest.mark.rule("CC-30", "CC-31", "RP-18")

@@ -33,6 +33,7 @@ class EventKind(StrEnum):
     UNROUTABLE_AIRCRAFT = "unroutable_aircraft"
     CONTRACT_AIRCRAFT_TELEPORTED = "contract_aircraft_teleported"
     CONTRACT_AIRCRAFT_CONFLICT = "contract_aircraft_conflict"
+    TELEPORT_ASKED = "teleport_asked"
     NETWORK_CHANGED = "network_changed"
     HOMES_CHANGED = "homes_changed"
 

@@ -170,6 +170,8 @@ def must_be_startable(
         raise fleet.AircraftGrounded(f"{used.registration} is grounded: it cannot fly now.")
     if used.locked_by is not None and booking.kind in _WHERE_THE_PILOT_IS:
         raise fleet.AircraftLocked(f"{used.registration} is kept for a charter contract: it cannot fly anything else.")
+    if used.teleport is not None:
+        raise fleet.AircraftTaken(f"{used.registration} is being moved to {used.teleport.to}: it cannot fly now.")
     if used.airport != booking.departure:
         raise fleet.AircraftElsewhere(f"{used.registration} stands at {used.airport}, not at {booking.departure}.")
     if booking.kind in _WHERE_THE_PILOT_IS:

@@ -32,9 +32,15 @@ def _every_aircraft(event: Event, key: Key) -> Key:
     return "AIRCRAFT", "FROM#"
 
 
+def _aircraft(event: Event, key: Key) -> Key:
+    """The aircraft itself, whose teleport need not wait for the next check."""
+    return f"AC#{event.facts['aircraft_id']}", "AC"
+
+
 FOLLOW_UPS: dict[EventKind, FollowUp] = {
     EventKind.APPLICATIONS_CLOSED: FollowUp("rejections"),
     EventKind.LEG_OPENED: FollowUp("positions", 0, _aircraft_of_first_leg),
+    EventKind.TELEPORT_ASKED: FollowUp("positions", 0, _aircraft),
     EventKind.NETWORK_CHANGED: FollowUp("network", 30, _network),
     # Not before every request is over that may have read what held until then.
     EventKind.HOMES_CHANGED: FollowUp("redue", 30, _every_aircraft),

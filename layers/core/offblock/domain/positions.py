@@ -126,13 +126,14 @@ def _time_is_up(wanted: Wanted, used: Aircraft, on: Claims, now: int) -> Decisio
     """
     asked = Teleport(to=wanted.departure, mission_id=wanted.mission_id, asked_at=now, look_at=now)
     after = wanted.but(look_at=None)
+    told = Event(kind=EventKind.TELEPORT_ASKED, at=now, facts={"aircraft_id": used.id})
     if on.bounty is None or not on.bounty.is_live or on.is_flying:
-        return Decision(after, puts=(used.but(teleport=asked), after))
+        return Decision(after, puts=(used.but(teleport=asked), after), happened=(told,))
     holding = replace(on.holding, aircraft={**on.holding.aircraft, used.id: used})
     reason = "a contract needs it now."
     ended = claims.withdraw(on.bounty, on.bookings, on.pilot, holding, now, reason)
     puts = tuple(one.but(teleport=asked) if isinstance(one, Aircraft) else one for one in ended.puts)
-    return Decision(after, puts=(*puts, after), removes=ended.removes, happened=ended.happened)
+    return Decision(after, puts=(*puts, after), removes=ended.removes, happened=(*ended.happened, told))
 
 
 def _send_for(
