@@ -142,7 +142,8 @@ def must_be_bookable(
     if (unique and aircraft.live_holds(now)) or len(aircraft.holds) + count > MOST_HOLDS:
         raise AircraftTaken(f"{name} is booked: choose another aircraft.")
     if aircraft.airport != departure:
-        raise AircraftElsewhere(f"{name} stands at {aircraft.airport or 'no airport'}, not at {departure}.")
+        where = f"{name} stands at {aircraft.airport or 'no airport'}, not at {departure}"
+        raise AircraftElsewhere(f"{where}: choose another aircraft.")
 
 
 def is_bookable(aircraft: Aircraft, departure: str, now: int, unique: bool) -> bool:

@@ -173,7 +173,8 @@ def must_be_startable(
     if used.teleport is not None:
         raise fleet.AircraftTaken(f"{used.registration} is being moved to {used.teleport.to}: it cannot fly now.")
     if used.airport != booking.departure:
-        raise fleet.AircraftElsewhere(f"{used.registration} stands at {used.airport}, not at {booking.departure}.")
+        where = f"{used.registration} stands at {used.airport}, not at {booking.departure}"
+        raise fleet.AircraftElsewhere(f"{where}: wait until it is there again, or cancel the booking.")
     if booking.kind in _WHERE_THE_PILOT_IS:
         must_be_at(pilot, booking.departure)
     if bounty and (not bounty.is_live or bounty.expires_at <= now):

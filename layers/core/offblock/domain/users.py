@@ -74,7 +74,8 @@ class PilotElsewhere(Conflict):
 def must_be_at(user: User, departure: str) -> None:
     """Refuse a pilot who is not where the flight begins (BK-10, FL-02)."""
     if user.airport != departure:
-        raise PilotElsewhere(f"You are at {user.airport}: the flight departs from {departure}.")
+        where = f"You are at {user.airport}, and the flight departs from {departure}"
+        raise PilotElsewhere(f"{where}: choose one from {user.airport}, or ask staff to move you.")
 
 
 def must_be_verified(user: User) -> None:
