@@ -29,7 +29,7 @@ from offblock.domain.reservations import reserve
 from offblock.domain.restrictions import must_qualify, targets_of
 from offblock.domain.schedules import Schedule
 from offblock.domain.settings import Settings
-from offblock.domain.users import EmailUnverified, PilotElsewhere, User, must_be_at, must_be_verified
+from offblock.domain.users import EmailUnverified, PilotElsewhere, must_be_at, must_be_verified
 from offblock.domain.values import DAY_SECONDS, Icao, Id, Instant
 
 
@@ -127,15 +127,11 @@ def reroll_price(preview: Preview, settings: Settings) -> int:
 # -- A preview's life -------------------------------------------------------------------------------------------------
 
 
-def must_be_ready(desk: Desk, legs: int) -> None:
-    """Refuse whoever could not book a route of that many legs at all (BK-01, BK-23)."""
+def must_be_ready(desk: Desk, legs: int, price: int) -> None:
+    """Refuse before anything is drawn whoever could not pay for such a route or book it (BK-01, BK-23, PF-06)."""
     must_be_verified(desk.pilot)
     must_have_room(len(desk.live), legs)
-
-
-def must_pay(pilot: User, price: int) -> None:
-    """Refuse before anything is drawn what the pilot cannot pay (PF-06)."""
-    must_afford(pilot, price)
+    must_afford(desk.pilot, price)
 
 
 def route_of(one: Preview) -> tuple[int, ...]:

@@ -38,14 +38,12 @@ def price(store: Store, filters: Filters) -> tuple[PriceItem, ...]:
 def generate(store: Store, pilot_id: int, legs: int, filters: Filters) -> Preview | Fewer:
     """Draw a route and pay for it, or say how many legs would work (BK-14, BK-15)."""
     desk = _desk(store, pilot_id)
-    directed.must_be_ready(desk, legs)
-    settings = desk.ground.settings
-    directed.must_pay(desk.pilot, directed.price_of(filters, settings))
+    bill = directed.price_of(filters, desk.ground.settings)
+    directed.must_be_ready(desk, legs, bill)
     found = _drawn(store, desk, legs, filters)
     if isinstance(found, Fewer):
         return found
     drawn, schedules = found
-    bill = directed.price_of(filters, settings)
     return store.commit(directed.preview(drawn, schedules, desk, filters, bill, store.moment))
 
 
@@ -54,9 +52,8 @@ def reroll(store: Store, pilot_id: int, preview_id: int) -> Preview | Fewer:
     """Another route with the same filters and legs, in the place of the one that was drawn (BK-17)."""
     old = directed.must_be_open(store.find(Preview, preview_id), pilot_id, store.moment.now)
     desk = _desk(store, pilot_id)
-    directed.must_be_ready(desk, len(old.legs))
     bill = directed.reroll_price(old, desk.ground.settings)
-    directed.must_pay(desk.pilot, bill)
+    directed.must_be_ready(desk, len(old.legs), bill)
     found = _drawn(store, desk, len(old.legs), old.filters, directed.route_of(old))
     if isinstance(found, Fewer):
         return found
