@@ -12,8 +12,7 @@ from offblock.usecases.booking_views import Column
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, PILOT, TENANT, staff
 from tests.bench.minimum import Least
-from tests.bench.units import Measured
-from tests.harness import meter, take
+from tests.bench.units import Measured, metered
 from tests.reliability.booking_cases import PRICED, SERVICE, complete, offered
 from tests.reliability.cases import later, plain
 
@@ -152,15 +151,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
 
 
 def measure(name: str) -> Measured:
-    """One operation on a fresh airline, names and collections known as in a process that is warm."""
+    """One operation on a fresh airline."""
     setup, prepare = OPERATIONS[name]
     setup()
-    act = prepare()
-    if name in WARM:
-        act()
-    else:
-        take().put_back()
-        plain().reference()
-    with meter() as units:
-        act()
-    return Measured(name, units, MINIMUM[name])
+    return metered(name, prepare(), MINIMUM[name], name in WARM)

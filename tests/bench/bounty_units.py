@@ -10,8 +10,7 @@ from offblock.usecases import bounties, bounty_views, moves
 from tests import airline
 from tests.airline import AIRCRAFT, OTHER, TENANT, THIRD, staff
 from tests.bench.minimum import Least
-from tests.bench.units import Measured
-from tests.harness import meter, take
+from tests.bench.units import Measured, metered
 from tests.reliability import bounty_cases as cases
 from tests.reliability.bounty_cases import EXPIRES
 from tests.reliability.cases import later, plain
@@ -121,16 +120,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
 
 
 def measure(name: str) -> Measured:
-    """One operation on a fresh airline; names, collections and network known as in a process that is warm."""
+    """One operation on a fresh airline."""
     setup, prepare = OPERATIONS[name]
     setup()
-    act = prepare()
-    if name in WARM:
-        act()
-    else:
-        take().put_back()
-        plain().reference()
-        plain().network(airline.AIRLINE)
-    with meter() as units:
-        act()
-    return Measured(name, units, MINIMUM[name])
+    return metered(name, prepare(), MINIMUM[name], name in WARM, airline.AIRLINE)

@@ -8,8 +8,7 @@ from offblock.usecases import directed, fleet, networks
 from tests import airline
 from tests.airline import AIRLINE, PILOT, staff
 from tests.bench.minimum import Least
-from tests.bench.units import Measured
-from tests.harness import meter, take
+from tests.bench.units import Measured, metered
 from tests.reliability.cases import later, plain
 from tests.reliability.directed_cases import HOME, PREVIEWED, ROUND, complete, drawn, flown, form_of
 
@@ -75,12 +74,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
 
 
 def measure(name: str) -> Measured:
-    """One operation on a fresh airline, collections and network known as in a process that is warm."""
+    """One operation on a fresh airline."""
     setup, act = OPERATIONS[name]
     setup()
-    take().put_back()
-    plain().reference()
-    plain().network(AIRLINE)
-    with meter() as units:
-        act()
-    return Measured(name, units, MINIMUM[name])
+    return metered(name, act, MINIMUM[name], airline_id=AIRLINE)
