@@ -5,7 +5,6 @@ from typing import Any
 
 from local import engine
 from offblock.adapters import clock
-from offblock.adapters.keys import kind_named
 from offblock.adapters.stored import parse
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
@@ -18,6 +17,7 @@ from offblock.domain.ends import effective_points
 from offblock.domain.flights import Flight, FlightStatus
 from offblock.domain.mel import OpenItems
 from offblock.domain.missions import ENDED, LIVE, LegStatus, Mission, MissionStatus, markers_of
+from offblock.domain.names import class_of
 from offblock.domain.networks import NetworkHead, NetworkPart, digest_of
 from offblock.domain.numbers import FlightNumberMarker
 from offblock.domain.points import Entry, EntryType
@@ -33,7 +33,7 @@ def records() -> dict[str, Records]:
     """Every record in the table by tenant and kind."""
     tenants: dict[str, Records] = defaultdict(lambda: defaultdict(list))
     for (pk, _), image in engine.snapshot(stack.TABLE).images().items():
-        kind = kind_named(image["kind"]["S"])
+        kind = class_of(image["kind"]["S"])
         text = (image.get("summary") or image["body"])["S"]
         tenants[pk.split("#")[1] if pk.startswith("T#") else ""][kind].append(parse(kind, text))
     return tenants

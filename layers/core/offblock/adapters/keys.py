@@ -3,16 +3,15 @@
 Records are named here, not imported: a function loads the models that it meets, not all that there are.
 """
 
-import importlib
 import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
 
 from offblock.domain.ids import made_at
+from offblock.domain.names import name_of
 from offblock.domain.record import Record
 
 Key = tuple[str, str]
@@ -23,16 +22,13 @@ _PART = re.compile(r"^[A-Za-z0-9_.:-]{1,80}$")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How one kind of record is kept. Keys leave the tenant out; `of` gives the parts that `key` takes.
+    """How one kind of record is kept. Keys leave the tenant out; `key` takes the parts by which a record is kept.
 
-    `home` is the domain module of the record's class, `packed` tells that its stored form is of its own making,
-    `blank` that its defaults hold where none was written.
+    `packed` tells that its stored form is of its own making, `blank` that its defaults hold where none was written.
     A record that stands in a list lives in the column `summary`, which the lists project, others in `body`.
     """
 
-    home: str
     key: Callable[..., Key]
-    of: Callable[[Any], tuple[Any, ...]]
     g1: Callable[[Any], Key | None] = lambda record: None
     g2: Callable[[Any], Key | None] = lambda record: None
     g4: Callable[[Any], Key | None] = lambda record: None
@@ -107,101 +103,97 @@ def _aircraft_due(one: Any) -> tuple[str, int] | None:
     return ("idle", one.idle_at) if one.idle_at is not None and not held else None
 
 
-def _simple(home: str, prefix: str, kind: str, field: str = "id", **rest: Any) -> Shape:
+def _simple(prefix: str, kind: str, **rest: Any) -> Shape:
     """A record with a partition of its own."""
-    return Shape(home, lambda value: (f"{prefix}#{part(value)}", kind), lambda r: (getattr(r, field),), **rest)
+    return Shape(lambda value: (f"{prefix}#{part(value)}", kind), **rest)
 
 
 def _reference(kind: str) -> Shape:
-    return Shape("reference", lambda an_id: ("REF", f"{kind}#{number(an_id)}"), lambda r: (r.id,))
+    return Shape(lambda an_id: ("REF", f"{kind}#{number(an_id)}"))
 
 
 SHAPES: dict[str, Shape] = {
     "Mission": _simple(
-        "missions", "M", "M", listed=True, packed=True,
+        "M", "M", listed=True, packed=True,
         g1=lambda r: ("M", mission_rank(r)), g2=lambda r: (f"C#{r.customer_id}", f"M#{mission_rank(r)}"),
         due=lambda r: ("windows", r.due_at) if r.due_at is not None else None,
     ),
-    "MissionText": _simple("missions", "M", "D", "mission_id"),
+    "MissionText": _simple("M", "D"),
     "Application": Shape(
-        "applications",
-        lambda mission_id, pilot_id: (f"M#{mission_id}", f"A#{number(pilot_id)}"), lambda r: (r.mission_id, r.pilot_id),
+        lambda mission_id, pilot_id: (f"M#{mission_id}", f"A#{number(pilot_id)}"),
         g2=lambda r: (f"U#{r.pilot_id}", f"A#{_application_state(r)}#{newest_first(r.mission_id)}"), listed=True,
     ),
     "Customer": _simple(
-        "customers", "C", "C", listed=True, g1=lambda r: ("C", f"{folded(r.name)}#{r.id}"),
+        "C", "C", listed=True, g1=lambda r: ("C", f"{folded(r.name)}#{r.id}"),
         due=lambda r: ("generation", r.next_generation_at) if r.next_generation_at and not r.skipped else None,
     ),
-    "User": _simple("users", "U", "U", listed=True, g1=lambda r: ("U", f"{folded(r.name)}#{r.id}")),
-    "Entry": Shape("points", lambda pilot_id, seq: (f"L#{pilot_id}", f"{seq:010d}"), lambda r: (r.pilot_id, r.seq)),
+    "User": _simple("U", "U", listed=True, g1=lambda r: ("U", f"{folded(r.name)}#{r.id}")),
+    "Entry": Shape(lambda pilot_id, seq: (f"L#{pilot_id}", f"{seq:010d}")),
     "Booking": Shape(
-        "bookings", lambda pilot_id, key: (f"U#{pilot_id}", f"BK#{key}"), lambda r: (r.pilot_id, r.key), listed=True,
+        lambda pilot_id, key: (f"U#{pilot_id}", f"BK#{key}"), listed=True,
         g1=lambda r: ("BK", number(r.id)),
         due=lambda r: None if r.flight_id else ("bookings", r.expires_at),
     ),
     "Bounty": _simple(
-        "bounties", "B", "B", listed=True, g1=lambda r: ("B", f"{'0' if r.is_live else '1'}#{number(r.id)}"),
+        "B", "B", listed=True, g1=lambda r: ("B", f"{'0' if r.is_live else '1'}#{number(r.id)}"),
         due=lambda r: ("bounties", r.look_at) if r.is_live else None,
     ),
-    "Scanned": Shape("bounties", lambda: ("CFG", "SCANNED"), lambda r: ()),
+    "Scanned": Shape(lambda: ("CFG", "SCANNED")),
     "Flown": Shape(
-        "flights", lambda pilot_id, icao: (f"U#{pilot_id}", f"FLOWN#{part(icao)}"), lambda r: (r.pilot_id, r.departure)
+        lambda pilot_id, icao: (f"U#{pilot_id}", f"FLOWN#{part(icao)}")
     ),
-    "Watermark": Shape("notices", lambda user_id: (f"U#{user_id}", "NR"), lambda r: (r.user_id,)),
-    "Notice": Shape("notices", _notice_key, lambda r: (r.to, r.id)),
+    "Watermark": Shape(lambda user_id: (f"U#{user_id}", "NR")),
+    "Notice": Shape(_notice_key),
     "Aircraft": _simple(
-        "aircraft", "AC", "AC", listed=True, g1=lambda r: ("AC", f"{r.registration}#{r.id}"),
+        "AC", "AC", listed=True, g1=lambda r: ("AC", f"{r.registration}#{r.id}"),
         g2=lambda r: (f"AT#{r.airport}", f"AC#{r.airline_id}#{r.subfleet_id}#{r.id}") if r.airport else None,
         g4=lambda r: ("AWAY", f"{r.registration}#{r.id}") if r.away or r.bounty_id else None,
         due=_aircraft_due,
     ),
     "Wanted": Shape(
-        "wanted", lambda aircraft_id, mission_id: (f"AC#{part(aircraft_id)}", f"W#{number(mission_id)}"),
-        lambda r: (r.aircraft_id, r.mission_id),
+        lambda aircraft_id, mission_id: (f"AC#{part(aircraft_id)}", f"W#{number(mission_id)}"),
         due=lambda r: ("positions", r.look_at) if r.look_at is not None else None,
     ),
     "OpenItems": Shape(
-        "mel", lambda aircraft_id: (f"AC#{part(aircraft_id)}", "MEL"), lambda r: (r.aircraft_id,)
+        lambda aircraft_id: (f"AC#{part(aircraft_id)}", "MEL")
     ),
     "Schedule": _simple(
-        "schedules", "S", "S", listed=True,
+        "S", "S", listed=True,
         g1=lambda r: (f"S#{r.departure}", f"{r.arrival}#{r.airline_id}#{r.flight_number}#{r.id}"),
         g2=lambda r: (f"SA#{r.arrival}", f"{r.departure}#{r.airline_id}#{r.flight_number}#{r.id}"),
         g4=lambda r: (f"SN#{r.airline_id}", f"{r.departure}#{r.arrival}#{r.flight_number}#{r.id}"),
     ),
     "NetworkHead": Shape(
-        "networks", lambda airline_id: (f"NET#{part(airline_id)}", "HEAD"), lambda r: (r.airline_id,),
+        lambda airline_id: (f"NET#{part(airline_id)}", "HEAD"),
         due=lambda r: ("network", r.due_at) if r.due_at is not None else None,
     ),
     "NetworkPart": Shape(
-        "networks", lambda airline_id, snapshot, n: (f"NET#{part(airline_id)}", f"V#{part(snapshot)}#{n:03d}"),
-        lambda r: (r.airline_id, r.snapshot, r.number),
+        lambda airline_id, snapshot, n: (f"NET#{part(airline_id)}", f"V#{part(snapshot)}#{n:03d}"),
     ),
-    "Preview": _simple("directed", "DS", "DS", ttl=lambda r: r.expires_at + DAY),
+    "Preview": _simple("DS", "DS", ttl=lambda r: r.expires_at + DAY),
     "Stand": Shape(
-        "stands", lambda icao, name: (f"AP#{part(icao)}", f"ST#{folded(name)}-{zlib.crc32(name.encode()):08x}"),
-        lambda r: (r.airport, r.name),
+        lambda icao, name: (f"AP#{part(icao)}", f"ST#{folded(name)}-{zlib.crc32(name.encode()):08x}"),
     ),
-    "Import": _simple("imports.report", "I", "I"),
-    "Airport": _simple("airports", "AP", "AP", "icao", listed=True, g1=lambda r: ("AP", r.icao)),
+    "Import": _simple("I", "I"),
+    "Airport": _simple("AP", "AP", listed=True, g1=lambda r: ("AP", r.icao)),
     "Flight": _simple(
-        "flights", "F", "F", listed=True,
+        "F", "F", listed=True,
         g1=lambda r: (f"F#{month(r.started_at)}", number(r.id)), g2=lambda r: (f"U#{r.pilot_id}", f"FL#{number(r.id)}"),
     ),
     "Live": Shape(
-        "flights", lambda flight_id: (f"LIVE#{flight_id % SHARDS}", number(flight_id)), lambda r: (r.flight_id,)
+        lambda flight_id: (f"LIVE#{flight_id % SHARDS}", number(flight_id))
     ),
     "TrackPiece": Shape(
-        "system", lambda flight_id, key: (f"F#{flight_id}", f"T#{part(key)}"), lambda r: (r.flight_id, r.key)
+        lambda flight_id, key: (f"F#{flight_id}", f"T#{part(key)}")
     ),
-    "Counter": _simple("missions", "CTR", "CTR", "name"),
-    "Settings": Shape("settings", lambda: ("CFG", "SETTINGS"), lambda r: (), blank=True),
-    "Audited": Shape("audit", lambda an_id: (f"AU#{month(made_at(an_id))}", number(an_id)), lambda r: (r.id,)),
-    "Answered": _simple("system", "IDEM", "IDEM", "key", ttl=lambda r: r.expires_at),
-    "FlightNumberMarker": _simple("numbers", "FLT", "FLT", "number", owner=lambda r: r.owner_id),
-    "EmailMarker": _simple("system", "EMAIL", "EMAIL", "address_hash", owner=lambda r: r.owner_id),
-    "RegistrationMarker": _simple("system", "REG", "REG", "registration", owner=lambda r: r.owner_id),
-    "ReferenceHead": Shape("system", lambda: ("REF", "HEAD"), lambda r: ()),
+    "Counter": _simple("CTR", "CTR"),
+    "Settings": Shape(lambda: ("CFG", "SETTINGS"), blank=True),
+    "Audited": Shape(lambda an_id: (f"AU#{month(made_at(an_id))}", number(an_id))),
+    "Answered": _simple("IDEM", "IDEM", ttl=lambda r: r.expires_at),
+    "FlightNumberMarker": _simple("FLT", "FLT", owner=lambda r: r.owner_id),
+    "EmailMarker": _simple("EMAIL", "EMAIL", owner=lambda r: r.owner_id),
+    "RegistrationMarker": _simple("REG", "REG", owner=lambda r: r.owner_id),
+    "ReferenceHead": Shape(lambda: ("REF", "HEAD")),
     "Airline": _reference("AIRLINE"),
     "Fleet": _reference("FLEET"),
     "Subfleet": _reference("SUBFLEET"),
@@ -210,25 +202,18 @@ SHAPES: dict[str, Shape] = {
     "Restriction": _reference("RESTRICTION"),
     "MelDefinition": _reference("MEL"),
     "ApiKey": Shape(
-        "keys", lambda secret_hash: (f"SYS#KEY#{part(secret_hash)}", "KEY"), lambda r: (r.secret_hash,),
+        lambda secret_hash: (f"SYS#KEY#{part(secret_hash)}", "KEY"),
         system=True, listed=True,
         g1=lambda r: (f"T#{r.tenant}#KEY", number(r.id)),
     ),
-    "Tenant": Shape("system", lambda an_id: ("SYS#TENANTS", part(an_id)), lambda r: (r.id,), system=True),
-    "Heartbeat": Shape("system", lambda job: ("SYS#JOB", part(job)), lambda r: (r.job,), system=True),
+    "Tenant": Shape(lambda an_id: ("SYS#TENANTS", part(an_id)), system=True),
+    "Heartbeat": Shape(lambda job: ("SYS#JOB", part(job)), system=True),
 }  # fmt: skip
-
-
-@cache
-def kind_named(name: str) -> type[Record]:
-    """The class of the records of a kind, loaded when the first of them is met."""
-    found: type[Record] = getattr(importlib.import_module(f"offblock.domain.{SHAPES[name].home}"), name)
-    return found
 
 
 def shape_of(kind: type[Record]) -> Shape:
     """How records of a class are kept."""
-    return SHAPES[kind.__name__]
+    return SHAPES[name_of(kind)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from pynamodb.exceptions import GetError, PutError, PynamoDBException, TransactW
 from pynamodb.transactions import TransactWrite
 
 from offblock.adapters import cursors, patience
-from offblock.adapters.keys import LISTS, Key, Listing, kind_named, shape_of
-from offblock.adapters.stored import full_key, item_of, key_of, parse, retold, text_of, told
+from offblock.adapters.keys import LISTS, Key, Listing, shape_of
+from offblock.adapters.stored import dump_answer, full_key, item_of, key_of, load_answer, parse, text_of
 from offblock.adapters.table import Item
 from offblock.config import config
 from offblock.domain.audit import Act, Audited, changes
 from offblock.domain.decision import Decision, Stale
 from offblock.domain.moment import Moment
+from offblock.domain.names import class_of, name_of, noun_of
 from offblock.domain.page import Page
 from offblock.domain.record import Record
 from offblock.domain.reference import (
@@ -111,7 +112,7 @@ class Store:
         """A record by the parts of its key, read strongly, or `NotFound` (PF-01: another tenant's is not found)."""
         found = self.find(kind, *parts)
         if found is None:
-            raise NotFound(f"There is no such {kind.__name__.lower()} here.")
+            raise NotFound(f"There is no such {noun_of(kind)} here.")
         return found
 
     def peek(self, kind: type[R], *parts: Any) -> R | None:
@@ -158,7 +159,7 @@ class Store:
         found: dict[Key, Record] = {}
         try:
             for item in Item.batch_get(list(dict.fromkeys(key for key in keys if key)), consistent_read=strong):
-                found[(item.pk, item.sk)] = self._noted(kind_named(item.kind), item, strong)
+                found[(item.pk, item.sk)] = self._noted(class_of(item.kind), item, strong)
         except PynamoDBException as failed:
             raise _busy() from failed
         return [found.get(key) if key else None for key in keys]
@@ -168,7 +169,7 @@ class Store:
         records = self.find_all(*wanted)
         for (kind, _), record in zip(wanted, records, strict=True):
             if record is None:
-                raise NotFound(f"There is no such {kind.__name__.lower()} here.")
+                raise NotFound(f"There is no such {noun_of(kind)} here.")
         return records
 
     def settings(self) -> Settings:
@@ -304,10 +305,10 @@ class Store:
     def _row(self, listing: Listing, row: dict[str, Any], strong: bool) -> Record:
         text = (row.get("summary") or row["body"])["S"]
         if listing.index:
-            return parse(kind_named(listing.kind), text)
+            return parse(class_of(listing.kind), text)
         key = (row["pk"]["S"], row["sk"]["S"])
         self._note(key, _Seen(int(row["born"]["N"]), int(row["version"]["N"]), text, strong))
-        return parse(kind_named(row["kind"]["S"]), text)
+        return parse(class_of(row["kind"]["S"]), text)
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
@@ -391,7 +392,7 @@ class Store:
     def _item(self, record: Record, events: tuple[Any, ...]) -> Item:
         key = key_of(self.tenant, record)
         seen, owner = self._seen.get(key), shape_of(type(record)).owner
-        names = (*shape_of(type(record)).of(record), getattr(record, "id", None))
+        names = (*record.key_parts, getattr(record, "id", None))
         if seen and key not in self._written and any(map(self.moment.ids.gave, names)):
             raise Stale  # a new record whose id somebody else gave in the same second: the next try takes the next id
         born = seen.born if seen else owner(record) if owner else self.moment.ids.next()
@@ -452,7 +453,7 @@ class Store:
         owner, seen = shape_of(type(record)).owner, self._seen.get(key)
         if owner:
             return Item.born == owner(record)
-        assert seen, f"{type(record).__name__} was never read"
+        assert seen, f"{name_of(type(record))} was never read"
         return (Item.born == seen.born) & (Item.version == seen.version)
 
     def _note_written(self, items: list[Item], removes: Sequence[Record]) -> None:
@@ -495,8 +496,8 @@ class Store:
             after |= put.model_dump(mode="json") if put in near else {}
         was, now = changes(before, after)
         own_id = getattr(subject, "id", None)
-        parts = (own_id,) if own_id else shape_of(type(subject)).of(subject)
-        name = ":".join(map(str, (type(subject).__name__, *parts)))
+        parts = (own_id,) if own_id else subject.key_parts
+        name = ":".join(map(str, (name_of(type(subject)), *parts)))
         return Audited(
             id=self.moment.ids.next(), at=self.moment.now, by=act.caller.name, action=act.action, object=name,
             before=was, after=now,
@@ -506,7 +507,7 @@ class Store:
 
     def _answered(self, answer: Any) -> Answered:
         assert self.once
-        kind, kept = ("many" if isinstance(answer, tuple) else "one"), told(answer)
+        kind, kept = ("many" if isinstance(answer, tuple) else "one"), dump_answer(answer)
         expires_at = self.moment.now + DAY
         return Answered(key=self.once.key, body_hash=self.once.body_hash, kind=kind, answer=kept, expires_at=expires_at)
 
@@ -521,7 +522,7 @@ class Store:
             return None
         if before.body_hash != self.once.body_hash:
             raise IdempotencyKeyReused({"Idempotency-Key": "this key was used with another request: make a new one"})
-        records = retold(before.answer)
+        records = load_answer(before.answer)
         return (records if before.kind == "many" else (records[0] if records else None),)
 
 

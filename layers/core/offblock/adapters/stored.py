@@ -4,9 +4,10 @@ import importlib
 import json
 from typing import Any, TypeVar
 
-from offblock.adapters.keys import Key, Shape, kind_named, shape_of, shard
+from offblock.adapters.keys import Key, Shape, shape_of, shard
 from offblock.adapters.table import Item
 from offblock.domain.events import Event
+from offblock.domain.names import class_of, name_of
 from offblock.domain.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -20,7 +21,7 @@ def full_key(tenant: str, shape: Shape, key: Key) -> Key:
 def key_of(tenant: str, record: Record) -> Key:
     """Where a record is kept."""
     shape = shape_of(type(record))
-    return full_key(tenant, shape, shape.key(*shape.of(record)))
+    return full_key(tenant, shape, shape.key(*record.key_parts))
 
 
 def text_of(record: Record) -> str:
@@ -40,7 +41,7 @@ def item_of(tenant: str, record: Record, born: int, version: int | None, events:
     """The item to write for a record; `version` is the stored one, None where there is none yet."""
     shape = shape_of(type(record))
     pk, sk = key_of(tenant, record)
-    item = Item(pk, sk, kind=type(record).__name__, born=born, happened=happened_of(events), ttl=shape.ttl(record))
+    item = Item(pk, sk, kind=name_of(type(record)), born=born, happened=happened_of(events), ttl=shape.ttl(record))
     if version is not None:
         item.version = version
     setattr(item, "summary" if shape.listed else "body", text_of(record))
@@ -65,7 +66,7 @@ def parse(kind: type[R], text: str) -> R:
 
 def record_in(item: Any) -> Record:
     """The record that an item holds."""
-    return parse(kind_named(item.kind), item.summary or item.body)
+    return parse(class_of(item.kind), item.summary or item.body)
 
 
 def _packing() -> Any:
@@ -73,12 +74,12 @@ def _packing() -> Any:
     return importlib.import_module("offblock.adapters.packing")
 
 
-def told(answer: Any) -> list[Any]:
-    """A command's answer as it is kept for the same request again: each record's class and fields."""
-    records = answer if isinstance(answer, tuple) else (answer,)
-    return [[type(one).__module__, type(one).__name__, one.model_dump()] for one in records if one is not None]
+def dump_answer(answer: Any) -> list[Any]:
+    """A command's answer as it is kept for the same request again: each record's name and fields."""
+    records: tuple[Record | None, ...] = answer if isinstance(answer, tuple) else (answer,)
+    return [[name_of(type(one)), one.model_dump()] for one in records if one is not None]
 
 
-def retold(kept: list[Any]) -> tuple[Record, ...]:
-    """The records of an answer that was kept."""
-    return tuple(getattr(importlib.import_module(home), name).model_validate(one) for home, name, one in kept)
+def load_answer(kept: list[Any]) -> tuple[Record, ...]:
+    """The records of an answer that was kept; older ones also name the module in which the class was then."""
+    return tuple(class_of(name).model_validate(fields) for *_, name, fields in kept)

@@ -1,6 +1,6 @@
 """Airports: where things stand."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -11,6 +11,8 @@ from offblock.domain.values import Icao, Name
 
 class Airport(Record):
     """An airport; coordinates in degrees, elevation in feet, `timezone` an IANA name."""
+
+    keyed_by: ClassVar = ("icao",)
 
     icao: Icao
     iata: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")] | None = None

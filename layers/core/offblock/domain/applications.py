@@ -1,6 +1,7 @@
 """Applications: pilots ask for a mission, staff choose one of them."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
@@ -32,6 +33,8 @@ APPLICATION_MOVES: dict[ApplicationStatus, frozenset[ApplicationStatus]] = {
 
 class Application(Record):
     """A pilot's wish to fly a mission. `outcome` is how the mission ended, on the accepted one."""
+
+    keyed_by: ClassVar = ("mission_id", "pilot_id")
 
     mission_id: Id
     pilot_id: Id

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
 from offblock.domain import aircraft as fleet
 from offblock.domain.aircraft import Aircraft, Hold
@@ -53,6 +54,8 @@ class Booking(Record):
 
     `alone` tells that it was made as the only one of its schedule in the pilot's hands (BK-08).
     """
+
+    keyed_by: ClassVar = ("pilot_id", "key")
 
     id: Id
     kind: BookingKind

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
@@ -117,6 +117,8 @@ class Bounty(Record):
 
 class Scanned(Record):
     """The last Scan now of the staff: when, and how many bounties it made (RP-02)."""
+
+    keyed_by: ClassVar = ()
 
     at: Instant
     created: int

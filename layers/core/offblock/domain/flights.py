@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import ClassVar
 
 from offblock.domain import aircraft as fleet
 from offblock.domain import bookings, landings
@@ -79,6 +80,8 @@ class Figures(Record):
 class Live(Record):
     """Where a flight in the air was last seen."""
 
+    keyed_by: ClassVar = ("flight_id",)
+
     flight_id: Id
     callsign: str
     departure: Icao
@@ -93,6 +96,8 @@ class Live(Record):
 
 class Flown(Record):
     """How often a pilot has flown from one airport to each other (FL-08)."""
+
+    keyed_by: ClassVar = ("pilot_id", "departure")
 
     pilot_id: Id
     departure: Icao

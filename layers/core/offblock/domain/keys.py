@@ -2,7 +2,7 @@
 
 import hashlib
 from random import Random
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -19,6 +19,8 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 class ApiKey(Record):
     """A key as it is kept. `secret_hash` is the SHA-256 of what the client sends; `user_id` binds it to a user."""
+
+    keyed_by: ClassVar = ("secret_hash",)
 
     id: Id
     tenant: str

@@ -1,6 +1,6 @@
 """MEL items: what a booking finds inoperative on its aircraft, by when it must be repaired, and its repair (BK-05)."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -40,6 +40,8 @@ class MelItem(Record):
 
 class OpenItems(Record):
     """Everything inoperative on an aircraft, oldest first."""
+
+    keyed_by: ClassVar = ("aircraft_id",)
 
     aircraft_id: Id
     items: Annotated[tuple[MelItem, ...], Field(max_length=MOST_OPEN)] = ()

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -179,12 +179,16 @@ class Mission(Record):
 class MissionText(Record):
     """A mission's long description, kept apart so that the mission itself stays small."""
 
+    keyed_by: ClassVar = ("mission_id",)
+
     mission_id: Id
     description: Text
 
 
 class Counter(Record):
     """The last short number given out of a kind, per tenant (CC-04)."""
+
+    keyed_by: ClassVar = ("name",)
 
     name: str
     last: int = 0

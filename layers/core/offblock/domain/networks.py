@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
@@ -34,6 +34,8 @@ class NetworkHead(Record):
     `changes` counts the changes ever made, the last one at `last_at`; `built` is how many of them the snapshot knows.
     `changed_at` is when the first was made that it may not know. `before` names the snapshot before it and its parts.
     """
+
+    keyed_by: ClassVar = ("airline_id",)
 
     airline_id: Id
     changes: int = 0
@@ -59,6 +61,8 @@ class NetworkHead(Record):
 
 class NetworkPart(Record):
     """A piece of a snapshot."""
+
+    keyed_by: ClassVar = ("airline_id", "snapshot", "number")
 
     airline_id: Id
     snapshot: str

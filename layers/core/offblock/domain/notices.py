@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -13,6 +13,8 @@ from offblock.domain.values import Id, Instant
 
 class Notice(Record):
     """One line of a feed: of one user, or of everybody in an audience but `not_for`. `id` sorts by time."""
+
+    keyed_by: ClassVar = ("to", "id")
 
     id: Annotated[str, Field(pattern=r"^\d{10}-[0-9a-f]{16}$")]
     to: Id | Audience
@@ -26,6 +28,8 @@ class Notice(Record):
 
 class Watermark(Record):
     """Up to which notice a user has read."""
+
+    keyed_by: ClassVar = ("user_id",)
 
     user_id: Id
     read_up_to: str = ""

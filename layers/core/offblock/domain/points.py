@@ -1,6 +1,7 @@
 """Points: an append-only ledger whose last balance is the account's."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
@@ -34,6 +35,8 @@ class Source(Record):
 
 class Entry(Record):
     """One line of a pilot's ledger. `seq` is gapless per pilot; `balance` is the balance after it (PF-04)."""
+
+    keyed_by: ClassVar = ("pilot_id", "seq")
 
     id: Id
     pilot_id: Id

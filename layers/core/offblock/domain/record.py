@@ -1,6 +1,6 @@
 """A record is what the airline remembers: frozen, validated, changed only by making the next one."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,6 +9,19 @@ class Record(BaseModel):
     """Base of every record. It is the domain object, the stored body and usually the response schema."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+    keyed_by: ClassVar[tuple[str, ...]] = ("id",)
+    """The fields that make it the one and only of its kind, where it is kept."""
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        """What tells it from every other record: two versions of a thing have the same one."""
+        return (type(self), *self.key_parts)
+
+    @property
+    def key_parts(self) -> tuple[Any, ...]:
+        """The values of the fields by which it is kept."""
+        return tuple(getattr(self, name) for name in self.keyed_by)
 
     def but(self, **changes: Any) -> Self:
         """The same record with these fields changed, validated as a whole."""

@@ -9,11 +9,12 @@ Refusal
 ├── TooLarge          more than one request may carry             413
 └── Busy              try again                                   503
 
-A noun's own refusals stand in its own file, named as facts (`MissionNotOpen`); the name in snake case is their code.
+A noun's own refusals stand in its own file, named as facts (`MissionNotOpen`); `names.CODES` has its public code.
 """
 
-import re
 from typing import Any
+
+from offblock.domain.names import CODES
 
 
 class Refusal(Exception):
@@ -26,8 +27,8 @@ class Refusal(Exception):
 
     @property
     def code(self) -> str:
-        """The class's name in snake case: `PilotInCooldown` is `pilot_in_cooldown`."""
-        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", type(self).__name__).lower()
+        """The class's public name: `PilotInCooldown` is `pilot_in_cooldown`."""
+        return CODES[type(self).__name__]
 
 
 class NotFound(Refusal):

@@ -1,6 +1,6 @@
 """A tenant's settings: typed, with the defaults and bounds that hold everywhere (PF-07)."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field, ValidationError
 
@@ -18,6 +18,8 @@ def _number(default: int, most: int, text: str, least: int = 0) -> Any:
 
 class Settings(Record):
     """Every setting of a tenant; the wire and the pages use the names in capitals."""
+
+    keyed_by: ClassVar = ()
 
     contract_penalty_points: int = _number(500, 1_000_000, "Points lost by a failed contract.")
     contract_cooldown_days: int = _number(90, 3650, "Days without new contracts after one that failed.")

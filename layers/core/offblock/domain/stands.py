@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -53,6 +53,8 @@ class StandForm(Record):
 
 class Stand(StandForm):
     """A stand as it is kept, with who has it. Its item is the lock on its place."""
+
+    keyed_by: ClassVar = ("airport", "name")
 
     airport: Icao
     occupants: tuple[Occupant, ...] = ()

@@ -1,6 +1,6 @@
 """What the house itself remembers: tenants, jobs' heartbeats, answers given, markers of what must be unique."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -21,6 +21,8 @@ class Tenant(Record):
 class Heartbeat(Record):
     """When a job last ran and what it found due."""
 
+    keyed_by: ClassVar = ("job",)
+
     job: str
     last_run_at: Instant
     due: int = 0
@@ -28,6 +30,8 @@ class Heartbeat(Record):
 
 class Answered(Record):
     """The first answer to a request with an Idempotency-Key; another body under the same key is refused."""
+
+    keyed_by: ClassVar = ("key",)
 
     key: str
     body_hash: str
@@ -39,12 +43,16 @@ class Answered(Record):
 class EmailMarker(Record):
     """Says which user has an e-mail address (PF-03)."""
 
+    keyed_by: ClassVar = ("address_hash",)
+
     address_hash: str
     owner_id: Id
 
 
 class RegistrationMarker(Record):
     """Says which aircraft bears a registration."""
+
+    keyed_by: ClassVar = ("registration",)
 
     registration: str
     owner_id: Id
@@ -53,11 +61,15 @@ class RegistrationMarker(Record):
 class ReferenceHead(Record):
     """The version of a tenant's reference collections; every change of one raises it."""
 
+    keyed_by: ClassVar = ()
+
     version: int = 0
 
 
 class TrackPiece(Record):
     """One post's position reports of a flight, packed; the same post makes the same piece."""
+
+    keyed_by: ClassVar = ("flight_id", "key")
 
     flight_id: Id
     key: str

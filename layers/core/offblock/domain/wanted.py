@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.record import Record
@@ -19,6 +19,8 @@ class Wanted(Record):
     `look_at` is when that is next to be looked at; None once the aircraft is kept, or on its way by teleport. `is_told`
     says that staff have heard of an earlier contract that holds it.
     """
+
+    keyed_by: ClassVar = ("aircraft_id", "mission_id")
 
     aircraft_id: Id
     mission_id: Id

@@ -15,6 +15,7 @@ from offblock.domain.customers import Customer, Route
 from offblock.domain.fleet import AircraftForm, NewAircraft, ScheduleForm
 from offblock.domain.mel import OpenItems
 from offblock.domain.missions import Mission
+from offblock.domain.names import noun_of
 from offblock.domain.page import Page
 from offblock.domain.reference import TargetKind
 from offblock.domain.refusals import Invalid, NotFound
@@ -160,7 +161,7 @@ def show(store: Store, kind: type[Any], key: Any) -> Any:
     """One airport, aircraft or schedule, for showing."""
     found = store.peek(kind, key)
     if found is None:
-        raise NotFound(f"There is no such {kind.__name__.lower()} here.")
+        raise NotFound(f"There is no such {noun_of(kind)} here.")
     return found
 
 

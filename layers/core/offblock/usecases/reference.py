@@ -10,6 +10,7 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.audit import Act
 from offblock.domain.callers import Caller
 from offblock.domain.collections import Entry, Form
+from offblock.domain.names import noun_of
 from offblock.domain.record import Record
 from offblock.domain.reference import (
     Airline,
@@ -72,7 +73,7 @@ def one_of(store: Store, kind: type[Record], an_id: int) -> Any:
     """One entry of a collection."""
     found = getattr(store.reference(), collections.collection_of(kind)).get(an_id)
     if found is None:
-        raise NotFound(f"There is no such {kind.__name__.lower()} here.")
+        raise NotFound(f"There is no such {noun_of(kind)} here.")
     return found
 
 
@@ -82,7 +83,7 @@ def create(store: Store, caller: Caller, form: Form) -> Entry:
     _must_be_here(store, form)
     known, head = store.collections()
     made = collections.make(form, store.moment.ids.next(), known)
-    name = type(made).__name__.lower()
+    name = noun_of(type(made))
     return store.commit(collections.save(made, head, store.moment.now), Act(caller, f"{name}.create"))
 
 
@@ -95,7 +96,7 @@ def edit(store: Store, caller: Caller, kind: type[Record], an_id: int, form: For
     known, head = store.collections()
     changed = collections.change(present, form, known, users)
     decision = collections.save(changed, head, store.moment.now, present)
-    return store.commit(decision, Act(caller, f"{kind.__name__.lower()}.edit"))
+    return store.commit(decision, Act(caller, f"{noun_of(kind)}.edit"))
 
 
 @command
@@ -105,7 +106,7 @@ def delete(store: Store, caller: Caller, kind: type[Record], an_id: int) -> None
     users = used_by(store, present)
     known, head = store.collections()
     decision = collections.delete(present, head, known, users, store.moment.now)
-    return store.commit(decision, Act(caller, f"{kind.__name__.lower()}.delete"), subject=present)
+    return store.commit(decision, Act(caller, f"{noun_of(kind)}.delete"), subject=present)
 
 
 def used_by(store: Store, entry: Entry) -> list[str]:
