@@ -4,14 +4,35 @@ import base64
 import json
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
+from local.clock import Clock
 from local.environment import ACCOUNT, REGION
+from local.journal import Journal
 
 STAGE = "v1"
 API = "local"
 Answer = dict[str, Any]
+
+
+class Plant(Protocol):
+    """What whoever answers requests needs of the stack behind."""
+
+    clock: Clock
+    journal: Journal | None
+
+    def invoke(self, function: str, event: dict[str, Any]) -> Any:
+        """Run a function's handler."""
+        ...
+
+    def run_job(self, name: str) -> dict[str, Any]:
+        """Run a scheduled job now, and everything that follows from it, to the end."""
+        ...
+
+    def drain(self) -> None:
+        """Return when nothing goes on any more."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

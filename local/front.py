@@ -6,14 +6,11 @@ import json
 import sys
 import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from local.events import Answer, Request, request
+from local.events import Answer, Plant, Request, request
 from local.gateway import Gateway, refusal
 from local.routes import LocalRoutes
-
-if TYPE_CHECKING:
-    from local.stack import Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Response:
 class Front:
     """Everything that the stack answers."""
 
-    def __init__(self, stack: Stack) -> None:
+    def __init__(self, stack: Plant) -> None:
         self._local = LocalRoutes(stack)
         self._gateway = Gateway(stack)
 

@@ -6,16 +6,13 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from local import template, uploads
 from local.clock import Backwards
-from local.events import Answer, Request, answer, problem
+from local.events import Answer, Plant, Request, answer, problem
 from offblock.domain.jobs import FINDS
 from offblock.domain.values import to_rfc3339
-
-if TYPE_CHECKING:
-    from local.stack import Stack
 
 SWAGGER = ("swagger-ui-bundle.min.js", "swagger-ui.min.css")
 TYPES = {"js": "text/javascript", "css": "text/css", "html": "text/html; charset=utf-8", "json": "application/json"}
@@ -26,7 +23,7 @@ CLOCK_WANTS = 'Send {"now": "2026-11-24T10:00:00Z"} or {"advance_seconds": 60}, 
 class LocalRoutes:
     """Answers what the API does not."""
 
-    def __init__(self, stack: Stack) -> None:
+    def __init__(self, stack: Plant) -> None:
         self._stack = stack
         self._answers: dict[tuple[str, str], Callable[[Request], Answer]] = {
             ("GET", "/local/health"): lambda _: self._health(),
@@ -78,7 +75,7 @@ class LocalRoutes:
         return answer(200, self._stack.run_job(name))
 
 
-def _move(stack: Stack, told: dict[str, Any]) -> None:
+def _move(stack: Plant, told: dict[str, Any]) -> None:
     """Move the clock by `advance_seconds` or to `now`, one of them."""
     if set(told) == {"advance_seconds"} and not isinstance(told["advance_seconds"], bool | str):
         stack.clock.advance(float(told["advance_seconds"]))

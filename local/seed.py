@@ -20,14 +20,15 @@ from offblock.domain.airports import Airport
 from offblock.domain.callers import Role
 from offblock.domain.customers import Customer, Route, RouteLeg, RouteType
 from offblock.domain.decision import Decision
-from offblock.domain.geo import distance_nm
 from offblock.domain.keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
 from offblock.domain.record import Record
-from offblock.domain.schedules import Schedule, Sequence, schedule_id
+from offblock.domain.rulebook import Rulebook
+from offblock.domain.schedules import Schedule, Sequence
 from offblock.domain.stands import Occupant, Stand
-from offblock.domain.stranding import Surroundings, watched
 from offblock.domain.system import EmailMarker, ReferenceHead, RegistrationMarker, Tenant
+from offblock.domain.timetable import ScheduleForm, schedule_of
 from offblock.domain.users import User
+from offblock.domain.whereabouts import watched
 from offblock.usecases import networks
 
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
@@ -179,7 +180,7 @@ def _fleet(seeding: Seeding, airline: ref.Airline) -> list[Aircraft]:
                 fleet_id=fleet.id, subfleet_id=subfleet.id, type=code, airport=plane.airport, stand=plane.stand,
                 grounded=plane.grounded, moved_at=clock.now(),
             )  # fmt: skip
-            around = Surroundings(ref.Reference(fleets={fleet.id: fleet}, subfleets={subfleet.id: subfleet}))
+            around = Rulebook(ref.Reference(fleets={fleet.id: fleet}, subfleets={subfleet.id: subfleet}))
             planes.append(seeding.add(watched(aircraft, around)))
             seeding.add(RegistrationMarker(registration=plane.registration, owner_id=aircraft.id))
     return planes
@@ -204,16 +205,15 @@ def _schedule(
     airline: ref.Airline, number: str, departure: str, arrival: str, places: dict[str, Airport],
     subfleets: tuple[int, ...], leg: str = "", sequence: Sequence | None = None,
 ) -> Schedule:  # fmt: skip
-    here, there = places[departure], places[arrival]
-    distance = round(distance_nm(here.latitude, here.longitude, there.latitude, there.longitude))
+    distance = places[departure].distance_nm_to(places[arrival])
     away = arrival if departure == demo.FLEETS[airline.icao][1] else departure
     mode, amount = demo.SCHEDULE_PRICES.get((airline.icao, "" if sequence else away), ("", 0))
-    return Schedule(
-        id=schedule_id(airline.id, number, departure, arrival, "", leg, ""), airline_id=airline.id,
-        flight_number=number, callsign=f"{airline.icao}{number}", departure=departure, arrival=arrival, route_leg=leg,
-        distance_nm=distance, flight_minutes=20 + distance // 6, subfleet_ids=subfleets, sequence=sequence,
+    form = ScheduleForm(
+        airline_id=airline.id, flight_number=number, callsign=f"{airline.icao}{number}", departure=departure,
+        arrival=arrival, route_leg=leg, flight_minutes=20 + distance // 6, subfleet_ids=subfleets, sequence=sequence,
         price_mode=ref.PriceMode(mode) if mode else None, price_amount=amount,
     )  # fmt: skip
+    return schedule_of(form, distance)
 
 
 def _ids(seeding: Seeding) -> dict[str, tuple[str, int]]:

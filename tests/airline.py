@@ -17,9 +17,11 @@ from offblock.domain.missions import LegPlan, Mission, MissionForm
 from offblock.domain.people import Adjustment, marker_of
 from offblock.domain.record import Record
 from offblock.domain.reference import Airline, Fleet, MelDefinition, MelDefinitionForm, Rank, Subfleet
-from offblock.domain.schedules import Schedule, schedule_id
-from offblock.domain.stands import Apron, Stand
+from offblock.domain.schedules import Schedule
+from offblock.domain.stands import Occupant, Stand
+from offblock.domain.starts import FiledFlight
 from offblock.domain.system import ReferenceHead, RegistrationMarker
+from offblock.domain.timetable import ScheduleForm, schedule_of
 from offblock.domain.users import User
 from offblock.usecases import bookings, contracts, flights, missions, people, reference
 
@@ -97,10 +99,9 @@ def collections(tenant: str = TENANT, **airline_fields: Any) -> None:
 
 def schedule(departure: str = "EDDG", arrival: str = "EDLI", number: str = "101", **fields: Any) -> Schedule:
     """A published schedule of the airline; as a record, the same each time."""
-    natural = (fields.get("airline_id", AIRLINE), number, departure, arrival, "", "", "")
-    miles = round(distance_nm(*PLACES[departure], *PLACES[arrival]))
-    plain = {"airline_id": AIRLINE, "departure": departure, "arrival": arrival, "distance_nm": miles}
-    return Schedule.model_validate({"id": schedule_id(*natural), "flight_number": number, **plain, **fields})
+    plain = {"airline_id": AIRLINE, "departure": departure, "arrival": arrival, "flight_number": number}
+    form = ScheduleForm.model_validate({**plain, **fields})
+    return schedule_of(form, round(distance_nm(*PLACES[departure], *PLACES[arrival])))
 
 
 def stand(name: str, airport: str = "EDLI", **fields: Any) -> Stand:
@@ -111,9 +112,8 @@ def stand(name: str, airport: str = "EDLI", **fields: Any) -> Stand:
 def parked(name: str, aircraft_id: int = AIRCRAFT, airport: str = "EDDG", tenant: str = TENANT) -> None:
     """A new stand, with an aircraft that is there already."""
     mine = store(tenant)
-    apron = Apron((stand(name, airport),))
-    apron.park(airport, name, aircraft_id)
-    mine.commit(Decision(None, puts=(mine.get(Aircraft, aircraft_id).but(stand=name), *apron.changed)))
+    taken = stand(name, airport).but(occupants=(Occupant(aircraft_id=aircraft_id),))
+    mine.commit(Decision(None, puts=(mine.get(Aircraft, aircraft_id).but(stand=name), taken)))
 
 
 def defined(probability: float = 1.0, tenant: str = TENANT, **fields: Any) -> MelDefinition:
@@ -142,11 +142,18 @@ def reserved(of: Schedule | None = None, pilot: int = PILOT, aircraft_id: int = 
     return bookings.book(store(), pilot, (of or schedule()).id, aircraft_id)
 
 
+NOTHING_FILED = FiledFlight("", "", "")
+
+
+def filed(booking: Booking) -> FiledFlight:
+    """A booking as its pilot's client files it."""
+    return FiledFlight(booking.callsign, booking.departure, booking.arrival)
+
+
 def aloft(of: Schedule | None = None, pilot: int = PILOT, aircraft_id: int = AIRCRAFT) -> tuple[Booking, str]:
     """A booking of a schedule that is being flown, and the flight's id."""
     booking = reserved(of, pilot, aircraft_id)
-    told = (booking.callsign, booking.departure, booking.arrival)
-    flight = flights.start(store(), pilot, booking.id, told)
+    flight = flights.start(store(), pilot, booking.id, filed(booking))
     return seen(Booking, pilot, booking.key), str(flight.id)
 
 
@@ -178,7 +185,7 @@ def assigned(*legs: LegPlan, pilot: int = PILOT, **fields: Any) -> Mission:
 def booked(*legs: LegPlan, pilot: int = PILOT, **fields: Any) -> Mission:
     """A mission whose first leg is open and booked."""
     mission = assigned(*legs, pilot=pilot, **fields)
-    missions.look(store(), mission.id)
+    missions.sweep(store(), mission.id)
     contracts.book_leg(store(), pilot, mission.id, 1)
     return store().get(Mission, mission.id)
 
@@ -187,8 +194,8 @@ def flying(*legs: LegPlan, pilot: int = PILOT, **fields: Any) -> tuple[Mission, 
     """A mission whose first leg is in the air, and the flight's id."""
     mission = booked(*legs, pilot=pilot, **fields)
     first = mission.legs[0]
-    told = (first.flight_number, first.departure, first.arrival)
-    flight = flights.start(store(), pilot, first.booking_id or 0, told)
+    as_planned = FiledFlight(first.flight_number, first.departure, first.arrival)
+    flight = flights.start(store(), pilot, first.booking_id or 0, as_planned)
     return seen(Mission, mission.id), str(flight.id)
 
 

@@ -10,7 +10,6 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.bookings import MOST_LIVE, Booking, BookingKind, hold_of
 from offblock.domain.bounties import Bounty, BountyStatus
-from offblock.domain.bounties import marker_of as ferry_numbers_of
 from offblock.domain.customers import Customer
 from offblock.domain.directed import Preview, PreviewStatus
 from offblock.domain.ends import effective_points
@@ -20,7 +19,7 @@ from offblock.domain.missions import ENDED, LIVE, LegStatus, Mission, MissionSta
 from offblock.domain.names import class_of
 from offblock.domain.networks import NetworkHead, NetworkPart, digest_of
 from offblock.domain.numbers import FlightNumberMarker
-from offblock.domain.points import Entry, EntryType
+from offblock.domain.points import EntryType, LedgerEntry
 from offblock.domain.settings import Settings
 from offblock.domain.stands import Occupant, Stand
 from offblock.domain.users import User
@@ -65,7 +64,7 @@ def check(*, toggled: bool = False) -> None:
 
 def _ledgers(found: Records) -> None:
     for user in found[User]:
-        mine = sorted((one for one in found[Entry] if one.pilot_id == user.id), key=lambda one: one.seq)
+        mine = sorted((one for one in found[LedgerEntry] if one.pilot_id == user.id), key=lambda one: one.seq)
         assert [one.seq for one in mine] == list(range(1, len(mine) + 1)), f"the ledger of {user.id} has gaps"
         assert sum(one.points for one in mine) == user.points, f"balance of {user.id} is not its ledger's sum"
         assert not mine or mine[-1].balance == user.points, f"last balance of {user.id}"
@@ -79,7 +78,7 @@ def _prices(found: Records) -> None:
     """What was spent was there; a booking costs once, is given back once, and whole (PF-05, PF-06)."""
     paid: dict[Any, int] = {}
     back: dict[Any, int] = {}
-    for entry in (one for one in found[Entry] if one.type in _PRICES):
+    for entry in (one for one in found[LedgerEntry] if one.type in _PRICES):
         assert entry.points > 0 or entry.balance >= 0, f"{entry.pilot_id} spent what was not there"
         sort = "booking" if entry.type is EntryType.BOOKING else entry.source.kind
         assert entry.points, f"entry {entry.id} is for nothing"
@@ -169,7 +168,7 @@ def _inoperative(found: Records) -> None:
 
 
 def _missions(found: Records, settings: Settings) -> None:
-    entries = Counter((one.type, one.source.id) for one in found[Entry] if one.source.kind == "mission")
+    entries = Counter((one.type, one.source.id) for one in found[LedgerEntry] if one.source.kind == "mission")
     bookings = {one.id: one for one in found[Booking]}
     for mission in found[Mission]:
         awards, penalties = entries[(EntryType.CHARTER, mission.id)], entries[(EntryType.CHARTER_PENALTY, mission.id)]
@@ -183,7 +182,7 @@ def _missions(found: Records, settings: Settings) -> None:
         ]  # fmt: skip
         assert len(accepted) == (mission.pilot_id is not None), f"accepted applications of {mission.id}"
         assert mission.status is not MissionStatus.OPEN or mission.pilot_id is None
-    for entry in found[Entry]:
+    for entry in found[LedgerEntry]:
         if entry.type is EntryType.CHARTER:
             mission = next(one for one in found[Mission] if one.id == entry.source.id)
             assert entry.points == effective_points(mission)
@@ -216,7 +215,7 @@ def _numbers(found: Records) -> None:
                 assert marker.number not in wanted, f"{marker.number} is in use twice"
                 wanted[marker.number] = mission.id
     claimed = [one for one in found[Bounty] if one.status == "claimed"]
-    for marker in (one for bounty in claimed for one in ferry_numbers_of(bounty)):
+    for marker in (bounty.marker for bounty in claimed if bounty.marker):
         assert marker.number not in wanted, f"{marker.number} is in use twice"
         wanted[marker.number] = marker.owner_id
     assert kept == wanted, f"markers {kept} are not the numbers in use {wanted}"
@@ -253,7 +252,7 @@ def _customers(found: Records) -> None:
 
 def _directed(found: Records) -> None:
     """A preview is charged once and booked once, whole, for what it showed (BK-14, BK-16)."""
-    paid = {one.source.id: one for one in found[Entry] if one.source.kind == "directed"}
+    paid = {one.source.id: one for one in found[LedgerEntry] if one.source.kind == "directed"}
     mine = Counter(one.pilot_id for one in found[Preview])
     for user in found[User]:
         assert user.draws == mine[user.id], f"{user.id} has {mine[user.id]} previews of {user.draws}"
@@ -283,7 +282,7 @@ def _bounties(found: Records) -> None:
         assert (used.bounty_id, used.bounty_pilot_id) == told, f"the bounty on {used.registration}"
     for user in found[User]:
         assert user.bounty_id == (by[user.id].id if user.id in by else None), f"the claim of {user.id}"
-    paid = Counter(one.source.id for one in found[Entry] if one.type is EntryType.REPOSITIONING)
+    paid = Counter(one.source.id for one in found[LedgerEntry] if one.type is EntryType.REPOSITIONING)
     for bounty in found[Bounty]:
         assert paid[bounty.id] == (bounty.status is BountyStatus.COMPLETED), (
             f"bounty {bounty.id} pays {paid[bounty.id]}"

@@ -19,6 +19,7 @@ from offblock.adapters.http import (
     store,
     whole,
 )  # fmt: skip
+from offblock.domain.starts import FiledFlight
 from offblock.domain.values import Icao, Id
 from offblock.usecases import flight_views, flights
 from offblock.views.envelope import Many, One
@@ -62,8 +63,8 @@ class Kept(BaseModel):
 @router.post(BASE, summary="Start a flight", responses=REFUSALS, tags=TAGS, status_code=201)
 def start(body: Start, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
     """The booking becomes a flight in progress."""
-    told = (body.callsign, body.departure, body.arrival)
-    flight = flights.start(store(), caller().pilot(body.user_id), body.booking_id, told)
+    filed = FiledFlight(body.callsign, body.departure, body.arrival)
+    flight = flights.start(store(), caller().pilot(body.user_id), body.booking_id, filed)
     return one(flight_views.view(store(), flight))
 
 

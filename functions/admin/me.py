@@ -53,11 +53,11 @@ def my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed 
     reader = caller().pilot(user_id)
     scope = f"{caller().tenant}/feed/{reader}"
     below = cursors.read(config().secret, scope, cursor) if cursor else ""
-    page, mark, unread = people.feed(store(), caller(), reader, per_page, below)
-    following = cursors.sign(config().secret, scope, page.cursor) if page.cursor else None
-    rows = [notice_view(notice, mark) for notice in page.rows]
-    plain = many(Page(page.rows, following), rows, per_page)
-    return Feed(data=rows, links=plain.links, meta=FeedMeta(**plain.meta.model_dump(), unread=unread))
+    feed = people.feed(store(), caller(), reader, per_page, below)
+    following = cursors.sign(config().secret, scope, feed.page.cursor) if feed.page.cursor else None
+    rows = [notice_view(notice, feed.read_up_to) for notice in feed.page.rows]
+    plain = many(Page(feed.page.rows, following), rows, per_page)
+    return Feed(data=rows, links=plain.links, meta=FeedMeta(**plain.meta.model_dump(), unread=feed.unread))
 
 
 @router.post("/api/v1/me/notifications/read", summary="Mark as read", responses=REFUSALS, tags=TAGS)

@@ -1,7 +1,7 @@
 """Routes of users, for the office."""
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
-from offblock.domain.people import Adjustment, Place, Restriction, UserForm
+from offblock.domain.people import Adjustment, ContractBlock, Place, UserForm
 from offblock.domain.users import User
 from offblock.usecases import people
 from offblock.views.envelope import Many, One
@@ -37,7 +37,7 @@ def change_user(id: int, body: UserForm) -> One[UserView]:
 
 
 @router.put(f"{BASE}/<id>/contract-restriction", summary="Move or clear a block", responses=REFUSALS, tags=TAGS)
-def set_restriction(id: int, body: Restriction) -> One[UserView]:
+def set_restriction(id: int, body: ContractBlock) -> One[UserView]:
     """Points that were lost stay lost."""
     return one(_view(people.set_contract_restriction(store(), caller(), id, body.blocked_until)))
 

@@ -55,5 +55,5 @@ def list_bookings(
 @router.post(f"{BASE}/<id>/cancel", summary="Take a booking away", responses=REFUSALS, tags=TAGS)
 def cancel(id: int, body: Reason, idempotency_key: IdempotencyKey = "") -> One[BookingView]:
     """With the rest of its chain, not while one flies: no penalty, the price given back, the pilot told."""
-    gone = bookings.take_away(store(), caller(), id, body.reason)
+    gone = bookings.cancel_by_staff(store(), caller(), id, body.reason)
     return one(booking_views.view(store(), gone))

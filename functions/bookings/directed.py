@@ -19,7 +19,7 @@ from offblock.adapters.http import (
     whole,
 )
 from offblock.domain.directed import Preview
-from offblock.domain.draws import MOST_LEGS, Fewer, Filters
+from offblock.domain.draws import MOST_LEGS, Filters, ShorterRoute
 from offblock.domain.values import Id
 from offblock.usecases import booking_views, directed, directed_views
 from offblock.views.bookings import BookingView
@@ -58,9 +58,9 @@ class Priced(BaseModel):
     filters: Filters = Filters()
 
 
-def _answer(found: Preview | Fewer) -> Response[Any]:
+def _answer(found: Preview | ShorterRoute) -> Response[Any]:
     """201 with a preview, or 200 with the leg count that works."""
-    if isinstance(found, Fewer):
+    if isinstance(found, ShorterRoute):
         return answered(200, one(fewer_view(found)))
     return answered(201, one(directed_views.view(store(), found)))
 

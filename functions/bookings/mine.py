@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, UserNamed, caller, one, store, whole
-from offblock.domain.bookings import Cancelled
+from offblock.domain.releases import Cancelled
 from offblock.domain.values import Id
 from offblock.usecases import booking_views, bookings
 from offblock.views.bookings import BookingView

@@ -8,16 +8,16 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.adapters.paging import Direction, cut
-from offblock.domain.fleet import ScheduleForm
 from offblock.domain.schedules import Schedule
+from offblock.domain.timetable import ScheduleForm
 from offblock.domain.values import Icao, Id
-from offblock.usecases import fleet, schedule_views
+from offblock.usecases import schedule_views, timetable
 from offblock.views.envelope import Many, One
 from offblock.views.fleet import OfferedAircraft, ScheduleView
 
 router = Routes()
 TAGS = ["Schedules"]
-Sort = StrEnum("Sort", {name.upper(): name for name in fleet.SORTS})  # type: ignore[misc]  # one list of them is enough
+Sort = StrEnum("Sort", {name.upper(): name for name in schedule_views.SORTS})  # type: ignore[misc]  # one list of them is enough
 BASE = "/api/v1/schedules"
 
 
@@ -47,13 +47,13 @@ def list_schedules(
     user_id: UserId = None,
 ) -> Many[ScheduleView]:
     """Published schedules, with what can be booked now and why not; the office sees the others too."""
-    wanted = fleet.ScheduleFilter(caller(), airline, min_distance, max_distance, store().moment.now)
+    wanted = schedule_views.ScheduleFilter(caller(), airline, min_distance, max_distance, store().moment.now)
     if sort:
-        value, scope = fleet.SORTS[sort], f"{caller().tenant}/schedules/{departure}/{arrival}/{sort}"
-        rows = fleet.all_schedules(store(), departure, arrival, wanted)
+        value, scope = schedule_views.SORTS[sort], f"{caller().tenant}/schedules/{departure}/{arrival}/{sort}"
+        rows = schedule_views.sorted_out(store(), departure, arrival, wanted)
         page = cut(rows, scope, per_page, cursor, lambda one: (value(one), one.id), sort_dir)
         return many(page, schedule_views.views(store(), _asker(user_id), page.rows), per_page, len(rows))
-    page = fleet.list_schedules(store(), departure, arrival, airline, per_page, cursor)
+    page = schedule_views.listed(store(), departure, arrival, airline, per_page, cursor)
     shown = [schedule for schedule in page.rows if wanted.takes(schedule)]
     return many(page, schedule_views.views(store(), _asker(user_id), shown), per_page)
 
@@ -61,7 +61,7 @@ def list_schedules(
 @router.get(f"{BASE}/<id>", summary="One schedule", responses=REFUSALS, tags=TAGS)
 def get_schedule(id: int, user_id: UserId = None) -> One[ScheduleView]:
     """A schedule with its price, and whether it can be booked now."""
-    schedule = fleet.show_schedule(store(), caller(), id)
+    schedule = schedule_views.shown(store(), caller(), id)
     return one(schedule_views.view(store(), _asker(user_id), schedule))
 
 
@@ -75,17 +75,17 @@ def aircraft_for(id: int, per_page: PerPage = 25, cursor: Cursor = "", user_id: 
 @router.post(BASE, summary="Create a schedule", responses=REFUSALS, tags=TAGS, status_code=201)
 def create_schedule(body: ScheduleForm, idempotency_key: IdempotencyKey = "") -> One[ScheduleView]:
     """A blank distance follows from the airports."""
-    return one(_view(fleet.enter_schedule(store(), caller(), body)))
+    return one(_view(timetable.enter(store(), caller(), body)))
 
 
 @router.put(f"{BASE}/<id>", summary="Change a schedule", responses=REFUSALS, tags=TAGS)
 def change_schedule(id: int, body: ScheduleForm) -> One[ScheduleView]:
     """Everything but what makes it that service."""
-    return one(_view(fleet.change_schedule(store(), caller(), id, body)))
+    return one(_view(timetable.change(store(), caller(), id, body)))
 
 
 @router.delete(f"{BASE}/<id>", summary="Delete a schedule", responses=REFUSALS, tags=TAGS, status_code=204)
 def delete_schedule(id: int) -> Response[None]:
     """Bookings made from it go on."""
-    fleet.remove_schedule(store(), caller(), id)
+    timetable.remove(store(), caller(), id)
     return empty()

@@ -21,6 +21,7 @@ from offblock.adapters.http import (
 )
 from offblock.domain.missions import Leg, MissionForm, MissionStatus
 from offblock.usecases import mission_views, missions
+from offblock.usecases.mission_views import MissionFilter
 from offblock.views.charter import MissionView
 from offblock.views.envelope import Many, One, Reason
 
@@ -48,7 +49,7 @@ def list_missions(
     pilot_id: PilotFilter = None,
 ) -> Many[MissionView]:
     """Missions by status, newest first; pilots are shown what was published."""
-    page, rows = mission_views.listed(store(), caller(), status, customer_id, pilot_id, per_page, cursor)
+    page, rows = mission_views.listed(store(), caller(), MissionFilter(status, customer_id, pilot_id), per_page, cursor)
     return many(page, rows, per_page)
 
 

@@ -7,10 +7,11 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.fleet import AircraftForm, NewAircraft
 from offblock.domain.people import Place
+from offblock.domain.registry import AircraftForm, NewAircraft
 from offblock.domain.values import Icao
-from offblock.usecases import fleet
+from offblock.usecases import aircraft_views, registry
+from offblock.usecases.shown import show
 from offblock.views.envelope import Many, One
 from offblock.views.fleet import AircraftView, aircraft_view
 
@@ -32,8 +33,8 @@ def list_aircraft(
     subfleet: Annotated[int | None, Query(alias="filter[subfleet]")] = None,
 ) -> Many[AircraftView]:
     """By registration; or those that stand at an airport. A page may be short where a filter leaves some out."""
-    page = fleet.list_aircraft(store(), airport, per_page, cursor)
-    wanted, reference = fleet.AircraftFilter(airline, subfleet), store().reference()
+    page = aircraft_views.listed(store(), airport, per_page, cursor)
+    wanted, reference = aircraft_views.AircraftFilter(airline, subfleet), store().reference()
     rows = [aircraft_view(one, reference, store().moment.now) for one in page.rows if wanted.takes(one)]
     return many(page, rows, per_page)
 
@@ -41,25 +42,25 @@ def list_aircraft(
 @router.get(f"{BASE}/<id>", summary="One aircraft", responses=REFUSALS, tags=TAGS)
 def get_aircraft(id: int) -> One[AircraftView]:
     """Where it stands and what holds it."""
-    return one(_view(fleet.show(store(), Aircraft, id)))
+    return one(_view(show(store(), Aircraft, id)))
 
 
 @router.post(BASE, summary="Create an aircraft", responses=REFUSALS, tags=TAGS, status_code=201)
 def create_aircraft(body: NewAircraft, idempotency_key: IdempotencyKey = "") -> One[AircraftView]:
     """Its place is written now and later only moved."""
-    return one(_view(fleet.enter_aircraft(store(), caller(), body)))
+    return one(_view(registry.enter(store(), caller(), body)))
 
 
 @router.put(f"{BASE}/<id>", summary="Change an aircraft", responses=REFUSALS, tags=TAGS)
 def change_aircraft(id: int, body: AircraftForm) -> One[AircraftView]:
     """Everything but its place and what holds it."""
-    return one(_view(fleet.change_aircraft(store(), caller(), id, body)))
+    return one(_view(registry.change(store(), caller(), id, body)))
 
 
 @router.delete(f"{BASE}/<id>", summary="Delete an aircraft", responses=REFUSALS, tags=TAGS, status_code=204)
 def delete_aircraft(id: int) -> Response[None]:
     """Refused while it is booked, locked, flying or in a customer's pool."""
-    fleet.remove_aircraft(store(), caller(), id)
+    registry.remove(store(), caller(), id)
     return empty()
 
 

@@ -4,7 +4,8 @@ from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.airports import Airport
-from offblock.usecases import fleet
+from offblock.usecases import airports
+from offblock.usecases.shown import show
 from offblock.views.envelope import Many, One
 
 router = Routes()
@@ -22,23 +23,23 @@ def list_airports(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Airport]:
 @router.get(f"{BASE}/<id>", summary="One airport", responses=REFUSALS, tags=TAGS)
 def get_airport(id: str) -> One[Airport]:
     """By ICAO code."""
-    return one(fleet.show(store(), Airport, id.upper()))
+    return one(show(store(), Airport, id.upper()))
 
 
 @router.post(BASE, summary="Create an airport", responses=REFUSALS, tags=TAGS, status_code=201)
 def create_airport(body: Airport, idempotency_key: IdempotencyKey = "") -> One[Airport]:
     """A new airport; its code must be new."""
-    return one(fleet.enter_airport(store(), caller(), body))
+    return one(airports.enter(store(), caller(), body))
 
 
 @router.put(f"{BASE}/<id>", summary="Change an airport", responses=REFUSALS, tags=TAGS)
 def change_airport(id: str, body: Airport) -> One[Airport]:
     """Everything but its code."""
-    return one(fleet.change_airport(store(), caller(), id.upper(), body))
+    return one(airports.change(store(), caller(), id.upper(), body))
 
 
 @router.delete(f"{BASE}/<id>", summary="Delete an airport", responses=REFUSALS, tags=TAGS, status_code=204)
 def delete_airport(id: str) -> Response[None]:
     """Refused while aircraft stand there or schedules serve it."""
-    fleet.remove_airport(store(), caller(), id.upper())
+    airports.remove(store(), caller(), id.upper())
     return empty()

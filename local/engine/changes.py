@@ -3,12 +3,11 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from moto.dynamodb.models.dynamo_type import Item
 
-if TYPE_CHECKING:
-    from local.engine.orders import Key, Orders
+from local.engine.places import Key
 
 LOCK = threading.RLock()
 """Held during every DynamoDB request and while listeners are told."""
@@ -18,7 +17,6 @@ Change = tuple[str, str, Image | None, Image | None]
 """Partition key, sort key, the item before and after as DynamoDB JSON; None is absent."""
 
 _listeners: list[Callable[[list[Change]], None]] = []
-_touched: "dict[tuple[Orders, Key], Touched] | None" = None
 
 
 class Touched(NamedTuple):
@@ -26,6 +24,23 @@ class Touched(NamedTuple):
 
     before: Item | None
     known: Item
+
+
+class Undoable(Protocol):
+    """The items of one table, as far as a write that fails puts them back and one that holds is told."""
+
+    items: dict[Key, Item]
+
+    def put_back(self, before: Item | None, known: Item) -> None:
+        """Make an item what it was; `known` is any item with that key."""
+        ...
+
+    def texts(self, key: Key) -> tuple[str, str]:
+        """A key as two texts."""
+        ...
+
+
+_touched: dict[tuple[Undoable, Key], Touched] | None = None
 
 
 def on_write(listener: Callable[[list[Change]], None]) -> Callable[[], None]:
@@ -49,7 +64,7 @@ def one_write() -> Iterator[None]:
         if _touched is not None:
             yield
             return
-        touched: dict[tuple[Orders, Key], Touched] = {}
+        touched: dict[tuple[Undoable, Key], Touched] = {}
         _touched = touched
         try:
             yield
@@ -62,7 +77,7 @@ def one_write() -> Iterator[None]:
         _tell(touched)
 
 
-def remember(orders: "Orders", key: "Key", before: Item | None, known: Item) -> None:
+def remember(orders: Undoable, key: Key, before: Item | None, known: Item) -> None:
     """Note how an item was when the write that is going on first touched it."""
     assert _touched is not None, "outside a write"
     _touched.setdefault((orders, key), Touched(before, known))
@@ -73,7 +88,7 @@ def image(item: Item | None) -> Image | None:
     return None if item is None else cast(Image, item.to_json()["Attributes"])
 
 
-def _tell(touched: "dict[tuple[Orders, Key], Touched]") -> None:
+def _tell(touched: dict[tuple[Undoable, Key], Touched]) -> None:
     if not _listeners:
         return
     changes = [

@@ -4,35 +4,15 @@ It stands where moto keeps a table's stream shard, which moto tells of every cha
 """
 
 from bisect import bisect_left, insort
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from moto.dynamodb.exceptions import ItemSizeTooLarge, MockValidationException
 from moto.dynamodb.models.dynamo_type import Item
 from moto.dynamodb.models.table import Table
 
 from local.engine.changes import LOCK, one_write, remember
+from local.engine.places import Entry, Key, Place, Schema
 from local.engine.sizes import ITEM_LIMIT, item_size
-
-Key = tuple[Any, ...]
-"""The values of an item's key: (partition,) or (partition, sort)."""
-Entry = tuple[Any, ...]
-"""Where an item stands in a partition: the sort value, if there is one, and then the table's key."""
-
-
-class Place(NamedTuple):
-    """Where one item stands: the order (an index, or None for the table), the partition's value and the entry in it."""
-
-    order: str | None
-    partition: Any
-    entry: Entry
-
-
-class Schema(NamedTuple):
-    """The attributes that make a key, and what an index projects (None is everything)."""
-
-    partition: str
-    sort: str | None
-    projected: frozenset[str] | None
 
 
 class Orders:

@@ -8,7 +8,8 @@ from moto.dynamodb.exceptions import MockValidationException
 from moto.dynamodb.models.dynamo_type import DynamoType, Item
 from moto.dynamodb.models.table import Table
 
-from local.engine.orders import Entry, Orders, Schema, orders
+from local.engine.orders import Orders, orders
+from local.engine.places import Entry, Schema
 from local.engine.sizes import PAGE_LIMIT, item_size
 
 _listeners: list[Callable[[int], None]] = []

@@ -11,7 +11,8 @@ from moto.dynamodb.models.dynamo_type import DynamoType, Item
 from moto.dynamodb.models.table import Table
 
 from local.engine.changes import LOCK, Image, image
-from local.engine.orders import Entry, Key, Orders, Place, orders
+from local.engine.orders import Orders, orders
+from local.engine.places import Entry, Key, Place
 from local.engine.tokens import TOKENS
 
 

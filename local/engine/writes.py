@@ -16,7 +16,8 @@ from moto.dynamodb.models.dynamo_type import DynamoType, Item
 from moto.dynamodb.models.table import Table
 
 from local.engine.changes import image, one_write, remember
-from local.engine.orders import Key, orders
+from local.engine.orders import orders
+from local.engine.places import Key
 from local.engine.sizes import TRANSACTION_LIMIT, item_size
 
 TRANSACTION_ITEMS = 100

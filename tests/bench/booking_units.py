@@ -7,7 +7,7 @@ from offblock.adapters.clock import now
 from offblock.domain.callers import Caller, Role
 from offblock.domain.mel import OpenItems
 from offblock.domain.stands import StandForm
-from offblock.usecases import booking_views, bookings, fleet, flights, mel, schedule_views, stands
+from offblock.usecases import booking_views, bookings, flights, mel, schedule_views, stands
 from offblock.usecases.booking_views import Column
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, PILOT, TENANT, staff
@@ -79,8 +79,8 @@ def _crowd() -> None:
 
 def _schedules() -> Any:
     store = plain()
-    page = fleet.list_schedules(store, "EDDG", None, None, 25, "")
-    wanted = fleet.ScheduleFilter(_pilot(), None, None, None, now())
+    page = schedule_views.listed(store, "EDDG", None, None, 25, "")
+    wanted = schedule_views.ScheduleFilter(_pilot(), None, None, None, now())
     return schedule_views.views(store, PILOT, [one for one in page.rows if wanted.takes(one)])
 
 
@@ -98,13 +98,13 @@ def _table(column: Column) -> Callable[[], Any]:
 
 def _took() -> Any:
     booking = plain().whole("bookings_of", PILOT)[0]
-    return lambda: bookings.take_away(plain(), staff(), booking.id, "needed")
+    return lambda: bookings.cancel_by_staff(plain(), staff(), booking.id, "needed")
 
 
 def _started() -> Any:
     booking = plain().whole("bookings_of", PILOT)[0]
-    told = (booking.callsign, booking.departure, booking.arrival)
-    return lambda: flights.start(plain("start"), PILOT, booking.id, told)
+    filed = airline.filed(booking)
+    return lambda: flights.start(plain("start"), PILOT, booking.id, filed)
 
 
 def _over(end: Callable[..., Any]) -> Callable[[], Any]:

@@ -104,8 +104,8 @@ def _claim() -> Callable[[], Any]:
 
 WARM = ("list 25 bounties", "25 aircraft out of place")
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
-    "look at an idle aircraft": (cases.stranded, _said(lambda: bounties.look(plain(), AIRCRAFT))),
-    "look at an unroutable aircraft": (cases.unroutable, _said(lambda: bounties.look(plain(), AIRCRAFT))),
+    "look at an idle aircraft": (cases.stranded, _said(lambda: bounties.offer_if_idle(plain(), AIRCRAFT))),
+    "look at an unroutable aircraft": (cases.unroutable, _said(lambda: bounties.offer_if_idle(plain(), AIRCRAFT))),
     "look for idle aircraft among 200": (_not_due, _said(lambda: list(due.due("idle", clock.now())))),
     "claim a bounty of 2 legs": (cases.offered, _claim),
     "expire a claimed bounty": (cases.claimed, _expiry),

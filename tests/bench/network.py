@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from offblock.adapters import clock
+from offblock.adapters.moments import moment_for
 from offblock.adapters.store import clear_caches
 from offblock.domain import networks
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.draws import Drawn, Filters, Map, draw
+from offblock.domain.draws import Drawn, Filters, RouteMap, RouteRequest, draw
 from offblock.domain.geo import distance_nm
 from offblock.domain.networks import Network, compose, written
-from offblock.domain.offers import Desk
-from offblock.domain.schedules import Schedule, schedule_id
+from offblock.domain.reservations import LoadedBooking
+from offblock.domain.schedules import Schedule
+from offblock.domain.timetable import ScheduleForm, schedule_of
 from offblock.domain.users import User
 from offblock.domain.walks import Walks
-from offblock.usecases import fleet
+from offblock.usecases import schedule_views
 from offblock.usecases.networks import head_of
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, PILOT, SUBFLEET
@@ -76,9 +78,8 @@ def made_up(count: int) -> Rows:
 def schedules_of(rows: Rows) -> Iterator[Schedule]:
     """A published schedule of the airline for each row."""
     for number, (here, there, miles) in enumerate(rows, start=1):
-        an_id = schedule_id(AIRLINE, str(number), here, there, "", "", "")
-        plain = {"id": an_id, "airline_id": AIRLINE, "flight_number": str(number), "departure": here, "arrival": there}
-        yield Schedule.model_validate({"distance_nm": miles, **plain})
+        form = ScheduleForm(airline_id=AIRLINE, flight_number=str(number), departure=here, arrival=there)
+        yield schedule_of(form, miles)
 
 
 def _cpu_ms(act: Callable[[], Any], rounds: int = ROUNDS) -> float:
@@ -128,12 +129,12 @@ def _planes(base: _Base, subfleets: int) -> tuple[Aircraft, ...]:
 
 
 def _draws(base: _Base, legs: int, filters: Filters, planes: int = 1) -> Callable[[], Drawn]:
-    on = Map(_planes(base, planes), {AIRLINE: base.network}, base.flown)
-    desk = Desk(airline.user(PILOT, airport=base.origin), now=clock.now())
-    dice = random.Random(3)
+    on = RouteMap(_planes(base, planes), {AIRLINE: base.network}, base.flown)
+    loaded, request = LoadedBooking(airline.user(PILOT, airport=base.origin)), RouteRequest(filters, legs)
+    dice, moment = random.Random(3), moment_for("draws")
 
     def act() -> Drawn:
-        found = draw(on, desk, filters, legs, dice)
+        found = draw(on, loaded, request, dice, moment)
         assert isinstance(found, Drawn)
         return found
 
@@ -284,7 +285,7 @@ def searched(rows: Rows) -> tuple[float, int]:
     airline.keep(*schedules_of(rows))
     busiest = _busiest(rows)
     with meter() as units:
-        found = fleet.list_schedules(airline.store(), busiest, None, None, 25, "")
+        found = schedule_views.listed(airline.store(), busiest, None, None, 25, "")
     assert len(found.rows) == 25
     return units.read, units.calls
 

@@ -55,13 +55,13 @@ def _applied() -> None:
 
 def _open() -> None:
     airline.assigned()
-    missions.look(airline.store(), 1)
+    missions.sweep(airline.store(), 1)
 
 
 def _start() -> Any:
     booking = next(iter(plain().whole("bookings_of", PILOT)))
     store = plain("start")
-    return lambda: flights.start(store, PILOT, booking.id, (booking.callsign, "EDDG", "EDLI"))
+    return lambda: flights.start(store, PILOT, booking.id, airline.filed(booking))
 
 
 def _flight() -> str:
@@ -101,7 +101,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "apply": (airline.published, _said(lambda: contracts.apply(plain(), PILOT, 1))),
     "withdraw": (_applied, _said(lambda: contracts.withdraw(plain(), PILOT, 1))),
     "accept": (_ten, _said(lambda: missions.accept(plain(), staff(), 1, 100))),
-    "open due legs": (airline.assigned, _said(lambda: missions.look(plain(), 1))),
+    "open due legs": (airline.assigned, _said(lambda: missions.sweep(plain(), 1))),
     "book a leg": (_open, _said(lambda: contracts.book_leg(plain(), PILOT, 1, 1))),
     "start": (airline.booked, _start),
     "report positions": (airline.flying, _report),

@@ -211,8 +211,8 @@ def test_a_drain_and_a_job_return_while_an_execution_waits_and_the_clock_lets_it
     job(stack, "scan-idle")
     let_pass(stack, 72 * HOUR - 60)
     (booking,) = bounties.claim(airline.store(), PILOT, bounty().id)
-    told = (booking.callsign, booking.departure, booking.arrival)
-    flight = str(flights.start(airline.store(), PILOT, booking.id, told).id)
+    filed = airline.filed(booking)
+    flight = str(flights.start(airline.store(), PILOT, booking.id, filed).id)
     let_pass(stack, 61)
     assert job(stack, "expire-bounties") == 1
     assert stack.request("POST", "/local/drain").json() == {"idle": True}
@@ -229,8 +229,8 @@ def test_what_a_stop_of_the_stack_cuts_short_is_started_again_by_the_sweeper(sta
     job(stack, "scan-idle")
     let_pass(stack, 72 * HOUR - 60)
     (booking,) = bounties.claim(airline.store(), PILOT, bounty().id)
-    told = (booking.callsign, booking.departure, booking.arrival)
-    flight = str(flights.start(airline.store(), PILOT, booking.id, told).id)
+    filed = airline.filed(booking)
+    flight = str(flights.start(airline.store(), PILOT, booking.id, filed).id)
     let_pass(stack, 61)
     job(stack, "expire-bounties")
     now = stack.clock.now()

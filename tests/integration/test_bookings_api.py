@@ -671,7 +671,7 @@ def test_two_bookings_at_once_do_not_make_a_twenty_first(at: Desk, charter: bool
     _holding(19)
     if charter:
         _pooled(22)
-        missions.look(airline.store(), airline.assigned(leg(ends=4 * DAY), aircraft_id=22).id)
+        missions.sweep(airline.store(), airline.assigned(leg(ends=4 * DAY), aircraft_id=22).id)
     first = (lambda store: contracts.book_leg(store, PILOT, 1, 1)) if charter else _book(PILOT, 1)
 
     def check(told: list[Any]) -> None:

@@ -42,10 +42,10 @@ def test_a_contract_goes_from_draft_to_points(people: People, clock: Clock) -> N
     for pilot in (people.pilot, people.other):
         assert pilot("POST", f"{path}/apply").status == 201
     assert people.staff("POST", f"{path}/applications/{PILOT}/accept").data["status"] == "assigned"
-    missions.look(airline.store(), mission["id"])
+    missions.sweep(airline.store(), mission["id"])
     for sequence, route in ((1, ("EDDG", "EDLI")), (2, ("EDLI", "EDDG"))):
         clock.advance(HOUR if sequence == 2 else 0)
-        missions.look(airline.store(), mission["id"])
+        missions.sweep(airline.store(), mission["id"])
         booking = people.pilot("POST", f"{path}/legs/{sequence}/book").data
         start = {"booking_id": booking["id"], "callsign": booking["flight_number"].lower(), "departure": route[0]}
         flight = people.pilot("POST", "/api/v1/flights", {**start, "arrival": route[1]}).data
@@ -186,7 +186,7 @@ def test_only_the_assigned_pilot_books_in_order_with_the_missions_aircraft(peopl
     mission = airline.assigned(leg(), leg("EDLI", "EDDG", HOUR, 8 * HOUR))
     path = f"{BASE}/{mission.id}/legs"
     assert people.pilot("POST", f"{path}/1/book").code == "leg_not_open"
-    missions.look(airline.store(), mission.id)
+    missions.sweep(airline.store(), mission.id)
     assert people.other("POST", f"{path}/1/book").code == "not_your_mission"
     assert people.pilot("POST", f"{path}/2/book").code == "earlier_leg_open"
     assert people.pilot("POST", f"{path}/9/book").status == 404
@@ -196,7 +196,7 @@ def test_only_the_assigned_pilot_books_in_order_with_the_missions_aircraft(peopl
     assert booking.data["flight_number"] == f"CHR{mission.id}-1"
     assert people.pilot("POST", f"{path}/1/book").code == "leg_already_booked"
     second = airline.assigned(pilot=OTHER)
-    missions.look(airline.store(), second.id)
+    missions.sweep(airline.store(), second.id)
     assert people.other("POST", f"{BASE}/{second.id}/legs/1/book").code == "aircraft_locked"
 
 
@@ -220,11 +220,11 @@ def test_a_missed_window_costs_points_once_and_blocks_from_the_windows_end(peopl
     mission = airline.booked()
     end = mission.legs[0].window_ends_at
     clock.set(end - 1)
-    missions.look(airline.store(), mission.id)
+    missions.sweep(airline.store(), mission.id)
     assert people.pilot("GET", f"{BASE}/{mission.id}").data["status"] == "in_progress"
     clock.set(end + 3 * DAY)
     for _ in range(2):
-        missions.look(airline.store(), mission.id)
+        missions.sweep(airline.store(), mission.id)
     assert people.pilot("GET", f"{BASE}/{mission.id}").data["status"] == "failed"
     me = people.pilot("GET", "/api/v1/me").data
     assert me["points"] == -500, "a penalty may take the balance below zero, once"
@@ -249,7 +249,7 @@ def test_an_open_mission_fails_without_penalty_and_its_applicants_are_rejected(p
     mission = airline.published()
     people.pilot("POST", f"{BASE}/{mission.id}/apply")
     clock.advance(4 * HOUR)
-    missions.look(airline.store(), mission.id)
+    missions.sweep(airline.store(), mission.id)
     assert people.pilot("GET", f"{BASE}/{mission.id}").data["status"] == "failed"
     assert people.pilot("GET", "/api/v1/me").data["points"] == 0
     assert people.pilot("GET", "/api/v1/me/contracts").data["applications"][0]["status"] == "rejected"

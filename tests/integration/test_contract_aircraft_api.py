@@ -14,12 +14,12 @@ from offblock.domain.reference import Airline, Fleet, Subfleet
 from offblock.domain.schedules import Schedule
 from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
-from offblock.domain.wanted import Wanted
+from offblock.domain.wanted import PositioningRequest
 from offblock.usecases import bookings, bounties, contracts, flights, missions, moves, networks, positions, settings
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, STAFF, leg
 from tests.conftest import Clock
-from tests.unit.test_draws import service
+from tests.unit.services import service
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def published(starts: int, departure: str = "EDDG", arrival: str = "EDLI", **fie
     return airline.published(leg(departure, arrival, starts, starts + DAY), **fields).id
 
 
-def check(mission_id: int) -> Wanted | None:
+def check(mission_id: int) -> PositioningRequest | None:
     """The half-hourly check of one contract."""
     found = positions.check(airline.store(), AIRCRAFT, mission_id)
     invariants.check()
@@ -82,7 +82,7 @@ def test_an_aircraft_in_place_is_kept_for_its_contract_whatever_the_lead_time(at
         bookings.book(airline.store(), PILOT, service("EDDG", "EDLI").id, AIRCRAFT)
     missions.cancel(airline.store(), airline.staff(), one, "told to")
     assert plane().locked_by is None
-    assert airline.store().find(Wanted, AIRCRAFT, one) is None
+    assert airline.store().find(PositioningRequest, AIRCRAFT, one) is None
 
 
 @pytest.mark.rule("CC-30", "RP-07")
@@ -100,7 +100,7 @@ def test_elsewhere_a_bounty_is_made_within_the_lead_time_and_not_a_second_before
     made = bounty()
     assert (made.origin, made.destination, made.mission_id, made.reason) == ("EDDH", "EDDG", one, "lead")
     assert made.expires_at == int(at.at) + 48 * HOUR, "it ends at the window's start"
-    assert check(one) == airline.seen(Wanted, AIRCRAFT, one), "a second look changes nothing"
+    assert check(one) == airline.seen(PositioningRequest, AIRCRAFT, one), "a second look changes nothing"
 
 
 @pytest.mark.rule("CC-30", "RP-03")
@@ -120,7 +120,7 @@ def test_with_repositioning_off_no_bounty_is_made_but_lock_and_teleport_go_on(at
 @pytest.mark.rule("CC-30", "RP-07")
 def test_an_unclaimed_bounty_elsewhere_is_cancelled_first_and_a_claim_is_waited_for(at: Clock) -> None:
     put("EDLI", idle_at=1)
-    home = bounties.look(airline.store(), AIRCRAFT)
+    home = bounties.offer_if_idle(airline.store(), AIRCRAFT)
     assert home is not None
     one = published(10 * HOUR, "EDDH", "EDDG")
     bounties.claim(airline.store(), OTHER, home.id)
@@ -136,7 +136,7 @@ def test_an_unclaimed_bounty_elsewhere_is_cancelled_first_and_a_claim_is_waited_
 def fly(pilot: int, finish: bool = True) -> str:
     """The pilot flies the next booking; gives the flight's id."""
     booking = min(airline.store().whole("bookings_of", pilot), key=lambda one: one.id)
-    flight = flights.start(airline.store(), pilot, booking.id, (booking.callsign, booking.departure, booking.arrival))
+    flight = flights.start(airline.store(), pilot, booking.id, airline.filed(booking))
     if finish:
         flights.finish(airline.store(), pilot, str(flight.id))
     return str(flight.id)
@@ -180,7 +180,7 @@ def test_when_the_window_starts_the_claim_ends_and_the_aircraft_is_put_in_place_
     assert moves.teleport(airline.store(), AIRCRAFT) is Progress.OVER
     contracts.apply(airline.store(), PILOT, one)
     missions.accept(airline.store(), airline.staff(), one, PILOT)
-    missions.look(airline.store(), one)
+    missions.sweep(airline.store(), one)
     assert contracts.book_leg(airline.store(), PILOT, one, 1).departure == "EDDG"
 
 
@@ -295,7 +295,7 @@ def test_a_moved_first_window_moves_what_is_wanted(at: Clock) -> None:
     plans = (leg("EDDG", "EDLI", 5 * HOUR, 9 * DAY),)
     form = MissionForm(customer_id=CUSTOMER, aircraft_id=AIRCRAFT, title="Salt", points_award=100, legs=plans)
     missions.edit(airline.store(), airline.staff(), one, form)
-    assert airline.seen(Wanted, AIRCRAFT, one).look_at == int(at.at)
+    assert airline.seen(PositioningRequest, AIRCRAFT, one).look_at == int(at.at)
     check(one)
     assert bounty().expires_at == int(at.at) + 5 * HOUR
 
@@ -327,7 +327,7 @@ def test_an_alternate_on_a_bounty_flight_cancels_the_whole_bounty_at_once(at: Cl
     networks.note_changes(airline.store(), [5])
     networks.rebuild(airline.store(), 5)
     put("EDDM", idle_at=1)
-    made = bounties.look(airline.store(), AIRCRAFT)
+    made = bounties.offer_if_idle(airline.store(), AIRCRAFT)
     assert made is not None
     assert [one.arrival for one in made.legs] == ["EDLI", "EDDG"]
     bounties.claim(airline.store(), OTHER, made.id)
@@ -362,7 +362,7 @@ def test_a_flight_diverted_to_where_no_schedule_leads_on_makes_a_bounty_at_once_
 @pytest.mark.rule("FL-06", "FL-05")
 def test_a_diverted_bounty_flight_that_is_stopped_leaves_no_booking(at: Clock) -> None:
     put("EDLI", idle_at=1)
-    made = bounties.look(airline.store(), AIRCRAFT)
+    made = bounties.offer_if_idle(airline.store(), AIRCRAFT)
     assert made is not None
     bounties.claim(airline.store(), OTHER, made.id)
     flight = fly(OTHER, finish=False)

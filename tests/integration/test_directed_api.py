@@ -24,7 +24,7 @@ from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, TENANT
 from tests.conftest import Clock
 from tests.harness import contents, meter
 from tests.integration.conftest import People
-from tests.unit.test_draws import in_sequence, service
+from tests.unit.services import in_sequence, service
 
 DIRECTED = "/api/v1/directed-schedules"
 TRIANGLE = [

@@ -8,6 +8,7 @@ import pytest
 from offblock.adapters import store as stores
 from offblock.domain.airports import Airport
 from offblock.domain.schedules import schedule_id
+from offblock.domain.timetable import ScheduleForm
 from tests import airline
 from tests.airline import DAY
 from tests.api import Caller
@@ -39,7 +40,7 @@ def test_a_schedule_is_shown_with_names_distance_and_price(at: Fleetful) -> None
     sequence = {"id": "round", "position": 1, "of": 2}
     an_id = at.made("schedules", service(at, subfleet_ids=[at.subfleet_id], sequence=sequence, start_on="2026-11-01"))
     shown = at.pilot("GET", f"{SCHEDULES}/{an_id}").data
-    assert an_id == schedule_id(at.airline_id, "1", "EDDG", "EDLI", "", "", "")
+    assert an_id == schedule_id(ScheduleForm.model_validate(service(at)))
     assert shown["airline"] == {"id": at.airline_id, "icao": "TST", "name": "Test Air"}
     assert shown["subfleets"] == [{"id": at.subfleet_id, "type": "DA40", "name": "Diamond"}]
     assert shown["sequence"] == sequence

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.flights import Flown
+from offblock.domain.flights import PairCount
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, HOUR, PILOT, leg
 from tests.conftest import Clock
@@ -146,5 +146,5 @@ def test_finishing_moves_aircraft_and_pilot_and_counts_the_pair(people: People, 
     plane = people.pilot("GET", f"/api/v1/aircraft/{AIRCRAFT}").data
     assert (plane["airport"], plane["hours"], plane["cycles"]) == ("EDLI", 0.5, 1)
     assert people.pilot("GET", "/api/v1/me").data["airport"] == "EDLI"
-    assert airline.seen(Flown, PILOT, "EDDG").times == {"EDLI": 1}
+    assert airline.seen(PairCount, PILOT, "EDDG").times == {"EDLI": 1}
     assert json.dumps(done)

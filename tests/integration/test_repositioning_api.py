@@ -14,7 +14,8 @@ from offblock.domain.notices import Notice
 from offblock.domain.reference import Airline, Fleet, Subfleet
 from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
-from offblock.usecases import bookings, bounties, moves, networks
+from offblock.usecases import bounties, moves, networks
+from offblock.usecases.load_bookings import bookings_of
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, TENANT
 from tests.api import Answer, Caller, key_for
@@ -632,11 +633,11 @@ def test_the_jobs_cost_follows_what_is_due_and_not_how_many_aircraft_there_are(a
 
 @pytest.mark.rule("RP-02")
 def test_a_late_look_at_an_aircraft_that_is_gone_or_home_again_does_nothing(at: Based, clock: Clock) -> None:
-    assert bounties.look(airline.store(), 999) is None
+    assert bounties.offer_if_idle(airline.store(), 999) is None
     at.left_away()
     clock.advance(48 * HOUR)
     change(Aircraft, AIRCRAFT, airport="EDDG")
-    assert bounties.look(airline.store(), AIRCRAFT) is None
+    assert bounties.offer_if_idle(airline.store(), AIRCRAFT) is None
     assert (plane().away, plane().idle_at) == (False, None), "its note is mended"
 
 
@@ -648,7 +649,7 @@ def test_a_review_undoes_nothing_that_a_bounty_flight_has_moved(at: Based, clock
     flight = airline.seen(Flight, int(last.data["id"]))
     assert flight.status == "submitted", "paid before any review"
     assert airline.seen(Bounty, found["id"]).status is BountyStatus.COMPLETED
-    assert bookings.live_of(airline.store(), OTHER) == []
+    assert bookings_of(airline.store(), OTHER) == []
 
 
 @pytest.mark.rule("RP-21", "RP-19", "RP-23")

@@ -83,7 +83,7 @@ def _named() -> None:
 
 
 def _take_away() -> Any:
-    return bookings.take_away(once(), staff(), NAMED["id"], "needed")
+    return bookings.cancel_by_staff(once(), staff(), NAMED["id"], "needed")
 
 
 def charter_too() -> None:
@@ -101,7 +101,7 @@ def _purge() -> Any:
 
 def _start() -> Any:
     booking = held()
-    return flights.start(once(), PILOT, booking.id, (booking.callsign, booking.departure, booking.arrival))
+    return flights.start(once(), PILOT, booking.id, airline.filed(booking))
 
 
 def _flight() -> str:
@@ -123,7 +123,7 @@ def _failed_in_the_air() -> None:
 
 def _open_leg() -> None:
     airline.assigned()
-    missions.look(airline.store(), 1)
+    missions.sweep(airline.store(), 1)
 
 
 def _stand(name: str = "C1", **fields: Any) -> StandForm:

@@ -66,7 +66,7 @@ def unroutable() -> None:
 def offered(world: Callable[[], Any] = stranded) -> None:
     """A bounty on it."""
     world()
-    bounties.look(airline.store(), AIRCRAFT)
+    bounties.offer_if_idle(airline.store(), AIRCRAFT)
 
 
 def ferried() -> None:
@@ -79,7 +79,7 @@ def two_offered() -> None:
     unroutable()
     idle(SECOND)
     for an_id in (AIRCRAFT, SECOND):
-        bounties.look(airline.store(), an_id)
+        bounties.offer_if_idle(airline.store(), an_id)
 
 
 def live(aircraft_id: int = AIRCRAFT) -> int:
@@ -102,8 +102,8 @@ def claimed_ferry() -> None:
 def start(pilot: int = OTHER, store: Store | None = None) -> Any:
     """Start the pilot's first booking."""
     mine = sorted(plain("look").whole("bookings_of", pilot), key=lambda one: one.id)
-    told = (mine[0].callsign, mine[0].departure, mine[0].arrival) if mine else ("", "", "")
-    return flights.start(store or once("start"), pilot, mine[0].id if mine else 0, told)
+    filed = airline.filed(mine[0]) if mine else airline.NOTHING_FILED
+    return flights.start(store or once("start"), pilot, mine[0].id if mine else 0, filed)
 
 
 NAMED = {"booking": 0, "flight": 0}
@@ -160,7 +160,7 @@ def expire() -> Any:
 
 def look() -> Any:
     """The idle job's look."""
-    return bounties.look(plain("look at"), AIRCRAFT)
+    return bounties.offer_if_idle(plain("look at"), AIRCRAFT)
 
 
 def asked() -> None:
@@ -247,7 +247,7 @@ CASES = [
     Case("cancel all with a claim", half, cancel_all),
     Case("cancel all with a claimed ferry", claimed_ferry, cancel_all),
     Case("cancel all but a bounty flight", flying, cancel_all),
-    Case("take a claim away", _named, lambda: bookings.take_away(once(), staff(), NAMED["booking"], "needed")),
+    Case("take a claim away", _named, lambda: bookings.cancel_by_staff(once(), staff(), NAMED["booking"], "needed")),
     Case("purge a claim", _long, later(2 * DAY, _purge)),
     Case("expire an unclaimed bounty", offered, later(EXPIRES, expire)),
     Case("expire a claimed bounty", half, later(EXPIRES, expire)),

@@ -117,7 +117,7 @@ def _stop() -> Any:
 
 def _start() -> Any:
     booking = next(iter(plain().whole("bookings_of", PILOT)))
-    return flights.start(once(), PILOT, booking.id, (booking.callsign, booking.departure, booking.arrival))
+    return flights.start(once(), PILOT, booking.id, airline.filed(booking))
 
 
 def _report() -> Any:
@@ -131,7 +131,7 @@ def _purge() -> Any:
 
 
 def _look() -> Any:
-    return missions.look(plain(), 1)
+    return missions.sweep(plain(), 1)
 
 
 CASES = [
@@ -163,7 +163,7 @@ CASES = [
     Case("fail an overdue open mission", _with(_three_apply), later(5 * HOUR, _look)),
     Case("cancel", _branded_with(airline.booked), lambda: missions.cancel(once(), staff(), 1, "told to")),
     Case("cancel a draft", _branded_with(airline.drafted), lambda: missions.cancel(plain(), staff(), 1, "told to")),
-    Case("book a leg", _with(lambda: (airline.assigned(), missions.look(airline.store(), 1))),
+    Case("book a leg", _with(lambda: (airline.assigned(), missions.sweep(airline.store(), 1))),
          lambda: contracts.book_leg(once(), PILOT, 1, 1)),
     Case("book again what expired", _with(lambda: airline.booked(leg(ends=4 * DAY))),
          later(2 * DAY, lambda: contracts.book_leg(once(), PILOT, 1, 1))),

@@ -6,11 +6,11 @@ from typing import Any
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.decision import Decision
 from offblock.domain.directed import Preview
-from offblock.domain.draws import Fewer, Filters
-from offblock.domain.fleet import ScheduleForm
+from offblock.domain.draws import Filters, ShorterRoute
 from offblock.domain.refusals import Refusal
 from offblock.domain.schedules import Schedule
-from offblock.usecases import directed, fleet, imports, networks
+from offblock.domain.timetable import ScheduleForm
+from offblock.usecases import directed, imports, networks, timetable
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, OTHER, PILOT, SECOND, SUBFLEET, staff
 from tests.invariants import records
@@ -116,7 +116,7 @@ def _generate(legs: int = 2, filters: Filters = ROUND) -> Callable[[], Any]:
 
 def _fewer() -> Any:
     found = directed.generate(once(), PILOT, 5, Filters(destination="EDLI", max_distance_nm=40))
-    assert isinstance(found, Fewer)
+    assert isinstance(found, ShorterRoute)
     return found
 
 
@@ -144,9 +144,9 @@ def _held_too_long() -> None:
 def _changed() -> None:
     """A network that knows two snapshots, and a change that neither does."""
     flown()
-    fleet.enter_schedule(airline.store(), staff(), form_of(airline.schedule("EDLI", "EDDM", "205")))
+    timetable.enter(airline.store(), staff(), form_of(airline.schedule("EDLI", "EDDM", "205")))
     snapshot()
-    fleet.change_schedule(airline.store(), staff(), HOME.id, form_of(HOME, active=False))
+    timetable.change(airline.store(), staff(), HOME.id, form_of(HOME, active=False))
 
 
 def _never_built() -> None:
@@ -203,12 +203,12 @@ CASES = [
     Case("rebuild a network that changed just now", _changed, _rebuild),
     Case("build a first network", _never_built, later(60, _rebuild)),
     Case("enter a service", flown,
-         lambda: fleet.enter_schedule(once(), staff(), form_of(airline.schedule("EDLI", "EDDM", "205")))),
+         lambda: timetable.enter(once(), staff(), form_of(airline.schedule("EDLI", "EDDM", "205")))),
     Case("close a service", flown,
-         lambda: fleet.change_schedule(once(), staff(), HOME.id, form_of(HOME, active=False))),
+         lambda: timetable.change(once(), staff(), HOME.id, form_of(HOME, active=False))),
     Case("change a service's notes", flown,
-         lambda: fleet.change_schedule(once(), staff(), HOME.id, form_of(HOME, notes="late"))),
-    Case("remove a service", flown, lambda: fleet.remove_schedule(plain(), staff(), HOME.id)),
+         lambda: timetable.change(once(), staff(), HOME.id, form_of(HOME, notes="late"))),
+    Case("remove a service", flown, lambda: timetable.remove(plain(), staff(), HOME.id)),
 ]  # fmt: skip
 NOTED = [
     Case("note a change", flown, lambda: networks.note_changes(plain(), [AIRLINE])),

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.domain.airports import Airport
-from offblock.domain.fleet import AircraftForm, NewAircraft, ScheduleForm
 from offblock.domain.keys import KeyForm
 from offblock.domain.people import Adjustment, UserForm
 from offblock.domain.reference import AirlineForm, FleetForm, LicenceForm, Rank, RankForm, RestrictionForm, SubfleetForm
-from offblock.usecases import fleet, imports, people, reference, settings
+from offblock.domain.registry import AircraftForm, NewAircraft
+from offblock.domain.timetable import ScheduleForm
+from offblock.usecases import airports, imports, people, reference, registry, settings, timetable
 from tests import airline
 from tests.airline import PILOT, staff
 from tests.reliability.cases import Case, once, plain
@@ -44,7 +45,7 @@ def _schedule(**fields: Any) -> ScheduleForm:
 
 
 def _entered() -> int:
-    return fleet.enter_schedule(airline.store(), staff(), _schedule()).id
+    return timetable.enter(airline.store(), staff(), _schedule()).id
 
 
 def _import(kind: str, text: str) -> Callable[[], Any]:
@@ -105,18 +106,18 @@ CASES = [
     Case("enter a subfleet", with_fleet,
          lambda: reference.create(once(), staff(), SubfleetForm(fleet_id=6, type="C172", name="Cessna"))),
     Case("remove a rank", with_fleet, lambda: reference.delete(plain(), staff(), Rank, 8)),
-    Case("enter an aircraft", with_fleet, lambda: fleet.enter_aircraft(once(), staff(), _plane())),
+    Case("enter an aircraft", with_fleet, lambda: registry.enter(once(), staff(), _plane())),
     Case("rename an aircraft", with_fleet,
-         lambda: fleet.change_aircraft(once(), staff(), airline.SECOND, _plane_form("D-EREN"))),
-    Case("remove an aircraft", _after(lambda: fleet.enter_aircraft(plain("before"), staff(), _plane())),
-         lambda: fleet.remove_aircraft(plain(), staff(), _new_plane())),
+         lambda: registry.change(once(), staff(), airline.SECOND, _plane_form("D-EREN"))),
+    Case("remove an aircraft", _after(lambda: registry.enter(plain("before"), staff(), _plane())),
+         lambda: registry.remove(plain(), staff(), _new_plane())),
     Case("enter an airport", with_fleet,
-         lambda: fleet.enter_airport(once(), staff(), Airport(icao="ZZZZ", name="Z", latitude=1, longitude=2))),
-    Case("remove an airport", with_fleet, lambda: fleet.remove_airport(plain(), staff(), "EDDM")),
-    Case("enter a schedule", with_fleet, lambda: fleet.enter_schedule(once(), staff(), _schedule())),
+         lambda: airports.enter(once(), staff(), Airport(icao="ZZZZ", name="Z", latitude=1, longitude=2))),
+    Case("remove an airport", with_fleet, lambda: airports.remove(plain(), staff(), "EDDM")),
+    Case("enter a schedule", with_fleet, lambda: timetable.enter(once(), staff(), _schedule())),
     Case("change a schedule", _after(_entered),
-         lambda: fleet.change_schedule(once(), staff(), _schedule_id(), _schedule(notes="late"))),
-    Case("remove a schedule", _after(_entered), lambda: fleet.remove_schedule(plain(), staff(), _schedule_id())),
+         lambda: timetable.change(once(), staff(), _schedule_id(), _schedule(notes="late"))),
+    Case("remove a schedule", _after(_entered), lambda: timetable.remove(plain(), staff(), _schedule_id())),
     Case("begin a large import", with_fleet, lambda: imports.begin(once(), staff(), "airports", False)),
 ]  # fmt: skip
 IMPORTS = [
@@ -129,7 +130,7 @@ IMPORTS = [
 
 
 def _schedule_id() -> int:
-    from offblock.domain.fleet import schedule_of
+    from offblock.domain.timetable import schedule_of
 
     return schedule_of(_schedule(), 0).id
 

@@ -70,7 +70,7 @@ def delivering() -> None:
     """The claimed bounty's flight is in the air."""
     claimed()
     booking = airline.store().whole("bookings_of", OTHER)[0]
-    flights.start(airline.store(), OTHER, booking.id, (booking.callsign, booking.departure, booking.arrival))
+    flights.start(airline.store(), OTHER, booking.id, airline.filed(booking))
 
 
 def check() -> Any:

@@ -7,15 +7,17 @@ import pytest
 from offblock.adapters.store import Once, Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking
-from offblock.domain.fleet import AircraftForm, NewAircraft, ScheduleForm
 from offblock.domain.mel import OpenItems
 from offblock.domain.people import Adjustment, UserForm
 from offblock.domain.reference import PriceMode
+from offblock.domain.registry import AircraftForm, NewAircraft
 from offblock.domain.schedules import Schedule
 from offblock.domain.stands import Stand, StandForm
 from offblock.domain.system import RegistrationMarker
+from offblock.domain.timetable import ScheduleForm
 from offblock.domain.users import User
-from offblock.usecases import bookings, fleet, flights, mel, missions, people, settings, stands
+from offblock.usecases import bookings, flights, mel, missions, people, registry, settings, stands, timetable
+from offblock.usecases.load_bookings import bookings_of
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, SECOND, SUBFLEET, TENANT, staff
 from tests.conftest import Clock
@@ -50,9 +52,9 @@ def _cancel_all(store: Store) -> Any:
 
 def _start(pilot: int = PILOT) -> Does:
     def start(store: Store) -> Any:
-        mine = [one for one in bookings.live_of(store, pilot) if one.schedule_id]
-        told = (mine[0].callsign, mine[0].departure, mine[0].arrival) if mine else ("", "", "")
-        return flights.start(store, pilot, mine[0].id if mine else 0, told)
+        mine = [one for one in bookings_of(store, pilot) if one.schedule_id]
+        filed = airline.filed(mine[0]) if mine else airline.NOTHING_FILED
+        return flights.start(store, pilot, mine[0].id if mine else 0, filed)
 
     return start
 
@@ -72,7 +74,7 @@ def _stop(store: Store) -> Any:
 def _take_away(pilot: int = PILOT) -> Does:
     def take(store: Store) -> Any:
         mine = store.whole("bookings_of", pilot)
-        return bookings.take_away(store, staff(), mine[0].id if mine else 0, "needed")
+        return bookings.cancel_by_staff(store, staff(), mine[0].id if mine else 0, "needed")
 
     return take
 
@@ -91,16 +93,16 @@ def _adjust(points: int) -> Does:
 
 def _change(**fields: Any) -> Does:
     told = {name: getattr(SERVICE, name) for name in ScheduleForm.model_fields} | fields
-    return lambda store: fleet.change_schedule(store, staff(), SERVICE.id, ScheduleForm.model_validate(told))
+    return lambda store: timetable.change(store, staff(), SERVICE.id, ScheduleForm.model_validate(told))
 
 
 def _remove(store: Store) -> Any:
-    return fleet.remove_schedule(store, staff(), SERVICE.id)
+    return timetable.remove(store, staff(), SERVICE.id)
 
 
 def _ground(store: Store) -> Any:
     told = AircraftForm(registration="D-E20", name="Diamond", subfleet_id=SUBFLEET, grounded=True)
-    return fleet.change_aircraft(store, staff(), AIRCRAFT, told)
+    return registry.change(store, staff(), AIRCRAFT, told)
 
 
 def _unconfirm(store: Store) -> Any:
@@ -114,7 +116,7 @@ def _nineteen() -> None:
 
 def _third() -> None:
     told = NewAircraft(registration="D-ENEW", name="New", subfleet_id=SUBFLEET, airport="EDDG")
-    fleet.enter_aircraft(airline.store(), staff(), told)
+    registry.enter(airline.store(), staff(), told)
 
 
 def _new() -> int:
@@ -127,7 +129,7 @@ def _book_new(store: Store) -> Any:
 
 
 def _remove_new(store: Store) -> Any:
-    return fleet.remove_aircraft(store, staff(), _new())
+    return registry.remove(store, staff(), _new())
 
 
 def _stands(*names: str) -> Act:

@@ -14,11 +14,11 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking
-from offblock.domain.fleet import AircraftForm
 from offblock.domain.mel import OpenItems
 from offblock.domain.people import Adjustment
+from offblock.domain.registry import AircraftForm
 from offblock.domain.users import User
-from offblock.usecases import bookings, fleet, flights, mel, people, settings
+from offblock.usecases import bookings, flights, mel, people, registry, settings
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, SUBFLEET
 from tests.conftest import Clock
@@ -125,8 +125,8 @@ class Desk(Beside):
             one and one.is_live(self.now) and not mine.flies(pilot=pilot) and not mine.flies(plane=one.plane)
             and mine.at[one.plane] == mine.at[pilot] == booking.departure and one.plane not in mine.grounded
         )  # fmt: skip
-        told = (booking.callsign, booking.departure, booking.arrival)
-        self.do(allowed, lambda: flights.start(airline.store(tenant), pilot, booking.id, told))
+        filed = airline.filed(booking)
+        self.do(allowed, lambda: flights.start(airline.store(tenant), pilot, booking.id, filed))
         if allowed and one:
             mine.held[booking.id] = replace(one, flying=True)
 
@@ -171,7 +171,8 @@ class Desk(Beside):
         number, mine = kept[place % len(kept)].id, self.airlines[tenant]
         one = mine.held.get(number)
         allowed = bool(one and not one.flying and one.is_live(self.now))
-        self.do(allowed, lambda: bookings.take_away(airline.store(tenant), airline.staff(tenant), number, "needed"))
+        store, staff = airline.store(tenant), airline.staff(tenant)
+        self.do(allowed, lambda: bookings.cancel_by_staff(store, staff, number, "needed"))
         if allowed and one:
             mine.points[one.pilot] += SERVICES[one.service].price_amount
             del mine.held[number]
@@ -193,7 +194,7 @@ class Desk(Beside):
     def ground(self, tenant: str, plane: int, grounded: bool) -> None:
         """Ground an aircraft, or release it."""
         form = AircraftForm(registration=f"D-E{plane}", name="Diamond", subfleet_id=SUBFLEET, grounded=grounded)
-        self.do(True, lambda: fleet.change_aircraft(airline.store(tenant), airline.staff(tenant), plane, form))
+        self.do(True, lambda: registry.change(airline.store(tenant), airline.staff(tenant), plane, form))
         mine = self.airlines[tenant].grounded
         mine.add(plane) if grounded else mine.discard(plane)
 

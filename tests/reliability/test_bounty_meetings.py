@@ -47,8 +47,8 @@ def _stop(store: Store) -> Any:
 
 def _start(store: Store) -> Any:
     mine = sorted(store.whole("bookings_of", OTHER), key=lambda one: one.id)
-    told = (mine[0].callsign, mine[0].departure, mine[0].arrival) if mine else ("", "", "")
-    return flights.start(store, OTHER, mine[0].id if mine else 0, told)
+    filed = airline.filed(mine[0]) if mine else airline.NOTHING_FILED
+    return flights.start(store, OTHER, mine[0].id if mine else 0, filed)
 
 
 def _book(pilot: int = THIRD) -> Does:
@@ -56,7 +56,7 @@ def _book(pilot: int = THIRD) -> Does:
 
 
 def _look(store: Store) -> Any:
-    return bounties.look(store, AIRCRAFT)
+    return bounties.offer_if_idle(store, AIRCRAFT)
 
 
 def _scan(store: Store) -> Any:
@@ -77,7 +77,7 @@ def _cancel_all(store: Store) -> Any:
 
 def _take_away(store: Store) -> Any:
     mine = store.whole("bookings_of", OTHER)
-    return bookings.take_away(store, staff(), mine[0].id if mine else 0, "needed")
+    return bookings.cancel_by_staff(store, staff(), mine[0].id if mine else 0, "needed")
 
 
 def _purge(number: int = 1) -> Does:

@@ -8,12 +8,13 @@ from offblock.adapters.store import Once, Store, clear_caches
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.directed import Preview, PreviewStatus
 from offblock.domain.draws import Filters
-from offblock.domain.fleet import AircraftForm
 from offblock.domain.networks import NetworkHead, compose, written
 from offblock.domain.people import Adjustment
+from offblock.domain.registry import AircraftForm
 from offblock.domain.schedules import Schedule
 from offblock.domain.users import User
-from offblock.usecases import bookings, directed, fleet, imports, networks, people, settings
+from offblock.usecases import bookings, directed, imports, networks, people, registry, settings, timetable
+from offblock.usecases.load_bookings import bookings_of
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, OTHER, PILOT, SECOND, SUBFLEET, staff
 from tests.conftest import Clock
@@ -82,15 +83,15 @@ def _cancel_all(store: Store) -> Any:
 
 
 def _close(service: Schedule) -> Does:
-    return lambda store: fleet.change_schedule(store, staff(), service.id, form_of(service, active=False))
+    return lambda store: timetable.change(store, staff(), service.id, form_of(service, active=False))
 
 
 def _remove(service: Schedule) -> Does:
-    return lambda store: fleet.remove_schedule(store, staff(), service.id)
+    return lambda store: timetable.remove(store, staff(), service.id)
 
 
 def _enter(number: str) -> Does:
-    return lambda store: fleet.enter_schedule(store, staff(), form_of(airline.schedule("EDLI", "EDDM", number)))
+    return lambda store: timetable.enter(store, staff(), form_of(airline.schedule("EDLI", "EDDM", number)))
 
 
 def _rebuild(store: Store) -> Any:
@@ -108,7 +109,7 @@ def _import(store: Store) -> Any:
 def _ground(store: Store) -> Any:
     number = PREVIEWED["aircraft"]
     told = AircraftForm(registration=f"D-E{number}", name="Diamond", subfleet_id=SUBFLEET, grounded=True)
-    return fleet.change_aircraft(store, staff(), number, told)
+    return registry.change(store, staff(), number, told)
 
 
 def _adjust(points: int) -> Does:
@@ -196,7 +197,7 @@ def _count(status: PreviewStatus) -> int:
 
 
 def _held(pilot: int = PILOT) -> list[str]:
-    return [one.flight_number for one in bookings.live_of(airline.store(), pilot)]
+    return [one.flight_number for one in bookings_of(airline.store(), pilot)]
 
 
 def _points(pilot: int = PILOT) -> int:
@@ -208,7 +209,7 @@ def _booked_once() -> None:
     accepted = [one for one in previews() if one.status is PreviewStatus.ACCEPTED]
     for pilot in (PILOT, OTHER):
         told = [leg.flight_number for one in accepted if one.pilot_id == pilot for leg in one.legs]
-        assert [one.flight_number for one in bookings.live_of(airline.store(), pilot) if one.kind == "directed"] == told
+        assert [one.flight_number for one in bookings_of(airline.store(), pilot) if one.kind == "directed"] == told
 
 
 def _drawn_once(points: int) -> Act:

@@ -7,13 +7,14 @@ import pytest
 
 from offblock.adapters import clock as clocks
 from offblock.adapters.store import Store
+from offblock.domain import starts
 from offblock.domain.applications import Application, ApplicationStatus
-from offblock.domain.fleet import NewAircraft
 from offblock.domain.missions import Mission, MissionForm, MissionStatus
 from offblock.domain.people import Adjustment, UserForm
 from offblock.domain.refusals import Refusal
+from offblock.domain.registry import NewAircraft
 from offblock.domain.users import User
-from offblock.usecases import bookings, contracts, fleet, flights, generation, missions, people
+from offblock.usecases import bookings, contracts, flights, generation, missions, people, registry
 from tests import airline
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, leg, staff
 from tests.conftest import Clock
@@ -46,8 +47,8 @@ def _form(**fields: Any) -> MissionForm:
 def _two_missions_one_aircraft() -> None:
     airline.assigned(pilot=PILOT)
     airline.assigned(pilot=OTHER)
-    missions.look(airline.store(), 1)
-    missions.look(airline.store(), 2)
+    missions.sweep(airline.store(), 1)
+    missions.sweep(airline.store(), 2)
 
 
 def _book(pilot: int, mission: int = 1) -> Callable[[Store], Any]:
@@ -77,8 +78,8 @@ def _nobody_waits_for_ever() -> None:
 def _start(store: Store) -> Any:
     mission = store.get(Mission, 1)
     first = mission.legs[0]
-    told = (first.flight_number, first.departure, first.arrival)
-    return flights.start(store, PILOT, first.booking_id or 0, told)
+    filed = starts.FiledFlight(first.flight_number, first.departure, first.arrival)
+    return flights.start(store, PILOT, first.booking_id or 0, filed)
 
 
 def _finish(store: Store) -> Any:
@@ -90,7 +91,7 @@ def _stop(store: Store) -> Any:
 
 
 def _look(store: Store) -> Any:
-    return missions.look(store, 1)
+    return missions.sweep(store, 1)
 
 
 def _fail(store: Store) -> Any:
@@ -130,7 +131,7 @@ def _address(user: int) -> Callable[[Store], Any]:
 
 
 def _enter(store: Store) -> Any:
-    return fleet.enter_aircraft(store, staff(), NewAircraft(registration="D-ENEW", name="New", subfleet_id=7))
+    return registry.enter(store, staff(), NewAircraft(registration="D-ENEW", name="New", subfleet_id=7))
 
 
 def _generate(store: Store) -> Any:
@@ -143,7 +144,7 @@ def _assigned_later() -> None:
 
 def _open_and_available() -> None:
     airline.assigned()
-    missions.look(airline.store(), 1)
+    missions.sweep(airline.store(), 1)
 
 
 def _long_booked() -> None:

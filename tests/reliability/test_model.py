@@ -193,8 +193,8 @@ class Charter(Beside):
             pilot not in mine.flying and leg.starts <= self.now < leg.ends and self.now < leg.booked_until
             and one.plane not in self._planes_in_the_air(tenant)
         )  # fmt: skip
-        told = (booking.callsign, booking.departure, booking.arrival)
-        self.do(allowed, lambda: flights.start(airline.store(tenant), pilot, booking.id, told))
+        filed = airline.filed(booking)
+        self.do(allowed, lambda: flights.start(airline.store(tenant), pilot, booking.id, filed))
         if allowed:
             leg.status = "in_progress"
             mine.flying[pilot] = (booking.mission_id, booking.sequence)
@@ -251,7 +251,7 @@ class Charter(Beside):
         mine = self.airlines[tenant]
         for number, one in mine.contracts.items():
             for _ in range(2 if twice else 1):
-                missions.look(airline.store(tenant), number)
+                missions.sweep(airline.store(tenant), number)
             if one.status in ("open", "assigned", "in_progress") and self._overdue(one):
                 self._fail(tenant, number, one)
             elif one.status in ("assigned", "in_progress"):

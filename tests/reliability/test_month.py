@@ -31,7 +31,7 @@ from tests.airline import CUSTOMER, HOUR, STAFF, TENANT
 from tests.conftest import Clock
 from tests.harness.faults import Fault, Killed, Run
 from tests.reliability.count import counted
-from tests.unit.test_draws import service
+from tests.unit.services import service
 
 PLACES = [f"Z{n:03d}" for n in range(12)]
 BASE = PLACES[0]
@@ -145,7 +145,7 @@ class Month:
 
     def _start(self, pilot: int) -> None:
         for one in self._held(pilot, airline.store())[:1]:
-            flights.start(airline.store(), pilot, one.id, (one.callsign, one.departure, one.arrival))
+            flights.start(airline.store(), pilot, one.id, airline.filed(one))
 
     def _end(self, pilot: int) -> None:
         flight = people.show(airline.store(), pilot).flight_id

@@ -63,7 +63,7 @@ def _cancel_all(store: Store) -> Any:
 def _in_place_and_assigned() -> None:
     position_cases.based()
     airline.assigned(leg(ends=20 * HOUR))
-    missions.look(airline.store(), 1)
+    missions.sweep(airline.store(), 1)
 
 
 def _book_leg(store: Store) -> Any:

@@ -24,7 +24,7 @@ from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, TENANT
 from tests.conftest import Clock
 from tests.harness import Killed, Run, World, contents, firewall, take
 from tests.reliability.count import counted
-from tests.unit.test_draws import service
+from tests.unit.services import service
 
 BASE, AWAY = "EDDG", "EDLI"
 QUARTER, FIVE_MINUTES = 900, 300
@@ -117,7 +117,7 @@ def change(kind: type[Any], *parts: Any, **fields: Any) -> None:
 
 def made() -> Bounty:
     """A bounty on the idle aircraft."""
-    bounty = bounties.look(airline.store(), AIRCRAFT)
+    bounty = bounties.offer_if_idle(airline.store(), AIRCRAFT)
     assert bounty is not None
     return bounty
 
@@ -134,8 +134,8 @@ def flown(late: int, clock: Clock) -> tuple[Bounty, str]:
     bounty = made()
     clock.set(bounty.expires_at - late)
     (booking,) = bounties.claim(airline.store(), PILOT, bounty.id)
-    told = (booking.callsign, booking.departure, booking.arrival)
-    return bounty, str(flights.start(airline.store(), PILOT, booking.id, told).id)
+    filed = airline.filed(booking)
+    return bounty, str(flights.start(airline.store(), PILOT, booking.id, filed).id)
 
 
 def booked(pilot: int = PILOT, number: str = "1") -> Booking:
@@ -286,8 +286,8 @@ def test_a_teleport_takes_the_bookings_in_its_way_refunds_them_and_moves_the_air
 @pytest.mark.rule("CC-30")
 def test_a_teleport_waits_for_the_flight_that_is_in_the_air(plant: Plant, clock: Clock) -> None:
     booking = booked()
-    told = (booking.callsign, booking.departure, booking.arrival)
-    flight = str(flights.start(airline.store(), PILOT, booking.id, told).id)
+    filed = airline.filed(booking)
+    flight = str(flights.start(airline.store(), PILOT, booking.id, filed).id)
     wanted_at("EDDM", clock)
     plant.while_waiting = lambda number: number == 4 and flights.finish(airline.store(), PILOT, flight)
     plant.job("check-repositioning")

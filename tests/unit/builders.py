@@ -5,16 +5,21 @@ from typing import Any, TypeVar
 
 from offblock.domain.aircraft import Aircraft, Hold
 from offblock.domain.applications import Application
-from offblock.domain.bookings import Booking, BookingKind, Holding, hold_of
+from offblock.domain.bookings import Booking, BookingKind, hold_of
+from offblock.domain.bounties import Bounty
 from offblock.domain.customers import Customer, Route
 from offblock.domain.decision import Decision
-from offblock.domain.ends import Parties
+from offblock.domain.ends import LoadedMission
 from offblock.domain.flights import Flight
 from offblock.domain.ids import Ids
 from offblock.domain.missions import Leg, LegPlan, LegStatus, Mission, MissionForm, MissionStatus
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.reference import Reference
+from offblock.domain.releases import LoadedBookings
+from offblock.domain.reservations import LoadedBooking
+from offblock.domain.rulebook import Rulebook
+from offblock.domain.settings import Settings
 from offblock.domain.stands import Stand
 from offblock.domain.users import User
 
@@ -119,12 +124,15 @@ def held_by(*some: Booking, **fields: Any) -> Aircraft:
     return aircraft(holds=tuple(hold_of(one) for one in some), **fields)
 
 
-def holding(*some: Record | None) -> Holding:
-    """What bookings stand on, out of records."""
+def loaded_bookings(*some: Record | None, by: User | None = None) -> LoadedBookings:
+    """Bookings and what they stand on, out of records; the pilot is `by`, else PILOT."""
     kept = [one for one in some if one]
-    return Holding(
+    return LoadedBookings(
+        by or pilot(),
+        tuple(one for one in kept if isinstance(one, Booking)),
         aircraft={one.id: one for one in kept if isinstance(one, Aircraft)},
-        missions={one.id: one for one in kept if isinstance(one, Mission)},
+        owners={one.id: one for one in kept if isinstance(one, Mission)},
+        bounties={one.id: one for one in kept if isinstance(one, Bounty)},
         stands=tuple(one for one in kept if isinstance(one, Stand)),
     )
 
@@ -153,17 +161,27 @@ def application(**fields: Any) -> Application:
     return Application.model_validate({"mission_id": MISSION, "pilot_id": PILOT, "applied_at": NOW, **fields})
 
 
-def parties(ending: Mission, **fields: Any) -> Parties:
+def loaded_mission(ending: Mission, **fields: Any) -> LoadedMission:
     """What the end of a mission touches: customer, aircraft, and the pilot with his application where it has one."""
-    plain: dict[str, Any] = {"customer": customer(), "used": aircraft(locked_by=ending.id)}
+    plain: dict[str, Any] = {"customer": customer(), "aircraft": aircraft(locked_by=ending.id)}
     if ending.pilot_id:
         plain |= {"pilot": pilot(id=ending.pilot_id), "application": application(status="accepted")}
-    return Parties(mission=ending, **{**plain, **fields})
+    return LoadedMission(mission=ending, **{**plain, **fields})
+
+
+def at_desk(by: User | None = None, **fields: Any) -> LoadedBooking:
+    """A pilot at the booking desk with the aircraft, which nothing holds, and an airline that asks for nothing."""
+    return LoadedBooking(by or pilot(), **{"aircraft": aircraft(), **fields})
 
 
 def reference(**collections: Any) -> Reference:
     """A tenant's collections: nothing but what is given."""
     return Reference.model_validate(collections)
+
+
+def rulebook(settings: Settings | None = None, **collections: Any) -> Rulebook:
+    """A tenant's settings, else the usual ones, and nothing but the collections that are given."""
+    return Rulebook(reference(**collections), settings or Settings())
 
 
 def puts(decision: Decision[Any], kind: type[R]) -> list[R]:

@@ -34,6 +34,7 @@ from offblock.domain.reference import (
     Subfleet,
 )
 from offblock.domain.refusals import Busy, IdempotencyKeyReused, NotFound
+from offblock.domain.rulebook import Rulebook
 from offblock.domain.settings import Settings
 from offblock.domain.system import Answered, ReferenceHead
 
@@ -175,6 +176,16 @@ class Store:
     def settings(self) -> Settings:
         """The tenant's settings as they are now (PF-07)."""
         return self.find(Settings) or Settings()
+
+    def rulebook(self, *read: Any, strong: bool = True) -> Rulebook:
+        """The tenant's collections and settings as they are now.
+
+        A caller who has `read` their head and the settings already, with other things, gives both.
+        """
+        if read:
+            head, settings = read
+            return Rulebook(self.reference(head), settings or Settings())
+        return Rulebook(self.reference(), self._read(Settings, (), strong) or Settings())
 
     def reference(self, *read: ReferenceHead | None) -> Reference:
         """The tenant's reference collections; read whole only when their version has changed.
@@ -377,7 +388,7 @@ class Store:
             return False
         return True
 
-    def settle(self, decision: Decision[Any]) -> None:
+    def commit_overdue(self, decision: Decision[Any]) -> None:
         """Write down what fell due before the request was made; the request itself comes after (no answer is kept)."""
         once, self.once = self.once, None
         try:

@@ -1,6 +1,6 @@
 """Aircraft: where one stands and everything that holds it; its item is the lock of every booking."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field
 
@@ -93,6 +93,51 @@ class Aircraft(Record):
         """Whether a pilot brings it somewhere for its bounty: a claim ends with the last of its bookings (RP-14)."""
         return self.bounty_pilot_id is not None and bool(self.live_holds(now))
 
+    def with_hold(self, taken: Hold) -> Self:
+        """The aircraft held by one more booking."""
+        return self.but(holds=(*self.holds, taken))
+
+    def without_hold(self, booking_id: int) -> Self:
+        """The aircraft without that booking's hold."""
+        return self.but(holds=tuple(one for one in self.holds if one.booking_id != booking_id))
+
+    def unlocked(self, mission_id: int) -> Self:
+        """The aircraft without that mission's lock; another's lock stays."""
+        return self.but(locked_by=None) if self.locked_by == mission_id else self
+
+    def must_be_bookable(
+        self, departure: str, now: int, unique: bool, mission_id: int | None = None, count: int = 1
+    ) -> None:
+        """Refuse an aircraft that may not be booked from `departure` now, in the order in which staff would say it.
+
+        `mission_id` is the booking's own mission, whose lock is no obstacle; `count` how many bookings are to be made
+        on it (BK-08, BK-09, BK-23, CC-31).
+        """
+        name = self.registration
+        if self.grounded:
+            raise AircraftGrounded(f"{name} is grounded: choose another aircraft or wait until staff release it.")
+        if self.locked_by not in (None, mission_id):
+            raise AircraftLocked(f"{name} is kept for a charter contract: choose another aircraft.")
+        if self.flight_id is not None:
+            raise AircraftTaken(f"{name} is in the air: wait until it has landed.")
+        if self.is_claimed_at(now):
+            raise AircraftUnderBounty(f"{name} is being brought home by another pilot: choose another aircraft.")
+        if self.teleport is not None:
+            raise AircraftTaken(f"{name} is being moved to {self.teleport.to}: wait until it is there.")
+        if (unique and self.live_holds(now)) or len(self.holds) + count > MOST_HOLDS:
+            raise AircraftTaken(f"{name} is booked: choose another aircraft.")
+        if self.airport != departure:
+            where = f"{name} stands at {self.airport or 'no airport'}, not at {departure}"
+            raise AircraftElsewhere(f"{where}: choose another aircraft.")
+
+    def is_bookable(self, departure: str, now: int, unique: bool) -> bool:
+        """Whether it can be booked from `departure` now (BK-09)."""
+        try:
+            self.must_be_bookable(departure, now, unique)
+        except Conflict:
+            return False
+        return True
+
 
 class AircraftTaken(Conflict):
     """Another booking holds it (BK-08)."""
@@ -118,53 +163,3 @@ def base_of(aircraft: Aircraft, reference: Reference) -> str | None:
     """The base: the aircraft's own, else its subfleet's, else its fleet's (RP-01)."""
     subfleet, fleet = reference.subfleets.get(aircraft.subfleet_id), reference.fleets.get(aircraft.fleet_id)
     return aircraft.base or (subfleet and subfleet.base) or (fleet and fleet.base) or None
-
-
-def must_be_bookable(
-    aircraft: Aircraft, departure: str, now: int, unique: bool, mission_id: int | None = None, count: int = 1
-) -> None:
-    """Refuse an aircraft that may not be booked from `departure` now, in the order in which staff would say it.
-
-    `mission_id` is the booking's own mission, whose lock is no obstacle; `count` how many bookings are to be made on it
-    (BK-08, BK-09, BK-23, CC-31).
-    """
-    name = aircraft.registration
-    if aircraft.grounded:
-        raise AircraftGrounded(f"{name} is grounded: choose another aircraft or wait until staff release it.")
-    if aircraft.locked_by not in (None, mission_id):
-        raise AircraftLocked(f"{name} is kept for a charter contract: choose another aircraft.")
-    if aircraft.flight_id is not None:
-        raise AircraftTaken(f"{name} is in the air: wait until it has landed.")
-    if aircraft.is_claimed_at(now):
-        raise AircraftUnderBounty(f"{name} is being brought home by another pilot: choose another aircraft.")
-    if aircraft.teleport is not None:
-        raise AircraftTaken(f"{name} is being moved to {aircraft.teleport.to}: wait until it is there.")
-    if (unique and aircraft.live_holds(now)) or len(aircraft.holds) + count > MOST_HOLDS:
-        raise AircraftTaken(f"{name} is booked: choose another aircraft.")
-    if aircraft.airport != departure:
-        where = f"{name} stands at {aircraft.airport or 'no airport'}, not at {departure}"
-        raise AircraftElsewhere(f"{where}: choose another aircraft.")
-
-
-def is_bookable(aircraft: Aircraft, departure: str, now: int, unique: bool) -> bool:
-    """Whether an aircraft can be booked from `departure` now (BK-09)."""
-    try:
-        must_be_bookable(aircraft, departure, now, unique)
-    except Conflict:
-        return False
-    return True
-
-
-def hold(aircraft: Aircraft, taken: Hold) -> Aircraft:
-    """The aircraft held by one more booking."""
-    return aircraft.but(holds=(*aircraft.holds, taken))
-
-
-def release(aircraft: Aircraft, booking_id: int) -> Aircraft:
-    """The aircraft without that booking's hold."""
-    return aircraft.but(holds=tuple(one for one in aircraft.holds if one.booking_id != booking_id))
-
-
-def unlock(aircraft: Aircraft, mission_id: int) -> Aircraft:
-    """The aircraft without that mission's lock; another's lock stays."""
-    return aircraft.but(locked_by=None) if aircraft.locked_by == mission_id else aircraft

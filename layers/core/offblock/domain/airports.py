@@ -1,11 +1,14 @@
 """Airports: where things stand."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
+from offblock.domain.collections import InUse
+from offblock.domain.decision import Decision
+from offblock.domain.geo import distance_nm
 from offblock.domain.record import Record
-from offblock.domain.refusals import Invalid
+from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.values import Icao, Name
 
 
@@ -27,6 +30,10 @@ class Airport(Record):
     elevation_ft: Annotated[int, Field(ge=-2000, le=30000)] | None = None
     notes: Annotated[str, Field(max_length=2000)] | None = None
 
+    def distance_nm_to(self, other: Self) -> int:
+        """The great-circle distance to another airport in whole nautical miles."""
+        return round(distance_nm(self.latitude, self.longitude, other.latitude, other.longitude))
+
 
 def must_exist(named: dict[str, str], found: dict[str, Airport]) -> None:
     """Refuse field by field the airports that are not there. `named` maps a field to an ICAO code."""
@@ -37,3 +44,28 @@ def must_exist(named: dict[str, str], found: dict[str, Airport]) -> None:
     }
     if missing:
         raise Invalid(missing)
+
+
+class AirportExists(Conflict):
+    """The airport is there already."""
+
+
+def enter(form: Airport, present: Airport | None) -> Decision[Airport]:
+    """A new airport."""
+    if present:
+        raise AirportExists(f"{form.icao} is here already: change it instead.")
+    return Decision(form, puts=(form,))
+
+
+def change(present: Airport, form: Airport) -> Decision[Airport]:
+    """Change an airport; its code stays."""
+    if form.icao != present.icao:
+        raise Invalid({"icao": "an airport keeps its code: enter a new one and remove this"})
+    return Decision(form, puts=(form,))
+
+
+def remove(present: Airport, users: list[str]) -> Decision[None]:
+    """Remove an airport where nobody and nothing is and where nothing goes."""
+    if users:
+        raise InUse(f"{present.icao} is used by {', '.join(users[:3])}: change that first.")
+    return Decision(None, removes=(present,))

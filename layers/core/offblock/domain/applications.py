@@ -1,8 +1,10 @@
 """Applications: pilots ask for a mission, staff choose one of them."""
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
+from offblock.domain.aircraft import Aircraft
 from offblock.domain.decision import Decision
 from offblock.domain.events import Event, EventKind
 from offblock.domain.missions import Mission, MissionStatus
@@ -10,7 +12,8 @@ from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.reference import Reference
 from offblock.domain.refusals import Conflict, NotFound
-from offblock.domain.restrictions import Targets, must_qualify
+from offblock.domain.restrictions import must_qualify, targets_of
+from offblock.domain.transitions import Moves
 from offblock.domain.users import User, must_be_verified, must_not_be_blocked
 from offblock.domain.values import Id, Instant
 
@@ -31,10 +34,16 @@ APPLICATION_MOVES: dict[ApplicationStatus, frozenset[ApplicationStatus]] = {
 }
 
 
-class Application(Record):
+class ApplicationDecided(Conflict):
+    """The application is no longer pending."""
+
+
+class Application(Moves, Record):
     """A pilot's wish to fly a mission. `outcome` is how the mission ended, on the accepted one."""
 
     keyed_by: ClassVar = ("mission_id", "pilot_id")
+    moves: ClassVar = APPLICATION_MOVES
+    refusal: ClassVar = ApplicationDecided
 
     mission_id: Id
     pilot_id: Id
@@ -42,11 +51,10 @@ class Application(Record):
     applied_at: Instant
     outcome: MissionStatus | None = None
 
-    def to(self, status: ApplicationStatus) -> "Application":
-        """The application decided, if it still waits (CC-37)."""
-        if status not in APPLICATION_MOVES[self.status]:
-            raise ApplicationDecided(f"The application is {self.status}: it cannot become {status}.")
-        return self.but(status=status)
+    @property
+    def called(self) -> str:
+        """What a refusal calls it."""
+        return "The application"
 
     def seen_with(self, mission: Mission) -> "Application":
         """As it really stands: pending on a mission that is no longer open is rejected (CC-17)."""
@@ -66,10 +74,6 @@ class NoApplication(NotFound):
     """The pilot has no application here."""
 
 
-class ApplicationDecided(Conflict):
-    """The application is no longer pending."""
-
-
 def _must_be_open(mission: Mission, now: int) -> None:
     if mission.status is not MissionStatus.OPEN:
         raise MissionNotOpen(f"Mission {mission.id} is {mission.status}: it takes no applications now.")
@@ -77,15 +81,26 @@ def _must_be_open(mission: Mission, now: int) -> None:
         raise MissionNotOpen(f"A window of mission {mission.id} is over: it takes no applications any more.")
 
 
-def apply(
-    mission: Mission, pilot: User, present: Application | None, targets: Targets, reference: Reference, moment: Moment
-) -> Decision[Application]:
+@dataclass(frozen=True, slots=True)
+class LoadedApplication:
+    """A mission and a pilot who wants it, with the application that the pilot has made before, if any."""
+
+    mission: Mission
+    pilot: User
+    aircraft: Aircraft
+    present: Application | None = None
+    reference: Reference = field(default_factory=Reference)
+
+
+def apply(loaded: LoadedApplication, moment: Moment) -> Decision[Application]:
     """A verified, qualified pilot who is not in cooldown applies for an open mission, once (CC-14, CC-15, CC-16)."""
+    mission, pilot = loaded.mission, loaded.pilot
     must_be_verified(pilot)
     _must_be_open(mission, moment.now)
     must_not_be_blocked(pilot, moment.now)
-    must_qualify(pilot, targets, reference)
-    if present:
+    airports = {icao for leg in mission.legs for icao in (leg.departure, leg.arrival)}
+    must_qualify(pilot, targets_of(loaded.aircraft, airports), loaded.reference)
+    if loaded.present:
         raise AlreadyApplied("You have applied for this mission already: staff will decide.")
     made = Application(mission_id=mission.id, pilot_id=pilot.id, applied_at=moment.now)
     return Decision(made, puts=(made,), rests_on=(mission,))
@@ -107,13 +122,12 @@ def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Mo
     _must_be_open(mission, moment.now)
     must_not_be_blocked(pilot, moment.now)
     assigned = mission.to(MissionStatus.ASSIGNED, pilot_id=pilot.id)
-    facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title}
     return Decision(
         assigned,
         puts=(assigned, chosen.to(ApplicationStatus.ACCEPTED)),
         happened=(
-            Event(kind=EventKind.CONTRACT_ASSIGNED, at=moment.now, to=pilot.id, facts=facts),
-            Event(kind=EventKind.APPLICATIONS_CLOSED, at=moment.now, facts=facts),
+            Event(kind=EventKind.CONTRACT_ASSIGNED, at=moment.now, to=pilot.id, facts=mission.facts),
+            Event(kind=EventKind.APPLICATIONS_CLOSED, at=moment.now, facts=mission.facts),
         ),
     )
 
@@ -121,6 +135,5 @@ def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Mo
 def tell_rejected(mission: Mission, pending: Application, moment: Moment) -> Decision[Application]:
     """Write one rejection down and tell its pilot; the work list is what is still pending (CC-17)."""
     rejected = pending.to(ApplicationStatus.REJECTED)
-    facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title}
-    told = Event(kind=EventKind.APPLICATION_REJECTED, at=moment.now, to=pending.pilot_id, facts=facts)
+    told = Event(kind=EventKind.APPLICATION_REJECTED, at=moment.now, to=pending.pilot_id, facts=mission.facts)
     return Decision(rejected, puts=(rejected,), happened=(told,))

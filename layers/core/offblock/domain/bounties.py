@@ -1,5 +1,6 @@
 """Bounties: aircraft to be flown home or ahead, claimed by one pilot, rewarded when delivered (RP-07 to RP-17)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
@@ -7,14 +8,15 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.decision import Decision
-from offblock.domain.events import Audience, Event, EventKind
+from offblock.domain.decision import ChangeSet, Decision
+from offblock.domain.events import Audience, Event, EventKind, Facts
 from offblock.domain.moment import Moment
 from offblock.domain.numbers import FlightNumberMarker
-from offblock.domain.points import EntryType, Source, post
+from offblock.domain.points import EntryType, Posting, Source, post
 from offblock.domain.record import Record
-from offblock.domain.refusals import Conflict, IllegalMove, NotFound
+from offblock.domain.refusals import Conflict, NotFound
 from offblock.domain.settings import Settings
+from offblock.domain.transitions import Moves
 from offblock.domain.users import User
 from offblock.domain.values import Icao, Id, Instant, half_up
 
@@ -62,13 +64,15 @@ class BountyLeg(Record):
     flown: bool = False
 
 
-class Bounty(Record):
+class Bounty(Moves, Record):
     """An aircraft to be brought somewhere for a reward in points.
 
     `causer_id` is the pilot who brought it where it stands and may not claim it (RP-11). `claim_id` is the chain of
     bookings of the present claim. `attempt` numbers the tries to carry its expiry out, `look_at` is when the next is
     due. A bounty for a mission ends with the start of its first window (CC-30).
     """
+
+    moves: ClassVar = MOVES
 
     id: Id
     aircraft_id: Id
@@ -88,11 +92,10 @@ class Bounty(Record):
     attempt: int = 1
     look_at: Instant
 
-    def to(self, status: BountyStatus, **changes: object) -> Self:
-        """The bounty moved on, if that is allowed."""
-        if status not in MOVES[self.status]:
-            raise IllegalMove(f"Bounty {self.id} is {self.status}: it cannot become {status}.")
-        return self.but(status=status, **changes)
+    @property
+    def called(self) -> str:
+        """What a refusal calls it."""
+        return f"Bounty {self.id}"
 
     @property
     def is_live(self) -> bool:
@@ -113,6 +116,31 @@ class Bounty(Record):
     def distance_nm(self) -> int:
         """The whole way."""
         return sum(leg.distance_nm for leg in self.legs)
+
+    @property
+    def marker(self) -> FlightNumberMarker | None:
+        """The marker of the flight number that a claimed ferry bears (RP-06)."""
+        number = self.legs[0].flight_number
+        return FlightNumberMarker(number=number, owner_id=self.id) if self.is_ferry and number else None
+
+    @property
+    def without_number(self) -> Self:
+        """A ferry whose number is free again."""
+        return self.but(legs=tuple(leg.but(flight_number="") for leg in self.legs)) if self.is_ferry else self
+
+    def with_leg_flown(self, number: int) -> Self:
+        """The bounty after the leg of that number, from 1, was flown."""
+        return self.but(legs=tuple(leg.but(flown=leg.flown or n == number) for n, leg in enumerate(self.legs, start=1)))
+
+    def facts(self, aircraft: Aircraft) -> Facts:
+        """What notices say of it."""
+        return {
+            "bounty_id": self.id,
+            "registration": aircraft.registration,
+            "origin": self.origin,
+            "destination": self.destination,
+            "points": self.reward_points,
+        }
 
 
 class Scanned(Record):
@@ -146,88 +174,94 @@ def reward(distance_nm: int, settings: Settings) -> int:
     return half_up(Decimal(settings.repositioning_reward_base) + per_mile)
 
 
-def facts_of(bounty: Bounty, used: Aircraft) -> dict[str, str | int | None]:
-    """What notices say of a bounty."""
-    return {
-        "bounty_id": bounty.id, "registration": used.registration, "origin": bounty.origin,
-        "destination": bounty.destination, "points": bounty.reward_points,
-    }  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why a bounty is made: who caused it and may not claim it, for which mission, until when if not as usual."""
+
+    reason: Reason
+    causer_id: int | None = None
+    mission_id: int | None = None
+    expires_at: int | None = None
 
 
 def make(
-    used: Aircraft, destination: str, legs: tuple[BountyLeg, ...], reason: Reason, settings: Settings, moment: Moment,
-    causer_id: int | None = None, mission_id: int | None = None, expires_at: int | None = None,
-) -> tuple[Bounty, Aircraft, tuple[Event, ...]]:  # fmt: skip
+    aircraft: Aircraft,
+    legs: tuple[BountyLeg, ...],
+    occasion: Occasion,
+    settings: Settings,
+    changes: ChangeSet,
+    moment: Moment,
+) -> Bounty:
     """A new bounty on an aircraft that has none; the pilots are told, the staff too where no schedule leads there.
 
     Staff hear of an unroutable aircraft once per stranding (RP-09, RP-22).
     """
-    assert used.bounty_id is None, "one live bounty per aircraft"
-    ends = moment.now + settings.bounty_seconds if expires_at is None else expires_at
-    made = Bounty(
-        id=moment.ids.next(), aircraft_id=used.id, origin=legs[0].departure, destination=destination, legs=legs,
-        reason=reason, reward_points=reward(sum(leg.distance_nm for leg in legs), settings), causer_id=causer_id,
-        mission_id=mission_id, created_at=moment.now, expires_at=ends, look_at=ends,
-    )  # fmt: skip
-    facts = facts_of(made, used)
-    told = [Event(kind=EventKind.BOUNTY_AVAILABLE, at=moment.now, to=Audience.PILOTS, not_for=causer_id, facts=facts)]
-    if made.is_ferry and not used.is_told:
-        told.append(Event(kind=EventKind.UNROUTABLE_AIRCRAFT, at=moment.now, to=Audience.STAFF, facts=facts))
-    return made, used.but(bounty_id=made.id, is_told=used.is_told or made.is_ferry), tuple(told)
+    waiting = changes.now(aircraft)
+    assert waiting.bounty_id is None, "one live bounty per aircraft"
+    ends = moment.now + settings.bounty_seconds if occasion.expires_at is None else occasion.expires_at
+    made = changes.put(
+        Bounty(
+            id=moment.ids.next(),
+            aircraft_id=aircraft.id,
+            origin=legs[0].departure,
+            destination=legs[-1].arrival,
+            legs=legs,
+            reason=occasion.reason,
+            reward_points=reward(sum(leg.distance_nm for leg in legs), settings),
+            causer_id=occasion.causer_id,
+            mission_id=occasion.mission_id,
+            created_at=moment.now,
+            expires_at=ends,
+            look_at=ends,
+        )
+    )
+    changes.edit(aircraft, bounty_id=made.id, is_told=waiting.is_told or made.is_ferry)
+
+    facts = made.facts(aircraft)
+    offered = Event(kind=EventKind.BOUNTY_AVAILABLE, at=moment.now, to=Audience.PILOTS, facts=facts)
+    changes.tell(offered.but(not_for=occasion.causer_id))
+    if made.is_ferry and not waiting.is_told:
+        changes.tell(Event(kind=EventKind.UNROUTABLE_AIRCRAFT, at=moment.now, to=Audience.STAFF, facts=facts))
+    return made
 
 
-def marker_of(bounty: Bounty) -> tuple[FlightNumberMarker, ...]:
-    """The marker of the flight number that a claimed ferry bears (RP-06)."""
-    number = bounty.legs[0].flight_number
-    return (FlightNumberMarker(number=number, owner_id=bounty.id),) if bounty.is_ferry and number else ()
-
-
-def _without_number(bounty: Bounty) -> Bounty:
-    """A ferry whose number is free again."""
-    if not bounty.is_ferry:
-        return bounty
-    return bounty.but(legs=tuple(leg.but(flight_number="") for leg in bounty.legs))
-
-
-def released(
-    bounty: Bounty | None, used: Aircraft, pilot: User
-) -> tuple[tuple[Bounty, ...], Aircraft, User, tuple[FlightNumberMarker, ...]]:
-    """The bounty available again once none of its claim's bookings holds the aircraft; nothing before (RP-14).
+def release_claim(bounty: Bounty, aircraft: Aircraft, pilot: User, changes: ChangeSet) -> None:
+    """Make the bounty available again once none of its claim's bookings holds the aircraft; nothing before (RP-14).
 
     It goes on from where the aircraft stands, with its remaining legs and its whole reward.
     """
-    if bounty is None or bounty.status is not BountyStatus.CLAIMED:
-        return (), used, pilot, ()
-    if any(hold.chain_id == bounty.claim_id for hold in used.holds):
-        return (), used, pilot, ()
-    origin = bounty.remaining[0][1].departure
-    back = _without_number(bounty).to(BountyStatus.AVAILABLE, claimed_by=None, claim_id=None, origin=origin)
-    return (back,), used.but(bounty_pilot_id=None), pilot.but(bounty_id=None), marker_of(bounty)
+    claimed = changes.now(bounty)
+    if claimed.status is not BountyStatus.CLAIMED:
+        return
+    if any(hold.chain_id == claimed.claim_id for hold in changes.now(aircraft).holds):
+        return
+    origin = claimed.remaining[0][1].departure
+    free = claimed.without_number.to(BountyStatus.AVAILABLE, claimed_by=None, claim_id=None, origin=origin)
+    changes.put(free, instead_of=claimed)
+    changes.edit(aircraft, bounty_pilot_id=None)
+    changes.edit(pilot, bounty_id=None)
+    changes.remove(claimed.marker)
 
 
-def flown(
-    bounty: Bounty, number: int, used: Aircraft, pilot: User, moment: Moment
-) -> tuple[Bounty, Aircraft, User, tuple[Record, ...], tuple[Record, ...]]:
-    """A leg flown: the last one delivers the aircraft, completes the bounty and pays its reward once (RP-12).
-
-    Gives the bounty, the aircraft and the account as they become, what else is written, and what is removed.
-    """
-    legs = tuple(leg.but(flown=True) if n == number else leg for n, leg in enumerate(bounty.legs, start=1))
-    ahead = bounty.but(legs=legs)
+def fly_leg(bounty: Bounty, number: int, aircraft: Aircraft, pilot: User, changes: ChangeSet, moment: Moment) -> None:
+    """A leg flown: the last one delivers the aircraft, completes the bounty and pays its reward once (RP-12)."""
+    ahead = changes.put(bounty.with_leg_flown(number))
     if ahead.remaining:
-        back, used, pilot, gone = released(ahead, used, pilot)
-        return (back[0] if back else ahead), used, pilot, (), gone
-    done = ahead.to(BountyStatus.COMPLETED, ended_at=moment.now)
-    source = Source(kind="bounty", id=bounty.id)
-    text = f"Brought {used.registration} to {bounty.destination}"
-    account, entry = post(pilot, EntryType.REPOSITIONING, bounty.reward_points, text, source, moment)
-    free = used.but(bounty_id=None, bounty_pilot_id=None)
-    return done, free, account.but(bounty_id=None), (entry,), marker_of(bounty)
+        return release_claim(ahead, aircraft, pilot, changes)
+    changes.put(ahead.to(BountyStatus.COMPLETED, ended_at=moment.now), instead_of=ahead)
+    text, source = f"Brought {aircraft.registration} to {bounty.destination}", Source(kind="bounty", id=bounty.id)
+    post(pilot, Posting(EntryType.REPOSITIONING, bounty.reward_points, text, source), changes, moment)
+    changes.edit(pilot, bounty_id=None)
+    changes.edit(aircraft, bounty_id=None, bounty_pilot_id=None)
+    return changes.remove(bounty.marker)
 
 
-def cancelled(bounty: Bounty, now: int) -> Bounty:
-    """An unclaimed bounty that a booking, a staff move or a contract ends (RP-16, RP-17, CC-30)."""
-    return bounty.to(BountyStatus.CANCELLED, ended_at=now)
+def cancel_unclaimed(bounty: Bounty | None, aircraft: Aircraft, changes: ChangeSet, moment: Moment) -> None:
+    """End the unclaimed bounty on an aircraft that a booking, staff or a contract want (RP-16, RP-17, CC-30)."""
+    latest = changes.now(bounty) if bounty else None
+    if latest and latest.is_live:
+        changes.put(latest.to(BountyStatus.CANCELLED, ended_at=moment.now), instead_of=latest)
+    changes.edit(aircraft, bounty_id=None)
 
 
 def must_be_seen(bounty: Bounty | None, user_id: int | None) -> Bounty:
@@ -248,18 +282,18 @@ def must_be_on(settings: Settings) -> None:
         raise RepositioningOff("Repositioning is switched off: switch REPOSITIONING_ENABLED on first.")
 
 
-def started(bounty: Bounty, now: int, retry_seconds: int) -> Decision[Bounty]:
+def start_attempt(bounty: Bounty, now: int, retry_seconds: int) -> Decision[Bounty]:
     """Its expiry is being carried out; should that fail, another attempt is due later (RP-13)."""
     again = bounty.but(attempt=bounty.attempt + 1, look_at=now + retry_seconds)
     return Decision(again, puts=(again,))
 
 
-def still_tried(bounty: Bounty, now: int, retry_seconds: int) -> tuple[Bounty, ...]:
+def still_tried(bounty: Bounty, now: int, retry_seconds: int) -> Bounty:
     """The bounty whose expiry goes on, where it must be said: when half of the time to the next attempt is over."""
-    return (bounty.but(look_at=now + retry_seconds),) if bounty.look_at - now < retry_seconds // 2 else ()
+    return bounty.but(look_at=now + retry_seconds) if bounty.look_at - now < retry_seconds // 2 else bounty
 
 
-def tried_in_vain(bounty: Bounty, attempt: int, now: int, again_seconds: int) -> Decision[None]:
+def fail_attempt(bounty: Bounty, attempt: int, now: int, again_seconds: int) -> Decision[None]:
     """The numbered attempt to carry its expiry out has failed: one of another number is due soon (RP-13)."""
     if not bounty.is_live:
         return Decision(None)

@@ -1,32 +1,40 @@
 """Claiming a bounty: one pilot, the bookings of its way in order, nothing moved and nothing paid (RP-10)."""
 
-from dataclasses import replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-from offblock.domain import aircraft as fleet
 from offblock.domain.aircraft import Aircraft, Teleport
-from offblock.domain.bookings import Booking, BookingKind, Holding, let_go, must_have_room
-from offblock.domain.bounties import (
-    Bounty,
-    BountyLeg,
-    BountyNotAvailable,
-    BountyOver,
-    BountyStatus,
-    facts_of,
-    marker_of,
-    still_tried,
-)
-from offblock.domain.decision import Decision
+from offblock.domain.bookings import Booking, BookingKind
+from offblock.domain.bounties import Bounty, BountyLeg, BountyNotAvailable, BountyOver, BountyStatus, still_tried
+from offblock.domain.checks import must_pass
+from offblock.domain.decision import ChangeSet, Decision
 from offblock.domain.events import Event, EventKind
 from offblock.domain.jobs import RETRY_SECONDS
 from offblock.domain.moment import Moment
-from offblock.domain.offers import Desk
-from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict
-from offblock.domain.reservations import Ground, reserve
-from offblock.domain.restrictions import must_qualify, targets_of
+from offblock.domain.releases import LoadedBookings, release
+from offblock.domain.reservations import LoadedBooking, Plan, PlannedLeg, reserve
 from offblock.domain.users import User, must_be_verified
 from offblock.domain.values import to_rfc3339
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedBounty:
+    """A bounty, its aircraft, and the claim: its pilot's bookings and what they stand on."""
+
+    bounty: Bounty
+    aircraft: Aircraft
+    claim: LoadedBookings | None = None
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether a pilot has claimed it."""
+        return self.claim is not None
+
+    @property
+    def is_flying(self) -> bool:
+        """Whether a flight of the claim is in the air."""
+        return self.claim is not None and any(booking.flight_id for booking in self.claim.bookings)
 
 
 class AlreadyClaiming(Conflict):
@@ -48,37 +56,36 @@ def must_be_claimable(bounty: Bounty, pilot: User, now: int) -> None:
         raise AlreadyClaiming("You have claimed another bounty: deliver that one first.")
 
 
-def claim(bounty: Bounty, used: Aircraft, desk: Desk, number: str, moment: Moment) -> Decision[tuple[Booking, ...]]:
+def claim(bounty: Bounty, loaded: LoadedBooking, number: str, moment: Moment) -> Decision[tuple[Booking, ...]]:
     """The pilot gets bookings for the way's remaining legs (RP-10, BK-23); `number` is a ferry's flight number."""
-    ground, pilot = desk.ground, desk.pilot
-    must_be_claimable(bounty, pilot, desk.now)
-    remaining = bounty.remaining
-    must_have_room(len(desk.live), len(remaining))
-    for _, leg in remaining:
-        must_qualify(pilot, targets_of(used, (leg.departure, leg.arrival), leg.schedule_id), ground.reference)
-    unique = ground.settings.booking_unique_aircraft
-    fleet.must_be_bookable(used, bounty.origin, desk.now, unique, bounty.mission_id, len(remaining))
-
-    legs = tuple(leg if leg.schedule_id else leg.but(flight_number=number) for leg in bounty.legs)
-    drafts = [_drafted(bounty, n, legs[n - 1], pilot, ground, moment) for n, _ in remaining]
-    made = reserve(drafts, used, ground, moment)
-    taken = bounty.to(BountyStatus.CLAIMED, claimed_by=pilot.id, claim_id=made.bookings[0].id, legs=legs)
-    return Decision(
-        made.bookings,
-        puts=(
-            taken, *made.bookings, made.used.but(bounty_pilot_id=pilot.id), pilot.but(bounty_id=bounty.id),
-            *made.others, *marker_of(taken),
-        ),
-    )  # fmt: skip
+    pilot, aircraft = loaded.pilot, loaded.aircraft
+    assert aircraft, "a bounty is claimed with its aircraft"
+    must_be_claimable(bounty, pilot, moment.now)
+    numbered = bounty.but(legs=tuple(leg if leg.schedule_id else leg.but(flight_number=number) for leg in bounty.legs))
+    legs = tuple(_planned(leg, n) for n, leg in numbered.remaining)
+    plan = Plan(BookingKind.BOUNTY, legs, bounty_id=bounty.id, lead_for=bounty.mission_id)
+    must_pass(plan, loaded, moment)
+    changes = ChangeSet()
+    bookings = reserve(plan, loaded, changes, moment)
+    claimed = numbered.to(BountyStatus.CLAIMED, claimed_by=pilot.id, claim_id=bookings[0].id)
+    changes.put(claimed)
+    changes.edit(aircraft, bounty_pilot_id=pilot.id)
+    changes.edit(pilot, bounty_id=bounty.id)
+    if claimed.marker:
+        changes.put(claimed.marker)
+    return changes.decide(bookings, subject=claimed)
 
 
-def _drafted(bounty: Bounty, number: int, leg: BountyLeg, pilot: User, ground: Ground, moment: Moment) -> Booking:
-    return Booking(
-        id=moment.ids.next(), kind=BookingKind.BOUNTY, pilot_id=pilot.id, aircraft_id=bounty.aircraft_id,
-        flight_number=leg.flight_number, callsign=leg.flight_number, departure=leg.departure, arrival=leg.arrival,
-        distance_nm=leg.distance_nm, bounty_id=bounty.id, sequence=number, created_at=moment.now,
-        expires_at=moment.now + ground.settings.booking_seconds,
-    )  # fmt: skip
+def _planned(leg: BountyLeg, number: int) -> PlannedLeg:
+    return PlannedLeg(
+        leg.flight_number,
+        leg.flight_number,
+        leg.departure,
+        leg.arrival,
+        leg.distance_nm,
+        schedule_id=leg.schedule_id,
+        sequence=number,
+    )
 
 
 def ferry_numbers(bounty: Bounty, moment: Moment) -> list[str]:
@@ -102,54 +109,46 @@ class Expiry(StrEnum):
     EXPIRED = "expired"
 
 
-def expire(
-    bounty: Bounty, claim_of: tuple[Booking, ...], pilot: User | None, holding: Holding, base: str | None, now: int
-) -> Decision[Expiry]:
+def expire(loaded: LoadedBounty, base: str | None, moment: Moment) -> Decision[Expiry]:
     """End a bounty whose time is over: its bookings go, its claimant is told, the aircraft is to be put home (RP-13).
 
     While its own flight is in the air it waits. A bounty for a mission is cancelled and sends nothing to base: its
-    contract's check sees to the aircraft (CC-30). Done before, it is nothing. `claim_of` are the claim's bookings.
+    contract's check sees to the aircraft (CC-30). Done before, it is nothing.
     """
+    bounty, changes = loaded.bounty, ChangeSet()
     if not bounty.is_live:
         return Decision(Expiry.OVER)
-    if now < bounty.expires_at:
+    if moment.now < bounty.expires_at:
         return Decision(Expiry.EARLY)
-    if any(booking.flight_id for booking in claim_of):
-        return Decision(Expiry.FLYING, puts=still_tried(bounty, now, RETRY_SECONDS))
+    if loaded.is_flying:
+        changes.put(still_tried(bounty, moment.now, RETRY_SECONDS), instead_of=bounty)
+        return changes.decide(Expiry.FLYING)
     is_lead = bounty.mission_id is not None
-    status = BountyStatus.CANCELLED if is_lead else BountyStatus.EXPIRED
-    return _ended(bounty, status, claim_of, pilot, holding, None if is_lead else base, now)
-
-
-def _ended(
-    bounty: Bounty, status: BountyStatus, claim_of: tuple[Booking, ...], pilot: User | None, holding: Holding,
-    base: str | None, now: int, reason: str = "its time is over.",
-) -> Decision[Expiry]:  # fmt: skip
-    ended = bounty.to(status, ended_at=now)
-    used = holding.aircraft[bounty.aircraft_id]
-    told: tuple[Event, ...] = ()
-    puts: tuple[Record, ...] = ()
-    removes: tuple[Record, ...] = marker_of(bounty)
-    if pilot and bounty.claimed_by == pilot.id:
-        freed = let_go(claim_of, pilot, replace(holding, bounties={}), now)
-        used = next((one for one in freed.puts if isinstance(one, Aircraft)), used)
-        puts = (freed.pilot.but(bounty_id=None), *(one for one in freed.puts if not isinstance(one, Aircraft)))
-        removes = (*removes, *freed.removes)
-        kind = EventKind.BOUNTY_EXPIRED if status is BountyStatus.EXPIRED else EventKind.BOUNTY_CANCELLED
-        facts = facts_of(bounty, used) | {"reason": reason}
-        told = (Event(kind=kind, at=now, to=pilot.id, facts=facts),)
-    home = Teleport(to=base, bounty_id=bounty.id, asked_at=now, look_at=now) if base and used.airport != base else None
+    _end(loaded, BountyStatus.CANCELLED if is_lead else BountyStatus.EXPIRED, "its time is over.", changes, moment)
     # A teleport that a contract has asked for meanwhile stands (CC-30).
-    free = used.but(bounty_id=None, bounty_pilot_id=None, teleport=used.teleport or home)
-    return Decision(Expiry.EXPIRED, puts=(ended, free, *puts), removes=removes, happened=told)
+    aircraft = changes.now(loaded.aircraft)
+    if base and not is_lead and aircraft.airport != base and aircraft.teleport is None:
+        home = Teleport(to=base, bounty_id=bounty.id, asked_at=moment.now, look_at=moment.now)
+        changes.edit(aircraft, teleport=home)
+    return changes.decide(Expiry.EXPIRED, subject=bounty)
 
 
-def withdraw(
-    bounty: Bounty, claim_of: tuple[Booking, ...], pilot: User | None, holding: Holding, now: int, reason: str
-) -> Decision[Expiry]:
+def withdraw(loaded: LoadedBounty, reason: str, changes: ChangeSet, moment: Moment) -> None:
     """End a live bounty before its time, for a contract or a diversion: bookings gone, claimant told (CC-30, RP-15).
 
     The booking that flies is left to its flight.
     """
-    grounded = tuple(booking for booking in claim_of if booking.flight_id is None)
-    return _ended(bounty, BountyStatus.CANCELLED, grounded, pilot, holding, None, now, reason)
+    _end(loaded, BountyStatus.CANCELLED, reason, changes, moment)
+
+
+def _end(loaded: LoadedBounty, status: BountyStatus, reason: str, changes: ChangeSet, moment: Moment) -> None:
+    bounty, claim = loaded.bounty, loaded.claim
+    changes.put(bounty.to(status, ended_at=moment.now))
+    changes.remove(bounty.marker)
+    if claim and bounty.claimed_by == claim.pilot.id:
+        release((one for one in claim.bookings if one.flight_id is None), claim, changes, moment)
+        changes.edit(claim.pilot, bounty_id=None)
+        kind = EventKind.BOUNTY_EXPIRED if status is BountyStatus.EXPIRED else EventKind.BOUNTY_CANCELLED
+        facts = bounty.facts(loaded.aircraft) | {"reason": reason}
+        changes.tell(Event(kind=kind, at=moment.now, to=claim.pilot.id, facts=facts))
+    changes.edit(loaded.aircraft, bounty_id=None, bounty_pilot_id=None)

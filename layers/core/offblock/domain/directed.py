@@ -6,30 +6,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from offblock.domain import aircraft as fleet
 from offblock.domain.aircraft import Aircraft, AircraftTaken
 from offblock.domain.bookings import Booking, BookingKind, TooManyBookings, must_have_room
-from offblock.domain.decision import Decision
-from offblock.domain.draws import MOST_LEGS, Drawn, Filters
+from offblock.domain.checks import AircraftNotAllowed, ScheduleNotPublished, ScheduleTaken, must_pass
+from offblock.domain.decision import ChangeSet, Decision
+from offblock.domain.draws import MOST_LEGS, Filters, Route
 from offblock.domain.moment import Moment
-from offblock.domain.offers import (
-    AircraftNotAllowed,
-    Desk,
-    ScheduleNotPublished,
-    ScheduleTaken,
-    drafted,
-    must_be_allowed,
-    must_be_published,
-    must_not_hold,
-)
-from offblock.domain.points import EntryType, Source, charge, must_afford
+from offblock.domain.points import EntryType, Posting, Source, charge, must_afford
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict, NotFound, Refusal
-from offblock.domain.reservations import reserve
-from offblock.domain.restrictions import must_qualify, targets_of
+from offblock.domain.reservations import LoadedBooking, Plan, PlannedLeg, reserve
 from offblock.domain.schedules import Schedule
 from offblock.domain.settings import Settings
-from offblock.domain.users import EmailUnverified, PilotElsewhere, must_be_at, must_be_verified
+from offblock.domain.users import EmailUnverified, PilotElsewhere, must_be_verified
 from offblock.domain.values import DAY_SECONDS, Icao, Id, Instant
 
 
@@ -127,11 +116,11 @@ def reroll_price(preview: Preview, settings: Settings) -> int:
 # -- A preview's life -------------------------------------------------------------------------------------------------
 
 
-def must_be_ready(desk: Desk, legs: int, price: int) -> None:
+def must_be_ready(loaded: LoadedBooking, legs: int, price: int) -> None:
     """Refuse before anything is drawn whoever could not pay for such a route or book it (BK-01, BK-23, PF-06)."""
-    must_be_verified(desk.pilot)
-    must_have_room(len(desk.live), legs)
-    must_afford(desk.pilot, price)
+    must_be_verified(loaded.pilot)
+    must_have_room(len(loaded.live), legs)
+    must_afford(loaded.pilot, price)
 
 
 def route_of(one: Preview) -> tuple[int, ...]:
@@ -139,30 +128,40 @@ def route_of(one: Preview) -> tuple[int, ...]:
     return tuple(leg.schedule_id for leg in one.legs)
 
 
-def preview(drawn: Drawn, schedules: Mapping[int, Schedule], desk: Desk, filters: Filters, price: int, moment: Moment,
-            instead_of: Preview | None = None) -> Decision[Preview]:  # fmt: skip
+def preview(
+    route: Route, loaded: LoadedBooking, filters: Filters, price: int, moment: Moment, instead_of: Preview | None = None
+) -> Decision[Preview]:
     """The route as the pilot sees it, paid for now (BK-14, BK-16); `instead_of` is the one that it replaces (BK-17)."""
-    an_id = moment.ids.next()
-    account = desk.pilot.but(draws=desk.pilot.draws + 1)
-    entries: tuple[Record, ...] = ()
-    if price:
-        source = Source(kind="directed", id=an_id)
-        account, entry = charge(account, EntryType.DIRECTED_SCHEDULE, price, "Directed schedule", source, moment)
-        entries = (entry,)
+    changes, pilot, an_id = ChangeSet(), loaded.pilot, moment.ids.next()
+    changes.edit(pilot, draws=pilot.draws + 1)
+    posting = Posting(EntryType.DIRECTED_SCHEDULE, -price, "Directed schedule", Source(kind="directed", id=an_id))
+    account = charge(pilot, posting, changes, moment)
     made = Preview(
-        id=an_id, pilot_id=account.id, aircraft_id=drawn.used.id, filters=filters, price_points=price,
+        id=an_id,
+        pilot_id=pilot.id,
+        aircraft_id=route.aircraft.id,
+        filters=filters,
+        price_points=price,
         paid_points=price or (instead_of.paid_points if instead_of else 0),
-        balance=account.points, created_at=moment.now, expires_at=moment.now + DAY_SECONDS,
-        legs=tuple(
-            PreviewLeg(
-                schedule_id=one.id, flight_number=one.flight_number, departure=one.departure, arrival=one.arrival,
-                distance_nm=one.distance_nm,
-            )
-            for one in (schedules[an_id] for an_id in drawn.schedule_ids)
-        ),
-    )  # fmt: skip
-    old = (instead_of.but(status=PreviewStatus.REPLACED),) if instead_of else ()
-    return Decision(made, puts=(made, account, *entries, *old))
+        balance=account.points,
+        created_at=moment.now,
+        expires_at=moment.now + DAY_SECONDS,
+        legs=tuple(map(_leg_of, route.schedules)),
+    )
+    changes.put(made)
+    if instead_of:
+        changes.edit(instead_of, status=PreviewStatus.REPLACED)
+    return changes.decide(made)
+
+
+def _leg_of(schedule: Schedule) -> PreviewLeg:
+    return PreviewLeg(
+        schedule_id=schedule.id,
+        flight_number=schedule.flight_number,
+        departure=schedule.departure,
+        arrival=schedule.arrival,
+        distance_nm=schedule.distance_nm,
+    )
 
 
 def must_be_open(one: Preview | None, pilot_id: int, now: int) -> Preview:
@@ -188,37 +187,22 @@ def _shares(points: int, count: int) -> list[int]:
 
 
 def accept(
-    one: Preview, used: Aircraft | None, schedules: Mapping[int, Schedule], desk: Desk, moment: Moment
+    one: Preview, schedules: Mapping[int, Schedule], loaded: LoadedBooking, moment: Moment
 ) -> Decision[tuple[Booking, ...]]:
     """Book every leg of a preview at no further charge, each judged again by what holds now (BK-16, BK-22)."""
     legs = _still_there(one, schedules)
-    _must_not_repeat(legs, desk)
-    if used is None:
+    _must_not_repeat(legs, loaded.rulebook.settings)
+    if loaded.aircraft is None:
         raise AircraftNotAllowed("The aircraft of this route is gone: re-roll, it costs nothing.")
-    must_be_verified(desk.pilot)
-    must_have_room(len(desk.live), len(legs))
-    ground = desk.ground
-    for schedule in legs:
-        must_be_published(schedule, desk.now)
-        must_not_hold(schedule, desk)
-        must_be_allowed(schedule, used)
-        targets = targets_of(used, (schedule.departure, schedule.arrival), schedule.id)
-        must_qualify(desk.pilot, targets, ground.reference)
-    unique = ground.settings.booking_unique_aircraft
-    must_be_at(desk.pilot, legs[0].departure)
-    fleet.must_be_bookable(used, legs[0].departure, desk.now, unique, count=len(legs))
-    paid = _shares(one.paid_points, len(legs))
-    drafts = [
-        drafted(schedule, used, desk.pilot, share, ground, moment, BookingKind.DIRECTED)
-        for schedule, share in zip(legs, paid, strict=True)
-    ]
-    made = reserve(drafts, used, ground, moment)
-    taken = one.but(status=PreviewStatus.ACCEPTED)
-    return Decision(
-        made.bookings,
-        puts=(taken, *made.bookings, made.used, desk.pilot, *made.others),
-        rests_on=tuple({schedule.id: schedule for schedule in legs}.values()),
-    )
+    shares = _shares(one.paid_points, len(legs))
+    planned = tuple(PlannedLeg.of(schedule, share) for schedule, share in zip(legs, shares, strict=True))
+    plan = Plan(BookingKind.DIRECTED, planned)
+    must_pass(plan, loaded, moment)
+    changes = ChangeSet()
+    accepted = changes.put(one.but(status=PreviewStatus.ACCEPTED))
+    bookings = reserve(plan, loaded, changes, moment)
+    changes.rely_on(*legs)
+    return changes.decide(bookings, subject=accepted)
 
 
 def _still_there(one: Preview, schedules: Mapping[int, Schedule]) -> list[Schedule]:
@@ -228,21 +212,21 @@ def _still_there(one: Preview, schedules: Mapping[int, Schedule]) -> list[Schedu
     return [schedules[leg.schedule_id] for leg in one.legs]
 
 
-def _must_not_repeat(legs: list[Schedule], desk: Desk) -> None:
+def _must_not_repeat(legs: list[Schedule], settings: Settings) -> None:
     """Refuse a route that flies a schedule twice; it was drawn when the airline still allowed that (BK-08)."""
     numbers = [leg.flight_number for n, leg in enumerate(legs) if leg in legs[:n]]
-    if numbers and desk.ground.settings.booking_unique_schedule:
+    if numbers and settings.booking_unique_schedule:
         raise ScheduleTwice(f"{numbers[0]} may be held only once now: re-roll, it costs nothing.")
 
 
 _OWN_DOING = (PilotElsewhere, ScheduleTaken, TooManyBookings, EmailUnverified)
 
 
-def spoiled(one: Preview, refusal: Refusal, used: Aircraft | None, now: int) -> Decision[None]:
+def spoiled(one: Preview, refusal: Refusal, aircraft: Aircraft | None, now: int) -> Decision[None]:
     """Note that a preview could not be accepted for what others changed: its re-roll is free (BK-16).
 
     What the pilot brought about changes nothing, such as flying off, or booking the aircraft oneself.
     """
-    holders = {hold.pilot_id for hold in used.live_holds(now)} if used else set()
+    holders = {hold.pilot_id for hold in aircraft.live_holds(now)} if aircraft else set()
     own = isinstance(refusal, _OWN_DOING) or (isinstance(refusal, AircraftTaken) and holders == {one.pilot_id})
     return Decision(None) if own or one.is_spoiled else Decision(None, puts=(one.but(is_spoiled=True),))

@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import prod
@@ -10,14 +10,14 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from offblock.domain import aircraft as fleet
 from offblock.domain.aircraft import MOST_HOLDS, Aircraft
+from offblock.domain.checks import may_fly
 from offblock.domain.moment import Moment
 from offblock.domain.networks import Graph, Network
-from offblock.domain.offers import Desk, may_fly
 from offblock.domain.record import Record
 from offblock.domain.reference import TargetKind
 from offblock.domain.refusals import Busy, Conflict
+from offblock.domain.reservations import LoadedBooking
 from offblock.domain.restrictions import Targets, barred, targets_of
 from offblock.domain.schedules import Schedule
 from offblock.domain.users import User
@@ -51,7 +51,7 @@ class Filters(Record):
         return self != Filters()
 
 
-class Fewer(Record):
+class ShorterRoute(Record):
     """The route asked for does not exist, one of `leg_count` services does; nothing was charged (BK-15)."""
 
     leg_count: int
@@ -62,7 +62,16 @@ class NoRoute(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
+class RouteRequest:
+    """What a pilot asks for: filters, how many legs, and another route than these schedules in this order."""
+
+    filters: Filters
+    legs: int
+    other_than: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RouteMap:
     """Where a route can be drawn: the aircraft at the pilot's airport, their airlines' networks, the pilot's history.
 
     `flown` says by departure and arrival how often the pilot has flown that pair; `gone` are schedules that the
@@ -79,31 +88,53 @@ class Map:
 class Drawn:
     """A route as it was drawn: the aircraft and the schedules in order."""
 
-    used: Aircraft
+    aircraft: Aircraft
     schedule_ids: tuple[int, ...]
 
 
-class _Class:
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route as it can be booked: the aircraft and the schedules in order, as they are now."""
+
+    aircraft: Aircraft
+    schedules: tuple[Schedule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One request of one pilot at one instant; `unmet` is what is closed to the pilot."""
+
+    on: RouteMap
+    loaded: LoadedBooking
+    request: RouteRequest
+    now: int
+    unmet: Targets
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether no schedule may occur twice (BK-08)."""
+        return self.loaded.rulebook.settings.booking_unique_schedule
+
+
+class _Interchangeable:
     """Aircraft at the pilot's airport that may fly the same, and every walk that they can fly for the pilot."""
 
-    def __init__(
-        self, planes: list[Aircraft], network: Network, on: Map, desk: Desk, filters: Filters, most: int, unmet: Targets
-    ) -> None:
-        self.planes, self.network = planes, network
-        self.origin = network.places.get(desk.pilot.airport)
-        whole = network.graph(planes[0].subfleet_id, desk.now)
-        self.graph = _narrowed(whole, network, filters, _left_out(network, on, desk, unmet), _closed(network, unmet))
+    def __init__(self, aircraft: list[Aircraft], network: Network, search: _Search) -> None:
+        self.aircraft, self.network = aircraft, network
+        filters, flown = search.request.filters, search.on.flown
+        self.origin = network.places.get(search.loaded.pilot.airport)
+        whole = network.graph(aircraft[0].subfleet_id, search.now)
+        self.graph = _narrowed(whole, network, filters, _left_out(network, search), _closed(network, search.unmet))
         if filters.new_legs_only:
-            self.graph = _unflown(self.graph, network, on.flown)
-        weights = {} if filters.new_legs_only else _weights(self.graph, network, on.flown)
-        self.weights = weights
+            self.graph = _unflown(self.graph, network, flown)
+        self.weights = {} if filters.new_legs_only else _weights(self.graph, network, flown)
         # An airport that the airline does not serve is none of its places: nothing arrives there.
         destination = network.places.get(filters.destination, -1) if filters.destination else None
-        self.walks = Walks(self.graph, most, weights, destination)
+        self.walks = Walks(self.graph, search.request.legs, self.weights, destination)
 
     def able(self, legs: int) -> list[Aircraft]:
         """Its aircraft that can be held by so many bookings more."""
-        return [one for one in self.planes if len(one.holds) + legs <= MOST_HOLDS]
+        return [one for one in self.aircraft if len(one.holds) + legs <= MOST_HOLDS]
 
     def total(self, legs: int) -> float:
         """The weight of all its walks of that many legs, repetitions included, for each of its aircraft."""
@@ -111,38 +142,38 @@ class _Class:
 
     def drawn(self, edges: list[int], dice: random.Random) -> Drawn:
         """A walk with one of its aircraft."""
-        used = dice.choice(sorted(self.able(len(edges)), key=lambda one: one.id))
-        return Drawn(used, tuple(self.network.ids[edge] for edge in edges))
+        chosen = dice.choice(sorted(self.able(len(edges)), key=lambda one: one.id))
+        return Drawn(chosen, tuple(self.network.ids[edge] for edge in edges))
 
     def sequences(self, most: int) -> Iterator[tuple[float, list[int]]]:
         """The multi-leg sequences from the origin that its aircraft can fly whole, each with its weight (BK-20)."""
-        planes = len(self.able(most))
-        for edges in self.network.sequences if planes else ():
+        count = len(self.able(most))
+        for edges in self.network.sequences if count else ():
             if len(edges) <= most and self.network.departures[edges[0]] == self.origin:
-                told = [self._weight(edge) for edge in edges]
-                if all(told):
-                    yield prod(told) * planes, edges
+                weights = [self._weight(edge) for edge in edges]
+                if all(weights):
+                    yield prod(weights) * count, edges
 
     def _weight(self, edge: int) -> float:
         """What an edge weighs; 0 where it may not be flown."""
         here = self.network.departures[edge]
         if edge not in self.graph.edges[here]:
             return 0.0
-        told = self.weights.get(here)
-        return told[self.graph.edges[here].index(edge)] if told else 1.0
+        weights = self.weights.get(here)
+        return weights[self.graph.edges[here].index(edge)] if weights else 1.0
 
 
-def _left_out(network: Network, on: Map, desk: Desk, unmet: Targets) -> set[int]:
+def _left_out(network: Network, search: _Search) -> set[int]:
     """The edges that are none for this pilot: held already (BK-08), restricted (BK-02), or gone."""
-    held = {one.schedule_id for one in desk.live if one.schedule_id}
-    closed = {int(one) for kind, one in unmet if kind is TargetKind.SCHEDULE}
-    return network.edges_of(closed | set(on.gone) | (held if desk.ground.settings.booking_unique_schedule else set()))
+    held = {one.schedule_id for one in search.loaded.live if one.schedule_id} if search.is_unique else set()
+    closed = {int(one) for kind, one in search.unmet if kind is TargetKind.SCHEDULE}
+    return network.edges_of(closed | set(search.on.gone) | held)
 
 
 def _closed(network: Network, unmet: Targets) -> set[int]:
     """The airports whose restrictions the pilot does not meet (BK-02)."""
-    told = (network.places.get(str(one)) for kind, one in unmet if kind is TargetKind.AIRPORT)
-    return {place for place in told if place is not None}
+    places = (network.places.get(str(one)) for kind, one in unmet if kind is TargetKind.AIRPORT)
+    return {place for place in places if place is not None}
 
 
 def _narrowed(whole: Graph, network: Network, filters: Filters, without: set[int], closed: set[int]) -> Graph:
@@ -188,50 +219,52 @@ def _unflown(graph: Graph, network: Network, flown: Mapping[str, Mapping[str, in
     return Graph(edges, heads)
 
 
-def usable(standing: Iterable[Aircraft], desk: Desk, filters: Filters, unmet: Targets) -> list[Aircraft]:
+def _usable(search: _Search) -> list[Aircraft]:
     """The aircraft at the pilot's airport that the pilot can book now, as far as the filters allow (BK-09, BK-15)."""
-    here, unique = desk.pilot.airport, desk.ground.settings.booking_unique_aircraft
+    here, filters = search.loaded.pilot.airport, search.request.filters
+    unique = search.loaded.rulebook.settings.booking_unique_aircraft
 
     def fits(one: Aircraft) -> bool:
         return (
             filters.aircraft_id in (None, one.id)
             and filters.subfleet_id in (None, one.subfleet_id)
-            and not targets_of(one, ()) & unmet
-            and fleet.is_bookable(one, here, desk.now, unique)
+            and not targets_of(one, ()) & search.unmet
+            and one.is_bookable(here, search.now, unique)
         )
 
-    return [one for one in standing if fits(one)]
+    return [one for one in search.on.standing if fits(one)]
 
 
 def draw(
-    on: Map, desk: Desk, filters: Filters, legs: int, dice: random.Random, other_than: tuple[int, ...] = ()
-) -> Drawn | Fewer:
-    """A route of that many legs, each as likely as its weight; else the most legs that a route can have (BK-15).
+    on: RouteMap, loaded: LoadedBooking, request: RouteRequest, dice: random.Random, moment: Moment
+) -> Drawn | ShorterRoute:
+    """A route of so many legs, each as likely as its weight; else the most legs that a route can have (BK-15).
 
     One aircraft flies all of it. With unique schedules no schedule occurs twice; it is found whenever there is one. It
     is another one than the schedules `other_than` in this order where one is met in a hundred draws (BK-17).
     Raises `NoRoute`.
     """
-    unmet = barred(desk.pilot, desk.ground.reference)
-    classes = _classes(on, desk, filters, legs, unmet)
-    alone = desk.ground.settings.booking_unique_schedule
-    found = _one(classes, filters, legs, alone, dice)
+    search = _Search(on, loaded, request, moment.now, barred(loaded.pilot, loaded.rulebook.reference))
+    classes = _classes(search)
+    found = _one(classes, search, dice)
     for _ in range(REDRAWS):
-        if found is None or found.schedule_ids != other_than:
+        if found is None or found.schedule_ids != request.other_than:
             break
-        found = _one(classes, filters, legs, alone, dice)
+        found = _one(classes, search, dice)
     if found:
         return found
-    for fewer in range(legs - 1, 0, -1):
-        if _free(classes, fewer, alone, dice):
-            return Fewer(leg_count=fewer)
-    raise NoRoute(_nothing(classes, desk, filters))
+    for fewer in range(request.legs - 1, 0, -1):
+        if _free(classes, fewer, search.is_unique, dice):
+            return ShorterRoute(leg_count=fewer)
+    raise NoRoute(_nothing(classes, search))
 
 
-def _one(classes: list[_Class], filters: Filters, legs: int, alone: bool, dice: random.Random) -> Drawn | None:
+def _one(classes: list[_Interchangeable], search: _Search, dice: random.Random) -> Drawn | None:
     """A route, without filters one that begins with a sequence where one fits; None where there is none."""
-    found = None if filters.is_any else _with_sequence(classes, legs, alone, dice)
-    return found or _free(classes, legs, alone, dice)
+    legs, found = search.request.legs, None
+    if not search.request.filters.is_any:
+        found = _with_sequence(classes, legs, search.is_unique, dice)
+    return found or _free(classes, legs, search.is_unique, dice)
 
 
 def still_changing() -> Busy:
@@ -239,29 +272,28 @@ def still_changing() -> Busy:
     return Busy("The schedules are being changed right now: generate again in half a minute.")
 
 
-def _classes(on: Map, desk: Desk, filters: Filters, legs: int, unmet: Targets) -> list[_Class]:
+def _classes(search: _Search) -> list[_Interchangeable]:
     """The aircraft by what they may fly: subfleets that may fly the same services are one class."""
     groups: dict[tuple[int, int], list[Aircraft]] = defaultdict(list)
     graphs: list[Graph] = []  # kept, so that no graph has the id of one that is gone
-    for one in sorted(usable(on.standing, desk, filters, unmet), key=lambda one: (one.airline_id, one.subfleet_id)):
-        if one.airline_id in on.networks:
-            alike = on.networks[one.airline_id].graph(one.subfleet_id, desk.now)
+    networks = search.on.networks
+    for one in sorted(_usable(search), key=lambda one: (one.airline_id, one.subfleet_id)):
+        if one.airline_id in networks:
+            alike = networks[one.airline_id].graph(one.subfleet_id, search.now)
             groups[(one.airline_id, id(alike))].append(one)
             graphs.append(alike)
-    return [
-        _Class(planes, on.networks[airline_id], on, desk, filters, legs, unmet)
-        for (airline_id, _), planes in groups.items()
-    ]
+    return [_Interchangeable(some, networks[airline_id], search) for (airline_id, _), some in groups.items()]
 
 
-def _nothing(classes: list[_Class], desk: Desk, filters: Filters) -> str:
-    here = desk.pilot.airport
+def _nothing(classes: list[_Interchangeable], search: _Search) -> str:
+    here = search.loaded.pilot.airport
     if not classes:
         return f"No aircraft at {here} can be booked for such a route now: change the filters or come back later."
-    return f"No route from {here} fits: loosen the filters." if filters.is_any else f"No route leads from {here} now."
+    is_any = search.request.filters.is_any
+    return f"No route from {here} fits: loosen the filters." if is_any else f"No route leads from {here} now."
 
 
-def _free(classes: list[_Class], legs: int, alone: bool, dice: random.Random) -> Drawn | None:
+def _free(classes: list[_Interchangeable], legs: int, is_unique: bool, dice: random.Random) -> Drawn | None:
     """A route without a given beginning; None where there is none."""
     able = [one for one in classes if one.total(legs)]
     if not able:
@@ -271,7 +303,7 @@ def _free(classes: list[_Class], legs: int, alone: bool, dice: random.Random) ->
         chosen = dice.choices(able, cum_weights=sums)[0]
         assert chosen.origin is not None, "what has walks has a place to begin"
         walk = chosen.walks.draw(chosen.origin, legs, dice)
-        if not alone or len(set(walk)) == legs:
+        if not is_unique or len(set(walk)) == legs:
             return chosen.drawn(walk, dice)
     for chosen in dice.sample(able, len(able)):
         walk = chosen.walks.search(chosen.origin or 0, legs, dice)
@@ -280,19 +312,21 @@ def _free(classes: list[_Class], legs: int, alone: bool, dice: random.Random) ->
     return None
 
 
-def _with_sequence(classes: list[_Class], legs: int, alone: bool, dice: random.Random) -> Drawn | None:
+def _with_sequence(classes: list[_Interchangeable], legs: int, is_unique: bool, dice: random.Random) -> Drawn | None:
     """A route that begins with a multi-leg sequence, the next one where the rest cannot be drawn (BK-20)."""
     waiting = [(weight, one, edges) for one in classes for weight, edges in one.sequences(legs)]
     while waiting:
         at = dice.choices(range(len(waiting)), weights=[weight for weight, _, _ in waiting])[0]
         _, chosen, edges = waiting.pop(at)
-        rest = _rest(chosen, edges, legs - len(edges), alone, dice)
+        rest = _rest(chosen, edges, legs - len(edges), is_unique, dice)
         if rest is not None:
             return chosen.drawn([*edges, *rest], dice)
     return None
 
 
-def _rest(chosen: _Class, edges: list[int], legs: int, alone: bool, dice: random.Random) -> list[int] | None:
+def _rest(
+    chosen: _Interchangeable, edges: list[int], legs: int, is_unique: bool, dice: random.Random
+) -> list[int] | None:
     """The legs after a sequence, from its end; None where there are none."""
     end = chosen.network.arrivals[edges[-1]]
     if legs == 0:
@@ -301,7 +335,7 @@ def _rest(chosen: _Class, edges: list[int], legs: int, alone: bool, dice: random
         return None
     for _ in range(TRIES):
         walk = chosen.walks.draw(end, legs, dice)
-        if not alone or len({*edges, *walk}) == len(edges) + legs:
+        if not is_unique or len({*edges, *walk}) == len(edges) + legs:
             return walk
     return chosen.walks.search(end, legs, dice, frozenset(edges)) or None
 
@@ -317,7 +351,10 @@ def stale(drawn: Drawn, schedules: Mapping[int, Schedule], filters: Filters, now
 
     def holds(one: Schedule | None) -> bool:
         return (
-            one is not None and one.is_published_at(now) and may_fly(one, drawn.used) and low <= one.distance_nm <= high
+            one is not None
+            and one.is_published_at(now)
+            and may_fly(one, drawn.aircraft)
+            and low <= one.distance_nm <= high
         )
 
     return frozenset(one for one in drawn.schedule_ids if not holds(schedules.get(one)))

@@ -3,42 +3,40 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from offblock.domain import aircraft as fleet
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application
 from offblock.domain.bookings import Booking
-from offblock.domain.bounties import Bounty, BountyStatus, cancelled
+from offblock.domain.bounties import Bounty, BountyStatus, cancel_unclaimed
 from offblock.domain.customers import Customer, one_mission_less
-from offblock.domain.decision import Decision
+from offblock.domain.decision import ChangeSet, Decision
 from offblock.domain.events import Event, EventKind
 from offblock.domain.missions import ENDED, LegStatus, Mission, MissionStatus, markers_of
 from offblock.domain.moment import Moment
-from offblock.domain.points import Entry, EntryType, Source, post
-from offblock.domain.record import Record
+from offblock.domain.points import EntryType, Posting, Source, post
 from offblock.domain.refusals import IllegalMove
 from offblock.domain.settings import Settings
 from offblock.domain.stands import Apron, Stand
 from offblock.domain.users import User, block_until
 from offblock.domain.values import half_up
-from offblock.domain.wanted import Wanted
+from offblock.domain.wanted import PositioningRequest
 
 
 @dataclass(frozen=True, slots=True)
-class Parties:
-    """Everything that a mission's end touches, as loaded together; a draft has no pilot, an open one neither.
+class LoadedMission:
+    """Everything that a mission's end touches; a draft has no pilot, an open one neither.
 
-    `stand` is where the booking was to arrive, `wanted` that the aircraft was wanted at its first departure, `bounty`
+    `stand` is where the booking was to arrive, `request` that the aircraft was wanted at its first departure, `bounty`
     the live one on the aircraft.
     """
 
     mission: Mission
     customer: Customer
-    used: Aircraft | None
+    aircraft: Aircraft | None
     pilot: User | None = None
     application: Application | None = None
     booking: Booking | None = None
     stand: Stand | None = None
-    wanted: Wanted | None = None
+    request: PositioningRequest | None = None
     bounty: Bounty | None = None
 
 
@@ -47,108 +45,95 @@ def effective_points(mission: Mission) -> int | None:
     return half_up(Decimal(mission.points_award) * Decimal(mission.multiplier)) if mission.points_award else None
 
 
-def _told(kind: EventKind, mission: Mission, pilot_id: int | None, at: int, reason: str | None = None) -> Event:
-    facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title, "reason": reason}
-    return Event(kind=kind, at=at, to=pilot_id, facts=facts)
+def _ended(kind: EventKind, mission: Mission, at: int, to: int | None = None, reason: str | None = None) -> Event:
+    return Event(kind=kind, at=at, to=to, facts=mission.facts | {"reason": reason})
 
 
-def _wound_up(ended: Mission, parties: Parties) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+def _wind_up(ended: Mission, loaded: LoadedMission, changes: ChangeSet, moment: Moment) -> None:
     """What every end of a mission writes and removes beside the mission itself and its pilot's account."""
-    customer, used, booking = parties.customer, parties.used, parties.booking
-    puts: list[Record] = [one_mission_less(customer)]
-    if parties.application:
-        puts.append(parties.application.but(outcome=ended.status))
-    if used:
-        freed = fleet.unlock(used, ended.id)
-        freed = fleet.release(freed, booking.id) if booking else freed
-        freed, cancelled_lead = _without_lead(freed, parties.bounty, ended)
-        puts += cancelled_lead
-        if freed != used:
-            puts.append(freed)
-    if booking and parties.stand:
-        apron = Apron((parties.stand,))
-        apron.release(booking.arrival, booking.arrival_stand, booking.id)
-        puts += apron.changed
-    wanted = (parties.wanted,) if parties.wanted else ()
-    return tuple(puts), (*((booking,) if booking else ()), *wanted, *markers_of(ended))
+    changes.put(one_mission_less(loaded.customer))
+    if loaded.application:
+        changes.put(loaded.application.but(outcome=ended.status))
+    if loaded.aircraft:
+        _free(loaded.aircraft, ended, loaded, changes, moment)
+    if loaded.booking:
+        Apron((loaded.stand,), changes, moment).release(loaded.booking)
+    changes.remove(loaded.booking, loaded.request, *markers_of(ended))
 
 
-def _without_lead(used: Aircraft, bounty: Bounty | None, ended: Mission) -> tuple[Aircraft, tuple[Bounty, ...]]:
-    """The aircraft without the unclaimed bounty and the teleport that were to bring it there (CC-27, CC-28)."""
-    if used.teleport and used.teleport.mission_id == ended.id:
-        used = used.but(teleport=None)
-    if bounty is None or bounty.mission_id != ended.id or bounty.status is not BountyStatus.AVAILABLE:
-        return used, ()
-    return used.but(bounty_id=None), (cancelled(bounty, ended.ended_at or 0),)
+def _free(aircraft: Aircraft, ended: Mission, loaded: LoadedMission, changes: ChangeSet, moment: Moment) -> None:
+    """The aircraft without lock and hold, and without what was to bring it there and is unclaimed (CC-27, CC-28)."""
+    present, bounty = changes.now(aircraft), loaded.bounty
+    free = present.unlocked(ended.id)
+    changes.put(free.without_hold(loaded.booking.id) if loaded.booking else free, instead_of=present)
+    if free.teleport and free.teleport.mission_id == ended.id:
+        changes.edit(aircraft, teleport=None)
+    if bounty and bounty.mission_id == ended.id and bounty.status is BountyStatus.AVAILABLE:
+        cancel_unclaimed(bounty, aircraft, changes, moment)
 
 
 def _stopped(mission: Mission, status: MissionStatus, leg_status: LegStatus, reason: str, at: int) -> Mission:
-    legs = tuple(leg if leg.is_complete else leg.to(leg_status).but(booking_id=None) for leg in mission.legs)
+    legs = tuple(leg if leg.is_complete else leg.to(leg_status, booking_id=None) for leg in mission.legs)
     return mission.to(status, end_reason=reason, ended_at=at).but(legs=legs)
 
 
-def fail(parties: Parties, reason: str, at: int, settings: Settings, moment: Moment) -> Decision[Mission]:
+def fail(loaded: LoadedMission, reason: str, at: int, settings: Settings, moment: Moment) -> Decision[Mission]:
     """End a published mission as failed at the failing instant `at`, never the job's run (CC-25, CC-26, CC-27).
 
     Its pilot loses points once and is blocked; a flight in the air goes on without its leg. An Open mission fails
     without penalty and its applicants are told.
     """
-    mission, pilot = parties.mission, parties.pilot
-    failed = _stopped(mission, MissionStatus.FAILED, LegStatus.FAILED, reason, at)
-    puts, removes = _wound_up(failed, parties)
+    mission, pilot, changes = loaded.mission, loaded.pilot, ChangeSet()
+    failed = changes.put(_stopped(mission, MissionStatus.FAILED, LegStatus.FAILED, reason, at))
+    _wind_up(failed, loaded, changes, moment)
     if pilot is None:
-        closed = _told(EventKind.APPLICATIONS_CLOSED, mission, None, moment.now)
-        return Decision(failed, puts=(failed, *puts), removes=removes, happened=(closed,))
-    penalty = settings.contract_penalty_points
-    source = Source(kind="mission", id=mission.id)
-    account, entry = post(
-        pilot, EntryType.CHARTER_PENALTY, -penalty, f"Contract failed: {mission.title}", source, moment
-    )
-    account = block_until(account, at + settings.cooldown_seconds)
-    told = _told(EventKind.CONTRACT_FAILED, mission, pilot.id, at, reason)
-    return Decision(failed, puts=(failed, account, entry, *puts), removes=removes, happened=(told,))
+        changes.tell(_ended(EventKind.APPLICATIONS_CLOSED, mission, moment.now))
+        return changes.decide(failed)
+    penalty, source = settings.contract_penalty_points, Source(kind="mission", id=mission.id)
+    posting = Posting(EntryType.CHARTER_PENALTY, -penalty, f"Contract failed: {mission.title}", source)
+    account = post(pilot, posting, changes, moment)
+    changes.put(block_until(account, at + settings.cooldown_seconds), instead_of=account)
+    changes.tell(_ended(EventKind.CONTRACT_FAILED, mission, at, pilot.id, reason))
+    return changes.decide(failed)
 
 
-def fail_overdue(parties: Parties, settings: Settings, moment: Moment) -> Decision[Mission]:
+def fail_overdue(loaded: LoadedMission, settings: Settings, moment: Moment) -> Decision[Mission]:
     """Fail a mission whose window has ended; one that has none so far is left alone (CC-25)."""
-    at = parties.mission.overdue_at(moment.now)
+    at = loaded.mission.overdue_at(moment.now)
     if at is None:
-        return Decision(parties.mission)
-    return fail(parties, "A leg was not flown within its window.", at, settings, moment)
+        return Decision(loaded.mission)
+    return fail(loaded, "A leg was not flown within its window.", at, settings, moment)
 
 
-def fail_by_hand(parties: Parties, reason: str, settings: Settings, moment: Moment) -> Decision[Mission]:
+def fail_by_hand(loaded: LoadedMission, reason: str, settings: Settings, moment: Moment) -> Decision[Mission]:
     """Staff fail a published mission, with a reason (CC-26); a window missed before counts as the failing instant."""
-    at = parties.mission.overdue_at(moment.now)
-    return fail(parties, reason, at if at is not None else moment.now, settings, moment)
+    at = loaded.mission.overdue_at(moment.now)
+    return fail(loaded, reason, at if at is not None else moment.now, settings, moment)
 
 
-def cancel(parties: Parties, reason: str, moment: Moment) -> Decision[Mission]:
+def cancel(loaded: LoadedMission, reason: str, moment: Moment) -> Decision[Mission]:
     """Staff cancel a mission that has not ended: no penalty, everyone concerned told (CC-28)."""
-    mission = parties.mission
+    mission, changes = loaded.mission, ChangeSet()
     if mission.status in ENDED:
         raise IllegalMove(f"Mission {mission.id} is {mission.status}: it has ended and cannot be cancelled.")
-    cancelled = _stopped(mission, MissionStatus.CANCELLED, LegStatus.CANCELLED, reason, moment.now)
-    puts, removes = _wound_up(cancelled, parties)
-    told = []
+    cancelled = changes.put(_stopped(mission, MissionStatus.CANCELLED, LegStatus.CANCELLED, reason, moment.now))
+    _wind_up(cancelled, loaded, changes, moment)
     if mission.status is MissionStatus.OPEN:
-        told.append(_told(EventKind.APPLICATIONS_CLOSED, mission, None, moment.now))
+        changes.tell(_ended(EventKind.APPLICATIONS_CLOSED, mission, moment.now))
     if mission.pilot_id:
-        told.append(_told(EventKind.CONTRACT_CANCELLED, mission, mission.pilot_id, moment.now, reason))
-    return Decision(cancelled, puts=(cancelled, *puts), removes=removes, happened=tuple(told))
+        changes.tell(_ended(EventKind.CONTRACT_CANCELLED, mission, moment.now, mission.pilot_id, reason))
+    return changes.decide(cancelled)
 
 
-def completed(
-    parties: Parties, flown: Mission, moment: Moment
-) -> tuple[Mission, User, Entry, tuple[Record, ...], tuple[Record, ...], Event]:
-    """The mission whose last leg was just flown: its award, its account, and what it lets go of (CC-23).
+def complete(loaded: LoadedMission, flown: Mission, changes: ChangeSet, moment: Moment) -> None:
+    """End the mission whose last leg was just flown: its award, and what it lets go of (CC-23).
 
-    `flown` is the mission with every leg Completed; `parties.pilot` the account to pay into.
+    `flown` is the mission with every leg Completed.
     """
-    done = flown.to(MissionStatus.COMPLETED, ended_at=moment.now)
-    assert parties.pilot is not None, "a mission under way has a pilot"
-    award = effective_points(done) or 0
-    source = Source(kind="mission", id=done.id)
-    account, entry = post(parties.pilot, EntryType.CHARTER, award, f"Contract completed: {done.title}", source, moment)
-    puts, removes = _wound_up(done, parties)
-    return done, account, entry, puts, removes, _told(EventKind.CONTRACT_COMPLETED, done, account.id, moment.now)
+    assert loaded.pilot is not None, "a mission under way has a pilot"
+    done = changes.put(flown.to(MissionStatus.COMPLETED, ended_at=moment.now))
+    award, source = effective_points(done) or 0, Source(kind="mission", id=done.id)
+    posting = Posting(EntryType.CHARTER, award, f"Contract completed: {done.title}", source)
+    post(loaded.pilot, posting, changes, moment)
+    _wind_up(done, loaded, changes, moment)
+    changes.tell(_ended(EventKind.CONTRACT_COMPLETED, done, moment.now, loaded.pilot.id))

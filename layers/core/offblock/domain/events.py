@@ -5,6 +5,9 @@ from enum import StrEnum
 from offblock.domain.record import Record
 from offblock.domain.values import Id, Instant
 
+Facts = dict[str, str | int | None]
+"""What is told of something: ids and short names by what they are, never addresses or secrets."""
+
 
 class Audience(StrEnum):
     """Whom an event is for when it is not one person."""
@@ -39,7 +42,7 @@ class EventKind(StrEnum):
 
 
 class Event(Record):
-    """One thing that happened. `facts` hold ids and short names only, never addresses or secrets.
+    """One thing that happened, with its facts.
 
     `not_for` is the one of an audience who is not to be told (RP-11).
     """
@@ -48,4 +51,4 @@ class Event(Record):
     at: Instant
     to: Id | Audience | None = None
     not_for: Id | None = None
-    facts: dict[str, str | int | None] = {}
+    facts: Facts = {}

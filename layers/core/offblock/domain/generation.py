@@ -45,8 +45,7 @@ def generate(
 ) -> Decision[Mission | None]:
     """The draft and the customer's next instant, in one write: run twice it makes one mission (CC-33, CC-35)."""
     served = scheduled(customer.but(last_generated_at=moment.now), moment)
-    drafted = missions.draft(served, form, counter, numbers, None, moment)
-    return Decision(drafted.answer, puts=drafted.puts)
+    return missions.draft(served, form, counter, numbers, None, moment)
 
 
 REASONS = {
@@ -60,6 +59,6 @@ REASONS = {
 def skip(customer: Customer, reason: SkipReason, moment: Moment) -> Decision[Mission | None]:
     """Note that the customer cannot be served, and tell staff once until somebody mends it (CC-35)."""
     noted = customer.but(skipped=reason)
-    facts: dict[str, str | int | None] = {"customer_id": customer.id, "name": customer.name, "reason": REASONS[reason]}
-    told = Event(kind=EventKind.GENERATION_SKIPPED, at=moment.now, to=Audience.STAFF, facts=facts)
-    return Decision(None, puts=(noted,), happened=(told,))
+    facts = {"customer_id": customer.id, "name": customer.name, "reason": REASONS[reason]}
+    skipped = Event(kind=EventKind.GENERATION_SKIPPED, at=moment.now, to=Audience.STAFF, facts=facts)
+    return Decision(None, puts=(noted,), happened=(skipped,))

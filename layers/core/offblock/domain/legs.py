@@ -1,14 +1,14 @@
 """Legs of a mission under way: they open with the clock, are booked in order, flown, and settle the mission."""
 
-from offblock.domain import aircraft as fleet
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking, BookingKind, must_have_room
-from offblock.domain.decision import Decision
+from offblock.domain.bookings import Booking, BookingKind
+from offblock.domain.checks import must_pass
+from offblock.domain.decision import ChangeSet, Decision
 from offblock.domain.events import Event, EventKind
 from offblock.domain.missions import Leg, LegStatus, Mission, MissionStatus
 from offblock.domain.moment import Moment
 from offblock.domain.refusals import Conflict, Forbidden, NotFound
-from offblock.domain.reservations import Ground, reserve
+from offblock.domain.reservations import LoadedBooking, Plan, PlannedLeg, reserve
 from offblock.domain.users import User, must_be_verified
 from offblock.domain.values import to_rfc3339
 
@@ -61,20 +61,16 @@ def must_be_in_time(leg: Leg, now: int) -> None:
         raise WindowClosed(f"The window of leg {leg.sequence} ended at {to_rfc3339(leg.window_ends_at)}.")
 
 
-def _leg_opened(mission: Mission, leg: Leg, now: int) -> Event:
-    facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title, "leg": leg.sequence}
-    facts |= {"flight_number": leg.flight_number, "aircraft_id": mission.aircraft_id}
-    return Event(kind=EventKind.LEG_OPENED, at=now, to=mission.pilot_id, facts=facts)
-
-
-def _opened(mission: Mission, opening: tuple[Leg, ...], now: int) -> Decision[Mission]:
-    changed = mission
+def _open(mission: Mission, opening: tuple[Leg, ...], now: int) -> Decision[Mission]:
+    opened, changes = mission, ChangeSet()
     for leg in opening:
-        changed = changed.with_leg(leg.to(LegStatus.AVAILABLE))
-    if changed.status is MissionStatus.ASSIGNED:
-        changed = changed.to(MissionStatus.IN_PROGRESS)
-    told = tuple(_leg_opened(mission, leg, now) for leg in opening)
-    return Decision(changed, puts=(changed,), happened=told)
+        opened = opened.with_leg(leg.to(LegStatus.AVAILABLE))
+        facts = mission.facts | {"leg": leg.sequence, "flight_number": leg.flight_number}
+        facts |= {"aircraft_id": mission.aircraft_id}
+        changes.tell(Event(kind=EventKind.LEG_OPENED, at=now, to=mission.pilot_id, facts=facts))
+    if opened.status is MissionStatus.ASSIGNED:
+        opened = opened.to(MissionStatus.IN_PROGRESS)
+    return changes.decide(changes.put(opened))
 
 
 def open_by_hand(mission: Mission, sequence: int, moment: Moment) -> Decision[Mission]:
@@ -85,7 +81,7 @@ def open_by_hand(mission: Mission, sequence: int, moment: Moment) -> Decision[Mi
     if leg.status is not LegStatus.PENDING:
         raise LegNotPending(f"Leg {sequence} is {leg.status}: it was opened before.")
     must_be_in_time(leg, moment.now)
-    return _opened(mission, (leg,), moment.now)
+    return _open(mission, (leg,), moment.now)
 
 
 def open_due(mission: Mission, now: int) -> Decision[Mission]:
@@ -93,7 +89,7 @@ def open_due(mission: Mission, now: int) -> Decision[Mission]:
     due = tuple(leg for leg in mission.legs if leg.status is LegStatus.PENDING and leg.window_starts_at <= now)
     if mission.status not in UNDER_WAY or not due:
         return Decision(mission)
-    return _opened(mission, due, now)
+    return _open(mission, due, now)
 
 
 def _must_be_next(mission: Mission, pilot: User, sequence: int, now: int) -> Leg:
@@ -113,41 +109,26 @@ def _must_be_next(mission: Mission, pilot: User, sequence: int, now: int) -> Leg
     return leg
 
 
-def departure_of(mission: Mission, leg: Leg, used: Aircraft) -> str:
+def departure_of(mission: Mission, leg: Leg, aircraft: Aircraft) -> str:
     """Where the leg departs: after a diversion from where the mission's own aircraft stands (FL-06)."""
-    return used.airport if used.locked_by == mission.id and used.airport else leg.departure
+    return aircraft.airport if aircraft.locked_by == mission.id and aircraft.airport else leg.departure
 
 
-def book(
-    mission: Mission, sequence: int, pilot: User, used: Aircraft, live: int, distance_nm: int, ground: Ground,
-    moment: Moment,
-) -> Decision[Booking]:  # fmt: skip
+def book(mission: Mission, sequence: int, distance_nm: int, loaded: LoadedBooking, moment: Moment) -> Decision[Booking]:
     """The assigned pilot books the next open leg with the mission's aircraft, free of charge (CC-20, BK-23).
 
-    `live` is how many live bookings the pilot holds. The aircraft is the mission's from here on (CC-31).
+    The aircraft is the mission's from here on (CC-31).
     """
+    pilot, aircraft = loaded.pilot, loaded.aircraft
+    assert aircraft, "a leg is booked with its mission's aircraft"
     must_be_verified(pilot)
     leg = _must_be_next(mission, pilot, sequence, moment.now)
-    departure = departure_of(mission, leg, used)
-    fleet.must_be_bookable(used, departure, moment.now, ground.settings.booking_unique_aircraft, mission.id)
-    must_have_room(live)
-    booking = Booking(
-        id=moment.ids.next(),
-        kind=BookingKind.CHARTER,
-        pilot_id=pilot.id,
-        aircraft_id=used.id,
-        flight_number=leg.flight_number,
-        callsign=leg.flight_number,
-        departure=departure,
-        arrival=leg.arrival,
-        distance_nm=distance_nm,
-        mission_id=mission.id,
-        sequence=sequence,
-        created_at=moment.now,
-        expires_at=moment.now + ground.settings.booking_seconds,
-    )
-    made = reserve((booking,), used, ground, moment)
-    booked = mission.with_leg(leg.to(LegStatus.BOOKED).but(booking_id=booking.id))
-    return Decision(
-        made.bookings[0], puts=(booked, *made.bookings, made.used.but(locked_by=mission.id), pilot, *made.others)
-    )
+    departure, number = departure_of(mission, leg, aircraft), leg.flight_number
+    planned = PlannedLeg(number, number, departure, leg.arrival, distance_nm, sequence=sequence)
+    plan = Plan(BookingKind.CHARTER, (planned,), mission_id=mission.id)
+    must_pass(plan, loaded, moment)
+    changes = ChangeSet()
+    (booking,) = reserve(plan, loaded, changes, moment)
+    booked = changes.put(mission.with_leg(leg.to(LegStatus.BOOKED, booking_id=booking.id)))
+    changes.edit(aircraft, locked_by=mission.id)
+    return changes.decide(booking, subject=booked)

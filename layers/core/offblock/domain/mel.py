@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.decision import Decision
+from offblock.domain.decision import ChangeSet, Decision
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.reference import MelCategory, MelDefinition, Reference
@@ -46,18 +46,23 @@ class OpenItems(Record):
     aircraft_id: Id
     items: Annotated[tuple[MelItem, ...], Field(max_length=MOST_OPEN)] = ()
 
+    @property
+    def noted(self) -> dict[str, int | None]:
+        """What the aircraft itself says of them: how many are open, and the first instant at which one is overdue."""
+        return {"mel_open": len(self.items), "mel_due_at": min((item.due_at for item in self.items), default=None)}
+
 
 class NoSuchItem(NotFound):
     """The aircraft has no open item of that id."""
 
 
-def covers(definition: MelDefinition, used: Aircraft) -> bool:
+def covers(definition: MelDefinition, aircraft: Aircraft) -> bool:
     """Whether a definition is about this aircraft: its airline's, and within each scope that is named."""
     return (
-        definition.airline_id == used.airline_id
-        and (not definition.fleet_ids or used.fleet_id in definition.fleet_ids)
-        and (not definition.subfleet_ids or used.subfleet_id in definition.subfleet_ids)
-        and (not definition.aircraft_ids or used.id in definition.aircraft_ids)
+        definition.airline_id == aircraft.airline_id
+        and (not definition.fleet_ids or aircraft.fleet_id in definition.fleet_ids)
+        and (not definition.subfleet_ids or aircraft.subfleet_id in definition.subfleet_ids)
+        and (not definition.aircraft_ids or aircraft.id in definition.aircraft_ids)
     )
 
 
@@ -67,7 +72,7 @@ def due_at(definition: MelDefinition, now: int) -> int:
     return now + hours * 3600
 
 
-def roll(used: Aircraft, present: OpenItems, reference: Reference, moment: Moment) -> OpenItems:
+def roll(aircraft: Aircraft, present: OpenItems, reference: Reference, moment: Moment) -> OpenItems:
     """Roll each active definition that covers the aircraft, once for a booked chain (BK-05).
 
     The dice are seeded by the aircraft and how many chains it has been booked for: a retry rolls the same. What is
@@ -76,9 +81,9 @@ def roll(used: Aircraft, present: OpenItems, reference: Reference, moment: Momen
     known = {item.definition_id for item in present.items}
     found = list(present.items)
     for definition in sorted(reference.mel_definitions.values(), key=lambda one: one.id):
-        if not definition.active or not covers(definition, used):
+        if not definition.active or not covers(definition, aircraft):
             continue
-        hit = moment.dice("mel", used.id, used.chains, definition.id).random() < definition.probability
+        hit = moment.dice("mel", aircraft.id, aircraft.chains, definition.id).random() < definition.probability
         if hit and definition.id not in known and len(found) < MOST_OPEN:
             found.append(
                 MelItem(
@@ -90,16 +95,12 @@ def roll(used: Aircraft, present: OpenItems, reference: Reference, moment: Momen
     return present.but(items=tuple(found)) if len(found) > len(present.items) else present
 
 
-def noted(used: Aircraft, after: OpenItems) -> Aircraft:
-    """The aircraft with how many items are open, and the first instant at which one is overdue."""
-    first = min((item.due_at for item in after.items), default=None)
-    return used.but(mel_open=len(after.items), mel_due_at=first)
-
-
-def close(present: OpenItems, used: Aircraft, item_id: int) -> Decision[MelItem]:
+def close(present: OpenItems, aircraft: Aircraft, item_id: int) -> Decision[MelItem]:
     """Staff close an item: it is repaired."""
     item = next((one for one in present.items if one.id == item_id), None)
     if item is None:
         raise NoSuchItem("The aircraft has no such open item: it may have been closed already.")
-    left = present.but(items=tuple(one for one in present.items if one.id != item_id))
-    return Decision(item, puts=(left, noted(used, left)))
+    changes = ChangeSet()
+    left = changes.put(present.but(items=tuple(one for one in present.items if one.id != item_id)))
+    changes.put(aircraft.but(**left.noted))
+    return changes.decide(item, subject=left)

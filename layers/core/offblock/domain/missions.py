@@ -1,20 +1,24 @@
 """Missions: what may follow what, their legs, and what staff do with them until a pilot is found."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from offblock.domain.bookings import Booking
 from offblock.domain.customers import MOST_LEGS, Customer, one_mission_less
-from offblock.domain.decision import Decision
-from offblock.domain.events import Event, EventKind
+from offblock.domain.decision import ChangeSet, Decision
+from offblock.domain.events import Event, EventKind, Facts
 from offblock.domain.moment import Moment
 from offblock.domain.numbers import FlightNumberMarker, default_numbers
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict, IllegalMove, Invalid
+from offblock.domain.releases import LegOwner
+from offblock.domain.transitions import Moves
 from offblock.domain.values import FlightId, Icao, Id, Instant, Multiplier, Name, Text
-from offblock.domain.wanted import Wanted, rescheduled, wanted_by
+from offblock.domain.wanted import PositioningRequest
 
 
 class MissionStatus(StrEnum):
@@ -64,8 +68,10 @@ LIVE = frozenset({_M.OPEN, _M.ASSIGNED, _M.IN_PROGRESS})
 ENDED = frozenset({_M.COMPLETED, _M.FAILED, _M.CANCELLED})
 
 
-class Leg(Record):
+class Leg(Moves, Record):
     """One flight of a mission: earliest departure `window_starts_at`, latest arrival `window_ends_at` (CC-11)."""
+
+    moves: ClassVar = LEG_MOVES
 
     sequence: Annotated[int, Field(ge=1, le=MOST_LEGS)]
     flight_number: str
@@ -82,11 +88,10 @@ class Leg(Record):
         """Flown and submitted in time."""
         return self.status is LegStatus.COMPLETED
 
-    def to(self, status: LegStatus) -> Self:
-        """The leg moved on, if that is allowed (CC-37)."""
-        if status not in LEG_MOVES[self.status]:
-            raise IllegalMove(f"Leg {self.sequence} is {self.status}: it cannot become {status}.")
-        return self.but(status=status)
+    @property
+    def called(self) -> str:
+        """What a refusal calls it."""
+        return f"Leg {self.sequence}"
 
 
 class LegPlan(Record):
@@ -117,8 +122,10 @@ class MissionForm(Record):
     legs: Annotated[tuple[LegPlan, ...], Field(max_length=MOST_LEGS)] = ()
 
 
-class Mission(Record):
+class Mission(Moves, LegOwner):
     """A contract. `multiplier` is the customer's, fixed when the mission is published (CC-23)."""
+
+    moves: ClassVar = MISSION_MOVES
 
     id: Id
     customer_id: Id
@@ -136,11 +143,15 @@ class Mission(Record):
     ended_at: Instant | None = None
     legs: Annotated[tuple[Leg, ...], Field(max_length=MOST_LEGS)] = ()
 
-    def to(self, status: MissionStatus, **changes: object) -> Self:
-        """The mission moved on, if that is allowed (CC-37)."""
-        if status not in MISSION_MOVES[self.status]:
-            raise IllegalMove(f"Mission {self.id} is {self.status}: it cannot become {status}.")
-        return self.but(status=status, **changes)
+    @property
+    def called(self) -> str:
+        """What a refusal calls it."""
+        return f"Mission {self.id}"
+
+    @property
+    def facts(self) -> Facts:
+        """What notices say of it."""
+        return {"mission_id": self.id, "title": self.title}
 
     def leg(self, sequence: int) -> Leg | None:
         """The leg of that number."""
@@ -149,6 +160,13 @@ class Mission(Record):
     def with_leg(self, changed: Leg) -> Self:
         """The mission with one leg exchanged."""
         return self.but(legs=tuple(changed if leg.sequence == changed.sequence else leg for leg in self.legs))
+
+    def without_booking(self, booking: Booking) -> Self:
+        """The mission with the booking's leg Available again; status and windows do not change (CC-22)."""
+        leg = self.leg(booking.sequence or 0)
+        if leg is None or leg.booking_id != booking.id:
+            return self
+        return self.with_leg(leg.to(LegStatus.AVAILABLE, booking_id=None, flight_id=None))
 
     @property
     def incomplete(self) -> tuple[Leg, ...]:
@@ -262,50 +280,66 @@ def draft(
         legs=legs_from(form.legs, numbers),
         **plain,
     )
-    text = (MissionText(mission_id=mission.id, description=form.description),) if form.description else ()
-    busier = customer.but(live_missions=customer.live_missions + 1)
-    puts = (mission, counter.but(last=mission.id), busier, *text, *markers_of(mission))
-    return Decision(mission, puts=puts)
+    changes = ChangeSet()
+    changes.put(mission)
+    changes.put(counter.but(last=mission.id))
+    changes.put(customer.but(live_missions=customer.live_missions + 1))
+    _describe(mission, None, form.description, changes)
+    for marker in markers_of(mission):
+        changes.put(marker)
+    return changes.decide(mission)
 
 
-def edit_draft(
-    mission: Mission, text: MissionText | None, customers: tuple[Customer, Customer], form: MissionForm,
-    numbers: tuple[str, ...],
-) -> Decision[Mission]:  # fmt: skip
-    """Change everything about a draft (CC-11). `customers` are the present one and the one that the form names."""
+def _describe(mission: Mission, present: MissionText | None, description: str, changes: ChangeSet) -> None:
+    """Keep a mission's description; none is not kept."""
+    if description:
+        changes.put(MissionText(mission_id=mission.id, description=description))
+    else:
+        changes.remove(present)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDraft:
+    """A mission with its description, its customer, and the customer that it is to have."""
+
+    mission: Mission
+    text: MissionText | None
+    customer: Customer
+    named: Customer
+
+
+def edit_draft(loaded: LoadedDraft, form: MissionForm, numbers: tuple[str, ...]) -> Decision[Mission]:
+    """Change everything about a draft (CC-11)."""
+    mission, named = loaded.mission, loaded.named
     if mission.status is not MissionStatus.DRAFT:
         raise NotADraft(f"Mission {mission.id} is {mission.status}: only windows can still be moved.")
     must_join_up(form.legs)
-    present, named = customers
     must_be_in_pool(named, form.aircraft_id)
     plain = form.model_dump(include={"customer_id", "aircraft_id", "title", "points_award"})
     legs = legs_from(form.legs, numbers)
     changed = mission.but(**plain, multiplier=named.points_multiplier, legs=legs)
 
-    moved = (one_mission_less(present), named.but(live_missions=named.live_missions + 1))
+    changes = ChangeSet()
+    changes.put(changed)
+    _describe(mission, loaded.text, form.description, changes)
+    if loaded.customer.id != named.id:
+        changes.put(one_mission_less(loaded.customer))
+        changes.put(named.but(live_missions=named.live_missions + 1))
     before, after = set(markers_of(mission)), set(markers_of(changed))
-    written = MissionText(mission_id=mission.id, description=form.description)
-    return Decision(
-        changed,
-        puts=(
-            changed,
-            *((written,) if form.description else ()),
-            *(moved if present.id != named.id else ()),
-            *sorted(after - before, key=lambda marker: marker.number),
-        ),
-        removes=(
-            *((text,) if text and not form.description else ()),
-            *sorted(before - after, key=lambda marker: marker.number),
-        ),
-    )
+    for marker in sorted(after - before, key=lambda one: one.number):
+        changes.put(marker)
+    changes.remove(*sorted(before - after, key=lambda one: one.number))
+    return changes.decide(changed)
 
 
 def delete_draft(mission: Mission, text: MissionText | None, customer: Customer) -> Decision[None]:
     """Remove a draft for good; its numbers are free again (CC-37)."""
     if mission.status is not MissionStatus.DRAFT:
         raise NotADraft(f"Mission {mission.id} is {mission.status}: only drafts are deleted; cancel it instead.")
-    calmer = one_mission_less(customer)
-    return Decision(None, puts=(calmer,), removes=(mission, *((text,) if text else ()), *markers_of(mission)))
+    changes = ChangeSet()
+    changes.put(one_mission_less(customer))
+    changes.remove(mission, text, *markers_of(mission))
+    return changes.decide(None)
 
 
 def publish(mission: Mission, customer: Customer, by: int | None, moment: Moment) -> Decision[Mission]:
@@ -320,12 +354,26 @@ def publish(mission: Mission, customer: Customer, by: int | None, moment: Moment
     if over:
         raise WindowOver(f"The window of leg {over[0]} is over: move it before you publish.")
     multiplier = customer.points_multiplier
-    opened = mission.to(_M.OPEN, published_at=moment.now, published_by=by, multiplier=multiplier)
-    return Decision(opened, puts=(opened, wanted_by(opened, moment.now)))
+    changes = ChangeSet()
+    opened = changes.put(mission.to(_M.OPEN, published_at=moment.now, published_by=by, multiplier=multiplier))
+    changes.put(positioning_of(opened, moment.now))
+    return changes.decide(opened)
+
+
+def positioning_of(mission: Mission, now: int) -> PositioningRequest:
+    """What publishing a mission asks for: its aircraft at its first departure, looked at as soon as the check runs."""
+    first = mission.legs[0]
+    return PositioningRequest(
+        aircraft_id=mission.aircraft_id,
+        mission_id=mission.id,
+        departure=first.departure,
+        starts_at=first.window_starts_at,
+        look_at=now,
+    )
 
 
 def move_windows(
-    mission: Mission, plans: tuple[LegPlan, ...], moment: Moment, wanted: Wanted | None = None
+    mission: Mission, plans: tuple[LegPlan, ...], moment: Moment, request: PositioningRequest | None = None
 ) -> Decision[Mission]:
     """Move starts still ahead and ends not yet over of a published mission; its pilot is told (CC-11)."""
     if mission.status not in LIVE:
@@ -334,16 +382,15 @@ def move_windows(
         raise Invalid({"legs": "a published mission keeps its legs: only their windows can be moved"})
     must_join_up(plans)
     legs = tuple(_moved(leg, plan, moment.now) for leg, plan in zip(mission.legs, plans, strict=True))
-    changed = mission.but(legs=legs)
-    moved = [leg.sequence for leg, old in zip(legs, mission.legs, strict=True) if leg != old]
-    told = tuple(_window_moved(mission, n, moment.now) for n in moved if mission.pilot_id)
-    asked = rescheduled(wanted, changed, moment.now) if wanted else None
-    return Decision(changed, puts=(changed, *((asked,) if asked and asked != wanted else ())), happened=told)
-
-
-def _window_moved(mission: Mission, sequence: int, now: int) -> Event:
-    facts: dict[str, str | int | None] = {"mission_id": mission.id, "title": mission.title, "leg": sequence}
-    return Event(kind=EventKind.WINDOW_MOVED, at=now, to=mission.pilot_id, facts=facts)
+    changes = ChangeSet()
+    changed = changes.put(mission.but(legs=legs))
+    for leg, before in zip(legs, mission.legs, strict=True):
+        if leg != before and mission.pilot_id:
+            facts = mission.facts | {"leg": leg.sequence}
+            changes.tell(Event(kind=EventKind.WINDOW_MOVED, at=moment.now, to=mission.pilot_id, facts=facts))
+    if request and request.starts_at != legs[0].window_starts_at:
+        changes.edit(request, starts_at=legs[0].window_starts_at, look_at=moment.now)
+    return changes.decide(changed)
 
 
 def _moved(leg: Leg, plan: LegPlan, now: int) -> Leg:

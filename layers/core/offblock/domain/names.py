@@ -11,15 +11,15 @@ KINDS: dict[str, str] = {
     "Application": "applications:Application",
     "Customer": "customers:Customer",
     "User": "users:User",
-    "Entry": "points:Entry",
+    "Entry": "points:LedgerEntry",
     "Booking": "bookings:Booking",
     "Bounty": "bounties:Bounty",
     "Scanned": "bounties:Scanned",
-    "Flown": "flights:Flown",
+    "Flown": "flights:PairCount",
     "Watermark": "notices:Watermark",
     "Notice": "notices:Notice",
     "Aircraft": "aircraft:Aircraft",
-    "Wanted": "wanted:Wanted",
+    "Wanted": "wanted:PositioningRequest",
     "OpenItems": "mel:OpenItems",
     "Schedule": "schedules:Schedule",
     "NetworkHead": "networks:NetworkHead",
@@ -53,7 +53,7 @@ KINDS: dict[str, str] = {
 """Every kind of stored record, by its stored name: the module of the domain and the class."""
 
 ANSWERS: dict[str, str] = {
-    "Cancelled": "bookings:Cancelled",
+    "Cancelled": "releases:Cancelled",
     "MelItem": "mel:MelItem",
 }
 """What commands answer besides stored records; kept for a day with the request's Idempotency-Key."""

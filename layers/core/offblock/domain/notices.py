@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
 from offblock.domain.events import Audience, Event, EventKind
+from offblock.domain.page import Page
 from offblock.domain.record import Record
 from offblock.domain.values import Id, Instant
 
@@ -33,6 +34,14 @@ class Watermark(Record):
 
     user_id: Id
     read_up_to: str = ""
+
+
+class ReadFeed(NamedTuple):
+    """A page of a user's feed, newest first, up to where it has been read, and how many are unread."""
+
+    page: Page[Notice]
+    read_up_to: str
+    unread: int
 
 
 _MISSION = "/contracts/{mission_id}"

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from offblock.domain.callers import Caller, Role
-from offblock.domain.decision import Decision
+from offblock.domain.decision import ChangeSet, Decision
 from offblock.domain.moment import Moment
-from offblock.domain.points import EntryType, Source, post
+from offblock.domain.points import EntryType, Posting, Source, post
 from offblock.domain.record import Record
 from offblock.domain.reference import Reference
 from offblock.domain.refusals import Conflict, Forbidden, Invalid
@@ -34,7 +34,7 @@ class UserForm(Record):
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] | None = None
 
 
-class Restriction(Record):
+class ContractBlock(Record):
     """Until when contracts stay closed to a pilot; null opens them (CC-29)."""
 
     blocked_until: Instant | None
@@ -98,13 +98,14 @@ def set_contract_restriction(user: User, blocked_until: int | None) -> Decision[
     return Decision(changed, puts=(changed,))
 
 
-def adjust(user: User, told: Adjustment, moment: Moment) -> Decision[User]:
+def adjust(user: User, adjustment: Adjustment, moment: Moment) -> Decision[User]:
     """Give or take points by hand, as far as an account goes (PF-04)."""
-    if abs(user.points + told.points) > MOST_POINTS:
+    if abs(user.points + adjustment.points) > MOST_POINTS:
         raise Invalid({"points": f"an account holds {MOST_POINTS} points at most, to either side"})
+    changes = ChangeSet()
     source = Source(kind="manual", id=moment.ids.next())
-    account, entry = post(user, EntryType.MANUAL, told.points, told.reason, source, moment)
-    return Decision(account, puts=(account, entry))
+    posting = Posting(EntryType.MANUAL, adjustment.points, adjustment.reason, source)
+    return changes.decide(post(user, posting, changes, moment))
 
 
 class PilotFlying(Conflict):

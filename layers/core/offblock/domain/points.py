@@ -1,8 +1,10 @@
 """Points: an append-only ledger whose last balance is the account's."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from offblock.domain.decision import ChangeSet
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.refusals import Unaffordable
@@ -33,7 +35,7 @@ class Source(Record):
     id: Id
 
 
-class Entry(Record):
+class LedgerEntry(Record):
     """One line of a pilot's ledger. `seq` is gapless per pilot; `balance` is the balance after it (PF-04)."""
 
     keyed_by: ClassVar = ("pilot_id", "seq")
@@ -49,32 +51,51 @@ class Entry(Record):
     created_at: Instant
 
 
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A signed number of points, what they are for, why in words, and what caused them."""
+
+    type: EntryType
+    points: int
+    reason: str
+    source: Source
+
+
 class NotEnoughPoints(Unaffordable):
     """The price is higher than the balance (PF-06)."""
 
 
-def post(user: User, type_: EntryType, points: int, reason: str, source: Source, moment: Moment) -> tuple[User, Entry]:
-    """Add a signed number of points to an account: the account and its next ledger entry (PF-04).
+def post(pilot: User, posting: Posting, changes: ChangeSet, moment: Moment) -> User:
+    """Add points to a pilot's account, with its next ledger entry; the account after that (PF-04).
 
     Penalties may take the balance below zero; a price goes through `charge`, which refuses that (PF-06).
     """
-    seq, balance = user.ledger_seq + 1, user.points + points
-    entry = Entry(
-        id=moment.ids.next(), pilot_id=user.id, seq=seq, type=type_, points=points, balance=balance,
-        reason=reason, source=source, created_at=moment.now,
-    )  # fmt: skip
-    return user.but(points=balance, ledger_seq=seq), entry
+    before = changes.now(pilot)
+    seq, balance = before.ledger_seq + 1, before.points + posting.points
+    entry = LedgerEntry(
+        id=moment.ids.next(),
+        pilot_id=pilot.id,
+        seq=seq,
+        type=posting.type,
+        points=posting.points,
+        balance=balance,
+        reason=posting.reason,
+        source=posting.source,
+        created_at=moment.now,
+    )
+    changes.put(entry)
+    return changes.edit(pilot, points=balance, ledger_seq=seq)
 
 
-def charge(user: User, type_: EntryType, price: int, reason: str, source: Source, moment: Moment) -> tuple[User, Entry]:
-    """Take a price off an account, or refuse with balance and price (PF-06)."""
-    must_afford(user, price)
-    return post(user, type_, -price, reason, source, moment)
+def charge(pilot: User, price: Posting, changes: ChangeSet, moment: Moment) -> User:
+    """Take a price, points below zero, off an account or refuse with balance and price; 0 is no entry (PF-06)."""
+    must_afford(changes.now(pilot), -price.points)
+    return post(pilot, price, changes, moment) if price.points else changes.now(pilot)
 
 
-def must_afford(user: User, price: int) -> None:
+def must_afford(pilot: User, price: int) -> None:
     """Refuse a price above the balance; what costs nothing is open to debtors too (PF-06)."""
-    if price > max(user.points, 0):
+    if price > max(pilot.points, 0):
         raise NotEnoughPoints(
-            f"This costs {price} points and you have {user.points}.", price_points=price, balance=user.points
+            f"This costs {price} points and you have {pilot.points}.", price_points=price, balance=pilot.points
         )

@@ -1,73 +1,143 @@
 """What making bookings does, whatever their kind: a stand for each leg, one roll of MEL items, the aircraft held."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
-from offblock.domain import aircraft as fleet
 from offblock.domain import mel
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking, BookingKind, Chain, hold_of
-from offblock.domain.bounties import Bounty, cancelled
+from offblock.domain.bounties import Bounty, cancel_unclaimed
+from offblock.domain.decision import ChangeSet
 from offblock.domain.mel import OpenItems
 from offblock.domain.moment import Moment
-from offblock.domain.record import Record
-from offblock.domain.reference import Reference
-from offblock.domain.settings import Settings
+from offblock.domain.rulebook import Rulebook
+from offblock.domain.schedules import Schedule
 from offblock.domain.stands import Apron, Stand
+from offblock.domain.users import User
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What is known about where the flights go: the tenant's collections and settings, stands, the aircraft's MEL.
+class LoadedBooking:
+    """A pilot at the booking desk: the live bookings, the aircraft that is to be booked, what the airline says.
 
-    `stands` are those of every airport at which one of the legs arrives, `bounty` the live one on the aircraft.
+    `stands` are those of every airport at which one of the legs arrives, `bounty` the live one on the aircraft. For
+    showing what could be booked there is no aircraft yet.
     """
 
-    reference: Reference = field(default_factory=Reference)
-    settings: Settings = field(default_factory=Settings)
+    pilot: User
+    rulebook: Rulebook = field(default_factory=Rulebook)
+    live: tuple[Booking, ...] = ()
+    aircraft: Aircraft | None = None
     stands: tuple[Stand, ...] = ()
     open_items: OpenItems | None = None
     bounty: Bounty | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Reserved:
-    """Bookings as they are made, the aircraft that they hold, and what else has to be written with them."""
+class PlannedLeg:
+    """A flight to be booked; `schedule` where it is booked as that one, `paid_points` its share of the price."""
 
-    bookings: tuple[Booking, ...]
-    used: Aircraft
-    others: tuple[Record, ...]
+    flight_number: str
+    callsign: str
+    departure: str
+    arrival: str
+    distance_nm: int
+    schedule: Schedule | None = None
+    schedule_id: int | None = None
+    sequence: int | None = None
+    paid_points: int = 0
+
+    @classmethod
+    def of(cls, schedule: Schedule, paid_points: int = 0) -> Self:
+        """The flight of a schedule; its callsign is the schedule's, else its number (FL-03)."""
+        return cls(
+            schedule.flight_number,
+            schedule.callsign or schedule.flight_number,
+            schedule.departure,
+            schedule.arrival,
+            schedule.distance_nm,
+            schedule=schedule,
+            schedule_id=schedule.id,
+            paid_points=paid_points,
+        )
 
 
-def reserve(drafts: Iterable[Booking], used: Aircraft, ground: Ground, moment: Moment) -> Reserved:
-    """Make the bookings of one chain on one aircraft (BK-04, BK-05, BK-06).
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Flights that are to be booked together with one aircraft, in order, and for what.
 
-    `drafts` are the bookings of its legs in order, without stands. The first leg departs from the aircraft's stand,
-    each next one from the stand at which the leg before arrives; all of them expire together.
+    `lead_for` is the mission to which a bounty brings the aircraft.
     """
-    legs = tuple(drafts)
-    apron, bookings, departs_from = Apron(ground.stands, moment.now), [], used.stand
-    for position, leg in enumerate(legs, start=1):
-        chain = Chain(id=legs[0].id, position=position, of=len(legs)) if len(legs) > 1 else None
-        arrives_at = apron.promise(leg.arrival, used, leg.id, leg.expires_at)
-        bookings.append(leg.but(chain=chain, departure_stand=departs_from, arrival_stand=arrives_at))
-        departs_from = arrives_at
-    before = ground.open_items or OpenItems(aircraft_id=used.id)
-    after = mel.roll(used, before, ground.reference, moment)
-    found: tuple[Record, ...] = (after,) if after != before else ()
-    # Without a find the items are not written, so that what was read of them may be old: the aircraft's count stays.
-    held = (mel.noted(used, after) if found else used).but(chains=used.chains + 1)
+
+    kind: BookingKind
+    legs: tuple[PlannedLeg, ...]
+    price_points: int = 0
+    mission_id: int | None = None
+    bounty_id: int | None = None
+    lead_for: int | None = None
+
+
+def draft(plan: Plan, leg: PlannedLeg, loaded: LoadedBooking, moment: Moment) -> Booking:
+    """The booking of one leg before it has a stand; all of a plan expire together (BK-06)."""
+    assert loaded.aircraft, "what is booked is booked with an aircraft"
+    settings = loaded.rulebook.settings
+    return Booking(
+        id=moment.ids.next(),
+        kind=plan.kind,
+        pilot_id=loaded.pilot.id,
+        aircraft_id=loaded.aircraft.id,
+        flight_number=leg.flight_number,
+        callsign=leg.callsign,
+        departure=leg.departure,
+        arrival=leg.arrival,
+        distance_nm=leg.distance_nm,
+        mission_id=plan.mission_id,
+        sequence=leg.sequence,
+        schedule_id=leg.schedule.id if leg.schedule else None,
+        bounty_id=plan.bounty_id,
+        alone=settings.booking_unique_schedule if leg.schedule else True,
+        paid_points=leg.paid_points,
+        created_at=moment.now,
+        expires_at=moment.now + settings.booking_seconds,
+    )
+
+
+def reserve(plan: Plan, loaded: LoadedBooking, changes: ChangeSet, moment: Moment) -> tuple[Booking, ...]:
+    """Make the bookings of a plan, one chain on one aircraft; the pilot's account is written (BK-04, BK-05, BK-06).
+
+    The first leg departs from the aircraft's stand, each next one from the stand at which the leg before arrives.
+    """
+    aircraft = loaded.aircraft
+    assert aircraft, "what is booked is booked with an aircraft"
+    bookings = _with_stands([draft(plan, leg, loaded, moment) for leg in plan.legs], loaded, changes, moment)
+    changes.touch(loaded.pilot)
+    _roll_items(aircraft, loaded, changes, moment)
+    held = changes.now(aircraft)
     for booking in bookings:
-        held = fleet.hold(held, hold_of(booking))
-    held, ended = _without_bounty(held, legs[0].kind, ground, moment)
-    return Reserved(tuple(bookings), held, (*apron.changed, *found, *ended))
+        changes.put(booking)
+        held = held.with_hold(hold_of(booking))
+    changes.put(held.but(chains=held.chains + 1), instead_of=changes.now(aircraft))
+    if plan.kind is not BookingKind.BOUNTY and aircraft.bounty_id is not None:
+        assert loaded.bounty, "the bounty on the aircraft is read with it"
+        cancel_unclaimed(loaded.bounty, aircraft, changes, moment)  # a booking other than its own claim (RP-16)
+    return tuple(bookings)
 
 
-def _without_bounty(
-    held: Aircraft, kind: BookingKind, ground: Ground, moment: Moment
-) -> tuple[Aircraft, tuple[Bounty, ...]]:
-    """A booking other than its own claim cancels the unclaimed bounty on the aircraft (RP-16)."""
-    if kind is BookingKind.BOUNTY or held.bounty_id is None:
-        return held, ()
-    assert ground.bounty, "the bounty on the aircraft is read with it"
-    return held.but(bounty_id=None), (cancelled(ground.bounty, moment.now),) if ground.bounty.is_live else ()
+def _with_stands(drafts: list[Booking], loaded: LoadedBooking, changes: ChangeSet, moment: Moment) -> list[Booking]:
+    assert loaded.aircraft
+    apron, made, departs_from = Apron(loaded.stands, changes, moment), [], loaded.aircraft.stand
+    for position, leg in enumerate(drafts, start=1):
+        chain = Chain(id=drafts[0].id, position=position, of=len(drafts)) if len(drafts) > 1 else None
+        arrives_at = apron.promise(leg.arrival, loaded.aircraft, leg.id, leg.expires_at)
+        made.append(leg.but(chain=chain, departure_stand=departs_from, arrival_stand=arrives_at))
+        departs_from = arrives_at
+    return made
+
+
+def _roll_items(aircraft: Aircraft, loaded: LoadedBooking, changes: ChangeSet, moment: Moment) -> None:
+    """Without a find the items are not written: what was read of them may be old, so the aircraft's count stays."""
+    before = loaded.open_items or OpenItems(aircraft_id=aircraft.id)
+    after = mel.roll(aircraft, before, loaded.rulebook.reference, moment)
+    if after != before:
+        changes.put(after)
+        changes.edit(aircraft, **after.noted)

@@ -64,9 +64,11 @@ class Schedule(Record):
         return self.active and (self.start_on or 0) <= now and (self.end_on is None or now < self.end_on + DAY_SECONDS)
 
 
-def schedule_id(
-    airline_id: int, flight_number: str, departure: str, arrival: str, route_code: str, route_leg: str, days: str
-) -> int:
+NATURAL_KEY = ("airline_id", "flight_number", "departure", "arrival", "route_code", "route_leg", "days")
+"""What tells one service from every other."""
+
+
+def schedule_id(service: Record) -> int:
     """The id that a schedule's natural key makes: 53 bits of its hash."""
-    told = "/".join((str(airline_id), flight_number, departure, arrival, route_code, route_leg, days))
-    return (int.from_bytes(hashlib.sha256(told.encode()).digest()[:7], "big") >> 3) | 1
+    key = "/".join(str(getattr(service, name)) for name in NATURAL_KEY)
+    return (int.from_bytes(hashlib.sha256(key.encode()).digest()[:7], "big") >> 3) | 1

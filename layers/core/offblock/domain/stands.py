@@ -2,14 +2,15 @@
 
 import re
 import zlib
-from collections.abc import Iterable
-from typing import Annotated, Any, ClassVar
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, ClassVar, Protocol
 
 from pydantic import BeforeValidator, Field
 
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.collections import InUse
-from offblock.domain.decision import Decision
+from offblock.domain.decision import ChangeSet, Decision
+from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.reference import Reference
 from offblock.domain.refusals import Conflict, Invalid
@@ -67,13 +68,13 @@ class Stand(StandForm):
         """Whether no aircraft stands there and no live booking arrives there."""
         return not self.had_by(now)
 
-    def fits(self, used: Aircraft) -> bool:
+    def fits(self, aircraft: Aircraft) -> bool:
         """Whether every restriction of the stand admits the aircraft."""
         return all(
             not allowed or own in allowed
             for allowed, own in (
-                (self.subfleet_ids, used.subfleet_id), (self.fleet_ids, used.fleet_id),
-                (self.airline_ids, used.airline_id),
+                (self.subfleet_ids, aircraft.subfleet_id), (self.fleet_ids, aircraft.fleet_id),
+                (self.airline_ids, aircraft.airline_id),
             )
         )  # fmt: skip
 
@@ -84,90 +85,105 @@ class Stand(StandForm):
         return next((tier for tier, allowed in enumerate(narrowest) if allowed), len(narrowest))
 
 
+class Booked(Protocol):
+    """What a stand needs to know of a booking: which, where it arrives, and on which stand."""
+
+    @property
+    def id(self) -> int:
+        """The booking's id."""
+        ...
+
+    @property
+    def arrival(self) -> str:
+        """The airport at which it arrives."""
+        ...
+
+    @property
+    def arrival_stand(self) -> str | None:
+        """The stand that was promised to it."""
+        ...
+
+
 class StandExists(Conflict):
     """The airport has a stand of that name already."""
 
 
-def choose(stands: Iterable[Stand], used: Aircraft, now: int) -> Stand | None:
+def choose(stands: Iterable[Stand], aircraft: Aircraft, now: int) -> Stand | None:
     """The stand for an arriving aircraft: an empty one of any tier before an occupied one, then by tier (BK-04).
 
     Of occupied ones of a tier the least crowded. Among equals each aircraft has its own order, so that many who book
     at once do not all reach for the same one.
     """
-    fitting = [stand for stand in stands if stand.fits(used)]
 
-    def order(stand: Stand) -> tuple[bool, int, int, int]:
-        usual = zlib.crc32(f"{used.id}/{stand.airport}/{stand.name}".encode())
-        return (not stand.is_empty_at(now), stand.tier, len(stand.had_by(now)), usual)
+    def order(stand: Stand) -> tuple[int, ...]:
+        usual = zlib.crc32(f"{aircraft.id}/{stand.airport}/{stand.name}".encode())
+        return not stand.is_empty_at(now), stand.tier, len(stand.had_by(now)), usual
 
-    return min(fitting, key=order, default=None)
+    return min((stand for stand in stands if stand.fits(aircraft)), key=order, default=None)
 
 
 class Apron:
-    """The stands that one decision touches, as they become; `changed` are those that it has to write."""
+    """The stands that one decision touches, as its change leaves them so far."""
 
-    def __init__(self, stands: Iterable[Stand | None] = (), now: int = 0) -> None:
-        self._before = {(one.airport, one.name): one for one in stands if one}
-        self._after = dict(self._before)
-        self._now = now
+    def __init__(self, stands: Iterable[Stand | None], changes: ChangeSet, moment: Moment) -> None:
+        self._loaded = {(one.airport, one.name): one for one in stands if one}
+        self._changes = changes
+        self._now = moment.now
 
-    @property
-    def changed(self) -> tuple[Stand, ...]:
-        """The stands that are no longer as they were loaded."""
-        return tuple(one for place, one in self._after.items() if one != self._before[place])
-
-    def promise(self, airport: str, used: Aircraft, booking_id: int, until: int) -> str | None:
+    def promise(self, airport: str, aircraft: Aircraft, booking_id: int, until: int) -> str | None:
         """Choose a stand for a booking's arrival and keep it for that; its name, None where there is none."""
-        chosen = choose((one for one in self._after.values() if one.airport == airport), used, self._now)
+        chosen = choose(self._all_at(airport), aircraft, self._now)
         if chosen is None:
             return None
-        self._add(chosen, Occupant(aircraft_id=used.id, booking_id=booking_id, until=until))
+        self._add(chosen, Occupant(aircraft_id=aircraft.id, booking_id=booking_id, until=until))
         return chosen.name
 
-    def keep_for(self, airport: str, name: str | None, booking_id: int, until: int | None) -> None:
+    def keep_for(self, booking: Booked, until: int | None) -> None:
         """A booking's promise lasts until another instant; without one for as long as it is being flown."""
-        stand = self._at(airport, name)
+        stand = self._at(booking.arrival, booking.arrival_stand)
         for one in stand.occupants if stand else ():
-            if stand and one.booking_id == booking_id:
-                self._without(stand, one)
-                self._add(self._after[(airport, stand.name)], one.but(until=until))
+            if stand and one.booking_id == booking.id:
+                self._add(self._without(stand, one), one.but(until=until))
 
-    def release(self, airport: str, name: str | None, booking_id: int) -> None:
+    def release(self, booking: Booked) -> None:
         """The booking brings nobody any more."""
-        stand = self._at(airport, name)
+        stand = self._at(booking.arrival, booking.arrival_stand)
         for one in stand.occupants if stand else ():
-            if stand and one.booking_id == booking_id:
+            if stand and one.booking_id == booking.id:
                 self._without(stand, one)
 
-    def leave(self, used: Aircraft) -> None:
+    def leave(self, aircraft: Aircraft) -> None:
         """The aircraft stands there no longer."""
-        stand = self._at(used.airport or "", used.stand)
+        stand = self._at(aircraft.airport, aircraft.stand)
         for one in stand.occupants if stand else ():
-            if stand and (one.aircraft_id, one.booking_id) == (used.id, None):
+            if stand and (one.aircraft_id, one.booking_id) == (aircraft.id, None):
                 self._without(stand, one)
 
-    def park(self, airport: str, name: str | None, aircraft_id: int) -> str | None:
+    def park(self, airport: str | None, name: str | None, aircraft_id: int) -> str | None:
         """The aircraft stands there now; the stand's name, None where there is no such stand any more."""
         stand = self._at(airport, name)
         if stand and not any((one.aircraft_id, one.booking_id) == (aircraft_id, None) for one in stand.occupants):
             self._add(stand, Occupant(aircraft_id=aircraft_id))
         return stand.name if stand else None
 
-    def settle(self, airport: str, used: Aircraft) -> str | None:
+    def settle(self, airport: str, aircraft: Aircraft) -> str | None:
         """Park an aircraft that comes without a booking, by the same tiers; the stand's name (BK-04)."""
-        chosen = choose((one for one in self._after.values() if one.airport == airport), used, self._now)
-        return self.park(airport, chosen.name if chosen else None, used.id)
+        chosen = choose(self._all_at(airport), aircraft, self._now)
+        return self.park(airport, chosen.name if chosen else None, aircraft.id)
 
-    def _at(self, airport: str, name: str | None) -> Stand | None:
-        return self._after.get((airport, name or ""))
+    def _all_at(self, airport: str) -> Iterator[Stand]:
+        return (self._changes.now(one) for one in self._loaded.values() if one.airport == airport)
 
-    def _without(self, stand: Stand, gone: Occupant) -> None:
-        left = tuple(one for one in stand.occupants if one != gone)
-        self._after[(stand.airport, stand.name)] = stand.but(occupants=left)
+    def _at(self, airport: str | None, name: str | None) -> Stand | None:
+        found = self._loaded.get((airport or "", name or ""))
+        return self._changes.now(found) if found else None
+
+    def _without(self, stand: Stand, gone: Occupant) -> Stand:
+        return self._changes.edit(stand, occupants=tuple(one for one in stand.occupants if one != gone))
 
     def _add(self, stand: Stand, coming: Occupant) -> None:
         """One more occupant; those whose bookings expired are forgotten on the way."""
-        self._after[(stand.airport, stand.name)] = stand.but(occupants=(*stand.had_by(self._now), coming))
+        self._changes.edit(stand, occupants=(*stand.had_by(self._now), coming))
 
 
 # -- What staff do with stands ----------------------------------------------------------------------------------------

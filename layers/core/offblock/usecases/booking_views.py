@@ -11,7 +11,7 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking
 from offblock.domain.users import User
 from offblock.usecases import names
-from offblock.usecases.bookings import live_of
+from offblock.usecases.load_bookings import bookings_of, live_of
 from offblock.views.bookings import BookingView, booking_view, registration
 from offblock.views.people import person
 
@@ -33,7 +33,7 @@ def view(store: Store, booking: Booking) -> BookingView:
 
 def mine(store: Store, pilot_id: int) -> list[BookingView]:
     """A pilot's live bookings: the one being flown first, then the oldest (FL-02)."""
-    live = [one for one in live_of(store, pilot_id) if one.is_live_at(store.moment.now)]
+    live = live_of(store, bookings_of(store, pilot_id))
     return views(store, sorted(live, key=lambda one: (one.flight_id is None, one.id)))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from offblock.domain import bounties, claims, stranding
+from offblock.domain import bounties, claims, stranding, whereabouts
 from offblock.domain.aircraft import Aircraft, base_of
 from offblock.domain.audit import Act
-from offblock.domain.bookings import Booking, Holding
+from offblock.domain.bookings import Booking
 from offblock.domain.bounties import Bounty, BountyLeg, Scanned
 from offblock.domain.callers import Caller
 from offblock.domain.claims import Expiry
@@ -17,17 +16,14 @@ from offblock.domain.decision import Decision, Stale
 from offblock.domain.jobs import AGAIN_SECONDS
 from offblock.domain.mel import OpenItems
 from offblock.domain.numbers import FlightNumberMarker
-from offblock.domain.offers import Desk
 from offblock.domain.page import Page
-from offblock.domain.refusals import Busy, NotFound
-from offblock.domain.schedules import Schedule
-from offblock.domain.settings import Settings
-from offblock.domain.stranding import Surroundings
-from offblock.domain.system import ReferenceHead
+from offblock.domain.refusals import NotFound
+from offblock.domain.reservations import LoadedBooking
+from offblock.domain.rulebook import Rulebook
 from offblock.domain.users import User
-from offblock.usecases.bookings import expired_on, ground_for, live_of, with_pilot
 from offblock.usecases.command import command
-from offblock.usecases.distances import distance_between
+from offblock.usecases.load_bookings import RULEBOOK, bookings_of, expire_on, live_of, load_bounty, load_stands
+from offblock.usecases.load_bounties import load_way
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -38,53 +34,34 @@ MOST_SCANNED = 100
 REDUE_A_TURN = 100
 
 
-def around_of(store: Store) -> Surroundings:
-    """The tenant's collections and settings as they are now."""
-    return Surroundings(store.reference(), store.settings())
-
-
 @command
-def look(store: Store, aircraft_id: int) -> Bounty | None:
+def offer_if_idle(store: Store, aircraft_id: int) -> Bounty | None:
     """The idle job's look at one aircraft: a bounty home if it is idle now, else nothing (RP-02)."""
-    used = store.find(Aircraft, aircraft_id)
-    if used is None:
+    aircraft = store.find(Aircraft, aircraft_id)
+    if aircraft is None:
         return None
-    around = around_of(store)
-    base = base_of(used, around.reference)
+    rulebook = store.rulebook()
+    base = base_of(aircraft, rulebook.reference)
     legs: tuple[BountyLeg, ...] = ()
-    if base and stranding.is_idle(used, around, store.moment.now):
-        around = replace(around, network=store.network(used.airline_id))
-        legs = way_of(store, used, base, around)
-    return store.commit(stranding.look(used, legs, around, store.moment))
-
-
-def way_of(store: Store, used: Aircraft, destination: str, around: Surroundings) -> tuple[BountyLeg, ...]:
-    """The legs of an aircraft's way somewhere, with the flight numbers of their schedules (RP-05)."""
-    legs = stranding.way_to(used, destination, around, store.moment.now)
-    ids = [leg.schedule_id for leg in legs if leg.schedule_id]
-    if not ids:
-        return tuple(leg.but(distance_nm=distance_between(store, leg.departure, leg.arrival)) for leg in legs)
-    found = store.find_all(*((Schedule, an_id) for an_id in ids), strong=False)
-    if None in found:
-        raise Busy("The schedules are being changed right now: try again in half a minute.")
-    numbers = {one.id: one.flight_number for one in found}
-    return tuple(leg.but(flight_number=numbers.get(leg.schedule_id or 0, "")) for leg in legs)
+    if base and whereabouts.is_idle(aircraft, rulebook, store.moment.now):
+        legs = load_way(store, aircraft, base, rulebook.settings)
+    return store.commit(stranding.offer_if_idle(aircraft, legs, rulebook, store.moment))
 
 
 def redue(store: Store, cursor: str) -> str | None:
     """Look at a page of the aircraft after hubs, bases or settings have changed; where to go on (RP-02, RP-04)."""
-    around = around_of(store)
+    rulebook = store.rulebook()
     page: Page[Aircraft] = store.page("aircraft", size=REDUE_A_TURN, cursor=cursor)
     for one in page.rows:
-        if stranding.watched(one, around) != one:
-            _watch(store, one.id, around)
+        if whereabouts.watched(one, rulebook) != one:
+            _watch(store, one.id, rulebook)
     return page.cursor
 
 
 @command
-def _watch(store: Store, aircraft_id: int, around: Surroundings) -> Aircraft | None:
-    used = store.find(Aircraft, aircraft_id)
-    return store.commit(stranding.watch(used, around)) if used else None
+def _watch(store: Store, aircraft_id: int, rulebook: Rulebook) -> Aircraft | None:
+    aircraft = store.find(Aircraft, aircraft_id)
+    return store.commit(whereabouts.watch(aircraft, rulebook)) if aircraft else None
 
 
 def scan(store: Store, caller: Caller) -> Scanned:
@@ -96,12 +73,12 @@ def scan(store: Store, caller: Caller) -> Scanned:
     if before:
         again: Scanned = before[0]
         return again
-    around = around_of(store)
-    bounties.must_be_on(around.settings)
+    rulebook = store.rulebook()
+    bounties.must_be_on(rulebook.settings)
     away: list[Aircraft] = store.whole("aircraft_away", strong=False)
-    idle = (one for one in away if stranding.is_idle(one, around, store.moment.now))
+    idle = (one for one in away if whereabouts.is_idle(one, rulebook, store.moment.now))
     aside = store.aside()
-    made = [look(aside, one.id) for one in islice(idle, MOST_SCANNED)]
+    made = [offer_if_idle(aside, one.id) for one in islice(idle, MOST_SCANNED)]
     return _note_scan(store, caller, sum(one is not None for one in made))
 
 
@@ -115,25 +92,27 @@ def _note_scan(store: Store, caller: Caller, created: int) -> Scanned:
 @command
 def claim(store: Store, pilot_id: int, bounty_id: int) -> tuple[Booking, ...]:
     """A pilot claims a bounty and gets the bookings of its way (RP-10)."""
-    bounty, pilot, head, told = store.find_all(
-        (Bounty, bounty_id), (User, pilot_id), (ReferenceHead, ()), (Settings, ())
-    )
+    bounty, loaded = _load_claim(store, pilot_id, bounty_id)
+    number = _ferry_number(store, bounty) if bounty.is_ferry else ""
+    return store.commit(claims.claim(bounty, loaded, number, store.moment))
+
+
+def _load_claim(store: Store, pilot_id: int, bounty_id: int) -> tuple[Bounty, LoadedBooking]:
+    """A bounty and all that claiming it needs; what is overdue of the pilot's and the aircraft's is ended first."""
+    found, pilot, *rulebook = store.find_all((Bounty, bounty_id), (User, pilot_id), *RULEBOOK)
     if pilot is None:
         raise NotFound("There is no such pilot here.")
-    bounty = bounties.must_be_seen(bounty, pilot_id)
-    used, items = store.find_all((Aircraft, bounty.aircraft_id), (OpenItems, bounty.aircraft_id))
-    if used is None:
+    bounty = bounties.must_be_seen(found, pilot_id)
+    aircraft, items = store.find_all((Aircraft, bounty.aircraft_id), (OpenItems, bounty.aircraft_id))
+    if aircraft is None:
         raise NotFound("The aircraft of this bounty is gone: tell the staff.")
-    held = live_of(store, pilot_id)
-    if expired_on(store, used, held) or _end_overdue(store, pilot.bounty_id):
+    held = bookings_of(store, pilot_id)
+    if expire_on(store, aircraft, held) or _end_overdue(store, pilot.bounty_id):
         raise Stale
-    live = tuple(one for one in held if one.is_live_at(store.moment.now))
     claims.must_be_claimable(bounty, pilot, store.moment.now)
-    arrivals = [leg.arrival for _, leg in bounty.remaining]
-    ground = ground_for(store, arrivals, told or Settings(), store.reference(head), items, None)
-    desk = Desk(pilot=pilot, live=live, ground=ground, now=store.moment.now)
-    number = _ferry_number(store, bounty) if bounty.is_ferry else ""
-    return store.commit(claims.claim(bounty, used, desk, number, store.moment))
+    stands = load_stands(store, (leg.arrival for _, leg in bounty.remaining))
+    live = live_of(store, held)
+    return bounty, LoadedBooking(pilot, store.rulebook(*rulebook), live, aircraft, stands, items, bounty)
 
 
 def _ferry_number(store: Store, bounty: Bounty) -> str:
@@ -153,7 +132,7 @@ def _end_overdue(store: Store, bounty_id: int | None) -> bool:
     decision = _expiry(store, bounty_id) if bounty_id else None
     if decision is None or decision.answer is not Expiry.EXPIRED:
         return False
-    store.settle(decision)
+    store.commit_overdue(decision)
     return True
 
 
@@ -167,23 +146,8 @@ def _expiry(store: Store, bounty_id: int) -> Decision[Expiry]:
     bounty = store.find(Bounty, bounty_id)
     if bounty is None or not bounty.is_live:
         return Decision(Expiry.OVER)
-    claim_of, pilot, holding = claim_below(store, bounty)
-    used = holding.aircraft.get(bounty.aircraft_id)
-    base = base_of(used, store.reference()) if used else None
-    return claims.expire(bounty, claim_of, pilot, holding, base, store.moment.now)
-
-
-def claim_below(store: Store, bounty: Bounty) -> tuple[tuple[Booking, ...], User | None, Holding]:
-    """A bounty's present claim: its bookings, its pilot, and what they stand on."""
-    if bounty.claimed_by is None:
-        used = store.get(Aircraft, bounty.aircraft_id)
-        return (), None, Holding(aircraft={used.id: used})
-    mine = tuple(one for one in live_of(store, bounty.claimed_by) if one.bounty_id == bounty.id)
-    pilot, holding = with_pilot(store, bounty.claimed_by, mine)
-    if bounty.aircraft_id not in holding.aircraft:
-        used = store.get(Aircraft, bounty.aircraft_id)
-        holding = replace(holding, aircraft={**holding.aircraft, used.id: used})
-    return mine, pilot, holding
+    loaded = load_bounty(store, bounty)
+    return claims.expire(loaded, base_of(loaded.aircraft, store.reference()), store.moment)
 
 
 def due(store: Store, bounty_id: int) -> Bounty | None:
@@ -198,7 +162,7 @@ def note_attempt(store: Store, bounty_id: int, retry_seconds: int) -> Bounty | N
     bounty = store.find(Bounty, bounty_id)
     if bounty is None or not bounty.is_live or bounty.look_at > store.moment.now:
         return None
-    return store.commit(bounties.started(bounty, store.moment.now, retry_seconds))
+    return store.commit(bounties.start_attempt(bounty, store.moment.now, retry_seconds))
 
 
 @command
@@ -206,7 +170,7 @@ def give_up(store: Store, bounty_id: int, attempt: int) -> None:
     """An expiry has failed: the next attempt is due in a quarter of an hour (RP-13)."""
     bounty = store.find(Bounty, bounty_id)
     if bounty:
-        store.commit(bounties.tried_in_vain(bounty, attempt, store.moment.now, AGAIN_SECONDS))
+        store.commit(bounties.fail_attempt(bounty, attempt, store.moment.now, AGAIN_SECONDS))
 
 
 def listed(store: Store, user_id: int | None, per_page: int, cursor: str) -> Page[Bounty]:

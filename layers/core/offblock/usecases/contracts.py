@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import applications, geo, legs
+from offblock.domain import applications, legs
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.applications import Application
+from offblock.domain.applications import Application, LoadedApplication
 from offblock.domain.bookings import Booking
+from offblock.domain.bounties import Bounty
 from offblock.domain.decision import Stale
 from offblock.domain.mel import OpenItems
-from offblock.domain.missions import Mission
+from offblock.domain.missions import Leg, Mission
 from offblock.domain.refusals import NotFound
-from offblock.domain.restrictions import targets_of
+from offblock.domain.reservations import LoadedBooking
 from offblock.domain.users import User
-from offblock.usecases.bookings import ground_for, live_of, settle_expired
 from offblock.usecases.command import command
-from offblock.usecases.customers import must_exist
+from offblock.usecases.load_airports import load_airports
+from offblock.usecases.load_bookings import bookings_of, expire_overdue, load_stands
+from offblock.usecases.load_missions import visible
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
-
-
-def visible(mission: Mission | None, is_staff: bool) -> Mission:
-    """The mission, if it may be seen: pilots see what was published, never drafts (CC-13)."""
-    if mission is None or not (is_staff or mission.was_published):
-        raise NotFound("There is no such mission here.")
-    return mission
 
 
 @command
@@ -38,10 +33,9 @@ def apply(store: Store, pilot_id: int, mission_id: int) -> Application:
     mission = visible(found, is_staff=False)
     if pilot is None:
         raise NotFound("There is no such pilot here.")
-    used = store.get(Aircraft, mission.aircraft_id)
-    airports = {icao for leg in mission.legs for icao in (leg.departure, leg.arrival)}
-    targets, reference = targets_of(used, airports), store.reference()
-    return store.commit(applications.apply(mission, pilot, present, targets, reference, store.moment))
+    aircraft = store.get(Aircraft, mission.aircraft_id)
+    loaded = LoadedApplication(mission, pilot, aircraft, present, store.reference())
+    return store.commit(applications.apply(loaded, store.moment))
 
 
 @command
@@ -53,25 +47,37 @@ def withdraw(store: Store, pilot_id: int, mission_id: int) -> None:
 
 @command
 def book_leg(store: Store, pilot_id: int, mission_id: int, sequence: int) -> Booking:
-    """The assigned pilot books the next open leg (CC-20).
+    """The assigned pilot books the next open leg (CC-20)."""
+    mission, loaded = _load_leg(store, pilot_id, mission_id, sequence)
+    assert loaded.aircraft, "a leg is booked with its mission's aircraft"
+    leg = legs.leg_of(mission, sequence)
+    distance = _distance(store, legs.departure_of(mission, leg, loaded.aircraft), leg)
+    return store.commit(legs.book(mission, sequence, distance, loaded, store.moment))
+
+
+def _load_leg(store: Store, pilot_id: int, mission_id: int, sequence: int) -> tuple[Mission, LoadedBooking]:
+    """A mission and all that booking one of its legs needs.
 
     The account is read before the bookings, which change it; the mission after them, lest a leg still seem booked
     whose booking has expired and was purged meanwhile.
     """
     pilot = store.find(User, pilot_id)
-    live = live_of(store, pilot_id)
-    if settle_expired(store, live):
+    live = bookings_of(store, pilot_id)
+    if expire_overdue(store, live):
         raise Stale
     mission = visible(store.find(Mission, mission_id), is_staff=False)
     if pilot is None:
         raise NotFound("There is no such pilot here.")
     leg = legs.leg_of(mission, sequence)
-    used, items = store.find_all((Aircraft, mission.aircraft_id), (OpenItems, mission.aircraft_id))
-    if used is None:
+    aircraft, items = store.find_all((Aircraft, mission.aircraft_id), (OpenItems, mission.aircraft_id))
+    if aircraft is None:
         raise NotFound("The mission's aircraft is gone: tell the staff.")
-    here = legs.departure_of(mission, leg, used)
-    places = must_exist(store, {"departure": here, "arrival": leg.arrival})
-    departure, arrival = places[here], places[leg.arrival]
-    distance = round(geo.distance_nm(departure.latitude, departure.longitude, arrival.latitude, arrival.longitude))
-    ground = ground_for(store, [leg.arrival], store.settings(), store.reference(), items, used)
-    return store.commit(legs.book(mission, sequence, pilot, used, len(live), distance, ground, store.moment))
+    stands = load_stands(store, [leg.arrival])
+    bounty = store.find(Bounty, aircraft.bounty_id) if aircraft.bounty_id else None
+    return mission, LoadedBooking(pilot, store.rulebook(), tuple(live), aircraft, stands, items, bounty)
+
+
+def _distance(store: Store, departure: str, leg: Leg) -> int:
+    """How far the leg goes in whole nautical miles; both airports must be there."""
+    places = load_airports(store, {"departure": departure, "arrival": leg.arrival})
+    return places[departure].distance_nm_to(places[leg.arrival])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import airports, customers
+from offblock.domain import customers
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.airports import Airport
 from offblock.domain.audit import Act
 from offblock.domain.callers import Caller
 from offblock.domain.customers import Customer, CustomerForm, Route
 from offblock.domain.refusals import Invalid, NotFound
 from offblock.usecases.command import command
+from offblock.usecases.load_airports import load_airports
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -40,7 +40,7 @@ def set_routes(store: Store, caller: Caller, customer_id: int, routes: tuple[Rou
         for leg_number, leg in enumerate(route.legs)
         for end in ("departure", "arrival")
     }
-    must_exist(store, named)
+    load_airports(store, named)
     return store.commit(customers.set_routes(customer, routes, store.moment), Act(caller, "customer.routes"))
 
 
@@ -60,15 +60,6 @@ def delete(store: Store, caller: Caller, customer_id: int) -> None:
     """Remove a customer without live missions."""
     customer = store.get(Customer, customer_id)
     return store.commit(customers.delete(customer), Act(caller, "customer.delete"), subject=customer)
-
-
-def must_exist(store: Store, named: dict[str, str]) -> dict[str, Airport]:
-    """The airports by ICAO code, or a refusal that names each field whose airport is not here."""
-    codes = tuple(dict.fromkeys(named.values()))
-    found = store.find_all(*((Airport, icao) for icao in codes), strong=False) if codes else []
-    there = {airport.icao: airport for airport in found if airport}
-    airports.must_exist(named, there)
-    return there
 
 
 def show(store: Store, customer_id: int) -> Customer:

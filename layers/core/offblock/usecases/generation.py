@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from offblock.domain import generation
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.customers import Customer, SkipReason
-from offblock.domain.missions import Counter, Mission
+from offblock.domain.missions import Mission
 from offblock.domain.numbers import NoFlightNumberFree
 from offblock.domain.refusals import Invalid
 from offblock.usecases.command import command
-from offblock.usecases.customers import must_exist
-from offblock.usecases.missions import COUNTER, airports_of, numbers_for
+from offblock.usecases.load_airports import load_airports
+from offblock.usecases.load_missions import airports_of, load_counter, load_free_numbers
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -31,9 +31,9 @@ def generate(store: Store, customer_id: int) -> Mission | None:
         reason = SkipReason.NO_AIRCRAFT if customer.routes else SkipReason.NO_ROUTES
         return store.commit(generation.skip(customer, reason, store.moment))
     try:
-        must_exist(store, airports_of(form.legs))
-        counter = store.find(Counter, COUNTER) or Counter(name=COUNTER)
-        numbers = numbers_for(store, customer, counter.last + 1, len(form.legs))
+        load_airports(store, airports_of(form.legs))
+        counter = load_counter(store)
+        numbers = load_free_numbers(store, customer, counter.last + 1, len(form.legs))
     except Invalid:
         return store.commit(generation.skip(customer, SkipReason.NO_AIRPORT, store.moment))
     except NoFlightNumberFree:

@@ -12,7 +12,6 @@ from offblock.domain.airports import Airport
 from offblock.domain.audit import Act, Audited
 from offblock.domain.callers import Caller
 from offblock.domain.decision import Decision, Stale
-from offblock.domain.fleet import NewAircraft, enter_aircraft, schedule_of
 from offblock.domain.homes import moved
 from offblock.domain.imports import rows
 from offblock.domain.imports.reading import Row, WrongFile, decoded, header_of, rows_of, unknown_columns
@@ -21,11 +20,14 @@ from offblock.domain.imports.rows import Known, RowError
 from offblock.domain.record import Record
 from offblock.domain.reference import Airline, Fleet, Reference, Subfleet, SubfleetForm
 from offblock.domain.refusals import Invalid, NotFound
+from offblock.domain.registry import NewAircraft, enter
+from offblock.domain.rulebook import Rulebook
 from offblock.domain.schedules import Schedule, Sequence
 from offblock.domain.settings import Settings
 from offblock.domain.stands import Stand
-from offblock.domain.stranding import Surroundings, watched
 from offblock.domain.system import ReferenceHead, RegistrationMarker
+from offblock.domain.timetable import schedule_of
+from offblock.domain.whereabouts import watched
 from offblock.usecases.command import command
 from offblock.usecases.networks import note_changes
 
@@ -152,6 +154,15 @@ def _write(working: _Working, done: Batch) -> None:
 _TOGETHER = (Fleet, Subfleet)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Where records of a kind are kept, by which parts of their key, and what of the present one stays."""
+
+    kind: type[Record]
+    key_of: Callable[[Any], Any]
+    merge: Callable[[Any, Any], Any] = lambda present, made: made
+
+
 def _airports(working: _Working, known: Known, batch: list[Row]) -> Batch:
     done, made = Batch(), {}
     for row in batch:
@@ -159,24 +170,22 @@ def _airports(working: _Working, known: Known, batch: list[Row]) -> Batch:
             made[row.number] = rows.airport(row)
         except RowError as wrong:
             done.refuse(row, wrong)
-    _judge_all(working, done, batch, made, lambda one: (Airport, one.icao), lambda one: one.icao)
+    _judge_all(working, done, batch, made, _Kept(Airport, lambda one: one.icao))
     return done
 
 
-def _judge_all(
-    working: _Working, done: Batch, batch: list[Row], made: dict[int, Any], where: Callable[[Any], Any],
-    name: Callable[[Any], Any], merge: Callable[[Any, Any], Any] = lambda present, one: one,
-) -> None:  # fmt: skip
+def _judge_all(working: _Working, done: Batch, batch: list[Row], made: dict[int, Any], kept: _Kept) -> None:
     """Compare each made record with what is there, and with what an earlier row of the file said (by its hash)."""
-    wanted = [where(one) for one in made.values()]
+    wanted = [(kept.kind, kept.key_of(one)) for one in made.values()]
     found = dict(zip(made, working.store.find_all(*wanted), strict=True)) if wanted else {}
     for row in batch:
         if row.number not in made:
             continue
         present, one = found[row.number], made[row.number]
-        one = merge(present, one) if present else one
-        is_first = name(one) not in working.fresh
-        if working.fresh.setdefault(name(one), hash(one)) != hash(one):
+        one = kept.merge(present, one) if present else one
+        key = kept.key_of(one)
+        is_first = key not in working.fresh
+        if working.fresh.setdefault(key, hash(one)) != hash(one):
             done.refuse(row, RowError("", "an earlier row of this file is the same thing, told differently"))
         elif is_first:
             done.judge(row, present, one)
@@ -192,10 +201,11 @@ def _schedules(working: _Working, known: Known, batch: list[Row]) -> Batch:
         except RowError as wrong:
             done.refuse(row, wrong)
     working.airlines |= {one.airline_id for one in made.values()}
-    prices: Callable[[Schedule, Schedule], Schedule] = lambda present, one: one.but(  # noqa: E731  # said where it is used
-        price_mode=present.price_mode, price_amount=present.price_amount
-    )
-    _judge_all(working, done, batch, made, lambda one: (Schedule, one.id), lambda one: one.id, prices)
+
+    def with_price(present: Schedule, one: Schedule) -> Schedule:
+        return one.but(price_mode=present.price_mode, price_amount=present.price_amount)
+
+    _judge_all(working, done, batch, made, _Kept(Schedule, lambda one: one.id, with_price))
     return done
 
 
@@ -206,13 +216,13 @@ def _stands(working: _Working, known: Known, batch: list[Row]) -> Batch:
             made[row.number] = rows.stand(row, known)
         except RowError as wrong:
             done.refuse(row, wrong)
-    place: Callable[[Stand], tuple[str, str]] = lambda one: (one.airport, one.name)  # noqa: E731  # said where it is used
     columns = {column for row in batch for column in row.values}
     unsaid = [name for name, column in rows.STAND_COLUMNS.items() if column not in columns]
-    kept: Callable[[Stand, Stand], Stand] = lambda present, one: one.but(  # noqa: E731  # said where it is used
-        occupants=present.occupants, **{name: getattr(present, name) for name in unsaid}
-    )
-    _judge_all(working, done, batch, made, lambda one: (Stand, place(one)), place, kept)
+
+    def with_the_rest(present: Stand, one: Stand) -> Stand:
+        return one.but(occupants=present.occupants, **{name: getattr(present, name) for name in unsaid})
+
+    _judge_all(working, done, batch, made, _Kept(Stand, lambda one: (one.airport, one.name), with_the_rest))
     return done
 
 
@@ -269,7 +279,7 @@ def _write_reference(working: _Working, before: Reference) -> None:
         known: dict[int, Record] = {**before.fleets, **before.subfleets}
         told = [event for one in some for event in moved(known.get(one.id), one, working.store.moment.now)]  # type: ignore[attr-defined]  # both have ids
         after_head = head.but(version=head.version + 1)
-        working.store.settle(Decision(None, puts=(*some, after_head), happened=tuple(told[:1])))
+        working.store.commit_overdue(Decision(None, puts=(*some, after_head), happened=tuple(told[:1])))
 
 
 def _aircraft(working: _Working, known: Known, batch: list[Row]) -> Batch:
@@ -307,7 +317,7 @@ def _judge_aircraft(
         one = present.but(
             **told, status=status, airline_id=subfleet.airline_id, fleet_id=subfleet.fleet_id, type=subfleet.type
         )
-        one = watched(one, Surroundings(working.reference, working.settings))
+        one = watched(one, Rulebook(working.reference, working.settings))
         done.judge(row, present, one)
     found[form.registration] = one
 
@@ -315,12 +325,12 @@ def _judge_aircraft(
 def _entered(working: _Working, form: NewAircraft, status: str) -> Aircraft | None:
     """A new aircraft, written with its marker; None where somebody was quicker. An id that is taken is passed over."""
     for _ in range(MOST_IDS):
-        decision = enter_aircraft(form, None, working.reference, working.store.moment, settings=working.settings)
+        decision = enter(form, None, Rulebook(working.reference, working.settings), working.store.moment)
         one = decision.answer.but(status=status)
         if working.dry_run:
             return one
         try:
-            working.store.settle(Decision(None, puts=(one, *decision.puts[1:])))
+            working.store.commit_overdue(Decision(None, puts=(one, *decision.puts[1:])))
             return one
         except Stale:
             if working.store.find(RegistrationMarker, form.registration):

@@ -24,7 +24,7 @@ class Workflows(Protocol):
 
 
 def _mission(store: Store, key: Key) -> bool:
-    missions.look(store, int(key[0].split("#")[1]))
+    missions.sweep(store, int(key[0].split("#")[1]))
     return False
 
 
@@ -44,7 +44,7 @@ def _rejections(store: Store, key: Key) -> bool:
 
 
 def _idle(store: Store, key: Key) -> bool:
-    bounties.look(store, int(key[0].split("#")[1]))
+    bounties.offer_if_idle(store, int(key[0].split("#")[1]))
     return False
 
 

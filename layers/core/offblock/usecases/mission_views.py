@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from offblock.domain.aircraft import Aircraft
@@ -13,7 +14,7 @@ from offblock.domain.page import Page
 from offblock.domain.refusals import Forbidden, NotFound
 from offblock.domain.users import User
 from offblock.usecases import names
-from offblock.usecases.contracts import visible
+from offblock.usecases.load_missions import visible
 from offblock.views.charter import ApplicationView, ContractsView, MissionView, application_view, mission_view
 
 if TYPE_CHECKING:
@@ -52,26 +53,29 @@ def shown(store: Store, caller: Caller, mission_id: int) -> MissionView:
     return views(store, [seen], text.description if text else "")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class MissionFilter:
+    """Which missions a list shows."""
+
+    status: MissionStatus | None = None
+    customer_id: int | None = None
+    pilot_id: int | None = None
+
+
 def listed(
-    store: Store,
-    caller: Caller,
-    status: MissionStatus | None,
-    customer_id: int | None,
-    pilot_id: int | None,
-    per_page: int,
-    cursor: str,
+    store: Store, caller: Caller, wanted: MissionFilter, per_page: int, cursor: str
 ) -> tuple[Page[Any], list[MissionView]]:
     """A page of missions by status and newest first; pilots never see a draft (CC-13)."""
-    low, high = RANKS[status] if status else ("0", "9")
+    low, high = RANKS[wanted.status] if wanted.status else ("0", "9")
     if not caller.is_staff:
         low, high = max(low, "2"), min(high, "8")
-    if pilot_id is not None:
-        return _of_pilot(store, caller, pilot_id, status, per_page, cursor)
+    if wanted.pilot_id is not None:
+        return _of_pilot(store, caller, wanted.pilot_id, wanted.status, per_page, cursor)
     if low >= high:
         return Page([]), []
     bounds = {"low": low, "high": high}
-    if customer_id is not None:
-        page = store.page("missions_of_customer", customer_id, size=per_page, cursor=cursor, **bounds)
+    if wanted.customer_id is not None:
+        page = store.page("missions_of_customer", wanted.customer_id, size=per_page, cursor=cursor, **bounds)
     else:
         page = store.page("missions", size=per_page, cursor=cursor, **bounds)
     return page, views(store, page.rows)

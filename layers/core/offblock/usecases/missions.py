@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from offblock.domain import applications, ends, generation, legs, missions
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.audit import Act
-from offblock.domain.bookings import Booking
-from offblock.domain.bounties import Bounty
 from offblock.domain.callers import Caller
 from offblock.domain.customers import Customer
-from offblock.domain.ends import Parties
-from offblock.domain.missions import Counter, LegPlan, Mission, MissionForm, MissionStatus, MissionText
-from offblock.domain.numbers import FlightNumberMarker, branded_candidates, default_numbers, none_free
+from offblock.domain.missions import LegPlan, LoadedDraft, Mission, MissionForm, MissionStatus, MissionText
+from offblock.domain.numbers import default_numbers
 from offblock.domain.refusals import Invalid, NotFound
-from offblock.domain.stands import Stand
 from offblock.domain.users import User
-from offblock.domain.wanted import Wanted
+from offblock.domain.wanted import PositioningRequest
 from offblock.usecases.command import command
-from offblock.usecases.customers import must_exist
+from offblock.usecases.load_airports import load_airports
+from offblock.usecases.load_missions import airports_of, load_counter, load_free_numbers, load_mission
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
-
-COUNTER = "MISSION"
-
-
-def airports_of(plans: tuple[LegPlan, ...]) -> dict[str, str]:
-    """Each field of a plan that names an airport, and the code in it."""
-    return {f"legs.{n}.{end}": getattr(plan, end) for n, plan in enumerate(plans) for end in ("departure", "arrival")}
-
-
-def numbers_for(store: Store, customer: Customer, mission_id: int, count: int) -> tuple[str, ...]:
-    """Flight numbers for that many legs: the customer's brand, drawn until enough are free, or the default (CC-05)."""
-    if not customer.flight_number_prefix:
-        return default_numbers(mission_id, count)
-    candidates = branded_candidates(customer, store.moment, customer.id, mission_id)
-    free: list[str] = []
-    while len(free) < count:
-        batch = list(islice(candidates, max(count - len(free), 1) if not free else 100))
-        if not batch:
-            raise none_free(customer, count)
-        taken = store.find_all(*((FlightNumberMarker, one) for one in batch))
-        free += [one for one, marker in zip(batch, taken, strict=True) if marker is None]
-    return tuple(free[:count])
 
 
 @command
@@ -54,10 +29,10 @@ def create(store: Store, caller: Caller, form: MissionForm, route: int | None = 
     """A new draft with legs by hand, or from one of the customer's routes (CC-10, CC-06)."""
     customer, _ = store.load((Customer, form.customer_id), (Aircraft, form.aircraft_id))
     form = form.but(legs=_from_route(store, customer, route)) if route is not None else form
-    must_exist(store, airports_of(form.legs))
+    load_airports(store, airports_of(form.legs))
     missions.must_join_up(form.legs)
-    counter = store.find(Counter, COUNTER) or Counter(name=COUNTER)
-    numbers = numbers_for(store, customer, counter.last + 1, len(form.legs))
+    counter = load_counter(store)
+    numbers = load_free_numbers(store, customer, counter.last + 1, len(form.legs))
     decision = missions.draft(customer, form, counter, numbers, caller.user_id, store.moment)
     return store.commit(decision, Act(caller, "mission.create"))
 
@@ -73,26 +48,26 @@ def edit(store: Store, caller: Caller, mission_id: int, form: MissionForm) -> Mi
     """Change a draft in everything, a published mission in its windows (CC-11)."""
     mission = store.get(Mission, mission_id)
     if mission.status is not MissionStatus.DRAFT:
-        asked = store.find(Wanted, mission.aircraft_id, mission_id)
-        decision = missions.move_windows(mission, form.legs, store.moment, asked)
+        request = store.find(PositioningRequest, mission.aircraft_id, mission_id)
+        decision = missions.move_windows(mission, form.legs, store.moment, request)
         return store.commit(decision, Act(caller, "mission.windows"))
     present, named = store.load((Customer, mission.customer_id), (Customer, form.customer_id))
     store.get(Aircraft, form.aircraft_id)
-    must_exist(store, airports_of(form.legs))
+    load_airports(store, airports_of(form.legs))
     text = store.find(MissionText, mission_id)
     numbers = _kept_numbers(store, mission, named, len(form.legs))
-    decision = missions.edit_draft(mission, text, (present, named), form, numbers)
+    decision = missions.edit_draft(LoadedDraft(mission, text, present, named), form, numbers)
     return store.commit(decision, Act(caller, "mission.edit"))
 
 
 def _kept_numbers(store: Store, mission: Mission, customer: Customer, count: int) -> tuple[str, ...]:
     """The legs' numbers, drawn when a leg is made and kept while its customer stays (CC-06)."""
     if customer.id != mission.customer_id:
-        return numbers_for(store, customer, mission.id, count)
+        return load_free_numbers(store, customer, mission.id, count)
     kept = tuple(leg.flight_number for leg in mission.legs[:count])
     if not customer.flight_number_prefix:
         return kept + default_numbers(mission.id, count - len(kept), first=len(kept) + 1)
-    return kept + (numbers_for(store, customer, mission.id, count - len(kept)) if count > len(kept) else ())
+    return kept + (load_free_numbers(store, customer, mission.id, count - len(kept)) if count > len(kept) else ())
 
 
 @command
@@ -132,42 +107,23 @@ def open_leg(store: Store, caller: Caller, mission_id: int, sequence: int) -> Mi
     return store.commit(legs.open_by_hand(mission, sequence, store.moment), Act(caller, "mission.open_leg"))
 
 
-def parties_of(store: Store, mission: Mission) -> Parties:
-    """Everything that the mission's end touches, read together."""
-    booked = next((leg for leg in mission.legs if leg.booking_id), None)
-    pilot = mission.pilot_id
-    wanted: list[tuple[type[Any], Any]] = [
-        (Customer, mission.customer_id), (Aircraft, mission.aircraft_id), (Wanted, (mission.aircraft_id, mission.id)),
-    ]  # fmt: skip
-    if pilot:
-        wanted += [(User, pilot), (Application, (mission.id, pilot))]
-    if pilot and booked:
-        wanted.append((Booking, (pilot, f"M#{mission.id}#{booked.sequence}")))
-    customer, used, *rest = store.find_all(*wanted)
-    wanted_one, *rest = rest
-    user, application, booking = (*rest, None, None, None)[:3]
-    bounty = store.find(Bounty, used.bounty_id) if used and used.bounty_id else None
-    stand = store.find(Stand, booking.arrival, booking.arrival_stand) if booking and booking.arrival_stand else None
-    return Parties(mission, customer, used, user, application, booking, stand, wanted_one, bounty)
-
-
 @command
 def fail(store: Store, caller: Caller, mission_id: int, reason: str) -> Mission:
     """Staff fail a mission, with a reason (CC-26)."""
-    parties = parties_of(store, store.get(Mission, mission_id))
-    decision = ends.fail_by_hand(parties, reason, store.settings(), store.moment)
+    loaded = load_mission(store, store.get(Mission, mission_id))
+    decision = ends.fail_by_hand(loaded, reason, store.settings(), store.moment)
     return store.commit(decision, Act(caller, "mission.fail"))
 
 
 @command
 def cancel(store: Store, caller: Caller, mission_id: int, reason: str) -> Mission:
     """Staff cancel a mission, with a reason (CC-28)."""
-    parties = parties_of(store, store.get(Mission, mission_id))
-    return store.commit(ends.cancel(parties, reason, store.moment), Act(caller, "mission.cancel"))
+    loaded = load_mission(store, store.get(Mission, mission_id))
+    return store.commit(ends.cancel(loaded, reason, store.moment), Act(caller, "mission.cancel"))
 
 
 @command
-def look(store: Store, mission_id: int) -> Mission:
+def sweep(store: Store, mission_id: int) -> Mission:
     """The windows job's look at one mission: fail it when overdue, else open what is due (CC-18, CC-25).
 
     Judged again with the present state, so that it may run late, twice, or beside anybody.
@@ -176,7 +132,7 @@ def look(store: Store, mission_id: int) -> Mission:
     if mission is None:
         raise NotFound("There is no such mission here.")
     if mission.overdue_at(store.moment.now) is not None:
-        return store.commit(ends.fail_overdue(parties_of(store, mission), store.settings(), store.moment))
+        return store.commit(ends.fail_overdue(load_mission(store, mission), store.settings(), store.moment))
     return store.commit(legs.open_due(mission, store.moment.now))
 
 

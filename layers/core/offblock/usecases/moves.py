@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import bookings, moves
+from offblock.domain import moves, releases
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.audit import Act
 from offblock.domain.bookings import Booking, hold_of
@@ -13,12 +13,11 @@ from offblock.domain.callers import Caller
 from offblock.domain.decision import Stale
 from offblock.domain.jobs import AGAIN_SECONDS
 from offblock.domain.missions import Mission
-from offblock.domain.moves import Progress
+from offblock.domain.moves import LoadedMove, Progress
 from offblock.domain.stands import Stand
-from offblock.usecases.bookings import expired_on, live_of, settle_expired, with_pilot
-from offblock.usecases.bounties import around_of
 from offblock.usecases.command import command
-from offblock.usecases.customers import must_exist
+from offblock.usecases.load_airports import load_airports
+from offblock.usecases.load_bookings import bookings_of, expire_on, expire_overdue, load_bookings
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -27,21 +26,31 @@ if TYPE_CHECKING:
 @command
 def move_aircraft(store: Store, caller: Caller, aircraft_id: int, airport: str) -> Aircraft:
     """Staff put an aircraft elsewhere (RP-17, RP-18)."""
-    used = store.get(Aircraft, aircraft_id)
-    must_exist(store, {"airport": airport})
-    if expired_on(store, used, ()):
-        used = store.get(Aircraft, aircraft_id)
-    bounty = store.find(Bounty, used.bounty_id) if used.bounty_id else None
-    wanted, stands = store.whole("wanted", used.id), stands_for(store, used, airport)
-    decision = moves.move(used, airport, bounty, stands, around_of(store), store.moment.now, wanted)
-    return store.commit(decision, Act(caller, "aircraft.move"))
+    aircraft = store.get(Aircraft, aircraft_id)
+    load_airports(store, {"airport": airport})
+    if expire_on(store, aircraft, ()):
+        aircraft = store.get(Aircraft, aircraft_id)
+    loaded = _load_move(store, aircraft, airport)
+    return store.commit(moves.move(loaded, airport, store.moment), Act(caller, "aircraft.move"))
 
 
-def stands_for(store: Store, used: Aircraft, airport: str) -> list[Stand]:
+def _load_move(store: Store, aircraft: Aircraft, airport: str, mission_id: int | None = None) -> LoadedMove:
+    """An aircraft that is to be put somewhere, and everything that this touches."""
+    return LoadedMove(
+        aircraft,
+        rulebook=store.rulebook(),
+        bounty=store.find(Bounty, aircraft.bounty_id) if aircraft.bounty_id else None,
+        stands=_stands_for(store, aircraft, airport),
+        requests=tuple(store.whole("wanted", aircraft.id)),
+        mission=store.find(Mission, mission_id) if mission_id else None,
+    )
+
+
+def _stands_for(store: Store, aircraft: Aircraft, airport: str) -> tuple[Stand, ...]:
     """All stands of the airport to which it goes, and the one that it leaves."""
     found: list[Stand] = store.whole("stands", airport)
-    left = store.find(Stand, used.airport, used.stand) if used.airport and used.stand else None
-    return [*found, *([left] if left and left.airport != airport else [])]
+    left = store.find(Stand, aircraft.airport, aircraft.stand) if aircraft.airport and aircraft.stand else None
+    return (*found, *([left] if left and left.airport != airport else []))
 
 
 @command
@@ -50,55 +59,52 @@ def clear(store: Store, aircraft_id: int) -> bool:
 
     What has expired goes as it does by the purge: nothing is given back (PF-06).
     """
-    used = store.find(Aircraft, aircraft_id)
-    if used is None or used.teleport is None or used.flight_id or not used.holds:
+    aircraft = store.find(Aircraft, aircraft_id)
+    if aircraft is None or aircraft.teleport is None or aircraft.flight_id or not aircraft.holds:
         return False
-    first = used.holds[0]
+    first = aircraft.holds[0]
     booking = store.find(Booking, first.pilot_id, first.key)
     if booking is None or booking.id != first.booking_id:
         return False
-    if settle_expired(store, [booking]):
+    if expire_overdue(store, [booking]):
         return True
-    chain = tuple(one for one in live_of(store, first.pilot_id) if hold_of(one).chain_id == first.chain_id)
+    chain = tuple(one for one in bookings_of(store, first.pilot_id) if hold_of(one).chain_id == first.chain_id)
     if booking not in chain:
         raise Stale
-    pilot, holding = with_pilot(store, first.pilot_id, chain)
-    reason = f"{used.registration} is needed at {used.teleport.to}."
-    store.commit(bookings.take_away(chain, pilot, holding, reason, store.moment))
+    reason = f"{aircraft.registration} is needed at {aircraft.teleport.to}."
+    loaded = load_bookings(store, first.pilot_id, chain)
+    store.commit(releases.cancel_by_staff(loaded, reason, store.moment))
     return True
 
 
 @command
 def teleport(store: Store, aircraft_id: int) -> Progress:
     """A step of a teleport: put the aircraft where it is wanted, once nothing is in the way (RP-13, CC-30)."""
-    used = store.find(Aircraft, aircraft_id)
-    if used is None or used.teleport is None:
+    aircraft = store.find(Aircraft, aircraft_id)
+    if aircraft is None or aircraft.teleport is None:
         return Progress.OVER
-    mission = store.find(Mission, used.teleport.mission_id) if used.teleport.mission_id else None
-    stands = stands_for(store, used, used.teleport.to)
-    bounty = store.find(Bounty, used.bounty_id) if used.bounty_id else None
-    wanted, around = store.whole("wanted", used.id), around_of(store)
-    return store.commit(moves.teleport(used, mission, stands, around, store.moment.now, bounty, wanted))
+    loaded = _load_move(store, aircraft, aircraft.teleport.to, aircraft.teleport.mission_id)
+    return store.commit(moves.teleport(loaded, store.moment))
 
 
 def due(store: Store, aircraft_id: int) -> Aircraft | None:
     """An aircraft whose teleport is to be tried now."""
-    used = store.find(Aircraft, aircraft_id)
-    return used if used and used.teleport and used.teleport.look_at <= store.moment.now else None
+    aircraft = store.find(Aircraft, aircraft_id)
+    return aircraft if aircraft and aircraft.teleport and aircraft.teleport.look_at <= store.moment.now else None
 
 
 @command
 def note_attempt(store: Store, aircraft_id: int, retry_seconds: int) -> Aircraft | None:
     """The sweeper has started a teleport: should it fail, another attempt is due later."""
-    used = store.find(Aircraft, aircraft_id)
-    if used is None or used.teleport is None or used.teleport.look_at > store.moment.now:
+    aircraft = store.find(Aircraft, aircraft_id)
+    if aircraft is None or aircraft.teleport is None or aircraft.teleport.look_at > store.moment.now:
         return None
-    return store.commit(moves.teleport_tried(used, store.moment.now, retry_seconds))
+    return store.commit(moves.start_attempt(aircraft, store.moment.now, retry_seconds))
 
 
 @command
 def give_up(store: Store, aircraft_id: int, asked_at: int, attempt: int) -> None:
     """A teleport has failed: the next attempt is due in a quarter of an hour."""
-    used = store.find(Aircraft, aircraft_id)
-    if used:
-        store.commit(moves.tried_in_vain(used, asked_at, attempt, store.moment.now, AGAIN_SECONDS))
+    aircraft = store.find(Aircraft, aircraft_id)
+    if aircraft:
+        store.commit(moves.fail_attempt(aircraft, asked_at, attempt, store.moment.now, AGAIN_SECONDS))

@@ -9,14 +9,14 @@ from offblock.domain.audit import Act
 from offblock.domain.callers import STAFF, Caller
 from offblock.domain.decision import Decision
 from offblock.domain.events import Audience
-from offblock.domain.notices import Notice, Watermark
+from offblock.domain.notices import Notice, ReadFeed, Watermark
 from offblock.domain.page import Page
 from offblock.domain.people import Adjustment, UserForm
 from offblock.domain.refusals import Invalid, NotFound
 from offblock.domain.system import EmailMarker
 from offblock.domain.users import User
 from offblock.usecases.command import command
-from offblock.usecases.customers import must_exist
+from offblock.usecases.load_airports import load_airports
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -52,7 +52,7 @@ def set_contract_restriction(store: Store, caller: Caller, user_id: int, blocked
 def move(store: Store, caller: Caller, user_id: int, airport: str) -> User:
     """Staff put a pilot elsewhere (RP-20)."""
     pilot = store.get(User, user_id)
-    must_exist(store, {"airport": airport})
+    load_airports(store, {"airport": airport})
     return store.commit(people.move(pilot, airport), Act(caller, "user.move"))
 
 
@@ -62,7 +62,7 @@ def adjust_points(store: Store, caller: Caller, user_id: int, told: Adjustment) 
     return store.commit(people.adjust(store.get(User, user_id), told, store.moment), Act(caller, "user.points"))
 
 
-def feed(store: Store, caller: Caller, user_id: int, per_page: int, below: str) -> tuple[Page[Notice], str, int]:
+def feed(store: Store, caller: Caller, user_id: int, per_page: int, below: str) -> ReadFeed:
     """A page of a user's notices and of the broadcasts to its audiences, newest first; the watermark; how many unread.
 
     The page goes on below the notice `below`, from where both sources are read and merged.
@@ -75,7 +75,7 @@ def feed(store: Store, caller: Caller, user_id: int, per_page: int, below: str) 
     more = rows[per_page - 1].id if len(rows) > per_page else None
     recent = rows if not below and len(rows) > MOST_UNREAD else _newest(store, user_id, audiences, MOST_UNREAD, "")
     unread = sum(one.id > read_up_to for one in recent)
-    return Page(rows[:per_page], more), read_up_to, min(unread, MOST_UNREAD)
+    return ReadFeed(Page(rows[:per_page], more), read_up_to, min(unread, MOST_UNREAD))
 
 
 def _newest(store: Store, user_id: int, audiences: list[Audience], size: int, below: str) -> list[Notice]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from offblock.domain import collections
@@ -26,9 +25,9 @@ from offblock.domain.reference import (
 )
 from offblock.domain.refusals import Invalid, NotFound
 from offblock.domain.schedules import Schedule
-from offblock.domain.users import User
 from offblock.usecases.command import command
-from offblock.usecases.customers import must_exist
+from offblock.usecases.dependents import aircraft_where, users_where
+from offblock.usecases.load_airports import load_airports
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -56,7 +55,7 @@ def _must_be_here(store: Store, form: Form) -> None:
         strangers = [one for one in form.aircraft_ids if one not in known]
         if strangers:
             raise Invalid({"aircraft_ids": f"the airline has none with id {strangers[0]}"})
-    must_exist(store, named)
+    load_airports(store, named)
 
 
 def place_of(entry: Any) -> tuple[str, int]:
@@ -122,27 +121,7 @@ def used_by(store: Store, entry: Entry) -> list[str]:
     return []
 
 
-def aircraft_where(store: Store, test: Callable[[Aircraft], bool]) -> list[str]:
-    """The first aircraft of which it is true, by name."""
-    return [f"aircraft {one.registration}" for one in _first(store, "aircraft", test)]
-
-
-def users_where(store: Store, test: Callable[[User], bool]) -> list[str]:
-    """The first user of whom it is true, by name."""
-    return [f"user {one.name}" for one in _first(store, "users", test)]
-
-
 def _scheduled(store: Store, airline: Airline) -> list[str]:
     """A schedule of the airline."""
     found = store.page("schedules_of", airline.id, size=1).rows
     return [f"schedule {one.flight_number} from {one.departure}" for one in found]
-
-
-def _first(store: Store, name: str, test: Callable[[Any], bool], *args: Any) -> list[Any]:
-    cursor: str | None = None
-    while True:
-        page = store.page(name, *args, size=500, cursor=cursor)
-        found = [one for one in page.rows if test(one)]
-        if found or not page.cursor:
-            return found[:1]
-        cursor = page.cursor

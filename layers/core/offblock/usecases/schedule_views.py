@@ -1,36 +1,23 @@
-"""How schedules are shown to the one who might book them: which can be booked now, and why the others cannot."""
+"""How schedules are found and shown to the one who might book them: which can be booked, and why others cannot."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from offblock.domain import offers
 from offblock.domain.aircraft import Aircraft
-from offblock.domain.callers import Caller
-from offblock.domain.offers import Desk
+from offblock.domain.callers import OFFICE, Caller
 from offblock.domain.page import Page
-from offblock.domain.refusals import NotFound
-from offblock.domain.reservations import Ground
+from offblock.domain.refusals import Invalid, NotFound
 from offblock.domain.schedules import Schedule
-from offblock.domain.settings import Settings
-from offblock.domain.system import ReferenceHead
-from offblock.domain.users import User
-from offblock.usecases.fleet import show_schedule
+from offblock.usecases.load_bookings import load_pilot
+from offblock.usecases.shown import show
 from offblock.views.fleet import OfferedAircraft, ScheduleView, offered_aircraft, schedule_view
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
-
-
-def desk_of(store: Store, pilot_id: int) -> Desk:
-    """A pilot as the booking desk sees one, read for showing."""
-    pilot, head, told = store.find_all((User, pilot_id), (ReferenceHead, ()), (Settings, ()), strong=False)
-    if pilot is None:
-        raise NotFound("There is no such pilot here.")
-    now = store.moment.now
-    held = store.whole("bookings_of", pilot_id, strong=False)
-    ground = Ground(reference=store.reference(head), settings=told or Settings())
-    return Desk(pilot=pilot, live=tuple(one for one in held if one.is_live_at(now)), ground=ground, now=now)
 
 
 def views(store: Store, pilot_id: int | None, schedules: list[Schedule]) -> list[ScheduleView]:
@@ -38,12 +25,12 @@ def views(store: Store, pilot_id: int | None, schedules: list[Schedule]) -> list
     if pilot_id is None:
         reference = store.reference()
         return [schedule_view(one, reference) for one in schedules]
-    desk = desk_of(store, pilot_id)
-    here = desk.pilot.airport
+    loaded, moment = load_pilot(store, pilot_id, strong=False), store.moment
+    here = loaded.pilot.airport
     is_near = any(one.departure == here for one in schedules)
-    ready = offers.free(store.whole("aircraft_at", here, strong=False), desk) if is_near else []
-    reference = desk.ground.reference
-    return [schedule_view(one, reference, offers.reasons(one, desk, ready)) for one in schedules]
+    ready = offers.free(store.whole("aircraft_at", here, strong=False), loaded, moment) if is_near else []
+    reference = loaded.rulebook.reference
+    return [schedule_view(one, reference, offers.reasons(one, loaded, ready, moment)) for one in schedules]
 
 
 def view(store: Store, pilot_id: int | None, schedule: Schedule) -> ScheduleView:
@@ -55,8 +42,75 @@ def aircraft_for(
     store: Store, caller: Caller, pilot_id: int, schedule_id: int, per_page: int, cursor: str
 ) -> tuple[Page[Aircraft], list[OfferedAircraft]]:
     """The aircraft at the departure that this pilot can book for the schedule now; a page may be short (BK-09)."""
-    schedule = show_schedule(store, caller, schedule_id)
-    desk = desk_of(store, pilot_id)
+    schedule = shown(store, caller, schedule_id)
+    loaded = load_pilot(store, pilot_id, strong=False)
     page = store.page("aircraft_at", schedule.departure, schedule.airline_id, size=per_page, cursor=cursor)
-    fit = [one for one in page.rows if offers.may_use(schedule, one, desk)]
-    return page, [offered_aircraft(one, desk.ground.reference) for one in fit]
+    fit = [one for one in page.rows if offers.may_use(schedule, one, loaded, store.moment)]
+    return page, [offered_aircraft(one, loaded.rulebook.reference) for one in fit]
+
+
+def shown(store: Store, caller: Caller, schedule_id: int) -> Schedule:
+    """One schedule, for showing; unpublished ones are there for the office alone (BK-25)."""
+    found: Schedule = show(store, Schedule, schedule_id)
+    if not ScheduleFilter(caller, None, None, None, store.moment.now).takes(found):
+        raise NotFound("There is no such schedule here.")
+    return found
+
+
+def listed(
+    store: Store, departure: str | None, arrival: str | None, airline_id: int | None, per_page: int, cursor: str
+) -> Page[Schedule]:
+    """Schedules from, to or between airports, of an airline, or of all airlines one after the other."""
+    if departure:
+        return store.page("schedules_from", departure, arrival or "", size=per_page, cursor=cursor)
+    if arrival:
+        return store.page("schedules_to", arrival, size=per_page, cursor=cursor)
+    if airline_id:
+        return store.page("schedules_of", airline_id, size=per_page, cursor=cursor)
+    airlines = sorted(store.reference().airlines)
+    return store.chain(
+        "schedules_of",
+        lambda reached: ((one,) for one in airlines if reached is None or one >= reached[0]),
+        per_page,
+        cursor,
+        max(len(airlines), 1),
+    )
+
+
+SORTS: dict[str, Callable[[Schedule], str | int]] = {
+    "flight_number": lambda one: one.flight_number, "departure": lambda one: one.departure,
+    "arrival": lambda one: one.arrival, "distance_nm": lambda one: one.distance_nm,
+    "departure_time": lambda one: one.departure_time,
+}  # fmt: skip
+"""What schedules can be sorted by, among those of one airport."""
+
+
+def sorted_out(store: Store, departure: str | None, arrival: str | None, wanted: ScheduleFilter) -> list[Schedule]:
+    """The schedules of one airport that a list shows, whole, to be sorted (PF-14)."""
+    if departure:
+        found = store.whole("schedules_from", departure, arrival or "", strong=False)
+    elif arrival:
+        found = store.whole("schedules_to", arrival, strong=False)
+    else:
+        raise Invalid({"sort": "name filter[departure] or filter[arrival] to sort what is there"})
+    return [one for one in found if wanted.takes(one)]
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleFilter:
+    """What a list of schedules leaves out: the unpublished for all but the office (BK-25), and what was filtered."""
+
+    caller: Caller
+    airline_id: int | None
+    min_distance_nm: int | None
+    max_distance_nm: int | None
+    now: int
+
+    def takes(self, schedule: Schedule) -> bool:
+        """Whether the list shows it."""
+        return (
+            (bool(self.caller.roles & OFFICE) or schedule.is_published_at(self.now))
+            and self.airline_id in (None, schedule.airline_id)
+            and schedule.distance_nm >= (self.min_distance_nm or 0)
+            and (self.max_distance_nm is None or schedule.distance_nm <= self.max_distance_nm)
+        )

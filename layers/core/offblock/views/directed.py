@@ -4,7 +4,7 @@ from pydantic import BaseModel
 
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.directed import Preview, PriceItem, reroll_price
-from offblock.domain.draws import Fewer, Filters
+from offblock.domain.draws import Filters, ShorterRoute
 from offblock.domain.settings import Settings
 from offblock.domain.values import Icao, Instant
 from offblock.views.bookings import BookedAircraft, registration
@@ -72,6 +72,6 @@ def preview_view(one: Preview, aircraft: dict[int, Aircraft], settings: Settings
     )
 
 
-def fewer_view(one: Fewer) -> FewerView:
+def fewer_view(one: ShorterRoute) -> FewerView:
     """What works instead."""
     return FewerView(leg_count=one.leg_count)

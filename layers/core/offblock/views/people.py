@@ -5,7 +5,7 @@ from pydantic import BaseModel
 from offblock.domain.callers import Role
 from offblock.domain.events import EventKind
 from offblock.domain.notices import Notice
-from offblock.domain.points import Entry, EntryType, Source
+from offblock.domain.points import EntryType, LedgerEntry, Source
 from offblock.domain.reference import Reference
 from offblock.domain.users import LicenceStatus, User
 from offblock.domain.values import Icao, Instant
@@ -111,7 +111,7 @@ def user_view(user: User, reference: Reference) -> UserView:
     )
 
 
-def entry_view(entry: Entry) -> EntryView:
+def entry_view(entry: LedgerEntry) -> EntryView:
     """A ledger entry without what only the house needs."""
     return EntryView(**entry.model_dump(exclude={"pilot_id", "seq"}))
 

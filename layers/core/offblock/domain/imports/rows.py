@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 from pydantic import ValidationError
 
 from offblock.domain.airports import Airport
-from offblock.domain.fleet import NewAircraft, ScheduleForm
 from offblock.domain.geo import distance_nm
 from offblock.domain.imports.reading import Row, items_of
 from offblock.domain.record import Record
 from offblock.domain.reference import Airline, Reference, Subfleet, SubfleetForm
+from offblock.domain.registry import NewAircraft
 from offblock.domain.schedules import Sequence
 from offblock.domain.stands import Stand
+from offblock.domain.timetable import ScheduleForm
 
 FLIGHT_TYPES = set("JFCAEGHIKMOPTWXSBQRLDNYZ")
 STATUSES = set("AMSRCW")

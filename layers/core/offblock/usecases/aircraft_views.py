@@ -1,0 +1,31 @@
+"""How aircraft are listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.page import Page
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class AircraftFilter:
+    """What a list of aircraft leaves out."""
+
+    airline_id: int | None
+    subfleet_id: int | None
+
+    def takes(self, aircraft: Aircraft) -> bool:
+        """Whether the list shows it."""
+        return self.airline_id in (None, aircraft.airline_id) and self.subfleet_id in (None, aircraft.subfleet_id)
+
+
+def listed(store: Store, airport: str | None, per_page: int, cursor: str) -> Page[Aircraft]:
+    """Aircraft by registration, or those at an airport."""
+    if airport:
+        return store.page("aircraft_at", airport, size=per_page, cursor=cursor)
+    return store.page("aircraft", size=per_page, cursor=cursor)

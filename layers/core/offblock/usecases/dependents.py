@@ -1,0 +1,44 @@
+"""What may still need an aircraft, an airport or an entry of the collections, so that it cannot be removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.customers import Customer
+from offblock.domain.missions import Mission
+from offblock.domain.users import User
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+
+def all_customers(store: Store) -> list[Customer]:
+    """Every charter customer."""
+    return store.whole("customers", strong=False)
+
+
+def live_missions(store: Store) -> list[Mission]:
+    """Drafts, and missions that have not ended."""
+    return store.whole("missions", low="0", high="5", strong=False)
+
+
+def aircraft_where(store: Store, test: Callable[[Aircraft], bool]) -> list[str]:
+    """The first aircraft of which it is true, by name."""
+    return [f"aircraft {one.registration}" for one in _first(store, "aircraft", test)]
+
+
+def users_where(store: Store, test: Callable[[User], bool]) -> list[str]:
+    """The first user of whom it is true, by name."""
+    return [f"user {one.name}" for one in _first(store, "users", test)]
+
+
+def _first(store: Store, name: str, test: Callable[[Any], bool], *args: Any) -> list[Any]:
+    cursor: str | None = None
+    while True:
+        page = store.page(name, *args, size=500, cursor=cursor)
+        found = [one for one in page.rows if test(one)]
+        if found or not page.cursor:
+            return found[:1]
+        cursor = page.cursor
