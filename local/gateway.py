@@ -3,14 +3,25 @@
 import json
 import sys
 import traceback
-from typing import Any
+from typing import Any, Protocol
 
 from chalice.local import ARNMatcher, RouteMatcher
 
 from local import template
-from local.events import Answer, Plant, Request, answer, proxy_event, told
+from local.clock import Clock
+from local.events import Answer, Request, answer, proxy_event, told
 
 BODY_LIMIT = 10 * 1024 * 1024
+
+
+class Runs(Protocol):
+    """What the gateway needs of the stack."""
+
+    clock: Clock
+
+    def invoke(self, function: str, event: dict[str, Any]) -> Any:
+        """Run a function."""
+        ...
 
 
 class Refused(Exception):
@@ -20,7 +31,7 @@ class Refused(Exception):
 class Gateway:
     """Takes a request and answers as API Gateway would; functions fail alone."""
 
-    def __init__(self, stack: Plant) -> None:
+    def __init__(self, stack: Runs) -> None:
         self._stack = stack
         self._routes = Routes()
         self._known: dict[str, tuple[float, Answer]] = {}

@@ -23,7 +23,8 @@ from offblock.domain.starts import FiledFlight
 from offblock.domain.system import ReferenceHead, RegistrationMarker
 from offblock.domain.timetable import ScheduleForm, schedule_of
 from offblock.domain.users import User
-from offblock.usecases import bookings, contracts, flights, missions, people, reference
+from offblock.usecases import applications, drafts, missions, people, reference, scheduled, starts
+from offblock.usecases import legs as mission_legs
 
 TENANT = "test"
 STAFF, PILOT, OTHER, THIRD = 1, 2, 3, 4
@@ -139,7 +140,7 @@ def on_offer(*schedules: Schedule, tenant: str = TENANT, **airline_fields: Any) 
 
 def reserved(of: Schedule | None = None, pilot: int = PILOT, aircraft_id: int = AIRCRAFT) -> Booking:
     """A booking of a schedule that is on offer."""
-    return bookings.book(store(), pilot, (of or schedule()).id, aircraft_id)
+    return scheduled.book(store(), pilot, (of or schedule()).id, aircraft_id)
 
 
 NOTHING_FILED = FiledFlight("", "", "")
@@ -153,7 +154,7 @@ def filed(booking: Booking) -> FiledFlight:
 def aloft(of: Schedule | None = None, pilot: int = PILOT, aircraft_id: int = AIRCRAFT) -> tuple[Booking, str]:
     """A booking of a schedule that is being flown, and the flight's id."""
     booking = reserved(of, pilot, aircraft_id)
-    flight = flights.start(store(), pilot, booking.id, filed(booking))
+    flight = starts.start(store(), pilot, booking.id, filed(booking))
     return seen(Booking, pilot, booking.key), str(flight.id)
 
 
@@ -167,26 +168,26 @@ def drafted(*legs: LegPlan, aircraft_id: int = AIRCRAFT, **fields: Any) -> Missi
     """A draft with these legs, else one from EDDG to EDLI open for four hours."""
     plain = {"customer_id": CUSTOMER, "aircraft_id": aircraft_id, "title": "Salt", "points_award": 100}
     form = MissionForm.model_validate({**plain, "legs": legs or (leg(),), **fields})
-    return missions.create(store(), staff(), form)
+    return drafts.create(store(), staff(), form)
 
 
 def published(*legs: LegPlan, **fields: Any) -> Mission:
     """A mission that takes applications."""
-    return missions.publish(store(), staff(), drafted(*legs, **fields).id)
+    return drafts.publish(store(), staff(), drafted(*legs, **fields).id)
 
 
 def assigned(*legs: LegPlan, pilot: int = PILOT, **fields: Any) -> Mission:
     """A mission that the pilot flies."""
     mission = published(*legs, **fields)
-    contracts.apply(store(), pilot, mission.id)
-    return missions.accept(store(), staff(), mission.id, pilot)
+    applications.apply(store(), pilot, mission.id)
+    return applications.accept(store(), staff(), mission.id, pilot)
 
 
 def booked(*legs: LegPlan, pilot: int = PILOT, **fields: Any) -> Mission:
     """A mission whose first leg is open and booked."""
     mission = assigned(*legs, pilot=pilot, **fields)
     missions.sweep(store(), mission.id)
-    contracts.book_leg(store(), pilot, mission.id, 1)
+    mission_legs.book(store(), pilot, mission.id, 1)
     return store().get(Mission, mission.id)
 
 
@@ -195,7 +196,7 @@ def flying(*legs: LegPlan, pilot: int = PILOT, **fields: Any) -> tuple[Mission, 
     mission = booked(*legs, pilot=pilot, **fields)
     first = mission.legs[0]
     as_planned = FiledFlight(first.flight_number, first.departure, first.arrival)
-    flight = flights.start(store(), pilot, first.booking_id or 0, as_planned)
+    flight = starts.start(store(), pilot, first.booking_id or 0, as_planned)
     return seen(Mission, mission.id), str(flight.id)
 
 

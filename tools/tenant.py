@@ -17,7 +17,7 @@ from offblock.domain.keys import KeyForm
 from offblock.domain.refusals import Conflict
 from offblock.domain.system import Tenant
 from offblock.domain.users import User
-from offblock.usecases.settings import new_secret
+from offblock.usecases.api_keys import new_secret
 
 
 class TenantExists(Conflict):

@@ -21,9 +21,10 @@ from offblock.adapters.http import (
 )  # fmt: skip
 from offblock.domain.starts import FiledFlight
 from offblock.domain.values import Icao, Id
-from offblock.usecases import flight_views, flights
-from offblock.views.envelope import Many, One
-from offblock.views.flights import FlightView, LiveView, TrackPoint
+from offblock.queries import flights as flights_shown
+from offblock.schemas.envelope import Many, One
+from offblock.schemas.flights import FlightView, LiveView, TrackPoint
+from offblock.usecases import diversions, landings, reports, starts, stops
 
 router = Routes()
 TAGS = ["Flights"]
@@ -64,65 +65,65 @@ class Kept(BaseModel):
 def start(body: Start, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
     """The booking becomes a flight in progress."""
     filed = FiledFlight(body.callsign, body.departure, body.arrival)
-    flight = flights.start(store(), caller().pilot(body.user_id), body.booking_id, filed)
-    return one(flight_views.view(store(), flight))
+    flight = starts.start(store(), caller().pilot(body.user_id), body.booking_id, filed)
+    return one(flights_shown.view(store(), flight))
 
 
 @router.post(f"{BASE}/<id>/positions", summary="Report positions", responses=REFUSALS, tags=TAGS)
 def report(id: str, user_id: PilotNamed = None) -> One[Kept]:
     """One report or a list of up to 250, in the desktop client's format; what is unusable in them is left out."""
-    return one(Kept(kept=flights.report(store(), caller().pilot(user_id), id, read_json())))
+    return one(Kept(kept=reports.report(store(), caller().pilot(user_id), id, read_json())))
 
 
 @router.post(f"{BASE}/<id>/divert", summary="Declare an alternate", responses=REFUSALS, tags=TAGS)
 def divert(id: str, body: Alternate, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
     """The flight ends there; a bounty that it flies is cancelled at once."""
-    flight = flights.divert(store(), caller().pilot(body.user_id), id, body.airport)
-    return one(flight_views.view(store(), flight))
+    flight = diversions.divert(store(), caller().pilot(body.user_id), id, body.airport)
+    return one(flights_shown.view(store(), flight))
 
 
 @router.post(f"{BASE}/<id>/stop", summary="Stop a flight", responses=REFUSALS, tags=TAGS)
 def stop(id: str, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
     """Abandons the flight; the booking is live again. Twice does no harm."""
-    flight = flights.stop(store(), caller().pilot(body.user_id if body else None), id)
-    return one(flight_views.view(store(), flight))
+    flight = stops.stop(store(), caller().pilot(body.user_id if body else None), id)
+    return one(flights_shown.view(store(), flight))
 
 
 @router.post(f"{BASE}/<id>/finish", summary="Finish a flight", responses=REFUSALS, tags=TAGS)
 def finish(id: str, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
     """Submits the flight: aircraft and pilot are at the arrival, the booking is settled. Twice does no harm."""
-    flight = flights.finish(store(), caller().pilot(body.user_id if body else None), id)
-    return one(flight_views.view(store(), flight))
+    flight = landings.finish(store(), caller().pilot(body.user_id if body else None), id)
+    return one(flights_shown.view(store(), flight))
 
 
 @router.get(BASE, summary="List flights", responses=REFUSALS, tags=TAGS)
 def list_flights(per_page: PerPage = 25, cursor: Cursor = "", pilot_id: PilotFilter = None) -> Many[FlightView]:
     """Newest first: all of them for staff, a pilot's own for a pilot."""
-    page, rows = flight_views.listed(store(), caller(), pilot_id, per_page, cursor)
+    page, rows = flights_shown.listed(store(), caller(), pilot_id, per_page, cursor)
     return many(page, rows, per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One flight", responses=REFUSALS, tags=TAGS)
 def get_flight(id: str) -> One[FlightView]:
     """A flight with its figures."""
-    return one(flight_views.shown(store(), caller(), id))
+    return one(flights_shown.shown(store(), caller(), id))
 
 
 @router.get(f"{BASE}/<id>/track", summary="A flight's track", responses=REFUSALS, tags=TAGS)
 def get_track(id: str) -> Many[TrackPoint]:
     """Every kept report, in order, each once."""
-    return whole(flight_views.track(store(), caller(), id))
+    return whole(flights_shown.track(store(), caller(), id))
 
 
 @router.get("/api/v1/me/flights", summary="My flights", responses=REFUSALS, tags=TAGS)
 def my_flights(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[FlightView]:
     """Newest first."""
-    page, rows = flight_views.of_pilot(store(), caller().pilot(user_id), per_page, cursor)
+    page, rows = flights_shown.of_pilot(store(), caller().pilot(user_id), per_page, cursor)
     return many(page, rows, per_page)
 
 
 @router.get("/api/v1/live", summary="Who is in the air", responses=REFUSALS, tags=TAGS)
 def live() -> Many[LiveView]:
     """Callsigns and places; no personal data beyond the callsign."""
-    rows: list[Any] = flight_views.live(store())
+    rows: list[Any] = flights_shown.live(store())
     return whole(rows)

@@ -2,8 +2,8 @@
 
 from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, many, store
 from offblock.domain.audit import Audited
-from offblock.usecases.months import months_back
-from offblock.views.envelope import Many
+from offblock.queries.months import months_back
+from offblock.schemas.envelope import Many
 
 router = Routes()
 MONTHS = 120

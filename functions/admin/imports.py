@@ -11,8 +11,9 @@ from offblock.adapters import files
 from offblock.adapters.http import REFUSALS, Routes, caller, one, raw_body, request, store
 from offblock.domain.imports.report import Import
 from offblock.domain.refusals import Invalid
+from offblock.queries.showing import show
+from offblock.schemas.envelope import One
 from offblock.usecases import imports
-from offblock.views.envelope import One
 
 router = Routes()
 TAGS = ["Imports"]
@@ -71,4 +72,4 @@ def _answer(status: int, body: One[Any]) -> Response[Any]:
 @router.get("/api/v1/imports/<id>", summary="A large import's progress", responses=REFUSALS, tags=TAGS)
 def get_import(id: int) -> One[Import]:
     """How many rows are done, then the report."""
-    return one(imports.show(store(), id))
+    return one(show(store(), Import, id))

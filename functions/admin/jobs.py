@@ -9,7 +9,7 @@ from offblock.adapters.http import REFUSALS, Routes, store, whole
 from offblock.domain.jobs import EVERY_SECONDS, FINDS
 from offblock.domain.system import Heartbeat
 from offblock.domain.values import Instant
-from offblock.views.envelope import Many
+from offblock.schemas.envelope import Many
 
 router = Routes()
 MOST_COUNTED = 1000

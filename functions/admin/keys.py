@@ -6,8 +6,8 @@ from pydantic import BaseModel
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.keys import ApiKey, KeyForm, hashed
 from offblock.domain.values import Instant
-from offblock.usecases import settings
-from offblock.views.envelope import Many, One
+from offblock.schemas.envelope import Many, One
+from offblock.usecases import api_keys
 
 router = Routes()
 TAGS = ["API keys"]
@@ -45,8 +45,8 @@ def list_keys(per_page: PerPage = 25, cursor: Cursor = "") -> Many[KeyView]:
 @router.post(BASE, summary="Create a key", responses=REFUSALS, tags=TAGS, status_code=201)
 def create_key(body: KeyForm, idempotency_key: IdempotencyKey = "") -> One[NewKeyView]:
     """Keep the secret: it is not shown again."""
-    secret = settings.new_secret()
-    key = settings.issue_key(store(), caller(), body, secret)
+    secret = api_keys.new_secret()
+    key = api_keys.issue(store(), caller(), body, secret)
     shown = secret if key.secret_hash == hashed(secret) else None
     return one(NewKeyView.model_validate({**_plain(key), "key": shown}))
 
@@ -54,5 +54,5 @@ def create_key(body: KeyForm, idempotency_key: IdempotencyKey = "") -> One[NewKe
 @router.delete(f"{BASE}/<id>", summary="Revoke a key", responses=REFUSALS, tags=TAGS, status_code=204)
 def revoke_key(id: int) -> Response[None]:
     """It opens nothing any more within a minute."""
-    settings.revoke_key(store(), caller(), id)
+    api_keys.revoke(store(), caller(), id)
     return empty()

@@ -9,10 +9,15 @@ from offblock.adapters import cursors
 from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, one, store
 from offblock.config import config
 from offblock.domain.page import Page
+from offblock.domain.users import User
 from offblock.domain.values import Id
-from offblock.usecases import people
-from offblock.views.envelope import Many, One
-from offblock.views.people import EntryView, Feed, FeedMeta, UserView, entry_view, notice_view, user_view
+from offblock.queries import notices as notices_shown
+from offblock.queries.showing import show
+from offblock.schemas.envelope import Many, One
+from offblock.schemas.ledger import EntryView, entry_view
+from offblock.schemas.notices import Feed, FeedMeta, notice_view
+from offblock.schemas.users import UserView, user_view
+from offblock.usecases import notices
 
 router = Routes()
 TAGS = ["Me"]
@@ -37,7 +42,7 @@ class Marked(BaseModel):
 @router.get("/api/v1/me", summary="Who I am", responses=REFUSALS, tags=TAGS)
 def me(user_id: PilotNamed = None) -> One[UserView]:
     """The user behind the credential."""
-    return one(user_view(people.show(store(), caller().pilot(user_id)), store().reference()))
+    return one(user_view(show(store(), User, caller().pilot(user_id)), store().reference()))
 
 
 @router.get("/api/v1/me/points", summary="My points", responses=REFUSALS, tags=TAGS)
@@ -53,7 +58,7 @@ def my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed 
     reader = caller().pilot(user_id)
     scope = f"{caller().tenant}/feed/{reader}"
     below = cursors.read(config().secret, scope, cursor) if cursor else ""
-    feed = people.feed(store(), caller(), reader, per_page, below)
+    feed = notices_shown.feed(store(), caller(), reader, per_page, below)
     following = cursors.sign(config().secret, scope, feed.page.cursor) if feed.page.cursor else None
     rows = [notice_view(notice, feed.read_up_to) for notice in feed.page.rows]
     plain = many(Page(feed.page.rows, following), rows, per_page)
@@ -64,5 +69,5 @@ def my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed 
 def read(body: UpTo | None = None) -> One[Marked]:
     """Everything up to a notice, or everything."""
     told = body or UpTo()
-    mark = people.read(store(), caller().pilot(told.user_id), told.up_to)
+    mark = notices.read(store(), caller().pilot(told.user_id), told.up_to)
     return one(Marked(read_up_to=mark.read_up_to))

@@ -6,8 +6,8 @@ from pydantic import RootModel
 
 from offblock.adapters.http import REFUSALS, Routes, caller, one, store
 from offblock.domain.settings import named
+from offblock.schemas.envelope import One
 from offblock.usecases import settings
-from offblock.views.envelope import One
 
 router = Routes()
 TAGS = ["Settings"]

@@ -3,9 +3,10 @@
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
 from offblock.domain.people import Adjustment, ContractBlock, Place, UserForm
 from offblock.domain.users import User
+from offblock.queries.showing import show
+from offblock.schemas.envelope import Many, One
+from offblock.schemas.users import UserView, user_view
 from offblock.usecases import people
-from offblock.views.envelope import Many, One
-from offblock.views.people import UserView, user_view
 
 router = Routes()
 TAGS = ["Users"]
@@ -27,7 +28,7 @@ def list_users(per_page: PerPage = 25, cursor: Cursor = "") -> Many[UserView]:
 @router.get(f"{BASE}/<id>", summary="One user", responses=REFUSALS, tags=TAGS)
 def get_user(id: int) -> One[UserView]:
     """A user with rank, licences and balance."""
-    return one(_view(people.show(store(), id)))
+    return one(_view(show(store(), User, id)))
 
 
 @router.put(f"{BASE}/<id>", summary="Correct a user", responses=REFUSALS, tags=TAGS)

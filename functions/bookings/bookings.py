@@ -8,10 +8,11 @@ from pydantic import BaseModel, ConfigDict
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
 from offblock.adapters.paging import Direction, cut
 from offblock.domain.values import Icao, Id
-from offblock.usecases import booking_views, bookings
-from offblock.usecases.booking_views import Column
-from offblock.views.bookings import BookingView
-from offblock.views.envelope import Many, One, Reason
+from offblock.queries import bookings as bookings_shown
+from offblock.queries.bookings import Column
+from offblock.schemas.bookings import BookingView
+from offblock.schemas.envelope import Many, One, Reason
+from offblock.usecases import releases, scheduled
 
 router = Routes()
 TAGS = ["Bookings"]
@@ -32,8 +33,8 @@ class NewBooking(BaseModel):
 @router.post(BASE, summary="Book a schedule", responses=PRICED, tags=TAGS, status_code=201)
 def book(body: NewBooking, idempotency_key: IdempotencyKey = "") -> One[BookingView]:
     """With an aircraft that stands at its departure, for its price in points."""
-    made = bookings.book(store(), caller().pilot(body.user_id), body.schedule_id, body.aircraft_id)
-    return one(booking_views.view(store(), made))
+    made = scheduled.book(store(), caller().pilot(body.user_id), body.schedule_id, body.aircraft_id)
+    return one(bookings_shown.view(store(), made))
 
 
 @router.get(BASE, summary="All bookings", responses=REFUSALS, tags=TAGS)
@@ -46,14 +47,14 @@ def list_bookings(
     sort_dir: Direction = Direction.DESC,
 ) -> Many[BookingView]:
     """Every booking that is not purged yet, the newest first unless told otherwise."""
-    table = booking_views.table(store(), q.strip(), airport, sort)
+    table = bookings_shown.table(store(), q.strip(), airport, sort)
     scope = f"{caller().tenant}/bookings/{q}/{airport}/{sort}"
     page = cut(table.rows, scope, per_page, cursor, lambda row: (table.value(row), row.id), sort_dir)
-    return many(page, booking_views.views(store(), page.rows), per_page, len(table.rows))
+    return many(page, bookings_shown.views(store(), page.rows), per_page, len(table.rows))
 
 
 @router.post(f"{BASE}/<id>/cancel", summary="Take a booking away", responses=REFUSALS, tags=TAGS)
 def cancel(id: int, body: Reason, idempotency_key: IdempotencyKey = "") -> One[BookingView]:
     """With the rest of its chain, not while one flies: no penalty, the price given back, the pilot told."""
-    gone = bookings.cancel_by_staff(store(), caller(), id, body.reason)
-    return one(booking_views.view(store(), gone))
+    gone = releases.cancel_by_staff(store(), caller(), id, body.reason)
+    return one(bookings_shown.view(store(), gone))

@@ -18,10 +18,14 @@ from offblock.adapters.http import (
     store,
     whole,
 )
-from offblock.usecases import booking_views, bounties, bounty_views
-from offblock.views.bookings import BookingView
-from offblock.views.bounties import AwayView, BountyView, PlacedUser
-from offblock.views.envelope import Many, One
+from offblock.queries import bookings as bookings_shown
+from offblock.queries import bounties as bounties_shown
+from offblock.queries import repositioning as repositioning_shown
+from offblock.schemas.bookings import BookingView
+from offblock.schemas.bounties import BountyView
+from offblock.schemas.envelope import Many, One
+from offblock.schemas.repositioning import AwayView, PlacedUser
+from offblock.usecases import bounties, claims
 
 router = Routes()
 TAGS = ["Repositioning"]
@@ -38,34 +42,34 @@ class Scanned(BaseModel):
 @router.get(BASE, summary="List bounties", responses=REFUSALS, tags=TAGS)
 def list_bounties(per_page: PerPage = 25, cursor: Cursor = "", user_id: UserId = None) -> Many[BountyView]:
     """The live ones first, without those that the pilot has caused. A page may be short."""
-    page = bounties.listed(store(), caller().user_id or user_id, per_page, cursor)
-    return many(page, bounty_views.views(store(), caller(), page.rows), per_page)
+    page = bounties_shown.listed(store(), caller().user_id or user_id, per_page, cursor)
+    return many(page, bounties_shown.views(store(), caller(), page.rows), per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One bounty", responses=REFUSALS, tags=TAGS)
 def get_bounty(id: int, user_id: UserId = None) -> One[BountyView]:
     """With its way and the time left."""
-    return one(bounty_views.view(store(), caller(), bounties.show(store(), caller().user_id or user_id, id)))
+    return one(bounties_shown.view(store(), caller(), bounties_shown.show(store(), caller().user_id or user_id, id)))
 
 
 @router.post(f"{BASE}/<id>/claim", summary="Claim a bounty", responses=REFUSALS, tags=TAGS, status_code=201)
 def claim(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> Many[BookingView]:
     """The pilot gets bookings for the way; nobody is moved and nothing is paid."""
-    made = bounties.claim(store(), caller().pilot(body.user_id if body else None), id)
-    return whole(booking_views.views(store(), list(made)))
+    made = claims.claim(store(), caller().pilot(body.user_id if body else None), id)
+    return whole(bookings_shown.views(store(), list(made)))
 
 
 @router.get("/api/v1/aircraft-repositioning", summary="Aircraft out of place", responses=REFUSALS, tags=TAGS)
 def aircraft_repositioning(per_page: PerPage = 25, cursor: Cursor = "") -> Many[AwayView]:
     """Aircraft away from their base or under a bounty, by registration."""
-    page, rows = bounty_views.away(store(), per_page, cursor)
+    page, rows = repositioning_shown.away(store(), per_page, cursor)
     return many(page, rows, per_page)
 
 
 @router.get("/api/v1/user-repositioning", summary="Where pilots are", responses=REFUSALS, tags=TAGS)
 def user_repositioning(per_page: PerPage = 25, cursor: Cursor = "") -> Many[PlacedUser]:
     """Users by name, with how many live bookings each has."""
-    page, rows = bounty_views.placed(store(), per_page, cursor)
+    page, rows = repositioning_shown.placed(store(), per_page, cursor)
     return many(page, rows, per_page)
 
 

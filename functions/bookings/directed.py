@@ -21,10 +21,12 @@ from offblock.adapters.http import (
 from offblock.domain.directed import Preview
 from offblock.domain.draws import MOST_LEGS, Filters, ShorterRoute
 from offblock.domain.values import Id
-from offblock.usecases import booking_views, directed, directed_views
-from offblock.views.bookings import BookingView
-from offblock.views.directed import FewerView, PreviewView, PriceView, fewer_view, price_view
-from offblock.views.envelope import Many, One
+from offblock.queries import bookings as bookings_shown
+from offblock.queries import directed as directed_shown
+from offblock.schemas.bookings import BookingView
+from offblock.schemas.directed import FewerView, PreviewView, PriceView, fewer_view, price_view
+from offblock.schemas.envelope import Many, One
+from offblock.usecases import directed
 
 router = Routes()
 TAGS = ["Directed schedules"]
@@ -62,7 +64,7 @@ def _answer(found: Preview | ShorterRoute) -> Response[Any]:
     """201 with a preview, or 200 with the leg count that works."""
     if isinstance(found, ShorterRoute):
         return answered(200, one(fewer_view(found)))
-    return answered(201, one(directed_views.view(store(), found)))
+    return answered(201, one(directed_shown.view(store(), found)))
 
 
 @router.post(f"{BASE}/price", summary="What a directed schedule costs", responses=REFUSALS, tags=TAGS)
@@ -80,7 +82,7 @@ def generate(body: Wish, idempotency_key: IdempotencyKey = "") -> Response[One[P
 @router.get(f"{BASE}/<id>", summary="A preview", responses=REFUSALS, tags=TAGS)
 def get_preview(id: int, user_id: UserId = None) -> One[PreviewView]:
     """One of the pilot's own that is still open."""
-    return one(directed_views.view(store(), directed.show(store(), caller().pilot(user_id), id)))
+    return one(directed_shown.view(store(), directed.show(store(), caller().pilot(user_id), id)))
 
 
 @router.post(f"{BASE}/<id>/reroll", summary="Draw another route", responses=FEWER, tags=TAGS, status_code=201)
@@ -95,7 +97,7 @@ def reroll(
 def accept(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> Many[BookingView]:
     """Every leg at once, at no further charge."""
     made = directed.accept(store(), caller().pilot(body.user_id if body else None), id)
-    return whole(booking_views.views(store(), list(made)))
+    return whole(bookings_shown.views(store(), list(made)))
 
 
 @router.delete(f"{BASE}/<id>", summary="Leave a preview", responses=REFUSALS, tags=TAGS, status_code=204)

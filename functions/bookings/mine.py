@@ -7,9 +7,10 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, UserNamed, caller, one, store, whole
 from offblock.domain.releases import Cancelled
 from offblock.domain.values import Id
-from offblock.usecases import booking_views, bookings
-from offblock.views.bookings import BookingView
-from offblock.views.envelope import Many, One
+from offblock.queries import bookings as bookings_shown
+from offblock.schemas.bookings import BookingView
+from offblock.schemas.envelope import Many, One
+from offblock.usecases import releases
 
 router = Routes()
 TAGS = ["My bookings"]
@@ -19,10 +20,10 @@ PilotNamed = Annotated[Id | None, Query(description="An airline key names the pi
 @router.get("/api/v1/me/bookings", summary="My live bookings", responses=REFUSALS, tags=TAGS)
 def my_bookings(user_id: PilotNamed = None) -> Many[BookingView]:
     """The one being flown first, then the oldest."""
-    return whole(booking_views.mine(store(), caller().pilot(user_id)))
+    return whole(bookings_shown.mine(store(), caller().pilot(user_id)))
 
 
 @router.post("/api/v1/me/bookings/cancel", summary="Cancel all my bookings", responses=REFUSALS, tags=TAGS)
 def cancel_all(body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> One[Cancelled]:
     """Every booking but the one being flown goes, for one fixed penalty."""
-    return one(bookings.cancel_all(store(), caller().pilot(body.user_id if body else None)))
+    return one(releases.cancel_all(store(), caller().pilot(body.user_id if body else None)))

@@ -11,13 +11,15 @@ from offblock.adapters.paging import Direction, cut
 from offblock.domain.schedules import Schedule
 from offblock.domain.timetable import ScheduleForm
 from offblock.domain.values import Icao, Id
-from offblock.usecases import schedule_views, timetable
-from offblock.views.envelope import Many, One
-from offblock.views.fleet import OfferedAircraft, ScheduleView
+from offblock.queries import schedules as schedules_shown
+from offblock.schemas.aircraft import OfferedAircraft
+from offblock.schemas.envelope import Many, One
+from offblock.schemas.schedules import ScheduleView
+from offblock.usecases import timetable
 
 router = Routes()
 TAGS = ["Schedules"]
-Sort = StrEnum("Sort", {name.upper(): name for name in schedule_views.SORTS})  # type: ignore[misc]  # one list of them is enough
+Sort = StrEnum("Sort", {name.upper(): name for name in schedules_shown.SORTS})  # type: ignore[misc]  # one list of them is enough
 BASE = "/api/v1/schedules"
 
 
@@ -30,7 +32,7 @@ def _asker(named: int | None) -> int | None:
 
 
 def _view(schedule: Schedule) -> ScheduleView:
-    return schedule_views.view(store(), caller().user_id, schedule)
+    return schedules_shown.view(store(), caller().user_id, schedule)
 
 
 @router.get(BASE, summary="List schedules", responses=REFUSALS, tags=TAGS)
@@ -47,28 +49,28 @@ def list_schedules(
     user_id: UserId = None,
 ) -> Many[ScheduleView]:
     """Published schedules, with what can be booked now and why not; the office sees the others too."""
-    wanted = schedule_views.ScheduleFilter(caller(), airline, min_distance, max_distance, store().moment.now)
+    wanted = schedules_shown.ScheduleFilter(caller(), airline, min_distance, max_distance, store().moment.now)
     if sort:
-        value, scope = schedule_views.SORTS[sort], f"{caller().tenant}/schedules/{departure}/{arrival}/{sort}"
-        rows = schedule_views.sorted_out(store(), departure, arrival, wanted)
+        value, scope = schedules_shown.SORTS[sort], f"{caller().tenant}/schedules/{departure}/{arrival}/{sort}"
+        rows = schedules_shown.sorted_out(store(), departure, arrival, wanted)
         page = cut(rows, scope, per_page, cursor, lambda one: (value(one), one.id), sort_dir)
-        return many(page, schedule_views.views(store(), _asker(user_id), page.rows), per_page, len(rows))
-    page = schedule_views.listed(store(), departure, arrival, airline, per_page, cursor)
+        return many(page, schedules_shown.views(store(), _asker(user_id), page.rows), per_page, len(rows))
+    page = schedules_shown.listed(store(), departure, arrival, airline, per_page, cursor)
     shown = [schedule for schedule in page.rows if wanted.takes(schedule)]
-    return many(page, schedule_views.views(store(), _asker(user_id), shown), per_page)
+    return many(page, schedules_shown.views(store(), _asker(user_id), shown), per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One schedule", responses=REFUSALS, tags=TAGS)
 def get_schedule(id: int, user_id: UserId = None) -> One[ScheduleView]:
     """A schedule with its price, and whether it can be booked now."""
-    schedule = schedule_views.shown(store(), caller(), id)
-    return one(schedule_views.view(store(), _asker(user_id), schedule))
+    schedule = schedules_shown.shown(store(), caller(), id)
+    return one(schedules_shown.view(store(), _asker(user_id), schedule))
 
 
 @router.get(f"{BASE}/<id>/aircraft", summary="Aircraft for a schedule", responses=REFUSALS, tags=TAGS)
 def aircraft_for(id: int, per_page: PerPage = 25, cursor: Cursor = "", user_id: UserId = None) -> Many[OfferedAircraft]:
     """Those that can be booked for it now. A page may be short."""
-    page, rows = schedule_views.aircraft_for(store(), caller(), caller().pilot(user_id), id, per_page, cursor)
+    page, rows = schedules_shown.aircraft_for(store(), caller(), caller().pilot(user_id), id, per_page, cursor)
     return many(page, rows, per_page)
 
 

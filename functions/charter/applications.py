@@ -18,9 +18,12 @@ from offblock.adapters.http import (
     one,
     store,
 )  # fmt: skip
-from offblock.usecases import contracts, mission_views, missions
-from offblock.views.charter import ApplicationView, MissionView
-from offblock.views.envelope import Many, One
+from offblock.queries import applications as applications_shown
+from offblock.queries import missions as missions_shown
+from offblock.schemas.applications import ApplicationView
+from offblock.schemas.envelope import Many, One
+from offblock.schemas.missions import MissionView
+from offblock.usecases import applications
 
 router = Routes()
 TAGS = ["Charter applications"]
@@ -31,24 +34,24 @@ BASE = "/api/v1/charter-missions/<id>"
 def apply(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> One[ApplicationView]:
     """A pilot asks to fly an open mission; an airline key names the pilot."""
     pilot_id = caller().pilot(body.user_id if body else None)
-    return one(mission_views.application(store(), contracts.apply(store(), pilot_id, id)))
+    return one(applications_shown.application(store(), applications.apply(store(), pilot_id, id)))
 
 
 @router.delete(f"{BASE}/apply", summary="Withdraw an application", responses=REFUSALS, tags=TAGS, status_code=204)
 def withdraw(id: int, user_id: Annotated[int | None, Query()] = None) -> Response[None]:
     """Possible while the application is pending."""
-    contracts.withdraw(store(), caller().pilot(user_id), id)
+    applications.withdraw(store(), caller().pilot(user_id), id)
     return empty()
 
 
 @router.get(f"{BASE}/applications", summary="A mission's applicants", responses=REFUSALS, tags=TAGS)
 def list_applications(id: int, per_page: PerPage = 25, cursor: Cursor = "") -> Many[ApplicationView]:
     """Everybody who applied and has not withdrawn."""
-    page, rows = mission_views.applicants(store(), id, per_page, cursor)
+    page, rows = applications_shown.applicants(store(), id, per_page, cursor)
     return many(page, rows, per_page)
 
 
 @router.post(f"{BASE}/applications/<pilot_id>/accept", summary="Accept an applicant", responses=REFUSALS, tags=TAGS)
 def accept(id: int, pilot_id: int, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
     """The mission is this pilot's; the others are rejected and told."""
-    return one(mission_views.view(store(), missions.accept(store(), caller(), id, pilot_id)))
+    return one(missions_shown.view(store(), applications.accept(store(), caller(), id, pilot_id)))

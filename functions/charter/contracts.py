@@ -5,10 +5,12 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, UserNamed, caller, one, store
-from offblock.usecases import booking_views, contracts, mission_views
-from offblock.views.bookings import BookingView
-from offblock.views.charter import ContractsView
-from offblock.views.envelope import One
+from offblock.queries import applications as applications_shown
+from offblock.queries import bookings as bookings_shown
+from offblock.schemas.applications import ContractsView
+from offblock.schemas.bookings import BookingView
+from offblock.schemas.envelope import One
+from offblock.usecases import legs
 
 router = Routes()
 TAGS = ["Contracts"]
@@ -23,10 +25,10 @@ def book_leg(
 ) -> One[BookingView]:
     """The assigned pilot books the next open leg with the mission's aircraft, free of charge."""
     pilot_id = caller().pilot(body.user_id if body else None)
-    return one(booking_views.view(store(), contracts.book_leg(store(), pilot_id, id, sequence)))
+    return one(bookings_shown.view(store(), legs.book(store(), pilot_id, id, sequence)))
 
 
 @router.get("/api/v1/me/contracts", summary="My contracts", responses=REFUSALS, tags=TAGS)
 def my_contracts(user_id: Annotated[int | None, Query()] = None) -> One[ContractsView]:
     """Pending applications, missions under way with their legs, and the last that ended."""
-    return one(mission_views.contracts(store(), caller().pilot(user_id)))
+    return one(applications_shown.contracts(store(), caller().pilot(user_id)))

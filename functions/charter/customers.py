@@ -6,11 +6,12 @@ from aws_lambda_powertools.event_handler import Response
 from pydantic import Field, RootModel
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
-from offblock.domain.customers import MOST_POOL, MOST_ROUTES, CustomerForm, Route
+from offblock.domain.customers import MOST_POOL, MOST_ROUTES, Customer, CustomerForm, Route
 from offblock.domain.values import Id
+from offblock.queries.showing import show
+from offblock.schemas.customers import CustomerView, customer_view
+from offblock.schemas.envelope import Many, One
 from offblock.usecases import customers
-from offblock.views.charter import CustomerView, customer_view
-from offblock.views.envelope import Many, One
 
 router = Routes()
 TAGS = ["Charter customers"]
@@ -39,7 +40,7 @@ def list_customers(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Customer
 @router.get(f"{BASE}/<id>", summary="One customer", responses=REFUSALS, tags=TAGS)
 def get_customer(id: int) -> One[CustomerView]:
     """A customer with routes, pool and generation settings."""
-    return one(customer_view(customers.show(store(), id)))
+    return one(customer_view(show(store(), Customer, id)))
 
 
 @router.post(BASE, summary="Create a customer", responses=REFUSALS, tags=TAGS, status_code=201)

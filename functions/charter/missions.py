@@ -20,10 +20,11 @@ from offblock.adapters.http import (
     whole,
 )
 from offblock.domain.missions import Leg, MissionForm, MissionStatus
-from offblock.usecases import mission_views, missions
-from offblock.usecases.mission_views import MissionFilter
-from offblock.views.charter import MissionView
-from offblock.views.envelope import Many, One, Reason
+from offblock.queries import missions as missions_shown
+from offblock.queries.missions import MissionFilter
+from offblock.schemas.envelope import Many, One, Reason
+from offblock.schemas.missions import MissionView
+from offblock.usecases import drafts, endings, legs
 
 router = Routes()
 TAGS = ["Charter missions"]
@@ -49,65 +50,67 @@ def list_missions(
     pilot_id: PilotFilter = None,
 ) -> Many[MissionView]:
     """Missions by status, newest first; pilots are shown what was published."""
-    page, rows = mission_views.listed(store(), caller(), MissionFilter(status, customer_id, pilot_id), per_page, cursor)
+    page, rows = missions_shown.listed(
+        store(), caller(), MissionFilter(status, customer_id, pilot_id), per_page, cursor
+    )
     return many(page, rows, per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One mission", responses=REFUSALS, tags=TAGS)
 def get_mission(id: int) -> One[MissionView]:
     """A mission with its description and legs."""
-    return one(mission_views.shown(store(), caller(), id))
+    return one(missions_shown.shown(store(), caller(), id))
 
 
 @router.get(f"{BASE}/<id>/legs", summary="A mission's legs", responses=REFUSALS, tags=TAGS)
 def get_legs(id: int) -> Many[Leg]:
     """The legs in the order in which they are flown."""
-    return whole(list(mission_views.shown(store(), caller(), id).legs))
+    return whole(list(missions_shown.shown(store(), caller(), id).legs))
 
 
 @router.post(BASE, summary="Create a draft", responses=REFUSALS, tags=TAGS, status_code=201)
 def create_mission(form: NewMission, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
     """A new mission in Draft, with legs by hand or from a route."""
     plain = MissionForm.model_validate(form.model_dump(exclude={"route"}))
-    return _shown(missions.create(store(), caller(), plain, form.route))
+    return _shown(drafts.create(store(), caller(), plain, form.route))
 
 
 @router.put(f"{BASE}/<id>", summary="Change a mission", responses=REFUSALS, tags=TAGS)
 def edit_mission(id: int, form: MissionForm) -> One[MissionView]:
     """A draft in everything; once published, windows that are still ahead."""
-    return _shown(missions.edit(store(), caller(), id, form))
+    return _shown(drafts.edit(store(), caller(), id, form))
 
 
 @router.delete(f"{BASE}/<id>", summary="Delete a draft", responses=REFUSALS, tags=TAGS, status_code=204)
 def delete_mission(id: int) -> Response[None]:
     """Only drafts are deleted; everything published is cancelled instead."""
-    missions.delete(store(), caller(), id)
+    drafts.delete(store(), caller(), id)
     return empty()
 
 
 @router.post(f"{BASE}/<id>/publish", summary="Publish a draft", responses=REFUSALS, tags=TAGS)
 def publish(id: int, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
     """Draft to Open: pilots can see it and apply."""
-    return _shown(missions.publish(store(), caller(), id))
+    return _shown(drafts.publish(store(), caller(), id))
 
 
 @router.post(f"{BASE}/<id>/fail", summary="Fail a mission", responses=REFUSALS, tags=TAGS)
 def fail(id: int, body: Reason, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
     """Its pilot loses points and is blocked for a while."""
-    return _shown(missions.fail(store(), caller(), id, body.reason))
+    return _shown(endings.fail(store(), caller(), id, body.reason))
 
 
 @router.post(f"{BASE}/<id>/cancel", summary="Cancel a mission", responses=REFUSALS, tags=TAGS)
 def cancel(id: int, body: Reason, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
     """Ends it without penalty."""
-    return _shown(missions.cancel(store(), caller(), id, body.reason))
+    return _shown(endings.cancel(store(), caller(), id, body.reason))
 
 
 @router.post(f"{BASE}/<id>/legs/<sequence>/open", summary="Open a leg by hand", responses=REFUSALS, tags=TAGS)
 def open_leg(id: int, sequence: int, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
     """Lets the pilot book the leg before its window starts; departure still waits for the window."""
-    return _shown(missions.open_leg(store(), caller(), id, sequence))
+    return _shown(legs.open_by_hand(store(), caller(), id, sequence))
 
 
 def _shown(mission: Any) -> One[MissionView]:
-    return one(mission_views.view(store(), mission))
+    return one(missions_shown.view(store(), mission))

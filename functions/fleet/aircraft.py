@@ -10,10 +10,11 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.people import Place
 from offblock.domain.registry import AircraftForm, NewAircraft
 from offblock.domain.values import Icao
-from offblock.usecases import aircraft_views, registry
-from offblock.usecases.shown import show
-from offblock.views.envelope import Many, One
-from offblock.views.fleet import AircraftView, aircraft_view
+from offblock.queries import aircraft as aircraft_shown
+from offblock.queries.showing import show
+from offblock.schemas.aircraft import AircraftView, aircraft_view
+from offblock.schemas.envelope import Many, One
+from offblock.usecases import registry
 
 router = Routes()
 TAGS = ["Aircraft"]
@@ -33,8 +34,8 @@ def list_aircraft(
     subfleet: Annotated[int | None, Query(alias="filter[subfleet]")] = None,
 ) -> Many[AircraftView]:
     """By registration; or those that stand at an airport. A page may be short where a filter leaves some out."""
-    page = aircraft_views.listed(store(), airport, per_page, cursor)
-    wanted, reference = aircraft_views.AircraftFilter(airline, subfleet), store().reference()
+    page = aircraft_shown.listed(store(), airport, per_page, cursor)
+    wanted, reference = aircraft_shown.AircraftFilter(airline, subfleet), store().reference()
     rows = [aircraft_view(one, reference, store().moment.now) for one in page.rows if wanted.takes(one)]
     return many(page, rows, per_page)
 

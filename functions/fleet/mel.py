@@ -3,19 +3,28 @@
 from offblock.adapters.crud import Collection, crud
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, caller, one, store, whole
 from offblock.domain.reference import MelDefinition, MelDefinitionForm
+from offblock.queries import collections
+from offblock.queries import mel as mel_shown
+from offblock.schemas.envelope import Many, One
+from offblock.schemas.mel import MelItemView, mel_item_view
 from offblock.usecases import mel, reference
-from offblock.views.envelope import Many, One
-from offblock.views.fleet import MelItemView, mel_item_view
 
 router = Routes()
 DEFINITIONS = crud(
     Collection(
-        noun="mel-definitions", tag="MEL", kind=MelDefinition, all_of=reference.all_of, place_of=reference.place_of,
-        one_of=reference.one_of, create=reference.create, edit=reference.edit, delete=reference.delete,
+        noun="mel-definitions",
+        tag="MEL",
+        kind=MelDefinition,
+        all_of=collections.all_of,
+        place_of=collections.place_of,
+        one_of=collections.one_of,
+        create=reference.create,
+        edit=reference.edit,
+        delete=reference.delete,
     ),
     MelDefinitionForm,
     MelDefinition,
-)  # fmt: skip
+)
 TAGS = ["MEL"]
 BASE = "/api/v1/aircraft/<id>/mel-items"
 
@@ -24,7 +33,7 @@ BASE = "/api/v1/aircraft/<id>/mel-items"
 def list_items(id: int) -> Many[MelItemView]:
     """Oldest first; overdue ones say so."""
     now = store().moment.now
-    return whole([mel_item_view(item, now) for item in mel.listed(store(), id)])
+    return whole([mel_item_view(item, now) for item in mel_shown.listed(store(), id)])
 
 
 @router.post(f"{BASE}/<item_id>/close", summary="Close a MEL item", responses=REFUSALS, tags=TAGS)

@@ -3,14 +3,22 @@
 from offblock.adapters.crud import Collection, crud
 from offblock.domain.record import Record
 from offblock.domain.reference import Airline, AirlineForm, Fleet, FleetForm, Subfleet, SubfleetForm
+from offblock.queries import collections
 from offblock.usecases import reference
 
 
 def _collection(noun: str, tag: str, kind: type[Record]) -> Collection:
     return Collection(
-        noun=noun, tag=tag, kind=kind, all_of=reference.all_of, place_of=reference.place_of, one_of=reference.one_of,
-        create=reference.create, edit=reference.edit, delete=reference.delete,
-    )  # fmt: skip
+        noun=noun,
+        tag=tag,
+        kind=kind,
+        all_of=collections.all_of,
+        place_of=collections.place_of,
+        one_of=collections.one_of,
+        create=reference.create,
+        edit=reference.edit,
+        delete=reference.delete,
+    )
 
 
 ROUTES = (

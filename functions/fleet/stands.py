@@ -6,9 +6,10 @@ from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.stands import Stand, StandForm
+from offblock.queries import stands as stands_shown
+from offblock.schemas.envelope import Many, One
+from offblock.schemas.stands import StandView, stand_view
 from offblock.usecases import stands
-from offblock.views.envelope import Many, One
-from offblock.views.fleet import StandView, stand_view
 
 router = Routes()
 TAGS = ["Airports"]
@@ -22,14 +23,14 @@ def _view(stand: Stand) -> StandView:
 @router.get(BASE, summary="An airport's stands", responses=REFUSALS, tags=TAGS)
 def list_stands(id: str, per_page: PerPage = 25, cursor: Cursor = "") -> Many[StandView]:
     """By name, each with who has it now."""
-    page = stands.listed(store(), id.upper(), per_page, cursor)
+    page = stands_shown.listed(store(), id.upper(), per_page, cursor)
     return many(page, [_view(stand) for stand in page.rows], per_page)
 
 
 @router.get(f"{BASE}/<name>", summary="One stand", responses=REFUSALS, tags=TAGS)
 def get_stand(id: str, name: str) -> One[StandView]:
     """By airport and name."""
-    return one(_view(stands.show(store(), id.upper(), unquote(name))))
+    return one(_view(stands_shown.shown(store(), id.upper(), unquote(name))))
 
 
 @router.post(BASE, summary="Create a stand", responses=REFUSALS, tags=TAGS, status_code=201)

@@ -7,8 +7,10 @@ from offblock.adapters.clock import now
 from offblock.domain.callers import Caller, Role
 from offblock.domain.mel import OpenItems
 from offblock.domain.stands import StandForm
-from offblock.usecases import booking_views, bookings, flights, mel, schedule_views, stands
-from offblock.usecases.booking_views import Column
+from offblock.queries import bookings as bookings_shown
+from offblock.queries import schedules as schedules_shown
+from offblock.queries.bookings import Column
+from offblock.usecases import landings, mel, releases, scheduled, stands, starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, PILOT, TENANT, staff
 from tests.bench.minimum import Least
@@ -79,32 +81,32 @@ def _crowd() -> None:
 
 def _schedules() -> Any:
     store = plain()
-    page = schedule_views.listed(store, "EDDG", None, None, 25, "")
-    wanted = schedule_views.ScheduleFilter(_pilot(), None, None, None, now())
-    return schedule_views.views(store, PILOT, [one for one in page.rows if wanted.takes(one)])
+    page = schedules_shown.listed(store, "EDDG", None, None, 25, "")
+    wanted = schedules_shown.ScheduleFilter(_pilot(), None, None, None, now())
+    return schedules_shown.views(store, PILOT, [one for one in page.rows if wanted.takes(one)])
 
 
 def _aircraft() -> Any:
-    return schedule_views.aircraft_for(plain(), _pilot(), PILOT, airline.schedule(number="200").id, 25, "")
+    return schedules_shown.aircraft_for(plain(), _pilot(), PILOT, airline.schedule(number="200").id, 25, "")
 
 
 def _table(column: Column) -> Callable[[], Any]:
     def shown() -> Any:
         store = plain()
-        return booking_views.views(store, booking_views.table(store, "", None, column).rows)
+        return bookings_shown.views(store, bookings_shown.table(store, "", None, column).rows)
 
     return shown
 
 
 def _took() -> Any:
     booking = plain().whole("bookings_of", PILOT)[0]
-    return lambda: bookings.cancel_by_staff(plain(), staff(), booking.id, "needed")
+    return lambda: releases.cancel_by_staff(plain(), staff(), booking.id, "needed")
 
 
 def _started() -> Any:
     booking = plain().whole("bookings_of", PILOT)[0]
     filed = airline.filed(booking)
-    return lambda: flights.start(plain("start"), PILOT, booking.id, filed)
+    return lambda: starts.start(plain("start"), PILOT, booking.id, filed)
 
 
 def _over(end: Callable[..., Any]) -> Callable[[], Any]:
@@ -125,7 +127,7 @@ def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
 
 
 def _book(service: Any) -> Callable[[], Callable[[], Any]]:
-    return _said(lambda: bookings.book(plain(), PILOT, service.id, AIRCRAFT))
+    return _said(lambda: scheduled.book(plain(), PILOT, service.id, AIRCRAFT))
 
 
 WARM = ("list 25 schedules for a pilot", "aircraft for a schedule", "all 25 bookings", "all 25 bookings by pilot")
@@ -135,10 +137,10 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "take a booking away": (_after(airline.reserved, world=offered), _took),
     "take a booking away with a stand and a price": (_after(lambda: airline.reserved(PRICED)), _took),
     "start a scheduled flight with stands": (_after(airline.reserved), _started),
-    "stop a scheduled flight with stands": (_after(airline.aloft), _over(flights.stop)),
-    "finish a scheduled flight with stands": (_after(airline.aloft), _over(flights.finish)),
+    "stop a scheduled flight with stands": (_after(airline.aloft), _over(stops.stop)),
+    "finish a scheduled flight with stands": (_after(airline.aloft), _over(landings.finish)),
     "purge a booking with a stand": (
-        _after(airline.reserved), _said(later(2 * DAY, lambda: bookings.purge(plain(), PILOT, f"S#{SERVICE.id}"))),
+        _after(airline.reserved), _said(later(2 * DAY, lambda: releases.purge(plain(), PILOT, f"S#{SERVICE.id}"))),
     ),
     "list 25 schedules for a pilot": (_many, _said(_schedules)),
     "aircraft for a schedule": (_many, _said(_aircraft)),

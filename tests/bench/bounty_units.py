@@ -6,7 +6,9 @@ from typing import Any
 from offblock.adapters import clock, due
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.callers import Caller, Role
-from offblock.usecases import bounties, bounty_views, moves
+from offblock.queries import bounties as bounties_shown
+from offblock.queries import repositioning as repositioning_shown
+from offblock.usecases import bounties, claims, moves
 from tests import airline
 from tests.airline import AIRCRAFT, OTHER, TENANT, THIRD, staff
 from tests.bench.minimum import Least
@@ -84,22 +86,22 @@ def _not_due() -> None:
 
 
 def _listed() -> Any:
-    page = bounties.listed(plain(), THIRD, 25, "")
-    return bounty_views.views(plain(), _pilot(), page.rows)
+    page = bounties_shown.listed(plain(), THIRD, 25, "")
+    return bounties_shown.views(plain(), _pilot(), page.rows)
 
 
 def _away() -> Any:
-    return bounty_views.away(plain(), 25, "")
+    return repositioning_shown.away(plain(), 25, "")
 
 
 def _expiry() -> Callable[[], Any]:
     number = airline.seen(Aircraft, AIRCRAFT).bounty_id
-    return later(EXPIRES, lambda: bounties.expire(plain(), number))
+    return later(EXPIRES, lambda: claims.expire(plain(), number))
 
 
 def _claim() -> Callable[[], Any]:
     number = airline.seen(Aircraft, AIRCRAFT).bounty_id
-    return lambda: bounties.claim(plain(), OTHER, number)
+    return lambda: claims.claim(plain(), OTHER, number)
 
 
 WARM = ("list 25 bounties", "25 aircraft out of place")

@@ -23,7 +23,7 @@ from offblock.domain.schedules import Schedule
 from offblock.domain.timetable import ScheduleForm, schedule_of
 from offblock.domain.users import User
 from offblock.domain.walks import Walks
-from offblock.usecases import schedule_views
+from offblock.queries import schedules as schedules_shown
 from offblock.usecases.networks import head_of
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, PILOT, SUBFLEET
@@ -285,7 +285,7 @@ def searched(rows: Rows) -> tuple[float, int]:
     airline.keep(*schedules_of(rows))
     busiest = _busiest(rows)
     with meter() as units:
-        found = schedule_views.listed(airline.store(), busiest, None, None, 25, "")
+        found = schedules_shown.listed(airline.store(), busiest, None, None, 25, "")
     assert len(found.rows) == 25
     return units.read, units.calls
 

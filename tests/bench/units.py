@@ -5,7 +5,10 @@ from typing import Any, NamedTuple
 
 from offblock.adapters import clock, due
 from offblock.domain.callers import Caller, Role
-from offblock.usecases import booking_views, bookings, contracts, flights, mission_views, missions
+from offblock.queries import applications as applications_shown
+from offblock.queries import bookings as bookings_shown
+from offblock.queries import missions as missions_shown
+from offblock.usecases import applications, drafts, endings, landings, legs, missions, releases, reports, starts, stops
 from tests import airline
 from tests.airline import HOUR, PILOT, leg, staff
 from tests.bench.minimum import MINIMUM, Least
@@ -46,11 +49,11 @@ def _ten() -> None:
     mission = airline.published()
     for pilot in range(100, 110):
         airline.keep(airline.user(pilot))
-        contracts.apply(airline.store(), pilot, mission.id)
+        applications.apply(airline.store(), pilot, mission.id)
 
 
 def _applied() -> None:
-    contracts.apply(airline.store(), PILOT, airline.published().id)
+    applications.apply(airline.store(), PILOT, airline.published().id)
 
 
 def _open() -> None:
@@ -61,7 +64,7 @@ def _open() -> None:
 def _start() -> Any:
     booking = next(iter(plain().whole("bookings_of", PILOT)))
     store = plain("start")
-    return lambda: flights.start(store, PILOT, booking.id, airline.filed(booking))
+    return lambda: starts.start(store, PILOT, booking.id, airline.filed(booking))
 
 
 def _flight() -> str:
@@ -71,21 +74,21 @@ def _flight() -> str:
 def _report() -> Any:
     flight = _flight()
     place = {"latitude": {"value": 52.0, "unit": "deg"}, "longitude": {"value": 8.0, "unit": "deg"}}
-    return lambda: flights.report(plain(), PILOT, flight, {"timestamp": clock.now() * 1000, "position": place})
+    return lambda: reports.report(plain(), PILOT, flight, {"timestamp": clock.now() * 1000, "position": place})
 
 
 def _finish() -> Any:
     flight = _flight()
-    return lambda: flights.finish(plain(), PILOT, flight)
+    return lambda: landings.finish(plain(), PILOT, flight)
 
 
 def _stop() -> Any:
     flight = _flight()
-    return lambda: flights.stop(plain(), PILOT, flight)
+    return lambda: stops.stop(plain(), PILOT, flight)
 
 
 def _listed() -> Any:
-    return mission_views.listed(plain(), _pilot(), None, None, None, 25, "")
+    return missions_shown.listed(plain(), _pilot(), missions_shown.MissionFilter(), 25, "")
 
 
 def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
@@ -94,24 +97,24 @@ def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
 
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
     "list 25 missions": (_many, _said(_listed)),
-    "one mission": (_applied, _said(lambda: mission_views.shown(plain(), _pilot(), 1))),
-    "a mission's 10 applicants": (_ten, _said(lambda: mission_views.applicants(plain(), 1, 25, ""))),
+    "one mission": (_applied, _said(lambda: missions_shown.shown(plain(), _pilot(), 1))),
+    "a mission's 10 applicants": (_ten, _said(lambda: applications_shown.applicants(plain(), 1, 25, ""))),
     "create a mission": (lambda: None, _said(airline.drafted)),
-    "publish": (airline.drafted, _said(lambda: missions.publish(plain(), staff(), 1))),
-    "apply": (airline.published, _said(lambda: contracts.apply(plain(), PILOT, 1))),
-    "withdraw": (_applied, _said(lambda: contracts.withdraw(plain(), PILOT, 1))),
-    "accept": (_ten, _said(lambda: missions.accept(plain(), staff(), 1, 100))),
+    "publish": (airline.drafted, _said(lambda: drafts.publish(plain(), staff(), 1))),
+    "apply": (airline.published, _said(lambda: applications.apply(plain(), PILOT, 1))),
+    "withdraw": (_applied, _said(lambda: applications.withdraw(plain(), PILOT, 1))),
+    "accept": (_ten, _said(lambda: applications.accept(plain(), staff(), 1, 100))),
     "open due legs": (airline.assigned, _said(lambda: missions.sweep(plain(), 1))),
-    "book a leg": (_open, _said(lambda: contracts.book_leg(plain(), PILOT, 1, 1))),
+    "book a leg": (_open, _said(lambda: legs.book(plain(), PILOT, 1, 1))),
     "start": (airline.booked, _start),
     "report positions": (airline.flying, _report),
     "finish the last leg": (airline.flying, _finish),
     "stop": (airline.flying, _stop),
-    "cancel all": (airline.booked, _said(lambda: bookings.cancel_all(plain(), PILOT))),
-    "fail by hand": (airline.booked, _said(lambda: missions.fail(plain(), staff(), 1, "told to"))),
+    "cancel all": (airline.booked, _said(lambda: releases.cancel_all(plain(), PILOT))),
+    "fail by hand": (airline.booked, _said(lambda: endings.fail(plain(), staff(), 1, "told to"))),
     "look for what is due": (_many, _said(lambda: list(due.due("windows", clock.now())))),
     "my points": (lambda: None, _said(lambda: plain().page("ledger", PILOT))),
-    "my bookings": (airline.booked, _said(lambda: booking_views.mine(plain(), PILOT))),
+    "my bookings": (airline.booked, _said(lambda: bookings_shown.mine(plain(), PILOT))),
 }
 """What must be there, and what is then prepared and metered."""
 

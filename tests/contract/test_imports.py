@@ -9,12 +9,13 @@ ROOT = Path(__file__).parent.parent.parent
 CORE = ROOT / "layers" / "core"
 MAY = {
     "domain": {"domain"},
-    "views": {"domain", "views"},
-    "usecases": {"domain", "usecases", "views"},
-    "adapters": {"domain", "adapters", "views", "config"},
+    "schemas": {"domain", "schemas"},
+    "usecases": {"domain", "usecases"},
+    "queries": {"domain", "queries", "schemas"},
+    "adapters": {"domain", "adapters", "schemas", "config"},
     "config": set[str](),
     "boot": {"adapters"},
-    "functions": {"domain", "usecases", "views", "adapters", "config", "boot"},
+    "functions": {"domain", "usecases", "queries", "schemas", "adapters", "config", "boot"},
 }
 PURE = {"time", "os", "boto3", "botocore", "pynamodb", "aws_lambda_powertools", "socket", "subprocess", "secrets"}
 

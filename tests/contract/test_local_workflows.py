@@ -18,7 +18,7 @@ from offblock.config import config
 from offblock.domain.aircraft import Aircraft, Teleport
 from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.refusals import Busy
-from offblock.usecases import bounties, flights
+from offblock.usecases import claims, starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, PILOT
 from tests.conftest import Clock
@@ -210,13 +210,13 @@ def test_jobs_by_hand_find_an_idle_aircraft_and_put_it_home_when_nobody_came(sta
 def test_a_drain_and_a_job_return_while_an_execution_waits_and_the_clock_lets_it_go_on(stack: Stack) -> None:
     job(stack, "scan-idle")
     let_pass(stack, 72 * HOUR - 60)
-    (booking,) = bounties.claim(airline.store(), PILOT, bounty().id)
+    (booking,) = claims.claim(airline.store(), PILOT, bounty().id)
     filed = airline.filed(booking)
-    flight = str(flights.start(airline.store(), PILOT, booking.id, filed).id)
+    flight = str(starts.start(airline.store(), PILOT, booking.id, filed).id)
     let_pass(stack, 61)
     assert job(stack, "expire-bounties") == 1
     assert stack.request("POST", "/local/drain").json() == {"idle": True}
-    flights.stop(airline.store(), PILOT, flight)
+    stops.stop(airline.store(), PILOT, flight)
     stack.drain()
     assert (bounty().status, plane().airport) == (BountyStatus.CLAIMED, AWAY), "it looks again in five minutes"
     let_pass(stack, 300)
@@ -228,14 +228,14 @@ def test_a_drain_and_a_job_return_while_an_execution_waits_and_the_clock_lets_it
 def test_what_a_stop_of_the_stack_cuts_short_is_started_again_by_the_sweeper(stack: Stack) -> None:
     job(stack, "scan-idle")
     let_pass(stack, 72 * HOUR - 60)
-    (booking,) = bounties.claim(airline.store(), PILOT, bounty().id)
+    (booking,) = claims.claim(airline.store(), PILOT, bounty().id)
     filed = airline.filed(booking)
-    flight = str(flights.start(airline.store(), PILOT, booking.id, filed).id)
+    flight = str(starts.start(airline.store(), PILOT, booking.id, filed).id)
     let_pass(stack, 61)
     job(stack, "expire-bounties")
     now = stack.clock.now()
     stack.close()
-    flights.stop(airline.store(), PILOT, flight)
+    stops.stop(airline.store(), PILOT, flight)
     before = contents()
 
     again = Stack()

@@ -28,7 +28,7 @@ FOREIGN = {
     "workflows": ("offblock.usecases.imports", "offblock.usecases.missions", "offblock.domain.flights"),
     "jobs": ("offblock.usecases.imports", "offblock.domain.missions", "offblock.domain.flights"),
     "notify": ("offblock.domain.missions", "offblock.domain.flights", "offblock.usecases.missions"),
-    "authorizer": ("offblock.domain.missions", "offblock.domain.bookings", "offblock.views.charter"),
+    "authorizer": ("offblock.domain.missions", "offblock.domain.bookings", "offblock.schemas.missions"),
     "stream": ("offblock.adapters.store", "pynamodb"),
     "uploads": ("offblock.adapters.store", "pynamodb", "pydantic"),
 }

@@ -10,7 +10,7 @@ from offblock.domain.callers import Role
 from offblock.domain.decision import Decision
 from offblock.domain.keys import ApiKey, hashed
 from offblock.domain.users import User
-from offblock.usecases import settings
+from offblock.usecases import api_keys
 from tests import airline
 from tests.airline import HOUR, PILOT, TENANT
 from tests.api import key_for
@@ -134,7 +134,7 @@ def test_in_no_order_does_noting_a_use_bring_a_revoked_key_back() -> None:
         assert isinstance(told[0], app.Unauthorized | dict), "nothing but a policy or a refusal"
 
     def revoke() -> None:
-        settings.revoke_key(airline.store(), airline.staff(), key.id)
+        api_keys.revoke(airline.store(), airline.staff(), key.id)
 
     assert explore(take(), lambda: [lambda: asked(secret), revoke], gone, answers).complete
 

@@ -28,8 +28,9 @@ from offblock.domain.settings import Settings
 from offblock.domain.stands import Stand
 from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
-from offblock.usecases import booking_views, bookings, contracts, missions, people
-from offblock.usecases.booking_views import Column
+from offblock.queries import bookings as bookings_shown
+from offblock.queries.bookings import Column
+from offblock.usecases import legs, missions, people, releases, scheduled
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, TENANT, THIRD, leg
 from tests.api import Answer, Caller, key_for
@@ -153,7 +154,7 @@ REFUSED: list[tuple[Callable[[], Any], int, str]] = [
 
 
 def _other_books() -> None:
-    bookings.book(airline.store(), OTHER, 2, AIRCRAFT)
+    scheduled.book(airline.store(), OTHER, 2, AIRCRAFT)
 
 
 @pytest.mark.rule("BK-01", "BK-02", "BK-03", "BK-08", "BK-09", "BK-10", "BK-22", "BK-25", "PF-15")
@@ -601,14 +602,14 @@ def test_the_purge_on_time_late_or_twice_does_the_same(at: Desk, clock: Clock, r
 @pytest.mark.rule("BK-06", "BK-08")
 @pytest.mark.parametrize("second", ["purge", "book"])
 def test_a_purge_that_overlaps_with_another_or_a_new_booking_does_it_once(at: Desk, clock: Clock, second: str) -> None:
-    bookings.book(airline.store(), PILOT, 1, AIRCRAFT)
+    scheduled.book(airline.store(), PILOT, 1, AIRCRAFT)
     clock.advance(LIVES)
 
     def purge(store: Store) -> Any:
-        return bookings.purge(store, PILOT, "S#1")
+        return releases.purge(store, PILOT, "S#1")
 
     def book(store: Store) -> Any:
-        return bookings.book(store, OTHER, 2, AIRCRAFT)
+        return scheduled.book(store, OTHER, 2, AIRCRAFT)
 
     def check(told: list[Any]) -> None:
         assert not [one for one in told if isinstance(one, BaseException)], told
@@ -636,7 +637,7 @@ def _won(told: list[Any]) -> int:
 
 
 def _book(pilot: int, an_id: int, aircraft: int = AIRCRAFT) -> Callable[[Store], Any]:
-    return lambda store: bookings.book(store, pilot, an_id, aircraft)
+    return lambda store: scheduled.book(store, pilot, an_id, aircraft)
 
 
 @pytest.mark.rule("BK-08")
@@ -672,7 +673,7 @@ def test_two_bookings_at_once_do_not_make_a_twenty_first(at: Desk, charter: bool
     if charter:
         _pooled(22)
         missions.sweep(airline.store(), airline.assigned(leg(ends=4 * DAY), aircraft_id=22).id)
-    first = (lambda store: contracts.book_leg(store, PILOT, 1, 1)) if charter else _book(PILOT, 1)
+    first = (lambda store: legs.book(store, PILOT, 1, 1)) if charter else _book(PILOT, 1)
 
     def check(told: list[Any]) -> None:
         assert _won(told) == 1
@@ -688,8 +689,8 @@ def test_two_bookings_at_once_do_not_make_a_twenty_first(at: Desk, charter: bool
 def test_a_booking_made_while_all_are_cancelled_is_one_of_them_or_comes_after(at: Desk) -> None:
     pay(100)
     change(Schedule, 2, price_mode="fixed", price_amount=5)
-    bookings.book(airline.store(), PILOT, 1, AIRCRAFT)
-    acts = (lambda store: bookings.cancel_all(store, PILOT), _book(PILOT, 2, SECOND))
+    scheduled.book(airline.store(), PILOT, 1, AIRCRAFT)
+    acts = (lambda store: releases.cancel_all(store, PILOT), _book(PILOT, 2, SECOND))
 
     def check(told: list[Any]) -> None:
         assert _won(told) == 2
@@ -822,7 +823,7 @@ def test_the_table_is_right_at_five_thousand_bookings(at: Desk) -> None:
 
 def _walked_in_memory(column: Column) -> list[int]:
     """All ids of the table by its cursors, read from the table of bookings once."""
-    told, cursor, found = booking_views.table(airline.store(), "", None, column), "", []
+    told, cursor, found = bookings_shown.table(airline.store(), "", None, column), "", []
     while True:
         page = cut(told.rows, "t", 1000, cursor, lambda row: (told.value(row), row.id), Direction.DESC)
         found += [row.id for row in page.rows]
@@ -916,7 +917,7 @@ def test_a_booking_takes_four_calls_whatever_the_number_of_schedules(at: Desk) -
     airline.store().reference()
     store = airline.store()
     with meter() as units:
-        assert bookings.book(store, PILOT, 1, AIRCRAFT).arrival_stand == "A1"
+        assert scheduled.book(store, PILOT, 1, AIRCRAFT).arrival_stand == "A1"
     assert units.calls == 4
     assert sorted(units.by_op) == ["BatchGetItem", "Query", "TransactWriteItems"]
     assert units.read <= 8

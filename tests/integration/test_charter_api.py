@@ -7,7 +7,7 @@ import pytest
 from offblock.adapters import clock as clocks
 from offblock.domain.users import User
 from offblock.domain.values import to_rfc3339
-from offblock.usecases import contracts, missions
+from offblock.usecases import applications, missions
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, leg
 from tests.conftest import Clock
@@ -170,15 +170,15 @@ def test_a_thousand_applicants_are_one_small_transaction_and_each_is_told_once(p
     crowd = range(1000, 1030)
     for pilot in crowd:
         airline.keep(airline.user(pilot))
-        contracts.apply(airline.store(), pilot, mission.id)
+        applications.apply(airline.store(), pilot, mission.id)
     with meter() as units:
-        missions.accept(airline.store(), airline.staff(), mission.id, 1000)
+        applications.accept(airline.store(), airline.staff(), mission.id, 1000)
     assert units.transact_items_max <= 3
-    while missions.tell_rejected(airline.store(), mission.id, 7):
+    while applications.tell_rejected(airline.store(), mission.id, 7):
         pass
     seen = [one["status"] for one in people.staff("GET", f"{BASE}/{mission.id}/applications", per_page=100).data]
     assert sorted(seen) == ["accepted"] + ["rejected"] * 29
-    assert missions.tell_rejected(airline.store(), mission.id) == 0
+    assert applications.tell_rejected(airline.store(), mission.id) == 0
 
 
 @pytest.mark.rule("CC-20", "CC-31")

@@ -15,7 +15,25 @@ from offblock.domain.schedules import Schedule
 from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 from offblock.domain.wanted import PositioningRequest
-from offblock.usecases import bookings, bounties, contracts, flights, missions, moves, networks, positions, settings
+from offblock.usecases import (
+    applications,
+    bounties,
+    claims,
+    diversions,
+    drafts,
+    endings,
+    landings,
+    legs,
+    missions,
+    moves,
+    networks,
+    positions,
+    releases,
+    scheduled,
+    settings,
+    starts,
+    stops,
+)
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, STAFF, leg
 from tests.conftest import Clock
@@ -79,8 +97,8 @@ def test_an_aircraft_in_place_is_kept_for_its_contract_whatever_the_lead_time(at
     with pytest.raises(Exception, match="kept for contract"):
         moves.move_aircraft(airline.store(), airline.staff(), AIRCRAFT, "EDLI")
     with pytest.raises(Exception, match="kept for a charter contract"):
-        bookings.book(airline.store(), PILOT, service("EDDG", "EDLI").id, AIRCRAFT)
-    missions.cancel(airline.store(), airline.staff(), one, "told to")
+        scheduled.book(airline.store(), PILOT, service("EDDG", "EDLI").id, AIRCRAFT)
+    endings.cancel(airline.store(), airline.staff(), one, "told to")
     assert plane().locked_by is None
     assert airline.store().find(PositioningRequest, AIRCRAFT, one) is None
 
@@ -123,11 +141,11 @@ def test_an_unclaimed_bounty_elsewhere_is_cancelled_first_and_a_claim_is_waited_
     home = bounties.offer_if_idle(airline.store(), AIRCRAFT)
     assert home is not None
     one = published(10 * HOUR, "EDDH", "EDDG")
-    bounties.claim(airline.store(), OTHER, home.id)
+    claims.claim(airline.store(), OTHER, home.id)
     found = check(one)
     assert found is not None
     assert found.look_at == int(at.at) + 1800, "a claim is waited for"
-    bookings.cancel_all(airline.store(), OTHER)
+    releases.cancel_all(airline.store(), OTHER)
     check(one)
     assert airline.seen(Bounty, home.id).status is BountyStatus.CANCELLED
     assert (bounty().destination, bounty().mission_id) == ("EDDH", one)
@@ -136,9 +154,9 @@ def test_an_unclaimed_bounty_elsewhere_is_cancelled_first_and_a_claim_is_waited_
 def fly(pilot: int, finish: bool = True) -> str:
     """The pilot flies the next booking; gives the flight's id."""
     booking = min(airline.store().whole("bookings_of", pilot), key=lambda one: one.id)
-    flight = flights.start(airline.store(), pilot, booking.id, airline.filed(booking))
+    flight = starts.start(airline.store(), pilot, booking.id, airline.filed(booking))
     if finish:
-        flights.finish(airline.store(), pilot, str(flight.id))
+        landings.finish(airline.store(), pilot, str(flight.id))
     return str(flight.id)
 
 
@@ -148,7 +166,7 @@ def test_a_bounty_delivered_in_time_completes_and_the_aircraft_is_kept_in_the_sa
     one = published(10 * HOUR)
     check(one)
     made = bounty()
-    bounties.claim(airline.store(), OTHER, made.id)
+    claims.claim(airline.store(), OTHER, made.id)
     fly(OTHER)
     invariants.check()
     assert airline.seen(Bounty, made.id).status is BountyStatus.COMPLETED
@@ -165,7 +183,7 @@ def test_when_the_window_starts_the_claim_ends_and_the_aircraft_is_put_in_place_
     one = published(10 * HOUR)
     check(one)
     made = bounty()
-    bounties.claim(airline.store(), OTHER, made.id)
+    claims.claim(airline.store(), OTHER, made.id)
     at.advance(10 * HOUR - 1)
     check(one)
     assert airline.seen(Bounty, made.id).status is BountyStatus.CLAIMED
@@ -178,10 +196,10 @@ def test_when_the_window_starts_the_claim_ends_and_the_aircraft_is_put_in_place_
     invariants.check()
     assert (plane().airport, plane().locked_by, plane().teleport) == ("EDDG", one, None)
     assert moves.teleport(airline.store(), AIRCRAFT) is Progress.OVER
-    contracts.apply(airline.store(), PILOT, one)
-    missions.accept(airline.store(), airline.staff(), one, PILOT)
+    applications.apply(airline.store(), PILOT, one)
+    applications.accept(airline.store(), airline.staff(), one, PILOT)
     missions.sweep(airline.store(), one)
-    assert contracts.book_leg(airline.store(), PILOT, one, 1).departure == "EDDG"
+    assert legs.book(airline.store(), PILOT, one, 1).departure == "EDDG"
 
 
 @pytest.mark.rule("CC-30", "PF-10")
@@ -204,7 +222,7 @@ def test_a_booking_on_an_aircraft_that_is_being_put_in_place_cannot_be_started(a
     put("EDDH")
     change(User, OTHER, airport="EDDH")
     one = published(HOUR)
-    bookings.book(airline.store(), OTHER, service("EDDH", "EDDG").id, AIRCRAFT)
+    scheduled.book(airline.store(), OTHER, service("EDDH", "EDDG").id, AIRCRAFT)
     at.advance(HOUR)
     check(one)
     with pytest.raises(AircraftTaken, match="being moved to EDDG"):
@@ -230,7 +248,7 @@ def test_others_bookings_are_cleared_away_and_given_back_and_a_flight_is_waited_
     change(Schedule, service("EDDH", "EDDG").id, price_mode="fixed", price_amount=0)
     change(User, OTHER, airport="EDDH")
     one = published(HOUR, "EDLI", "EDDG")
-    bookings.book(airline.store(), OTHER, service("EDDH", "EDDG").id, AIRCRAFT)
+    scheduled.book(airline.store(), OTHER, service("EDDH", "EDDG").id, AIRCRAFT)
     check(one)
     assert plane().bounty_id is None, "a booking is waited for"
     flight = fly(OTHER, finish=False)
@@ -238,7 +256,7 @@ def test_others_bookings_are_cleared_away_and_given_back_and_a_flight_is_waited_
     check(one)
     assert not moves.clear(airline.store(), AIRCRAFT)
     assert moves.teleport(airline.store(), AIRCRAFT) is Progress.FLYING
-    flights.stop(airline.store(), OTHER, flight)
+    stops.stop(airline.store(), OTHER, flight)
     assert moves.teleport(airline.store(), AIRCRAFT) is Progress.BOOKED
     assert moves.clear(airline.store(), AIRCRAFT)
     assert airline.store().whole("bookings_of", OTHER) == []
@@ -262,7 +280,7 @@ def test_of_two_contracts_the_earlier_window_holds_the_aircraft_and_the_others_s
     again = check(later)
     assert again is not None
     assert (again.is_told, again.look_at) == (True, (before or 0) + 1800)
-    missions.cancel(airline.store(), airline.staff(), earlier, "told to")
+    endings.cancel(airline.store(), airline.staff(), earlier, "told to")
     check(later)
     assert plane().locked_by == later
 
@@ -273,15 +291,15 @@ def test_when_the_mission_ends_its_unclaimed_lead_bounty_ends_with_it_and_a_clai
     one = published(10 * HOUR)
     check(one)
     first = bounty()
-    missions.cancel(airline.store(), airline.staff(), one, "told to")
+    endings.cancel(airline.store(), airline.staff(), one, "told to")
     invariants.check()
     assert airline.seen(Bounty, first.id).status is BountyStatus.CANCELLED
     assert plane().bounty_id is None
     two = published(10 * HOUR)
     check(two)
     second = bounty()
-    bounties.claim(airline.store(), OTHER, second.id)
-    missions.cancel(airline.store(), airline.staff(), two, "told to")
+    claims.claim(airline.store(), OTHER, second.id)
+    endings.cancel(airline.store(), airline.staff(), two, "told to")
     fly(OTHER)
     assert airline.seen(Bounty, second.id).status is BountyStatus.COMPLETED
     assert plane().locked_by is None
@@ -294,7 +312,7 @@ def test_a_moved_first_window_moves_what_is_wanted(at: Clock) -> None:
     check(one)
     plans = (leg("EDDG", "EDLI", 5 * HOUR, 9 * DAY),)
     form = MissionForm(customer_id=CUSTOMER, aircraft_id=AIRCRAFT, title="Salt", points_award=100, legs=plans)
-    missions.edit(airline.store(), airline.staff(), one, form)
+    drafts.edit(airline.store(), airline.staff(), one, form)
     assert airline.seen(PositioningRequest, AIRCRAFT, one).look_at == int(at.at)
     check(one)
     assert bounty().expires_at == int(at.at) + 5 * HOUR
@@ -306,15 +324,15 @@ def test_a_moved_first_window_moves_what_is_wanted(at: Clock) -> None:
 @pytest.mark.rule("FL-06", "CC-37")
 def test_a_diverted_charter_leg_is_available_again_and_its_next_booking_departs_from_there(at: Clock) -> None:
     mission, flight = airline.flying(leg("EDDG", "EDLI", 0, DAY))
-    diverted = flights.divert(airline.store(), PILOT, flight, "EDDH")
+    diverted = diversions.divert(airline.store(), PILOT, flight, "EDDH")
     assert (diverted.arrival, diverted.diverted_from) == ("EDDH", "EDLI")
-    flights.finish(airline.store(), PILOT, flight)
+    landings.finish(airline.store(), PILOT, flight)
     invariants.check()
     after: Mission = airline.seen(Mission, mission.id)
     assert (after.status, after.legs[0].status) == (MissionStatus.IN_PROGRESS, LegStatus.AVAILABLE)
     assert (plane().airport, plane().locked_by) == ("EDDH", mission.id)
     assert airline.seen(User, PILOT).airport == "EDDH"
-    again = contracts.book_leg(airline.store(), PILOT, mission.id, 1)
+    again = legs.book(airline.store(), PILOT, mission.id, 1)
     assert (again.departure, again.arrival) == ("EDDH", "EDLI")
     fly(PILOT)
     invariants.check()
@@ -330,13 +348,13 @@ def test_an_alternate_on_a_bounty_flight_cancels_the_whole_bounty_at_once(at: Cl
     made = bounties.offer_if_idle(airline.store(), AIRCRAFT)
     assert made is not None
     assert [one.arrival for one in made.legs] == ["EDLI", "EDDG"]
-    bounties.claim(airline.store(), OTHER, made.id)
+    claims.claim(airline.store(), OTHER, made.id)
     flight = fly(OTHER, finish=False)
-    flights.divert(airline.store(), OTHER, flight, "EDDH")
+    diversions.divert(airline.store(), OTHER, flight, "EDDH")
     invariants.check()
     assert airline.seen(Bounty, made.id).status is BountyStatus.CANCELLED
     assert [one.flight_id for one in airline.store().whole("bookings_of", OTHER)] == [int(flight)]
-    flights.finish(airline.store(), OTHER, flight)
+    landings.finish(airline.store(), OTHER, flight)
     invariants.check()
     assert airline.store().whole("ledger", OTHER) == []
     assert plane().bounty_id is None, "schedules lead on from EDDH: the idle scan decides"
@@ -344,17 +362,17 @@ def test_an_alternate_on_a_bounty_flight_cancels_the_whole_bounty_at_once(at: Cl
 
 @pytest.mark.rule("RP-15", "RP-11")
 def test_a_flight_diverted_to_where_no_schedule_leads_on_makes_a_bounty_at_once_caused_by_its_pilot(at: Clock) -> None:
-    bookings.book(airline.store(), PILOT, service("EDDG", "EDLI").id, AIRCRAFT)
+    scheduled.book(airline.store(), PILOT, service("EDDG", "EDLI").id, AIRCRAFT)
     flight = fly(PILOT, finish=False)
-    flights.divert(airline.store(), PILOT, flight, "EDDM")
-    flights.finish(airline.store(), PILOT, flight)
+    diversions.divert(airline.store(), PILOT, flight, "EDDM")
+    landings.finish(airline.store(), PILOT, flight)
     invariants.check()
     made = bounty()
     assert (made.origin, made.destination, made.reason, made.causer_id) == ("EDDM", "EDDG", "diversion", PILOT)
     assert made.is_ferry
     with pytest.raises(Exception, match="no such bounty"):
-        bounties.claim(airline.store(), PILOT, made.id)
-    booked = bounties.claim(airline.store(), OTHER, made.id)
+        claims.claim(airline.store(), PILOT, made.id)
+    booked = claims.claim(airline.store(), OTHER, made.id)
     assert booked[0].flight_number.startswith("9")
     assert len(booked[0].flight_number) == 4
 
@@ -364,10 +382,10 @@ def test_a_diverted_bounty_flight_that_is_stopped_leaves_no_booking(at: Clock) -
     put("EDLI", idle_at=1)
     made = bounties.offer_if_idle(airline.store(), AIRCRAFT)
     assert made is not None
-    bounties.claim(airline.store(), OTHER, made.id)
+    claims.claim(airline.store(), OTHER, made.id)
     flight = fly(OTHER, finish=False)
-    flights.divert(airline.store(), OTHER, flight, "EDDH")
-    flights.stop(airline.store(), OTHER, flight)
+    diversions.divert(airline.store(), OTHER, flight, "EDDH")
+    stops.stop(airline.store(), OTHER, flight)
     invariants.check()
     assert airline.store().whole("bookings_of", OTHER) == []
     assert plane().holds == ()
@@ -378,10 +396,10 @@ def test_an_alternate_is_another_airport_of_the_airline_while_flying(at: Clock) 
     _, flight = airline.flying(leg("EDDG", "EDLI", 0, DAY))
     for wrong, said in (("EDLI", "already"), ("ZZZZ", "no airport")):
         with pytest.raises(Exception, match=said):
-            flights.divert(airline.store(), PILOT, flight, wrong)
-    flights.divert(airline.store(), PILOT, flight, "EDDH")
-    back = flights.divert(airline.store(), PILOT, flight, "EDLI")
+            diversions.divert(airline.store(), PILOT, flight, wrong)
+    diversions.divert(airline.store(), PILOT, flight, "EDDH")
+    back = diversions.divert(airline.store(), PILOT, flight, "EDLI")
     assert (back.arrival, back.diverted_from) == ("EDLI", None), "the pilot may think again"
-    flights.finish(airline.store(), PILOT, flight)
+    landings.finish(airline.store(), PILOT, flight)
     with pytest.raises(Exception, match="over"):
-        flights.divert(airline.store(), PILOT, flight, "EDDH")
+        diversions.divert(airline.store(), PILOT, flight, "EDDH")

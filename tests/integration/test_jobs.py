@@ -8,7 +8,7 @@ from offblock.adapters import due
 from offblock.domain.customers import Customer
 from offblock.domain.missions import Mission, MissionStatus
 from offblock.domain.notices import Notice
-from offblock.usecases import contracts, missions
+from offblock.usecases import applications
 from tests import airline, invariants, pump
 from tests.airline import CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, THIRD, leg
 from tests.conftest import Clock
@@ -26,8 +26,8 @@ def test_each_is_told_once_whatever_is_delivered_twice(people: People) -> None:
     with pump.running() as bench:
         mission = airline.published()
         for pilot in (PILOT, OTHER, THIRD):
-            contracts.apply(airline.store(), pilot, mission.id)
-        missions.accept(airline.store(), airline.staff(), mission.id, PILOT)
+            applications.apply(airline.store(), pilot, mission.id)
+        applications.accept(airline.store(), airline.staff(), mission.id, PILOT)
         bench.drain()
         bench.job("check-leg-windows")
         bench.job("check-leg-windows")

@@ -13,7 +13,7 @@ import pytest
 from local.stack import Stack
 from offblock.config import config
 from offblock.domain.missions import Mission, MissionStatus
-from offblock.usecases import contracts, missions
+from offblock.usecases import applications
 from tests import airline
 from tests.airline import OTHER, PILOT, leg
 from tests.api import key_for
@@ -51,8 +51,8 @@ def accepted() -> int:
     """A mission whose contract one pilot got and another did not."""
     mission = airline.published()
     for pilot in (PILOT, OTHER):
-        contracts.apply(airline.store(), pilot, mission.id)
-    missions.accept(airline.store(), airline.staff(), mission.id, PILOT)
+        applications.apply(airline.store(), pilot, mission.id)
+    applications.accept(airline.store(), airline.staff(), mission.id, PILOT)
     return mission.id
 
 

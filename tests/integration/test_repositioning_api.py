@@ -14,7 +14,7 @@ from offblock.domain.notices import Notice
 from offblock.domain.reference import Airline, Fleet, Subfleet
 from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
-from offblock.usecases import bounties, moves, networks
+from offblock.usecases import bounties, claims, moves, networks
 from offblock.usecases.load_bookings import bookings_of
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, TENANT
@@ -305,10 +305,10 @@ def test_an_expired_bounty_sends_the_aircraft_home_and_its_claimant_is_told(at: 
     at.other("POST", "/api/v1/me/bookings/cancel")
     at.other("POST", f"/api/v1/bounties/{found['id']}/claim")
     clock.advance(48 * HOUR - 1)
-    assert bounties.expire(airline.store(), found["id"]) == "early"
+    assert claims.expire(airline.store(), found["id"]) == "early"
     clock.advance(1)
-    assert bounties.expire(airline.store(), found["id"]) == "expired"
-    assert bounties.expire(airline.store(), found["id"]) == "over"
+    assert claims.expire(airline.store(), found["id"]) == "expired"
+    assert claims.expire(airline.store(), found["id"]) == "over"
     assert at.told(at.other)[0] == ("bounty_expired", f"/bounties/{found['id']}")
     assert at.other("GET", "/api/v1/me/bookings").data == []
     asked = plane().teleport

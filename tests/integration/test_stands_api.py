@@ -12,7 +12,7 @@ from offblock.domain.callers import Role
 from offblock.domain.decision import Decision
 from offblock.domain.mel import OpenItems
 from offblock.domain.stands import Occupant, Stand
-from offblock.usecases import bookings
+from offblock.usecases import releases
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND
 from tests.api import Answer, Caller, key_for
@@ -305,7 +305,7 @@ def test_a_booking_lets_go_of_its_stand_when_it_expires_and_the_purge_only_tidie
     assert len(kept.occupants) == 1, "the purge has not come by"
     (held,) = airline.store().whole("bookings_of", PILOT)
     assert isinstance(held, Booking)
-    assert bookings.purge(airline.store(), PILOT, held.key)
+    assert releases.purge(airline.store(), PILOT, held.key)
     assert airline.seen(Stand, "EDLI", "W").occupants == ()
     assert at.staff("DELETE", f"{THERE}/W").status == 204
 

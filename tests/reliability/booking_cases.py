@@ -8,7 +8,20 @@ from offblock.domain.mel import OpenItems
 from offblock.domain.reference import MelDefinition, MelDefinitionForm, PriceMode
 from offblock.domain.schedules import Schedule
 from offblock.domain.stands import StandForm
-from offblock.usecases import bookings, contracts, flights, imports, mel, missions, reference, stands
+from offblock.usecases import (
+    endings,
+    imports,
+    landings,
+    legs,
+    mel,
+    missions,
+    reference,
+    releases,
+    scheduled,
+    stands,
+    starts,
+    stops,
+)
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, SECOND, SUBFLEET, leg, staff
 from tests.reliability.cases import Case, later, once, plain
@@ -59,7 +72,7 @@ def _offered_with(make: Callable[[], Any]) -> Callable[[], Any]:
 
 def _book(service: Schedule = SERVICE) -> Callable[[], Any]:
     def book() -> Any:
-        return bookings.book(once(), PILOT, service.id, AIRCRAFT)
+        return scheduled.book(once(), PILOT, service.id, AIRCRAFT)
 
     return book
 
@@ -83,7 +96,7 @@ def _named() -> None:
 
 
 def _take_away() -> Any:
-    return bookings.cancel_by_staff(once(), staff(), NAMED["id"], "needed")
+    return releases.cancel_by_staff(once(), staff(), NAMED["id"], "needed")
 
 
 def charter_too() -> None:
@@ -92,16 +105,16 @@ def charter_too() -> None:
 
 
 def _cancel_all() -> Any:
-    return bookings.cancel_all(once(), PILOT)
+    return releases.cancel_all(once(), PILOT)
 
 
 def _purge() -> Any:
-    return bookings.purge(plain(), PILOT, f"S#{PRICED.id}")
+    return releases.purge(plain(), PILOT, f"S#{PRICED.id}")
 
 
 def _start() -> Any:
     booking = held()
-    return flights.start(once(), PILOT, booking.id, airline.filed(booking))
+    return starts.start(once(), PILOT, booking.id, airline.filed(booking))
 
 
 def _flight() -> str:
@@ -109,16 +122,16 @@ def _flight() -> str:
 
 
 def _stop() -> Any:
-    return flights.stop(plain(), PILOT, _flight())
+    return stops.stop(plain(), PILOT, _flight())
 
 
 def _finish() -> Any:
-    return flights.finish(plain(), PILOT, _flight())
+    return landings.finish(plain(), PILOT, _flight())
 
 
 def _failed_in_the_air() -> None:
     airline.flying()
-    missions.fail(airline.store(), staff(), 1, "told to")
+    endings.fail(airline.store(), staff(), 1, "told to")
 
 
 def _open_leg() -> None:
@@ -174,9 +187,9 @@ CASES = [
            _complete_with(airline.aloft, lambda: stands.remove(plain(), staff(), "EDDG", "G1")), _stop),
     _whole("finish", _complete_with(airline.aloft), _finish),
     _whole("finish after the booking's time", _complete_with(airline.aloft), later(3 * DAY, _finish)),
-    _whole("book a leg", _complete_with(_open_leg), lambda: contracts.book_leg(once(), PILOT, 1, 1)),
+    _whole("book a leg", _complete_with(_open_leg), lambda: legs.book(once(), PILOT, 1, 1)),
     _whole("fail a booked mission", _complete_with(airline.booked),
-           lambda: missions.fail(once(), staff(), 1, "told to")),
+           lambda: endings.fail(once(), staff(), 1, "told to")),
     _whole("finish the last leg", _complete_with(airline.flying), _finish),
     _whole("finish after the mission failed", _complete_with(_failed_in_the_air), _finish),
     Case("enter a stand", complete, lambda: stands.enter(once(), staff(), "EDLI", _stand(subfleet_ids=(SUBFLEET,)))),

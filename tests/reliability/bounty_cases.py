@@ -12,7 +12,19 @@ from offblock.domain.people import Adjustment
 from offblock.domain.record import Record
 from offblock.domain.reference import Airline, Fleet, Subfleet
 from offblock.domain.system import ReferenceHead
-from offblock.usecases import bookings, bounties, flights, moves, networks, people, settings
+from offblock.usecases import (
+    bounties,
+    claims,
+    landings,
+    moves,
+    networks,
+    people,
+    releases,
+    scheduled,
+    settings,
+    starts,
+    stops,
+)
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, SUBFLEET, THIRD, staff
 from tests.reliability.cases import Case, later, once, plain
@@ -91,7 +103,7 @@ def live(aircraft_id: int = AIRCRAFT) -> int:
 def claimed(world: Callable[[], Any] = offered) -> None:
     """The bounty claimed by a pilot."""
     world()
-    bounties.claim(airline.store(), OTHER, live())
+    claims.claim(airline.store(), OTHER, live())
 
 
 def claimed_ferry() -> None:
@@ -103,7 +115,7 @@ def start(pilot: int = OTHER, store: Store | None = None) -> Any:
     """Start the pilot's first booking."""
     mine = sorted(plain("look").whole("bookings_of", pilot), key=lambda one: one.id)
     filed = airline.filed(mine[0]) if mine else airline.NOTHING_FILED
-    return flights.start(store or once("start"), pilot, mine[0].id if mine else 0, filed)
+    return starts.start(store or once("start"), pilot, mine[0].id if mine else 0, filed)
 
 
 NAMED = {"booking": 0, "flight": 0}
@@ -122,12 +134,12 @@ def flight() -> str:
 
 def finish() -> Any:
     """Submit it."""
-    return flights.finish(plain("finish"), OTHER, flight())
+    return landings.finish(plain("finish"), OTHER, flight())
 
 
 def stop() -> Any:
     """Abandon it."""
-    return flights.stop(plain("stop"), OTHER, flight())
+    return stops.stop(plain("stop"), OTHER, flight())
 
 
 def flying(world: Callable[[], Any] = claimed) -> None:
@@ -139,7 +151,7 @@ def flying(world: Callable[[], Any] = claimed) -> None:
 def half() -> None:
     """The first of two legs is flown."""
     flying()
-    flights.finish(airline.store(), OTHER, flight())
+    landings.finish(airline.store(), OTHER, flight())
 
 
 def last() -> None:
@@ -150,12 +162,12 @@ def last() -> None:
 
 def cancel_all() -> Any:
     """The claimant cancels everything."""
-    return bookings.cancel_all(once("cancel"), OTHER)
+    return releases.cancel_all(once("cancel"), OTHER)
 
 
 def expire() -> Any:
     """The first step of the expiry."""
-    return bounties.expire(plain("expire"), live())
+    return claims.expire(plain("expire"), live())
 
 
 def look() -> Any:
@@ -175,8 +187,8 @@ def in_the_way() -> None:
     settings.change(airline.store(), staff(), {"BOOKING_UNIQUE_AIRCRAFT": False, "BOOKING_UNIQUE_SCHEDULE": False})
     for pilot in (OTHER, THIRD):
         people.move(airline.store(), staff(), pilot, "EDLI")
-    bookings.book(airline.store(), THIRD, ON.id, AIRCRAFT)
-    later(HOUR, lambda: [bookings.book(airline.store(), OTHER, one.id, AIRCRAFT) for one in (ON, AWAY)])()
+    scheduled.book(airline.store(), THIRD, ON.id, AIRCRAFT)
+    later(HOUR, lambda: [scheduled.book(airline.store(), OTHER, one.id, AIRCRAFT) for one in (ON, AWAY)])()
     changed(
         Aircraft, AIRCRAFT, teleport=Teleport(to="EDDG", mission_id=None, asked_at=clock.now(), look_at=clock.now())
     )
@@ -204,7 +216,7 @@ def _named() -> None:
 
 def _purge() -> Any:
     for booking in sorted(plain("look").whole("bookings_of", OTHER), key=lambda one: one.id):
-        bookings.purge(plain("purge"), OTHER, booking.key)
+        releases.purge(plain("purge"), OTHER, booking.key)
 
 
 def _long() -> None:
@@ -214,7 +226,7 @@ def _long() -> None:
 
 
 def _claim(pilot: int = OTHER, aircraft_id: int = AIRCRAFT) -> Callable[[], Any]:
-    return lambda: bounties.claim(once("claim"), pilot, live(aircraft_id))
+    return lambda: claims.claim(once("claim"), pilot, live(aircraft_id))
 
 
 def _owing() -> None:
@@ -236,7 +248,7 @@ CASES = [
     Case("claim what another held too long", _long, later(2 * DAY, _claim(THIRD))),
     Case("claim when the last one is over", _owing, later(HOUR, _claim(OTHER, SECOND))),
     Case("book under an unclaimed bounty", _with(offered, lambda: people.move(plain(), staff(), THIRD, "EDLI")),
-         lambda: bookings.book(once(), THIRD, ON.id, AIRCRAFT)),
+         lambda: scheduled.book(once(), THIRD, ON.id, AIRCRAFT)),
     Case("start a bounty flight", claimed, start),
     Case("stop a bounty flight", flying, stop),
     Case("stop a bounty flight after its booking's time", _with(_long, started), later(3 * DAY, stop)),
@@ -247,7 +259,7 @@ CASES = [
     Case("cancel all with a claim", half, cancel_all),
     Case("cancel all with a claimed ferry", claimed_ferry, cancel_all),
     Case("cancel all but a bounty flight", flying, cancel_all),
-    Case("take a claim away", _named, lambda: bookings.cancel_by_staff(once(), staff(), NAMED["booking"], "needed")),
+    Case("take a claim away", _named, lambda: releases.cancel_by_staff(once(), staff(), NAMED["booking"], "needed")),
     Case("purge a claim", _long, later(2 * DAY, _purge)),
     Case("expire an unclaimed bounty", offered, later(EXPIRES, expire)),
     Case("expire a claimed bounty", half, later(EXPIRES, expire)),

@@ -8,7 +8,20 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store import Once, Store
 from offblock.domain.customers import CustomerForm, Route
 from offblock.domain.missions import MissionForm
-from offblock.usecases import bookings, contracts, customers, flights, generation, missions
+from offblock.usecases import (
+    applications,
+    customers,
+    drafts,
+    endings,
+    generation,
+    landings,
+    legs,
+    missions,
+    releases,
+    reports,
+    starts,
+    stops,
+)
 from tests import airline
 from tests.airline import CUSTOMER, DAY, HOUR, OTHER, PILOT, TENANT, leg, staff
 
@@ -67,7 +80,7 @@ def _last_flight() -> int:
 def _three_apply() -> None:
     mission = airline.published()
     for pilot in (PILOT, OTHER, airline.THIRD):
-        contracts.apply(airline.store(), pilot, mission.id)
+        applications.apply(airline.store(), pilot, mission.id)
 
 
 def _due_for_generation(**fields: Any) -> Callable[[], None]:
@@ -79,12 +92,12 @@ def _due_for_generation(**fields: Any) -> Callable[[], None]:
 
 def _closed() -> None:
     _three_apply()
-    missions.accept(airline.store(), staff(), 1, PILOT)
+    applications.accept(airline.store(), staff(), 1, PILOT)
 
 
 def _flying_mission_that_failed() -> None:
     airline.flying()
-    missions.fail(airline.store(), staff(), 1, "staff said so")
+    endings.fail(airline.store(), staff(), 1, "staff said so")
 
 
 def later(seconds: int, act: Callable[[], Any]) -> Callable[[], Any]:
@@ -108,26 +121,26 @@ def _pairs(route: int = 1) -> tuple[Route, ...]:
 
 
 def _finish() -> Any:
-    return flights.finish(plain(), PILOT, str(_last_flight()))
+    return landings.finish(plain(), PILOT, str(_last_flight()))
 
 
 def _stop() -> Any:
-    return flights.stop(plain(), PILOT, str(_last_flight()))
+    return stops.stop(plain(), PILOT, str(_last_flight()))
 
 
 def _start() -> Any:
     booking = next(iter(plain().whole("bookings_of", PILOT)))
-    return flights.start(once(), PILOT, booking.id, airline.filed(booking))
+    return starts.start(once(), PILOT, booking.id, airline.filed(booking))
 
 
 def _report() -> Any:
     place = {"latitude": {"value": 52.0, "unit": "deg"}, "longitude": {"value": 8.0, "unit": "deg"}}
     told = {"timestamp": clock.now() * 1000 + 5000, "position": place}
-    return flights.report(plain(), PILOT, str(_last_flight()), [told])
+    return reports.report(plain(), PILOT, str(_last_flight()), [told])
 
 
 def _purge() -> Any:
-    return bookings.purge(plain(), PILOT, "M#1#1")
+    return releases.purge(plain(), PILOT, "M#1#1")
 
 
 def _look() -> Any:
@@ -140,34 +153,34 @@ CASES = [
     Case("set routes", airline.found, lambda: customers.set_routes(once(), staff(), CUSTOMER, _pairs())),
     Case("set the pool", airline.found, lambda: customers.set_pool(once(), staff(), CUSTOMER, (airline.SECOND,))),
     Case("delete a customer", airline.found, lambda: customers.delete(plain(), staff(), CUSTOMER)),
-    Case("create a branded mission", _branded, lambda: missions.create(once(), staff(), _form())),
-    Case("create from a route", airline.found, lambda: missions.create(once(), staff(), _form(legs=()), 0)),
-    Case("edit a draft", _branded_with(airline.drafted), lambda: missions.edit(plain(), staff(), 1, _form())),
+    Case("create a branded mission", _branded, lambda: drafts.create(once(), staff(), _form())),
+    Case("create from a route", airline.found, lambda: drafts.create(once(), staff(), _form(legs=()), 0)),
+    Case("edit a draft", _branded_with(airline.drafted), lambda: drafts.edit(plain(), staff(), 1, _form())),
     Case("edit a draft's legs", _branded_with(lambda: airline.drafted(*_two_legs())),
-         lambda: missions.edit(plain(), staff(), 1, _form())),
-    Case("delete a draft", _branded_with(airline.drafted), lambda: missions.delete(plain(), staff(), 1)),
-    Case("publish", _with(airline.drafted), lambda: missions.publish(once(), staff(), 1)),
+         lambda: drafts.edit(plain(), staff(), 1, _form())),
+    Case("delete a draft", _branded_with(airline.drafted), lambda: drafts.delete(plain(), staff(), 1)),
+    Case("publish", _with(airline.drafted), lambda: drafts.publish(once(), staff(), 1)),
     Case("move windows", _with(lambda: airline.assigned(leg(starts=HOUR))),
-         lambda: missions.edit(plain(), staff(), 1, _form(legs=(leg(starts=2 * HOUR),)))),
-    Case("apply", _with(airline.published), lambda: contracts.apply(once(), PILOT, 1)),
-    Case("withdraw", _with(_three_apply), lambda: contracts.withdraw(plain(), OTHER, 1)),
-    Case("accept", _with(_three_apply), lambda: missions.accept(once(), staff(), 1, PILOT)),
-    Case("tell the rejected", _with(_closed), lambda: missions.tell_rejected(plain(), 1)),
+         lambda: drafts.edit(plain(), staff(), 1, _form(legs=(leg(starts=2 * HOUR),)))),
+    Case("apply", _with(airline.published), lambda: applications.apply(once(), PILOT, 1)),
+    Case("withdraw", _with(_three_apply), lambda: applications.withdraw(plain(), OTHER, 1)),
+    Case("accept", _with(_three_apply), lambda: applications.accept(once(), staff(), 1, PILOT)),
+    Case("tell the rejected", _with(_closed), lambda: applications.tell_rejected(plain(), 1)),
     Case("open a leg by hand", _with(lambda: airline.assigned(leg(starts=HOUR))),
-         lambda: missions.open_leg(once(), staff(), 1, 1)),
+         lambda: legs.open_by_hand(once(), staff(), 1, 1)),
     Case("open due legs", _with(airline.assigned), _look),
     Case("fail by hand", _branded_with(lambda: airline.booked(*_two_legs())),
-         lambda: missions.fail(once(), staff(), 1, "told to")),
-    Case("fail a flying mission", _with(airline.flying), lambda: missions.fail(plain(), staff(), 1, "told to")),
+         lambda: endings.fail(once(), staff(), 1, "told to")),
+    Case("fail a flying mission", _with(airline.flying), lambda: endings.fail(plain(), staff(), 1, "told to")),
     Case("fail an overdue mission", _branded_with(airline.booked), later(5 * HOUR, _look)),
     Case("fail an overdue open mission", _with(_three_apply), later(5 * HOUR, _look)),
-    Case("cancel", _branded_with(airline.booked), lambda: missions.cancel(once(), staff(), 1, "told to")),
-    Case("cancel a draft", _branded_with(airline.drafted), lambda: missions.cancel(plain(), staff(), 1, "told to")),
+    Case("cancel", _branded_with(airline.booked), lambda: endings.cancel(once(), staff(), 1, "told to")),
+    Case("cancel a draft", _branded_with(airline.drafted), lambda: endings.cancel(plain(), staff(), 1, "told to")),
     Case("book a leg", _with(lambda: (airline.assigned(), missions.sweep(airline.store(), 1))),
-         lambda: contracts.book_leg(once(), PILOT, 1, 1)),
+         lambda: legs.book(once(), PILOT, 1, 1)),
     Case("book again what expired", _with(lambda: airline.booked(leg(ends=4 * DAY))),
-         later(2 * DAY, lambda: contracts.book_leg(once(), PILOT, 1, 1))),
-    Case("cancel all", _with(airline.booked), lambda: bookings.cancel_all(once(), PILOT)),
+         later(2 * DAY, lambda: legs.book(once(), PILOT, 1, 1))),
+    Case("cancel all", _with(airline.booked), lambda: releases.cancel_all(once(), PILOT)),
     Case("purge", _with(lambda: airline.booked(leg(ends=4 * DAY))), later(2 * DAY, _purge)),
     Case("start a flight", _with(airline.booked), _start),
     Case("report positions", _with(airline.flying), _report),

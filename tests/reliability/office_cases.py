@@ -9,7 +9,7 @@ from offblock.domain.people import Adjustment, UserForm
 from offblock.domain.reference import AirlineForm, FleetForm, LicenceForm, Rank, RankForm, RestrictionForm, SubfleetForm
 from offblock.domain.registry import AircraftForm, NewAircraft
 from offblock.domain.timetable import ScheduleForm
-from offblock.usecases import airports, imports, people, reference, registry, settings, timetable
+from offblock.usecases import airports, api_keys, imports, notices, people, reference, registry, settings, timetable
 from tests import airline
 from tests.airline import PILOT, staff
 from tests.reliability.cases import Case, once, plain
@@ -92,9 +92,9 @@ CASES = [
     Case("block a pilot", with_fleet, lambda: people.set_contract_restriction(once(), staff(), PILOT, 1_900_000_000)),
     Case("adjust points", with_fleet,
          lambda: people.adjust_points(once(), staff(), PILOT, Adjustment(points=-30, reason="x"))),
-    Case("mark as read", with_fleet, lambda: people.read(plain(), PILOT, None)),
+    Case("mark as read", with_fleet, lambda: notices.read(plain(), PILOT, None)),
     Case("change settings", with_fleet, lambda: settings.change(once(), staff(), {"CONTRACT_PENALTY_POINTS": 9})),
-    Case("issue a key", with_fleet, lambda: settings.issue_key(once(), staff(), KeyForm(name="tool"), SECRET)),
+    Case("issue a key", with_fleet, lambda: api_keys.issue(once(), staff(), KeyForm(name="tool"), SECRET)),
     Case("enter an airline", with_fleet, lambda: reference.create(once(), staff(), AirlineForm(icao="NEW", name="N"))),
     Case("edit a rank", with_fleet,
          lambda: reference.edit(once(), staff(), Rank, 8, RankForm(name="Chief", level=4))),

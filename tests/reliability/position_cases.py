@@ -7,7 +7,7 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.decision import Decision
 from offblock.domain.reference import Airline, Fleet, Subfleet
 from offblock.domain.system import ReferenceHead
-from offblock.usecases import bounties, flights, missions, moves, networks, positions
+from offblock.usecases import claims, diversions, endings, landings, moves, networks, positions, starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, leg, schedule, staff
 from tests.reliability.cases import Case, later, once, plain
@@ -63,14 +63,14 @@ def lead() -> int:
 def claimed() -> None:
     """A bounty for a mission that a pilot has claimed."""
     sent_for()
-    bounties.claim(airline.store(), OTHER, lead())
+    claims.claim(airline.store(), OTHER, lead())
 
 
 def delivering() -> None:
     """The claimed bounty's flight is in the air."""
     claimed()
     booking = airline.store().whole("bookings_of", OTHER)[0]
-    flights.start(airline.store(), OTHER, booking.id, airline.filed(booking))
+    starts.start(airline.store(), OTHER, booking.id, airline.filed(booking))
 
 
 def check() -> Any:
@@ -84,11 +84,11 @@ def flight_of(pilot: int) -> str:
 
 
 def _divert(pilot: int) -> Callable[[], Any]:
-    return lambda: flights.divert(once(), pilot, flight_of(pilot), "EDDM")
+    return lambda: diversions.divert(once(), pilot, flight_of(pilot), "EDDM")
 
 
 def _finish(pilot: int) -> Callable[[], Any]:
-    return lambda: flights.finish(plain(), pilot, flight_of(pilot))
+    return lambda: landings.finish(plain(), pilot, flight_of(pilot))
 
 
 def _with(make: Callable[[], Any], *then: Callable[[], Any]) -> Callable[[], None]:
@@ -122,12 +122,12 @@ CASES = [
     Case("ask for a teleport", claimed, later(10 * HOUR, check)),
     Case("put a contract's aircraft in place", _asked, later(10 * HOUR, lambda: moves.teleport(plain(), AIRCRAFT))),
     Case("deliver to a contract", delivering, _finish(OTHER)),
-    Case("cancel a mission with its lead bounty", sent_for, lambda: missions.cancel(once(), staff(), 1, "told to")),
+    Case("cancel a mission with its lead bounty", sent_for, lambda: endings.cancel(once(), staff(), 1, "told to")),
     Case("divert a charter flight", _flying_charter, _divert(PILOT)),
     Case("divert a scheduled flight", _flying_scheduled, _divert(PILOT)),
     Case("divert a bounty flight", delivering, _divert(OTHER)),
     Case("finish a diverted charter flight", _with(_flying_charter, _divert(PILOT)), _finish(PILOT)),
     Case("finish a diverted scheduled flight", _with(_flying_scheduled, _divert(PILOT)), _finish(PILOT)),
     Case("stop a diverted bounty flight", _with(delivering, _divert(OTHER)),
-         lambda: flights.stop(plain(), OTHER, flight_of(OTHER))),
+         lambda: stops.stop(plain(), OTHER, flight_of(OTHER))),
 ]  # fmt: skip

@@ -16,7 +16,20 @@ from offblock.domain.stands import Stand, StandForm
 from offblock.domain.system import RegistrationMarker
 from offblock.domain.timetable import ScheduleForm
 from offblock.domain.users import User
-from offblock.usecases import bookings, flights, mel, missions, people, registry, settings, stands, timetable
+from offblock.usecases import (
+    endings,
+    landings,
+    mel,
+    people,
+    registry,
+    releases,
+    scheduled,
+    settings,
+    stands,
+    starts,
+    stops,
+    timetable,
+)
 from offblock.usecases.load_bookings import bookings_of
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, SECOND, SUBFLEET, TENANT, staff
@@ -35,7 +48,7 @@ def _with(*makes: Act, world: Act = offered) -> Act:
 
 
 def _book(pilot: int = PILOT, service: Schedule = SERVICE, aircraft_id: int = AIRCRAFT) -> Does:
-    return lambda store: bookings.book(store, pilot, service.id, aircraft_id)
+    return lambda store: scheduled.book(store, pilot, service.id, aircraft_id)
 
 
 def _reserved(pilot: int = PILOT, service: Schedule = SERVICE, aircraft_id: int = AIRCRAFT) -> Act:
@@ -43,18 +56,18 @@ def _reserved(pilot: int = PILOT, service: Schedule = SERVICE, aircraft_id: int 
 
 
 def _purge(pilot: int = PILOT, service: Schedule = SERVICE) -> Does:
-    return lambda store: bookings.purge(store, pilot, f"S#{service.id}")
+    return lambda store: releases.purge(store, pilot, f"S#{service.id}")
 
 
 def _cancel_all(store: Store) -> Any:
-    return bookings.cancel_all(store, PILOT)
+    return releases.cancel_all(store, PILOT)
 
 
 def _start(pilot: int = PILOT) -> Does:
     def start(store: Store) -> Any:
         mine = [one for one in bookings_of(store, pilot) if one.schedule_id]
         filed = airline.filed(mine[0]) if mine else airline.NOTHING_FILED
-        return flights.start(store, pilot, mine[0].id if mine else 0, filed)
+        return starts.start(store, pilot, mine[0].id if mine else 0, filed)
 
     return start
 
@@ -64,17 +77,17 @@ def _flight(store: Store) -> str:
 
 
 def _finish(store: Store) -> Any:
-    return flights.finish(store, PILOT, _flight(store))
+    return landings.finish(store, PILOT, _flight(store))
 
 
 def _stop(store: Store) -> Any:
-    return flights.stop(store, PILOT, _flight(store))
+    return stops.stop(store, PILOT, _flight(store))
 
 
 def _take_away(pilot: int = PILOT) -> Does:
     def take(store: Store) -> Any:
         mine = store.whole("bookings_of", pilot)
-        return bookings.cancel_by_staff(store, staff(), mine[0].id if mine else 0, "needed")
+        return releases.cancel_by_staff(store, staff(), mine[0].id if mine else 0, "needed")
 
     return take
 
@@ -125,7 +138,7 @@ def _new() -> int:
 
 
 def _book_new(store: Store) -> Any:
-    return bookings.book(store, PILOT, SERVICE.id, _new())
+    return scheduled.book(store, PILOT, SERVICE.id, _new())
 
 
 def _remove_new(store: Store) -> Any:
@@ -156,11 +169,11 @@ def _close(store: Store) -> Any:
 def _repaired_later() -> None:
     """An aircraft that nobody holds, with something inoperative on it."""
     airline.reserved()
-    bookings.cancel_all(airline.store(), PILOT)
+    releases.cancel_all(airline.store(), PILOT)
 
 
 def _fail(store: Store) -> Any:
-    return missions.fail(store, staff(), 1, "told to")
+    return endings.fail(store, staff(), 1, "told to")
 
 
 def _all_bookings() -> list[Booking]:

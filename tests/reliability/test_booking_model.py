@@ -18,7 +18,7 @@ from offblock.domain.mel import OpenItems
 from offblock.domain.people import Adjustment
 from offblock.domain.registry import AircraftForm
 from offblock.domain.users import User
-from offblock.usecases import bookings, flights, mel, people, registry, settings
+from offblock.usecases import landings, mel, people, registry, releases, scheduled, settings, starts, stops
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, SUBFLEET
 from tests.conftest import Clock
@@ -101,7 +101,7 @@ class Desk(Beside):
             and mine.at[plane] == mine.at[pilot] == one.departure and not mine.flies(plane=plane)
             and one.price_amount <= max(mine.points[pilot], 0)
         )  # fmt: skip
-        made = self.do(allowed, lambda: bookings.book(airline.store(tenant), pilot, service, plane))
+        made = self.do(allowed, lambda: scheduled.book(airline.store(tenant), pilot, service, plane))
         if made:
             assert made.arrival_stand, "there are stands at every airport, and nobody is refused one"
             mine.held[made.id] = Held(pilot, plane, service, now + LASTS)
@@ -126,7 +126,7 @@ class Desk(Beside):
             and mine.at[one.plane] == mine.at[pilot] == booking.departure and one.plane not in mine.grounded
         )  # fmt: skip
         filed = airline.filed(booking)
-        self.do(allowed, lambda: flights.start(airline.store(tenant), pilot, booking.id, filed))
+        self.do(allowed, lambda: starts.start(airline.store(tenant), pilot, booking.id, filed))
         if allowed and one:
             mine.held[booking.id] = replace(one, flying=True)
 
@@ -140,7 +140,7 @@ class Desk(Beside):
         number = aloft[place % len(aloft)]
         pilot = mine.held[number].pilot
         flight = str(airline.seen(User, pilot, tenant=tenant).flight_id)
-        act = flights.stop if stopping else flights.finish
+        act = stops.stop if stopping else landings.finish
         self.do(True, lambda: act(airline.store(tenant), pilot, flight))
         one = mine.held.pop(number)
         if stopping:
@@ -154,7 +154,7 @@ class Desk(Beside):
         mine = self.airlines[tenant]
         gone = {number for number, one in mine.held.items() if one.pilot == pilot and not one.flying}
         gone = {number for number in gone if mine.held[number].is_live(self.now)}
-        told = self.do(bool(gone), lambda: bookings.cancel_all(airline.store(tenant), pilot))
+        told = self.do(bool(gone), lambda: releases.cancel_all(airline.store(tenant), pilot))
         if told:
             assert told.cancelled == len(gone)
             mine.points[pilot] -= PENALTY
@@ -172,7 +172,7 @@ class Desk(Beside):
         one = mine.held.get(number)
         allowed = bool(one and not one.flying and one.is_live(self.now))
         store, staff = airline.store(tenant), airline.staff(tenant)
-        self.do(allowed, lambda: bookings.cancel_by_staff(store, staff, number, "needed"))
+        self.do(allowed, lambda: releases.cancel_by_staff(store, staff, number, "needed"))
         if allowed and one:
             mine.points[one.pilot] += SERVICES[one.service].price_amount
             del mine.held[number]
@@ -223,7 +223,7 @@ class Desk(Beside):
                 assert self._purged(tenant, one) == (expired and turn == 0)
 
     def _purged(self, tenant: str, one: Booking) -> Any:
-        return self.do(True, lambda: bookings.purge(airline.store(tenant), one.pilot_id, one.key))
+        return self.do(True, lambda: releases.purge(airline.store(tenant), one.pilot_id, one.key))
 
     @staticmethod
     def _kept(tenant: str) -> list[Booking]:

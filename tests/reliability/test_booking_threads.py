@@ -11,7 +11,7 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store import Once, Store
 from offblock.domain.aircraft import AircraftTaken
 from offblock.domain.bookings import Booking
-from offblock.usecases import bookings
+from offblock.usecases import scheduled
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, TENANT
 from tests.conftest import Clock
@@ -49,7 +49,7 @@ def _crowd() -> None:
 
 def _grab(pilot: int, turn: int) -> Callable[[], Any]:
     store = Store(TENANT, moment_for(f"{pilot} at {turn}"))
-    return lambda: bookings.book(store, pilot, SERVICE.id, AIRCRAFT)
+    return lambda: scheduled.book(store, pilot, SERVICE.id, AIRCRAFT)
 
 
 def one_aircraft(together: Any, rounds: int) -> None:
@@ -69,7 +69,7 @@ def one_aircraft(together: Any, rounds: int) -> None:
 
 def _click(pilot: int, turn: int, click: int) -> Callable[[], Any]:
     store = Store(TENANT, moment_for(f"{pilot} at {turn} click {click}"), Once(f"{pilot}-{turn}", "the same body"))
-    return lambda: bookings.book(store, pilot, PRICED.id, pilot)
+    return lambda: scheduled.book(store, pilot, PRICED.id, pilot)
 
 
 def double_clicks(together: Any, rounds: int) -> None:

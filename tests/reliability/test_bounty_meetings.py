@@ -9,7 +9,7 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.points import EntryType
 from offblock.domain.users import User
-from offblock.usecases import bookings, bounties, flights, moves, people, settings
+from offblock.usecases import bounties, claims, landings, moves, people, releases, scheduled, settings, starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, OTHER, SECOND, THIRD, staff
 from tests.conftest import Clock
@@ -30,29 +30,29 @@ from tests.reliability.meetings import ANY, Act, Does, Meeting, meet
 
 
 def _claim(pilot: int = OTHER, aircraft_id: int = AIRCRAFT) -> Does:
-    return lambda store: bounties.claim(store, pilot, cases.live(aircraft_id))
+    return lambda store: claims.claim(store, pilot, cases.live(aircraft_id))
 
 
 def _expire(store: Store) -> Any:
-    return bounties.expire(store, cases.live())
+    return claims.expire(store, cases.live())
 
 
 def _finish(store: Store) -> Any:
-    return flights.finish(store, OTHER, cases.flight())
+    return landings.finish(store, OTHER, cases.flight())
 
 
 def _stop(store: Store) -> Any:
-    return flights.stop(store, OTHER, cases.flight())
+    return stops.stop(store, OTHER, cases.flight())
 
 
 def _start(store: Store) -> Any:
     mine = sorted(store.whole("bookings_of", OTHER), key=lambda one: one.id)
     filed = airline.filed(mine[0]) if mine else airline.NOTHING_FILED
-    return flights.start(store, OTHER, mine[0].id if mine else 0, filed)
+    return starts.start(store, OTHER, mine[0].id if mine else 0, filed)
 
 
 def _book(pilot: int = THIRD) -> Does:
-    return lambda store: bookings.book(store, pilot, ON.id, AIRCRAFT)
+    return lambda store: scheduled.book(store, pilot, ON.id, AIRCRAFT)
 
 
 def _look(store: Store) -> Any:
@@ -72,16 +72,16 @@ def _move_pilot(store: Store) -> Any:
 
 
 def _cancel_all(store: Store) -> Any:
-    return bookings.cancel_all(store, OTHER)
+    return releases.cancel_all(store, OTHER)
 
 
 def _take_away(store: Store) -> Any:
     mine = store.whole("bookings_of", OTHER)
-    return bookings.cancel_by_staff(store, staff(), mine[0].id if mine else 0, "needed")
+    return releases.cancel_by_staff(store, staff(), mine[0].id if mine else 0, "needed")
 
 
 def _purge(number: int = 1) -> Does:
-    return lambda store: bookings.purge(store, OTHER, f"B#{cases.live()}#{number}")
+    return lambda store: releases.purge(store, OTHER, f"B#{cases.live()}#{number}")
 
 
 def _clear(store: Store) -> Any:
@@ -233,7 +233,7 @@ MEETINGS = [
     Meeting("clear twice", cases.in_the_way, (_clear, _clear), (2, 2)),
     Meeting("clear and cancel all", cases.in_the_way, (_clear, _cancel_all), (2, 2)),
     Meeting("clear and start", cases.in_the_way, (_clear, _start), (1, 2)),
-    Meeting("clear and purge", cases.in_the_way, (_clear, lambda store: bookings.purge(store, THIRD, f"S#{ON.id}")),
+    Meeting("clear and purge", cases.in_the_way, (_clear, lambda store: releases.purge(store, THIRD, f"S#{ON.id}")),
             (2, 2), 2 * DAY),
     Meeting("judge again and land", _shorter_then_landing, (_redue, _finish), (2, 2)),
     Meeting("judge again and look", cases.stranded, (_redue, _look), (2, 2), after=_one_bounty),

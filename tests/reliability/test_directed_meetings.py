@@ -13,7 +13,7 @@ from offblock.domain.people import Adjustment
 from offblock.domain.registry import AircraftForm
 from offblock.domain.schedules import Schedule
 from offblock.domain.users import User
-from offblock.usecases import bookings, directed, imports, networks, people, registry, settings, timetable
+from offblock.usecases import directed, imports, networks, people, registry, releases, scheduled, settings, timetable
 from offblock.usecases.load_bookings import bookings_of
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, OTHER, PILOT, SECOND, SUBFLEET, staff
@@ -75,11 +75,11 @@ def _mine() -> Preview:
 
 
 def _book(pilot: int, service: Schedule = THERE) -> Does:
-    return lambda store: bookings.book(store, pilot, service.id, PREVIEWED["aircraft"])
+    return lambda store: scheduled.book(store, pilot, service.id, PREVIEWED["aircraft"])
 
 
 def _cancel_all(store: Store) -> Any:
-    return bookings.cancel_all(store, PILOT)
+    return releases.cancel_all(store, PILOT)
 
 
 def _close(service: Schedule) -> Does:

@@ -7,14 +7,27 @@ import pytest
 
 from offblock.adapters import clock as clocks
 from offblock.adapters.store import Store
-from offblock.domain import starts
 from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.missions import Mission, MissionForm, MissionStatus
 from offblock.domain.people import Adjustment, UserForm
 from offblock.domain.refusals import Refusal
 from offblock.domain.registry import NewAircraft
+from offblock.domain.starts import FiledFlight
 from offblock.domain.users import User
-from offblock.usecases import bookings, contracts, flights, generation, missions, people, registry
+from offblock.usecases import (
+    applications,
+    drafts,
+    endings,
+    generation,
+    landings,
+    legs,
+    missions,
+    people,
+    registry,
+    releases,
+    starts,
+    stops,
+)
 from tests import airline
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, leg, staff
 from tests.conftest import Clock
@@ -34,7 +47,7 @@ def _applied(*pilots: int) -> Act:
     def setup() -> None:
         mission = airline.published()
         for pilot in pilots:
-            contracts.apply(airline.store(), pilot, mission.id)
+            applications.apply(airline.store(), pilot, mission.id)
 
     return setup
 
@@ -52,20 +65,24 @@ def _two_missions_one_aircraft() -> None:
 
 
 def _book(pilot: int, mission: int = 1) -> Callable[[Store], Any]:
-    return lambda store: contracts.book_leg(store, pilot, mission, 1)
+    return lambda store: legs.book(store, pilot, mission, 1)
 
 
 def _accept(pilot: int) -> Callable[[Store], Any]:
-    return lambda store: missions.accept(store, staff(), 1, pilot)
+    return lambda store: applications.accept(store, staff(), 1, pilot)
 
 
 def _apply(pilot: int) -> Callable[[Store], Any]:
-    return lambda store: contracts.apply(store, pilot, 1)
+    return lambda store: applications.apply(store, pilot, 1)
+
+
+def _withdraw(store: Store) -> Any:
+    return applications.withdraw(store, PILOT, 1)
 
 
 def _accept_and_tell(store: Store) -> Any:
-    missions.accept(store, staff(), 1, PILOT)
-    return missions.tell_rejected(airline.store(), 1)
+    applications.accept(store, staff(), 1, PILOT)
+    return applications.tell_rejected(airline.store(), 1)
 
 
 def _nobody_waits_for_ever() -> None:
@@ -78,16 +95,16 @@ def _nobody_waits_for_ever() -> None:
 def _start(store: Store) -> Any:
     mission = store.get(Mission, 1)
     first = mission.legs[0]
-    filed = starts.FiledFlight(first.flight_number, first.departure, first.arrival)
-    return flights.start(store, PILOT, first.booking_id or 0, filed)
+    filed = FiledFlight(first.flight_number, first.departure, first.arrival)
+    return starts.start(store, PILOT, first.booking_id or 0, filed)
 
 
 def _finish(store: Store) -> Any:
-    return flights.finish(store, PILOT, str(store.page("flights_of", PILOT).rows[0].id))
+    return landings.finish(store, PILOT, str(store.page("flights_of", PILOT).rows[0].id))
 
 
 def _stop(store: Store) -> Any:
-    return flights.stop(store, PILOT, str(store.page("flights_of", PILOT).rows[0].id))
+    return stops.stop(store, PILOT, str(store.page("flights_of", PILOT).rows[0].id))
 
 
 def _look(store: Store) -> Any:
@@ -95,27 +112,27 @@ def _look(store: Store) -> Any:
 
 
 def _fail(store: Store) -> Any:
-    return missions.fail(store, staff(), 1, "told to")
+    return endings.fail(store, staff(), 1, "told to")
 
 
 def _cancel(store: Store) -> Any:
-    return missions.cancel(store, staff(), 1, "told to")
+    return endings.cancel(store, staff(), 1, "told to")
 
 
 def _purge(store: Store) -> Any:
-    return bookings.purge(store, PILOT, "M#1#1")
+    return releases.purge(store, PILOT, "M#1#1")
 
 
 def _cancel_all(store: Store) -> Any:
-    return bookings.cancel_all(store, PILOT)
+    return releases.cancel_all(store, PILOT)
 
 
 def _open(store: Store) -> Any:
-    return missions.open_leg(store, staff(), 1, 1)
+    return legs.open_by_hand(store, staff(), 1, 1)
 
 
 def _create(store: Store) -> Any:
-    return missions.create(store, staff(), _form())
+    return drafts.create(store, staff(), _form())
 
 
 def _lift(store: Store) -> Any:
@@ -160,15 +177,15 @@ MEETINGS = [
     Meeting("accept and apply", _plus(_applied(PILOT)), (_accept(PILOT), _apply(OTHER)), (1, 2)),
     Meeting("accept, tell and apply", _plus(_applied(PILOT)), (_accept_and_tell, _apply(OTHER)), (1, 2),
             after=lambda: _nobody_waits_for_ever()),
-    Meeting("accept and withdraw", _plus(_applied(PILOT)), (_accept(PILOT), lambda s: contracts.withdraw(s, PILOT, 1))),
+    Meeting("accept and withdraw", _plus(_applied(PILOT)), (_accept(PILOT), _withdraw)),
     Meeting("accept and cancel", _plus(_applied(PILOT)), (_accept(PILOT), _cancel), (1, 2)),
     Meeting("accept and expire", _plus(_applied(PILOT)), (_accept(PILOT), _look), (1, 1), 4 * HOUR),
     Meeting("apply twice", _plus(airline.published), (_apply(PILOT),) * 2),
     Meeting("publish and edit", _plus(airline.drafted),
-            (lambda s: missions.publish(s, staff(), 1), lambda s: missions.edit(s, staff(), 1, _form())), (1, 2)),
-    Meeting("publish twice", _plus(airline.drafted), (lambda s: missions.publish(s, staff(), 1),) * 2),
+            (lambda s: drafts.publish(s, staff(), 1), lambda s: drafts.edit(s, staff(), 1, _form())), (1, 2)),
+    Meeting("publish twice", _plus(airline.drafted), (lambda s: drafts.publish(s, staff(), 1),) * 2),
     Meeting("publish and delete", _plus(airline.drafted),
-            (lambda s: missions.publish(s, staff(), 1), lambda s: missions.delete(s, staff(), 1))),
+            (lambda s: drafts.publish(s, staff(), 1), lambda s: drafts.delete(s, staff(), 1))),
     Meeting("open by hand and by the job", _plus(_assigned_later), (_open, _look), (1, 2), HOUR),
     Meeting("open by hand and expire", _plus(_assigned_later), (_open, _look), (1, 2), 4 * HOUR),
     Meeting("open, open and expire", _plus(_assigned_later), (_open, _look, _look), ANY, 4 * HOUR),
@@ -221,10 +238,10 @@ def test_a_pilot_accepted_for_one_mission_keeps_it_when_another_one_fails(table:
     airline.found()
     airline.booked()
     second = airline.published(aircraft_id=SECOND)
-    contracts.apply(airline.store(), PILOT, second.id)
-    missions.fail(airline.store(), staff(), 1, "told to")
+    applications.apply(airline.store(), PILOT, second.id)
+    endings.fail(airline.store(), staff(), 1, "told to")
     with pytest.raises(Refusal):
-        missions.accept(airline.store(), staff(), second.id, PILOT)
+        applications.accept(airline.store(), staff(), second.id, PILOT)
     assert airline.seen(Mission, second.id).status is MissionStatus.OPEN
     assert airline.seen(User, PILOT).contract_blocked_until
     assert airline.seen(Application, second.id, PILOT)

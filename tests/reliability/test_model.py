@@ -14,7 +14,7 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from offblock.domain.missions import LegPlan, Mission, MissionForm
 from offblock.domain.users import User
-from offblock.usecases import bookings, contracts, flights, missions
+from offblock.usecases import applications, drafts, endings, landings, legs, missions, releases, starts, stops
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, PILOT, SECOND
 from tests.conftest import Clock
@@ -103,7 +103,7 @@ class Charter(Beside):
             for n in range(legs)
         )  # fmt: skip
         form = MissionForm(customer_id=CUSTOMER, aircraft_id=plane, title="M", points_award=10, legs=plans)
-        made = self.do(True, lambda: missions.create(airline.store(tenant), airline.staff(tenant), form))
+        made = self.do(True, lambda: drafts.create(airline.store(tenant), airline.staff(tenant), form))
         mine.contracts[made.id] = Contract(plane, [Leg(one.window_starts_at, one.window_ends_at) for one in plans])
 
     @rule(tenant=st.sampled_from(TENANTS), number=st.integers(1, 4))
@@ -111,7 +111,7 @@ class Charter(Beside):
         """Draft to Open."""
         one = self.airlines[tenant].contracts.get(number)
         allowed = one is not None and one.status == "draft" and all(leg.ends > self.now for leg in one.legs)
-        self.do(allowed, lambda: missions.publish(airline.store(tenant), airline.staff(tenant), number))
+        self.do(allowed, lambda: drafts.publish(airline.store(tenant), airline.staff(tenant), number))
         if allowed and one:
             one.status = "open"
 
@@ -124,7 +124,7 @@ class Charter(Beside):
             one and one.status == "open" and pilot in one.applicants and not self._overdue(one)
             and mine.blocked[pilot] <= self.now
         )  # fmt: skip
-        self.do(allowed, lambda: missions.accept(airline.store(tenant), airline.staff(tenant), number, pilot))
+        self.do(allowed, lambda: applications.accept(airline.store(tenant), airline.staff(tenant), number, pilot))
         if allowed and one:
             one.status, one.pilot = "assigned", pilot
 
@@ -133,7 +133,7 @@ class Charter(Beside):
         """End a mission without penalty."""
         one = self.airlines[tenant].contracts.get(number)
         allowed = one is not None and one.status not in ("completed", "failed", "cancelled")
-        self.do(allowed, lambda: missions.cancel(airline.store(tenant), airline.staff(tenant), number, "x"))
+        self.do(allowed, lambda: endings.cancel(airline.store(tenant), airline.staff(tenant), number, "x"))
         if allowed and one:
             self._end(tenant, number, one, "cancelled")
 
@@ -142,7 +142,7 @@ class Charter(Beside):
         """Fail a mission by hand."""
         one = self.airlines[tenant].contracts.get(number)
         allowed = one is not None and one.status in ("open", "assigned", "in_progress")
-        self.do(allowed, lambda: missions.fail(airline.store(tenant), airline.staff(tenant), number, "x"))
+        self.do(allowed, lambda: endings.fail(airline.store(tenant), airline.staff(tenant), number, "x"))
         if allowed and one:
             self._fail(tenant, number, one)
 
@@ -157,7 +157,7 @@ class Charter(Beside):
             one and one.status == "open" and pilot not in one.applicants and not self._overdue(one)
             and mine.blocked[pilot] <= self.now
         )  # fmt: skip
-        self.do(allowed, lambda: contracts.apply(airline.store(tenant), pilot, number))
+        self.do(allowed, lambda: applications.apply(airline.store(tenant), pilot, number))
         if allowed and one:
             one.applicants.add(pilot)
 
@@ -175,7 +175,7 @@ class Charter(Beside):
             and mine.locked.get(one.plane, number) == number and one.plane not in self._planes_in_the_air(tenant)
             and mine.at[one.plane] == ROUND[leg - 1]
         )  # fmt: skip
-        self.do(allowed, lambda: contracts.book_leg(airline.store(tenant), pilot, number, leg))
+        self.do(allowed, lambda: legs.book(airline.store(tenant), pilot, number, leg))
         if allowed and one:
             one.legs[leg - 1].status, one.legs[leg - 1].booked_until = "booked", self.now + 2 * DAY
             mine.locked[one.plane] = number
@@ -194,7 +194,7 @@ class Charter(Beside):
             and one.plane not in self._planes_in_the_air(tenant)
         )  # fmt: skip
         filed = airline.filed(booking)
-        self.do(allowed, lambda: flights.start(airline.store(tenant), pilot, booking.id, filed))
+        self.do(allowed, lambda: starts.start(airline.store(tenant), pilot, booking.id, filed))
         if allowed:
             leg.status = "in_progress"
             mine.flying[pilot] = (booking.mission_id, booking.sequence)
@@ -208,7 +208,7 @@ class Charter(Beside):
         number, sequence = mine.flying.pop(pilot)
         one = mine.contracts[number]
         flight = str(airline.store(tenant).get(User, pilot).flight_id)
-        act = flights.stop if stopping else flights.finish
+        act = stops.stop if stopping else landings.finish
         self.do(True, lambda: act(airline.store(tenant), pilot, flight))
         if self._overdue(one) and one.status not in ("completed", "failed", "cancelled"):
             self._fail(tenant, number, one)
@@ -233,7 +233,7 @@ class Charter(Beside):
         held = [
             leg for one in mine.contracts.values() if one.pilot == pilot for leg in one.legs if leg.status == "booked"
         ]
-        self.do(bool(held), lambda: bookings.cancel_all(airline.store(tenant), pilot))
+        self.do(bool(held), lambda: releases.cancel_all(airline.store(tenant), pilot))
         for leg in held:
             leg.status = "available"
         mine.points[pilot] -= 50 if held else 0
@@ -260,7 +260,7 @@ class Charter(Beside):
                         leg.status, one.status = "available", "in_progress"
         for pilot in PILOTS:
             for booking in airline.store(tenant).whole("bookings_of", pilot):
-                bookings.purge(airline.store(tenant), pilot, booking.key)
+                releases.purge(airline.store(tenant), pilot, booking.key)
             self._expire(mine, pilot)
 
     # -- the model's own arithmetic --------------------------------------------------------------------------------

@@ -25,7 +25,23 @@ from offblock.domain.reference import Airline, Fleet, Subfleet
 from offblock.domain.refusals import Refusal
 from offblock.domain.schedules import Schedule
 from offblock.domain.system import ReferenceHead, RegistrationMarker
-from offblock.usecases import bookings, bounties, contracts, flights, missions, moves, networks, people
+from offblock.domain.users import User
+from offblock.queries.showing import show
+from offblock.usecases import (
+    applications,
+    claims,
+    diversions,
+    drafts,
+    landings,
+    legs,
+    moves,
+    networks,
+    people,
+    releases,
+    scheduled,
+    starts,
+    stops,
+)
 from tests import airline, invariants, pump
 from tests.airline import CUSTOMER, HOUR, STAFF, TENANT
 from tests.conftest import Clock
@@ -56,7 +72,7 @@ class _Steps:
     def start(self, workflow: str, name: str, told: dict[str, Any]) -> None:
         """One execution; what waits for a landing ends here and is started again by the sweeper."""
         if workflow == "bounty_expiry":
-            if bounties.expire(airline.store(), told["bounty_id"]) is Expiry.EXPIRED:
+            if claims.expire(airline.store(), told["bounty_id"]) is Expiry.EXPIRED:
                 aircraft = airline.seen(Bounty, told["bounty_id"]).aircraft_id
                 self.start("teleport", name, {"aircraft_id": aircraft})
             return
@@ -137,35 +153,35 @@ class Month:
 
     def _book(self, pilot: int) -> None:
         store = airline.store()
-        here = people.show(store, pilot).airport
+        here = show(store, User, pilot).airport
         near = [one for one in store.page("aircraft_at", here, size=50).rows if not one.holds]
         ways = [one for one in self.schedules if one.departure == here]
         if near and ways:
-            bookings.book(airline.store(), pilot, self.dice.choice(ways).id, self.dice.choice(near).id)
+            scheduled.book(airline.store(), pilot, self.dice.choice(ways).id, self.dice.choice(near).id)
 
     def _start(self, pilot: int) -> None:
         for one in self._held(pilot, airline.store())[:1]:
-            flights.start(airline.store(), pilot, one.id, airline.filed(one))
+            starts.start(airline.store(), pilot, one.id, airline.filed(one))
 
     def _end(self, pilot: int) -> None:
-        flight = people.show(airline.store(), pilot).flight_id
+        flight = show(airline.store(), User, pilot).flight_id
         if flight is None:
             return
         chance = self.dice.random()
         if chance < 0.05:
-            flights.stop(airline.store(), pilot, str(flight))
+            stops.stop(airline.store(), pilot, str(flight))
             return
         if chance < 0.15:
-            flights.divert(airline.store(), pilot, str(flight), self.dice.choice(PLACES))
-        flights.finish(airline.store(), pilot, str(flight))
+            diversions.divert(airline.store(), pilot, str(flight), self.dice.choice(PLACES))
+        landings.finish(airline.store(), pilot, str(flight))
 
     def _claim(self, pilot: int) -> None:
         open_ones = [one for one in airline.store().page("bounties", high="1", size=100).rows if one.claimed_by is None]
         if open_ones:
-            bounties.claim(airline.store(), pilot, self.dice.choice(open_ones).id)
+            claims.claim(airline.store(), pilot, self.dice.choice(open_ones).id)
 
     def _cancel_all(self, pilot: int) -> None:
-        bookings.cancel_all(airline.store(), pilot)
+        releases.cancel_all(airline.store(), pilot)
 
     def _contract(self, pilot: int) -> None:
         """Apply, accept, book and let the legs open, or a new contract."""
@@ -176,11 +192,11 @@ class Month:
             return self._new_contract()
         one = self.dice.choice(live)
         if one.pilot_id is None:
-            contracts.apply(airline.store(), pilot, one.id)
-            missions.accept(airline.store(), airline.staff(), one.id, pilot)
+            applications.apply(airline.store(), pilot, one.id)
+            applications.accept(airline.store(), airline.staff(), one.id, pilot)
         for leg in one.legs:
             if one.pilot_id and leg.status is LegStatus.AVAILABLE:
-                contracts.book_leg(airline.store(), one.pilot_id, one.id, leg.sequence)
+                legs.book(airline.store(), one.pilot_id, one.id, leg.sequence)
         return None
 
     def _new_contract(self) -> None:
@@ -196,8 +212,8 @@ class Month:
         )  # fmt: skip
         plane = self.dice.choice(self.planes[:100])
         form = MissionForm(customer_id=CUSTOMER, aircraft_id=plane, title="Salt", points_award=50, legs=legs)
-        made = missions.create(store, airline.staff(), form)
-        missions.publish(airline.store(), airline.staff(), made.id)
+        made = drafts.create(store, airline.staff(), form)
+        drafts.publish(airline.store(), airline.staff(), made.id)
 
     def _staff(self, pilot: int) -> None:
         if self.dice.random() < 0.5:
@@ -210,9 +226,9 @@ class Month:
     def end_everything(self) -> None:
         """Every flight lands, so that nothing is waited for."""
         for pilot in self.pilots:
-            flight = people.show(airline.store(), pilot).flight_id
+            flight = show(airline.store(), User, pilot).flight_id
             if flight:
-                flights.finish(airline.store(), pilot, str(flight))
+                landings.finish(airline.store(), pilot, str(flight))
 
 
 def _nobody_is_stranded(now: int) -> None:

@@ -7,7 +7,18 @@ import pytest
 from offblock.adapters.store import Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bounties import Bounty, BountyStatus
-from offblock.usecases import bookings, bounties, contracts, flights, missions, moves, positions
+from offblock.usecases import (
+    claims,
+    diversions,
+    endings,
+    landings,
+    legs,
+    missions,
+    moves,
+    positions,
+    releases,
+    scheduled,
+)
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, HOUR, OTHER, PILOT, THIRD, leg, staff
 from tests.conftest import Clock
@@ -24,7 +35,7 @@ def _check(store: Store) -> Any:
 
 
 def _claim(pilot: int) -> Any:
-    return lambda store: bounties.claim(store, pilot, position_cases.lead())
+    return lambda store: claims.claim(store, pilot, position_cases.lead())
 
 
 def _move(store: Store) -> Any:
@@ -36,28 +47,28 @@ def _teleport(store: Store) -> Any:
 
 
 def _finish(pilot: int) -> Any:
-    return lambda store: flights.finish(store, pilot, flight_of(pilot))
+    return lambda store: landings.finish(store, pilot, flight_of(pilot))
 
 
 def _divert(store: Store) -> Any:
-    return flights.divert(store, OTHER, flight_of(OTHER), "EDDM")
+    return diversions.divert(store, OTHER, flight_of(OTHER), "EDDM")
 
 
 def _expire(store: Store) -> Any:
     bounty = store.page("bounties").rows[0]
-    return bounties.expire(store, bounty.id)
+    return claims.expire(store, bounty.id)
 
 
 def _cancel_mission(store: Store) -> Any:
-    return missions.cancel(store, staff(), 1, "told to")
+    return endings.cancel(store, staff(), 1, "told to")
 
 
 def _book(store: Store) -> Any:
-    return bookings.book(store, PILOT, SERVICES[0].id, AIRCRAFT)
+    return scheduled.book(store, PILOT, SERVICES[0].id, AIRCRAFT)
 
 
 def _cancel_all(store: Store) -> Any:
-    return bookings.cancel_all(store, OTHER)
+    return releases.cancel_all(store, OTHER)
 
 
 def _in_place_and_assigned() -> None:
@@ -67,7 +78,7 @@ def _in_place_and_assigned() -> None:
 
 
 def _book_leg(store: Store) -> Any:
-    return contracts.book_leg(store, PILOT, 1, 1)
+    return legs.book(store, PILOT, 1, 1)
 
 
 def _never_both() -> None:

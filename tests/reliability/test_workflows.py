@@ -18,7 +18,7 @@ from offblock.domain.reference import Airline, Fleet, Subfleet
 from offblock.domain.refusals import Busy
 from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
-from offblock.usecases import bookings, bounties, flights, moves, networks, settings, workflows
+from offblock.usecases import bounties, claims, landings, moves, networks, scheduled, settings, starts, stops, workflows
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, TENANT
 from tests.conftest import Clock
@@ -125,7 +125,7 @@ def made() -> Bounty:
 def claimed() -> tuple[Bounty, Booking]:
     """A bounty that the pilot has claimed, and its booking."""
     bounty = made()
-    (booking,) = bounties.claim(airline.store(), PILOT, bounty.id)
+    (booking,) = claims.claim(airline.store(), PILOT, bounty.id)
     return bounty, booking
 
 
@@ -133,15 +133,15 @@ def flown(late: int, clock: Clock) -> tuple[Bounty, str]:
     """A claimed bounty whose flight starts so many seconds before its time is over, and the flight's id."""
     bounty = made()
     clock.set(bounty.expires_at - late)
-    (booking,) = bounties.claim(airline.store(), PILOT, bounty.id)
+    (booking,) = claims.claim(airline.store(), PILOT, bounty.id)
     filed = airline.filed(booking)
-    return bounty, str(flights.start(airline.store(), PILOT, booking.id, filed).id)
+    return bounty, str(starts.start(airline.store(), PILOT, booking.id, filed).id)
 
 
 def booked(pilot: int = PILOT, number: str = "1") -> Booking:
     """A booking of the aircraft by a pilot who is with it."""
     change(User, pilot, airport=AWAY)
-    return bookings.book(airline.store(), pilot, service(AWAY, BASE, number).id, AIRCRAFT)
+    return scheduled.book(airline.store(), pilot, service(AWAY, BASE, number).id, AIRCRAFT)
 
 
 def now_of(bounty: Bounty) -> Bounty:
@@ -218,7 +218,7 @@ def test_while_its_flight_is_in_the_air_the_expiry_waits_and_a_delivery_complete
     def land(number: int) -> None:
         assert (now_of(bounty).status, plane().flight_id is not None) == (BountyStatus.CLAIMED, True)
         if number == 3:
-            flights.finish(airline.store(), PILOT, flight)
+            landings.finish(airline.store(), PILOT, flight)
 
     plant.while_waiting = land
     plant.job("expire-bounties")
@@ -234,7 +234,7 @@ def test_while_its_flight_is_in_the_air_the_expiry_waits_and_a_delivery_complete
 def test_a_flight_that_is_stopped_after_its_time_lets_the_bounty_expire(plant: Plant, clock: Clock) -> None:
     bounty, flight = flown(60, clock)
     clock.advance(60)
-    plant.while_waiting = lambda number: number == 2 and flights.stop(airline.store(), PILOT, flight)
+    plant.while_waiting = lambda number: number == 2 and stops.stop(airline.store(), PILOT, flight)
     plant.job("expire-bounties")
     assert plant.waits == 2
     assert (now_of(bounty).status, plane().airport, plane().teleport) == (BountyStatus.EXPIRED, BASE, None)
@@ -251,7 +251,7 @@ def test_the_same_attempt_is_one_execution_however_often_it_is_started(plant: Pl
     def again(number: int) -> None:
         Machines().start("bounty_expiry", *told)
         if number == 2:
-            flights.stop(airline.store(), PILOT, flight)
+            stops.stop(airline.store(), PILOT, flight)
 
     plant.while_waiting = again
     plant.start("bounty_expiry", *told)
@@ -287,9 +287,9 @@ def test_a_teleport_takes_the_bookings_in_its_way_refunds_them_and_moves_the_air
 def test_a_teleport_waits_for_the_flight_that_is_in_the_air(plant: Plant, clock: Clock) -> None:
     booking = booked()
     filed = airline.filed(booking)
-    flight = str(flights.start(airline.store(), PILOT, booking.id, filed).id)
+    flight = str(starts.start(airline.store(), PILOT, booking.id, filed).id)
     wanted_at("EDDM", clock)
-    plant.while_waiting = lambda number: number == 4 and flights.finish(airline.store(), PILOT, flight)
+    plant.while_waiting = lambda number: number == 4 and landings.finish(airline.store(), PILOT, flight)
     plant.job("check-repositioning")
     assert (plant.waits, plane().airport, plane().teleport) == (4, "EDDM", None)
     assert airline.seen(User, PILOT).airport == BASE, "the pilot landed where the flight went"
@@ -340,7 +340,7 @@ def test_who_waits_keeps_the_sweeper_from_starting_another_one_beside_it(plant: 
         beside.append(plant.bench.invoke("jobs", {"job": "expire-bounties"})["counts"]["due"])
         written.add(now_of(bounty).look_at)
         if number == 60:
-            flights.stop(airline.store(), PILOT, flight)
+            stops.stop(airline.store(), PILOT, flight)
 
     plant.while_waiting = look
     plant.job("expire-bounties")
@@ -356,7 +356,7 @@ def test_half_of_the_time_to_the_next_attempt_decides_whether_a_round_is_written
     for left, is_written in ((1800, False), (1799, True)):
         look_at = int(clock.at) + left
         change(Bounty, bounty.id, look_at=look_at)
-        bounties.expire(airline.store(), bounty.id)
+        claims.expire(airline.store(), bounty.id)
         assert now_of(bounty).look_at == (int(clock.at) + HOUR if is_written else look_at)
         wanted_at("EDDM", clock)
         asked = plane().teleport
@@ -397,7 +397,7 @@ def _expiring(plant: Plant) -> dict[str, tuple[World, Callable[[], None]]]:
     bounty, _ = claimed()
     plant.clock.set(bounty.expires_at)
     expire = take(), lambda: plant.start("bounty_expiry", *workflows.expiry_of(TENANT, bounty))
-    bounties.expire(airline.store(), bounty.id)
+    claims.expire(airline.store(), bounty.id)
     asked = plane().teleport
     assert asked
     home = take(), lambda: plant.start("teleport", *workflows.teleport_of(TENANT, AIRCRAFT, asked))
@@ -527,7 +527,7 @@ def test_an_expiry_that_ended_the_bounty_but_not_more_starts_the_teleport_when_i
 ) -> None:
     bounty = made()
     clock.set(bounty.expires_at)
-    bounties.expire(airline.store(), bounty.id)
+    claims.expire(airline.store(), bounty.id)
     plant.start("bounty_expiry", *workflows.expiry_of(TENANT, bounty))
     assert (plane().airport, plane().teleport) == (BASE, None)
 
@@ -564,7 +564,7 @@ def test_giving_up_a_teleport_leaves_one_that_was_asked_for_later_alone(plant: P
 def test_giving_up_what_is_over_changes_nothing(plant: Plant, clock: Clock) -> None:
     bounty = made()
     clock.set(bounty.expires_at)
-    bounties.expire(airline.store(), bounty.id)
+    claims.expire(airline.store(), bounty.id)
     moves.teleport(airline.store(), AIRCRAFT)
     before = contents()
     bounties.give_up(airline.store(), bounty.id, 1)

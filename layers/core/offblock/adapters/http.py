@@ -22,7 +22,7 @@ from offblock.domain.page import Page
 from offblock.domain.permissions import ALLOWED, must_be_allowed
 from offblock.domain.users import User
 from offblock.domain.values import Id
-from offblock.views.envelope import Links, Many, Meta, One, Problem
+from offblock.schemas.envelope import Links, Many, Meta, One, Problem
 
 T = TypeVar("T")
 

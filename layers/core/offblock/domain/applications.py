@@ -38,7 +38,7 @@ class ApplicationDecided(Conflict):
     """The application is no longer pending."""
 
 
-class Application(Moves, Record):
+class Application(Record, Moves[ApplicationStatus]):
     """A pilot's wish to fly a mission. `outcome` is how the mission ended, on the accepted one."""
 
     keyed_by: ClassVar = ("mission_id", "pilot_id")

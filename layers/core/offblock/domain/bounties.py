@@ -64,7 +64,7 @@ class BountyLeg(Record):
     flown: bool = False
 
 
-class Bounty(Moves, Record):
+class Bounty(Record, Moves[BountyStatus]):
     """An aircraft to be brought somewhere for a reward in points.
 
     `causer_id` is the pilot who brought it where it stands and may not claim it (RP-11). `claim_id` is the chain of
@@ -259,6 +259,7 @@ def fly_leg(bounty: Bounty, number: int, aircraft: Aircraft, pilot: User, change
 def cancel_unclaimed(bounty: Bounty | None, aircraft: Aircraft, changes: ChangeSet, moment: Moment) -> None:
     """End the unclaimed bounty on an aircraft that a booking, staff or a contract want (RP-16, RP-17, CC-30)."""
     latest = changes.now(bounty) if bounty else None
+    assert latest is None or latest.status is not BountyStatus.CLAIMED, "a claim is ended with its bookings"
     if latest and latest.is_live:
         changes.put(latest.to(BountyStatus.CANCELLED, ended_at=moment.now), instead_of=latest)
     changes.edit(aircraft, bounty_id=None)

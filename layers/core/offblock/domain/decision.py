@@ -49,6 +49,7 @@ class ChangeSet:
 
     def now(self, record: R) -> R:
         """A record as this change leaves it so far; as it is given where it has not been changed."""
+        assert record.identity not in self._removed, f"{record!r} has been removed"
         latest = self._latest.get(record.identity, record)
         assert isinstance(latest, type(record))
         return latest
@@ -64,7 +65,7 @@ class ChangeSet:
         assert key not in self._removed, f"{record!r} has been removed"
         assert instead_of is None or instead_of.identity == key, "a record is replaced by the same one's next version"
         if key in self._latest:
-            assert instead_of is self._latest[key], f"{record!r} would undo a change: go on from the latest version"
+            assert instead_of == self._latest[key], f"{record!r} would undo a change: go on from the latest version"
         elif instead_of is not None:
             self._before[key] = instead_of
         self._latest[key] = record

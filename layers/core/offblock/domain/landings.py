@@ -14,7 +14,6 @@ from offblock.domain.legs import leg_of, must_be_in_time
 from offblock.domain.missions import LegStatus
 from offblock.domain.moment import Moment
 from offblock.domain.networks import Network
-from offblock.domain.releases import LegOwner
 from offblock.domain.rulebook import Rulebook
 from offblock.domain.stands import Apron, Stand
 from offblock.domain.stranding import leads_nowhere
@@ -132,7 +131,7 @@ def _fly_bounty_leg(landing: LoadedLanding, changes: ChangeSet, moment: Moment) 
 def _give_leg_back(landing: LoadedLanding, changes: ChangeSet) -> None:
     """A flight that ended at its alternate: a charter leg is Available again, its aircraft stays locked (FL-06)."""
     if landing.contract and landing.booking:
-        mission: LegOwner = landing.contract.mission
+        mission = landing.contract.mission
         changes.put(mission.without_booking(landing.booking), instead_of=mission)
 
 

@@ -14,7 +14,7 @@ from offblock.domain.events import Event, EventKind, Facts
 from offblock.domain.moment import Moment
 from offblock.domain.numbers import FlightNumberMarker, default_numbers
 from offblock.domain.record import Record
-from offblock.domain.refusals import Conflict, IllegalMove, Invalid
+from offblock.domain.refusals import Conflict, IllegalMove, Invalid, NotFound
 from offblock.domain.releases import LegOwner
 from offblock.domain.transitions import Moves
 from offblock.domain.values import FlightId, Icao, Id, Instant, Multiplier, Name, Text
@@ -68,7 +68,7 @@ LIVE = frozenset({_M.OPEN, _M.ASSIGNED, _M.IN_PROGRESS})
 ENDED = frozenset({_M.COMPLETED, _M.FAILED, _M.CANCELLED})
 
 
-class Leg(Moves, Record):
+class Leg(Record, Moves[LegStatus]):
     """One flight of a mission: earliest departure `window_starts_at`, latest arrival `window_ends_at` (CC-11)."""
 
     moves: ClassVar = LEG_MOVES
@@ -122,7 +122,7 @@ class MissionForm(Record):
     legs: Annotated[tuple[LegPlan, ...], Field(max_length=MOST_LEGS)] = ()
 
 
-class Mission(Moves, LegOwner):
+class Mission(LegOwner, Moves[MissionStatus]):
     """A contract. `multiplier` is the customer's, fixed when the mission is published (CC-23)."""
 
     moves: ClassVar = MISSION_MOVES
@@ -230,6 +230,13 @@ class WindowOver(Conflict):
 
 class AircraftNotInPool(Conflict):
     """The customer's missions use aircraft of its pool (CC-08)."""
+
+
+def must_be_seen(mission: Mission | None, is_staff: bool) -> Mission:
+    """The mission, if it may be seen: pilots see what was published, never drafts (CC-13)."""
+    if mission is None or not (is_staff or mission.was_published):
+        raise NotFound("There is no such mission here.")
+    return mission
 
 
 def must_join_up(plans: tuple[LegPlan, ...]) -> None:

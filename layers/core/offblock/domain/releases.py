@@ -67,7 +67,9 @@ def release(gone: Iterable[Booking], loaded: LoadedBookings, changes: ChangeSet,
             present = changes.now(owner)
             changes.put(present.without_booking(booking), instead_of=present)
     for bounty in loaded.bounties.values():
-        release_claim(bounty, loaded.aircraft[bounty.aircraft_id], loaded.pilot, changes)
+        aircraft = loaded.aircraft.get(bounty.aircraft_id)
+        if aircraft:
+            release_claim(bounty, aircraft, loaded.pilot, changes)
 
 
 def expire(booking: Booking, loaded: LoadedBookings, moment: Moment) -> Decision[None]:

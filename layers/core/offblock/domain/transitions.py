@@ -1,9 +1,12 @@
 """Lives of records: what may follow what is a table, and nothing else is allowed (CC-37)."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Protocol, Self, cast
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, cast
 
 from offblock.domain.refusals import Conflict, IllegalMove
+
+S = TypeVar("S", bound=StrEnum)
 
 
 class _Living(Protocol):
@@ -14,7 +17,7 @@ class _Living(Protocol):
         ...
 
 
-class Moves:
+class Moves(Generic[S]):
     """A record with a status; `moves` says which may follow which, `called` what the record is called in a refusal."""
 
     moves: ClassVar[Mapping[Any, frozenset[Any]]]
@@ -25,7 +28,7 @@ class Moves:
         """`Mission 42`."""
         raise NotImplementedError
 
-    def to(self, status: Any, **changes: Any) -> Self:
+    def to(self, status: S, **changes: Any) -> Self:
         """The record moved on, if that is allowed (CC-37)."""
         present = cast(_Living, self)
         if status not in self.moves[present.status]:

@@ -9,7 +9,7 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.audit import Act
 from offblock.domain.callers import Caller
 from offblock.domain.customers import Customer, CustomerForm, Route
-from offblock.domain.refusals import Invalid, NotFound
+from offblock.domain.refusals import Invalid
 from offblock.usecases.command import command
 from offblock.usecases.load_airports import load_airports
 
@@ -60,11 +60,3 @@ def delete(store: Store, caller: Caller, customer_id: int) -> None:
     """Remove a customer without live missions."""
     customer = store.get(Customer, customer_id)
     return store.commit(customers.delete(customer), Act(caller, "customer.delete"), subject=customer)
-
-
-def show(store: Store, customer_id: int) -> Customer:
-    """One customer, for showing."""
-    customer = store.peek(Customer, customer_id)
-    if customer is None:
-        raise NotFound("There is no such customer here.")
-    return customer

@@ -19,7 +19,7 @@ from offblock.domain.imports.report import Import, Report, RowProblem
 from offblock.domain.imports.rows import Known, RowError
 from offblock.domain.record import Record
 from offblock.domain.reference import Airline, Fleet, Reference, Subfleet, SubfleetForm
-from offblock.domain.refusals import Invalid, NotFound
+from offblock.domain.refusals import Invalid
 from offblock.domain.registry import NewAircraft, enter
 from offblock.domain.rulebook import Rulebook
 from offblock.domain.schedules import Schedule, Sequence
@@ -368,14 +368,6 @@ def begin(store: Store, caller: Caller, kind: str, dry_run: bool) -> Import:
 def object_key(tenant: str, import_id: int) -> str:
     """Where an import's file lies; it begins with its tenant (PF-01)."""
     return f"{tenant}/imports/{import_id}.csv"
-
-
-def show(store: Store, import_id: int) -> Import:
-    """How far an import has come."""
-    found = store.peek(Import, import_id)
-    if found is None:
-        raise NotFound("There is no such import here.")
-    return found
 
 
 @command

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from offblock.domain.jobs import RETRY_SECONDS
-from offblock.usecases import bookings, bounties, generation, imports, missions, moves, networks, positions, workflows
+from offblock.usecases import (
+    applications,
+    bounties,
+    generation,
+    imports,
+    missions,
+    moves,
+    networks,
+    positions,
+    releases,
+    workflows,
+)
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -29,7 +40,7 @@ def _mission(store: Store, key: Key) -> bool:
 
 
 def _booking(store: Store, key: Key) -> bool:
-    bookings.purge(store, int(key[0].split("#")[1]), key[1].removeprefix("BK#"))
+    releases.purge(store, int(key[0].split("#")[1]), key[1].removeprefix("BK#"))
     return False
 
 
@@ -39,7 +50,7 @@ def _customer(store: Store, key: Key) -> bool:
 
 
 def _rejections(store: Store, key: Key) -> bool:
-    told = missions.tell_rejected(store, int(key[0].split("#")[1]), REJECTIONS_A_TURN)
+    told = applications.tell_rejected(store, int(key[0].split("#")[1]), REJECTIONS_A_TURN)
     return told == REJECTIONS_A_TURN
 
 

@@ -109,13 +109,12 @@ def expire_on(store: Store, aircraft: Aircraft, held: Iterable[Booking]) -> bool
 # -- The booking desk -------------------------------------------------------------------------------------------------
 
 
-def load_pilot(store: Store, pilot_id: int, strong: bool = True) -> LoadedBooking:
+def load_pilot(store: Store, pilot_id: int) -> LoadedBooking:
     """A pilot at the booking desk, before an aircraft is chosen."""
-    pilot, *rulebook = store.find_all((User, pilot_id), *RULEBOOK, strong=strong)
+    pilot, *rulebook = store.find_all((User, pilot_id), *RULEBOOK)
     if pilot is None:
         raise NotFound("There is no such pilot here.")
-    held = store.whole("bookings_of", pilot_id, strong=strong)
-    return LoadedBooking(pilot, store.rulebook(*rulebook), live_of(store, held))
+    return LoadedBooking(pilot, store.rulebook(*rulebook), live_of(store, bookings_of(store, pilot_id)))
 
 
 def load_scheduled(store: Store, pilot_id: int, schedule_id: int, aircraft_id: int) -> tuple[Schedule, LoadedBooking]:

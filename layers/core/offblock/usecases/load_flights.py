@@ -9,7 +9,7 @@ from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking
 from offblock.domain.bounties import Bounty
 from offblock.domain.diversions import LoadedDiversion
-from offblock.domain.ends import LoadedMission
+from offblock.domain.ends import LoadedMission, fail_overdue
 from offblock.domain.flights import Flight, FlightStatus, Live, PairCount
 from offblock.domain.landings import LoadedLanding
 from offblock.domain.missions import LIVE, Mission
@@ -126,10 +126,15 @@ def load_diversion(store: Store, flight: Flight) -> LoadedDiversion:
     )
 
 
-def load_live_mission(store: Store, flight: Flight) -> Mission | None:
-    """The flight's mission while it goes on, strongly read; overdue or not."""
+def load_mission_under_way(store: Store, flight: Flight) -> Mission | None:
+    """The flight's mission while it goes on; one whose window has ended fails first, as by the job (CC-25)."""
     mission = store.find(Mission, flight.mission_id) if flight.mission_id else None
-    return mission if mission and mission.status in LIVE else None
+    if mission is None or mission.status not in LIVE:
+        return None
+    if mission.overdue_at(store.moment.now) is None:
+        return mission
+    store.commit_overdue(fail_overdue(load_mission(store, mission), store.settings(), store.moment))
+    return None
 
 
 def _own_booking(flight: Flight, booking: Booking | None) -> Booking | None:

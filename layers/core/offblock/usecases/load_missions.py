@@ -13,7 +13,6 @@ from offblock.domain.customers import Customer
 from offblock.domain.ends import LoadedMission
 from offblock.domain.missions import Counter, LegPlan, Mission
 from offblock.domain.numbers import FlightNumberMarker, branded_candidates, default_numbers, none_free
-from offblock.domain.refusals import NotFound
 from offblock.domain.stands import Stand
 from offblock.domain.users import User
 from offblock.domain.wanted import PositioningRequest
@@ -22,13 +21,6 @@ if TYPE_CHECKING:
     from offblock.adapters.store import Store
 
 COUNTER = "MISSION"
-
-
-def visible(mission: Mission | None, is_staff: bool) -> Mission:
-    """The mission, if it may be seen: pilots see what was published, never drafts (CC-13)."""
-    if mission is None or not (is_staff or mission.was_published):
-        raise NotFound("There is no such mission here.")
-    return mission
 
 
 def load_counter(store: Store) -> Counter:

@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from offblock.adapters.store import Store
 
 
-def listed(store: Store, aircraft_id: int) -> tuple[MelItem, ...]:
-    """An aircraft's open items, oldest first."""
-    used, found = store.find_all((Aircraft, aircraft_id), (OpenItems, aircraft_id), strong=False)
-    if used is None:
-        raise NotFound("There is no such aircraft here.")
-    return found.items if found else ()
-
-
 @command
 def close(store: Store, caller: Caller, aircraft_id: int, item_id: int) -> MelItem:
     """An item is repaired."""

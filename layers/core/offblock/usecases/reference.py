@@ -23,7 +23,7 @@ from offblock.domain.reference import (
     SubfleetForm,
     TargetKind,
 )
-from offblock.domain.refusals import Invalid, NotFound
+from offblock.domain.refusals import Invalid
 from offblock.domain.schedules import Schedule
 from offblock.usecases.command import command
 from offblock.usecases.dependents import aircraft_where, users_where
@@ -56,24 +56,6 @@ def _must_be_here(store: Store, form: Form) -> None:
         if strangers:
             raise Invalid({"aircraft_ids": f"the airline has none with id {strangers[0]}"})
     load_airports(store, named)
-
-
-def place_of(entry: Any) -> tuple[str, int]:
-    """Where an entry stands in its collection's list: by name, then by id."""
-    return getattr(entry, "name", ""), entry.id
-
-
-def all_of(store: Store, kind: type[Record]) -> list[Any]:
-    """A collection by name."""
-    return sorted(getattr(store.reference(), collections.collection_of(kind)).values(), key=place_of)
-
-
-def one_of(store: Store, kind: type[Record], an_id: int) -> Any:
-    """One entry of a collection."""
-    found = getattr(store.reference(), collections.collection_of(kind)).get(an_id)
-    if found is None:
-        raise NotFound(f"There is no such {noun_of(kind)} here.")
-    return found
 
 
 @command

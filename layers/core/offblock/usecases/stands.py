@@ -8,7 +8,6 @@ from offblock.domain import stands
 from offblock.domain.airports import Airport
 from offblock.domain.audit import Act
 from offblock.domain.callers import Caller
-from offblock.domain.page import Page
 from offblock.domain.refusals import NotFound
 from offblock.domain.stands import Stand, StandForm
 from offblock.usecases.command import command
@@ -20,20 +19,6 @@ if TYPE_CHECKING:
 def _must_be_here(store: Store, icao: str) -> None:
     if store.peek(Airport, icao) is None:
         raise NotFound("There is no such airport here.")
-
-
-def listed(store: Store, icao: str, per_page: int, cursor: str) -> Page[Stand]:
-    """An airport's stands by name."""
-    _must_be_here(store, icao)
-    return store.page("stands", icao, size=per_page, cursor=cursor)
-
-
-def show(store: Store, icao: str, name: str) -> Stand:
-    """One stand, for showing."""
-    found = store.peek(Stand, icao, name)
-    if found is None:
-        raise NotFound(f"There is no stand {name} at {icao}.")
-    return found
 
 
 @command

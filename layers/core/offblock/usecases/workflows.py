@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from offblock.domain.aircraft import Aircraft, Teleport
 from offblock.domain.bounties import Bounty
 from offblock.domain.claims import Expiry
-from offblock.usecases import bounties, moves
+from offblock.usecases import bounties, claims, moves
 
 if TYPE_CHECKING:
     from offblock.adapters.store import Store
@@ -30,7 +30,7 @@ def teleport_of(tenant: str, aircraft_id: int, asked: Teleport) -> tuple[str, To
 
 def expire(store: Store, told: Told) -> Told:
     """End a bounty: `progress`, and the `teleport` (name and input) to be started for its aircraft, if any."""
-    progress = bounties.expire(store, told["bounty_id"])
+    progress = claims.expire(store, told["bounty_id"])
     is_over = progress in (Expiry.OVER, Expiry.EXPIRED)
     return {"progress": progress} | (_ordered(store, told["bounty_id"]) if is_over else {})
 

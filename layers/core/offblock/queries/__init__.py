@@ -1,0 +1,1 @@
+"""What callers are shown: reads only."""

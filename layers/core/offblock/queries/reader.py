@@ -1,0 +1,48 @@
+"""What queries need of the Store: they read, and never commit."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, TypeVar
+
+from offblock.domain.moment import Moment
+from offblock.domain.page import Page
+from offblock.domain.record import Record
+from offblock.domain.reference import Reference
+from offblock.domain.rulebook import Rulebook
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader(Protocol):
+    """One invocation's view of one tenant, for showing."""
+
+    tenant: str
+    moment: Moment
+
+    def peek(self, kind: type[R], *parts: Any) -> R | None:
+        """A record as it was a moment ago."""
+        ...
+
+    def find_all(self, *wanted: tuple[type[Record], Any], strong: bool = True) -> list[Any]:
+        """Several records in the order asked; None where there is none."""
+        ...
+
+    def page(self, name: str, *args: Any, size: int = 25, cursor: str | None = None, **bounds: Any) -> Page[Any]:
+        """One page of a named list."""
+        ...
+
+    def chain(self, name: str, turns: Any, size: int, cursor: str | None, most: int = ...) -> Page[Any]:
+        """One page over several lists of one name, one after the other."""
+        ...
+
+    def whole(self, name: str, *args: Any, strong: bool = True, **bounds: Any) -> list[Any]:
+        """A list that has a small bound, whole."""
+        ...
+
+    def reference(self, *read: Any) -> Reference:
+        """The tenant's reference collections."""
+        ...
+
+    def rulebook(self, *read: Any, strong: bool = True) -> Rulebook:
+        """The tenant's collections and settings."""
+        ...

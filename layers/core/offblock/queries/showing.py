@@ -1,0 +1,17 @@
+"""One thing by its key, for showing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from offblock.domain.names import noun_of
+from offblock.domain.refusals import NotFound
+from offblock.queries.reader import Reader
+
+
+def show(reader: Reader, kind: type[Any], key: Any) -> Any:
+    """One airport, aircraft or schedule, for showing."""
+    found = reader.peek(kind, key)
+    if found is None:
+        raise NotFound(f"There is no such {noun_of(kind)} here.")
+    return found

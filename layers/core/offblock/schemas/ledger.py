@@ -1,0 +1,23 @@
+"""How ledger entries are shown."""
+
+from pydantic import BaseModel
+
+from offblock.domain.points import EntryType, LedgerEntry, Source
+from offblock.domain.values import Instant
+
+
+class EntryView(BaseModel):
+    """One line of a ledger."""
+
+    id: int
+    type: EntryType
+    points: int
+    balance: int
+    reason: str
+    source: Source
+    created_at: Instant
+
+
+def entry_view(entry: LedgerEntry) -> EntryView:
+    """A ledger entry without what only the house needs."""
+    return EntryView(**entry.model_dump(exclude={"pilot_id", "seq"}))

@@ -1,0 +1,26 @@
+"""How MEL items are shown."""
+
+from pydantic import BaseModel
+
+from offblock.domain.mel import MelItem
+from offblock.domain.reference import MelCategory
+from offblock.domain.values import Instant
+
+
+class MelItemView(BaseModel):
+    """Something inoperative, and by when it must be repaired."""
+
+    id: int
+    definition_id: int
+    ata_chapter: int
+    ata_section: int
+    title: str
+    category: MelCategory
+    opened_at: Instant
+    due_at: Instant
+    overdue: bool
+
+
+def mel_item_view(item: MelItem, now: int) -> MelItemView:
+    """An item as it stands at this instant."""
+    return MelItemView(**item.model_dump(), overdue=item.is_overdue_at(now))

@@ -1,0 +1,76 @@
+"""How customers, missions and applications are shown."""
+
+from pydantic import BaseModel
+
+from offblock.domain.aircraft import Aircraft
+from offblock.domain.customers import Customer
+from offblock.domain.ends import effective_points
+from offblock.domain.missions import Leg, Mission, MissionStatus
+from offblock.domain.values import Instant
+
+
+class CustomerName(BaseModel):
+    """The customer as a mission names it."""
+
+    id: int
+    name: str
+    logo_url: str | None = None
+    banner_url: str | None = None
+
+
+class AircraftName(BaseModel):
+    """The aircraft as a mission names it."""
+
+    id: int
+    registration: str
+    type: str
+
+
+class MissionView(BaseModel):
+    """A mission with its legs; lists leave the description out."""
+
+    id: int
+    customer: CustomerName
+    aircraft: AircraftName
+    title: str
+    description: str | None = None
+    points_award: int | None = None
+    effective_points: int | None = None
+    status: MissionStatus
+    pilot_id: int | None = None
+    published_at: Instant | None = None
+    created_by: int | None = None
+    created_at: Instant
+    end_reason: str | None = None
+    ended_at: Instant | None = None
+    legs: tuple[Leg, ...]
+
+
+_PLAIN = (
+    "id", "title", "points_award", "status", "pilot_id", "published_at", "created_by", "created_at", "end_reason",
+    "ended_at",
+)  # fmt: skip
+
+
+def mission_view(
+    mission: Mission, customers: dict[int, Customer], aircraft: dict[int, Aircraft], description: str | None = None
+) -> MissionView:
+    """A mission with the names behind its ids; its legs are shown as they are kept."""
+    customer, used = customers.get(mission.customer_id), aircraft.get(mission.aircraft_id)
+    return MissionView(
+        **{name: getattr(mission, name) for name in _PLAIN},
+        customer=CustomerName(
+            id=mission.customer_id,
+            name=customer.name if customer else "A former customer",
+            logo_url=None,
+            banner_url=None,
+        ),
+        aircraft=AircraftName(
+            id=mission.aircraft_id,
+            registration=used.registration if used else "gone",
+            type=used.type if used else "",
+        ),
+        description=description,
+        effective_points=effective_points(mission),
+        legs=mission.legs,
+    )

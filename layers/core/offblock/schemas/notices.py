@@ -1,0 +1,39 @@
+"""How notices are shown."""
+
+from pydantic import BaseModel
+
+from offblock.domain.events import EventKind
+from offblock.domain.notices import Notice
+from offblock.domain.values import Instant
+from offblock.schemas.envelope import Links, Meta
+
+
+class NoticeView(BaseModel):
+    """One line of a feed."""
+
+    id: str
+    kind: EventKind
+    title: str
+    text: str
+    link: str
+    read: bool
+    created_at: Instant
+
+
+class FeedMeta(Meta):
+    """About the page, and how many notices are unread, counted to 99."""
+
+    unread: int
+
+
+class Feed(BaseModel):
+    """A page of a feed."""
+
+    data: list[NoticeView]
+    links: Links
+    meta: FeedMeta
+
+
+def notice_view(notice: Notice, read_up_to: str) -> NoticeView:
+    """A notice, read or not."""
+    return NoticeView(**notice.model_dump(exclude={"to"}), read=notice.id <= read_up_to)

@@ -1,0 +1,69 @@
+"""How users are shown: to themselves, to staff, and by name to others."""
+
+from pydantic import BaseModel
+
+from offblock.domain.callers import Role
+from offblock.domain.reference import Reference
+from offblock.domain.users import LicenceStatus, User
+from offblock.domain.values import Icao, Instant
+
+
+class PersonView(BaseModel):
+    """A pilot by name, and nothing else about the person."""
+
+    id: int
+    name: str
+
+
+def person(user_id: int, users: dict[int, User]) -> PersonView:
+    """The pilot of that id; one that is gone keeps the id alone."""
+    user = users.get(user_id)
+    return PersonView(id=user_id, name=user.name if user else f"Pilot {user_id}")
+
+
+class RankNamed(BaseModel):
+    """A rank by name and level."""
+
+    id: int
+    name: str
+    level: int
+
+
+class LicenceHeld(BaseModel):
+    """A licence in a pilot's hands."""
+
+    id: int
+    name: str
+    status: LicenceStatus
+
+
+class UserView(BaseModel):
+    """A user as staff, and the user itself, see it."""
+
+    id: int
+    name: str
+    email: str
+    email_verified: bool
+    roles: list[Role]
+    rank: RankNamed | None = None
+    licences: list[LicenceHeld]
+    airport: Icao
+    points: int
+    contract_blocked_until: Instant | None = None
+
+
+def user_view(user: User, reference: Reference) -> UserView:
+    """A user with the names of rank and licences."""
+    rank = reference.ranks.get(user.rank_id or 0)
+    held = [
+        LicenceHeld(id=one.licence_id, name=reference.licences[one.licence_id].name, status=one.status)
+        for one in user.licences
+        if one.licence_id in reference.licences
+    ]
+    plain = user.model_dump(exclude={"roles", "rank_id", "licences", "ledger_seq", "flight_id", "created_at"})
+    return UserView(
+        **plain,
+        roles=list(user.roles),
+        rank=RankNamed(**rank.model_dump()) if rank else None,
+        licences=held,
+    )

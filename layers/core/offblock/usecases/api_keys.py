@@ -1,0 +1,41 @@
+"""What sysadmins do with API keys (PF-12)."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from offblock.domain import keys
+from offblock.domain.audit import Act
+from offblock.domain.callers import Caller
+from offblock.domain.decision import Decision
+from offblock.domain.keys import ApiKey, KeyForm
+from offblock.domain.refusals import Invalid, NotFound
+from offblock.domain.users import User
+from offblock.usecases.command import command
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+
+@command
+def issue(store: Store, caller: Caller, form: KeyForm, secret: str) -> ApiKey:
+    """A new key; its secret is shown once (PF-12)."""
+    if form.user_id is not None and store.find(User, form.user_id) is None:
+        raise Invalid({"user_id": "no user here with this id"})
+    return store.commit(keys.issue(form, store.tenant, secret, store.moment), Act(caller, "api_key.create"))
+
+
+def new_secret() -> str:
+    """A secret that only its first reader knows."""
+    return keys.secret_from(secrets.SystemRandom())
+
+
+@command
+def revoke(store: Store, caller: Caller, key_id: int) -> None:
+    """Remove a key; it opens nothing any more within a minute (PF-12)."""
+    listed = next((one for one in store.whole("api_keys", strong=False) if one.id == key_id), None)
+    key = store.find(ApiKey, listed.secret_hash) if listed else None
+    if key is None or key.tenant != store.tenant:
+        raise NotFound("There is no such key here.")
+    return store.commit(Decision(None, removes=(key,)), Act(caller, "api_key.delete"), subject=key)

@@ -1,0 +1,22 @@
+"""Pilots start flights (FL-03)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from offblock.domain import starts
+from offblock.domain.flights import Flight
+from offblock.domain.starts import FiledFlight
+from offblock.usecases.command import command
+from offblock.usecases.load_flights import (
+    load_start,
+)
+
+if TYPE_CHECKING:
+    from offblock.adapters.store import Store
+
+
+@command
+def start(store: Store, pilot_id: int, booking_id: int, filed: FiledFlight) -> Flight:
+    """A pilot starts one of his bookings (FL-03)."""
+    return store.commit(starts.start(load_start(store, pilot_id, booking_id), filed, store.moment))

@@ -1,0 +1,1 @@
+"""What an airline has written down: its collections, settings and bases."""

@@ -1,0 +1,1 @@
+"""Bookings: what a pilot reserves, and how it ends."""

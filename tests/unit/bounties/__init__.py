@@ -1,0 +1,1 @@
+"""Bounties on aircraft that are to be brought somewhere."""

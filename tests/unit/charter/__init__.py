@@ -1,0 +1,1 @@
+"""Charter contracts: their customers, missions and legs, from a draft to an end."""

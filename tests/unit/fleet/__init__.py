@@ -1,0 +1,1 @@
+"""Aircraft: where they stand and belong, and what keeps them from flying."""

@@ -1,0 +1,1 @@
+"""What every record and every decision is made of."""

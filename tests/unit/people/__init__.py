@@ -1,0 +1,1 @@
+"""People: pilots and staff, what they hold, and what staff correct about them."""
