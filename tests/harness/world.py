@@ -24,10 +24,10 @@ def forget_references() -> None:
 
 def forget_names() -> None:
     """What use cases keep for showing: names behind ids, and the live map."""
-    from offblock.usecases import flight_views, names
+    from offblock.queries import flights as flights_shown, names as names_shown
 
-    names.forget()
-    flight_views.forget()
+    names_shown.forget()
+    flights_shown.forget()
 
 
 FORGET: list[Callable[[], None]] = [forget_references, forget_names]
