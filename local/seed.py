@@ -13,7 +13,7 @@ from local import demo_airline as demo
 from local.environment import write_private
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain import reference as ref
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.airports import Airport

@@ -5,7 +5,7 @@ from typing import Any
 
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.airports import Airport
 from offblock.domain.bookings import Booking

@@ -9,7 +9,7 @@ import re
 import sys
 
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain import keys, people
 from offblock.domain.callers import Role
 from offblock.domain.decision import Decision

@@ -3,7 +3,7 @@
 from offblock.adapters.crud import Collection, crud
 from offblock.domain.record import Record
 from offblock.domain.reference import Licence, LicenceForm, Rank, RankForm, Restriction, RestrictionForm
-from offblock.queries import collections
+from offblock.queries import collections as collections_shown
 from offblock.usecases import reference
 
 
@@ -12,9 +12,9 @@ def _collection(noun: str, tag: str, kind: type[Record]) -> Collection:
         noun=noun,
         tag=tag,
         kind=kind,
-        all_of=collections.all_of,
-        place_of=collections.place_of,
-        one_of=collections.one_of,
+        all_of=collections_shown.all_of,
+        place_of=collections_shown.place_of,
+        one_of=collections_shown.one_of,
         create=reference.create,
         edit=reference.edit,
         delete=reference.delete,

@@ -4,7 +4,7 @@ from typing import Any
 
 from offblock.adapters import clock, telemetry
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain.callers import Role
 from offblock.domain.decision import Decision, Stale
 from offblock.domain.keys import ApiKey, hashed, is_well_formed

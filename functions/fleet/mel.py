@@ -3,7 +3,7 @@
 from offblock.adapters.crud import Collection, crud
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, caller, one, store, whole
 from offblock.domain.reference import MelDefinition, MelDefinitionForm
-from offblock.queries import collections
+from offblock.queries import collections as collections_shown
 from offblock.queries import mel as mel_shown
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.mel import MelItemView, mel_item_view
@@ -15,9 +15,9 @@ DEFINITIONS = crud(
         noun="mel-definitions",
         tag="MEL",
         kind=MelDefinition,
-        all_of=collections.all_of,
-        place_of=collections.place_of,
-        one_of=collections.one_of,
+        all_of=collections_shown.all_of,
+        place_of=collections_shown.place_of,
+        one_of=collections_shown.one_of,
         create=reference.create,
         edit=reference.edit,
         delete=reference.delete,

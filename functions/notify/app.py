@@ -7,7 +7,7 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain.events import Event
 from offblock.domain.notices import notice_of
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from offblock.adapters import telemetry
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.usecases import workflows
 
 

@@ -4,7 +4,7 @@ import json
 import time
 from typing import Any
 
-from offblock.adapters.store import client
+from offblock.adapters.store.connecting import client
 from offblock.config import config
 from tests import airline
 from tests.api import event_of

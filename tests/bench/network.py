@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import clear_caches
+from offblock.adapters.store import caches
 from offblock.domain import networks
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.draws import Drawn, Filters, RouteMap, RouteRequest, draw
@@ -185,7 +185,7 @@ def loaded(rows: Rows) -> Loaded:
     """What a route costs before it is drawn: the head is read, the parts are known."""
     airline.keep(airline.user(PILOT))
     keep_network(written(compose(schedules_of(rows))), len(rows))
-    clear_caches()
+    caches.clear()
     store, act = airline.store(), _draws(_base(rows), LEGS, Filters())
     best = [
         (
@@ -227,7 +227,7 @@ def whole(rows: Rows) -> Whole:
     made = time.perf_counter()
     keep_network(texts, len(rows))
     kept = time.perf_counter()
-    clear_caches()
+    caches.clear()
     asked = time.perf_counter()
     found = airline.store().network(AIRLINE)
     done = time.perf_counter()

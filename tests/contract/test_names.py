@@ -9,9 +9,11 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 import offblock
-from offblock.adapters.keys import LISTS, SHAPES, Listing
+from offblock.adapters.keys.grammar import Listing
+from offblock.adapters.keys.shapes import LISTS, SHAPES
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Once, Store
+from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.store import Store
 from offblock.adapters.stored import dump_answer
 from offblock.domain.names import ANSWERS, CODES, KINDS, class_of, name_of
 from offblock.domain.record import Record

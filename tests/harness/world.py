@@ -17,14 +17,15 @@ from tests.harness.where import needs_own_engine
 
 def forget_references() -> None:
     """The Store's memory of reference data; a restored table may hold another version of them."""
-    from offblock.adapters import store  # reads the environment, which tests set first
+    from offblock.adapters.store import caches  # reads the environment, which tests set first
 
-    store.clear_caches()
+    caches.clear()
 
 
 def forget_names() -> None:
     """What use cases keep for showing: names behind ids, and the live map."""
-    from offblock.queries import flights as flights_shown, names as names_shown
+    from offblock.queries import flights as flights_shown
+    from offblock.queries import names as names_shown
 
     names_shown.forget()
     flights_shown.forget()

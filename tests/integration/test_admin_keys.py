@@ -83,7 +83,7 @@ def test_the_last_use_is_noted_about_once_an_hour(people: People, clock: Clock) 
     def versions() -> tuple[int | None, int]:
         store = airline.store()
         key = store.get(ApiKey, hashed(people.staff.key or ""))
-        return key.last_used_at, next(iter(store._seen.values())).version
+        return key.last_used_at, next(iter(store._memory.seen.values())).version
 
     people.staff("GET", KEYS)
     first = versions()

@@ -9,7 +9,7 @@ import pytest
 from local import engine
 from offblock.adapters.moments import moment_for
 from offblock.adapters.paging import Direction, cut
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.adapters.stored import item_of
 from offblock.adapters.table import Item
 from offblock.domain.aircraft import Aircraft, Hold

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.decision import Decision
 from offblock.domain.draws import Filters

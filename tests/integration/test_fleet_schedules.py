@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from offblock.adapters import store as stores
+from offblock.adapters.store import caches
 from offblock.domain.airports import Airport
 from offblock.domain.schedules import schedule_id
 from offblock.domain.timetable import ScheduleForm
@@ -176,7 +176,7 @@ def test_another_tenants_schedules_are_not_found(at: Fleetful) -> None:
 
 @pytest.mark.rule("PF-08", "PF-14")
 def test_the_audit_log_is_walked_back_over_months_that_end_meanwhile(at: Fleetful, clock: Clock) -> None:
-    stores.clear_caches()
+    caches.clear()
     clock.set(clock.at + 28 * DAY)
     for n in range(5):
         clock.advance(1)

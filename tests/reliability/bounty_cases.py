@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters import clock
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain.aircraft import Aircraft, Teleport
 from offblock.domain.bounties import Bounty
 from offblock.domain.decision import Decision

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Once, Store
+from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.store import Store
 from offblock.domain.customers import CustomerForm, Route
 from offblock.domain.missions import MissionForm
 from offblock.usecases import (

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from local import engine
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain.refusals import Refusal
 from tests import invariants
 from tests.airline import TENANT

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from offblock.adapters.store import Once, Store
+from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.store import Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bookings import Booking
 from offblock.domain.mel import OpenItems

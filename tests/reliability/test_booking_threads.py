@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Once, Store
+from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.store import Store
 from offblock.domain.aircraft import AircraftTaken
 from offblock.domain.bookings import Booking
 from offblock.usecases import scheduled

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.points import EntryType

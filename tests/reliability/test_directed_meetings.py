@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from offblock.adapters.store import Once, Store, clear_caches
+from offblock.adapters.store import caches
+from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.store import Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.directed import Preview, PreviewStatus
 from offblock.domain.draws import Filters
@@ -277,7 +279,7 @@ def _comes_to_rest() -> None:
     later(60, lambda: networks.rebuild(airline.store(), AIRLINE))()
     head: NetworkHead = airline.seen(NetworkHead, AIRLINE)
     assert (head.changed_at, head.built) == (None, head.changes)
-    clear_caches()
+    caches.clear()
     wanted = written(compose(records()[airline.TENANT][Schedule]))
     assert written(airline.store().network(AIRLINE)) == wanted
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from offblock.adapters import clock as clocks
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.missions import Mission, MissionForm, MissionStatus
 from offblock.domain.people import Adjustment, UserForm

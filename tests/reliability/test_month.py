@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from offblock.adapters import workflows
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.airports import Airport
 from offblock.domain.bounties import Bounty

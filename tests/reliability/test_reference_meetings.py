@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from offblock.adapters import store as stores
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Store
+from offblock.adapters.store import caches
+from offblock.adapters.store.store import Store
 from offblock.domain.people import UserForm
 from offblock.domain.record import Record
 from offblock.domain.reference import (
@@ -103,14 +103,14 @@ def _world() -> None:
 def test_collections_stay_whole_and_every_change_raises_their_version(
     meeting: Meeting, table: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stores._References, "kept", _PerThread())
+    monkeypatch.setattr(caches.References, "kept", _PerThread())
     _world()
     start = take()
     before = _version()
 
     def task(act: Does, number: int) -> Callable[[], Any]:
         def run() -> Any:
-            stores._References.kept.pop(f"{threading.get_ident()}/{TENANT}", None)
+            caches.References.kept.pop(f"{threading.get_ident()}/{TENANT}", None)
             return act(Store(TENANT, moment_for(f"task {number}")))
 
         return run

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from offblock.adapters.keys import SHARDS, Key
-from offblock.adapters.store import client
+from offblock.adapters.keys.grammar import SHARDS, Key
+from offblock.adapters.store.connecting import client
 from offblock.adapters.table import Item
 from offblock.config import config
 

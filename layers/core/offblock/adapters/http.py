@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from offblock.adapters import gate, telemetry
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Once, Store, digest
+from offblock.adapters.store.idempotency import Once, digest
+from offblock.adapters.store.store import Store
 from offblock.domain import refusals
 from offblock.domain.callers import Caller
 from offblock.domain.moment import Moment

@@ -4,7 +4,8 @@ import importlib
 import json
 from typing import Any, TypeVar
 
-from offblock.adapters.keys import Key, Shape, shape_of, shard
+from offblock.adapters.keys.grammar import Key, Shape, shard
+from offblock.adapters.keys.shapes import shape_of
 from offblock.adapters.table import Item
 from offblock.domain.events import Event
 from offblock.domain.names import class_of, name_of

@@ -1,7 +1,7 @@
 """The small collections that nearly everything looks up: airlines, fleets, subfleets, ranks, licences, restrictions."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -199,3 +199,9 @@ class Reference(Record):
     licences: dict[int, Licence] = {}
     restrictions: dict[int, Restriction] = {}
     mel_definitions: dict[int, MelDefinition] = {}
+
+
+COLLECTIONS: dict[type[Record], str] = {
+    get_args(field.annotation)[1]: name for name, field in Reference.model_fields.items()
+}
+"""The collection of each kind of entry."""

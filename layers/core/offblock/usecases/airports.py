@@ -15,7 +15,7 @@ from offblock.usecases.command import command
 from offblock.usecases.dependents import aircraft_where, all_customers, live_missions, users_where
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

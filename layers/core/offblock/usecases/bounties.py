@@ -18,7 +18,7 @@ from offblock.usecases.command import command
 from offblock.usecases.load_bounties import load_way
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 MOST_SCANNED = 100
 """Bounties that one Scan now makes; more come with the next, or with the job."""

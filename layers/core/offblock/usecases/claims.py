@@ -20,7 +20,7 @@ from offblock.usecases.command import command
 from offblock.usecases.load_bookings import RULEBOOK, bookings_of, expire_on, live_of, load_bounty, load_stands
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

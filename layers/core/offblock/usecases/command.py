@@ -12,7 +12,7 @@ from offblock.domain.decision import Stale
 from offblock.domain.refusals import ChangedMeanwhile, Refusal
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from offblock.domain.missions import Mission
 from offblock.domain.users import User
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 def all_customers(store: Store) -> list[Customer]:

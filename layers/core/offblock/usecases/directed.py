@@ -20,7 +20,7 @@ from offblock.usecases.command import command
 from offblock.usecases.load_bookings import RULEBOOK, at_desk, load_pilot
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 MOST_STALE = 8
 """Draws of a route whose schedules have changed since their network was read, before the pilot is asked to wait."""

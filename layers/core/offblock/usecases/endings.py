@@ -12,7 +12,7 @@ from offblock.usecases.command import command
 from offblock.usecases.load_missions import load_mission
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

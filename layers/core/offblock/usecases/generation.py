@@ -15,7 +15,7 @@ from offblock.usecases.load_airports import load_airports
 from offblock.usecases.load_missions import airports_of, load_counter, load_free_numbers
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

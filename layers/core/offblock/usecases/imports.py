@@ -32,7 +32,7 @@ from offblock.usecases.command import command
 from offblock.usecases.networks import note_changes
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 BATCH = 100
 PIECE = 2000

@@ -20,7 +20,7 @@ from offblock.usecases import (
 )
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 Key = tuple[str, str]
 REJECTIONS_A_TURN = 100

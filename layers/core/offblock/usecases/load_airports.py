@@ -8,7 +8,7 @@ from offblock.domain import airports
 from offblock.domain.airports import Airport
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 def load_airports(store: Store, named: dict[str, str]) -> dict[str, Airport]:

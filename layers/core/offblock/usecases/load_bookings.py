@@ -24,7 +24,7 @@ from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 RULEBOOK: tuple[tuple[type[Any], Any], ...] = ((ReferenceHead, ()), (Settings, ()))
 """What is read with other things to make a rulebook of (`Store.rulebook`)."""

@@ -13,7 +13,7 @@ from offblock.domain.settings import Settings
 from offblock.usecases.load_airports import distance_between
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 def load_way(store: Store, aircraft: Aircraft, destination: str, settings: Settings) -> tuple[BountyLeg, ...]:

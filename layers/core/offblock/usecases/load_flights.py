@@ -23,7 +23,7 @@ from offblock.usecases.load_bookings import bookings_of, load_bounty, load_stand
 from offblock.usecases.load_missions import load_mission
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 Place = tuple[type[Stand], tuple[str, str]]
 

@@ -18,7 +18,7 @@ from offblock.domain.users import User
 from offblock.domain.wanted import PositioningRequest
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 COUNTER = "MISSION"
 

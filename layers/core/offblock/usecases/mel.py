@@ -13,7 +13,7 @@ from offblock.domain.refusals import NotFound
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

@@ -20,7 +20,7 @@ from offblock.usecases.load_airports import load_airports
 from offblock.usecases.load_bookings import bookings_of, expire_on, expire_overdue, load_bookings
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

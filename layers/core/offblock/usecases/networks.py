@@ -10,7 +10,7 @@ from offblock.domain.networks import NetworkHead, NetworkPart
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 def head_of(store: Store, airline_id: int) -> NetworkHead:

@@ -12,7 +12,7 @@ from offblock.domain.users import User
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

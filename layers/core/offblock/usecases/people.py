@@ -14,7 +14,7 @@ from offblock.usecases.command import command
 from offblock.usecases.load_airports import load_airports
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

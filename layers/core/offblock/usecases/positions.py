@@ -16,7 +16,7 @@ from offblock.usecases.load_bookings import load_bounty
 from offblock.usecases.load_bounties import load_way
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

@@ -30,7 +30,7 @@ from offblock.usecases.dependents import aircraft_where, users_where
 from offblock.usecases.load_airports import load_airports
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 TARGETS: dict[TargetKind, type[Record]] = {TargetKind.AIRCRAFT: Aircraft, TargetKind.SCHEDULE: Schedule}

@@ -18,7 +18,7 @@ from offblock.usecases.dependents import all_customers, live_missions
 from offblock.usecases.load_airports import load_airports
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

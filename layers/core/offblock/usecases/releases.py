@@ -22,7 +22,7 @@ from offblock.usecases.load_bookings import (
 )
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

@@ -13,7 +13,7 @@ from offblock.domain.stands import Stand, StandForm
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 def _must_be_here(store: Store, icao: str) -> None:

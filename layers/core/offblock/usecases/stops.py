@@ -14,7 +14,7 @@ from offblock.usecases.load_flights import (
 )
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 @command

@@ -15,7 +15,7 @@ from offblock.usecases.load_airports import load_airports
 from offblock.usecases.networks import head_of
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 
 def _schedule(store: Store, form: ScheduleForm) -> Schedule:

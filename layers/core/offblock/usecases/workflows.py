@@ -10,7 +10,7 @@ from offblock.domain.claims import Expiry
 from offblock.usecases import bounties, claims, moves
 
 if TYPE_CHECKING:
-    from offblock.adapters.store import Store
+    from offblock.adapters.store.store import Store
 
 Told = dict[str, Any]
 """A step's or an execution's input or answer, as JSON."""

@@ -1,0 +1,26 @@
+"""Keys of flights, their tracks, who is in the air, and what pilots have flown."""
+
+from collections.abc import Callable
+
+from offblock.adapters.keys.grammar import SHARDS, Listing, Shape, month, month_before, number, part, simple
+
+SHAPES: dict[str, Shape] = {
+    "Flight": simple(
+        "F",
+        "F",
+        listed=True,
+        g1=lambda r: (f"F#{month(r.started_at)}", number(r.id)),
+        g2=lambda r: (f"U#{r.pilot_id}", f"FL#{number(r.id)}"),
+    ),
+    "Live": Shape(lambda flight_id: (f"LIVE#{flight_id % SHARDS}", number(flight_id))),
+    "TrackPiece": Shape(lambda flight_id, key: (f"F#{flight_id}", f"T#{part(key)}")),
+    "Flown": Shape(lambda pilot_id, icao: (f"U#{pilot_id}", f"FLOWN#{part(icao)}")),
+}
+
+LISTS: dict[str, Callable[..., Listing]] = {
+    "flights": lambda at, months=0: Listing("Flight", "gsi1", f"F#{month_before(at, months)}", descending=True),
+    "flights_of": lambda user_id: Listing("Flight", "gsi2", f"U#{part(user_id)}", "FL#", "FL#~", descending=True),
+    "live": lambda shard_number: Listing("Live", None, f"LIVE#{shard_number}"),
+    "track": lambda flight_id: Listing("TrackPiece", None, f"F#{part(flight_id)}", "T#", "T#~"),
+    "flown": lambda user_id: Listing("Flown", None, f"U#{part(user_id)}", "FLOWN#", "FLOWN#~"),
+}

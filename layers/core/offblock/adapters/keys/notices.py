@@ -1,0 +1,29 @@
+"""Keys of notices, to one user or to everybody."""
+
+from collections.abc import Callable
+
+from offblock.adapters.keys.grammar import Key, Listing, Shape, part
+
+
+def _notice_key(to: int | str, notice_id: str) -> Key:
+    return (f"NB#{to}", notice_id) if isinstance(to, str) else (f"U#{to}", f"N#{notice_id}")
+
+
+def _before(notice_id: str) -> str:
+    """The highest key below a notice's: its last sign lowered, so that it sorts before."""
+    return f"{notice_id[:-1]}{chr(ord(notice_id[-1]) - 1)}~" if notice_id else "~"
+
+
+SHAPES: dict[str, Shape] = {
+    "Notice": Shape(_notice_key),
+    "Watermark": Shape(lambda user_id: (f"U#{user_id}", "NR")),
+}
+
+LISTS: dict[str, Callable[..., Listing]] = {
+    "notices": lambda user_id, below="": Listing(
+        "Notice", None, f"U#{part(user_id)}", "N#", f"N#{_before(below)}", descending=True
+    ),
+    "broadcasts": lambda audience, below="": Listing(
+        "Notice", None, f"NB#{audience}", " ", _before(below), descending=True
+    ),
+}

@@ -1,0 +1,1 @@
+"""The Store: one tenant's records, read and committed by one invocation."""

@@ -1,0 +1,96 @@
+"""Reading lists: ranges of an index or a partition, a page or the whole of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import botocore.exceptions
+
+from offblock.adapters import cursors
+from offblock.adapters.keys.grammar import Listing
+from offblock.adapters.keys.shapes import LISTS
+from offblock.adapters.store.connecting import busy, client
+from offblock.adapters.store.memory import Memory, Seen
+from offblock.adapters.stored import parse
+from offblock.config import config
+from offblock.domain.names import class_of
+from offblock.domain.page import Page
+from offblock.domain.record import Record
+
+Turns = Callable[[tuple[Any, ...] | None], Iterable[tuple[Any, ...]]]
+
+
+class Lists:
+    """One tenant's lists by name (`keys`); what lies in a partition of its own is remembered as it was read."""
+
+    def __init__(self, tenant: str, memory: Memory) -> None:
+        self._tenant = tenant
+        self._memory = memory
+
+    def page(
+        self, name: str, args: tuple[Any, ...], bounds: dict[str, Any], size: int, cursor: str | None
+    ) -> Page[Any]:
+        """One page, read eventually; the cursor belongs to exactly this list."""
+        scope = f"{self._tenant}/{name}/{args}/{bounds}"
+        start = cursors.read(config().secret, scope, cursor) if cursor else None
+        rows, last = self._query(LISTS[name](*args, **bounds), size, start)
+        return Page(rows, cursors.sign(config().secret, scope, last) if last else None)
+
+    def chain(self, name: str, turns: Turns, size: int, cursor: str | None, most: int) -> Page[Any]:
+        """One page over several lists of one name, one after the other.
+
+        `turns` gives the lists' arguments, from those on at which the page before ended (None: from the first).
+        """
+        scope = f"{self._tenant}/{name}/chain"
+        reached, start = cursors.read(config().secret, scope, cursor) if cursor else (None, None)
+        waiting = iter(turns(tuple(reached) if reached else None))
+        turn = next(waiting, None)
+        if reached and turn != tuple(reached):
+            start = None  # that list is gone: the next one is read from its beginning
+        rows: list[Any] = []
+        for _ in range(most):
+            if turn is None or len(rows) >= size:
+                break
+            found, start = self._query(LISTS[name](*turn), size - len(rows), start)
+            rows += found
+            turn = turn if start else next(waiting, None)
+        return Page(rows, cursors.sign(config().secret, scope, [turn, start]) if turn else None)
+
+    def each(self, listing: Listing, strong: bool = False) -> Iterator[Any]:
+        """Every record of a listing, a megabyte at a time; strongly read where it is a partition of its own."""
+        start: Any = None
+        while True:
+            rows, start = self._query(listing, None, start, strong and listing.index is None)
+            yield from rows
+            if not start:
+                return
+
+    def _query(self, listing: Listing, size: int | None, start: Any, strong: bool = False) -> tuple[list[Any], Any]:
+        """One Query as plain as it gets: rows, and the key to go on with."""
+        own = f"g{listing.index[-1]}" if listing.index else ""
+        names = (f"{own}pk", f"{own}sk")
+        values = (f"T#{self._tenant}#{listing.pk}", listing.low, listing.high)
+        query: dict[str, Any] = {
+            "TableName": config().table,
+            "KeyConditionExpression": "#p = :p AND #s BETWEEN :l AND :h",
+            "ExpressionAttributeNames": {"#p": names[0], "#s": names[1]},
+            "ExpressionAttributeValues": {":p": {"S": values[0]}, ":l": {"S": values[1]}, ":h": {"S": values[2]}},
+            "ScanIndexForward": not listing.descending,
+        }
+        query |= {"IndexName": listing.index} if listing.index else {"ConsistentRead": strong}
+        query |= {"Limit": size} if size else {}
+        query |= {"ExclusiveStartKey": {name: {"S": text} for name, text in start.items()}} if start else {}
+        try:
+            answer = client().query(**query)
+        except (botocore.exceptions.BotoCoreError, botocore.exceptions.ClientError) as failed:
+            raise busy() from failed
+        rows = [self._row(listing, row, strong) for row in answer["Items"]]
+        last = answer.get("LastEvaluatedKey")
+        return rows, {name: value["S"] for name, value in last.items()} if last else None
+
+    def _row(self, listing: Listing, row: dict[str, Any], strong: bool) -> Record:
+        text = (row.get("summary") or row["body"])["S"]
+        if listing.index:
+            return parse(class_of(listing.kind), text)
+        key = (row["pk"]["S"], row["sk"]["S"])
+        self._memory.note(key, Seen(int(row["born"]["N"]), int(row["version"]["N"]), text, strong))
+        return parse(class_of(row["kind"]["S"]), text)
