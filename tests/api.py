@@ -8,7 +8,7 @@ from typing import Any
 from local import template
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store import Store
+from offblock.adapters.store.store import Store
 from offblock.domain.decision import Decision
 from offblock.domain.keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
 from tests.harness import firewall
