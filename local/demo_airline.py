@@ -4,9 +4,27 @@ from typing import NamedTuple
 
 HOME = "EDDG"
 AIRPORTS = (
-    "EDDG", "EDLI", "EDDK", "EDDL", "EDDH", "EDDM", "EDDF", "EDDB", "EDDW", "EDDV", "EDDN", "EDDS", "EHAM", "EBBR",
-    "LFPG", "LOWW", "LSZH", "EGLL", "LEPA", "LIRF",
-)  # fmt: skip
+    "EDDG",
+    "EDLI",
+    "EDDK",
+    "EDDL",
+    "EDDH",
+    "EDDM",
+    "EDDF",
+    "EDDB",
+    "EDDW",
+    "EDDV",
+    "EDDN",
+    "EDDS",
+    "EHAM",
+    "EBBR",
+    "LFPG",
+    "LOWW",
+    "LSZH",
+    "EGLL",
+    "LEPA",
+    "LIRF",
+)
 
 
 class Plane(NamedTuple):
@@ -36,19 +54,31 @@ class Fault(NamedTuple):
 AIRLINES = (("OBK", "OB", "Offblock Air", "OFFBLOCK"), ("TEU", "TE", "Teuto Regional", "TEUTO"))
 FLEETS = {"OBK": ("Offblock Air mainline", "EDDF"), "TEU": ("Teuto Regional fleet", "EDDG")}
 SUBFLEETS = (
-    ("OBK", "A320", "Airbus A320", "A320"), ("OBK", "B738", "Boeing 737-800", "B738"),
-    ("TEU", "AT76", "ATR 72-600", "AT76"), ("TEU", "DA40", "Diamond DA40", "DA40"),
-)  # fmt: skip
+    ("OBK", "A320", "Airbus A320", "A320"),
+    ("OBK", "B738", "Boeing 737-800", "B738"),
+    ("TEU", "AT76", "ATR 72-600", "AT76"),
+    ("TEU", "DA40", "Diamond DA40", "DA40"),
+)
 PLANES = (
-    Plane("D-AOBA", "Offenbach", "A320", "EDDF", "A14"), Plane("D-AOBB", "Bebra", "A320", "LEPA", "22"),
-    Plane("D-AOBC", "Celle", "A320", "EDDF", "V106", True), Plane("D-AOBD", "Duisburg", "B738", "EGLL", "505"),
-    Plane("D-AOBE", "Essen", "B738", "EDDF", "A16"), Plane("D-ITEA", "Altena", "AT76", "EDDG", "4"),
-    Plane("D-ITEB", "Bielefeld", "AT76", "EDDH", "51"), Plane("D-ITEC", "Coesfeld", "AT76", "EDDG", "12", True),
-    Plane("D-ETEA", "Amsel", "DA40", "EDDG", "GAT 1"), Plane("D-ETEB", "Bussard", "DA40", "EDLI", "GAT 2"),
-)  # fmt: skip
+    Plane("D-AOBA", "Offenbach", "A320", "EDDF", "A14"),
+    Plane("D-AOBB", "Bebra", "A320", "LEPA", "22"),
+    Plane("D-AOBC", "Celle", "A320", "EDDF", "V106", True),
+    Plane("D-AOBD", "Duisburg", "B738", "EGLL", "505"),
+    Plane("D-AOBE", "Essen", "B738", "EDDF", "A16"),
+    Plane("D-ITEA", "Altena", "AT76", "EDDG", "4"),
+    Plane("D-ITEB", "Bielefeld", "AT76", "EDDH", "51"),
+    Plane("D-ITEC", "Coesfeld", "AT76", "EDDG", "12", True),
+    Plane("D-ETEA", "Amsel", "DA40", "EDDG", "GAT 1"),
+    Plane("D-ETEB", "Bussard", "DA40", "EDLI", "GAT 2"),
+)
 STANDS: dict[str, dict[str, tuple[str, ...]]] = {
     "EDDF": {
-        "A14": ("A320",), "A15": ("A320",), "A16": ("Offblock Air mainline",), "A17": ("OBK",), "V106": (), "V107": (),
+        "A14": ("A320",),
+        "A15": ("A320",),
+        "A16": ("Offblock Air mainline",),
+        "A17": ("OBK",),
+        "V106": (),
+        "V107": (),
     },
     "EDDG": {"4": ("Teuto Regional fleet",), "5": ("TEU",), "11": (), "12": (), "GAT 1": ("DA40",), "GAT 2": ("DA40",)},
     "EDLI": {"1": (), "2": ("AT76",), "GAT 2": ("DA40",)},
@@ -56,7 +86,7 @@ STANDS: dict[str, dict[str, tuple[str, ...]]] = {
     "EDDM": {"201": (), "202": ("OBK",)},
     "EGLL": {"505": ("OBK",), "506": ()},
     "LEPA": {"20": (), "22": ("OBK",)},
-}  # fmt: skip
+}
 """Stands by airport and name, with whom each is kept for: airlines by code, fleets by name, subfleets by type."""
 
 FAULTS = (

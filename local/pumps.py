@@ -86,9 +86,11 @@ class StreamPump:
 
 def _stream_record(number: str, pk: str, sk: str, old: Any, new: Any) -> dict[str, Any]:
     change: dict[str, Any] = {
-        "Keys": {"pk": {"S": pk}, "sk": {"S": sk}}, "NewImage": new, "SequenceNumber": number,
+        "Keys": {"pk": {"S": pk}, "sk": {"S": sk}},
+        "NewImage": new,
+        "SequenceNumber": number,
         "StreamViewType": "NEW_AND_OLD_IMAGES",
-    }  # fmt: skip
+    }
     if old is not None:
         change["OldImage"] = old
     return {
@@ -142,12 +144,18 @@ class QueuePump:
         """The ids of the messages that were not taken."""
         records = [
             {
-                "messageId": one["MessageId"], "receiptHandle": one["ReceiptHandle"], "body": one["Body"],
-                "attributes": one.get("Attributes", {}), "messageAttributes": {}, "md5OfBody": one["MD5OfBody"],
-                "eventSource": "aws:sqs", "eventSourceARN": self._arn, "awsRegion": self._region,
+                "messageId": one["MessageId"],
+                "receiptHandle": one["ReceiptHandle"],
+                "body": one["Body"],
+                "attributes": one.get("Attributes", {}),
+                "messageAttributes": {},
+                "md5OfBody": one["MD5OfBody"],
+                "eventSource": "aws:sqs",
+                "eventSourceARN": self._arn,
+                "awsRegion": self._region,
             }
             for one in messages
-        ]  # fmt: skip
+        ]
         try:
             answer = self._invoke(self._told.function, {"Records": records})
         except Exception:  # what Lambda would count as a failed batch

@@ -103,9 +103,15 @@ def _users(seeding: Seeding, tenant: str, rank_id: int | None) -> Credentials:
     for name, roles, verified in people:
         email = f"{name}@{tenant}.test"
         user = User(
-            id=seeding.ids.next(), name=name.capitalize(), email=email, email_verified=verified, roles=roles,
-            rank_id=rank_id, airport=demo.HOME, created_at=clock.now(),
-        )  # fmt: skip
+            id=seeding.ids.next(),
+            name=name.capitalize(),
+            email=email,
+            email_verified=verified,
+            roles=roles,
+            rank_id=rank_id,
+            airport=demo.HOME,
+            created_at=clock.now(),
+        )
         seeding.add(user)
         seeding.add(EmailMarker(address_hash=hashlib.sha256(email.encode()).hexdigest(), owner_id=user.id))
         key = _key(seeding, tenant, f"Key of {name}", user.id)
@@ -118,10 +124,14 @@ def _key(seeding: Seeding, tenant: str, name: str, user_id: int | None) -> str:
     secret = PREFIX + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     seeding.add(
         ApiKey(
-            id=seeding.ids.next(), tenant=tenant, secret_hash=hashed(secret), name=name, user_id=user_id,
+            id=seeding.ids.next(),
+            tenant=tenant,
+            secret_hash=hashed(secret),
+            name=name,
+            user_id=user_id,
             created_at=clock.now(),
         )
-    )  # fmt: skip
+    )
     return secret
 
 
@@ -130,9 +140,15 @@ def _airline(seeding: Seeding, airlines: tuple[tuple[str, str, str, str], ...]) 
     for icao, iata, name, callsign in airlines:
         mode, amount = demo.PRICES.get(icao, ("none", 0))
         airline = ref.Airline(
-            id=seeding.ids.next(), icao=icao, iata=iata, name=name, callsign=callsign, hubs=(demo.FLEETS[icao][1],),
-            price_mode=ref.PriceMode(mode), price_amount=amount,
-        )  # fmt: skip
+            id=seeding.ids.next(),
+            icao=icao,
+            iata=iata,
+            name=name,
+            callsign=callsign,
+            hubs=(demo.FLEETS[icao][1],),
+            price_mode=ref.PriceMode(mode),
+            price_amount=amount,
+        )
         seeding.add(airline)
         planes = _fleet(seeding, airline)
         _schedules(seeding, airline, planes, places)
@@ -157,11 +173,18 @@ def _airports(seeding: Seeding) -> dict[str, Airport]:
         told = known[icao]
         found[icao] = seeding.add(
             Airport(
-                icao=icao, iata=told["iata"] or None, name=told["name"], location=told["city"], country=told["country"],
-                timezone=told["tz"], latitude=told["lat"], longitude=told["lon"], elevation_ft=round(told["elevation"]),
+                icao=icao,
+                iata=told["iata"] or None,
+                name=told["name"],
+                location=told["city"],
+                country=told["country"],
+                timezone=told["tz"],
+                latitude=told["lat"],
+                longitude=told["lon"],
+                elevation_ft=round(told["elevation"]),
                 hub=icao in (demo.HOME, "EDDF"),
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -176,10 +199,18 @@ def _fleet(seeding: Seeding, airline: ref.Airline) -> list[Aircraft]:
         seeding.add(subfleet)
         for plane in (one for one in demo.PLANES if one.subfleet == code):
             aircraft = Aircraft(
-                id=seeding.ids.next(), registration=plane.registration, name=plane.name, airline_id=airline.id,
-                fleet_id=fleet.id, subfleet_id=subfleet.id, type=code, airport=plane.airport, stand=plane.stand,
-                grounded=plane.grounded, moved_at=clock.now(),
-            )  # fmt: skip
+                id=seeding.ids.next(),
+                registration=plane.registration,
+                name=plane.name,
+                airline_id=airline.id,
+                fleet_id=fleet.id,
+                subfleet_id=subfleet.id,
+                type=code,
+                airport=plane.airport,
+                stand=plane.stand,
+                grounded=plane.grounded,
+                moved_at=clock.now(),
+            )
             around = Rulebook(ref.Reference(fleets={fleet.id: fleet}, subfleets={subfleet.id: subfleet}))
             planes.append(seeding.add(watched(aircraft, around)))
             seeding.add(RegistrationMarker(registration=plane.registration, owner_id=aircraft.id))
@@ -202,17 +233,31 @@ def _schedules(seeding: Seeding, airline: ref.Airline, planes: list[Aircraft], p
 
 
 def _schedule(
-    airline: ref.Airline, number: str, departure: str, arrival: str, places: dict[str, Airport],
-    subfleets: tuple[int, ...], leg: str = "", sequence: Sequence | None = None,
-) -> Schedule:  # fmt: skip
+    airline: ref.Airline,
+    number: str,
+    departure: str,
+    arrival: str,
+    places: dict[str, Airport],
+    subfleets: tuple[int, ...],
+    leg: str = "",
+    sequence: Sequence | None = None,
+) -> Schedule:
     distance = places[departure].distance_nm_to(places[arrival])
     away = arrival if departure == demo.FLEETS[airline.icao][1] else departure
     mode, amount = demo.SCHEDULE_PRICES.get((airline.icao, "" if sequence else away), ("", 0))
     form = ScheduleForm(
-        airline_id=airline.id, flight_number=number, callsign=f"{airline.icao}{number}", departure=departure,
-        arrival=arrival, route_leg=leg, flight_minutes=20 + distance // 6, subfleet_ids=subfleets, sequence=sequence,
-        price_mode=ref.PriceMode(mode) if mode else None, price_amount=amount,
-    )  # fmt: skip
+        airline_id=airline.id,
+        flight_number=number,
+        callsign=f"{airline.icao}{number}",
+        departure=departure,
+        arrival=arrival,
+        route_leg=leg,
+        flight_minutes=20 + distance // 6,
+        subfleet_ids=subfleets,
+        sequence=sequence,
+        price_mode=ref.PriceMode(mode) if mode else None,
+        price_amount=amount,
+    )
     return schedule_of(form, distance)
 
 
@@ -249,12 +294,17 @@ def _faults(seeding: Seeding) -> None:
     for fault in (one for one in demo.FAULTS if one.airline in ids):
         seeding.add(
             ref.MelDefinition(
-                id=seeding.ids.next(), airline_id=ids[fault.airline][1],
-                subfleet_ids=tuple(ids[one][1] for one in fault.subfleets), ata_chapter=fault.chapter,
-                ata_section=fault.section, title=fault.title, category=ref.MelCategory(fault.category),
-                interval_hours=fault.hours, probability=fault.probability,
+                id=seeding.ids.next(),
+                airline_id=ids[fault.airline][1],
+                subfleet_ids=tuple(ids[one][1] for one in fault.subfleets),
+                ata_chapter=fault.chapter,
+                ata_section=fault.section,
+                title=fault.title,
+                category=ref.MelCategory(fault.category),
+                interval_hours=fault.hours,
+                probability=fault.probability,
             )
-        )  # fmt: skip
+        )
 
 
 def _customers(seeding: Seeding, pool: list[int]) -> None:
@@ -269,7 +319,12 @@ def _customers(seeding: Seeding, pool: list[int]) -> None:
         )
         seeding.add(
             Customer(
-                id=seeding.ids.next(), name=name, points_multiplier=multiplier, flight_number_prefix=prefix,
-                routes=made, aircraft_ids=tuple(pool), description=f"{name} charters small loads at short notice.",
+                id=seeding.ids.next(),
+                name=name,
+                points_multiplier=multiplier,
+                flight_number_prefix=prefix,
+                routes=made,
+                aircraft_ids=tuple(pool),
+                description=f"{name} charters small loads at short notice.",
             )
-        )  # fmt: skip
+        )

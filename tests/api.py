@@ -40,9 +40,14 @@ def key_for(tenant: str, user_id: int | None, name: str = "k", **fields: Any) ->
     secret = PREFIX + (name + ALPHABET * 2)[:LENGTH]
     store = Store(tenant, moment_for(f"key {secret}"))
     key = ApiKey(
-        id=store.moment.ids.next(), tenant=tenant, secret_hash=hashed(secret), name=name, user_id=user_id,
-        created_at=clock.now(), **fields,
-    )  # fmt: skip
+        id=store.moment.ids.next(),
+        tenant=tenant,
+        secret_hash=hashed(secret),
+        name=name,
+        user_id=user_id,
+        created_at=clock.now(),
+        **fields,
+    )
     store.commit(Decision(None, puts=(key,)))
     return secret
 
@@ -53,12 +58,19 @@ def event_of(method: str, path: str, key: str | None, body: Any, query: dict[str
     sent = {"Content-Type": "application/json", **({"Authorization": key} if key else {}), **headers}
     told = {name: str(value) for name, value in query.items()} or None
     return {
-        "resource": path, "path": path, "httpMethod": method, "headers": sent,
-        "multiValueHeaders": {name: [value] for name, value in sent.items()}, "queryStringParameters": told,
+        "resource": path,
+        "path": path,
+        "httpMethod": method,
+        "headers": sent,
+        "multiValueHeaders": {name: [value] for name, value in sent.items()},
+        "queryStringParameters": told,
         "multiValueQueryStringParameters": {name: [value] for name, value in (told or {}).items()} or None,
-        "pathParameters": None, "stageVariables": None, "isBase64Encoded": False, "body": text,
+        "pathParameters": None,
+        "stageVariables": None,
+        "isBase64Encoded": False,
+        "body": text,
         "requestContext": {"requestId": f"{method}{path}{text}{clock.now()}", "stage": "v1", "httpMethod": method},
-    }  # fmt: skip
+    }
 
 
 def authorized(event: Any) -> Any:

@@ -177,9 +177,10 @@ def _missions(found: Records, settings: Settings) -> None:
         assert penalties == failed, f"penalties of {mission.id}: {penalties}"
         _legs(mission, bookings)
         accepted = [
-            one for one in found[Application]
+            one
+            for one in found[Application]
             if one.mission_id == mission.id and one.status is ApplicationStatus.ACCEPTED
-        ]  # fmt: skip
+        ]
         assert len(accepted) == (mission.pilot_id is not None), f"accepted applications of {mission.id}"
         assert mission.status is not MissionStatus.OPEN or mission.pilot_id is None
     for entry in found[LedgerEntry]:
@@ -264,8 +265,9 @@ def _directed(found: Records) -> None:
     shown = Counter((one.pilot_id, one.aircraft_id) for one in found[Preview] if one.status is PreviewStatus.ACCEPTED)
     made = {
         (one.pilot_id, one.aircraft_id, one.chain.id if one.chain else one.id)
-        for one in found[Booking] if one.kind is BookingKind.DIRECTED
-    }  # fmt: skip
+        for one in found[Booking]
+        if one.kind is BookingKind.DIRECTED
+    }
     for (pilot, used), times in Counter((pilot, used) for pilot, used, _ in made).items():
         assert times <= shown[pilot, used], f"{pilot} holds more routes with {used} than were accepted"
 

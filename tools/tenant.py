@@ -30,9 +30,14 @@ def found(tenant: str, name: str, email: str, airport: str) -> str:
     if store.find(Tenant, tenant):
         raise TenantExists(f"There is a tenant {tenant} already: choose another name.")
     user = User(
-        id=store.moment.ids.next(), name=email.partition("@")[0], email=email, email_verified=True,
-        roles=(Role.SYSADMIN,), airport=airport, created_at=store.moment.now,
-    )  # fmt: skip
+        id=store.moment.ids.next(),
+        name=email.partition("@")[0],
+        email=email,
+        email_verified=True,
+        roles=(Role.SYSADMIN,),
+        airport=airport,
+        created_at=store.moment.now,
+    )
     secret = new_secret()
     key = keys.issue(KeyForm(name="First key", user_id=user.id), tenant, secret, store.moment).answer
     made = Tenant(id=tenant, name=name)

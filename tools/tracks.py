@@ -18,25 +18,38 @@ def _report(timestamp: Any, row: dict[str, float]) -> dict[str, Any]:
     """One report in the desktop client's shape."""
     running = row["engines"] > 0
     return {
-        "acarsVersion": "demo", "simulator": "X-Plane", "timestamp": timestamp,
+        "acarsVersion": "demo",
+        "simulator": "X-Plane",
+        "timestamp": timestamp,
         "position": {
-            "latitude": _measured(row["lat"], "deg"), "longitude": _measured(row["lon"], "deg"),
-            "altitude": _measured(row["msl"], "ft"), "altitudeAgl": _measured(row["agl"], "ft"),
+            "latitude": _measured(row["lat"], "deg"),
+            "longitude": _measured(row["lon"], "deg"),
+            "altitude": _measured(row["msl"], "ft"),
+            "altitudeAgl": _measured(row["agl"], "ft"),
         },
         "attitude": {
-            "headingTrue": _measured(row["heading"], "deg"), "gs": _measured(row["gs"], "kts"),
+            "headingTrue": _measured(row["heading"], "deg"),
+            "gs": _measured(row["gs"], "kts"),
             "vs": _measured(row["vs"], "fpm"),
         },
         "sensors": {"onGround": row["ground"] > 0},
         "engines": [{"exists": n == 0, "running": running and n == 0} for n in range(4)],
         "weight": {"fuel": _measured(row["fuel"] * POUNDS_PER_KG, "lbs")},
-    }  # fmt: skip
+    }
 
 
 _COLUMNS = {
-    "lat": "lat", "lon": "lon", "msl": "alt_msl_ft", "agl": "alt_agl_ft", "heading": "heading_true", "gs": "gs_kt",
-    "vs": "vs_fpm", "ground": "on_ground", "fuel": "fuel_kg", "engines": "engines_running",
-}  # fmt: skip
+    "lat": "lat",
+    "lon": "lon",
+    "msl": "alt_msl_ft",
+    "agl": "alt_agl_ft",
+    "heading": "heading_true",
+    "gs": "gs_kt",
+    "vs": "vs_fpm",
+    "ground": "on_ground",
+    "fuel": "fuel_kg",
+    "engines": "engines_running",
+}
 
 
 def load_aeroacars_csv(path: Path) -> list[dict[str, Any]]:
@@ -70,9 +83,16 @@ def synthesise(
         level = height >= 3000.0 or not in_the_air
         vs = 0.0 if level else (CLIMB_FPM if climbing else -180.0 if left <= every else -CLIMB_FPM)
         row = {
-            "lat": lat, "lon": lon, "msl": 300 + height, "agl": height, "heading": heading, "vs": vs,
-            "gs": speed_kt if in_the_air else 0.0, "ground": 0.0 if in_the_air else 1.0,
-            "fuel": 100.0 - 10.0 * share, "engines": 1.0 if 0 < share < 1 else 0.0,
-        }  # fmt: skip
+            "lat": lat,
+            "lon": lon,
+            "msl": 300 + height,
+            "agl": height,
+            "heading": heading,
+            "vs": vs,
+            "gs": speed_kt if in_the_air else 0.0,
+            "ground": 0.0 if in_the_air else 1.0,
+            "fuel": 100.0 - 10.0 * share,
+            "engines": 1.0 if 0 < share < 1 else 0.0,
+        }
         reports.append(_report((started_at + second) * 1000, row))
     return reports

@@ -18,7 +18,7 @@ from offblock.adapters.http import (
     read_json,
     store,
     whole,
-)  # fmt: skip
+)
 from offblock.domain.starts import FiledFlight
 from offblock.domain.values import Icao, Id
 from offblock.queries import flights as flights_shown

@@ -17,7 +17,7 @@ from offblock.adapters.http import (
     many,
     one,
     store,
-)  # fmt: skip
+)
 from offblock.queries import applications as applications_shown
 from offblock.queries import missions as missions_shown
 from offblock.schemas.applications import ApplicationView

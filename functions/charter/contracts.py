@@ -17,9 +17,12 @@ TAGS = ["Contracts"]
 
 
 @router.post(
-    "/api/v1/charter-missions/<id>/legs/<sequence>/book", summary="Book a leg", responses=REFUSALS, tags=TAGS,
+    "/api/v1/charter-missions/<id>/legs/<sequence>/book",
+    summary="Book a leg",
+    responses=REFUSALS,
+    tags=TAGS,
     status_code=201,
-)  # fmt: skip
+)
 def book_leg(
     id: int, sequence: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = ""
 ) -> One[BookingView]:

@@ -23,5 +23,8 @@ def _give_up(store: Store, event: dict[str, Any]) -> dict[str, Any]:
 
 
 STEPS = {
-    "expire": workflows.expire, "clear": workflows.clear, "teleport": workflows.teleport, "give_up": _give_up,
-}  # fmt: skip
+    "expire": workflows.expire,
+    "clear": workflows.clear,
+    "teleport": workflows.teleport,
+    "give_up": _give_up,
+}

@@ -7,6 +7,17 @@ from local.engine.snapshots import Snapshot, images, load, restore, snapshot, st
 from local.engine.tokens import TOKENS
 
 __all__ = [
-    "LOCK", "TOKENS", "Change", "Image", "Snapshot",
-    "images", "install", "load", "on_read", "on_write", "restore", "snapshot", "stored",
-]  # fmt: skip
+    "LOCK",
+    "TOKENS",
+    "Change",
+    "Image",
+    "Snapshot",
+    "images",
+    "install",
+    "load",
+    "on_read",
+    "on_write",
+    "restore",
+    "snapshot",
+    "stored",
+]

@@ -74,9 +74,14 @@ def _due() -> list[str]:
         for n in range(legs):
             tenant = f"t{n % tenants}"
             Item(
-                f"T#{tenant}#M#{n}", "M", kind="Mission", born=1, summary="[]", g3pk=f"DUE#windows#{n % 4}",
+                f"T#{tenant}#M#{n}",
+                "M",
+                kind="Mission",
+                born=1,
+                summary="[]",
+                g3pk=f"DUE#windows#{n % 4}",
                 g3sk=f"{2_000_000_000 + n:010d}#{tenant}#M#{n}",
-            ).save()  # fmt: skip
+            ).save()
         with meter() as units:
             list(due.due("windows", 1_900_000_000))
         rows.append(f"| {tenants:,} | {legs:,} | {units.read:g} | {units.calls} |")
@@ -88,9 +93,15 @@ def _listing() -> list[str]:
     from tests.bench import listing
 
     handler, floor = listing.measure()
-    return ["## A list of 25 missions", "", "| | CPU ms | ÷ floor |", "|---|---|---|",
-            f"| hand-written: one query, its JSON | {floor:.2f} | 1.0 |",
-            f"| the whole handler | {handler:.2f} | {handler / floor:.1f} |", ""]  # fmt: skip
+    return [
+        "## A list of 25 missions",
+        "",
+        "| | CPU ms | ÷ floor |",
+        "|---|---|---|",
+        f"| hand-written: one query, its JSON | {floor:.2f} | 1.0 |",
+        f"| the whole handler | {handler:.2f} | {handler / floor:.1f} |",
+        "",
+    ]
 
 
 def _network() -> list[str]:
@@ -118,9 +129,15 @@ def _importing() -> list[str]:
 def _cold() -> list[str]:
     from tests.bench import cold
 
-    rows = ["## Cold starts", "", "From the process's start to its asking for work ÷ a hello-world handler's, and ÷ a",
-            "handler with the same libraries and nothing of ours in it.", "",
-            "| Function | ÷ hello | bar | ÷ its libraries alone |", "|---|---|---|---|"]  # fmt: skip
+    rows = [
+        "## Cold starts",
+        "",
+        "From the process's start to its asking for work ÷ a hello-world handler's, and ÷ a",
+        "handler with the same libraries and nothing of ours in it.",
+        "",
+        "| Function | ÷ hello | bar | ÷ its libraries alone |",
+        "|---|---|---|---|",
+    ]
     measured = cold.measure().items()
     return [*rows, *(f"| {name} | {hello:.1f} | {bar} | {alone:.2f} |" for name, (hello, alone, bar) in measured), ""]
 

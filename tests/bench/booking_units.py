@@ -20,7 +20,10 @@ from tests.reliability.cases import later, plain
 
 MINIMUM: dict[str, Least] = {
     "book a schedule": Least(
-        7.5, 8, 4, "schedule, account, aircraft, MEL, settings, collections' version, bookings, stands half; booking, "
+        7.5,
+        8,
+        4,
+        "schedule, account, aircraft, MEL, settings, collections' version, bookings, stands half; booking, "
         "account and aircraft written, schedule checked; booking in a list and due, aircraft in two lists",
     ),
     "book a schedule with stands, a price and MEL": Least(
@@ -31,12 +34,18 @@ MINIMUM: dict[str, Least] = {
     ),
     "take a booking away with a stand and a price": Least(4.5, 12, 5, "the same, and stand and entry"),
     "start a scheduled flight with stands": Least(
-        5.0, 14, 7, "bookings, account, aircraft, two stands; those, flight and place; flight in two lists, booking "
+        5.0,
+        14,
+        7,
+        "bookings, account, aircraft, two stands; those, flight and place; flight in two lists, booking "
         "shown and due no more, account shown, aircraft in two",
     ),
     "stop a scheduled flight with stands": Least(7.0, 14, 7, "the same way back: each item read once"),
     "finish a scheduled flight with stands": Least(
-        10.0, 14, 8, "flight, account, aircraft, booking, place, pairs, track, stand, settings; who waits for the "
+        10.0,
+        14,
+        8,
+        "flight, account, aircraft, booking, place, pairs, track, stand, settings; who waits for the "
         "aircraft and the collections' version half; seven items; the aircraft moves in one list and may be idle later",
     ),
     "purge a booking with a stand": Least(4.0, 8, 4, "booking, account that tells the pilot, aircraft, stand"),
@@ -48,7 +57,7 @@ MINIMUM: dict[str, Least] = {
     "all 25 bookings by pilot": Least(1.5, 0, 0, "the same: names are known"),
     "create a stand": Least(2.0, 4, 0, "airport and collections' version half, that there is none; stand and audit"),
     "close a MEL item": Least(2.0, 6, 2, "items, aircraft, audit; the aircraft shows how many in two lists"),
-}  # fmt: skip
+}
 """Counted as in `tests/bench/minimum.py`."""
 
 
@@ -140,7 +149,8 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "stop a scheduled flight with stands": (_after(airline.aloft), _over(stops.stop)),
     "finish a scheduled flight with stands": (_after(airline.aloft), _over(landings.finish)),
     "purge a booking with a stand": (
-        _after(airline.reserved), _said(later(2 * DAY, lambda: releases.purge(plain(), PILOT, f"S#{SERVICE.id}"))),
+        _after(airline.reserved),
+        _said(later(2 * DAY, lambda: releases.purge(plain(), PILOT, f"S#{SERVICE.id}"))),
     ),
     "list 25 schedules for a pilot": (_many, _said(_schedules)),
     "aircraft for a schedule": (_many, _said(_aircraft)),
@@ -148,7 +158,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "all 25 bookings by pilot": (_crowd, _said(_table(Column.PILOT))),
     "create a stand": (complete, _said(lambda: stands.enter(plain(), staff(), "EDLI", StandForm(name="C1")))),
     "close a MEL item": (_after(airline.reserved), _closed),
-}  # fmt: skip
+}
 """What must be there, and what is then prepared and metered."""
 
 

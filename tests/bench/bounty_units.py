@@ -113,11 +113,12 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "expire a claimed bounty": (cases.claimed, _expiry),
     "teleport home": (cases.asked, _said(lambda: moves.teleport(plain(), AIRCRAFT))),
     "move an aircraft under a bounty": (
-        cases.offered, _said(lambda: moves.move_aircraft(plain(), staff(), AIRCRAFT, "EDDM")),
+        cases.offered,
+        _said(lambda: moves.move_aircraft(plain(), staff(), AIRCRAFT, "EDDM")),
     ),
     "list 25 bounties": (_many, _said(_listed)),
     "25 aircraft out of place": (_many, _said(_away)),
-}  # fmt: skip
+}
 """What must be there, and what is then prepared and metered."""
 
 

@@ -19,8 +19,18 @@ from pathlib import Path
 from tools import build_function
 
 FUNCTIONS = (
-    "charter", "bookings", "acars", "fleet", "admin", "authorizer", "jobs", "stream", "notify", "uploads", "workflows",
-)  # fmt: skip
+    "charter",
+    "bookings",
+    "acars",
+    "fleet",
+    "admin",
+    "authorizer",
+    "jobs",
+    "stream",
+    "notify",
+    "uploads",
+    "workflows",
+)
 BARS = {**dict.fromkeys(("charter", "bookings", "acars", "fleet", "admin"), 5.5), "authorizer": 5.5}
 OTHERS = 4.5
 RUNS = 5
@@ -114,12 +124,23 @@ def _built(folder: Path) -> dict[str, Path]:
 def _seconds(code: Path, handler: str, client: Path, port: int) -> float:
     """From the process's start to its asking for work."""
     environment = {
-        "PATH": os.environ["PATH"], "PYTHONPATH": f"{code}:{client}", "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{port}",
-        "OFFBLOCK_TABLE": "t", "OFFBLOCK_SECRET": "s", "AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "x",
-        "AWS_SECRET_ACCESS_KEY": "x", "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "LAMBDA_TASK_ROOT": str(code),
-        "OFFBLOCK_WORK_QUEUE": "q", "OFFBLOCK_NOTICE_QUEUE": "q", "PYTHONDONTWRITEBYTECODE": "1",
-        "AWS_MAX_ATTEMPTS": "1", "POWERTOOLS_SERVICE_NAME": "offblock", "AWS_LAMBDA_FUNCTION_NAME": "f",
-    }  # fmt: skip
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": f"{code}:{client}",
+        "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{port}",
+        "OFFBLOCK_TABLE": "t",
+        "OFFBLOCK_SECRET": "s",
+        "AWS_REGION": "us-east-1",
+        "AWS_ACCESS_KEY_ID": "x",
+        "AWS_SECRET_ACCESS_KEY": "x",
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+        "LAMBDA_TASK_ROOT": str(code),
+        "OFFBLOCK_WORK_QUEUE": "q",
+        "OFFBLOCK_NOTICE_QUEUE": "q",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "AWS_MAX_ATTEMPTS": "1",
+        "POWERTOOLS_SERVICE_NAME": "offblock",
+        "AWS_LAMBDA_FUNCTION_NAME": "f",
+    }
     _Asked.asked.clear()
     python = build_function.runtime() or sys.executable
     started = time.perf_counter()

@@ -64,13 +64,14 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
     "accept 3 legs with stands": (drawn(3, world=complete), lambda: directed.accept(plain(), PILOT, PREVIEWED["id"])),
     "leave a preview": (drawn(3), lambda: directed.drop(plain(), PILOT, PREVIEWED["id"])),
     "enter a schedule": (
-        flown, lambda: timetable.enter(plain(), staff(), form_of(airline.schedule("EDLI", "EDDM", "205"))),
+        flown,
+        lambda: timetable.enter(plain(), staff(), form_of(airline.schedule("EDLI", "EDDM", "205"))),
     ),
     "close a schedule": (flown, lambda: timetable.change(plain(), staff(), HOME.id, form_of(HOME, active=False))),
     "remove a schedule": (flown, lambda: timetable.remove(plain(), staff(), HOME.id)),
     "rebuild a network": (_changed, later(60, lambda: networks.rebuild(plain(), AIRLINE))),
     "look at a network that is up to date": (flown, lambda: networks.rebuild(plain(), AIRLINE)),
-}  # fmt: skip
+}
 
 
 def measure(name: str) -> Measured:

@@ -16,10 +16,12 @@ ROUNDS = 60
 def _floor() -> str:
     """One Query and the answer's JSON, with nothing checked and nothing shown but what is stored."""
     answer = client().query(
-        TableName=config().table, IndexName="gsi1", Limit=25,
+        TableName=config().table,
+        IndexName="gsi1",
+        Limit=25,
         KeyConditionExpression="g1pk = :p AND g1sk BETWEEN :l AND :h",
         ExpressionAttributeValues={":p": {"S": f"T#{airline.TENANT}#M"}, ":l": {"S": "2"}, ":h": {"S": "8"}},
-    )  # fmt: skip
+    )
     return json.dumps({"data": [json.loads(row["summary"]["S"]) for row in answer["Items"]]})
 
 

@@ -31,7 +31,10 @@ MINIMUM: dict[str, Least] = {
     "start": Least(4.0, 12, 9, "flight, place, booking, account, aircraft, mission; the booking is due no more"),
     "report positions": Least(1.5, 2, 0, "a piece, and the place on the map"),
     "finish the last leg": Least(
-        13.0, 22, 17, "eleven items, each read once; track, settings, who else waits for the aircraft, version half; "
+        13.0,
+        22,
+        17,
+        "eleven items, each read once; track, settings, who else waits for the aircraft, version half; "
         "the aircraft may be idle later, its watch is due no more",
     ),
     "stop": Least(6.0, 12, 9, "flight, account, aircraft, booking, mission, place"),
@@ -42,4 +45,4 @@ MINIMUM: dict[str, Least] = {
     "look for what is due": Least(2.0, 0, 0, "one query per shard, whatever there is"),
     "my points": Least(0.5, 0, 0, "a page of the ledger"),
     "my bookings": Least(1.0, 0, 0, "the pilot's bookings, strongly"),
-}  # fmt: skip
+}

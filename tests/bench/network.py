@@ -154,13 +154,17 @@ def routes(rows: Rows) -> list[Route]:
         "5 legs, every filter": (
             LEGS,
             Filters(
-                subfleet_id=SUBFLEET, aircraft_id=AIRCRAFT, destination=base.far, min_distance_nm=100,
-                max_distance_nm=1500, new_legs_only=True,
+                subfleet_id=SUBFLEET,
+                aircraft_id=AIRCRAFT,
+                destination=base.far,
+                min_distance_nm=100,
+                max_distance_nm=1500,
+                new_legs_only=True,
             ),
             1,
         ),
         "5 legs, with aircraft of 3 subfleets": (LEGS, Filters(), 3),
-    }  # fmt: skip
+    }
     return [Route(name, _cpu_ms(_draws(base, *wish))) for name, wish in wishes.items()]
 
 
@@ -189,11 +193,12 @@ def loaded(rows: Rows) -> Loaded:
     store, act = airline.store(), _draws(_base(rows), LEGS, Filters())
     best = [
         (
-            _cpu_ms(lambda: store.peek(User, PILOT)), _cpu_ms(lambda: store.network(AIRLINE)),
+            _cpu_ms(lambda: store.peek(User, PILOT)),
+            _cpu_ms(lambda: store.network(AIRLINE)),
             _cpu_ms(lambda: (store.network(AIRLINE), act())),
         )
         for _ in range(3)
-    ]  # fmt: skip
+    ]
     return Loaded(*(min(one) for one in zip(*best, strict=True)))
 
 
@@ -239,9 +244,17 @@ def whole(rows: Rows) -> Whole:
     origin = network.places[_busiest(rows)]
     count_ms = _cpu_ms(lambda: Walks(graph, LEGS), 5)
     return Whole(
-        len(rows), made - start, kept - made, done - asked, size, sum(map(len, written(bare))),
-        len(texts), megabytes, Walks(graph, LEGS).total(origin, LEGS), count_ms,
-    )  # fmt: skip
+        len(rows),
+        made - start,
+        kept - made,
+        done - asked,
+        size,
+        sum(map(len, written(bare))),
+        len(texts),
+        megabytes,
+        Walks(graph, LEGS).total(origin, LEGS),
+        count_ms,
+    )
 
 
 class Other(NamedTuple):
@@ -297,20 +310,27 @@ def lines() -> list[str]:
     rows += [f"| {one.name} | {one.milliseconds:.2f} | 1.5 |" for one in routes(few)]
     told = loaded(few)
     rows += [
-        "", "The network again, whose parts the process knows, is one GetItem of its head.", "",
-        "| | CPU ms | ÷ GetItem | bar |", "|---|---|---|---|",
+        "",
+        "The network again, whose parts the process knows, is one GetItem of its head.",
+        "",
+        "| | CPU ms | ÷ GetItem | bar |",
+        "|---|---|---|---|",
         f"| one GetItem of the Store | {told.get_item:.2f} | 1.0 | |",
         f"| the network again | {told.network:.2f} | {told.network / told.get_item:.2f} | 1.3 |",
         f"| the network again, and 5 legs | {told.with_draw:.2f} | {told.with_draw / told.get_item:.2f} | |",
-    ]  # fmt: skip
+    ]
     read, calls = searched(few)
     rows += ["", "| Search | read | calls |", "|---|---|---|", f"| 25 schedules by departure | {read:g} | {calls} |"]
     big, other = whole(many), by_networkx(many)
     assert big.walks == other.walks, "both count the same walks"
     rows += [
-        "", f"## A network of {big.services:,} schedules", "",
-        f"Both count {big.walks:.3g} walks of five legs from the busiest airport.", "",
-        "| | ours | networkx |", "|---|---|---|",
+        "",
+        f"## A network of {big.services:,} schedules",
+        "",
+        f"Both count {big.walks:.3g} walks of five legs from the busiest airport.",
+        "",
+        "| | ours | networkx |",
+        "|---|---|---|",
         f"| seconds to make it of its schedules | {big.compose_seconds:.2f} | {other.build_seconds:.2f} |",
         f"| seconds to write it | {big.write_seconds:.2f} | |",
         f"| seconds to read it | {big.read_seconds:.2f} | |",
@@ -318,5 +338,5 @@ def lines() -> list[str]:
         f"| bytes in the table | {big.size:,} in {big.parts} parts | |",
         f"| bytes without the ids | {big.without_ids:,} | |",
         f"| CPU ms to count the walks | {big.count_ms:.1f} | {other.count_ms:.1f} |",
-    ]  # fmt: skip
+    ]
     return [*rows, ""]

@@ -36,10 +36,12 @@ def test_a_transaction_that_fails_while_it_writes_is_undone(table: str) -> None:
     before = engine.images(table)
     broken = {
         "Update": {
-            "TableName": table, "Key": key("p1"), "UpdateExpression": "SET b = :one ADD a :one",
+            "TableName": table,
+            "Key": key("p1"),
+            "UpdateExpression": "SET b = :one ADD a :one",
             "ExpressionAttributeValues": {":one": {"N": "1"}},
         }
-    }  # fmt: skip
+    }
     items = [put(table, item("p2")), {"Delete": {"TableName": table, "Key": key("p1", "x")}}, broken]
     assert code(lambda: client().transact_write_items(TransactItems=items)) == "ValidationException"
     assert engine.images(table) == before
@@ -174,9 +176,15 @@ def test_an_index_key_is_a_text_and_not_empty(table: str) -> None:
 
 def test_what_is_stored_comes_back_as_it_was(table: str) -> None:
     kinds: Item = {
-        **key("p"), "n": {"N": "-12.50"}, "b": {"B": b"\x00\xff"}, "t": {"BOOL": False}, "z": {"NULL": True},
-        "l": {"L": [{"S": "ü"}, {"M": {"x": {"N": "1"}}}]}, "s": {"SS": ["a", "b"]}, "e": {"S": ""},
-    }  # fmt: skip
+        **key("p"),
+        "n": {"N": "-12.50"},
+        "b": {"B": b"\x00\xff"},
+        "t": {"BOOL": False},
+        "z": {"NULL": True},
+        "l": {"L": [{"S": "ü"}, {"M": {"x": {"N": "1"}}}]},
+        "s": {"SS": ["a", "b"]},
+        "e": {"S": ""},
+    }
     client().put_item(TableName=table, Item=kinds)
     assert client().get_item(TableName=table, Key=key("p"))["Item"] == kinds
     assert client().put_item(TableName=table, Item=item("p"), ReturnValues="ALL_OLD")["Attributes"] == kinds

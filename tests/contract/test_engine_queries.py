@@ -35,10 +35,13 @@ def asked(table: str, condition: str, index: str = "", **more: Any) -> Any:
     expression = f"{prefix}pk = :p" + (f" AND {condition}" if condition else "")
     names = {"#s": f"{prefix}sk"} if condition else None
     request = {
-        "TableName": table, "KeyConditionExpression": expression, "ExpressionAttributeValues": values,
+        "TableName": table,
+        "KeyConditionExpression": expression,
+        "ExpressionAttributeValues": values,
         **({"ExpressionAttributeNames": names} if names else {}),
-        **({"IndexName": INDEXES[index]} if index else {}), **more,
-    }  # fmt: skip
+        **({"IndexName": INDEXES[index]} if index else {}),
+        **more,
+    }
     return client().query(**request)
 
 
@@ -124,9 +127,11 @@ def test_an_index_holds_only_items_with_its_whole_key_and_what_it_projects(fille
     assert set(asked(filled, "", "g3")["Items"][0]) == {"pk", "sk", "g3pk", "g3sk"}
     assert set(asked(filled, "", "g1")["Items"][0]) == {"pk", "sk", "g1pk", "g1sk", "summary"}
     half = client().query(
-        TableName=filled, IndexName=INDEXES["g2"], KeyConditionExpression="g2pk = :p",
+        TableName=filled,
+        IndexName=INDEXES["g2"],
+        KeyConditionExpression="g2pk = :p",
         ExpressionAttributeValues={":p": {"S": "half a key"}},
-    )  # fmt: skip
+    )
     assert half["Items"] == []
 
 

@@ -225,10 +225,14 @@ def test_ten_megabytes_pass_and_one_byte_more_does_not(stack: FakeStack) -> None
 @pytest.mark.parametrize(
     "wrong",
     [
-        "text", ["list"], {"body": "no status"}, {"statusCode": "x"}, {"statusCode": 200, "body": {"a": 1}},
+        "text",
+        ["list"],
+        {"body": "no status"},
+        {"statusCode": "x"},
+        {"statusCode": 200, "body": {"a": 1}},
         {"statusCode": 200, "body": "?", "isBase64Encoded": True},
     ],
-)  # fmt: skip
+)
 def test_an_answer_that_is_none_is_502(stack: FakeStack, wrong: Any, capsys: pytest.CaptureFixture[str]) -> None:
     stack.function_answer = wrong
     assert code_of(ask(stack, "GET", "/api/v1/me")) == (502, "internal_error")
@@ -252,9 +256,12 @@ def test_a_function_that_fails_is_502_with_its_trace_in_the_log_alone(
 
 def test_a_functions_headers_and_binary_body_are_handed_on(stack: FakeStack) -> None:
     stack.function_answer = {
-        "statusCode": 201, "headers": {"X-One": "1"}, "multiValueHeaders": {"Set-Cookie": ["a=1", "b=2"]},
-        "body": base64.b64encode(b"\xff").decode(), "isBase64Encoded": True,
-    }  # fmt: skip
+        "statusCode": 201,
+        "headers": {"X-One": "1"},
+        "multiValueHeaders": {"Set-Cookie": ["a=1", "b=2"]},
+        "body": base64.b64encode(b"\xff").decode(),
+        "isBase64Encoded": True,
+    }
     answer = ask(stack, "GET", "/api/v1/me")
     assert (answer["statusCode"], answer["body"]) == (201, b"\xff")
     assert answer["headers"] == {"X-One": "1", "Set-Cookie": ["a=1", "b=2"]}

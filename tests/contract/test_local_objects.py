@@ -42,9 +42,13 @@ def test_an_object_is_told_once_however_it_comes_and_goes(s3: Any, told: Told) -
     s3.delete_object(Bucket=BUCKET, Key="a/1")
     s3.delete_objects(Bucket=BUCKET, Delete={"Objects": [{"Key": "a/2"}]})
     assert told == [
-        (BUCKET, "a/1", b"one"), (BUCKET, "a/2", b"two"), (BUCKET, "a/3", b"one"), (BUCKET, "a/4", b"four"),
-        (BUCKET, "a/1", None), (BUCKET, "a/2", None),
-    ]  # fmt: skip
+        (BUCKET, "a/1", b"one"),
+        (BUCKET, "a/2", b"two"),
+        (BUCKET, "a/3", b"one"),
+        (BUCKET, "a/4", b"four"),
+        (BUCKET, "a/1", None),
+        (BUCKET, "a/2", None),
+    ]
 
 
 def test_a_refused_put_is_not_told(s3: Any, told: Told) -> None:

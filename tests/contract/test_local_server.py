@@ -64,10 +64,14 @@ def problem_of(got: bytes) -> tuple[int, str]:
 def test_requests_follow_each_other_on_one_connection_whatever_came_before(port: int) -> None:
     connection = HTTPConnection("127.0.0.1", port, timeout=5)
     sent: list[tuple[str, str, bytes | None, bool]] = [
-        ("GET", "/a", None, False), ("HEAD", "/b", None, False), ("POST", "/c", b"12345", False),
-        ("POST", "/d", b"123456", True), ("DELETE", "/empty", None, False), ("OPTIONS", "/e", None, False),
+        ("GET", "/a", None, False),
+        ("HEAD", "/b", None, False),
+        ("POST", "/c", b"12345", False),
+        ("POST", "/d", b"123456", True),
+        ("DELETE", "/empty", None, False),
+        ("OPTIONS", "/e", None, False),
         ("PUT", "/f", b"", False),
-    ]  # fmt: skip
+    ]
     for method, path, body, chunked in sent:
         connection.request(method, path, iter([body[:2], body[2:]]) if body and chunked else body)
         response = connection.getresponse()

@@ -14,8 +14,11 @@ def test_short_tags_are_read_as_dictionaries(tmp_path: Path) -> None:
     path = tmp_path / "t.yaml"
     path.write_text("a: !Ref B\nc: !GetAtt D.Arn\ne: !Sub '${F}/x'\ng: !Join [':', [1, !Ref H]]\n")
     assert template.read(path) == {
-        "a": {"Ref": "B"}, "c": {"GetAtt": "D.Arn"}, "e": {"Sub": "${F}/x"}, "g": {"Join": [":", [1, {"Ref": "H"}]]},
-    }  # fmt: skip
+        "a": {"Ref": "B"},
+        "c": {"GetAtt": "D.Arn"},
+        "e": {"Sub": "${F}/x"},
+        "g": {"Join": [":", [1, {"Ref": "H"}]]},
+    }
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,13 @@ def test_a_form_as_it_was_given_stores_its_file_byte_for_byte(form: Fields) -> N
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("key", "other/imports/1.csv"), ("Content-Type", "text/html"), ("acl", "public-read"),
-     ("x-amz-date", "20200101T000000Z")],
-)  # fmt: skip
+    [
+        ("key", "other/imports/1.csv"),
+        ("Content-Type", "text/html"),
+        ("acl", "public-read"),
+        ("x-amz-date", "20200101T000000Z"),
+    ],
+)
 def test_a_changed_field_is_refused(form: Fields, field: str, text: str) -> None:
     status, body = send(form | {field: text})
     assert status == 403

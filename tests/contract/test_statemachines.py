@@ -14,9 +14,15 @@ FILES = sorted((template.ROOT / "statemachines").glob("*.asl.json"))
 TASKS = ("arn:aws:states:::lambda:invoke", "arn:aws:states:::states:startExecution")
 FUNCTION_SECONDS = 30
 DELIVERY = {
-    "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery",
-    "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups",
-}  # fmt: skip
+    "logs:CreateLogDelivery",
+    "logs:GetLogDelivery",
+    "logs:UpdateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:DescribeResourcePolicies",
+    "logs:DescribeLogGroups",
+}
 
 
 def machine(workflow: template.Workflow) -> dict[str, Any]:

@@ -9,6 +9,21 @@ from tests.harness.meter import Units, meter
 from tests.harness.world import FORGET, World, take
 
 __all__ = [
-    "FAULTS", "FORGET", "LAYERS", "Call", "Explored", "Fault", "Killed", "Run", "Units", "World",
-    "canaries", "contents", "crash_everywhere", "explore", "firewall", "meter", "take",
-]  # fmt: skip
+    "FAULTS",
+    "FORGET",
+    "LAYERS",
+    "Call",
+    "Explored",
+    "Fault",
+    "Killed",
+    "Run",
+    "Units",
+    "World",
+    "canaries",
+    "contents",
+    "crash_everywhere",
+    "explore",
+    "firewall",
+    "meter",
+    "take",
+]

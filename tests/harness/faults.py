@@ -21,8 +21,15 @@ Fault = Literal[
     "kill_before", "kill_after", "lost_response", "timeout_before", "throttle", "throttle_forever", "ise", "conflict"
 ]
 FAULTS: tuple[Fault, ...] = (
-    "kill_before", "kill_after", "lost_response", "timeout_before", "throttle", "throttle_forever", "ise", "conflict",
-)  # fmt: skip
+    "kill_before",
+    "kill_after",
+    "lost_response",
+    "timeout_before",
+    "throttle",
+    "throttle_forever",
+    "ise",
+    "conflict",
+)
 READS = {"GetItem", "BatchGetItem", "Query", "Scan", "DescribeTable", "GetObject", "HeadObject", "ReceiveMessage"}
 
 _thread = threading.local()

@@ -126,10 +126,21 @@ def _of_transaction(request: dict[str, Any]) -> Iterator[str]:
 
 
 _OF_OPERATION: dict[str, _Partitions] = {
-    "Put": _of_item, "Update": _of_update, "Delete": _of_key, "ConditionCheck": _of_key, "Get": _of_key,
-}  # fmt: skip
+    "Put": _of_item,
+    "Update": _of_update,
+    "Delete": _of_key,
+    "ConditionCheck": _of_key,
+    "Get": _of_key,
+}
 _PARTITIONS: dict[str, _Partitions] = {
-    "GetItem": _of_key, "PutItem": _of_item, "UpdateItem": _of_update, "DeleteItem": _of_key, "Query": _of_query,
-    "BatchGetItem": _of_batch_get, "BatchWriteItem": _of_batch_write, "TransactWriteItems": _of_transaction,
-    "TransactGetItems": _of_transaction, "DescribeTable": lambda request: iter(()),
-}  # fmt: skip
+    "GetItem": _of_key,
+    "PutItem": _of_item,
+    "UpdateItem": _of_update,
+    "DeleteItem": _of_key,
+    "Query": _of_query,
+    "BatchGetItem": _of_batch_get,
+    "BatchWriteItem": _of_batch_write,
+    "TransactWriteItems": _of_transaction,
+    "TransactGetItems": _of_transaction,
+    "DescribeTable": lambda request: iter(()),
+}

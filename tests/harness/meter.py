@@ -192,10 +192,16 @@ def _transaction(request: dict[str, Any]) -> list[_Write]:
 
 
 _READS: dict[str, Callable[[dict[str, Any], Units], Any]] = {
-    "GetItem": _get, "BatchGetItem": _batch_get, "TransactGetItems": _transact_get, "Query": _querying,
+    "GetItem": _get,
+    "BatchGetItem": _batch_get,
+    "TransactGetItems": _transact_get,
+    "Query": _querying,
     "Scan": _scanning,
-}  # fmt: skip
+}
 _WRITES: dict[str, Callable[[dict[str, Any]], list[_Write]]] = {
-    "PutItem": _one_write, "UpdateItem": _one_write, "DeleteItem": _one_write, "BatchWriteItem": _batch_write,
+    "PutItem": _one_write,
+    "UpdateItem": _one_write,
+    "DeleteItem": _one_write,
+    "BatchWriteItem": _batch_write,
     "TransactWriteItems": _transaction,
-}  # fmt: skip
+}

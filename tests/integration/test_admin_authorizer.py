@@ -46,13 +46,19 @@ def test_a_users_key_carries_its_tenant_user_and_roles_to_every_route() -> None:
     key = airline.store().get(ApiKey, hashed(secret))
     answer = asked(f"Bearer {secret}")
     assert answer["policyDocument"]["Statement"] == [
-        {"Action": "execute-api:Invoke", "Effect": "Allow",
-         "Resource": "arn:aws:execute-api:eu-central-1:123456789012:abcdef/v1/*"},
-    ]  # fmt: skip
+        {
+            "Action": "execute-api:Invoke",
+            "Effect": "Allow",
+            "Resource": "arn:aws:execute-api:eu-central-1:123456789012:abcdef/v1/*",
+        },
+    ]
     assert answer["context"] == {
-        "tenant": TENANT, "user_id": str(PILOT), "key_id": str(key.id), "roles": "operations-staff,pilot",
+        "tenant": TENANT,
+        "user_id": str(PILOT),
+        "key_id": str(key.id),
+        "roles": "operations-staff,pilot",
         "kind": "key",
-    }  # fmt: skip
+    }
     assert all(isinstance(told, str) for told in answer["context"].values()), "API Gateway takes nothing else"
 
 
@@ -74,11 +80,22 @@ def test_a_key_is_read_in_every_spelling_of_its_header() -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        None, "", "Bearer", "Bearer ", "ask_", "ask_" + "x" * 63, "ask_" + "x" * 65, "ask_" + "ü" * 64,
-        "ask_" + "x" * 63 + "\0", "ask_" + "x" * 32 + "\n" + "x" * 31, "ASK_" + "x" * 64, "Basic ask_" + "x" * 64,
-        "Bearer eyJhbGciOiJub25lIn0.e30.", "x" * 100_000,
+        None,
+        "",
+        "Bearer",
+        "Bearer ",
+        "ask_",
+        "ask_" + "x" * 63,
+        "ask_" + "x" * 65,
+        "ask_" + "ü" * 64,
+        "ask_" + "x" * 63 + "\0",
+        "ask_" + "x" * 32 + "\n" + "x" * 31,
+        "ASK_" + "x" * 64,
+        "Basic ask_" + "x" * 64,
+        "Bearer eyJhbGciOiJub25lIn0.e30.",
+        "x" * 100_000,
     ],
-)  # fmt: skip
+)
 def test_what_is_no_key_is_refused_before_anything_is_read(told: str | None) -> None:
     with Run() as run, pytest.raises(Exception, match=r"^Unauthorized$"):
         asked(told)

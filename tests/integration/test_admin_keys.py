@@ -30,8 +30,9 @@ def test_a_new_key_is_shown_once_and_its_hash_never(people: People, clock: Clock
     people.staff("DELETE", f"{KEYS}/{made.data['id']}")
     log = people.staff("GET", "/api/v1/audit").data
     assert [(one["action"], one["object"]) for one in log] == [
-        ("api_key.delete", f"ApiKey:{made.data['id']}"), ("api_key.create", f"ApiKey:{made.data['id']}"),
-    ]  # fmt: skip
+        ("api_key.delete", f"ApiKey:{made.data['id']}"),
+        ("api_key.create", f"ApiKey:{made.data['id']}"),
+    ]
     assert hashed(secret) not in str(log)
 
 
@@ -50,11 +51,18 @@ def test_a_key_with_an_expiry_date_works_through_that_day(people: People, clock:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {}, {"name": ""}, {"name": "x", "expires_at": "2026-11-01"}, {"name": "x", "expires_at": "2026-02-30"},
-        {"name": "x", "expires_at": "never"}, {"name": "x", "user_id": 404}, {"name": "x", "user_id": 10**39},
-        {"name": "x", "tenant": "elsewhere"}, {"name": "x", "key": "ask_mine"}, {"name": "x", "roles": ["sysadmin"]},
+        {},
+        {"name": ""},
+        {"name": "x", "expires_at": "2026-11-01"},
+        {"name": "x", "expires_at": "2026-02-30"},
+        {"name": "x", "expires_at": "never"},
+        {"name": "x", "user_id": 404},
+        {"name": "x", "user_id": 10**39},
+        {"name": "x", "tenant": "elsewhere"},
+        {"name": "x", "key": "ask_mine"},
+        {"name": "x", "roles": ["sysadmin"]},
     ],
-)  # fmt: skip
+)
 def test_a_key_told_wrongly_is_not_made(people: People, wrong: Any) -> None:
     before = len(people.staff("GET", KEYS).data)
     assert people.staff("POST", KEYS, wrong).status == 422

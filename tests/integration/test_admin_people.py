@@ -24,9 +24,14 @@ USER = f"/api/v1/users/{PILOT}"
 def notice(at: int, to: int | Audience, mark: str = "0") -> Notice:
     """A notice of that second, so many seconds after noon."""
     return Notice(
-        id=f"{NOON + at:010d}-{mark * 16}", to=to, kind=EventKind.LEG_OPENED, title=f"{at}{mark}", text="t", link="/",
+        id=f"{NOON + at:010d}-{mark * 16}",
+        to=to,
+        kind=EventKind.LEG_OPENED,
+        title=f"{at}{mark}",
+        text="t",
+        link="/",
         created_at=NOON + at,
-    )  # fmt: skip
+    )
 
 
 def walked(caller: Caller, per_page: int, **query: Any) -> list[str]:
@@ -47,11 +52,17 @@ def test_a_pilot_sees_itself_with_rank_licences_and_block(people: People) -> Non
     told = {"rank_id": 8, "licences": [{"licence_id": 9, "status": "expired"}]}
     assert people.staff("PUT", USER, told).status == 200
     assert people.pilot("GET", ME).data == {
-        "id": PILOT, "name": "Pilot 2", "email": "p2@example.test", "email_verified": True, "roles": ["pilot"],
+        "id": PILOT,
+        "name": "Pilot 2",
+        "email": "p2@example.test",
+        "email_verified": True,
+        "roles": ["pilot"],
         "rank": {"id": 8, "name": "Captain", "level": 3},
         "licences": [{"id": 9, "name": "Alpine", "status": "expired"}],
-        "airport": "EDDG", "points": 0, "contract_blocked_until": None,
-    }  # fmt: skip
+        "airport": "EDDG",
+        "points": 0,
+        "contract_blocked_until": None,
+    }
     assert people.airline("GET", ME, user_id=PILOT).data["id"] == PILOT
     assert people.airline("GET", ME).status == 422
     assert people.pilot("GET", ME, user_id=OTHER).code == "acts_for_others"
@@ -74,12 +85,16 @@ def test_the_ledger_reads_newest_first_and_names_its_source(people: People) -> N
 @pytest.mark.parametrize(
     "wrong",
     [
-        {}, {"points": 5}, {"points": 5, "reason": " "}, {"points": "many", "reason": "x"},
+        {},
+        {"points": 5},
+        {"points": 5, "reason": " "},
+        {"points": "many", "reason": "x"},
         {"points": 1.5, "reason": "x"},
-        {"points": 10**39, "reason": "x"}, {"points": 5, "reason": "x", "type": "bonus"},
+        {"points": 10**39, "reason": "x"},
+        {"points": 5, "reason": "x", "type": "bonus"},
         {"points": None, "reason": "x"},
     ],
-)  # fmt: skip
+)
 def test_points_given_wrongly_change_nothing(people: People, wrong: Any) -> None:
     assert people.staff("POST", f"{USER}/points", wrong).status == 422
     assert people.pilot("GET", f"{ME}/points").data == []
@@ -107,8 +122,10 @@ def test_a_block_is_moved_and_cleared_and_lost_points_stay_lost(people: People, 
     assert (cleared["contract_blocked_until"], cleared["points"]) == (None, -500)
     noted = [one for one in people.staff("GET", "/api/v1/audit").data if one["action"] == "user.contract_restriction"]
     assert [one["after"] for one in noted] == [
-        {"contract_blocked_until": None}, {"contract_blocked_until": sooner}, {"contract_blocked_until": until},
-    ]  # fmt: skip
+        {"contract_blocked_until": None},
+        {"contract_blocked_until": sooner},
+        {"contract_blocked_until": until},
+    ]
     for wrong in ({}, {"blocked_until": "soon"}, {"blocked_until": "2026-11-24"}, {"blocked_until": 10**39}):
         assert people.staff("PUT", path, wrong).status == 422, wrong
     assert people.pilot("PUT", path, {"blocked_until": None}).status == 403
@@ -129,12 +146,22 @@ def test_roles_are_a_sysadmins_and_the_rest_is_the_offices(people: People) -> No
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"airport": "EDDM"}, {"points": 5}, {"id": 9}, {"contract_blocked_until": None}, {"rank_id": 404},
-        {"licences": [{"licence_id": 404}]}, {"roles": []}, {"roles": ["king"]}, {"roles": ["pilot", "pilot"]},
+        {"airport": "EDDM"},
+        {"points": 5},
+        {"id": 9},
+        {"contract_blocked_until": None},
+        {"rank_id": 404},
+        {"licences": [{"licence_id": 404}]},
+        {"roles": []},
+        {"roles": ["king"]},
+        {"roles": ["pilot", "pilot"]},
         {"licences": [{"licence_id": 9}, {"licence_id": 9}]},
-        {"email": "none"}, {"email": "a b@example.test"}, {"name": ""}, {"rank_id": 10**39},
+        {"email": "none"},
+        {"email": "a b@example.test"},
+        {"name": ""},
+        {"rank_id": 10**39},
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_about_a_user_is_named_and_changes_nothing(people: People, wrong: Any) -> None:
     airline.keep(Licence(id=9, name="Alpine"), ReferenceHead(version=1))
     before = people.staff("GET", USER).data
@@ -157,9 +184,11 @@ def test_an_address_given_up_can_be_taken(people: People) -> None:
 def test_another_tenants_people_are_not_found(people: People) -> None:
     airline.keep(airline.user(77))
     for method, path, body in (
-        ("GET", "", None), ("PUT", "", {"name": "x"}), ("POST", "/points", {"points": 1, "reason": "x"}),
+        ("GET", "", None),
+        ("PUT", "", {"name": "x"}),
+        ("POST", "/points", {"points": 1, "reason": "x"}),
         ("PUT", "/contract-restriction", {"blocked_until": None}),
-    ):  # fmt: skip
+    ):
         assert people.stranger(method, f"/api/v1/users/77{path}", body).status == 404, path
         assert people.staff(method, f"/api/v1/users/{'9' * 39}{path}", body).status == 404, path
     assert 77 not in [one["id"] for one in people.stranger("GET", "/api/v1/users", per_page=100).data]

@@ -76,12 +76,15 @@ class Desk(People):
         super().__init__()
         for tenant in (TENANT, "elsewhere"):
             airline.keep(
-                Airline(id=5, icao="TST", name="Test Air"), Fleet(id=6, airline_id=5, name="Props"),
+                Airline(id=5, icao="TST", name="Test Air"),
+                Fleet(id=6, airline_id=5, name="Props"),
                 Subfleet(id=7, airline_id=5, fleet_id=6, type="DA40", name="Diamond"),
                 Subfleet(id=8, airline_id=5, fleet_id=6, type="C172", name="Cessna"),
-                Rank(id=3, name="Captain", level=3), Licence(id=8, name="Alpine"), ReferenceHead(version=1),
+                Rank(id=3, name="Captain", level=3),
+                Licence(id=8, name="Alpine"),
+                ReferenceHead(version=1),
                 tenant=tenant,
-            )  # fmt: skip
+            )
         airline.keep(airline.user(9, name="Olga", roles=(Role.OPERATIONS_STAFF,)))
         self.operations = Caller(key_for(TENANT, 9, "operations"))
         schedule(1)
@@ -124,11 +127,22 @@ def test_a_pilot_books_a_schedule_and_pays_for_it(at: Desk, clock: Clock) -> Non
     assert made.status == 201
     told = made.data
     assert told == {
-        "id": told["id"], "kind": "schedule", "flight_number": "OB1", "pilot": {"id": PILOT, "name": "Pilot 2"},
-        "aircraft": {"id": AIRCRAFT, "registration": "D-E20"}, "departure": "EDDG", "arrival": "EDLI",
-        "departure_stand": None, "arrival_stand": "A1", "distance_nm": 33, "status": "active", "callsign": "TEST1",
-        "chain": None, "created_at": "2026-11-02T12:00:00Z", "expires_at": "2026-11-04T12:00:00Z",
-    }  # fmt: skip
+        "id": told["id"],
+        "kind": "schedule",
+        "flight_number": "OB1",
+        "pilot": {"id": PILOT, "name": "Pilot 2"},
+        "aircraft": {"id": AIRCRAFT, "registration": "D-E20"},
+        "departure": "EDDG",
+        "arrival": "EDLI",
+        "departure_stand": None,
+        "arrival_stand": "A1",
+        "distance_nm": 33,
+        "status": "active",
+        "callsign": "TEST1",
+        "chain": None,
+        "created_at": "2026-11-02T12:00:00Z",
+        "expires_at": "2026-11-04T12:00:00Z",
+    }
     assert at.pilot("GET", MINE).data == [told]
     assert at.staff("GET", BOOKINGS).data == [told]
     entry = at.pilot("GET", "/api/v1/me/points").data[0]
@@ -150,7 +164,7 @@ REFUSED: list[tuple[Callable[[], Any], int, str]] = [
     (lambda: change(Aircraft, AIRCRAFT, airport="EDDH"), 409, "aircraft_elsewhere"),
     (lambda: change(User, PILOT, airport="EDDH"), 409, "pilot_elsewhere"),
     (lambda: change(Schedule, 1, price_mode="fixed", price_amount=1), 402, "not_enough_points"),
-]  # fmt: skip
+]
 
 
 def _other_books() -> None:
@@ -176,15 +190,25 @@ def test_a_booking_that_the_rules_refuse_changes_nothing_and_says_why(
 def test_every_restriction_that_is_unmet_is_named(at: Desk) -> None:
     rank, alpine = {"kind": "rank", "min_level": 3}, {"kind": "licence", "licence_id": 8}
     restrict(
-        ("schedule", 1, rank), ("airport", "EDDG", rank), ("airport", "EDLI", alpine), ("airport", "EDDH", alpine),
-        ("aircraft", AIRCRAFT, alpine), ("aircraft", SECOND, alpine), ("subfleet", 7, rank), ("fleet", 6, alpine),
-    )  # fmt: skip
+        ("schedule", 1, rank),
+        ("airport", "EDDG", rank),
+        ("airport", "EDLI", alpine),
+        ("airport", "EDDH", alpine),
+        ("aircraft", AIRCRAFT, alpine),
+        ("aircraft", SECOND, alpine),
+        ("subfleet", 7, rank),
+        ("fleet", 6, alpine),
+    )
     refused = at.book()
     assert (refused.status, refused.code) == (403, "restriction_unmet")
     assert refused.body["unmet"] == [
-        f"licence Alpine for aircraft {AIRCRAFT}", "licence Alpine for airport EDLI", "licence Alpine for fleet Props",
-        "rank level 3 for airport EDDG", "rank level 3 for schedule 1", "rank level 3 for subfleet Diamond",
-    ]  # fmt: skip
+        f"licence Alpine for aircraft {AIRCRAFT}",
+        "licence Alpine for airport EDLI",
+        "licence Alpine for fleet Props",
+        "rank level 3 for airport EDDG",
+        "rank level 3 for schedule 1",
+        "rank level 3 for subfleet Diamond",
+    ]
     at.staff("PUT", f"/api/v1/users/{PILOT}", {"rank_id": 3, "licences": [{"licence_id": 8, "status": "expired"}]})
     assert all("Alpine" in one for one in at.book().body["unmet"])
     at.staff("PUT", f"/api/v1/users/{PILOT}", {"rank_id": 3, "licences": [{"licence_id": 8, "status": "active"}]})
@@ -317,9 +341,11 @@ def test_an_airline_key_names_the_pilot_and_a_persons_own_does_not(at: Desk) -> 
     assert at.airline("GET", MINE, user_id=OTHER).body["meta"]["total"] == 1
     assert at.airline("POST", CANCEL_ALL, {"user_id": OTHER}).data["cancelled"] == 1
     for refused in (
-        at.pilot("POST", BOOKINGS, {**told, "user_id": OTHER}), at.pilot("GET", MINE, user_id=OTHER),
-        at.pilot("POST", CANCEL_ALL, {"user_id": OTHER}), at.pilot("GET", SCHEDULES, user_id=OTHER),
-    ):  # fmt: skip
+        at.pilot("POST", BOOKINGS, {**told, "user_id": OTHER}),
+        at.pilot("GET", MINE, user_id=OTHER),
+        at.pilot("POST", CANCEL_ALL, {"user_id": OTHER}),
+        at.pilot("GET", SCHEDULES, user_id=OTHER),
+    ):
         assert (refused.status, refused.code) == (403, "acts_for_others")
     assert at.nobody("POST", BOOKINGS, told).status == 401
 
@@ -345,12 +371,17 @@ def test_what_is_another_tenants_is_not_found(at: Desk) -> None:
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        ({"aircraft_id": None}, "aircraft_id"), ({"schedule_id": "x"}, "schedule_id"),
-        ({"schedule_id": 0}, "schedule_id"), ({"schedule_id": 2**53}, "schedule_id"),
-        ({"aircraft_id": 1.5}, "aircraft_id"), ({"stand": "A1"}, "stand"),
-        ({"price_points": 0}, "price_points"), ({"user_id": -1}, "user_id"), ({"pilot_id": PILOT}, "pilot_id"),
+        ({"aircraft_id": None}, "aircraft_id"),
+        ({"schedule_id": "x"}, "schedule_id"),
+        ({"schedule_id": 0}, "schedule_id"),
+        ({"schedule_id": 2**53}, "schedule_id"),
+        ({"aircraft_id": 1.5}, "aircraft_id"),
+        ({"stand": "A1"}, "stand"),
+        ({"price_points": 0}, "price_points"),
+        ({"user_id": -1}, "user_id"),
+        ({"pilot_id": PILOT}, "pilot_id"),
     ],
-)  # fmt: skip
+)
 def test_a_body_that_does_not_fit_is_refused_by_field(at: Desk, wrong: Any, field: str) -> None:
     refused = at.pilot("POST", BOOKINGS, {"schedule_id": 1, "aircraft_id": AIRCRAFT, **wrong})
     assert (refused.status, refused.code, list(refused.body["errors"])) == (422, "invalid", [field])
@@ -360,10 +391,14 @@ def test_a_body_that_does_not_fit_is_refused_by_field(at: Desk, wrong: Any, fiel
 @pytest.mark.parametrize("number", [0, -1, 2**53, 10**90])
 def test_a_number_that_is_no_id_is_refused_as_a_field(at: Desk, number: int) -> None:
     for path, query in (
-        (MINE, {"user_id": number}), (SCHEDULES, {"user_id": number}), (SCHEDULES, {"filter__airline": number}),
-        (f"{SCHEDULES}/1/aircraft", {"user_id": number}), ("/api/v1/me/flights", {"user_id": number}),
-        ("/api/v1/me/points", {"user_id": number}), ("/api/v1/me", {"user_id": number}),
-    ):  # fmt: skip
+        (MINE, {"user_id": number}),
+        (SCHEDULES, {"user_id": number}),
+        (SCHEDULES, {"filter__airline": number}),
+        (f"{SCHEDULES}/1/aircraft", {"user_id": number}),
+        ("/api/v1/me/flights", {"user_id": number}),
+        ("/api/v1/me/points", {"user_id": number}),
+        ("/api/v1/me", {"user_id": number}),
+    ):
         assert at.airline("GET", path, **query).status == 422, path
     assert at.airline("POST", CANCEL_ALL, {"user_id": number}).status == 422
     assert at.staff("POST", f"{BOOKINGS}/{number}/cancel", {"reason": "none"}).status == 404
@@ -386,9 +421,12 @@ def test_each_schedule_tells_whether_it_can_be_booked_and_why_not(at: Desk) -> N
         return {one["id"]: one["reasons"] for one in who("GET", SCHEDULES, **query).data}
 
     expected: dict[int, list[str]] = {
-        1: [], 2: ["not_enough_points"], 3: ["no_aircraft"], 4: ["pilot_elsewhere"],
+        1: [],
+        2: ["not_enough_points"],
+        3: ["no_aircraft"],
+        4: ["pilot_elsewhere"],
         6: ["restriction_unmet"],
-    }  # fmt: skip
+    }
     assert told(at.pilot) == told(at.airline, user_id=PILOT) == told(at.staff) == expected
     shown = at.pilot("GET", SCHEDULES, filter__departure="EDDG").data
     assert all(one["bookable"] is (not one["reasons"]) for one in shown)
@@ -414,13 +452,22 @@ def test_reading_stays_open_to_an_unverified_pilot(at: Desk) -> None:
 @pytest.mark.rule("PF-14")
 def test_schedules_of_an_airport_are_sorted_both_ways_and_paged(at: Desk) -> None:
     for n, (number, miles, time) in enumerate((("B", 5, "09:00"), ("A", 9, "07:00"), ("C", 5, "08:00")), start=11):
-        schedule(n, departure="EDDM", arrival=("EDDG", "EDDH", "EDLI")[n - 11], flight_number=number,
-                 distance_nm=miles, departure_time=time)  # fmt: skip
+        schedule(
+            n,
+            departure="EDDM",
+            arrival=("EDDG", "EDDH", "EDLI")[n - 11],
+            flight_number=number,
+            distance_nm=miles,
+            departure_time=time,
+        )
     schedule(14, departure="EDDM", flight_number="D", active=False)
     for sort, expected in {
-        "flight_number": [12, 11, 13], "arrival": [11, 12, 13], "distance_nm": [11, 13, 12],
-        "departure_time": [12, 13, 11], "departure": [11, 12, 13],
-    }.items():  # fmt: skip
+        "flight_number": [12, 11, 13],
+        "arrival": [11, 12, 13],
+        "distance_nm": [11, 13, 12],
+        "departure_time": [12, 13, 11],
+        "departure": [11, 12, 13],
+    }.items():
         asked = {"filter__departure": "EDDM", "sort": sort}
         assert _walk(at.pilot, SCHEDULES, 2, **asked) == expected, sort
         assert _walk(at.pilot, SCHEDULES, 1, sort_dir="desc", **asked) == expected[::-1], sort
@@ -449,11 +496,17 @@ def _walk(who: Caller, path: str, size: int, **query: Any) -> list[int]:
 def test_the_aircraft_for_a_schedule_are_those_that_can_be_booked_now(at: Desk) -> None:
     fit = {"stand": "A1", "registration": "D-EFIT"}
     planes: dict[int, dict[str, Any]] = {
-        30: fit, 31: {"grounded": True}, 32: {"locked_by": 5},
-        33: {"flight_id": 6}, 34: {"bounty_pilot_id": 77, "holds": (CLAIM,)},
-        35: {"airport": "EDDH"}, 36: {"airline_id": 6}, 37: {"subfleet_id": 8}, 38: {"airport": None},
+        30: fit,
+        31: {"grounded": True},
+        32: {"locked_by": 5},
+        33: {"flight_id": 6},
+        34: {"bounty_pilot_id": 77, "holds": (CLAIM,)},
+        35: {"airport": "EDDH"},
+        36: {"airline_id": 6},
+        37: {"subfleet_id": 8},
+        38: {"airport": None},
         39: {"fleet_id": 66},
-    }  # fmt: skip
+    }
     airline.keep(*(airline.aircraft(n, **fields) for n, fields in planes.items()))
     restrict(("fleet", 66, {"kind": "licence", "licence_id": 8}))
     change(Schedule, 1, subfleet_ids=(7,))
@@ -645,7 +698,7 @@ def _book(pilot: int, an_id: int, aircraft: int = AIRCRAFT) -> Callable[[Store],
     "second",
     [_book(OTHER, 1), _book(PILOT, 1, SECOND), _book(PILOT, 2)],
     ids=["one aircraft", "one schedule", "one pilot, one aircraft"],
-)  # fmt: skip
+)
 def test_of_two_who_want_the_same_one_gets_it_in_every_order(at: Desk, second: Any) -> None:
     def check(told: list[Any]) -> None:
         assert _won(told) == 1
@@ -710,12 +763,19 @@ def _many(count: int) -> list[Booking]:
     now = airline.store().moment.now
     rows = [
         held(
-            n, pilot_id=(PILOT, OTHER, THIRD)[n % 3], aircraft_id=(AIRCRAFT, SECOND)[n % 2], flight_number=f"T{n % 97}",
-            callsign=f"CALL{n}", departure=("EDDG", "EDDM")[n % 5 == 0], arrival=("EDLI", "EDDH")[n % 7 == 0],
-            kind=list(BookingKind)[n % 2], flight_id=n if n % 11 == 1 else None, expires_at=now + n % 4 * HOUR,
+            n,
+            pilot_id=(PILOT, OTHER, THIRD)[n % 3],
+            aircraft_id=(AIRCRAFT, SECOND)[n % 2],
+            flight_number=f"T{n % 97}",
+            callsign=f"CALL{n}",
+            departure=("EDDG", "EDDM")[n % 5 == 0],
+            arrival=("EDLI", "EDDH")[n % 7 == 0],
+            kind=list(BookingKind)[n % 2],
+            flight_id=n if n % 11 == 1 else None,
+            expires_at=now + n % 4 * HOUR,
         )
         for n in range(count)
-    ]  # fmt: skip
+    ]
     with Item.batch_write() as batch:
         for row in rows:
             batch.save(item_of(TENANT, row, row.id, None))
@@ -723,11 +783,16 @@ def _many(count: int) -> list[Booking]:
 
 
 VALUES: dict[str, Callable[[Any], Any]] = {
-    "flight_number": lambda one: one["flight_number"], "pilot": lambda one: one["pilot"]["name"].casefold(),
-    "aircraft": lambda one: one["aircraft"]["registration"], "departure": lambda one: one["departure"],
-    "arrival": lambda one: one["arrival"], "status": lambda one: one["status"], "kind": lambda one: one["kind"],
-    "created_at": lambda one: one["created_at"], "expires_at": lambda one: one["expires_at"],
-}  # fmt: skip
+    "flight_number": lambda one: one["flight_number"],
+    "pilot": lambda one: one["pilot"]["name"].casefold(),
+    "aircraft": lambda one: one["aircraft"]["registration"],
+    "departure": lambda one: one["departure"],
+    "arrival": lambda one: one["arrival"],
+    "status": lambda one: one["status"],
+    "kind": lambda one: one["kind"],
+    "created_at": lambda one: one["created_at"],
+    "expires_at": lambda one: one["expires_at"],
+}
 
 
 @pytest.mark.rule("BK-11", "PF-14")
@@ -801,9 +866,13 @@ def test_the_table_is_the_offices_alone(at: Desk) -> None:
     airline.keep(airline.user(8, roles=(Role.ADMINISTRATOR,)))
     administrator = Caller(key_for(TENANT, 8, "administrator"))
     for who, status in (
-        (at.staff, 200), (administrator, 200), (at.airline, 200), (at.operations, 403), (at.pilot, 403),
+        (at.staff, 200),
+        (administrator, 200),
+        (at.airline, 200),
+        (at.operations, 403),
+        (at.pilot, 403),
         (at.nobody, 401),
-    ):  # fmt: skip
+    ):
         assert who("GET", BOOKINGS).status == status
 
 
@@ -861,10 +930,16 @@ def test_staff_take_a_booking_away_and_give_its_price_back(at: Desk) -> None:
 def _chain(*kinds: BookingKind, flying: int | None = None) -> list[int]:
     """A chain of the pilot's bookings with one aircraft, five points each."""
     legs = [
-        held(n, id=7000 + n, kind=kind, chain=Chain(id=7001, position=n, of=len(kinds)), paid_points=5,
-             flight_id=600 if n == flying else None)
+        held(
+            n,
+            id=7000 + n,
+            kind=kind,
+            chain=Chain(id=7001, position=n, of=len(kinds)),
+            paid_points=5,
+            flight_id=600 if n == flying else None,
+        )
         for n, kind in enumerate(kinds, 1)
-    ]  # fmt: skip
+    ]
     airline.keep(*legs)
     flown = {"flight_id": 600, "flying_booking_id": 7000 + flying} if flying else {}
     change(Aircraft, AIRCRAFT, holds=tuple(map(hold_of, legs)), **flown)

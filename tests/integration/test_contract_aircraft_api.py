@@ -45,9 +45,11 @@ def at(table: str, clock: Clock) -> Clock:
     """An airline based at EDDG that flies between EDDG, EDLI and EDDH; its clock."""
     airline.found()
     airline.keep(
-        Airline(id=5, icao="TST", name="Test Air"), Fleet(id=6, airline_id=5, name="Test Air", base="EDDG"),
-        Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"), ReferenceHead(version=1),
-    )  # fmt: skip
+        Airline(id=5, icao="TST", name="Test Air"),
+        Fleet(id=6, airline_id=5, name="Test Air", base="EDDG"),
+        Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"),
+        ReferenceHead(version=1),
+    )
     airline.keep(*(service(a, b) for a, b in (("EDDG", "EDLI"), ("EDLI", "EDDG"), ("EDDH", "EDDG"), ("EDDG", "EDDH"))))
     networks.note_changes(airline.store(), [5])
     networks.rebuild(airline.store(), 5)

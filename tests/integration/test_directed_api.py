@@ -28,17 +28,22 @@ from tests.unit.services import in_sequence, service
 
 DIRECTED = "/api/v1/directed-schedules"
 TRIANGLE = [
-    service("EDDG", "EDLI"), service("EDLI", "EDDG"), service("EDLI", "EDDH"), service("EDDH", "EDDG"),
+    service("EDDG", "EDLI"),
+    service("EDLI", "EDDG"),
+    service("EDLI", "EDDH"),
+    service("EDDH", "EDDG"),
     service("EDDG", "EDDH"),
-]  # fmt: skip
+]
 
 
 def flies(*schedules: Schedule, points: int = 1000) -> None:
     """The airline flies these schedules, and its network knows them; the pilot has points."""
     airline.keep(
-        Airline(id=5, icao="TST", name="Test Air"), Fleet(id=6, airline_id=5, name="Test Air"),
-        Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"), ReferenceHead(version=1),
-    )  # fmt: skip
+        Airline(id=5, icao="TST", name="Test Air"),
+        Fleet(id=6, airline_id=5, name="Test Air"),
+        Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"),
+        ReferenceHead(version=1),
+    )
     airline.keep(*schedules)
     snapshot()
     give(points)
@@ -85,8 +90,10 @@ def test_the_price_is_there_before_anything_is_drawn(people: People) -> None:
     told = people.pilot("POST", f"{DIRECTED}/price", asked).data
     assert told["price_points"] == 25 + 15 + 20
     assert {item["filter"]: item["points"] for item in told["items"]} == {
-        "destination": 25, "max_distance_nm": 15, "aircraft_id": 20,
-    }  # fmt: skip
+        "destination": 25,
+        "max_distance_nm": 15,
+        "aircraft_id": 20,
+    }
     assert people.pilot("POST", f"{DIRECTED}/price", {"filters": {}}).data == {"price_points": 0, "items": []}
     people.staff("PUT", "/api/v1/settings", {"DIRECTED_DESTINATION_FILTER_COST": 7})
     assert people.pilot("POST", f"{DIRECTED}/price", {"filters": {"destination": "EDDH"}}).data["price_points"] == 7
@@ -182,8 +189,10 @@ def test_a_double_click_with_the_same_key_charges_once_and_gives_the_same_previe
     first, second = (people.pilot("POST", DIRECTED, body, headers=key) for _ in range(2))
     assert first.data["id"] == second.data["id"]
     assert balance() == 985
-    clicks = [people.pilot("POST", f"{DIRECTED}/{first.data['id']}/accept", headers=key | {"Idempotency-Key": "b"})
-              for _ in range(2)]  # fmt: skip
+    clicks = [
+        people.pilot("POST", f"{DIRECTED}/{first.data['id']}/accept", headers=key | {"Idempotency-Key": "b"})
+        for _ in range(2)
+    ]
     assert [one.status for one in clicks] == [201, 201]
     assert [one["id"] for one in clicks[0].data] == [one["id"] for one in clicks[1].data]
 
@@ -196,12 +205,14 @@ def test_wrong_turns_are_refused_by_name_and_change_nothing(people: People) -> N
     assert (dear.status, dear.code) == (402, "not_enough_points")
     assert (dear.body["price_points"], dear.body["balance"]) == (25, 10)
     for wrong, field in (
-        ({"leg_count": 0}, "leg_count"), ({"leg_count": 6}, "leg_count"),
+        ({"leg_count": 0}, "leg_count"),
+        ({"leg_count": 6}, "leg_count"),
         ({"filters": {"colour": "red"}}, "filters.colour"),
-        ({"filters": {"destination": "nowhere"}}, "filters.destination"), ({"legs": 2}, "legs"),
+        ({"filters": {"destination": "nowhere"}}, "filters.destination"),
+        ({"legs": 2}, "legs"),
         ({"filters": {"min_distance_nm": 9, "max_distance_nm": 8}}, "filters"),
         ({"filters": {"min_distance_nm": 10**39}}, "filters.min_distance_nm"),
-    ):  # fmt: skip
+    ):
         answer = people.pilot("POST", DIRECTED, wrong)
         assert (answer.status, list(answer.body["errors"])) == (422, [field])
     assert everything() == before

@@ -25,14 +25,25 @@ def test_an_aircraft_is_shown_with_what_it_belongs_to(at: Fleetful) -> None:
     an_id = at.made("aircraft", plane(at, stand="A1", grounded=True))
     shown = at.pilot("GET", f"{AIRCRAFT}/{an_id}").data
     assert shown == {
-        "id": an_id, "registration": "D-ENEW", "name": "New",
+        "id": an_id,
+        "registration": "D-ENEW",
+        "name": "New",
         "airline": {"id": at.airline_id, "icao": "TST", "name": "Test Air"},
         "fleet": {"id": at.fleet_id, "name": "Props"},
         "subfleet": {"id": at.subfleet_id, "type": "DA40", "name": "Diamond"},
-        "type": "DA40", "airport": "EDDG", "stand": "A1", "base": "EDDH", "grounded": True, "locked_by": None,
-        "booking_ids": [], "bounty_id": None, "hours": 0.0, "cycles": 0, "mel_open": 0,
+        "type": "DA40",
+        "airport": "EDDG",
+        "stand": "A1",
+        "base": "EDDH",
+        "grounded": True,
+        "locked_by": None,
+        "booking_ids": [],
+        "bounty_id": None,
+        "hours": 0.0,
+        "cycles": 0,
+        "mel_open": 0,
         "mel_overdue": False,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.rule("RP-01")
@@ -87,11 +98,16 @@ def test_a_registration_is_borne_once_and_moves_with_its_aircraft(at: Fleetful) 
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        ({"registration": "d-enew"}, "registration"), ({"subfleet_id": 404}, "subfleet_id"),
-        ({"subfleet_id": 10**39}, "subfleet_id"), ({"airport": "NONE"}, "airport"), ({"base": "NONE"}, "base"),
-        ({"airport": None, "stand": "A1"}, "stand"), ({"airline_id": 5}, "airline_id"), ({"name": ""}, "name"),
+        ({"registration": "d-enew"}, "registration"),
+        ({"subfleet_id": 404}, "subfleet_id"),
+        ({"subfleet_id": 10**39}, "subfleet_id"),
+        ({"airport": "NONE"}, "airport"),
+        ({"base": "NONE"}, "base"),
+        ({"airport": None, "stand": "A1"}, "stand"),
+        ({"airline_id": 5}, "airline_id"),
+        ({"name": ""}, "name"),
     ],
-)  # fmt: skip
+)
 def test_an_aircraft_that_does_not_fit_is_not_entered(at: Fleetful, wrong: Any, field: str) -> None:
     refused = at.staff("POST", AIRCRAFT, plane(at, **wrong))
     assert (refused.status, list(refused.body["errors"])) == (422, [field])
@@ -101,10 +117,12 @@ def test_an_aircraft_that_does_not_fit_is_not_entered(at: Fleetful, wrong: Any, 
 @pytest.mark.parametrize(
     "fields",
     [
-        {"locked_by": 1}, {"bounty_id": 1}, {"flight_id": 1},
+        {"locked_by": 1},
+        {"bounty_id": 1},
+        {"flight_id": 1},
         {"holds": (Hold(booking_id=1, pilot_id=2, key="M#1#1", chain_id=1, expires_at=1_900_000_000),)},
     ],
-)  # fmt: skip
+)
 def test_an_aircraft_that_is_held_stays(at: Fleetful, fields: Any) -> None:
     airline.keep(airline.aircraft(77, **fields))
     assert at.removed("aircraft", 77).code == "in_use"

@@ -57,8 +57,11 @@ def test_what_belongs_to_something_keeps_it_in_use_until_it_is_gone(at: Fleetful
     aircraft = at.made("aircraft", plane(at))
     schedule = at.made("schedules", service(at))
     for noun, an_id in (
-        ("airlines", at.airline_id), ("fleets", at.fleet_id), ("subfleets", at.subfleet_id), ("airports", "EDDG"),
-    ):  # fmt: skip
+        ("airlines", at.airline_id),
+        ("fleets", at.fleet_id),
+        ("subfleets", at.subfleet_id),
+        ("airports", "EDDG"),
+    ):
         refused = at.removed(noun, an_id)
         assert (refused.status, refused.code) == (409, "in_use"), noun
     assert at.removed("aircraft", aircraft).status == 204
@@ -155,15 +158,24 @@ def test_what_has_parts_stays_where_it_is(at: Fleetful) -> None:
         ("ranks", {"name": "x", "level": -1}, "level"),
         ("ranks", {"name": "", "level": 1}, "name"),
         ("licences", {"name": "x" * 101}, "name"),
-        ("restrictions", {"target": {"kind": "airport", "id": "NONE"}, "rule": {"kind": "rank", "min_level": 1}},
-         "target.id"),
-        ("restrictions", {"target": {"kind": "pilot", "id": 5}, "rule": {"kind": "rank", "min_level": 1}},
-         "target.kind"),
+        (
+            "restrictions",
+            {"target": {"kind": "airport", "id": "NONE"}, "rule": {"kind": "rank", "min_level": 1}},
+            "target.id",
+        ),
+        (
+            "restrictions",
+            {"target": {"kind": "pilot", "id": 5}, "rule": {"kind": "rank", "min_level": 1}},
+            "target.kind",
+        ),
         ("restrictions", {"target": {"kind": "airport", "id": "EDDG"}, "rule": {"kind": "rank"}}, "rule"),
-        ("restrictions", {"target": {"kind": "airport", "id": "EDDG"}, "rule": {"kind": "licence", "licence_id": 404}},
-         "rule.licence_id"),
+        (
+            "restrictions",
+            {"target": {"kind": "airport", "id": "EDDG"}, "rule": {"kind": "licence", "licence_id": 404}},
+            "rule.licence_id",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_fit_is_named_and_nothing_changes(at: Fleetful, noun: str, told: Any, field: str) -> None:
     before = at.pilot("GET", f"/api/v1/{noun}", per_page=100).data
     refused = at.staff("POST", f"/api/v1/{noun}", told)
@@ -209,8 +221,10 @@ def test_every_change_is_noted_and_raises_the_version(at: Fleetful) -> None:
     at.staff("PUT", path, {"name": "Chief", "level": 4})
     noted = next(one for one in at.staff("GET", "/api/v1/audit").data if one["action"] == "rank.edit")
     assert (noted["object"], noted["before"], noted["after"]) == (
-        f"Rank:{at.rank_id}", {"name": "Captain", "level": 3}, {"name": "Chief", "level": 4},
-    )  # fmt: skip
+        f"Rank:{at.rank_id}",
+        {"name": "Captain", "level": 3},
+        {"name": "Chief", "level": 4},
+    )
     at.removed("ranks", at.rank_id)
     assert version() == before + 2
     assert at.removed("airlines", at.airline_id).status == 409

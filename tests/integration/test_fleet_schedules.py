@@ -80,9 +80,12 @@ def test_the_same_service_exists_once_and_keeps_what_makes_it(at: Fleetful) -> N
 @pytest.mark.rule("BK-25")
 def test_pilots_see_what_is_published_today_and_the_office_all(at: Fleetful, clock: Clock) -> None:
     made: dict[str, dict[str, Any]] = {
-        "1": {}, "2": {"active": False}, "3": {"start_on": "2026-11-03"}, "4": {"end_on": "2026-11-01"},
+        "1": {},
+        "2": {"active": False},
+        "3": {"start_on": "2026-11-03"},
+        "4": {"end_on": "2026-11-01"},
         "5": {"start_on": "2026-11-02", "end_on": "2026-11-02"},
-    }  # fmt: skip
+    }
     ids = {number: at.made("schedules", service(at, flight_number=number, **more)) for number, more in made.items()}
     assert walked(at.pilot) == walked(at.pilot, filter__departure="EDDG") == ["1", "5"]
     assert walked(at.staff) == ["1", "2", "3", "4", "5"]
@@ -147,16 +150,22 @@ def test_a_walk_goes_on_when_the_airport_it_stood_at_is_gone(at: Fleetful) -> No
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        ({"airline_id": 404}, "airline_id"), ({"subfleet_ids": [404]}, "subfleet_ids"),
-        ({"departure": "NONE"}, "departure"), ({"arrival": "NONE"}, "arrival"),
-        ({"days": "18"}, "days"), ({"distance_nm": 10**39}, "distance_nm"),
-        ({"flight_number": ""}, "flight_number"), ({"flight_number": "1#2"}, "flight_number"), ({"id": 5}, "id"),
-        ({"start_on": "2026-02-30"}, "start_on"), ({"price_mode": "free"}, "price_mode"),
+        ({"airline_id": 404}, "airline_id"),
+        ({"subfleet_ids": [404]}, "subfleet_ids"),
+        ({"departure": "NONE"}, "departure"),
+        ({"arrival": "NONE"}, "arrival"),
+        ({"days": "18"}, "days"),
+        ({"distance_nm": 10**39}, "distance_nm"),
+        ({"flight_number": ""}, "flight_number"),
+        ({"flight_number": "1#2"}, "flight_number"),
+        ({"id": 5}, "id"),
+        ({"start_on": "2026-02-30"}, "start_on"),
+        ({"price_mode": "free"}, "price_mode"),
         ({"price_points": 5}, "price_points"),
         ({"sequence": {"id": "x", "position": 3, "of": 2}}, "sequence"),
         ({"start_on": "2026-11-03", "end_on": "2026-11-02"}, "end_on"),
     ],
-)  # fmt: skip
+)
 def test_a_schedule_that_does_not_fit_is_not_entered(at: Fleetful, wrong: Any, field: str) -> None:
     refused = at.staff("POST", SCHEDULES, service(at, **wrong))
     assert (refused.status, list(refused.body["errors"])) == (422, [field])

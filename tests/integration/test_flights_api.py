@@ -76,13 +76,17 @@ def _another(clock: Clock) -> Any:
 @pytest.mark.parametrize(
     "body",
     [
-        "null", "[]", "{}", "[null, 1, \"x\", []]", '{"position": {"latitude": NaN, "longitude": 7}}',
+        "null",
+        "[]",
+        "{}",
+        '[null, 1, "x", []]',
+        '{"position": {"latitude": NaN, "longitude": 7}}',
         '{"position": {"latitude": {"value": null}, "longitude": {"value": 1e999}}, "timestamp": "yesterday"}',
         '{"position": "somewhere", "engines": [1], "weight": {"fuel": {"value": "a lot", "unit": 5}}}',
         '{"timestamp": -99999999999999999999, "sensors": {"onGround": "maybe"}, "new_key": {"deep": [1]}}',
         '{"callsign": "", "departure": "", "arrival": "", "position": {"latitude": {"value": 95}}}',
     ],
-)  # fmt: skip
+)
 def test_reports_that_make_no_sense_are_no_bad_input(people: People, body: str) -> None:
     _, flight = airline.flying()
     answer = people.pilot("POST", f"/api/v1/flights/{flight}/positions", body)

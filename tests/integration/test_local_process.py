@@ -124,9 +124,19 @@ def test_everybody_of_both_airlines_has_a_key_that_is_theirs(seeded: Up) -> None
 def test_the_demo_airline_has_what_a_contract_needs(seeded: Up) -> None:
     lists = {
         noun: seeded.ask("GET", f"/api/v1/{noun}?per_page=100", "admin@demo.test")["data"]
-        for noun in ("airlines", "airports", "fleets", "subfleets", "aircraft", "schedules", "ranks", "licences",
-                     "restrictions", "charter-customers")
-    }  # fmt: skip
+        for noun in (
+            "airlines",
+            "airports",
+            "fleets",
+            "subfleets",
+            "aircraft",
+            "schedules",
+            "ranks",
+            "licences",
+            "restrictions",
+            "charter-customers",
+        )
+    }
     assert len(lists["airlines"]) == 2
     assert all(lists.values()), [noun for noun, rows in lists.items() if not rows]
     planes = lists["aircraft"]
@@ -197,9 +207,13 @@ def _contract(up: Up) -> int:
     planes = up.ask("GET", "/api/v1/aircraft?per_page=100")["data"]
     plane = next(one for one in planes if one["id"] in customer["aircraft_ids"] and not one["grounded"])
     form = {
-        "customer_id": customer["id"], "aircraft_id": plane["id"], "title": "Salt", "description": "Salt.",
-        "points_award": 100, "route": 0,
-    }  # fmt: skip
+        "customer_id": customer["id"],
+        "aircraft_id": plane["id"],
+        "title": "Salt",
+        "description": "Salt.",
+        "points_award": 100,
+        "route": 0,
+    }
     mission: int = up.ask("POST", "/api/v1/charter-missions", body=form)["data"]["id"]
     up.ask("POST", f"/api/v1/charter-missions/{mission}/publish")
     for pilot in ("pilot1@demo.test", "pilot2@demo.test"):

@@ -61,9 +61,15 @@ def test_a_definition_is_entered_shown_changed_and_removed(at: Fleetful) -> None
     made = at.staff("POST", DEFINITIONS, told(at))
     an_id = made.data["id"]
     whole = {
-        **told(at), "id": an_id, "fleet_ids": [], "subfleet_ids": [], "aircraft_ids": [], "ata_section": 0,
-        "interval_hours": None, "active": True,
-    }  # fmt: skip
+        **told(at),
+        "id": an_id,
+        "fleet_ids": [],
+        "subfleet_ids": [],
+        "aircraft_ids": [],
+        "ata_section": 0,
+        "interval_hours": None,
+        "active": True,
+    }
     assert (made.status, made.data) == (201, whole)
     assert at.pilot("GET", DEFINITIONS).data == [whole]
     assert at.pilot("GET", f"{DEFINITIONS}/{an_id}").data == whole
@@ -80,16 +86,26 @@ def test_a_definition_is_entered_shown_changed_and_removed(at: Fleetful) -> None
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        ({"airline_id": 404}, "airline_id"), ({"airline_id": None}, "airline_id"), ({"fleet_ids": [404]}, "fleet_ids"),
-        ({"subfleet_ids": [404]}, "subfleet_ids"), ({"aircraft_ids": [404]}, "aircraft_ids"),
-        ({"aircraft_ids": [SECOND]}, "aircraft_ids"), ({"category": "E"}, "category"),
-        ({"category": "A"}, "interval_hours"), ({"category": "A", "interval_hours": 0}, "interval_hours"),
-        ({"category": "A", "interval_hours": 8761}, "interval_hours"), ({"probability": 1.01}, "probability"),
-        ({"probability": -0.01}, "probability"), ({"probability": "often"}, "probability"),
-        ({"ata_chapter": 100}, "ata_chapter"), ({"ata_section": -1}, "ata_section"), ({"title": " "}, "title"),
-        ({"title": "x" * 101}, "title"), ({"hours": 5}, "hours"),
+        ({"airline_id": 404}, "airline_id"),
+        ({"airline_id": None}, "airline_id"),
+        ({"fleet_ids": [404]}, "fleet_ids"),
+        ({"subfleet_ids": [404]}, "subfleet_ids"),
+        ({"aircraft_ids": [404]}, "aircraft_ids"),
+        ({"aircraft_ids": [SECOND]}, "aircraft_ids"),
+        ({"category": "E"}, "category"),
+        ({"category": "A"}, "interval_hours"),
+        ({"category": "A", "interval_hours": 0}, "interval_hours"),
+        ({"category": "A", "interval_hours": 8761}, "interval_hours"),
+        ({"probability": 1.01}, "probability"),
+        ({"probability": -0.01}, "probability"),
+        ({"probability": "often"}, "probability"),
+        ({"ata_chapter": 100}, "ata_chapter"),
+        ({"ata_section": -1}, "ata_section"),
+        ({"title": " "}, "title"),
+        ({"title": "x" * 101}, "title"),
+        ({"hours": 5}, "hours"),
     ],
-)  # fmt: skip
+)
 def test_a_definition_that_does_not_fit_is_named_by_field_and_nothing_changes(
     at: Fleetful, wrong: Any, field: str
 ) -> None:
@@ -162,9 +178,16 @@ def test_a_booking_finds_what_is_certain_and_everybody_sees_it(at: Fleetful, clo
     assert booked(at, new).status == 201
     (found,) = items(at, new)
     assert found == {
-        "id": found["id"], "definition_id": definition, "ata_chapter": 33, "ata_section": 20, "title": "Cabin light",
-        "category": "C", "opened_at": "2026-11-02T12:00:00Z", "due_at": "2026-11-12T12:00:00Z", "overdue": False,
-    }  # fmt: skip
+        "id": found["id"],
+        "definition_id": definition,
+        "ata_chapter": 33,
+        "ata_section": 20,
+        "title": "Cabin light",
+        "category": "C",
+        "opened_at": "2026-11-02T12:00:00Z",
+        "due_at": "2026-11-12T12:00:00Z",
+        "overdue": False,
+    }
     assert shown(at, new) == (1, False)
     assert (items(at, idle), shown(at, idle)) == ([], (0, False)), "nobody has booked it"
 

@@ -80,48 +80,110 @@ def test_another_tenants_things_are_not_found_and_not_listed(people: People) -> 
 
 
 ROLES = {
-    "S": Role.SYSADMIN, "A": Role.ADMINISTRATOR, "O": Role.OPERATIONS_STAFF, "P": Role.PILOT,
-}  # fmt: skip
+    "S": Role.SYSADMIN,
+    "A": Role.ADMINISTRATOR,
+    "O": Role.OPERATIONS_STAFF,
+    "P": Role.PILOT,
+}
 CRUD = (
-    "airlines", "airports", "fleets", "subfleets", "aircraft", "schedules", "ranks", "licences", "restrictions",
+    "airlines",
+    "airports",
+    "fleets",
+    "subfleets",
+    "aircraft",
+    "schedules",
+    "ranks",
+    "licences",
+    "restrictions",
     "mel-definitions",
-)  # fmt: skip
+)
 ME = ("", "/points", "/notifications", "/bookings", "/contracts", "/flights")
 FLIGHT = "/api/v1/flights"
 CUSTOMERS = "/api/v1/charter-customers"
 DIRECTED = "/api/v1/directed-schedules"
 STANDS = "/api/v1/airports/<id>/stands"
 EVERYBODY = (
-    *(f"GET /api/v1/me{rest}" for rest in ME), "POST /api/v1/me/notifications/read", "POST /api/v1/me/bookings/cancel",
-    f"GET {CUSTOMERS}", f"GET {CUSTOMERS}/<id>", f"GET {MISSIONS}", f"GET {MISSIONS}/<id>", f"GET {MISSIONS}/<id>/legs",
-    f"POST {MISSIONS}/<id>/apply", f"DELETE {MISSIONS}/<id>/apply", f"POST {MISSIONS}/<id>/legs/<sequence>/book",
-    f"POST {FLIGHT}", f"GET {FLIGHT}", f"GET {FLIGHT}/<id>", f"GET {FLIGHT}/<id>/track",
-    f"POST {FLIGHT}/<id>/positions", f"POST {FLIGHT}/<id>/finish", f"POST {FLIGHT}/<id>/stop", "GET /api/v1/live",
+    *(f"GET /api/v1/me{rest}" for rest in ME),
+    "POST /api/v1/me/notifications/read",
+    "POST /api/v1/me/bookings/cancel",
+    f"GET {CUSTOMERS}",
+    f"GET {CUSTOMERS}/<id>",
+    f"GET {MISSIONS}",
+    f"GET {MISSIONS}/<id>",
+    f"GET {MISSIONS}/<id>/legs",
+    f"POST {MISSIONS}/<id>/apply",
+    f"DELETE {MISSIONS}/<id>/apply",
+    f"POST {MISSIONS}/<id>/legs/<sequence>/book",
+    f"POST {FLIGHT}",
+    f"GET {FLIGHT}",
+    f"GET {FLIGHT}/<id>",
+    f"GET {FLIGHT}/<id>/track",
+    f"POST {FLIGHT}/<id>/positions",
+    f"POST {FLIGHT}/<id>/finish",
+    f"POST {FLIGHT}/<id>/stop",
+    "GET /api/v1/live",
     f"POST {FLIGHT}/<id>/divert",
     *(f"GET /api/v1/{noun}{rest}" for noun in CRUD for rest in ("", "/<id>")),
-    "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
-    "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", f"GET {STANDS}", f"GET {STANDS}/<name>",
-    "GET /api/v1/aircraft/<id>/mel-items", f"POST {DIRECTED}/price", f"POST {DIRECTED}", f"GET {DIRECTED}/<id>",
-    f"POST {DIRECTED}/<id>/reroll", f"POST {DIRECTED}/<id>/accept", f"DELETE {DIRECTED}/<id>",
-)  # fmt: skip
+    "GET /api/v1/bounties",
+    "GET /api/v1/bounties/<id>",
+    "POST /api/v1/bounties/<id>/claim",
+    "GET /api/v1/schedules/<id>/aircraft",
+    "POST /api/v1/bookings",
+    f"GET {STANDS}",
+    f"GET {STANDS}/<name>",
+    "GET /api/v1/aircraft/<id>/mel-items",
+    f"POST {DIRECTED}/price",
+    f"POST {DIRECTED}",
+    f"GET {DIRECTED}/<id>",
+    f"POST {DIRECTED}/<id>/reroll",
+    f"POST {DIRECTED}/<id>/accept",
+    f"DELETE {DIRECTED}/<id>",
+)
 CHARTER_STAFF = (
-    f"POST {CUSTOMERS}", f"PUT {CUSTOMERS}/<id>", f"DELETE {CUSTOMERS}/<id>", f"PUT {CUSTOMERS}/<id>/routes",
-    f"PUT {CUSTOMERS}/<id>/aircraft", f"POST {MISSIONS}", f"PUT {MISSIONS}/<id>", f"DELETE {MISSIONS}/<id>",
-    f"POST {MISSIONS}/<id>/publish", f"POST {MISSIONS}/<id>/fail", f"POST {MISSIONS}/<id>/cancel",
-    f"POST {MISSIONS}/<id>/legs/<sequence>/open", f"GET {MISSIONS}/<id>/applications",
+    f"POST {CUSTOMERS}",
+    f"PUT {CUSTOMERS}/<id>",
+    f"DELETE {CUSTOMERS}/<id>",
+    f"PUT {CUSTOMERS}/<id>/routes",
+    f"PUT {CUSTOMERS}/<id>/aircraft",
+    f"POST {MISSIONS}",
+    f"PUT {MISSIONS}/<id>",
+    f"DELETE {MISSIONS}/<id>",
+    f"POST {MISSIONS}/<id>/publish",
+    f"POST {MISSIONS}/<id>/fail",
+    f"POST {MISSIONS}/<id>/cancel",
+    f"POST {MISSIONS}/<id>/legs/<sequence>/open",
+    f"GET {MISSIONS}/<id>/applications",
     f"POST {MISSIONS}/<id>/applications/<pilot_id>/accept",
-)  # fmt: skip
+)
 BACKOFFICE = (
-    "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "GET /api/v1/users/<id>",
-    "PUT /api/v1/users/<id>", "PUT /api/v1/users/<id>/contract-restriction", "POST /api/v1/users/<id>/points",
-    "GET /api/v1/aircraft-repositioning", "GET /api/v1/user-repositioning", "POST /api/v1/repositioning/scan",
-    "POST /api/v1/aircraft/<id>/move", "POST /api/v1/users/<id>/move",
-    "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel", f"POST {STANDS}", f"PUT {STANDS}/<name>",
-    f"DELETE {STANDS}/<name>", "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
-    "POST /api/v1/imports/<kind>", "GET /api/v1/imports/<id>", "GET /api/v1/audit", "GET /api/v1/jobs",
-    *(f"{method} /api/v1/{noun}{rest}" for noun in CRUD
-      for method, rest in (("POST", ""), ("PUT", "/<id>"), ("DELETE", "/<id>"))),
-)  # fmt: skip
+    "GET /api/v1/settings",
+    "PUT /api/v1/settings",
+    "GET /api/v1/users",
+    "GET /api/v1/users/<id>",
+    "PUT /api/v1/users/<id>",
+    "PUT /api/v1/users/<id>/contract-restriction",
+    "POST /api/v1/users/<id>/points",
+    "GET /api/v1/aircraft-repositioning",
+    "GET /api/v1/user-repositioning",
+    "POST /api/v1/repositioning/scan",
+    "POST /api/v1/aircraft/<id>/move",
+    "POST /api/v1/users/<id>/move",
+    "GET /api/v1/bookings",
+    "POST /api/v1/bookings/<id>/cancel",
+    f"POST {STANDS}",
+    f"PUT {STANDS}/<name>",
+    f"DELETE {STANDS}/<name>",
+    "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
+    "POST /api/v1/imports/<kind>",
+    "GET /api/v1/imports/<id>",
+    "GET /api/v1/audit",
+    "GET /api/v1/jobs",
+    *(
+        f"{method} /api/v1/{noun}{rest}"
+        for noun in CRUD
+        for method, rest in (("POST", ""), ("PUT", "/<id>"), ("DELETE", "/<id>"))
+    ),
+)
 KEYS = ("GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
 MATRIX = {
     **dict.fromkeys(EVERYBODY, "SAOP"),
@@ -175,8 +237,14 @@ def test_settings_are_typed_named_bounded_and_effective_at_once(people: People, 
     assert told == named(Settings())
     wanted = {"CONTRACT_PENALTY_POINTS": 500, "CONTRACT_COOLDOWN_DAYS": 90, "CONTRACT_REPOSITIONING_LEAD_HOURS": 48}
     assert wanted.items() <= told.items()
-    for wrong in ({"CONTRACT_PENALTY_POINTS": -1}, {"CONTRACT_PENALTY_POINTS": "5"}, {"CONTRACT_COOLDOWN_DAYS": 10**39},
-                  {"NO_SUCH": 1}, {"contract_penalty_points": 5}, {"REPOSITIONING_ENABLED": 1}):  # fmt: skip
+    for wrong in (
+        {"CONTRACT_PENALTY_POINTS": -1},
+        {"CONTRACT_PENALTY_POINTS": "5"},
+        {"CONTRACT_COOLDOWN_DAYS": 10**39},
+        {"NO_SUCH": 1},
+        {"contract_penalty_points": 5},
+        {"REPOSITIONING_ENABLED": 1},
+    ):
         refused = people.staff("PUT", "/api/v1/settings", {**wrong, "BOOKING_EXPIRATION_HOURS": 24})
         assert (refused.status, list(refused.body["errors"])) == (422, list(wrong))
     assert people.staff("GET", "/api/v1/settings").data == told, "nothing changed"
@@ -202,8 +270,9 @@ def test_the_audit_log_says_who_did_what_before_and_after(people: People) -> Non
         f"Customer:{CUSTOMER}",
     )
     assert (log[0]["before"], log[0]["after"]) == (
-        {"name": "Salt", "points_multiplier": "2.50"}, {"name": "Sand", "points_multiplier": "3.00"},
-    )  # fmt: skip
+        {"name": "Salt", "points_multiplier": "2.50"},
+        {"name": "Sand", "points_multiplier": "3.00"},
+    )
 
 
 @pytest.mark.rule("PF-14")
@@ -257,7 +326,7 @@ def test_a_small_collection_comes_whole_with_an_etag(people: People) -> None:
         ("[]", {}, 422),
         ("", {}, 422),
     ],
-)  # fmt: skip
+)
 def test_bad_input_is_refused_with_a_message_that_says_what_to_do(
     people: People, body: str, headers: Any, status: int
 ) -> None:

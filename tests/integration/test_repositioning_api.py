@@ -24,8 +24,9 @@ from tests.harness import meter
 from tests.integration.conftest import People
 from tests.pump import Bench
 
-OUT, ON, BACK = (airline.schedule(*way) for way in (("EDDG", "EDLI", "101"), ("EDLI", "EDDH", "102"),
-                                                    ("EDDH", "EDDG", "103")))  # fmt: skip
+OUT, ON, BACK = (
+    airline.schedule(*way) for way in (("EDDG", "EDLI", "101"), ("EDLI", "EDDH", "102"), ("EDDH", "EDDG", "103"))
+)
 SCAN = "/api/v1/repositioning/scan"
 
 
@@ -37,10 +38,14 @@ class Based(People):
         self.bench = bench
         self.third = Caller(key_for(TENANT, airline.THIRD, "third"))
         airline.keep(
-            Airline(id=5, icao="TST", name="Test Air"), Fleet(id=6, airline_id=5, name="Test Air", base="EDDG"),
-            Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"), ReferenceHead(version=1),
-            OUT, ON, BACK,
-        )  # fmt: skip
+            Airline(id=5, icao="TST", name="Test Air"),
+            Fleet(id=6, airline_id=5, name="Test Air", base="EDDG"),
+            Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"),
+            ReferenceHead(version=1),
+            OUT,
+            ON,
+            BACK,
+        )
         networks.note_changes(airline.store(), [5])
         networks.rebuild(airline.store(), 5)
         bench.drain()
@@ -125,16 +130,35 @@ def test_an_aircraft_left_away_gets_a_bounty_home_after_48_hours_and_not_a_secon
     clock.advance(1)
     assert at.bench.job("scan-idle") == 1
     (found,) = at.other("GET", "/api/v1/bounties").data
-    legs = [{"departure": one.departure, "arrival": one.arrival, "flight_number": one.flight_number,
-             "distance_nm": one.distance_nm, "status": "pending"} for one in (ON, BACK)]  # fmt: skip
+    legs = [
+        {
+            "departure": one.departure,
+            "arrival": one.arrival,
+            "flight_number": one.flight_number,
+            "distance_nm": one.distance_nm,
+            "status": "pending",
+        }
+        for one in (ON, BACK)
+    ]
     miles = ON.distance_nm + BACK.distance_nm
     assert found == {
-        "id": found["id"], "aircraft": {"id": AIRCRAFT, "registration": "D-E20", "type": "DA40"}, "origin": "EDLI",
-        "destination": "EDDG", "legs": legs, "direct_ferry": False, "reward_points": round(50 + miles / 10),
-        "status": "available", "claimed_by": None, "causer_id": None, "distance_nm": miles, "mission_id": None,
-        "reason": "idle", "created_at": "2026-11-04T12:00:00Z", "expires_at": "2026-11-07T12:00:00Z",
+        "id": found["id"],
+        "aircraft": {"id": AIRCRAFT, "registration": "D-E20", "type": "DA40"},
+        "origin": "EDLI",
+        "destination": "EDDG",
+        "legs": legs,
+        "direct_ferry": False,
+        "reward_points": round(50 + miles / 10),
+        "status": "available",
+        "claimed_by": None,
+        "causer_id": None,
+        "distance_nm": miles,
+        "mission_id": None,
+        "reason": "idle",
+        "created_at": "2026-11-04T12:00:00Z",
+        "expires_at": "2026-11-07T12:00:00Z",
         "seconds_left": 72 * HOUR,
-    }  # fmt: skip
+    }
     assert at.other("GET", f"/api/v1/bounties/{found['id']}").data == found
     assert at.staff("GET", f"/api/v1/bounties/{found['id']}").data == found | {"causer_id": PILOT}
     assert at.bench.job("scan-idle") == 0, "one live bounty"
@@ -155,9 +179,15 @@ def test_every_pilot_hears_of_it_once_but_its_causer(at: Based, clock: Clock) ->
 def test_a_causers_feed_goes_on_over_what_is_not_for_it(at: Based, clock: Clock) -> None:
     for number in range(12):
         notice = Notice(
-            id=f"{int(clock.at) + number:010d}-{number:016x}", to="pilots", kind="bounty_available",
-            title=str(number), text="x", link="/x", created_at=int(clock.at), not_for=PILOT if number % 6 else None,
-        )  # fmt: skip
+            id=f"{int(clock.at) + number:010d}-{number:016x}",
+            to="pilots",
+            kind="bounty_available",
+            title=str(number),
+            text="x",
+            link="/x",
+            created_at=int(clock.at),
+            not_for=PILOT if number % 6 else None,
+        )
         airline.keep(notice)
     seen: list[str] = []
     cursor, pages = "", 0
@@ -188,8 +218,9 @@ def test_its_causer_never_sees_it_in_list_detail_or_claim(at: Based, clock: Cloc
 def test_a_pilot_claims_it_flies_it_home_leg_by_leg_and_is_paid_once(at: Based, clock: Clock) -> None:
     found, legs = at.claimed(clock)
     assert [(one["kind"], one["departure"], one["arrival"], one["flight_number"]) for one in legs] == [
-        ("bounty", "EDLI", "EDDH", "102"), ("bounty", "EDDH", "EDDG", "103"),
-    ]  # fmt: skip
+        ("bounty", "EDLI", "EDDH", "102"),
+        ("bounty", "EDDH", "EDDG", "103"),
+    ]
     me = at.other("GET", "/api/v1/me").data
     assert (me["airport"], me["points"]) == ("EDDG", 0), "nobody moved, nothing charged"
     assert at.other("GET", f"/api/v1/bounties/{found['id']}").data["claimed_by"]["id"] == OTHER
@@ -206,8 +237,10 @@ def test_a_pilot_claims_it_flies_it_home_leg_by_leg_and_is_paid_once(at: Based, 
     assert at.other("POST", f"/api/v1/flights/{last.data['id']}/finish").data == last.data, "again is the same"
     (paid,) = at.other("GET", "/api/v1/me/points").data
     assert (paid["type"], paid["points"], paid["source"]) == (
-        "repositioning", found["reward_points"], {"kind": "bounty", "id": found["id"]},
-    )  # fmt: skip
+        "repositioning",
+        found["reward_points"],
+        {"kind": "bounty", "id": found["id"]},
+    )
     assert at.other("GET", f"/api/v1/bounties/{found['id']}").data["status"] == "completed"
     home = at.other("GET", f"/api/v1/aircraft/{AIRCRAFT}").data
     assert (home["airport"], home["bounty_id"], home["booking_ids"]) == ("EDDG", None, [])
@@ -621,9 +654,11 @@ def test_the_jobs_cost_follows_what_is_due_and_not_how_many_aircraft_there_are(a
     with meter() as few:
         found = list(due.due("idle", int(clock.at)))
     airline.keep(
-        *(airline.aircraft(an_id, airport="EDLI", away=True, moved_at=int(clock.at), idle_at=int(clock.at) + 1)
-          for an_id in range(100, 300))
-    )  # fmt: skip
+        *(
+            airline.aircraft(an_id, airport="EDLI", away=True, moved_at=int(clock.at), idle_at=int(clock.at) + 1)
+            for an_id in range(100, 300)
+        )
+    )
     with meter() as many:
         assert list(due.due("idle", int(clock.at))) == found
     assert (many.read, many.calls) == (few.read, few.calls)
@@ -670,7 +705,12 @@ def test_the_operations_desk_reads_what_waits_what_is_offered_and_claimed_and_it
     assert taken["bounty"]["claimed_by"]["id"] == OTHER
     told = {name: one for name, one in at.staff("GET", "/api/v1/settings").data.items() if "REPOSITIONING" in name}
     assert told == {
-        "CONTRACT_REPOSITIONING_LEAD_HOURS": 48, "REPOSITIONING_ENABLED": True, "REPOSITIONING_SKIP_HUBS_BASES": False,
-        "REPOSITIONING_IDLE_HOURS": 48, "REPOSITIONING_MAX_HOPS": 3, "REPOSITIONING_BOUNTY_EXPIRATION_HOURS": 72,
-        "REPOSITIONING_REWARD_BASE": 50, "REPOSITIONING_REWARD_PER_NM": "0.10",
-    }  # fmt: skip
+        "CONTRACT_REPOSITIONING_LEAD_HOURS": 48,
+        "REPOSITIONING_ENABLED": True,
+        "REPOSITIONING_SKIP_HUBS_BASES": False,
+        "REPOSITIONING_IDLE_HOURS": 48,
+        "REPOSITIONING_MAX_HOPS": 3,
+        "REPOSITIONING_BOUNTY_EXPIRATION_HOURS": 72,
+        "REPOSITIONING_REWARD_BASE": 50,
+        "REPOSITIONING_REWARD_PER_NM": "0.10",
+    }

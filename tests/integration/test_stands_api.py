@@ -22,9 +22,15 @@ from tests.integration.test_imports import CSV, sent
 
 HERE, THERE = "/api/v1/airports/EDDG/stands", "/api/v1/airports/EDLI/stands"
 ENTERED: dict[str, Any] = {
-    "airport": "EDDG", "name": "A1", "latitude": None, "longitude": None, "airline_ids": [], "fleet_ids": [],
-    "subfleet_ids": [], "occupants": [],
-}  # fmt: skip
+    "airport": "EDDG",
+    "name": "A1",
+    "latitude": None,
+    "longitude": None,
+    "airline_ids": [],
+    "fleet_ids": [],
+    "subfleet_ids": [],
+    "occupants": [],
+}
 
 
 @pytest.fixture
@@ -110,10 +116,17 @@ def test_a_name_is_borne_once_at_an_airport_and_again_at_another(at: Fleetful) -
 @pytest.mark.parametrize(
     ("name", "path"),
     [
-        ("Gate 12", "Gate%2012"), ("Gate 12", "Gate 12"), ("V1+V2", "V1+V2"), ("V1+V2", "V1%2BV2"), ("Ä7", "%C3%847"),
-        ("Ä7", "Ä7"), ("B_4.a-1", "B_4.a-1"), ("X" * 20, "X" * 20), ("7", "7"),
+        ("Gate 12", "Gate%2012"),
+        ("Gate 12", "Gate 12"),
+        ("V1+V2", "V1+V2"),
+        ("V1+V2", "V1%2BV2"),
+        ("Ä7", "%C3%847"),
+        ("Ä7", "Ä7"),
+        ("B_4.a-1", "B_4.a-1"),
+        ("X" * 20, "X" * 20),
+        ("7", "7"),
     ],
-)  # fmt: skip
+)
 def test_a_stand_is_found_by_its_name_however_the_address_is_written(at: Fleetful, name: str, path: str) -> None:
     entered(at, name)
     assert at.pilot("GET", f"{HERE}/{path}").data["name"] == name
@@ -140,16 +153,28 @@ def test_a_name_that_no_stand_has_is_not_found(at: Fleetful, path: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        ({"name": ""}, "name"), ({"name": "A/1"}, "name"), ({"name": "A#1"}, "name"), ({"name": "-A1"}, "name"),
-        ({"name": "A\n1"}, "name"), ({"name": "A" * 21}, "name"), ({"name": None}, "name"), ({"name": 1}, "name"),
-        ({"latitude": 90.1}, "latitude"), ({"latitude": "north"}, "latitude"), ({"longitude": -180.1}, "longitude"),
-        ({"longitude": 10**39}, "longitude"), ({"airline_ids": [404]}, "airline_ids"),
-        ({"fleet_ids": [404]}, "fleet_ids"), ({"subfleet_ids": [404]}, "subfleet_ids"),
-        ({"airline_ids": [10**39]}, "airline_ids.0"), ({"airline_ids": 5}, "airline_ids"),
-        ({"subfleet_ids": list(range(1, 52))}, "subfleet_ids"), ({"airport": "EDLI"}, "airport"),
+        ({"name": ""}, "name"),
+        ({"name": "A/1"}, "name"),
+        ({"name": "A#1"}, "name"),
+        ({"name": "-A1"}, "name"),
+        ({"name": "A\n1"}, "name"),
+        ({"name": "A" * 21}, "name"),
+        ({"name": None}, "name"),
+        ({"name": 1}, "name"),
+        ({"latitude": 90.1}, "latitude"),
+        ({"latitude": "north"}, "latitude"),
+        ({"longitude": -180.1}, "longitude"),
+        ({"longitude": 10**39}, "longitude"),
+        ({"airline_ids": [404]}, "airline_ids"),
+        ({"fleet_ids": [404]}, "fleet_ids"),
+        ({"subfleet_ids": [404]}, "subfleet_ids"),
+        ({"airline_ids": [10**39]}, "airline_ids.0"),
+        ({"airline_ids": 5}, "airline_ids"),
+        ({"subfleet_ids": list(range(1, 52))}, "subfleet_ids"),
+        ({"airport": "EDLI"}, "airport"),
         ({"occupants": []}, "occupants"),
     ],
-)  # fmt: skip
+)
 def test_a_stand_that_does_not_fit_is_not_entered_and_not_changed(at: Fleetful, wrong: Any, field: str) -> None:
     entered(at, "B1")
     for answer in (
@@ -186,9 +211,12 @@ def test_the_office_writes_and_everybody_reads(at: Fleetful) -> None:
 
     def answers(caller: Caller) -> list[int]:
         asked: list[Answer] = [
-            caller("POST", HERE, told), caller("GET", HERE), caller("GET", f"{HERE}/A1"),
-            caller("PUT", f"{HERE}/A1", told), caller("DELETE", f"{HERE}/A1"),
-        ]  # fmt: skip
+            caller("POST", HERE, told),
+            caller("GET", HERE),
+            caller("GET", f"{HERE}/A1"),
+            caller("PUT", f"{HERE}/A1", told),
+            caller("DELETE", f"{HERE}/A1"),
+        ]
         return [one.status for one in asked]
 
     for office in (at.staff, people[Role.ADMINISTRATOR], at.airline):
@@ -371,14 +399,20 @@ def test_a_stands_file_is_tried_then_imported_then_changes_nothing(at: Fleetful)
 @pytest.mark.parametrize(
     ("row", "column", "told"),
     [
-        ("ZZZZ,B1,,,,,", "airport", "import it first"), (",B1,,,,,", "airport", "blank"),
-        ("EDDG,,,,,,", "name", "blank"), ("EDDG,B/1,,,,,", "name", "letters"),
-        ("EDDG,B1,91,,,,", "latitude", "90"), ("EDDG,B1,north,,,,", "latitude", "north"),
-        ("EDDG,B1,,181,,,", "longitude", "180"), ("EDDG,B1,,,NIL,,", "airlines", "NIL"),
-        ("EDDG,B1,,,,Jets,", "fleets", "Jets"), ("EDDG,B1,,,,,B738", "subfleets", "B738"),
-        ("EDDG,B1,,,TST;NIL,,", "airlines", "NIL"), ("EDDG,A1,50,,,,", "", "earlier row"),
+        ("ZZZZ,B1,,,,,", "airport", "import it first"),
+        (",B1,,,,,", "airport", "blank"),
+        ("EDDG,,,,,,", "name", "blank"),
+        ("EDDG,B/1,,,,,", "name", "letters"),
+        ("EDDG,B1,91,,,,", "latitude", "90"),
+        ("EDDG,B1,north,,,,", "latitude", "north"),
+        ("EDDG,B1,,181,,,", "longitude", "180"),
+        ("EDDG,B1,,,NIL,,", "airlines", "NIL"),
+        ("EDDG,B1,,,,Jets,", "fleets", "Jets"),
+        ("EDDG,B1,,,,,B738", "subfleets", "B738"),
+        ("EDDG,B1,,,TST;NIL,,", "airlines", "NIL"),
+        ("EDDG,A1,50,,,,", "", "earlier row"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_row_is_named_and_the_good_ones_are_kept(at: Fleetful, row: str, column: str, told: str) -> None:
     report = sent(at, "stands", f"{HEAD}EDDG,A1,,,,,\n{row}\nEDLI,W,,,,,\n")
     assert (report["rows"], report["created"]) == (3, 2)

@@ -52,8 +52,13 @@ def run(machine: type[Beside], clock: Clock, examples: int, steps: int, derandom
     """Try so many examples of so many steps, from the world as it is now."""
     machine.start, machine.clock, Beside.steps = take(), clock, 0
     told = settings(
-        max_examples=examples, stateful_step_count=steps, derandomize=derandomize, deadline=None, database=None,
-        suppress_health_check=list(HealthCheck), print_blob=True,
-    )  # fmt: skip
+        max_examples=examples,
+        stateful_step_count=steps,
+        derandomize=derandomize,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        print_blob=True,
+    )
     run_state_machine_as_test(machine, settings=told)
     counted("steps beside a model", Beside.steps)

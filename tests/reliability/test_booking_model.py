@@ -97,10 +97,14 @@ class Desk(Beside):
         taken = mine.unique["BOOKING_UNIQUE_AIRCRAFT"] and mine.live(now, plane=plane)
         doubled = mine.unique["BOOKING_UNIQUE_SCHEDULE"] and mine.live(now, pilot=pilot, service=service)
         allowed = (
-            not taken and not doubled and len(mine.live(now, pilot=pilot)) < MOST and plane not in mine.grounded
-            and mine.at[plane] == mine.at[pilot] == one.departure and not mine.flies(plane=plane)
+            not taken
+            and not doubled
+            and len(mine.live(now, pilot=pilot)) < MOST
+            and plane not in mine.grounded
+            and mine.at[plane] == mine.at[pilot] == one.departure
+            and not mine.flies(plane=plane)
             and one.price_amount <= max(mine.points[pilot], 0)
-        )  # fmt: skip
+        )
         made = self.do(allowed, lambda: scheduled.book(airline.store(tenant), pilot, service, plane))
         if made:
             assert made.arrival_stand, "there are stands at every airport, and nobody is refused one"
@@ -122,9 +126,13 @@ class Desk(Beside):
         booking, mine = kept[place % len(kept)], self.airlines[tenant]
         one, pilot = mine.held.get(booking.id), booking.pilot_id
         allowed = bool(
-            one and one.is_live(self.now) and not mine.flies(pilot=pilot) and not mine.flies(plane=one.plane)
-            and mine.at[one.plane] == mine.at[pilot] == booking.departure and one.plane not in mine.grounded
-        )  # fmt: skip
+            one
+            and one.is_live(self.now)
+            and not mine.flies(pilot=pilot)
+            and not mine.flies(plane=one.plane)
+            and mine.at[one.plane] == mine.at[pilot] == booking.departure
+            and one.plane not in mine.grounded
+        )
         filed = airline.filed(booking)
         self.do(allowed, lambda: starts.start(airline.store(tenant), pilot, booking.id, filed))
         if allowed and one:

@@ -98,10 +98,14 @@ class Charter(Beside):
         if len(mine.contracts) >= 6:
             return
         plans = tuple(
-            LegPlan(departure=ROUND[n], arrival=ROUND[n + 1], window_starts_at=self.now + n * HOUR,
-                    window_ends_at=self.now + (n + hours) * HOUR)
+            LegPlan(
+                departure=ROUND[n],
+                arrival=ROUND[n + 1],
+                window_starts_at=self.now + n * HOUR,
+                window_ends_at=self.now + (n + hours) * HOUR,
+            )
             for n in range(legs)
-        )  # fmt: skip
+        )
         form = MissionForm(customer_id=CUSTOMER, aircraft_id=plane, title="M", points_award=10, legs=plans)
         made = self.do(True, lambda: drafts.create(airline.store(tenant), airline.staff(tenant), form))
         mine.contracts[made.id] = Contract(plane, [Leg(one.window_starts_at, one.window_ends_at) for one in plans])
@@ -121,9 +125,12 @@ class Charter(Beside):
         mine = self.airlines[tenant]
         one = mine.contracts.get(number)
         allowed = bool(
-            one and one.status == "open" and pilot in one.applicants and not self._overdue(one)
+            one
+            and one.status == "open"
+            and pilot in one.applicants
+            and not self._overdue(one)
             and mine.blocked[pilot] <= self.now
-        )  # fmt: skip
+        )
         self.do(allowed, lambda: applications.accept(airline.store(tenant), airline.staff(tenant), number, pilot))
         if allowed and one:
             one.status, one.pilot = "assigned", pilot
@@ -154,9 +161,12 @@ class Charter(Beside):
         mine = self.airlines[tenant]
         one = mine.contracts.get(number)
         allowed = bool(
-            one and one.status == "open" and pilot not in one.applicants and not self._overdue(one)
+            one
+            and one.status == "open"
+            and pilot not in one.applicants
+            and not self._overdue(one)
             and mine.blocked[pilot] <= self.now
-        )  # fmt: skip
+        )
         self.do(allowed, lambda: applications.apply(airline.store(tenant), pilot, number))
         if allowed and one:
             one.applicants.add(pilot)
@@ -170,11 +180,16 @@ class Charter(Beside):
         self._expire(mine, pilot)
         one = mine.contracts.get(number)
         allowed = bool(
-            one and one.pilot == pilot and one.status in ("assigned", "in_progress") and one.next_leg == leg - 1
-            and one.legs[leg - 1].status == "available" and self.now < one.legs[leg - 1].ends
-            and mine.locked.get(one.plane, number) == number and one.plane not in self._planes_in_the_air(tenant)
+            one
+            and one.pilot == pilot
+            and one.status in ("assigned", "in_progress")
+            and one.next_leg == leg - 1
+            and one.legs[leg - 1].status == "available"
+            and self.now < one.legs[leg - 1].ends
+            and mine.locked.get(one.plane, number) == number
+            and one.plane not in self._planes_in_the_air(tenant)
             and mine.at[one.plane] == ROUND[leg - 1]
-        )  # fmt: skip
+        )
         self.do(allowed, lambda: legs.book(airline.store(tenant), pilot, number, leg))
         if allowed and one:
             one.legs[leg - 1].status, one.legs[leg - 1].booked_until = "booked", self.now + 2 * DAY
@@ -190,9 +205,11 @@ class Charter(Beside):
         one = mine.contracts[booking.mission_id]
         leg = one.legs[booking.sequence - 1]
         allowed = (
-            pilot not in mine.flying and leg.starts <= self.now < leg.ends and self.now < leg.booked_until
+            pilot not in mine.flying
+            and leg.starts <= self.now < leg.ends
+            and self.now < leg.booked_until
             and one.plane not in self._planes_in_the_air(tenant)
-        )  # fmt: skip
+        )
         filed = airline.filed(booking)
         self.do(allowed, lambda: starts.start(airline.store(tenant), pilot, booking.id, filed))
         if allowed:

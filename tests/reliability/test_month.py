@@ -53,8 +53,15 @@ PLACES = [f"Z{n:03d}" for n in range(12)]
 BASE = PLACES[0]
 NOWHERE = PLACES[9:]
 """Airports that nothing leads away from."""
-JOBS = ("check-leg-windows", "check-expired-windows", "purge-bookings", "scan-idle", "expire-bounties",
-        "check-repositioning", "build-networks")  # fmt: skip
+JOBS = (
+    "check-leg-windows",
+    "check-expired-windows",
+    "purge-bookings",
+    "scan-idle",
+    "expire-bounties",
+    "check-repositioning",
+    "build-networks",
+)
 FAULTS: tuple[Fault, ...] = (
     "kill_before",
     "kill_after",
@@ -98,10 +105,12 @@ class Month:
             for n in self.planes
         ]
         records: list[Any] = [
-            Airline(id=5, icao="TST", name="Test Air"), Fleet(id=6, airline_id=5, name="Test Air", base=BASE),
-            Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"), ReferenceHead(version=1),
+            Airline(id=5, icao="TST", name="Test Air"),
+            Fleet(id=6, airline_id=5, name="Test Air", base=BASE),
+            Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"),
+            ReferenceHead(version=1),
             Customer(id=CUSTOMER, name="Salt", aircraft_ids=tuple(self.planes[:100])),
-        ]  # fmt: skip
+        ]
         self.schedules = self._network()
         airline.keep(*places, *crew, *planes, *records, *self.schedules)
         airline.keep(*(marker_of(one.email, one.id) for one in crew))
@@ -120,7 +129,7 @@ class Month:
             service(a, b, f"{n}{copy}", price_mode="fixed", price_amount=self.dice.randint(0, 3))
             for n, (a, b) in enumerate(pairs)
             for copy in range(3)
-        ]  # fmt: skip
+        ]
 
     def hour(self, acts: int) -> None:
         """So many people do something."""
@@ -205,11 +214,13 @@ class Month:
         starts = now + self.dice.randint(1, 90) * HOUR
         legs = tuple(
             LegPlan(
-                departure=a, arrival=b, window_starts_at=starts + n * 6 * HOUR,
+                departure=a,
+                arrival=b,
+                window_starts_at=starts + n * 6 * HOUR,
                 window_ends_at=starts + (n + 8) * 6 * HOUR,
             )
             for n, (a, b) in enumerate(pairwise(stops))
-        )  # fmt: skip
+        )
         plane = self.dice.choice(self.planes[:100])
         form = MissionForm(customer_id=CUSTOMER, aircraft_id=plane, title="Salt", points_award=50, legs=legs)
         made = drafts.create(store, airline.staff(), form)

@@ -100,9 +100,11 @@ def stranded(now: int) -> None:
     """The airline that is based at EDDG, with its aircraft idle at EDLI."""
     airline.found()
     airline.keep(
-        Airline(id=5, icao="TST", name="Test Air"), Fleet(id=6, airline_id=5, name="Test Air", base=BASE),
-        Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"), ReferenceHead(version=1),
-    )  # fmt: skip
+        Airline(id=5, icao="TST", name="Test Air"),
+        Fleet(id=6, airline_id=5, name="Test Air", base=BASE),
+        Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"),
+        ReferenceHead(version=1),
+    )
     airline.keep(service(BASE, AWAY), service(AWAY, BASE))
     networks.note_changes(airline.store(), [5])
     networks.rebuild(airline.store(), 5)
@@ -546,8 +548,10 @@ def test_a_teleport_that_was_started_before_is_no_failure_of_the_expiry(
     for attempt in (1, 2):
         plant.start("bounty_expiry", *workflows.expiry_of(TENANT, bounty.but(attempt=attempt)))
     assert [(name, status) for name, _, status in plant.executions] == [
-        ("bounty_expiry", "SUCCEEDED"), ("bounty_expiry", "SUCCEEDED"), ("teleport", "FAILED"),
-    ]  # fmt: skip
+        ("bounty_expiry", "SUCCEEDED"),
+        ("bounty_expiry", "SUCCEEDED"),
+        ("teleport", "FAILED"),
+    ]
 
 
 def test_giving_up_a_teleport_leaves_one_that_was_asked_for_later_alone(plant: Plant, clock: Clock) -> None:

@@ -156,9 +156,12 @@ def _schedules(cast: Cast, airline_id: int, code: str) -> None:
         ("back", cast.away, {"price_mode": "per_mile", "price_amount": PER_MILE}),
     ):
         form = {
-            "airline_id": airline_id, "flight_number": cast.number(len(cast.schedules) + 1), "departure": departure,
-            "arrival": cast.home if departure == cast.away else cast.away, "subfleet_ids": [cast.subfleets["E190"]],
-        }  # fmt: skip
+            "airline_id": airline_id,
+            "flight_number": cast.number(len(cast.schedules) + 1),
+            "departure": departure,
+            "arrival": cast.home if departure == cast.away else cast.away,
+            "subfleet_ids": [cast.subfleets["E190"]],
+        }
         cast.schedules[name] = cast.story.staff.post("/api/v1/schedules", form | price, 201)["data"]
     licence = _made(cast, "licences", {"name": f"Steep approach {cast.word}"})
     target = {"kind": "schedule", "id": cast.schedules["steep"]["id"]}
@@ -215,8 +218,10 @@ def _offers(cast: Cast) -> dict[str, dict[str, Any]]:
 def _book(cast: Cast) -> dict[str, Any]:
     step("The pilot books")
     booking = cast.book("out", "A")
-    shows(f"{booking['flight_number']}, {booking['departure']} {booking['departure_stand']} to "
-          f"{booking['arrival']} {booking['arrival_stand']}, until {booking['expires_at']}")  # fmt: skip
+    shows(
+        f"{booking['flight_number']}, {booking['departure']} {booking['departure_stand']} to "
+        f"{booking['arrival']} {booking['arrival_stand']}, until {booking['expires_at']}"
+    )
     paid = [one["points"] for one in cast.ledger() if one["source"] == {"kind": "booking", "id": booking["id"]}]
     check(paid == [-FIXED] and cast.points() == RICH - FIXED, "its price is taken once")
     check(booking["departure_stand"] == f"{cast.word} A", "it departs from the aircraft's stand")

@@ -61,9 +61,14 @@ def _make_customer(story: Story) -> tuple[dict[str, Any], int]:
     check(story.import_file("aircraft", text)["created"] == 1, f"{registration} stands at EDDG")
     aircraft = _aircraft_id(story, registration)
     form = {
-        "name": f"Teutoburg Salt {a_word()}", "points_multiplier": "2.50", "flight_number_prefix": "65",
-        "flight_number_digits": 5, "auto_generate": True, "interval_min_days": 7, "interval_max_days": 14,
-    }  # fmt: skip
+        "name": f"Teutoburg Salt {a_word()}",
+        "points_multiplier": "2.50",
+        "flight_number_prefix": "65",
+        "flight_number_digits": 5,
+        "auto_generate": True,
+        "interval_min_days": 7,
+        "interval_max_days": 14,
+    }
     customer = story.staff.post("/api/v1/charter-customers", form, 201)["data"]
     path = f"/api/v1/charter-customers/{customer['id']}"
     legs = [{"departure": "EDDG", "arrival": "EDLI"}, {"departure": "EDLI", "arrival": "EDDG"}]
@@ -103,9 +108,13 @@ def _generate_and_publish(story: Story, customer: dict[str, Any]) -> dict[str, A
         for leg in draft["legs"]
     ]
     form = {
-        "customer_id": customer["id"], "aircraft_id": draft["aircraft"]["id"], "title": "Salt for the forest",
-        "description": "Two short legs.", "points_award": 101, "legs": legs,
-    }  # fmt: skip
+        "customer_id": customer["id"],
+        "aircraft_id": draft["aircraft"]["id"],
+        "title": "Salt for the forest",
+        "description": "Two short legs.",
+        "points_award": 101,
+        "legs": legs,
+    }
     story.staff.put(path, form)
     mission: dict[str, Any] = story.staff.post(f"{path}/publish")["data"]
     check(mission["status"] == "open" and mission["effective_points"] == 253, "101 times 2.50 is 253 points, half up")
@@ -195,9 +204,11 @@ def _miss_a_window(story: Story, customer: dict[str, Any], aircraft: int) -> Non
     pilot, now = story.pilots[1], story.now()
     ends = (now + timedelta(hours=2)).replace(microsecond=0)
     leg = {
-        "departure": "EDDG", "arrival": "EDLI", "window_starts_at": (now + timedelta(minutes=5)).isoformat(),
+        "departure": "EDDG",
+        "arrival": "EDLI",
+        "window_starts_at": (now + timedelta(minutes=5)).isoformat(),
         "window_ends_at": ends.isoformat(),
-    }  # fmt: skip
+    }
     form = {
         "customer_id": customer["id"],
         "aircraft_id": aircraft,

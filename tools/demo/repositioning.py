@@ -169,13 +169,18 @@ def _made(cast: Cast, noun: str, form: dict[str, Any]) -> int:
 def _mission(cast: Cast, aircraft: str, ends: tuple[str, str], starts: datetime) -> dict[str, Any]:
     """A published contract of one leg, whose window lasts a day."""
     leg = {
-        "departure": ends[0], "arrival": ends[1], "window_starts_at": starts.isoformat(),
+        "departure": ends[0],
+        "arrival": ends[1],
+        "window_starts_at": starts.isoformat(),
         "window_ends_at": (starts + timedelta(days=1)).isoformat(),
-    }  # fmt: skip
+    }
     form = {
-        "customer_id": cast.customer, "aircraft_id": cast.aircraft[aircraft], "title": f"Timber {a_word()}",
-        "points_award": AWARD, "legs": [leg],
-    }  # fmt: skip
+        "customer_id": cast.customer,
+        "aircraft_id": cast.aircraft[aircraft],
+        "title": f"Timber {a_word()}",
+        "points_award": AWARD,
+        "legs": [leg],
+    }
     made = cast.story.staff.post("/api/v1/charter-missions", form, 201)["data"]
     told: dict[str, Any] = cast.story.staff.post(f"/api/v1/charter-missions/{made['id']}/publish")["data"]
     return told
@@ -327,8 +332,10 @@ def _bring_it_home(cast: Cast, home: dict[str, Any], second: dict[str, Any]) -> 
     cast.expect_pay(pilot, home["reward_points"])
     done, plane = cast.seen(home["id"]), cast.plane("B")
     check([leg["status"] for leg in done["legs"]] == ["flown", "flown"], "both legs are flown")
-    check((done["status"], plane["airport"], plane["bounty_id"], plane["booking_ids"]) == ("completed", BASE, None, []),
-          f"the aircraft is at {BASE} again")  # fmt: skip
+    check(
+        (done["status"], plane["airport"], plane["bounty_id"], plane["booking_ids"]) == ("completed", BASE, None, []),
+        f"the aircraft is at {BASE} again",
+    )
     paid = [one for one in cast.entries(pilot) if one["source"] == {"kind": "bounty", "id": home["id"]}]
     check([one["points"] for one in paid] == [_reward(home)], f"{_reward(home)} points, once")
     check(not cast.away("B"), "and it is gone from the view of aircraft out of place")
@@ -343,15 +350,19 @@ def _let_one_expire(cast: Cast, bounty: dict[str, Any]) -> None:
     cast.claim(pilot, bounty)
     story.until(ends - MARGIN)
     story.job("expire-bounties")
-    check((cast.seen(bounty["id"])["status"], cast.plane("C")["airport"]) == ("claimed", OTHER),
-          f"{pilot.name} has it until its end, though claimed late")  # fmt: skip
+    check(
+        (cast.seen(bounty["id"])["status"], cast.plane("C")["airport"]) == ("claimed", OTHER),
+        f"{pilot.name} has it until its end, though claimed late",
+    )
     story.until(ends)
     for _ in range(2):
         story.job("expire-bounties")
     plane = cast.plane("C")
     check(cast.seen(bounty["id"])["status"] == "expired", "at its end the job has the workflow end it")
-    check((plane["airport"], plane["bounty_id"], plane["booking_ids"]) == (BASE, None, []),
-          f"{plane['registration']} stands at {BASE}, teleported, free")  # fmt: skip
+    check(
+        (plane["airport"], plane["bounty_id"], plane["booking_ids"]) == (BASE, None, []),
+        f"{plane['registration']} stands at {BASE}, teleported, free",
+    )
     check(cast.told(pilot, "bounty_expired", bounty) == 1, f"{pilot.name} is told once")
     check(not pilot.get("/api/v1/me/bookings")["data"], "its booking is gone")
     check(cast.claim(pilot, bounty, 409)["code"] == "bounty_not_available", "and it is over for everybody")
@@ -369,8 +380,10 @@ def _put_it_in_place(cast: Cast) -> None:
         story.job("check-repositioning")
     bounty = cast.bounty("D")
     check([one["id"] for one in cast.bounties(staff, "D")] == [bounty["id"]], "48 hours ahead it is sent for, once")
-    check((_way(bounty), bounty["reason"], bounty["mission_id"]) == (f"{BASE}-{OTHER}", "lead", mission["id"]),
-          f"a bounty {_way(bounty)} for the contract")  # fmt: skip
+    check(
+        (_way(bounty), bounty["reason"], bounty["mission_id"]) == (f"{BASE}-{OTHER}", "lead", mission["id"]),
+        f"a bounty {_way(bounty)} for the contract",
+    )
     check(datetime.fromisoformat(bounty["expires_at"]) == starts, "which ends when the contract's window starts")
     check(cast.told(cast.causer, "bounty_available", bounty) == 1, "the pilots are told, and nobody claims it")
 
@@ -379,8 +392,10 @@ def _put_it_in_place(cast: Cast) -> None:
     for _ in range(2):
         story.job("check-repositioning")
     plane = cast.plane("D")
-    check((plane["airport"], plane["locked_by"], plane["bounty_id"]) == (OTHER, mission["id"], None),
-          f"{plane['registration']} stands at {OTHER}, kept for the contract")  # fmt: skip
+    check(
+        (plane["airport"], plane["locked_by"], plane["bounty_id"]) == (OTHER, mission["id"], None),
+        f"{plane['registration']} stands at {OTHER}, kept for the contract",
+    )
     check(cast.seen(bounty["id"])["status"] == "cancelled", "its bounty is cancelled")
     told = story.notices(staff, "contract_aircraft_teleported", f"/{mission['id']}")
     check(told == 1, "the staff member who made the contract is told once")

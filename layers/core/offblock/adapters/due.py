@@ -33,9 +33,11 @@ def _of_shard(pk: str, until: int, since: int, most: int) -> Iterator[Entry]:
             "IndexName": "gsi3",
             "KeyConditionExpression": "g3pk = :p AND g3sk BETWEEN :l AND :h",
             "ExpressionAttributeValues": {
-                ":p": {"S": pk}, ":l": {"S": f"{since + 1 if since else 0:010d}"}, ":h": {"S": f"{until:010d}#~"},
+                ":p": {"S": pk},
+                ":l": {"S": f"{since + 1 if since else 0:010d}"},
+                ":h": {"S": f"{until:010d}#~"},
             },
-        } | ({"ExclusiveStartKey": start} if start else {})  # fmt: skip
+        } | ({"ExclusiveStartKey": start} if start else {})
         answer = client().query(**asked)
         for row in answer["Items"]:
             found += 1

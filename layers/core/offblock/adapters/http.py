@@ -44,11 +44,16 @@ STATUS: tuple[tuple[type[refusals.Refusal], int], ...] = (
 REFUSALS: Any = {
     status: {"description": text, "content": {"application/json": {"model": Problem}}}
     for status, text in (
-        (400, "The request cannot be read"), (401, "No usable credential"), (403, "Not allowed to this caller"),
-        (404, "Not here"), (409, "Does not fit the present state"), (413, "Too large"), (422, "Fields are wrong"),
+        (400, "The request cannot be read"),
+        (401, "No usable credential"),
+        (403, "Not allowed to this caller"),
+        (404, "Not here"),
+        (409, "Does not fit the present state"),
+        (413, "Too large"),
+        (422, "Fields are wrong"),
         (503, "Busy: send the same request again"),
     )
-}  # fmt: skip
+}
 
 PerPage = Annotated[int, Query(ge=1, le=100, description="Rows per page.")]
 Cursor = Annotated[str, Query(max_length=600, description="`meta.cursor` of the page before.")]
@@ -196,9 +201,11 @@ def _problem(status: int, message: str, code: str, errors: dict[str, str] | None
 def _plain(response: Response[Any]) -> dict[str, Any]:
     headers = {**{name: [str(text)] for name, text in response.headers.items()}, "Content-Type": ["application/json"]}
     return {
-        "statusCode": response.status_code, "body": response.body, "isBase64Encoded": False,
+        "statusCode": response.status_code,
+        "body": response.body,
+        "isBase64Encoded": False,
         "multiValueHeaders": headers,
-    }  # fmt: skip
+    }
 
 
 def refused(refusal: refusals.Refusal) -> Response[Any]:

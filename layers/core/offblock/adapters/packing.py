@@ -34,16 +34,30 @@ def _pack_leg(leg: Leg) -> str:
 def _unpack_leg(sequence: int, text: str) -> dict[str, Any]:
     departure, arrival, number, start, end, status, *ids = text.split(" ")
     return {
-        "sequence": sequence, "departure": departure, "arrival": arrival, "flight_number": number,
-        "window_starts_at": _long(start), "window_ends_at": _long(end), "status": _LEG_STATUS[int(status)],
-        "booking_id": _long(ids[0]) if ids else None, "flight_id": _long(ids[1]) if ids else None,
-    }  # fmt: skip
+        "sequence": sequence,
+        "departure": departure,
+        "arrival": arrival,
+        "flight_number": number,
+        "window_starts_at": _long(start),
+        "window_ends_at": _long(end),
+        "status": _LEG_STATUS[int(status)],
+        "booking_id": _long(ids[0]) if ids else None,
+        "flight_id": _long(ids[1]) if ids else None,
+    }
 
 
 _NUMBERS = (
-    "id", "customer_id", "aircraft_id", "points_award", "pilot_id", "created_at", "created_by", "published_at",
-    "published_by", "ended_at",
-)  # fmt: skip
+    "id",
+    "customer_id",
+    "aircraft_id",
+    "points_award",
+    "pilot_id",
+    "created_at",
+    "created_by",
+    "published_at",
+    "published_by",
+    "ended_at",
+)
 
 
 def packed(mission: Mission) -> list[Any]:

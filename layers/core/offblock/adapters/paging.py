@@ -17,9 +17,13 @@ class Direction(StrEnum):
 
 
 def cut(
-    rows: list[Any], scope: str, per_page: int, cursor: str, place_of: Callable[[Any], tuple[Any, ...]],
+    rows: list[Any],
+    scope: str,
+    per_page: int,
+    cursor: str,
+    place_of: Callable[[Any], tuple[Any, ...]],
     direction: Direction = Direction.ASC,
-) -> Page[Any]:  # fmt: skip
+) -> Page[Any]:
     """The page of `rows` after the cursor's place; `place_of` gives each row a place of its own, such as (value, id).
 
     The cursor is a place, not a count: rows that come or go meanwhile shift nothing (PF-14). `scope` names the list,

@@ -24,7 +24,7 @@ from offblock.domain.reference import (
     Subfleet,
     SubfleetForm,
     TargetKind,
-)  # fmt: skip
+)
 from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.system import ReferenceHead
 
@@ -90,8 +90,9 @@ def _definition_must_fit(form: MelDefinitionForm, reference: Reference) -> None:
     if form.airline_id not in reference.airlines:
         raise Invalid({"airline_id": "no airline here with this id"})
     known: tuple[tuple[str, tuple[int, ...], dict[int, Fleet] | dict[int, Subfleet]], ...] = (
-        ("fleet_ids", form.fleet_ids, reference.fleets), ("subfleet_ids", form.subfleet_ids, reference.subfleets),
-    )  # fmt: skip
+        ("fleet_ids", form.fleet_ids, reference.fleets),
+        ("subfleet_ids", form.subfleet_ids, reference.subfleets),
+    )
     for field, told, there in known:
         for one in told:
             found = there.get(one)
@@ -162,8 +163,10 @@ def _needed_by(entry: Entry, reference: Reference) -> list[str]:
 
 
 _SCOPES: dict[type[Record], Callable[[MelDefinition], tuple[int, ...]]] = {
-    Airline: lambda one: (one.airline_id,), Fleet: lambda one: one.fleet_ids, Subfleet: lambda one: one.subfleet_ids,
-}  # fmt: skip
+    Airline: lambda one: (one.airline_id,),
+    Fleet: lambda one: one.fleet_ids,
+    Subfleet: lambda one: one.subfleet_ids,
+}
 
 
 def _rolled_on(entry: Entry, reference: Reference) -> list[str]:

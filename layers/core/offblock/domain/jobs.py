@@ -13,12 +13,15 @@ FINDS = {
 """What a scheduled job looks for in the due index."""
 
 EVERY_SECONDS = {
-    "check-leg-windows": 300, "check-expired-windows": 300, "purge-bookings": 3600, "generate-contracts": 86_400,
+    "check-leg-windows": 300,
+    "check-expired-windows": 300,
+    "purge-bookings": 3600,
+    "generate-contracts": 86_400,
     "build-networks": 300,
     "scan-idle": 1800,
     "expire-bounties": 300,
     "check-repositioning": 1800,
-}  # fmt: skip
+}
 """How often each is scheduled, so that a silent one shows."""
 
 RETRY_SECONDS = 3600

@@ -16,8 +16,11 @@ MOST_OPEN = 30
 """Open items that an aircraft may have; it finds no more until one is closed."""
 
 INTERVAL_HOURS: dict[MelCategory, int | None] = {
-    MelCategory.A: None, MelCategory.B: 3 * 24, MelCategory.C: 10 * 24, MelCategory.D: 120 * 24,
-}  # fmt: skip
+    MelCategory.A: None,
+    MelCategory.B: 3 * 24,
+    MelCategory.C: 10 * 24,
+    MelCategory.D: 120 * 24,
+}
 """How long each category may stay open; A says so itself."""
 
 
@@ -87,11 +90,16 @@ def roll(aircraft: Aircraft, present: OpenItems, reference: Reference, moment: M
         if hit and definition.id not in known and len(found) < MOST_OPEN:
             found.append(
                 MelItem(
-                    id=moment.ids.next(), definition_id=definition.id, ata_chapter=definition.ata_chapter,
-                    ata_section=definition.ata_section, title=definition.title, category=definition.category,
-                    opened_at=moment.now, due_at=due_at(definition, moment.now),
+                    id=moment.ids.next(),
+                    definition_id=definition.id,
+                    ata_chapter=definition.ata_chapter,
+                    ata_section=definition.ata_section,
+                    title=definition.title,
+                    category=definition.category,
+                    opened_at=moment.now,
+                    due_at=due_at(definition, moment.now),
                 )
-            )  # fmt: skip
+            )
     return present.but(items=tuple(found)) if len(found) > len(present.items) else present
 
 

@@ -255,9 +255,13 @@ def flip(head: NetworkHead, texts: list[str], edges: int, now: int) -> Decision[
     """
     is_young = head.last_at is not None and now - head.last_at < SETTLE_SECONDS
     after = head.but(
-        changed_at=head.last_at if is_young else None, built=head.changes, built_at=now, parts=len(texts), edges=edges,
+        changed_at=head.last_at if is_young else None,
+        built=head.changes,
+        built_at=now,
+        parts=len(texts),
+        edges=edges,
         digest=digest_of(texts),
-    )  # fmt: skip
+    )
     if after.snapshot != head.snapshot:
         after = after.but(before=(head.snapshot, head.parts))
     return Decision(after, puts=(after,))

@@ -29,8 +29,9 @@ def _licence_name(rule: Rule, reference: Reference) -> str:
 def _target_name(target: Target, reference: Reference) -> str:
     """What is restricted, by its name where the collections know it."""
     named: dict[TargetKind, Mapping[int, Fleet | Subfleet]] = {
-        TargetKind.FLEET: reference.fleets, TargetKind.SUBFLEET: reference.subfleets,
-    }  # fmt: skip
+        TargetKind.FLEET: reference.fleets,
+        TargetKind.SUBFLEET: reference.subfleets,
+    }
     found = named[target.kind].get(int(target.id)) if target.kind in named else None
     return f"{target.kind} {found.name if found else target.id}"
 

@@ -73,10 +73,11 @@ class Stand(StandForm):
         return all(
             not allowed or own in allowed
             for allowed, own in (
-                (self.subfleet_ids, aircraft.subfleet_id), (self.fleet_ids, aircraft.fleet_id),
+                (self.subfleet_ids, aircraft.subfleet_id),
+                (self.fleet_ids, aircraft.fleet_id),
                 (self.airline_ids, aircraft.airline_id),
             )
-        )  # fmt: skip
+        )
 
     @property
     def tier(self) -> int:
@@ -191,9 +192,10 @@ class Apron:
 
 def _must_fit(form: StandForm, reference: Reference) -> None:
     known = (
-        ("airline_ids", form.airline_ids, reference.airlines), ("fleet_ids", form.fleet_ids, reference.fleets),
+        ("airline_ids", form.airline_ids, reference.airlines),
+        ("fleet_ids", form.fleet_ids, reference.fleets),
         ("subfleet_ids", form.subfleet_ids, reference.subfleets),
-    )  # fmt: skip
+    )
     strangers = {field: [one for one in told if one not in there] for field, told, there in known}
     wrong = {field: f"nothing here with id {some[0]}" for field, some in strangers.items() if some}
     if wrong:

@@ -68,8 +68,11 @@ def enter(
 def change(present: Schedule, made: Schedule, reference: Reference, head: NetworkHead, now: int) -> Decision[Schedule]:
     """Change a schedule in all but its natural key; notes and times change no network."""
     _must_fit(made, reference)
-    moved = {name: "stays as it is: enter a new schedule and remove this one" for name in NATURAL_KEY
-             if getattr(present, name) != getattr(made, name)}  # fmt: skip
+    moved = {
+        name: "stays as it is: enter a new schedule and remove this one"
+        for name in NATURAL_KEY
+        if getattr(present, name) != getattr(made, name)
+    }
     if moved:
         raise Invalid(moved)
     if not is_rerouted(present, made):

@@ -77,9 +77,13 @@ class Walks:
         return self._search(origin, legs, dice, used, dead) or []
 
     def _search(
-        self, here: int, left: int, dice: random.Random, used: frozenset[int],
+        self,
+        here: int,
+        left: int,
+        dice: random.Random,
+        used: frozenset[int],
         dead: "set[_State]",
-    ) -> list[int] | None:  # fmt: skip
+    ) -> list[int] | None:
         if left == 0:
             return []
         if not self.ways[left][here]:

@@ -34,10 +34,13 @@ def mine(reader: Reader, pilot_id: int) -> list[BookingView]:
 
 
 COLUMNS: dict[str, Callable[[Booking], str | int]] = {
-    "flight_number": lambda one: one.flight_number, "departure": lambda one: one.departure,
-    "arrival": lambda one: one.arrival, "created_at": lambda one: one.created_at,
-    "expires_at": lambda one: one.expires_at, "kind": lambda one: one.kind,
-}  # fmt: skip
+    "flight_number": lambda one: one.flight_number,
+    "departure": lambda one: one.departure,
+    "arrival": lambda one: one.arrival,
+    "created_at": lambda one: one.created_at,
+    "expires_at": lambda one: one.expires_at,
+    "kind": lambda one: one.kind,
+}
 """What the staff's table is sorted by and what a booking says of itself; names and status come from elsewhere."""
 
 

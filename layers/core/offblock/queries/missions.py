@@ -17,10 +17,14 @@ from offblock.queries.reader import Reader
 from offblock.schemas.missions import MissionView, mission_view
 
 RANKS = {
-    MissionStatus.DRAFT: ("0", "1"), MissionStatus.OPEN: ("2", "3"), MissionStatus.ASSIGNED: ("3", "4"),
-    MissionStatus.IN_PROGRESS: ("4", "5"), MissionStatus.COMPLETED: ("5", "6"), MissionStatus.FAILED: ("6", "7"),
+    MissionStatus.DRAFT: ("0", "1"),
+    MissionStatus.OPEN: ("2", "3"),
+    MissionStatus.ASSIGNED: ("3", "4"),
+    MissionStatus.IN_PROGRESS: ("4", "5"),
+    MissionStatus.COMPLETED: ("5", "6"),
+    MissionStatus.FAILED: ("6", "7"),
     MissionStatus.CANCELLED: ("7", "9"),
-}  # fmt: skip
+}
 """Where each status begins and ends in the lists; pilots see ranks 2 to below 8 (CC-13)."""
 
 

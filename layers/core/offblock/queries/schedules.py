@@ -90,10 +90,12 @@ def listed(
 
 
 SORTS: dict[str, Callable[[Schedule], str | int]] = {
-    "flight_number": lambda one: one.flight_number, "departure": lambda one: one.departure,
-    "arrival": lambda one: one.arrival, "distance_nm": lambda one: one.distance_nm,
+    "flight_number": lambda one: one.flight_number,
+    "departure": lambda one: one.departure,
+    "arrival": lambda one: one.arrival,
+    "distance_nm": lambda one: one.distance_nm,
     "departure_time": lambda one: one.departure_time,
-}  # fmt: skip
+}
 """What schedules can be sorted by, among those of one airport."""
 
 

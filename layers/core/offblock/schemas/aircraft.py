@@ -42,8 +42,17 @@ class OfferedAircraft(BaseModel):
 
 
 _SHOWN = {
-    "id", "registration", "name", "airport", "stand", "grounded", "locked_by", "bounty_id", "cycles", "mel_open",
-}  # fmt: skip
+    "id",
+    "registration",
+    "name",
+    "airport",
+    "stand",
+    "grounded",
+    "locked_by",
+    "bounty_id",
+    "cycles",
+    "mel_open",
+}
 
 
 def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> AircraftView:
@@ -60,12 +69,15 @@ def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> Aircraf
         booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
         hours=round(aircraft.minutes / 60, 1),
         mel_overdue=aircraft.mel_due_at is not None and aircraft.mel_due_at <= now,
-    )  # fmt: skip
+    )
 
 
 def offered_aircraft(aircraft: Aircraft, reference: Reference) -> OfferedAircraft:
     """An aircraft as one to choose."""
     return OfferedAircraft(
-        id=aircraft.id, registration=aircraft.registration, name=aircraft.name, stand=aircraft.stand,
+        id=aircraft.id,
+        registration=aircraft.registration,
+        name=aircraft.name,
+        stand=aircraft.stand,
         subfleet=subfleet_named(aircraft.subfleet_id, reference),
-    )  # fmt: skip
+    )

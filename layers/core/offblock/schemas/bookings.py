@@ -37,9 +37,19 @@ class BookingView(BaseModel):
 
 
 _SHOWN = {
-    "id", "kind", "flight_number", "departure", "arrival", "departure_stand", "arrival_stand", "distance_nm",
-    "callsign", "chain", "created_at", "expires_at",
-}  # fmt: skip
+    "id",
+    "kind",
+    "flight_number",
+    "departure",
+    "arrival",
+    "departure_stand",
+    "arrival_stand",
+    "distance_nm",
+    "callsign",
+    "chain",
+    "created_at",
+    "expires_at",
+}
 
 
 def registration(aircraft_id: int, aircraft: dict[int, Aircraft]) -> str:

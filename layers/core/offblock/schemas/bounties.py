@@ -50,8 +50,16 @@ class BountyView(BaseModel):
 
 
 _SHOWN = {
-    "id", "origin", "destination", "reward_points", "status", "mission_id", "reason", "created_at", "expires_at",
-}  # fmt: skip
+    "id",
+    "origin",
+    "destination",
+    "reward_points",
+    "status",
+    "mission_id",
+    "reason",
+    "created_at",
+    "expires_at",
+}
 
 
 def bounty_aircraft(aircraft_id: int, aircraft: Aircraft | None, reference: Reference) -> BountyAircraft:

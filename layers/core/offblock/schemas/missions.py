@@ -47,9 +47,17 @@ class MissionView(BaseModel):
 
 
 _PLAIN = (
-    "id", "title", "points_award", "status", "pilot_id", "published_at", "created_by", "created_at", "end_reason",
+    "id",
+    "title",
+    "points_award",
+    "status",
+    "pilot_id",
+    "published_at",
+    "created_by",
+    "created_at",
+    "end_reason",
     "ended_at",
-)  # fmt: skip
+)
 
 
 def mission_view(

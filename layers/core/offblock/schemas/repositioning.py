@@ -65,7 +65,12 @@ def away_view(
 
 def _away_bounty(bounty: Bounty, status: str, users: dict[int, User], now: int) -> AwayBounty:
     return AwayBounty(
-        id=bounty.id, status=status, destination=bounty.destination, hops=len(bounty.legs),
-        claimed_by=person(bounty.claimed_by, users) if bounty.claimed_by else None, reward_points=bounty.reward_points,
-        seconds_left=max(0, bounty.expires_at - now), legs=bounty_legs(bounty),
-    )  # fmt: skip
+        id=bounty.id,
+        status=status,
+        destination=bounty.destination,
+        hops=len(bounty.legs),
+        claimed_by=person(bounty.claimed_by, users) if bounty.claimed_by else None,
+        reward_points=bounty.reward_points,
+        seconds_left=max(0, bounty.expires_at - now),
+        legs=bounty_legs(bounty),
+    )

@@ -339,16 +339,24 @@ def _entered(working: _Working, form: NewAircraft, status: str) -> Aircraft | No
 
 
 _IMPORTERS: dict[str, Callable[[_Working, Known, list[Row]], Batch]] = {
-    "airports": _airports, "subfleets": _subfleets, "aircraft": _aircraft, "schedules": _schedules, "stands": _stands,
-}  # fmt: skip
+    "airports": _airports,
+    "subfleets": _subfleets,
+    "aircraft": _aircraft,
+    "schedules": _schedules,
+    "stands": _stands,
+}
 
 
 def _audit(store: Store, by: str, kind: str, report: Report) -> None:
     counts = report.model_dump(include={"rows", "created", "updated", "unchanged"})
     told = Audited(
-        id=store.moment.ids.next(), at=store.moment.now, by=by, action=f"import.{kind}", object=f"import:{kind}",
+        id=store.moment.ids.next(),
+        at=store.moment.now,
+        by=by,
+        action=f"import.{kind}",
+        object=f"import:{kind}",
         after=counts | {"errors": len(report.errors) + report.more_errors},
-    )  # fmt: skip
+    )
     if not store.put_each([told])[0]:
         _audit(store, by, kind, report)  # somebody has that id in this very second: take the next
 

@@ -82,14 +82,25 @@ def instant(row: Row, column: str) -> int | None:
 
 
 _COLUMNS = {
-    "latitude": "lat", "longitude": "lon", "departure": "dpt_airport", "arrival": "arr_airport", "callsign": "callsign",
-    "alternate": "alt_airport", "departure_time": "dpt_time", "arrival_time": "arr_time", "distance_nm": "distance",
-    "flight_minutes": "flight_time", "elevation_ft": "elevation",
-}  # fmt: skip
+    "latitude": "lat",
+    "longitude": "lon",
+    "departure": "dpt_airport",
+    "arrival": "arr_airport",
+    "callsign": "callsign",
+    "alternate": "alt_airport",
+    "departure_time": "dpt_time",
+    "arrival_time": "arr_time",
+    "distance_nm": "distance",
+    "flight_minutes": "flight_time",
+    "elevation_ft": "elevation",
+}
 STAND_COLUMNS = {
-    "latitude": "latitude", "longitude": "longitude", "airline_ids": "airlines", "fleet_ids": "fleets",
+    "latitude": "latitude",
+    "longitude": "longitude",
+    "airline_ids": "airlines",
+    "fleet_ids": "fleets",
     "subfleet_ids": "subfleets",
-}  # fmt: skip
+}
 """What a stand's fields are called in its file; one that the file does not have says nothing about them."""
 
 
@@ -108,11 +119,20 @@ def airport(row: Row) -> Airport:
     """One row of an airports file."""
     required(row, "icao", "name", "lat", "lon")
     made = built(
-        Airport, icao=row["icao"], iata=row["iata"].upper() or None, name=row["name"], location=row["location"] or None,
-        region=row["region"] or None, country=row["country"] or None, timezone=row["timezone"] or None,
-        hub=truth(row["hub"]), latitude=number(row, "lat"), longitude=number(row, "lon"),
-        elevation_ft=whole(row, "elevation"), notes=row["notes"] or None,
-    )  # fmt: skip
+        Airport,
+        icao=row["icao"],
+        iata=row["iata"].upper() or None,
+        name=row["name"],
+        location=row["location"] or None,
+        region=row["region"] or None,
+        country=row["country"] or None,
+        timezone=row["timezone"] or None,
+        hub=truth(row["hub"]),
+        latitude=number(row, "lat"),
+        longitude=number(row, "lon"),
+        elevation_ft=whole(row, "elevation"),
+        notes=row["notes"] or None,
+    )
     assert isinstance(made, Airport)
     return made
 
@@ -134,9 +154,13 @@ def subfleet(row: Row, known: Known, fleet_id: int) -> SubfleetForm:
     if base and base not in known.airports:
         base = None
     made = built(
-        SubfleetForm, fleet_id=fleet_id, type=row["type"], name=row["name"], base=base,
+        SubfleetForm,
+        fleet_id=fleet_id,
+        type=row["type"],
+        name=row["name"],
+        base=base,
         simbrief_type=row["simbrief_type"] or None,
-    )  # fmt: skip
+    )
     assert isinstance(made, SubfleetForm)
     return made
 
@@ -161,10 +185,17 @@ def aircraft(row: Row, known: Known) -> NewAircraft:
     if told and told not in known.airports:
         raise RowError("airport_id" if row["airport_id"] else "hub_id", f"no airport {told} here: import it first")
     made = built(
-        NewAircraft, registration=row["registration"].upper(), name=row["name"], subfleet_id=subfleet_id,
-        airport=place or None, grounded=status_of(row) != "A", fin=row["fin"] or None, hex_code=row["hex_code"] or None,
-        selcal=row["selcal"] or None, simbrief_type=row["simbrief_type"] or None,
-    )  # fmt: skip
+        NewAircraft,
+        registration=row["registration"].upper(),
+        name=row["name"],
+        subfleet_id=subfleet_id,
+        airport=place or None,
+        grounded=status_of(row) != "A",
+        fin=row["fin"] or None,
+        hex_code=row["hex_code"] or None,
+        selcal=row["selcal"] or None,
+        simbrief_type=row["simbrief_type"] or None,
+    )
     assert isinstance(made, NewAircraft)
     return made
 
@@ -194,14 +225,30 @@ def schedule(row: Row, known: Known, sequence: Sequence | None) -> ScheduleForm:
     alternate = row["alt_airport"].upper() or None
     kind = row["flight_type"].upper()
     made = built(
-        ScheduleForm, airline_id=airline.id, flight_number=row["flight_number"], departure=here.icao,
-        arrival=there.icao, route_code=row["route_code"], route_leg=row["route_leg"], days=_days(row),
-        callsign=row["callsign"].upper(), alternate=alternate, departure_time=row["dpt_time"][:20],
-        arrival_time=row["arr_time"][:20], distance_nm=distance, flight_minutes=whole(row, "flight_time"),
-        flight_type=kind if kind in FLIGHT_TYPES else "J", level=whole(row, "level"), route=row["route"][:2000],
-        notes=row["notes"][:4000], start_on=instant(row, "start_date"), end_on=instant(row, "end_date"),
-        active=truth(row["active"] or row["enabled"]), subfleet_ids=_subfleets(row, airline, known), sequence=sequence,
-    )  # fmt: skip
+        ScheduleForm,
+        airline_id=airline.id,
+        flight_number=row["flight_number"],
+        departure=here.icao,
+        arrival=there.icao,
+        route_code=row["route_code"],
+        route_leg=row["route_leg"],
+        days=_days(row),
+        callsign=row["callsign"].upper(),
+        alternate=alternate,
+        departure_time=row["dpt_time"][:20],
+        arrival_time=row["arr_time"][:20],
+        distance_nm=distance,
+        flight_minutes=whole(row, "flight_time"),
+        flight_type=kind if kind in FLIGHT_TYPES else "J",
+        level=whole(row, "level"),
+        route=row["route"][:2000],
+        notes=row["notes"][:4000],
+        start_on=instant(row, "start_date"),
+        end_on=instant(row, "end_date"),
+        active=truth(row["active"] or row["enabled"]),
+        subfleet_ids=_subfleets(row, airline, known),
+        sequence=sequence,
+    )
     assert isinstance(made, ScheduleForm)
     return made
 
@@ -228,13 +275,19 @@ def stand(row: Row, known: Known) -> Stand:
         raise RowError("airport", f"no airport {icao} here: import it first")
     reference = known.reference
     made = built(
-        Stand, airport=icao, name=row["name"], latitude=number(row, "latitude"), longitude=number(row, "longitude"),
-        airline_ids=_ids(row, "airlines", [
-            (code, one.id) for one in reference.airlines.values() for code in (one.icao, one.iata) if code
-        ]),
+        Stand,
+        airport=icao,
+        name=row["name"],
+        latitude=number(row, "latitude"),
+        longitude=number(row, "longitude"),
+        airline_ids=_ids(
+            row,
+            "airlines",
+            [(code, one.id) for one in reference.airlines.values() for code in (one.icao, one.iata) if code],
+        ),
         fleet_ids=_ids(row, "fleets", [(one.name, one.id) for one in reference.fleets.values()]),
         subfleet_ids=_ids(row, "subfleets", [(one.type, one.id) for one in reference.subfleets.values()]),
-    )  # fmt: skip
+    )
     assert isinstance(made, Stand)
     return made
 
