@@ -22,12 +22,14 @@ from offblock.domain.customers import Customer, Route, RouteLeg, RouteType
 from offblock.domain.decision import Decision
 from offblock.domain.keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
 from offblock.domain.record import Record
+from offblock.domain.reference import ReferenceHead
+from offblock.domain.registry import RegistrationMarker
 from offblock.domain.rulebook import Rulebook
 from offblock.domain.schedules import Schedule, Sequence
 from offblock.domain.stands import Occupant, Stand
-from offblock.domain.system import EmailMarker, ReferenceHead, RegistrationMarker, Tenant
+from offblock.domain.tenants import Tenant
 from offblock.domain.timetable import ScheduleForm, schedule_of
-from offblock.domain.users import User
+from offblock.domain.users import EmailMarker, User
 from offblock.domain.whereabouts import watched
 from offblock.usecases import networks
 

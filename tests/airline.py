@@ -12,15 +12,16 @@ from offblock.domain.bookings import Booking
 from offblock.domain.callers import Caller, Role
 from offblock.domain.customers import Customer, Route
 from offblock.domain.decision import Decision
+from offblock.domain.drafts import LegPlan, MissionForm
 from offblock.domain.geo import distance_nm
-from offblock.domain.missions import LegPlan, Mission, MissionForm
+from offblock.domain.missions import Mission
 from offblock.domain.people import Adjustment, marker_of
 from offblock.domain.record import Record
-from offblock.domain.reference import Airline, Fleet, MelDefinition, MelDefinitionForm, Rank, Subfleet
+from offblock.domain.reference import Airline, Fleet, MelDefinition, MelDefinitionForm, Rank, ReferenceHead, Subfleet
+from offblock.domain.registry import RegistrationMarker
 from offblock.domain.schedules import Schedule
 from offblock.domain.stands import Occupant, Stand
 from offblock.domain.starts import FiledFlight
-from offblock.domain.system import ReferenceHead, RegistrationMarker
 from offblock.domain.timetable import ScheduleForm, schedule_of
 from offblock.domain.users import User
 from offblock.usecases import applications, drafts, missions, people, reference, scheduled, starts

@@ -13,12 +13,12 @@ from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.customers import Customer
 from offblock.domain.directed import Preview, PreviewStatus
 from offblock.domain.ends import effective_points
+from offblock.domain.flight_numbers import FlightNumberMarker
 from offblock.domain.flights import Flight, FlightStatus
 from offblock.domain.mel import OpenItems
 from offblock.domain.missions import ENDED, LIVE, LegStatus, Mission, MissionStatus, markers_of
 from offblock.domain.names import class_of
 from offblock.domain.networks import NetworkHead, NetworkPart, digest_of
-from offblock.domain.numbers import FlightNumberMarker
 from offblock.domain.points import EntryType, LedgerEntry
 from offblock.domain.settings import Settings
 from offblock.domain.stands import Occupant, Stand

@@ -15,7 +15,7 @@ from offblock.domain.callers import Role
 from offblock.domain.decision import Decision
 from offblock.domain.keys import KeyForm
 from offblock.domain.refusals import Conflict
-from offblock.domain.system import Tenant
+from offblock.domain.tenants import Tenant
 from offblock.domain.users import User
 from offblock.usecases.api_keys import new_secret
 

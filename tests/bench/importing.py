@@ -26,8 +26,7 @@ def once() -> dict[str, float]:
 
     os.environ.update(stack.ENVIRONMENT)
     with stack.running():
-        from offblock.domain.reference import Airline
-        from offblock.domain.system import ReferenceHead
+        from offblock.domain.reference import Airline, ReferenceHead
         from offblock.usecases import imports
         from tests import airline
 

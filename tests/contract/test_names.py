@@ -15,12 +15,12 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store.idempotency import Once
 from offblock.adapters.store.store import Store
 from offblock.adapters.stored import dump_answer
+from offblock.domain.idempotency import Answered
 from offblock.domain.names import ANSWERS, CODES, KINDS, class_of, name_of
 from offblock.domain.record import Record
 from offblock.domain.refusals import Refusal
 from offblock.domain.releases import Cancelled
 from offblock.domain.settings import Settings
-from offblock.domain.system import Answered
 from tests.airline import TENANT
 from tests.conftest import Clock
 

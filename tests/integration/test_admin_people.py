@@ -7,8 +7,7 @@ import pytest
 from offblock.domain.callers import Role
 from offblock.domain.events import Audience, EventKind
 from offblock.domain.notices import Notice, Watermark
-from offblock.domain.reference import Licence, Rank
-from offblock.domain.system import ReferenceHead
+from offblock.domain.reference import Licence, Rank, ReferenceHead
 from offblock.domain.values import to_rfc3339
 from tests import airline
 from tests.airline import DAY, OTHER, PILOT, STAFF

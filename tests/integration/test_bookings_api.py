@@ -21,12 +21,11 @@ from offblock.domain.missions import LegStatus, Mission
 from offblock.domain.people import Adjustment
 from offblock.domain.points import EntryType
 from offblock.domain.record import Record
-from offblock.domain.reference import Airline, Fleet, Licence, Rank, Restriction, Subfleet
+from offblock.domain.reference import Airline, Fleet, Licence, Rank, ReferenceHead, Restriction, Subfleet
 from offblock.domain.refusals import Refusal
 from offblock.domain.schedules import Schedule
 from offblock.domain.settings import Settings
 from offblock.domain.stands import Stand
-from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 from offblock.queries import bookings as bookings_shown
 from offblock.queries.bookings import Column

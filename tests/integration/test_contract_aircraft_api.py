@@ -7,12 +7,12 @@ import pytest
 from offblock.domain.aircraft import Aircraft, AircraftLocked, AircraftTaken
 from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.decision import Decision
-from offblock.domain.missions import LegStatus, Mission, MissionForm, MissionStatus
+from offblock.domain.drafts import MissionForm
+from offblock.domain.missions import LegStatus, Mission, MissionStatus
 from offblock.domain.moves import Progress
 from offblock.domain.points import EntryType
-from offblock.domain.reference import Airline, Fleet, Subfleet
+from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
 from offblock.domain.schedules import Schedule
-from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 from offblock.domain.wanted import PositioningRequest
 from offblock.usecases import (

@@ -12,10 +12,9 @@ from offblock.domain.draws import Filters
 from offblock.domain.networks import NetworkHead, NetworkPart, compose, parts_of, written
 from offblock.domain.people import Adjustment
 from offblock.domain.points import NotEnoughPoints
-from offblock.domain.reference import Airline, Fleet, Subfleet
+from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
 from offblock.domain.refusals import Busy
 from offblock.domain.schedules import Schedule
-from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 from offblock.usecases import directed, imports, networks
 from offblock.usecases import people as office

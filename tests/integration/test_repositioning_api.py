@@ -11,8 +11,7 @@ from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.decision import Decision
 from offblock.domain.flights import Flight
 from offblock.domain.notices import Notice
-from offblock.domain.reference import Airline, Fleet, Subfleet
-from offblock.domain.system import ReferenceHead
+from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
 from offblock.domain.users import User
 from offblock.usecases import bounties, claims, moves, networks
 from offblock.usecases.load_bookings import bookings_of

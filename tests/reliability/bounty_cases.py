@@ -10,8 +10,7 @@ from offblock.domain.bounties import Bounty
 from offblock.domain.decision import Decision
 from offblock.domain.people import Adjustment
 from offblock.domain.record import Record
-from offblock.domain.reference import Airline, Fleet, Subfleet
-from offblock.domain.system import ReferenceHead
+from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
 from offblock.usecases import (
     bounties,
     claims,

@@ -136,7 +136,7 @@ def _schedule_id() -> int:
 
 
 def _new_plane() -> int:
-    from offblock.domain.system import RegistrationMarker
+    from offblock.domain.registry import RegistrationMarker
 
     marker = plain("look").find(RegistrationMarker, "D-ENEW")
     return marker.owner_id if marker else 0

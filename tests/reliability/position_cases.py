@@ -5,8 +5,7 @@ from typing import Any
 
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.decision import Decision
-from offblock.domain.reference import Airline, Fleet, Subfleet
-from offblock.domain.system import ReferenceHead
+from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
 from offblock.usecases import claims, diversions, endings, landings, moves, networks, positions, starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, leg, schedule, staff

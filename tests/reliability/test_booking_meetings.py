@@ -11,10 +11,9 @@ from offblock.domain.bookings import Booking
 from offblock.domain.mel import OpenItems
 from offblock.domain.people import Adjustment, UserForm
 from offblock.domain.reference import PriceMode
-from offblock.domain.registry import AircraftForm, NewAircraft
+from offblock.domain.registry import AircraftForm, NewAircraft, RegistrationMarker
 from offblock.domain.schedules import Schedule
 from offblock.domain.stands import Stand, StandForm
-from offblock.domain.system import RegistrationMarker
 from offblock.domain.timetable import ScheduleForm
 from offblock.domain.users import User
 from offblock.usecases import (

@@ -8,7 +8,8 @@ import pytest
 from offblock.adapters import clock as clocks
 from offblock.adapters.store.store import Store
 from offblock.domain.applications import Application, ApplicationStatus
-from offblock.domain.missions import Mission, MissionForm, MissionStatus
+from offblock.domain.drafts import MissionForm
+from offblock.domain.missions import Mission, MissionStatus
 from offblock.domain.people import Adjustment, UserForm
 from offblock.domain.refusals import Refusal
 from offblock.domain.registry import NewAircraft

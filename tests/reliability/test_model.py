@@ -12,7 +12,8 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from offblock.domain.missions import LegPlan, Mission, MissionForm
+from offblock.domain.drafts import LegPlan, MissionForm
+from offblock.domain.missions import Mission
 from offblock.domain.users import User
 from offblock.usecases import applications, drafts, endings, landings, legs, missions, releases, starts, stops
 from tests import airline, invariants

@@ -18,13 +18,14 @@ from offblock.domain.airports import Airport
 from offblock.domain.bounties import Bounty
 from offblock.domain.claims import Expiry
 from offblock.domain.customers import Customer
-from offblock.domain.missions import LIVE, LegPlan, LegStatus, Mission, MissionForm
+from offblock.domain.drafts import LegPlan, MissionForm
+from offblock.domain.missions import LIVE, LegStatus, Mission
 from offblock.domain.moves import Progress
 from offblock.domain.people import Adjustment, marker_of
-from offblock.domain.reference import Airline, Fleet, Subfleet
+from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
 from offblock.domain.refusals import Refusal
+from offblock.domain.registry import RegistrationMarker
 from offblock.domain.schedules import Schedule
-from offblock.domain.system import ReferenceHead, RegistrationMarker
 from offblock.domain.users import User
 from offblock.queries.showing import show
 from offblock.usecases import (

@@ -21,13 +21,13 @@ from offblock.domain.reference import (
     Rank,
     RankForm,
     Reference,
+    ReferenceHead,
     Restriction,
     RestrictionForm,
     Subfleet,
     SubfleetForm,
 )
 from offblock.domain.refusals import Refusal
-from offblock.domain.system import ReferenceHead
 from offblock.usecases import reference
 from tests import airline, invariants
 from tests.airline import TENANT, staff

@@ -14,9 +14,8 @@ from offblock.domain.bookings import Booking
 from offblock.domain.bounties import Bounty, BountyStatus
 from offblock.domain.decision import Decision
 from offblock.domain.points import EntryType
-from offblock.domain.reference import Airline, Fleet, Subfleet
+from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
 from offblock.domain.refusals import Busy
-from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 from offblock.usecases import bounties, claims, landings, moves, networks, scheduled, settings, starts, stops, workflows
 from tests import airline, invariants, pump

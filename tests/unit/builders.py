@@ -9,10 +9,11 @@ from offblock.domain.bookings import Booking, BookingKind, hold_of
 from offblock.domain.bounties import Bounty
 from offblock.domain.customers import Customer, Route
 from offblock.domain.decision import Decision
+from offblock.domain.drafts import LegPlan, MissionForm
 from offblock.domain.ends import LoadedMission
 from offblock.domain.flights import Flight
 from offblock.domain.ids import Ids
-from offblock.domain.missions import Leg, LegPlan, LegStatus, Mission, MissionForm, MissionStatus
+from offblock.domain.missions import Leg, LegStatus, Mission, MissionStatus
 from offblock.domain.moment import Moment
 from offblock.domain.record import Record
 from offblock.domain.reference import Reference

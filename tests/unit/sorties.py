@@ -9,9 +9,9 @@ from offblock.domain.bookings import Booking
 from offblock.domain.bounties import Bounty, BountyLeg, Reason
 from offblock.domain.claims import Expiry, LoadedBounty
 from offblock.domain.decision import Decision
+from offblock.domain.flight_numbers import FlightNumberMarker
 from offblock.domain.flights import Figures, Flight, PairCount
 from offblock.domain.landings import LoadedLanding
-from offblock.domain.numbers import FlightNumberMarker
 from offblock.domain.points import LedgerEntry
 from offblock.domain.releases import Cancelled, LoadedBookings
 from offblock.domain.reservations import LoadedBooking

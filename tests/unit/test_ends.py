@@ -14,8 +14,8 @@ from offblock.domain.applications import Application
 from offblock.domain.customers import Customer, SkipReason
 from offblock.domain.decision import Decision
 from offblock.domain.events import EventKind
+from offblock.domain.flight_numbers import FlightNumberMarker
 from offblock.domain.missions import LegStatus, Mission, MissionStatus
-from offblock.domain.numbers import FlightNumberMarker
 from offblock.domain.people import set_contract_restriction
 from offblock.domain.points import Entry, EntryType
 from offblock.domain.refusals import IllegalMove

@@ -18,10 +18,9 @@ from offblock.domain.notices import Watermark
 from offblock.domain.people import Adjustment, RolesAreSysadmins, UserForm
 from offblock.domain.points import EntryType
 from offblock.domain.prices import price_points
-from offblock.domain.reference import Airline, Fleet, FleetForm, PriceMode, Reference, Subfleet
+from offblock.domain.reference import Airline, Fleet, FleetForm, PriceMode, Reference, ReferenceHead, Subfleet
 from offblock.domain.refusals import Invalid
 from offblock.domain.schedules import Schedule
-from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 from offblock.domain.values import MOST_POINTS, to_date, to_epoch, to_expiry, to_midnight
 

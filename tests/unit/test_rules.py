@@ -10,18 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offblock.adapters.packing import packed, unpacked
-from offblock.domain import (
-    applications,
-    bookings,
-    customers,
-    ends,
-    flights,
-    generation,
-    legs,
-    missions,
-    numbers,
-    points,
-)
+from offblock.domain import applications, bookings, customers, drafts, ends, flights, generation, legs, numbers, points
 from offblock.domain.applications import Application, ApplicationStatus
 from offblock.domain.bookings import Booking
 from offblock.domain.customers import Customer
@@ -305,11 +294,11 @@ def test_an_instant_needs_date_time_and_zone(wrong: str) -> None:
 
 @pytest.mark.rule("CC-11")
 def test_legs_join_up_in_place_and_time() -> None:
-    plan = missions.LegPlan(departure="EDDG", arrival="EDLI", window_starts_at=NOW, window_ends_at=NOW + 1)
-    back = missions.LegPlan(departure="EDLI", arrival="EDDG", window_starts_at=NOW - 9, window_ends_at=NOW)
+    plan = drafts.LegPlan(departure="EDDG", arrival="EDLI", window_starts_at=NOW, window_ends_at=NOW + 1)
+    back = drafts.LegPlan(departure="EDLI", arrival="EDDG", window_starts_at=NOW - 9, window_ends_at=NOW)
     with pytest.raises(Refusal):
-        missions.must_join_up((plan, back))
-    missions.must_join_up((plan, back.but(window_ends_at=NOW + 1)))
+        drafts.must_join_up((plan, back))
+    drafts.must_join_up((plan, back.but(window_ends_at=NOW + 1)))
 
 
 @given(st.integers(min_value=0, max_value=2**32), st.integers(min_value=1, max_value=50))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offblock.domain import geo, reports, tracks
-from offblock.domain.reports import Report, pack, read_reports, unpack
+from offblock.domain import acars_positions, geo, tracks
+from offblock.domain.acars_positions import read_reports
+from offblock.domain.reports import Report, pack, unpack
 from offblock.domain.tracks import Track, summarise
 from tools.tracks import load_aeroacars_csv, synthesise
 
@@ -128,4 +129,4 @@ def test_distances_are_great_circles(here: tuple[float, float], there: tuple[flo
 
 
 def test_the_number_of_reports_is_counted_before_they_are_read() -> None:
-    assert (reports.count_reports({}), reports.count_reports([1, 2])) == (1, 2)
+    assert (acars_positions.count_reports({}), acars_positions.count_reports([1, 2])) == (1, 2)

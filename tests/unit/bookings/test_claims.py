@@ -15,7 +15,7 @@ from offblock.domain.aircraft import (
 )
 from offblock.domain.bookings import BookingKind, Chain, TooManyBookings
 from offblock.domain.bounties import BountyStatus, Reason
-from offblock.domain.numbers import FlightNumberMarker
+from offblock.domain.flight_numbers import FlightNumberMarker
 from offblock.domain.points import LedgerEntry
 from offblock.domain.reference import Rank, Restriction
 from offblock.domain.restrictions import RestrictionUnmet

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from offblock.domain import missions
+from offblock.domain import drafts
 from offblock.domain.missions import LegStatus, Mission, MissionStatus
 from offblock.domain.refusals import IllegalMove
 from tests.unit.builders import DAY, PILOT, STAFF, customer, leg, mission, moment, under_way, window
@@ -55,7 +55,7 @@ def test_a_draft_was_never_published_and_neither_was_a_cancelled_one() -> None:
     drafted = mission(status=M.DRAFT)
     assert not drafted.was_published
     assert not drafted.to(M.CANCELLED).was_published
-    opened = missions.publish(drafted, customer(), STAFF, moment()).answer
+    opened = drafts.publish(drafted, customer(), STAFF, moment()).answer
     assert opened.was_published
     assert opened.to(M.CANCELLED).was_published
 

@@ -10,8 +10,8 @@ from pydantic import Field
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.decision import ChangeSet, Decision
 from offblock.domain.events import Audience, Event, EventKind, Facts
+from offblock.domain.flight_numbers import FlightNumberMarker
 from offblock.domain.moment import Moment
-from offblock.domain.numbers import FlightNumberMarker
 from offblock.domain.points import EntryType, Posting, Source, post
 from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict, NotFound

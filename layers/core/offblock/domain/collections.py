@@ -18,6 +18,7 @@ from offblock.domain.reference import (
     Rank,
     RankForm,
     Reference,
+    ReferenceHead,
     Restriction,
     RestrictionForm,
     RuleKind,
@@ -26,7 +27,6 @@ from offblock.domain.reference import (
     TargetKind,
 )
 from offblock.domain.refusals import Conflict, Invalid
-from offblock.domain.system import ReferenceHead
 
 Form = AirlineForm | FleetForm | SubfleetForm | RankForm | LicenceForm | RestrictionForm | MelDefinitionForm
 Entry = Airline | Fleet | Subfleet | Rank | Licence | Restriction | MelDefinition

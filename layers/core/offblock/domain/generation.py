@@ -1,10 +1,11 @@
 """Contracts that make themselves: which route, which aircraft, and when (CC-33, CC-35)."""
 
-from offblock.domain import missions
+from offblock.domain import drafts
 from offblock.domain.customers import Customer, Route, SkipReason, scheduled
 from offblock.domain.decision import Decision
+from offblock.domain.drafts import LegPlan, MissionForm
 from offblock.domain.events import Audience, Event, EventKind
-from offblock.domain.missions import Counter, LegPlan, Mission, MissionForm
+from offblock.domain.missions import Counter, Mission
 from offblock.domain.moment import Moment
 
 DAY = 86_400
@@ -45,7 +46,7 @@ def generate(
 ) -> Decision[Mission | None]:
     """The draft and the customer's next instant, in one write: run twice it makes one mission (CC-33, CC-35)."""
     served = scheduled(customer.but(last_generated_at=moment.now), moment)
-    return missions.draft(served, form, counter, numbers, None, moment)
+    return drafts.draft(served, form, counter, numbers, None, moment)
 
 
 REASONS = {

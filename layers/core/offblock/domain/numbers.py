@@ -1,22 +1,10 @@
 """Flight numbers of charter legs: branded ones are unique among live missions, the rest follow from the mission."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from offblock.domain.customers import Customer
 from offblock.domain.moment import Moment
-from offblock.domain.record import Record
 from offblock.domain.refusals import Conflict
-from offblock.domain.values import Id
-
-
-class FlightNumberMarker(Record):
-    """Says that a flight number is in use and by what; put only if absent, gone when its owner ends (CC-05)."""
-
-    keyed_by: ClassVar = ("number",)
-
-    number: str
-    owner_id: Id
 
 
 class NoFlightNumberFree(Conflict):

@@ -12,8 +12,7 @@ from offblock.domain.points import EntryType, Posting, Source, post
 from offblock.domain.record import Record
 from offblock.domain.reference import Reference
 from offblock.domain.refusals import Conflict, Forbidden, Invalid
-from offblock.domain.system import EmailMarker
-from offblock.domain.users import Email, HeldLicence, User, restrict
+from offblock.domain.users import Email, EmailMarker, HeldLicence, User, restrict
 from offblock.domain.values import MOST_POINTS, Icao, Id, Instant, Name
 
 

@@ -1,7 +1,7 @@
 """The small collections that nearly everything looks up: airlines, fleets, subfleets, ranks, licences, restrictions."""
 
 from enum import StrEnum
-from typing import Annotated, get_args
+from typing import Annotated, ClassVar, get_args
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -205,3 +205,11 @@ COLLECTIONS: dict[type[Record], str] = {
     get_args(field.annotation)[1]: name for name, field in Reference.model_fields.items()
 }
 """The collection of each kind of entry."""
+
+
+class ReferenceHead(Record):
+    """The version of a tenant's reference collections; every change of one raises it."""
+
+    keyed_by: ClassVar = ()
+
+    version: int = 0

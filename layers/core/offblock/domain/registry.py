@@ -1,7 +1,7 @@
 """The register of aircraft: what staff enter, change and strike off."""
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -15,7 +15,6 @@ from offblock.domain.reference import Reference
 from offblock.domain.refusals import Conflict, Invalid
 from offblock.domain.rulebook import Rulebook
 from offblock.domain.stands import Apron, Stand
-from offblock.domain.system import RegistrationMarker
 from offblock.domain.values import Icao, Id, Name
 from offblock.domain.whereabouts import watched
 
@@ -39,6 +38,15 @@ class NewAircraft(AircraftForm):
 
     airport: Icao | None = None
     stand: Annotated[str, Field(max_length=20)] | None = None
+
+
+class RegistrationMarker(Record):
+    """Says which aircraft bears a registration."""
+
+    keyed_by: ClassVar = ("registration",)
+
+    registration: str
+    owner_id: Id
 
 
 class RegistrationTaken(Conflict):

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import ClassVar
 
 from offblock.domain.geo import distance_nm
+from offblock.domain.record import Record
 from offblock.domain.reports import Report, unpack
+from offblock.domain.values import Id
 
 MOVING_KT = 1.0
 """Ground speed from which an aircraft is off its blocks."""
@@ -119,3 +122,13 @@ def _landing_rate(reports: tuple[Report, ...]) -> float | None:
 def _rate(before: Report, after: Report) -> float | None:
     """The vertical speed just before the wheels touched; the report after them where the one before tells none."""
     return before.vs_fpm if before.vs_fpm is not None else after.vs_fpm
+
+
+class TrackPiece(Record):
+    """One post's position reports of a flight, packed; the same post makes the same piece."""
+
+    keyed_by: ClassVar = ("flight_id", "key")
+
+    flight_id: Id
+    key: str
+    reports: str

@@ -1,7 +1,7 @@
 """Users: who they are, what they hold, where they stand, and their points account."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -104,3 +104,12 @@ def restrict(user: User, blocked_until: int | None) -> User:
 def is_office(user: User) -> bool:
     """Whether the user works in the backoffice."""
     return bool(set(user.roles) & OFFICE)
+
+
+class EmailMarker(Record):
+    """Says which user has an e-mail address (PF-03)."""
+
+    keyed_by: ClassVar = ("address_hash",)
+
+    address_hash: str
+    owner_id: Id

@@ -9,11 +9,11 @@ from offblock.domain import offers
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.callers import OFFICE, Caller
 from offblock.domain.page import Page
+from offblock.domain.reference import ReferenceHead
 from offblock.domain.refusals import Invalid, NotFound
 from offblock.domain.reservations import LoadedBooking
 from offblock.domain.schedules import Schedule
 from offblock.domain.settings import Settings
-from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 from offblock.queries.reader import Reader
 from offblock.queries.showing import show

@@ -11,8 +11,8 @@ from offblock.domain.bookings import Booking
 from offblock.domain.bounties import Bounty
 from offblock.domain.claims import Expiry
 from offblock.domain.decision import Decision, Stale
+from offblock.domain.flight_numbers import FlightNumberMarker
 from offblock.domain.mel import OpenItems
-from offblock.domain.numbers import FlightNumberMarker
 from offblock.domain.refusals import NotFound
 from offblock.domain.reservations import LoadedBooking
 from offblock.domain.users import User

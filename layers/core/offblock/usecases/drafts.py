@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import generation, missions
+from offblock.domain import drafts, generation
 from offblock.domain.aircraft import Aircraft
 from offblock.domain.audit import Act
 from offblock.domain.callers import Caller
 from offblock.domain.customers import Customer
-from offblock.domain.missions import LegPlan, LoadedDraft, Mission, MissionForm, MissionStatus, MissionText
+from offblock.domain.drafts import LegPlan, LoadedDraft, MissionForm
+from offblock.domain.missions import Mission, MissionStatus, MissionText
 from offblock.domain.numbers import default_numbers
 from offblock.domain.refusals import Invalid
 from offblock.domain.wanted import PositioningRequest
@@ -27,10 +28,10 @@ def create(store: Store, caller: Caller, form: MissionForm, route: int | None = 
     customer, _ = store.load((Customer, form.customer_id), (Aircraft, form.aircraft_id))
     form = form.but(legs=_from_route(store, customer, route)) if route is not None else form
     load_airports(store, airports_of(form.legs))
-    missions.must_join_up(form.legs)
+    drafts.must_join_up(form.legs)
     counter = load_counter(store)
     numbers = load_free_numbers(store, customer, counter.last + 1, len(form.legs))
-    decision = missions.draft(customer, form, counter, numbers, caller.user_id, store.moment)
+    decision = drafts.draft(customer, form, counter, numbers, caller.user_id, store.moment)
     return store.commit(decision, Act(caller, "mission.create"))
 
 
@@ -46,14 +47,14 @@ def edit(store: Store, caller: Caller, mission_id: int, form: MissionForm) -> Mi
     mission = store.get(Mission, mission_id)
     if mission.status is not MissionStatus.DRAFT:
         request = store.find(PositioningRequest, mission.aircraft_id, mission_id)
-        decision = missions.move_windows(mission, form.legs, store.moment, request)
+        decision = drafts.move_windows(mission, form.legs, store.moment, request)
         return store.commit(decision, Act(caller, "mission.windows"))
     present, named = store.load((Customer, mission.customer_id), (Customer, form.customer_id))
     store.get(Aircraft, form.aircraft_id)
     load_airports(store, airports_of(form.legs))
     text = store.find(MissionText, mission_id)
     numbers = _kept_numbers(store, mission, named, len(form.legs))
-    decision = missions.edit_draft(LoadedDraft(mission, text, present, named), form, numbers)
+    decision = drafts.edit_draft(LoadedDraft(mission, text, present, named), form, numbers)
     return store.commit(decision, Act(caller, "mission.edit"))
 
 
@@ -73,7 +74,7 @@ def delete(store: Store, caller: Caller, mission_id: int) -> None:
     mission = store.get(Mission, mission_id)
     customer = store.get(Customer, mission.customer_id)
     text = store.find(MissionText, mission_id)
-    return store.commit(missions.delete_draft(mission, text, customer), Act(caller, "mission.delete"), subject=mission)
+    return store.commit(drafts.delete_draft(mission, text, customer), Act(caller, "mission.delete"), subject=mission)
 
 
 @command
@@ -81,6 +82,4 @@ def publish(store: Store, caller: Caller, mission_id: int) -> Mission:
     """Draft to Open (CC-12)."""
     mission = store.get(Mission, mission_id)
     customer = store.get(Customer, mission.customer_id)
-    return store.commit(
-        missions.publish(mission, customer, caller.user_id, store.moment), Act(caller, "mission.publish")
-    )
+    return store.commit(drafts.publish(mission, customer, caller.user_id, store.moment), Act(caller, "mission.publish"))

@@ -18,14 +18,13 @@ from offblock.domain.imports.reading import Row, WrongFile, decoded, header_of, 
 from offblock.domain.imports.report import Import, Report, RowProblem
 from offblock.domain.imports.rows import Known, RowError
 from offblock.domain.record import Record
-from offblock.domain.reference import Airline, Fleet, Reference, Subfleet, SubfleetForm
+from offblock.domain.reference import Airline, Fleet, Reference, ReferenceHead, Subfleet, SubfleetForm
 from offblock.domain.refusals import Invalid
-from offblock.domain.registry import NewAircraft, enter
+from offblock.domain.registry import NewAircraft, RegistrationMarker, enter
 from offblock.domain.rulebook import Rulebook
 from offblock.domain.schedules import Schedule, Sequence
 from offblock.domain.settings import Settings
 from offblock.domain.stands import Stand
-from offblock.domain.system import ReferenceHead, RegistrationMarker
 from offblock.domain.timetable import schedule_of
 from offblock.domain.whereabouts import watched
 from offblock.usecases.command import command

@@ -13,6 +13,7 @@ from offblock.domain.claims import LoadedBounty
 from offblock.domain.decision import Stale
 from offblock.domain.mel import OpenItems
 from offblock.domain.missions import Mission
+from offblock.domain.reference import ReferenceHead
 from offblock.domain.refusals import NotFound
 from offblock.domain.releases import LoadedBookings
 from offblock.domain.reservations import LoadedBooking
@@ -20,7 +21,6 @@ from offblock.domain.rulebook import Rulebook
 from offblock.domain.schedules import Schedule
 from offblock.domain.settings import Settings
 from offblock.domain.stands import Stand
-from offblock.domain.system import ReferenceHead
 from offblock.domain.users import User
 
 if TYPE_CHECKING:

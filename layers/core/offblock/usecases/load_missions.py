@@ -10,9 +10,11 @@ from offblock.domain.applications import Application
 from offblock.domain.bookings import Booking
 from offblock.domain.bounties import Bounty
 from offblock.domain.customers import Customer
+from offblock.domain.drafts import LegPlan
 from offblock.domain.ends import LoadedMission
-from offblock.domain.missions import Counter, LegPlan, Mission
-from offblock.domain.numbers import FlightNumberMarker, branded_candidates, default_numbers, none_free
+from offblock.domain.flight_numbers import FlightNumberMarker
+from offblock.domain.missions import Counter, Mission
+from offblock.domain.numbers import branded_candidates, default_numbers, none_free
 from offblock.domain.stands import Stand
 from offblock.domain.users import User
 from offblock.domain.wanted import PositioningRequest

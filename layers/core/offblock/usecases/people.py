@@ -8,8 +8,7 @@ from offblock.domain import people
 from offblock.domain.audit import Act
 from offblock.domain.callers import Caller
 from offblock.domain.people import Adjustment, UserForm
-from offblock.domain.system import EmailMarker
-from offblock.domain.users import User
+from offblock.domain.users import EmailMarker, User
 from offblock.usecases.command import command
 from offblock.usecases.load_airports import load_airports
 

@@ -10,9 +10,8 @@ from offblock.domain.audit import Act
 from offblock.domain.callers import Caller
 from offblock.domain.mel import OpenItems
 from offblock.domain.reference import TargetKind
-from offblock.domain.registry import AircraftForm, LoadedRemoval, NewAircraft
+from offblock.domain.registry import AircraftForm, LoadedRemoval, NewAircraft, RegistrationMarker
 from offblock.domain.stands import Stand
-from offblock.domain.system import RegistrationMarker
 from offblock.usecases.command import command
 from offblock.usecases.dependents import all_customers, live_missions
 from offblock.usecases.load_airports import load_airports

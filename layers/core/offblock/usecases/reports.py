@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain import flights, reports
+from offblock.domain import acars_positions, flights, reports
 from offblock.domain.decision import Stale
 from offblock.domain.flights import Flight, FlightStatus, Live
 from offblock.domain.refusals import TooLarge
-from offblock.domain.system import TrackPiece
+from offblock.domain.tracks import TrackPiece
 from offblock.usecases.load_flights import (
     own_flight,
 )
@@ -27,11 +27,11 @@ def report(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
 
     A piece's key is made of its content, so the same post twice is one piece, and no order matters.
     """
-    count = reports.count_reports(body)
+    count = acars_positions.count_reports(body)
     if count > reports.MAX_REPORTS:
         raise TooManyReports(f"Send up to {reports.MAX_REPORTS} reports a request: this one has {count}.")
     flight = own_flight(store, pilot_id, flight_id, strong=False)
-    usable = reports.read_reports(body, store.moment.now)
+    usable = acars_positions.read_reports(body, store.moment.now)
     if not usable:
         return 0
     packed = reports.pack(usable)

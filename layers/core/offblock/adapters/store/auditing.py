@@ -10,7 +10,7 @@ from offblock.domain.decision import Decision
 from offblock.domain.moment import Moment
 from offblock.domain.names import name_of
 from offblock.domain.record import Record
-from offblock.domain.system import ReferenceHead
+from offblock.domain.reference import ReferenceHead
 
 
 def entry_of(

@@ -8,8 +8,7 @@ from offblock.adapters.store.connecting import busy
 from offblock.adapters.store.listing import Lists
 from offblock.adapters.store.reading import Reading
 from offblock.domain.decision import Stale
-from offblock.domain.reference import COLLECTIONS, Reference
-from offblock.domain.system import ReferenceHead
+from offblock.domain.reference import COLLECTIONS, Reference, ReferenceHead
 
 
 class Collecting:

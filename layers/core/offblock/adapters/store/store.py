@@ -18,15 +18,15 @@ from offblock.adapters.stored import key_of, text_of
 from offblock.config import config
 from offblock.domain.audit import Act
 from offblock.domain.decision import Decision, Stale
+from offblock.domain.idempotency import Answered
 from offblock.domain.moment import Moment
 from offblock.domain.names import noun_of
 from offblock.domain.page import Page
 from offblock.domain.record import Record
-from offblock.domain.reference import Reference
+from offblock.domain.reference import Reference, ReferenceHead
 from offblock.domain.refusals import NotFound
 from offblock.domain.rulebook import Rulebook
 from offblock.domain.settings import Settings
-from offblock.domain.system import Answered, ReferenceHead
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
