@@ -11,8 +11,8 @@ from typing import Any
 from local import template, uploads
 from local.clock import Backwards
 from local.events import Answer, Plant, Request, answer, problem
-from offblock.domain.jobs import FINDS
-from offblock.domain.values import to_rfc3339
+from offblock.domain.kernel.jobs import FINDS
+from offblock.domain.kernel.values import to_rfc3339
 
 SWAGGER = ("swagger-ui-bundle.min.js", "swagger-ui.min.css")
 TYPES = {"js": "text/javascript", "css": "text/css", "html": "text/html; charset=utf-8", "json": "application/json"}

@@ -14,23 +14,23 @@ from local.environment import write_private
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
-from offblock.domain import reference as ref
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.airports import Airport
-from offblock.domain.callers import Role
-from offblock.domain.customers import Customer, Route, RouteLeg, RouteType
-from offblock.domain.decision import Decision
-from offblock.domain.keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
-from offblock.domain.record import Record
-from offblock.domain.reference import ReferenceHead
-from offblock.domain.registry import RegistrationMarker
-from offblock.domain.rulebook import Rulebook
-from offblock.domain.schedules import Schedule, Sequence
-from offblock.domain.stands import Occupant, Stand
-from offblock.domain.tenants import Tenant
-from offblock.domain.timetable import ScheduleForm, schedule_of
-from offblock.domain.users import EmailMarker, User
-from offblock.domain.whereabouts import watched
+from offblock.domain.access.api_keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
+from offblock.domain.access.callers import Role
+from offblock.domain.airline import reference as ref
+from offblock.domain.airline.airports import Airport
+from offblock.domain.airline.reference import ReferenceHead
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.charter.customers import Customer, Route, RouteLeg, RouteType
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.registry import RegistrationMarker
+from offblock.domain.fleet.stands import Occupant, Stand
+from offblock.domain.fleet.whereabouts import watched
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.tenants import Tenant
+from offblock.domain.network.schedules import Schedule, Sequence
+from offblock.domain.network.timetable import ScheduleForm, schedule_of
+from offblock.domain.people.users import EmailMarker, User
 from offblock.usecases import networks
 
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}

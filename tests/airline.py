@@ -6,24 +6,32 @@ from typing import Any
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.airports import Airport
-from offblock.domain.bookings import Booking
-from offblock.domain.callers import Caller, Role
-from offblock.domain.customers import Customer, Route
-from offblock.domain.decision import Decision
-from offblock.domain.drafts import LegPlan, MissionForm
-from offblock.domain.geo import distance_nm
-from offblock.domain.missions import Mission
-from offblock.domain.people import Adjustment, marker_of
-from offblock.domain.record import Record
-from offblock.domain.reference import Airline, Fleet, MelDefinition, MelDefinitionForm, Rank, ReferenceHead, Subfleet
-from offblock.domain.registry import RegistrationMarker
-from offblock.domain.schedules import Schedule
-from offblock.domain.stands import Occupant, Stand
-from offblock.domain.starts import FiledFlight
-from offblock.domain.timetable import ScheduleForm, schedule_of
-from offblock.domain.users import User
+from offblock.domain.access.callers import Caller, Role
+from offblock.domain.airline.airports import Airport
+from offblock.domain.airline.geo import distance_nm
+from offblock.domain.airline.reference import (
+    Airline,
+    Fleet,
+    MelDefinition,
+    MelDefinitionForm,
+    Rank,
+    ReferenceHead,
+    Subfleet,
+)
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.charter.customers import Customer, Route
+from offblock.domain.charter.drafts import LegPlan, MissionForm
+from offblock.domain.charter.missions import Mission
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.registry import RegistrationMarker
+from offblock.domain.fleet.stands import Occupant, Stand
+from offblock.domain.flights.starts import FiledFlight
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.record import Record
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.timetable import ScheduleForm, schedule_of
+from offblock.domain.people.staff_edits import Adjustment, marker_of
+from offblock.domain.people.users import User
 from offblock.usecases import applications, drafts, missions, people, reference, scheduled, starts
 from offblock.usecases import legs as mission_legs
 

@@ -9,8 +9,8 @@ from local import template
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
-from offblock.domain.decision import Decision
-from offblock.domain.keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
+from offblock.domain.access.api_keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
+from offblock.domain.kernel.decision import Decision
 from tests.harness import firewall
 
 SYSTEM = {"admin": ("SYS#KEY#", "SYS#JOB", "DUE#"), "jobs": ("SYS#JOB", "DUE#")}

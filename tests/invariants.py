@@ -6,23 +6,23 @@ from typing import Any
 from local import engine
 from offblock.adapters import clock
 from offblock.adapters.stored import parse
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.applications import Application, ApplicationStatus
-from offblock.domain.bookings import MOST_LIVE, Booking, BookingKind, hold_of
-from offblock.domain.bounties import Bounty, BountyStatus
-from offblock.domain.customers import Customer
-from offblock.domain.directed import Preview, PreviewStatus
-from offblock.domain.ends import effective_points
-from offblock.domain.flight_numbers import FlightNumberMarker
-from offblock.domain.flights import Flight, FlightStatus
-from offblock.domain.mel import OpenItems
-from offblock.domain.missions import ENDED, LIVE, LegStatus, Mission, MissionStatus, markers_of
-from offblock.domain.names import class_of
-from offblock.domain.networks import NetworkHead, NetworkPart, digest_of
-from offblock.domain.points import EntryType, LedgerEntry
-from offblock.domain.settings import Settings
-from offblock.domain.stands import Occupant, Stand
-from offblock.domain.users import User
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings.bookings import MOST_LIVE, Booking, BookingKind, hold_of
+from offblock.domain.bookings.directed import Preview, PreviewStatus
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
+from offblock.domain.charter.applications import Application, ApplicationStatus
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.endings import effective_points
+from offblock.domain.charter.missions import ENDED, LIVE, LegStatus, Mission, MissionStatus, markers_of
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.fleet.stands import Occupant, Stand
+from offblock.domain.flights.flights import Flight, FlightStatus
+from offblock.domain.kernel.names import class_of
+from offblock.domain.network.flight_numbers import FlightNumberMarker
+from offblock.domain.network.snapshots import NetworkHead, NetworkPart, digest_of
+from offblock.domain.people.ledger import EntryType, LedgerEntry
+from offblock.domain.people.users import User
 from tests.harness import stack
 
 Records = dict[type, list[Any]]

@@ -10,13 +10,14 @@ import sys
 
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
-from offblock.domain import keys, people
-from offblock.domain.callers import Role
-from offblock.domain.decision import Decision
-from offblock.domain.keys import KeyForm
-from offblock.domain.refusals import Conflict
-from offblock.domain.tenants import Tenant
-from offblock.domain.users import User
+from offblock.domain.access import api_keys
+from offblock.domain.access.api_keys import KeyForm
+from offblock.domain.access.callers import Role
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.refusals import Conflict
+from offblock.domain.kernel.tenants import Tenant
+from offblock.domain.people import staff_edits
+from offblock.domain.people.users import User
 from offblock.usecases.api_keys import new_secret
 
 
@@ -39,9 +40,9 @@ def found(tenant: str, name: str, email: str, airport: str) -> str:
         created_at=store.moment.now,
     )
     secret = new_secret()
-    key = keys.issue(KeyForm(name="First key", user_id=user.id), tenant, secret, store.moment).answer
+    key = api_keys.issue(KeyForm(name="First key", user_id=user.id), tenant, secret, store.moment).answer
     made = Tenant(id=tenant, name=name)
-    store.commit(Decision(None, puts=(made, user, people.marker_of(email, user.id), key)))
+    store.commit(Decision(None, puts=(made, user, staff_edits.marker_of(email, user.id), key)))
     return secret
 
 

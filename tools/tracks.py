@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from offblock.domain.geo import bearing_deg, distance_nm, point_between
+from offblock.domain.airline.geo import bearing_deg, distance_nm, point_between
 
 POUNDS_PER_KG = 2.2046226218
 CLIMB_FPM = 700.0

@@ -19,8 +19,8 @@ from offblock.adapters.http import (
     store,
     whole,
 )
-from offblock.domain.starts import FiledFlight
-from offblock.domain.values import Icao, Id
+from offblock.domain.flights.starts import FiledFlight
+from offblock.domain.kernel.values import Icao, Id
 from offblock.queries import flights as flights_shown
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.flights import FlightView, LiveView, TrackPoint

@@ -1,7 +1,7 @@
 """The route of the audit log."""
 
 from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, many, store
-from offblock.domain.audit import Audited
+from offblock.domain.access.audit import Audited
 from offblock.queries.months import months_back
 from offblock.schemas.envelope import Many
 

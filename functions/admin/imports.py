@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from offblock.adapters import files
 from offblock.adapters.http import REFUSALS, Routes, caller, one, raw_body, request, store
-from offblock.domain.imports.report import Import
-from offblock.domain.refusals import Invalid
+from offblock.domain.imports.imports import Import
+from offblock.domain.kernel.refusals import Invalid
 from offblock.queries.showing import show
 from offblock.schemas.envelope import One
 from offblock.usecases import imports

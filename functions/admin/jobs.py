@@ -6,9 +6,9 @@ from pydantic import BaseModel
 
 from offblock.adapters import due
 from offblock.adapters.http import REFUSALS, Routes, store, whole
-from offblock.domain.heartbeats import Heartbeat
-from offblock.domain.jobs import EVERY_SECONDS, FINDS
-from offblock.domain.values import Instant
+from offblock.domain.kernel.heartbeats import Heartbeat
+from offblock.domain.kernel.jobs import EVERY_SECONDS, FINDS
+from offblock.domain.kernel.values import Instant
 from offblock.schemas.envelope import Many
 
 router = Routes()

@@ -4,8 +4,8 @@ from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
-from offblock.domain.keys import ApiKey, KeyForm, hashed
-from offblock.domain.values import Instant
+from offblock.domain.access.api_keys import ApiKey, KeyForm, hashed
+from offblock.domain.kernel.values import Instant
 from offblock.schemas.envelope import Many, One
 from offblock.usecases import api_keys
 

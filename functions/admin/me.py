@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict
 from offblock.adapters import cursors
 from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, one, store
 from offblock.config import config
-from offblock.domain.page import Page
-from offblock.domain.users import User
-from offblock.domain.values import Id
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.values import Id
+from offblock.domain.people.users import User
 from offblock.queries import notices as notices_shown
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One

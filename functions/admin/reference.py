@@ -1,8 +1,8 @@
 """Routes of ranks, licences and restrictions."""
 
 from offblock.adapters.crud import Collection, crud
-from offblock.domain.record import Record
-from offblock.domain.reference import Licence, LicenceForm, Rank, RankForm, Restriction, RestrictionForm
+from offblock.domain.airline.reference import Licence, LicenceForm, Rank, RankForm, Restriction, RestrictionForm
+from offblock.domain.kernel.record import Record
 from offblock.queries import collections as collections_shown
 from offblock.usecases import reference
 

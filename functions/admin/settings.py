@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import RootModel
 
 from offblock.adapters.http import REFUSALS, Routes, caller, one, store
-from offblock.domain.settings import named
+from offblock.domain.airline.settings import named
 from offblock.schemas.envelope import One
 from offblock.usecases import settings
 

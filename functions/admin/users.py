@@ -1,8 +1,8 @@
 """Routes of users, for the office."""
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
-from offblock.domain.people import Adjustment, ContractBlock, Place, UserForm
-from offblock.domain.users import User
+from offblock.domain.people.staff_edits import Adjustment, ContractBlock, Place, UserForm
+from offblock.domain.people.users import User
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.users import UserView, user_view

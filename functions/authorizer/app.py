@@ -5,11 +5,11 @@ from typing import Any
 from offblock.adapters import clock, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
-from offblock.domain.callers import Role
-from offblock.domain.decision import Decision, Stale
-from offblock.domain.keys import ApiKey, hashed, is_well_formed
-from offblock.domain.refusals import Busy
-from offblock.domain.users import User
+from offblock.domain.access.api_keys import ApiKey, hashed, is_well_formed
+from offblock.domain.access.callers import Role
+from offblock.domain.kernel.decision import Decision, Stale
+from offblock.domain.kernel.refusals import Busy
+from offblock.domain.people.users import User
 
 NOTED_SECONDS = 3600
 """How often a key's last use is written down."""

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
 from offblock.adapters.paging import Direction, cut
-from offblock.domain.values import Icao, Id
+from offblock.domain.kernel.values import Icao, Id
 from offblock.queries import bookings as bookings_shown
 from offblock.queries.bookings import Column
 from offblock.schemas.bookings import BookingView

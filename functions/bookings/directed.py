@@ -18,9 +18,9 @@ from offblock.adapters.http import (
     store,
     whole,
 )
-from offblock.domain.directed import Preview
-from offblock.domain.draws import MOST_LEGS, Filters, ShorterRoute
-from offblock.domain.values import Id
+from offblock.domain.bookings.directed import Preview
+from offblock.domain.bookings.draws import MOST_LEGS, Filters, ShorterRoute
+from offblock.domain.kernel.values import Id
 from offblock.queries import bookings as bookings_shown
 from offblock.queries import directed as directed_shown
 from offblock.schemas.bookings import BookingView

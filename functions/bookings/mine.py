@@ -5,8 +5,8 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, UserNamed, caller, one, store, whole
-from offblock.domain.releases import Cancelled
-from offblock.domain.values import Id
+from offblock.domain.bookings.releases import Cancelled
+from offblock.domain.kernel.values import Id
 from offblock.queries import bookings as bookings_shown
 from offblock.schemas.bookings import BookingView
 from offblock.schemas.envelope import Many, One

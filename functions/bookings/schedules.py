@@ -8,9 +8,9 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.adapters.paging import Direction, cut
-from offblock.domain.schedules import Schedule
-from offblock.domain.timetable import ScheduleForm
-from offblock.domain.values import Icao, Id
+from offblock.domain.kernel.values import Icao, Id
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.timetable import ScheduleForm
 from offblock.queries import schedules as schedules_shown
 from offblock.schemas.aircraft import OfferedAircraft
 from offblock.schemas.envelope import Many, One

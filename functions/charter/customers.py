@@ -6,8 +6,8 @@ from aws_lambda_powertools.event_handler import Response
 from pydantic import Field, RootModel
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
-from offblock.domain.customers import MOST_POOL, MOST_ROUTES, Customer, CustomerForm, Route
-from offblock.domain.values import Id
+from offblock.domain.charter.customers import MOST_POOL, MOST_ROUTES, Customer, CustomerForm, Route
+from offblock.domain.kernel.values import Id
 from offblock.queries.showing import show
 from offblock.schemas.customers import CustomerView, customer_view
 from offblock.schemas.envelope import Many, One

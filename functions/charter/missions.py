@@ -19,8 +19,8 @@ from offblock.adapters.http import (
     store,
     whole,
 )
-from offblock.domain.drafts import MissionForm
-from offblock.domain.missions import Leg, MissionStatus
+from offblock.domain.charter.drafts import MissionForm
+from offblock.domain.charter.missions import Leg, MissionStatus
 from offblock.queries import missions as missions_shown
 from offblock.queries.missions import MissionFilter
 from offblock.schemas.envelope import Many, One, Reason

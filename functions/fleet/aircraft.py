@@ -6,10 +6,10 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.people import Place
-from offblock.domain.registry import AircraftForm, NewAircraft
-from offblock.domain.values import Icao
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.registry import AircraftForm, NewAircraft
+from offblock.domain.kernel.values import Icao
+from offblock.domain.people.staff_edits import Place
 from offblock.queries import aircraft as aircraft_shown
 from offblock.queries.showing import show
 from offblock.schemas.aircraft import AircraftView, aircraft_view

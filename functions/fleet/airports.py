@@ -3,7 +3,7 @@
 from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
-from offblock.domain.airports import Airport
+from offblock.domain.airline.airports import Airport
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
 from offblock.usecases import airports

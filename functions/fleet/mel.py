@@ -2,7 +2,7 @@
 
 from offblock.adapters.crud import Collection, crud
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, caller, one, store, whole
-from offblock.domain.reference import MelDefinition, MelDefinitionForm
+from offblock.domain.airline.reference import MelDefinition, MelDefinitionForm
 from offblock.queries import collections as collections_shown
 from offblock.queries import mel as mel_shown
 from offblock.schemas.envelope import Many, One

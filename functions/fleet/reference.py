@@ -1,8 +1,8 @@
 """Routes of airlines, fleets and subfleets."""
 
 from offblock.adapters.crud import Collection, crud
-from offblock.domain.record import Record
-from offblock.domain.reference import Airline, AirlineForm, Fleet, FleetForm, Subfleet, SubfleetForm
+from offblock.domain.airline.reference import Airline, AirlineForm, Fleet, FleetForm, Subfleet, SubfleetForm
+from offblock.domain.kernel.record import Record
 from offblock.queries import collections as collections_shown
 from offblock.usecases import reference
 

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
-from offblock.domain.stands import Stand, StandForm
+from offblock.domain.fleet.stands import Stand, StandForm
 from offblock.queries import stands as stands_shown
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.stands import StandView, stand_view

@@ -12,8 +12,8 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from offblock.adapters import bus, clock, due, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
-from offblock.domain.heartbeats import Heartbeat
-from offblock.domain.jobs import FINDS
+from offblock.domain.kernel.heartbeats import Heartbeat
+from offblock.domain.kernel.jobs import FINDS
 
 MOST_ATTEMPTS = 4
 BACK_OFF_SECONDS = 900

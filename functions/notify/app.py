@@ -8,8 +8,8 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
-from offblock.domain.events import Event
-from offblock.domain.notices import notice_of
+from offblock.domain.kernel.events import Event
+from offblock.domain.notices.notices import notice_of
 
 _processor = BatchProcessor(event_type=EventType.SQS)
 

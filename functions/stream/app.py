@@ -6,9 +6,9 @@ from typing import Any
 
 from offblock.adapters import bus, telemetry
 from offblock.config import config
-from offblock.domain.events import Event
-from offblock.domain.followups import FOLLOW_UPS
-from offblock.domain.notices import TEXTS
+from offblock.domain.kernel.events import Event
+from offblock.domain.notices.followups import FOLLOW_UPS
+from offblock.domain.notices.notices import TEXTS
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:

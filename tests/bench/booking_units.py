@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters.clock import now
-from offblock.domain.callers import Caller, Role
-from offblock.domain.mel import OpenItems
-from offblock.domain.stands import StandForm
+from offblock.domain.access.callers import Caller, Role
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.fleet.stands import StandForm
 from offblock.queries import bookings as bookings_shown
 from offblock.queries import schedules as schedules_shown
 from offblock.queries.bookings import Column

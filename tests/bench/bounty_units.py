@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters import clock, due
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.callers import Caller, Role
+from offblock.domain.access.callers import Caller, Role
+from offblock.domain.fleet.aircraft import Aircraft
 from offblock.queries import bounties as bounties_shown
 from offblock.queries import repositioning as repositioning_shown
 from offblock.usecases import bounties, claims, moves

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from offblock.domain.draws import Filters
+from offblock.domain.bookings.draws import Filters
 from offblock.usecases import directed, networks, timetable
 from tests import airline
 from tests.airline import AIRLINE, PILOT, staff

@@ -26,7 +26,7 @@ def once() -> dict[str, float]:
 
     os.environ.update(stack.ENVIRONMENT)
     with stack.running():
-        from offblock.domain.reference import Airline, ReferenceHead
+        from offblock.domain.airline.reference import Airline, ReferenceHead
         from offblock.usecases import imports
         from tests import airline
 

@@ -13,16 +13,16 @@ from typing import Any, NamedTuple
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store import caches
-from offblock.domain import networks
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.draws import Drawn, Filters, RouteMap, RouteRequest, draw
-from offblock.domain.geo import distance_nm
-from offblock.domain.networks import Network, compose, written
-from offblock.domain.reservations import LoadedBooking
-from offblock.domain.schedules import Schedule
-from offblock.domain.timetable import ScheduleForm, schedule_of
-from offblock.domain.users import User
-from offblock.domain.walks import Walks
+from offblock.domain.airline.geo import distance_nm
+from offblock.domain.bookings.draws import Drawn, Filters, RouteMap, RouteRequest, draw
+from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.network import snapshots
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.snapshots import Network, compose, written
+from offblock.domain.network.timetable import ScheduleForm, schedule_of
+from offblock.domain.network.walks import Walks
+from offblock.domain.people.users import User
 from offblock.queries import schedules as schedules_shown
 from offblock.usecases.networks import head_of
 from tests import airline
@@ -171,10 +171,10 @@ def routes(rows: Rows) -> list[Route]:
 def keep_network(texts: list[str], services: int) -> None:
     """The airline's snapshot in the table, as a rebuild writes it."""
     store = airline.store()
-    head, _ = networks.changed(head_of(store, AIRLINE), clock.now() - 60)
-    for part in networks.parts_of(head, texts):
+    head, _ = snapshots.changed(head_of(store, AIRLINE), clock.now() - 60)
+    for part in snapshots.parts_of(head, texts):
         store.keep(part)
-    store.commit(networks.flip(head, texts, services, clock.now()))
+    store.commit(snapshots.flip(head, texts, services, clock.now()))
 
 
 class Loaded(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from offblock.adapters import clock
-from offblock.domain.homeward import Way, way_home, ways_home
-from offblock.domain.networks import compose
+from offblock.domain.network.snapshots import compose
+from offblock.domain.network.ways_home import Way, way_home, ways_home
 from tests.airline import SUBFLEET
 from tests.bench.network import openflights, schedules_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from offblock.domain.networks import NetworkHead, NetworkPart
+from offblock.domain.network.snapshots import NetworkHead, NetworkPart
 from offblock.queries import schedules as schedules_shown
 from tests import airline
 from tests.airline import AIRLINE

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from offblock.adapters import clock, due
-from offblock.domain.callers import Caller, Role
+from offblock.domain.access.callers import Caller, Role
 from offblock.queries import applications as applications_shown
 from offblock.queries import bookings as bookings_shown
 from offblock.queries import missions as missions_shown

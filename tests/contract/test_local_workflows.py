@@ -15,9 +15,9 @@ from local.stack import Stack
 from local.workflows import Workflows
 from offblock.adapters.workflows import Machines
 from offblock.config import config
-from offblock.domain.aircraft import Aircraft, Teleport
-from offblock.domain.bounties import Bounty, BountyStatus
-from offblock.domain.refusals import Busy
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
+from offblock.domain.fleet.aircraft import Aircraft, Teleport
+from offblock.domain.kernel.refusals import Busy
 from offblock.usecases import claims, starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, PILOT

@@ -15,12 +15,12 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store.idempotency import Once
 from offblock.adapters.store.store import Store
 from offblock.adapters.stored import dump_answer
-from offblock.domain.idempotency import Answered
-from offblock.domain.names import ANSWERS, CODES, KINDS, class_of, name_of
-from offblock.domain.record import Record
-from offblock.domain.refusals import Refusal
-from offblock.domain.releases import Cancelled
-from offblock.domain.settings import Settings
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings.releases import Cancelled
+from offblock.domain.kernel.idempotency import Answered
+from offblock.domain.kernel.names import ANSWERS, CODES, KINDS, class_of, name_of
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Refusal
 from tests.airline import TENANT
 from tests.conftest import Clock
 
@@ -101,7 +101,7 @@ def test_an_answer_is_kept_by_its_name_alone() -> None:
 @pytest.mark.rule("PF-05")
 def test_an_answer_that_was_kept_before_a_class_moved_is_still_given(table: str, clock: Clock) -> None:
     fields = {"cancelled": 2, "penalty_points": 50, "balance": -50}
-    kept = [["offblock.domain.bookings", "Cancelled", fields], ["somewhere.that.is.gone", "Settings", {}]]
+    kept = [["offblock.domain.bookings.bookings", "Cancelled", fields], ["somewhere.that.is.gone", "Settings", {}]]
     store = Store(TENANT, moment_for("first"), Once("key", "body"))
     record = Answered(key="key", body_hash="body", kind="many", answer=kept, expires_at=int(clock.at) + 60)
     store.keep(record)

@@ -33,11 +33,15 @@ MOST_BYTES = 22_500_000
 NEVER = {"boto3", "moto", "pytest", "chalice", "aws_xray_sdk", "local", "tests", "tools", "PIL", "numpy"}
 FOREIGN = {
     "charter": ("offblock.usecases.imports", "offblock.usecases.fleet"),
-    "acars": ("offblock.usecases.imports", "offblock.usecases.generation", "offblock.domain.customers.routes"),
-    "workflows": ("offblock.usecases.imports", "offblock.usecases.missions", "offblock.domain.flights"),
-    "jobs": ("offblock.usecases.imports", "offblock.domain.missions", "offblock.domain.flights"),
-    "notify": ("offblock.domain.missions", "offblock.domain.flights", "offblock.usecases.missions"),
-    "authorizer": ("offblock.domain.missions", "offblock.domain.bookings", "offblock.schemas.missions"),
+    "acars": ("offblock.usecases.imports", "offblock.usecases.generation", "offblock.domain.charter.customers.routes"),
+    "workflows": ("offblock.usecases.imports", "offblock.usecases.missions", "offblock.domain.flights.flights"),
+    "jobs": ("offblock.usecases.imports", "offblock.domain.charter.missions", "offblock.domain.flights.flights"),
+    "notify": ("offblock.domain.charter.missions", "offblock.domain.flights.flights", "offblock.usecases.missions"),
+    "authorizer": (
+        "offblock.domain.charter.missions",
+        "offblock.domain.bookings.bookings",
+        "offblock.schemas.missions",
+    ),
     "stream": ("offblock.adapters.store", "pynamodb"),
     "uploads": ("offblock.adapters.store", "pynamodb", "pydantic"),
 }

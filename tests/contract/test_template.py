@@ -8,7 +8,7 @@ import pytest
 
 from local import template
 from offblock.adapters.table import Item
-from offblock.domain.jobs import EVERY_SECONDS, FINDS
+from offblock.domain.kernel.jobs import EVERY_SECONDS, FINDS
 
 DATA = template.read(template.ROOT / "infra" / "data.yaml")["Resources"]
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from functions.authorizer import app
-from offblock.domain.callers import Role
-from offblock.domain.decision import Decision
-from offblock.domain.keys import ApiKey, hashed
-from offblock.domain.users import User
+from offblock.domain.access.api_keys import ApiKey, hashed
+from offblock.domain.access.callers import Role
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.people.users import User
 from offblock.usecases import api_keys
 from tests import airline
 from tests.airline import HOUR, PILOT, TENANT

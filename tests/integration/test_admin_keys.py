@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.decision import Decision
-from offblock.domain.keys import ApiKey, hashed
-from offblock.domain.users import User
+from offblock.domain.access.api_keys import ApiKey, hashed
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.people.users import User
 from tests import airline
 from tests.airline import DAY, HOUR, PILOT, STAFF
 from tests.api import Caller, key_for

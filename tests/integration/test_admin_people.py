@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.callers import Role
-from offblock.domain.events import Audience, EventKind
-from offblock.domain.notices import Notice, Watermark
-from offblock.domain.reference import Licence, Rank, ReferenceHead
-from offblock.domain.values import to_rfc3339
+from offblock.domain.access.callers import Role
+from offblock.domain.airline.reference import Licence, Rank, ReferenceHead
+from offblock.domain.kernel.events import Audience, EventKind
+from offblock.domain.kernel.values import to_rfc3339
+from offblock.domain.notices.notices import Notice, Watermark
 from tests import airline
 from tests.airline import DAY, OTHER, PILOT, STAFF
 from tests.api import Caller, key_for

@@ -12,21 +12,21 @@ from offblock.adapters.paging import Direction, cut
 from offblock.adapters.store.store import Store
 from offblock.adapters.stored import item_of
 from offblock.adapters.table import Item
-from offblock.domain.aircraft import Aircraft, Hold
-from offblock.domain.bookings import Booking, BookingKind, Chain, hold_of
-from offblock.domain.callers import Role
-from offblock.domain.customers import Customer
-from offblock.domain.decision import Decision
-from offblock.domain.missions import LegStatus, Mission
-from offblock.domain.people import Adjustment
-from offblock.domain.points import EntryType
-from offblock.domain.record import Record
-from offblock.domain.reference import Airline, Fleet, Licence, Rank, ReferenceHead, Restriction, Subfleet
-from offblock.domain.refusals import Refusal
-from offblock.domain.schedules import Schedule
-from offblock.domain.settings import Settings
-from offblock.domain.stands import Stand
-from offblock.domain.users import User
+from offblock.domain.access.callers import Role
+from offblock.domain.airline.reference import Airline, Fleet, Licence, Rank, ReferenceHead, Restriction, Subfleet
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings.bookings import Booking, BookingKind, Chain, hold_of
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.missions import LegStatus, Mission
+from offblock.domain.fleet.aircraft import Aircraft, Hold
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.people.ledger import EntryType
+from offblock.domain.people.staff_edits import Adjustment
+from offblock.domain.people.users import User
 from offblock.queries import bookings as bookings_shown
 from offblock.queries.bookings import Column
 from offblock.usecases import legs, missions, people, releases, scheduled

@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.aircraft import Aircraft, AircraftLocked, AircraftTaken
-from offblock.domain.bounties import Bounty, BountyStatus
-from offblock.domain.decision import Decision
-from offblock.domain.drafts import MissionForm
-from offblock.domain.missions import LegStatus, Mission, MissionStatus
-from offblock.domain.moves import Progress
-from offblock.domain.points import EntryType
-from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
-from offblock.domain.schedules import Schedule
-from offblock.domain.users import User
-from offblock.domain.wanted import PositioningRequest
+from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
+from offblock.domain.charter.drafts import MissionForm
+from offblock.domain.charter.missions import LegStatus, Mission, MissionStatus
+from offblock.domain.charter.requests import PositioningRequest
+from offblock.domain.fleet.aircraft import Aircraft, AircraftLocked, AircraftTaken
+from offblock.domain.flights.moves import Progress
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.people.ledger import EntryType
+from offblock.domain.people.users import User
 from offblock.usecases import (
     applications,
     bounties,

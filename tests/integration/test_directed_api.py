@@ -6,16 +6,16 @@ import pytest
 
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.decision import Decision
-from offblock.domain.draws import Filters
-from offblock.domain.networks import NetworkHead, NetworkPart, compose, parts_of, written
-from offblock.domain.people import Adjustment
-from offblock.domain.points import NotEnoughPoints
-from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
-from offblock.domain.refusals import Busy
-from offblock.domain.schedules import Schedule
-from offblock.domain.users import User
+from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
+from offblock.domain.bookings.draws import Filters
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.refusals import Busy
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.snapshots import NetworkHead, NetworkPart, compose, parts_of, written
+from offblock.domain.people.ledger import NotEnoughPoints
+from offblock.domain.people.staff_edits import Adjustment
+from offblock.domain.people.users import User
 from offblock.usecases import directed, imports, networks
 from offblock.usecases import people as office
 from tests import airline, invariants, pump

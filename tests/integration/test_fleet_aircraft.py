@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.aircraft import Hold
+from offblock.domain.fleet.aircraft import Hold
 from tests import airline
 from tests.airline import DAY
 from tests.conftest import Clock

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.reference import ReferenceHead
+from offblock.domain.airline.reference import ReferenceHead
 from tests import airline
 from tests.api import Answer
 from tests.integration.conftest import People

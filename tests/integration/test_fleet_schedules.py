@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from offblock.adapters.store import caches
-from offblock.domain.airports import Airport
-from offblock.domain.schedules import schedule_id
-from offblock.domain.timetable import ScheduleForm
+from offblock.domain.airline.airports import Airport
+from offblock.domain.network.schedules import schedule_id
+from offblock.domain.network.timetable import ScheduleForm
 from tests import airline
 from tests.airline import DAY
 from tests.api import Caller

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.flights import PairCount
+from offblock.domain.flights.flights import PairCount
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, HOUR, PILOT, leg
 from tests.conftest import Clock

@@ -7,8 +7,8 @@ import pytest
 
 from offblock.adapters import files
 from offblock.config import config
-from offblock.domain.airports import Airport
-from offblock.domain.refusals import Invalid
+from offblock.domain.airline.airports import Airport
+from offblock.domain.kernel.refusals import Invalid
 from offblock.usecases import imports
 from tests import airline, pump
 from tests.harness import meter

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from offblock.adapters import due
-from offblock.domain.customers import Customer
-from offblock.domain.missions import Mission, MissionStatus
-from offblock.domain.notices import Notice
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.missions import Mission, MissionStatus
+from offblock.domain.notices.notices import Notice
 from offblock.usecases import applications
 from tests import airline, invariants, pump
 from tests.airline import CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, THIRD, leg

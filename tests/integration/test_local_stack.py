@@ -12,7 +12,7 @@ import pytest
 
 from local.stack import Stack
 from offblock.config import config
-from offblock.domain.missions import Mission, MissionStatus
+from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.usecases import applications
 from tests import airline
 from tests.airline import OTHER, PILOT, leg

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.callers import Role
-from offblock.domain.mel import OpenItems
+from offblock.domain.access.callers import Role
+from offblock.domain.fleet.mel import OpenItems
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, SECOND
 from tests.api import Answer, Caller, key_for

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.callers import Role
-from offblock.domain.keys import ApiKey
-from offblock.domain.permissions import ALLOWED
-from offblock.domain.settings import Settings, named
-from offblock.domain.values import to_rfc3339
+from offblock.domain.access.api_keys import ApiKey
+from offblock.domain.access.callers import Role
+from offblock.domain.access.permissions import ALLOWED
+from offblock.domain.airline.settings import Settings, named
+from offblock.domain.kernel.values import to_rfc3339
 from tests import airline
 from tests.airline import CUSTOMER, DAY, PILOT, STAFF
 from tests.api import Caller, authorized, event_of, key_for

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from offblock.adapters import due
-from offblock.domain.aircraft import Aircraft, Teleport
-from offblock.domain.bounties import Bounty, BountyStatus
-from offblock.domain.decision import Decision
-from offblock.domain.flights import Flight
-from offblock.domain.notices import Notice
-from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
-from offblock.domain.users import User
+from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
+from offblock.domain.fleet.aircraft import Aircraft, Teleport
+from offblock.domain.flights.flights import Flight
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.notices.notices import Notice
+from offblock.domain.people.users import User
 from offblock.usecases import bounties, claims, moves, networks
 from offblock.usecases.load_bookings import bookings_of
 from tests import airline, invariants, pump

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from local import seed
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking
-from offblock.domain.callers import Role
-from offblock.domain.decision import Decision
-from offblock.domain.mel import OpenItems
-from offblock.domain.stands import Occupant, Stand
+from offblock.domain.access.callers import Role
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.fleet.stands import Occupant, Stand
+from offblock.domain.kernel.decision import Decision
 from offblock.usecases import releases
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from offblock.domain.bookings import Booking
-from offblock.domain.mel import OpenItems
-from offblock.domain.reference import MelDefinition, MelDefinitionForm, PriceMode
-from offblock.domain.schedules import Schedule
-from offblock.domain.stands import StandForm
+from offblock.domain.airline.reference import MelDefinition, MelDefinitionForm, PriceMode
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.fleet.stands import StandForm
+from offblock.domain.network.schedules import Schedule
 from offblock.usecases import (
     endings,
     imports,

@@ -5,12 +5,12 @@ from typing import Any
 
 from offblock.adapters import clock
 from offblock.adapters.store.store import Store
-from offblock.domain.aircraft import Aircraft, Teleport
-from offblock.domain.bounties import Bounty
-from offblock.domain.decision import Decision
-from offblock.domain.people import Adjustment
-from offblock.domain.record import Record
-from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
+from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.fleet.aircraft import Aircraft, Teleport
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.record import Record
+from offblock.domain.people.staff_edits import Adjustment
 from offblock.usecases import (
     bounties,
     claims,

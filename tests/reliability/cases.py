@@ -7,8 +7,8 @@ from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.idempotency import Once
 from offblock.adapters.store.store import Store
-from offblock.domain.customers import CustomerForm, Route
-from offblock.domain.drafts import MissionForm
+from offblock.domain.charter.customers import CustomerForm, Route
+from offblock.domain.charter.drafts import MissionForm
 from offblock.usecases import (
     applications,
     customers,

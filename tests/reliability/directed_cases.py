@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.decision import Decision
-from offblock.domain.directed import Preview
-from offblock.domain.draws import Filters, ShorterRoute
-from offblock.domain.refusals import Refusal
-from offblock.domain.schedules import Schedule
-from offblock.domain.timetable import ScheduleForm
+from offblock.domain.bookings.directed import Preview
+from offblock.domain.bookings.draws import Filters, ShorterRoute
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.timetable import ScheduleForm
 from offblock.usecases import directed, imports, networks, timetable
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, OTHER, PILOT, SECOND, SUBFLEET, staff

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from offblock.adapters import clock as clocks
-from offblock.domain.refusals import Refusal
+from offblock.domain.kernel.refusals import Refusal
 from tests import airline
 from tests.conftest import NOON, Clock
 from tests.harness import World, take

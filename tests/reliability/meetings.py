@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from local import engine
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
-from offblock.domain.refusals import Refusal
+from offblock.domain.kernel.refusals import Refusal
 from tests import invariants
 from tests.airline import TENANT
 from tests.conftest import Clock

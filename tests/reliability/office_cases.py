@@ -3,12 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from offblock.domain.airports import Airport
-from offblock.domain.keys import KeyForm
-from offblock.domain.people import Adjustment, UserForm
-from offblock.domain.reference import AirlineForm, FleetForm, LicenceForm, Rank, RankForm, RestrictionForm, SubfleetForm
-from offblock.domain.registry import AircraftForm, NewAircraft
-from offblock.domain.timetable import ScheduleForm
+from offblock.domain.access.api_keys import KeyForm
+from offblock.domain.airline.airports import Airport
+from offblock.domain.airline.reference import (
+    AirlineForm,
+    FleetForm,
+    LicenceForm,
+    Rank,
+    RankForm,
+    RestrictionForm,
+    SubfleetForm,
+)
+from offblock.domain.fleet.registry import AircraftForm, NewAircraft
+from offblock.domain.network.timetable import ScheduleForm
+from offblock.domain.people.staff_edits import Adjustment, UserForm
 from offblock.usecases import airports, api_keys, imports, notices, people, reference, registry, settings, timetable
 from tests import airline
 from tests.airline import PILOT, staff
@@ -72,7 +80,7 @@ def _piece() -> Any:
 
 def imported() -> list[Any]:
     """Every large import."""
-    from offblock.domain.imports.report import Import
+    from offblock.domain.imports.imports import Import
     from tests.invariants import records
 
     found = records()[airline.TENANT][Import]
@@ -130,13 +138,13 @@ IMPORTS = [
 
 
 def _schedule_id() -> int:
-    from offblock.domain.timetable import schedule_of
+    from offblock.domain.network.timetable import schedule_of
 
     return schedule_of(_schedule(), 0).id
 
 
 def _new_plane() -> int:
-    from offblock.domain.registry import RegistrationMarker
+    from offblock.domain.fleet.registry import RegistrationMarker
 
     marker = plain("look").find(RegistrationMarker, "D-ENEW")
     return marker.owner_id if marker else 0

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.decision import Decision
-from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
+from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.decision import Decision
 from offblock.usecases import claims, diversions, endings, landings, moves, networks, positions, starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, leg, schedule, staff

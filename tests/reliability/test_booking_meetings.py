@@ -6,16 +6,16 @@ import pytest
 
 from offblock.adapters.store.idempotency import Once
 from offblock.adapters.store.store import Store
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking
-from offblock.domain.mel import OpenItems
-from offblock.domain.people import Adjustment, UserForm
-from offblock.domain.reference import PriceMode
-from offblock.domain.registry import AircraftForm, NewAircraft, RegistrationMarker
-from offblock.domain.schedules import Schedule
-from offblock.domain.stands import Stand, StandForm
-from offblock.domain.timetable import ScheduleForm
-from offblock.domain.users import User
+from offblock.domain.airline.reference import PriceMode
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.fleet.registry import AircraftForm, NewAircraft, RegistrationMarker
+from offblock.domain.fleet.stands import Stand, StandForm
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.timetable import ScheduleForm
+from offblock.domain.people.staff_edits import Adjustment, UserForm
+from offblock.domain.people.users import User
 from offblock.usecases import (
     endings,
     landings,

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking
-from offblock.domain.mel import OpenItems
-from offblock.domain.people import Adjustment
-from offblock.domain.registry import AircraftForm
-from offblock.domain.users import User
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.fleet.registry import AircraftForm
+from offblock.domain.people.staff_edits import Adjustment
+from offblock.domain.people.users import User
 from offblock.usecases import landings, mel, people, registry, releases, scheduled, settings, starts, stops
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, SUBFLEET

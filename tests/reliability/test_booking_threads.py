@@ -10,8 +10,8 @@ import pytest
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.idempotency import Once
 from offblock.adapters.store.store import Store
-from offblock.domain.aircraft import AircraftTaken
-from offblock.domain.bookings import Booking
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.fleet.aircraft import AircraftTaken
 from offblock.usecases import scheduled
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, TENANT

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from offblock.adapters.store.store import Store
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bounties import Bounty, BountyStatus
-from offblock.domain.points import EntryType
-from offblock.domain.users import User
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.people.ledger import EntryType
+from offblock.domain.people.users import User
 from offblock.usecases import bounties, claims, landings, moves, people, releases, scheduled, settings, starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, OTHER, SECOND, THIRD, staff

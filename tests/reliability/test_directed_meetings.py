@@ -7,14 +7,14 @@ import pytest
 from offblock.adapters.store import caches
 from offblock.adapters.store.idempotency import Once
 from offblock.adapters.store.store import Store
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.directed import Preview, PreviewStatus
-from offblock.domain.draws import Filters
-from offblock.domain.networks import NetworkHead, compose, written
-from offblock.domain.people import Adjustment
-from offblock.domain.registry import AircraftForm
-from offblock.domain.schedules import Schedule
-from offblock.domain.users import User
+from offblock.domain.bookings.directed import Preview, PreviewStatus
+from offblock.domain.bookings.draws import Filters
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.registry import AircraftForm
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.snapshots import NetworkHead, compose, written
+from offblock.domain.people.staff_edits import Adjustment
+from offblock.domain.people.users import User
 from offblock.usecases import directed, imports, networks, people, registry, releases, scheduled, settings, timetable
 from offblock.usecases.load_bookings import bookings_of
 from tests import airline

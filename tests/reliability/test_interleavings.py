@@ -7,14 +7,14 @@ import pytest
 
 from offblock.adapters import clock as clocks
 from offblock.adapters.store.store import Store
-from offblock.domain.applications import Application, ApplicationStatus
-from offblock.domain.drafts import MissionForm
-from offblock.domain.missions import Mission, MissionStatus
-from offblock.domain.people import Adjustment, UserForm
-from offblock.domain.refusals import Refusal
-from offblock.domain.registry import NewAircraft
-from offblock.domain.starts import FiledFlight
-from offblock.domain.users import User
+from offblock.domain.charter.applications import Application, ApplicationStatus
+from offblock.domain.charter.drafts import MissionForm
+from offblock.domain.charter.missions import Mission, MissionStatus
+from offblock.domain.fleet.registry import NewAircraft
+from offblock.domain.flights.starts import FiledFlight
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.people.staff_edits import Adjustment, UserForm
+from offblock.domain.people.users import User
 from offblock.usecases import (
     applications,
     drafts,

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from offblock.domain.drafts import LegPlan, MissionForm
-from offblock.domain.missions import Mission
-from offblock.domain.users import User
+from offblock.domain.charter.drafts import LegPlan, MissionForm
+from offblock.domain.charter.missions import Mission
+from offblock.domain.people.users import User
 from offblock.usecases import applications, drafts, endings, landings, legs, missions, releases, starts, stops
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, PILOT, SECOND

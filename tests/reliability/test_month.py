@@ -13,20 +13,20 @@ import pytest
 
 from offblock.adapters import workflows
 from offblock.adapters.store.store import Store
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.airports import Airport
-from offblock.domain.bounties import Bounty
-from offblock.domain.claims import Expiry
-from offblock.domain.customers import Customer
-from offblock.domain.drafts import LegPlan, MissionForm
-from offblock.domain.missions import LIVE, LegStatus, Mission
-from offblock.domain.moves import Progress
-from offblock.domain.people import Adjustment, marker_of
-from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
-from offblock.domain.refusals import Refusal
-from offblock.domain.registry import RegistrationMarker
-from offblock.domain.schedules import Schedule
-from offblock.domain.users import User
+from offblock.domain.airline.airports import Airport
+from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
+from offblock.domain.bookings.claims import Expiry
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.drafts import LegPlan, MissionForm
+from offblock.domain.charter.missions import LIVE, LegStatus, Mission
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.registry import RegistrationMarker
+from offblock.domain.flights.moves import Progress
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.people.staff_edits import Adjustment, marker_of
+from offblock.domain.people.users import User
 from offblock.queries.showing import show
 from offblock.usecases import (
     applications,

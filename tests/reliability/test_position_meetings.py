@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from offblock.adapters.store.store import Store
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bounties import Bounty, BountyStatus
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
+from offblock.domain.fleet.aircraft import Aircraft
 from offblock.usecases import (
     claims,
     diversions,

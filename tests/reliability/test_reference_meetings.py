@@ -9,9 +9,7 @@ import pytest
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store import caches
 from offblock.adapters.store.store import Store
-from offblock.domain.people import UserForm
-from offblock.domain.record import Record
-from offblock.domain.reference import (
+from offblock.domain.airline.reference import (
     Airline,
     AirlineForm,
     Fleet,
@@ -27,7 +25,9 @@ from offblock.domain.reference import (
     Subfleet,
     SubfleetForm,
 )
-from offblock.domain.refusals import Refusal
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.people.staff_edits import UserForm
 from offblock.usecases import reference
 from tests import airline, invariants
 from tests.airline import TENANT, staff

@@ -9,14 +9,14 @@ from functions.workflows import app
 from local import template
 from local.workflows import definition
 from offblock.adapters.workflows import Machines
-from offblock.domain.aircraft import Aircraft, Teleport
-from offblock.domain.bookings import Booking
-from offblock.domain.bounties import Bounty, BountyStatus
-from offblock.domain.decision import Decision
-from offblock.domain.points import EntryType
-from offblock.domain.reference import Airline, Fleet, ReferenceHead, Subfleet
-from offblock.domain.refusals import Busy
-from offblock.domain.users import User
+from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
+from offblock.domain.fleet.aircraft import Aircraft, Teleport
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.refusals import Busy
+from offblock.domain.people.ledger import EntryType
+from offblock.domain.people.users import User
 from offblock.usecases import bounties, claims, landings, moves, networks, scheduled, settings, starts, stops, workflows
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, TENANT

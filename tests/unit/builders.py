@@ -3,26 +3,26 @@
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from offblock.domain.aircraft import Aircraft, Hold
-from offblock.domain.applications import Application
-from offblock.domain.bookings import Booking, BookingKind, hold_of
-from offblock.domain.bounties import Bounty
-from offblock.domain.customers import Customer, Route
-from offblock.domain.decision import Decision
-from offblock.domain.drafts import LegPlan, MissionForm
-from offblock.domain.ends import LoadedMission
-from offblock.domain.flights import Flight
-from offblock.domain.ids import Ids
-from offblock.domain.missions import Leg, LegStatus, Mission, MissionStatus
-from offblock.domain.moment import Moment
-from offblock.domain.record import Record
-from offblock.domain.reference import Reference
-from offblock.domain.releases import LoadedBookings
-from offblock.domain.reservations import LoadedBooking
-from offblock.domain.rulebook import Rulebook
-from offblock.domain.settings import Settings
-from offblock.domain.stands import Stand
-from offblock.domain.users import User
+from offblock.domain.airline.reference import Reference
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings.bookings import Booking, BookingKind, hold_of
+from offblock.domain.bookings.releases import LoadedBookings
+from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter.applications import Application
+from offblock.domain.charter.customers import Customer, Route
+from offblock.domain.charter.drafts import LegPlan, MissionForm
+from offblock.domain.charter.endings import LoadedMission
+from offblock.domain.charter.missions import Leg, LegStatus, Mission, MissionStatus
+from offblock.domain.fleet.aircraft import Aircraft, Hold
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.flights.flights import Flight
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.ids import Ids
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.record import Record
+from offblock.domain.people.users import User
 
 NOW = 1_793_620_800
 """2026-11-02 12:00 UTC, a Monday."""

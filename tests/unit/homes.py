@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.reference import Airline, Fleet, Reference, Subfleet
-from offblock.domain.rulebook import Rulebook
-from offblock.domain.settings import Settings
-from offblock.domain.whereabouts import placed
+from offblock.domain.airline.reference import Airline, Fleet, Reference, Subfleet
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.airline.settings import Settings
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.whereabouts import placed
 from tests.unit.builders import HOUR, NOW, PILOT, STOPS, aircraft, moment, reference
 
 HOME, AWAY, ELSEWHERE, FAR = STOPS[:4]

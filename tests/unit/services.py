@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from offblock.domain.schedules import Schedule, Sequence
-from offblock.domain.timetable import ScheduleForm, schedule_of
+from offblock.domain.network.schedules import Schedule, Sequence
+from offblock.domain.network.timetable import ScheduleForm, schedule_of
 
 
 def service(departure: str, arrival: str, number: str = "1", airline_id: int = 5, **fields: Any) -> Schedule:

@@ -3,23 +3,24 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from offblock.domain import claims, landings, releases, starts, stops
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking
-from offblock.domain.bounties import Bounty, BountyLeg, Reason
-from offblock.domain.claims import Expiry, LoadedBounty
-from offblock.domain.decision import Decision
-from offblock.domain.flight_numbers import FlightNumberMarker
-from offblock.domain.flights import Figures, Flight, PairCount
-from offblock.domain.landings import LoadedLanding
-from offblock.domain.points import LedgerEntry
-from offblock.domain.releases import Cancelled, LoadedBookings
-from offblock.domain.reservations import LoadedBooking
-from offblock.domain.rulebook import Rulebook
-from offblock.domain.settings import Settings
-from offblock.domain.starts import FiledFlight, LoadedStart
-from offblock.domain.stops import LoadedStop
-from offblock.domain.users import User
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings import claims, releases
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.claims import Expiry, LoadedBounty
+from offblock.domain.bookings.releases import Cancelled, LoadedBookings
+from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.bounties.bounties import Bounty, BountyLeg, Reason
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.flights import landings, starts, stops
+from offblock.domain.flights.flights import Figures, Flight, PairCount
+from offblock.domain.flights.landings import LoadedLanding
+from offblock.domain.flights.starts import FiledFlight, LoadedStart
+from offblock.domain.flights.stops import LoadedStop
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.network.flight_numbers import FlightNumberMarker
+from offblock.domain.people.ledger import LedgerEntry
+from offblock.domain.people.users import User
 from tests.unit.builders import AIRCRAFT, DAY, HOUR, NOW, aircraft, loaded_bookings, moment, pilot
 from tests.unit.homes import AWAY, ELSEWHERE, FAR, HOME, based
 from tests.unit.services import service

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from offblock.domain import bookings
-from offblock.domain.aircraft import Aircraft, AircraftUnderBounty, must_be_bookable
-from offblock.domain.bookings import Booking, BookingStatus, Cancelled, Chain
-from offblock.domain.decision import Decision
-from offblock.domain.events import EventKind
-from offblock.domain.missions import LegStatus, Mission
-from offblock.domain.points import Entry, EntryType
-from offblock.domain.settings import Settings
-from offblock.domain.users import User
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings import bookings
+from offblock.domain.bookings.bookings import Booking, BookingStatus, Cancelled, Chain
+from offblock.domain.charter.missions import LegStatus, Mission
+from offblock.domain.fleet.aircraft import Aircraft, AircraftUnderBounty, must_be_bookable
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import EventKind
+from offblock.domain.people.ledger import Entry, EntryType
+from offblock.domain.people.users import User
 from tests.unit.builders import (
     AIRCRAFT,
     DAY,

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from offblock.domain import directed
-from offblock.domain.aircraft import Aircraft, AircraftElsewhere, AircraftGrounded, AircraftTaken
-from offblock.domain.bookings import Booking, BookingKind, TooManyBookings
-from offblock.domain.decision import Decision
-from offblock.domain.directed import (
+from offblock.domain.airline.reference import Reference, Restriction
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings import directed
+from offblock.domain.bookings.bookings import Booking, BookingKind, TooManyBookings
+from offblock.domain.bookings.directed import (
     NoSuchPreview,
     Preview,
     PreviewLapsed,
@@ -23,17 +23,17 @@ from offblock.domain.directed import (
     reroll_price,
     spoiled,
 )
-from offblock.domain.draws import Drawn, Filters
-from offblock.domain.offers import Desk, ScheduleNotPublished, ScheduleTaken
-from offblock.domain.points import Entry, EntryType, NotEnoughPoints
-from offblock.domain.reference import Reference, Restriction
-from offblock.domain.refusals import Refusal
-from offblock.domain.reservations import Ground
-from offblock.domain.restrictions import RestrictionUnmet
-from offblock.domain.schedules import Schedule
-from offblock.domain.settings import Settings
-from offblock.domain.stands import Stand
-from offblock.domain.users import EmailUnverified, PilotElsewhere, User
+from offblock.domain.bookings.draws import Drawn, Filters
+from offblock.domain.bookings.reservations import Ground
+from offblock.domain.bookings.scheduled import Desk, ScheduleNotPublished, ScheduleTaken
+from offblock.domain.fleet.aircraft import Aircraft, AircraftElsewhere, AircraftGrounded, AircraftTaken
+from offblock.domain.fleet.qualifications import RestrictionUnmet
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.people.ledger import Entry, EntryType, NotEnoughPoints
+from offblock.domain.people.users import EmailUnverified, PilotElsewhere, User
 from tests.unit.builders import DAY, HOUR, NOW, PILOT, STOPS, hold, moment, pilot, put, puts, scheduled_booking
 from tests.unit.test_draws import plane, service
 

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.aircraft import MOST_HOLDS, Aircraft, must_be_bookable
-from offblock.domain.bookings import Booking
-from offblock.domain.draws import Drawn, Fewer, Filters, Map, NoRoute, dice_of, draw, stale
-from offblock.domain.networks import compose
-from offblock.domain.offers import Desk, may_fly
-from offblock.domain.reference import Reference, Restriction
-from offblock.domain.refusals import Refusal
-from offblock.domain.reservations import Ground
-from offblock.domain.restrictions import targets_of, unmet
-from offblock.domain.schedules import Schedule, Sequence, schedule_id
-from offblock.domain.settings import Settings
-from offblock.domain.users import User
+from offblock.domain.airline.reference import Reference, Restriction
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.draws import Drawn, Fewer, Filters, Map, NoRoute, dice_of, draw, stale
+from offblock.domain.bookings.reservations import Ground
+from offblock.domain.bookings.scheduled import Desk, may_fly
+from offblock.domain.fleet.aircraft import MOST_HOLDS, Aircraft, must_be_bookable
+from offblock.domain.fleet.qualifications import targets_of, unmet
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.network.schedules import Schedule, Sequence, schedule_id
+from offblock.domain.network.snapshots import compose
+from offblock.domain.people.users import User
 from tests.unit.builders import DAY, NOW, STOPS, aircraft, hold, moment, pilot, scheduled_booking
 
 TODAY = NOW // DAY * DAY

@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offblock.domain import applications, ends
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.applications import Application
-from offblock.domain.customers import Customer, SkipReason
-from offblock.domain.decision import Decision
-from offblock.domain.events import EventKind
-from offblock.domain.flight_numbers import FlightNumberMarker
-from offblock.domain.missions import LegStatus, Mission, MissionStatus
-from offblock.domain.people import set_contract_restriction
-from offblock.domain.points import Entry, EntryType
-from offblock.domain.refusals import IllegalMove
-from offblock.domain.settings import Settings
-from offblock.domain.users import PilotInCooldown, User
-from offblock.domain.values import from_hundredths
+from offblock.domain.airline.settings import Settings
+from offblock.domain.charter import applications, endings
+from offblock.domain.charter.applications import Application
+from offblock.domain.charter.customers import Customer, SkipReason
+from offblock.domain.charter.missions import LegStatus, Mission, MissionStatus
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.refusals import IllegalMove
+from offblock.domain.kernel.values import from_hundredths
+from offblock.domain.network.flight_numbers import FlightNumberMarker
+from offblock.domain.people.ledger import Entry, EntryType
+from offblock.domain.people.staff_edits import set_contract_restriction
+from offblock.domain.people.users import PilotInCooldown, User
 from tests.unit.builders import (
     AIRCRAFT,
     DAY,
@@ -53,17 +53,17 @@ ENDED = [M.COMPLETED, M.FAILED, M.CANCELLED]
 
 def fail_overdue(ending: Mission, now: int, **fields: Any) -> Decision[Mission]:
     """The job's failing of a mission at an instant."""
-    return ends.fail_overdue(parties(ending, **fields), Settings(), moment(now))
+    return endings.fail_overdue(parties(ending, **fields), Settings(), moment(now))
 
 
 def fail(ending: Mission, now: int = NOW, **fields: Any) -> Decision[Mission]:
     """Staff's failing of a mission."""
-    return ends.fail_by_hand(parties(ending, **fields), "It rained.", Settings(), moment(now))
+    return endings.fail_by_hand(parties(ending, **fields), "It rained.", Settings(), moment(now))
 
 
 def cancel(ending: Mission, **fields: Any) -> Decision[Mission]:
     """Staff's cancelling of a mission."""
-    return ends.cancel(parties(ending, **fields), "No more salt.", moment())
+    return endings.cancel(parties(ending, **fields), "No more salt.", moment())
 
 
 @pytest.mark.rule("CC-23", "PF-06")
@@ -72,18 +72,18 @@ def cancel(ending: Mission, **fields: Any) -> Decision[Mission]:
     [(100, "2.50", 250), (1, "0.50", 1), (1, "0.49", 0), (3, "0.50", 2), (5, "0.50", 3), (333, "1.01", 336)],
 )
 def test_an_award_is_base_times_multiplier_and_halves_go_up(base: int, multiplier: str, paid: int) -> None:
-    assert ends.effective_points(mission(points_award=base, multiplier=multiplier)) == paid
+    assert endings.effective_points(mission(points_award=base, multiplier=multiplier)) == paid
 
 
 @pytest.mark.rule("CC-23", "PF-06")
 @given(st.integers(1, 1_000_000), st.integers(1, 100_000))
 def test_an_award_never_differs_from_exact_arithmetic(base: int, hundredths: int) -> None:
     exact = floor(Fraction(base * hundredths, 100) + Fraction(1, 2))
-    assert ends.effective_points(mission(points_award=base, multiplier=from_hundredths(hundredths))) == exact
+    assert endings.effective_points(mission(points_award=base, multiplier=from_hundredths(hundredths))) == exact
 
 
 def test_a_mission_without_award_has_no_effective_points_yet() -> None:
-    assert ends.effective_points(mission(points_award=None, status=M.DRAFT)) is None
+    assert endings.effective_points(mission(points_award=None, status=M.DRAFT)) is None
 
 
 @pytest.mark.rule("CC-25")
@@ -133,7 +133,7 @@ def test_a_failure_costs_the_penalty_once_even_below_zero() -> None:
 @pytest.mark.rule("CC-36", "PF-07")
 def test_penalty_and_cooldown_are_the_tenants_own() -> None:
     told = Settings(contract_penalty_points=7, contract_cooldown_days=2)
-    failed = ends.fail_by_hand(parties(under_way()), "x", told, moment())
+    failed = endings.fail_by_hand(parties(under_way()), "x", told, moment())
     assert put(failed, User).points == -7
     assert put(failed, User).contract_blocked_until == NOW + 2 * DAY
 

@@ -4,22 +4,23 @@ from typing import Any
 
 import pytest
 
-from offblock.domain import ends, flights
-from offblock.domain.aircraft import Aircraft, AircraftElsewhere, AircraftGrounded
-from offblock.domain.applications import Application
-from offblock.domain.bookings import Booking, BookingKind
-from offblock.domain.customers import Customer
-from offblock.domain.decision import Decision
-from offblock.domain.ends import Parties
-from offblock.domain.events import EventKind
-from offblock.domain.flights import Figures, Flight, FlightStatus, Flown, Live
-from offblock.domain.legs import WindowClosed
-from offblock.domain.missions import LegStatus, Mission, MissionStatus
-from offblock.domain.points import Entry, EntryType
-from offblock.domain.refusals import Refusal
-from offblock.domain.reports import Report
-from offblock.domain.settings import Settings
-from offblock.domain.users import EmailUnverified, PilotElsewhere, User
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings.bookings import Booking, BookingKind
+from offblock.domain.charter import endings
+from offblock.domain.charter.applications import Application
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.endings import Parties
+from offblock.domain.charter.legs import WindowClosed
+from offblock.domain.charter.missions import LegStatus, Mission, MissionStatus
+from offblock.domain.fleet.aircraft import Aircraft, AircraftElsewhere, AircraftGrounded
+from offblock.domain.flights import flights
+from offblock.domain.flights.flights import Figures, Flight, FlightStatus, Flown, Live
+from offblock.domain.flights.reports import Report
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.people.ledger import Entry, EntryType
+from offblock.domain.people.users import EmailUnverified, PilotElsewhere, User
 from tests.unit.builders import (
     AIRCRAFT,
     DAY,
@@ -313,7 +314,7 @@ def test_a_leg_is_flown_in_time_until_the_second_before_its_window_ends() -> Non
 @pytest.mark.rule("CC-27", "CC-28")
 def test_a_flight_whose_mission_ended_lands_as_usual_and_is_paid_nothing() -> None:
     on, *_ = last_leg()
-    failed = ends.fail_by_hand(on, "x", Settings(), moment(START))
+    failed = endings.fail_by_hand(on, "x", Settings(), moment(START))
     freed, account = put(failed, Aircraft), put(failed, User)
     with pytest.raises(flights.AlreadyFlying):
         start(booking(id=901, mission_id=8), pilot(id=3), freed)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from offblock.domain.homeward import way_home, ways_home
-from offblock.domain.networks import compose
-from offblock.domain.schedules import Schedule
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.snapshots import compose
+from offblock.domain.network.ways_home import way_home, ways_home
 from tests.unit.builders import DAY, NOW, STOPS
 from tests.unit.test_draws import TODAY, service
 

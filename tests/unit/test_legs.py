@@ -4,22 +4,16 @@ from typing import Any
 
 import pytest
 
-from offblock.domain import legs
-from offblock.domain.aircraft import (
-    Aircraft,
-    AircraftElsewhere,
-    AircraftGrounded,
-    AircraftLocked,
-    AircraftTaken,
-)
-from offblock.domain.bookings import MOST_LIVE, Booking, BookingKind, TooManyBookings
-from offblock.domain.decision import Decision
-from offblock.domain.events import EventKind
-from offblock.domain.missions import LegStatus, Mission, MissionStatus
-from offblock.domain.points import Entry
-from offblock.domain.reservations import Ground
-from offblock.domain.settings import Settings
-from offblock.domain.users import EmailUnverified, User
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings.bookings import MOST_LIVE, Booking, BookingKind, TooManyBookings
+from offblock.domain.bookings.reservations import Ground
+from offblock.domain.charter import legs
+from offblock.domain.charter.missions import LegStatus, Mission, MissionStatus
+from offblock.domain.fleet.aircraft import Aircraft, AircraftElsewhere, AircraftGrounded, AircraftLocked, AircraftTaken
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import EventKind
+from offblock.domain.people.ledger import Entry
+from offblock.domain.people.users import EmailUnverified, User
 from tests.unit.builders import (
     DAY,
     HOUR,

@@ -9,14 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from offblock.domain import legs, mel, offers
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import BookingKind
-from offblock.domain.mel import MOST_OPEN, MelItem, NoSuchItem, OpenItems
-from offblock.domain.offers import Desk
-from offblock.domain.reference import MelCategory, MelDefinition, MelDefinitionForm, Reference
-from offblock.domain.reservations import Ground, Reserved, reserve
-from offblock.domain.schedules import Schedule
+from offblock.domain.airline.reference import MelCategory, MelDefinition, MelDefinitionForm, Reference
+from offblock.domain.bookings import scheduled
+from offblock.domain.bookings.bookings import BookingKind
+from offblock.domain.bookings.reservations import Ground, Reserved, reserve
+from offblock.domain.bookings.scheduled import Desk
+from offblock.domain.charter import legs
+from offblock.domain.fleet import mel
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import MOST_OPEN, MelItem, NoSuchItem, OpenItems
+from offblock.domain.network.schedules import Schedule
 from tests.unit.builders import (
     AIRCRAFT,
     DAY,
@@ -276,6 +278,6 @@ def test_a_schedule_is_rolled_when_it_is_booked() -> None:
     service = Schedule(
         id=40, airline_id=OWN_AIRLINE, flight_number="SLT12", departure=STOPS[0], arrival=STOPS[1], distance_nm=110
     )
-    done = offers.book(service, aircraft(), Desk(pilot(), (), GROUND, NOW), moment())
+    done = scheduled.book(service, aircraft(), Desk(pilot(), (), GROUND, NOW), moment())
     assert [one.title for one in put(done, OpenItems).items] == ["Cabin light"]
     assert (put(done, Aircraft).mel_open, put(done, Aircraft).chains) == (1, 1)

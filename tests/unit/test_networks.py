@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offblock.domain import networks
-from offblock.domain.networks import NetworkHead, compose, read, written
-from offblock.domain.schedules import Schedule, Sequence
+from offblock.domain.network import snapshots
+from offblock.domain.network.schedules import Schedule, Sequence
+from offblock.domain.network.snapshots import NetworkHead, compose, read, written
 from tests.unit.builders import DAY, NOW, STOPS
 from tests.unit.test_draws import TODAY, in_sequence, service
 
 A, B, C = STOPS[:3]
 
 
-def pairs(one: networks.Network, subfleet_id: int, now: int = NOW) -> list[tuple[str, str]]:
+def pairs(one: snapshots.Network, subfleet_id: int, now: int = NOW) -> list[tuple[str, str]]:
     """From where to where an aircraft of a subfleet may fly."""
     graph = one.graph(subfleet_id, now)
     return [
@@ -62,7 +62,7 @@ def test_subfleets_that_may_fly_the_same_share_a_graph() -> None:
     assert one.graph(7, NOW) is one.graph(8, NOW)
     assert one.graph(7, NOW) is not one.graph(9, NOW)
     assert one.graph(7, NOW) is not one.graph(7, TODAY + DAY)
-    for subfleet in range(100, 100 + 3 * networks.MOST_GRAPHS):
+    for subfleet in range(100, 100 + 3 * snapshots.MOST_GRAPHS):
         assert pairs(one, subfleet) == [(A, B), (B, A)]
 
 
@@ -70,9 +70,9 @@ def test_a_large_network_is_written_in_parts_and_a_torn_one_is_told_from_a_whole
     some = [service(A, B, str(n)) for n in range(60_000)]
     texts = written(compose(some))
     assert len(texts) > 1
-    assert all(len(text) <= networks.PART_BYTES for text in texts)
+    assert all(len(text) <= snapshots.PART_BYTES for text in texts)
     assert len(read(texts).ids) == len(some)
-    assert networks.digest_of(texts[:-1]) != networks.digest_of(texts)
+    assert snapshots.digest_of(texts[:-1]) != snapshots.digest_of(texts)
 
 
 @pytest.mark.rule("BK-20")
@@ -92,37 +92,37 @@ HEAD = NetworkHead(airline_id=5)
 
 
 def test_a_change_waits_for_those_that_come_with_it_but_not_for_ever() -> None:
-    first, told = networks.changed(HEAD, NOW)
-    second, _ = networks.changed(first, NOW + 20)
+    first, told = snapshots.changed(HEAD, NOW)
+    second, _ = snapshots.changed(first, NOW + 20)
     assert told.facts == {"airline_id": 5, "changes": 1}
     assert (second.changes, second.changed_at) == (2, NOW)
-    assert networks.wants_rebuild(first, 1, NOW + 30)
-    assert not networks.wants_rebuild(second, 1, NOW + 30), "the second change's own message comes"
-    assert networks.wants_rebuild(second, 2, NOW + 50)
-    assert networks.wants_rebuild(second, None, NOW + 30), "the due index names no change"
-    assert not networks.wants_rebuild(second, 1, NOW + networks.MOST_WAIT_SECONDS - 1)
-    assert networks.wants_rebuild(second, 1, NOW + networks.MOST_WAIT_SECONDS)
+    assert snapshots.wants_rebuild(first, 1, NOW + 30)
+    assert not snapshots.wants_rebuild(second, 1, NOW + 30), "the second change's own message comes"
+    assert snapshots.wants_rebuild(second, 2, NOW + 50)
+    assert snapshots.wants_rebuild(second, None, NOW + 30), "the due index names no change"
+    assert not snapshots.wants_rebuild(second, 1, NOW + snapshots.MOST_WAIT_SECONDS - 1)
+    assert snapshots.wants_rebuild(second, 1, NOW + snapshots.MOST_WAIT_SECONDS)
 
 
 def test_a_snapshot_knows_which_changes_are_in_it_and_which_one_it_replaces() -> None:
-    changed, _ = networks.changed(HEAD, NOW)
-    first = networks.flip(changed, ["abc"], 3, NOW + 30).answer
+    changed, _ = snapshots.changed(HEAD, NOW)
+    first = snapshots.flip(changed, ["abc"], 3, NOW + 30).answer
     assert (first.built, first.parts, first.edges, first.changed_at, first.before[1]) == (1, 1, 3, None, 0)
-    assert not networks.wants_rebuild(first, None, NOW + 60)
-    again, _ = networks.changed(first, NOW + 90)
-    second = networks.flip(again, ["d", "e"], 4, NOW + 120).answer
+    assert not snapshots.wants_rebuild(first, None, NOW + 60)
+    again, _ = snapshots.changed(first, NOW + 90)
+    second = snapshots.flip(again, ["d", "e"], 4, NOW + 120).answer
     assert second.before == (first.snapshot, 1)
-    assert second.snapshot != networks.flip(again, ["other"], 4, NOW + 120).answer.snapshot, "named by its content too"
+    assert second.snapshot != snapshots.flip(again, ["other"], 4, NOW + 120).answer.snapshot, "named by its content too"
 
 
 @pytest.mark.rule("BK-15")
 def test_a_change_that_the_index_may_not_have_shown_is_looked_for_once_more() -> None:
-    first, _ = networks.changed(HEAD, NOW)
-    second, _ = networks.changed(first, NOW + 300)
-    young = networks.flip(second, ["abc"], 3, NOW + 329).answer
+    first, _ = snapshots.changed(HEAD, NOW)
+    second, _ = snapshots.changed(first, NOW + 300)
+    young = snapshots.flip(second, ["abc"], 3, NOW + 329).answer
     assert (young.built, young.changed_at, young.due_at) == (2, NOW + 300, NOW + 330)
-    assert networks.wants_rebuild(young, 2, NOW + 330), "by the second change's own message"
-    again = networks.flip(young, ["abc"], 3, NOW + 330).answer
+    assert snapshots.wants_rebuild(young, 2, NOW + 330), "by the second change's own message"
+    again = snapshots.flip(young, ["abc"], 3, NOW + 330).answer
     assert (again.changed_at, again.due_at) == (None, None)
     assert (again.snapshot, again.before) == (young.snapshot, young.before), "the same content is the same snapshot"
 
@@ -134,7 +134,7 @@ def test_a_change_that_the_index_may_not_have_shown_is_looked_for_once_more() ->
 )  # fmt: skip
 def test_only_what_routes_are_made_of_changes_a_network(field: str, value: object, counts: bool) -> None:
     one = service(A, B)
-    assert networks.is_rerouted(one, one.but(**{field: value})) == counts
-    assert networks.is_rerouted(None, one)
-    assert networks.is_rerouted(one, None)
-    assert not networks.is_rerouted(one, one)
+    assert snapshots.is_rerouted(one, one.but(**{field: value})) == counts
+    assert snapshots.is_rerouted(None, one)
+    assert snapshots.is_rerouted(one, None)
+    assert not snapshots.is_rerouted(one, one)

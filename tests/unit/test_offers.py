@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offblock.domain import offers
-from offblock.domain.aircraft import MOST_HOLDS, Aircraft
-from offblock.domain.bookings import MOST_LIVE, Booking, BookingKind
-from offblock.domain.mel import MelItem, OpenItems
-from offblock.domain.offers import Desk
-from offblock.domain.points import Entry, EntryType, NotEnoughPoints
-from offblock.domain.prices import price_points
-from offblock.domain.reference import Airline, MelDefinition, Reference
-from offblock.domain.refusals import Refusal
-from offblock.domain.reservations import Ground
-from offblock.domain.schedules import Schedule
-from offblock.domain.settings import Settings
-from offblock.domain.stands import Stand
-from offblock.domain.users import User
+from offblock.domain.airline.reference import Airline, MelDefinition, Reference
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings import scheduled
+from offblock.domain.bookings.bookings import MOST_LIVE, Booking, BookingKind
+from offblock.domain.bookings.reservations import Ground
+from offblock.domain.bookings.scheduled import Desk
+from offblock.domain.fleet.aircraft import MOST_HOLDS, Aircraft
+from offblock.domain.fleet.mel import MelItem, OpenItems
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.network.prices import price_points
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.people.ledger import Entry, EntryType, NotEnoughPoints
+from offblock.domain.people.users import User
 from tests.unit.builders import (
     AIRCRAFT,
     DAY,
@@ -68,7 +68,7 @@ def desk(
 def refused(schedule: Schedule, used: Aircraft, at: Desk) -> str:
     """The code with which the booking is refused; nothing where it is made."""
     try:
-        offers.book(schedule, used, at, moment(at.now))
+        scheduled.book(schedule, used, at, moment(at.now))
     except Refusal as refusal:
         return refusal.code
     return ""
@@ -77,7 +77,7 @@ def refused(schedule: Schedule, used: Aircraft, at: Desk) -> str:
 def told(schedule: Schedule, at: Desk, *standing: Aircraft) -> list[str]:
     """The codes of the reasons why it cannot be booked, with these aircraft where they are."""
     here = [one for one in standing if one.airport == at.pilot.airport]
-    return [one.code for one in offers.reasons(schedule, at, offers.free(here, at))]
+    return [one.code for one in scheduled.reasons(schedule, at, scheduled.free(here, at))]
 
 
 def restricted(*targets: tuple[str, int | str], min_level: int = 3, licence: int | None = None) -> Reference:
@@ -134,7 +134,7 @@ def test_a_restriction_on_something_else_is_no_obstacle() -> None:
 @pytest.mark.rule("BK-02")
 def test_every_requirement_that_is_unmet_is_named_at_once() -> None:
     with pytest.raises(Refusal) as unmet:
-        offers.book(service(), aircraft(), desk(pilot(rank_id=2), known=restricted(*EVERY_PART)), moment())
+        scheduled.book(service(), aircraft(), desk(pilot(rank_id=2), known=restricted(*EVERY_PART)), moment())
     assert unmet.value.facts["unmet"] == sorted(f"rank level 3 for {kind} {an_id}" for kind, an_id in EVERY_PART)
 
 
@@ -160,7 +160,7 @@ def test_a_price_is_the_schedules_else_the_airlines_fixed_or_per_mile(
 ) -> None:
     assert price_points(service(**own), airline(**airlines)) == price
     at = desk(pilot(points=500), known=reference(airlines={AIRLINE: airline(**airlines)}))
-    made = offers.book(service(**own), aircraft(), at, moment())
+    made = scheduled.book(service(**own), aircraft(), at, moment())
     assert (made.answer.paid_points, put(made, User).points) == (price, 500 - price)
     assert [(one.type, one.points, one.balance, one.source.id) for one in puts(made, Entry)] == (
         [(EntryType.BOOKING, -price, 500 - price, made.answer.id)] if price else []
@@ -175,10 +175,10 @@ def test_a_schedule_whose_airline_is_gone_costs_what_it_says_itself() -> None:
 @pytest.mark.rule("BK-03", "PF-06")
 def test_a_price_may_take_the_last_point_and_not_one_more() -> None:
     dear = service(price_mode="fixed", price_amount=30)
-    assert put(offers.book(dear, aircraft(), desk(pilot(points=30)), moment()), User).points == 0
+    assert put(scheduled.book(dear, aircraft(), desk(pilot(points=30)), moment()), User).points == 0
     for balance in (29, 0, -5):
         with pytest.raises(NotEnoughPoints) as short:
-            offers.book(dear, aircraft(), desk(pilot(points=balance)), moment())
+            scheduled.book(dear, aircraft(), desk(pilot(points=balance)), moment())
         assert short.value.facts == {"price_points": 30, "balance": balance}
         assert told(dear, desk(pilot(points=balance)), aircraft()) == ["not_enough_points"]
 
@@ -204,7 +204,7 @@ def test_a_pilot_holds_a_schedule_once_where_the_airline_wants_that() -> None:
 @pytest.mark.rule("BK-08")
 def test_two_bookings_of_a_schedule_have_one_place_where_it_is_unique_and_two_where_it_is_not() -> None:
     alone, again = (
-        [offers.book(service(), aircraft(), desk(booking_unique_schedule=unique), moment(now)).answer.key
+        [scheduled.book(service(), aircraft(), desk(booking_unique_schedule=unique), moment(now)).answer.key
          for now in (NOW, NOW + 1)] for unique in (True, False)
     )  # fmt: skip
     assert alone[0] == alone[1]
@@ -285,7 +285,7 @@ def test_an_aircraft_that_cannot_fly_it_is_not_offered_and_is_refused_when_sent_
     used = aircraft(**fields)
     for unique in (True, False):
         at = desk(booking_unique_aircraft=unique)
-        assert not offers.may_use(narrow, used, at)
+        assert not scheduled.may_use(narrow, used, at)
         assert refused(narrow, used, at) == code
         assert told(narrow, at, used) == ["no_aircraft"]
         assert told(narrow, at, used, aircraft(id=21)) == [], "one other is enough"
@@ -317,7 +317,7 @@ def test_the_pilot_must_be_where_the_flight_departs() -> None:
 @pytest.mark.rule("BK-06", "BK-22", "FL-03")
 def test_a_booking_is_made_with_everything_that_it_changes() -> None:
     at = desk(booking_expiration_hours=5)
-    made = offers.book(service(callsign="SALT12"), aircraft(stand="B2"), at, moment())
+    made = scheduled.book(service(callsign="SALT12"), aircraft(stand="B2"), at, moment())
     told = made.answer
     assert (told.kind, told.flight_number, told.callsign) == (BookingKind.SCHEDULE, "SLT12", "SALT12")
     assert (told.departure, told.arrival, told.distance_nm) == (STOPS[0], STOPS[1], 110)
@@ -326,12 +326,12 @@ def test_a_booking_is_made_with_everything_that_it_changes() -> None:
     assert [(one.booking_id, one.expires_at) for one in put(made, Aircraft).holds] == [(told.id, NOW + 5 * HOUR)]
     assert made.rests_on == (service(callsign="SALT12"),), "the schedule, which is read only"
     assert put(made, User) == pilot(), "the account, in which every booking of a pilot meets the others"
-    assert offers.book(service(), aircraft(), at, moment()).answer.callsign == "SLT12"
+    assert scheduled.book(service(), aircraft(), at, moment()).answer.callsign == "SLT12"
 
 
 @pytest.mark.rule("BK-04")
 def test_a_booking_keeps_a_stand_at_its_arrival() -> None:
-    made = offers.book(service(), aircraft(), desk(stands=(stand("A1"),)), moment())
+    made = scheduled.book(service(), aircraft(), desk(stands=(stand("A1"),)), moment())
     assert made.answer.arrival_stand == "A1"
     assert [(one.booking_id, one.until) for one in put(made, Stand).occupants] == [(made.answer.id, NOW + 2 * DAY)]
 
@@ -341,12 +341,12 @@ def test_what_is_inoperative_is_counted_anew_only_where_a_booking_finds_somethin
     item = {"id": 1, "definition_id": 9, "ata_chapter": 21, "ata_section": 0, "title": "Pack", "category": "C"}
     old = OpenItems(aircraft_id=AIRCRAFT, items=(MelItem.model_validate({**item, "opened_at": 1, "due_at": NOW}),))
     repaired = aircraft(mel_open=0, mel_due_at=None)
-    made = offers.book(service(), repaired, desk(items=old), moment())
+    made = scheduled.book(service(), repaired, desk(items=old), moment())
     assert (put(made, Aircraft).mel_open, put(made, Aircraft).mel_due_at) == (0, None), "what was read may be old"
     assert puts(made, OpenItems) == []
     sure = {"id": 8, "airline_id": AIRLINE, "ata_chapter": 30, "title": "Ice", "category": "B", "probability": 1}
     known = reference(mel_definitions={8: MelDefinition.model_validate(sure)})
-    found = offers.book(service(), aircraft(mel_open=1, mel_due_at=NOW), desk(items=old, known=known), moment())
+    found = scheduled.book(service(), aircraft(mel_open=1, mel_due_at=NOW), desk(items=old, known=known), moment())
     assert (put(found, Aircraft).mel_open, len(put(found, OpenItems).items)) == (2, 2)
 
 
@@ -391,7 +391,7 @@ def test_what_is_offered_can_be_booked_and_what_is_refused_was_said_before(
     live = [scheduled_booking(id=n, schedule_id=an_id) for n, an_id in enumerate(held, 1)]
     at = desk(pilot(**who), live, known=restricted(*parts, licence=licence), **unique)
     schedule, used = service(**what), aircraft(**plane)
-    in_the_way, offered = [one.code for one in offers.obstacles(schedule, at)], offers.may_use(schedule, used, at)
+    in_the_way, offered = [one.code for one in scheduled.obstacles(schedule, at)], scheduled.may_use(schedule, used, at)
     code = refused(schedule, used, at)
     assert (code == "") == (not in_the_way and offered)
     assert (code == "") == (told(schedule, at, used) == [])

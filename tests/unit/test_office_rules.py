@@ -6,23 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offblock.domain import collections, keys, notices, people
-from offblock.domain.audit import changes
-from offblock.domain.callers import Caller, Role
-from offblock.domain.collections import InUse
+from offblock.domain.access import api_keys
+from offblock.domain.access.api_keys import KeyForm
+from offblock.domain.access.audit import changes
+from offblock.domain.access.callers import Caller, Role
+from offblock.domain.airline import collections
+from offblock.domain.airline.collections import InUse
+from offblock.domain.airline.reference import Airline, Fleet, FleetForm, PriceMode, Reference, ReferenceHead, Subfleet
 from offblock.domain.fleet import ScheduleForm, schedule_of
-from offblock.domain.ids import Ids
-from offblock.domain.keys import KeyForm
-from offblock.domain.moment import Moment
-from offblock.domain.notices import Watermark
-from offblock.domain.people import Adjustment, RolesAreSysadmins, UserForm
-from offblock.domain.points import EntryType
-from offblock.domain.prices import price_points
-from offblock.domain.reference import Airline, Fleet, FleetForm, PriceMode, Reference, ReferenceHead, Subfleet
-from offblock.domain.refusals import Invalid
-from offblock.domain.schedules import Schedule
-from offblock.domain.users import User
-from offblock.domain.values import MOST_POINTS, to_date, to_epoch, to_expiry, to_midnight
+from offblock.domain.kernel.ids import Ids
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.values import MOST_POINTS, to_date, to_epoch, to_expiry, to_midnight
+from offblock.domain.network.prices import price_points
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.notices import notices
+from offblock.domain.notices.notices import Watermark
+from offblock.domain.people import staff_edits
+from offblock.domain.people.ledger import EntryType
+from offblock.domain.people.staff_edits import Adjustment, RolesAreSysadmins, UserForm
+from offblock.domain.people.users import User
 
 NOW = 1_793_620_800
 DAY = 86_400
@@ -104,10 +107,10 @@ def test_a_day_that_is_none_is_refused(wrong: str) -> None:
 
 @pytest.mark.rule("PF-12")
 def test_a_key_expires_in_the_future() -> None:
-    secret = keys.PREFIX + "A" * keys.LENGTH
-    with pytest.raises(keys.ExpiryPassed):
-        keys.issue(KeyForm(name="x", expires_at=NOW), "test", secret, moment())
-    made = keys.issue(KeyForm(name="x", expires_at=NOW + 1), "test", secret, moment()).answer
+    secret = api_keys.PREFIX + "A" * api_keys.LENGTH
+    with pytest.raises(api_keys.ExpiryPassed):
+        api_keys.issue(KeyForm(name="x", expires_at=NOW), "test", secret, moment())
+    made = api_keys.issue(KeyForm(name="x", expires_at=NOW + 1), "test", secret, moment()).answer
     assert [made.is_valid_at(at) for at in (NOW, NOW + 1)] == [True, False]
     assert secret not in str(made)
 
@@ -117,27 +120,31 @@ def test_only_a_sysadmin_changes_roles() -> None:
     promoted = UserForm(roles=(Role.PILOT, Role.SYSADMIN))
     for role in (Role.ADMINISTRATOR, Role.OPERATIONS_STAFF, Role.PILOT):
         with pytest.raises(RolesAreSysadmins):
-            people.change(pilot(), promoted, caller(role), None, Reference())
-    assert people.change(pilot(), promoted, caller(Role.SYSADMIN), None, Reference()).answer.roles == promoted.roles
+            staff_edits.change(pilot(), promoted, caller(role), None, Reference())
+    assert (
+        staff_edits.change(pilot(), promoted, caller(Role.SYSADMIN), None, Reference()).answer.roles == promoted.roles
+    )
 
 
 @pytest.mark.rule("PF-03")
 def test_what_is_left_out_of_a_correction_stays() -> None:
     user = pilot(name="Old", email_verified=True)
-    assert people.change(user, UserForm(name="New"), caller(), None, Reference()).answer == user.but(name="New")
-    assert people.change(user, UserForm(), caller(), None, Reference()).answer == user
+    assert staff_edits.change(user, UserForm(name="New"), caller(), None, Reference()).answer == user.but(name="New")
+    assert staff_edits.change(user, UserForm(), caller(), None, Reference()).answer == user
 
 
 @pytest.mark.rule("PF-03")
 def test_a_new_address_takes_its_marker_and_leaves_the_old_one() -> None:
-    decided = people.change(pilot(), UserForm(email="new@example.test"), caller(), None, Reference())
-    assert decided.puts[1] == people.marker_of("NEW@example.test", 2)
-    assert decided.removes == (people.marker_of("p@example.test", 2),)
+    decided = staff_edits.change(pilot(), UserForm(email="new@example.test"), caller(), None, Reference())
+    assert decided.puts[1] == staff_edits.marker_of("NEW@example.test", 2)
+    assert decided.removes == (staff_edits.marker_of("p@example.test", 2),)
 
 
 @pytest.mark.rule("PF-04")
 def test_points_given_by_hand_are_one_entry_and_the_balance_after_it() -> None:
-    account, entry = people.adjust(pilot(points=5, ledger_seq=3), Adjustment(points=-9, reason="late"), moment()).puts
+    account, entry = staff_edits.adjust(
+        pilot(points=5, ledger_seq=3), Adjustment(points=-9, reason="late"), moment()
+    ).puts
     assert isinstance(account, User)
     assert (account.points, account.ledger_seq) == (-4, 4)
     assert entry.model_dump(include={"seq", "type", "points", "balance", "reason"}) == {
@@ -148,9 +155,9 @@ def test_points_given_by_hand_are_one_entry_and_the_balance_after_it() -> None:
 @pytest.mark.rule("PF-04")
 def test_an_account_is_filled_to_its_brim_and_not_above() -> None:
     almost = pilot(points=MOST_POINTS - 1)
-    assert people.adjust(almost, Adjustment(points=1, reason="x"), moment()).answer.points == MOST_POINTS
+    assert staff_edits.adjust(almost, Adjustment(points=1, reason="x"), moment()).answer.points == MOST_POINTS
     with pytest.raises(Invalid, match="points"):
-        people.adjust(almost, Adjustment(points=2, reason="x"), moment())
+        staff_edits.adjust(almost, Adjustment(points=2, reason="x"), moment())
 
 
 @pytest.mark.rule("PF-09")

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.reference import Reference, RuleKind, TargetKind
-from offblock.domain.restrictions import MET, RestrictionUnmet, Targets, must_qualify, targets_of, unmet
+from offblock.domain.airline.reference import Reference, RuleKind, TargetKind
+from offblock.domain.fleet.qualifications import MET, RestrictionUnmet, Targets, must_qualify, targets_of, unmet
 from tests.unit.builders import AIRCRAFT, STOPS, aircraft, pilot, reference
 
 AIRPORT: Targets = {(TargetKind.AIRPORT, STOPS[0])}

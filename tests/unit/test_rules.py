@@ -10,18 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offblock.adapters.packing import packed, unpacked
-from offblock.domain import applications, bookings, customers, drafts, ends, flights, generation, legs, numbers, points
-from offblock.domain.applications import Application, ApplicationStatus
-from offblock.domain.bookings import Booking
-from offblock.domain.customers import Customer
-from offblock.domain.ids import Ids, made_at
-from offblock.domain.missions import LEG_MOVES, MISSION_MOVES, Leg, LegStatus, Mission, MissionStatus
-from offblock.domain.moment import Moment
-from offblock.domain.points import EntryType, NotEnoughPoints, Source
-from offblock.domain.refusals import IllegalMove, Refusal
-from offblock.domain.settings import Settings
-from offblock.domain.users import User, block_until
-from offblock.domain.values import half_up, to_epoch, to_multiplier, to_rfc3339
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings import bookings
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.charter import applications, customers, drafts, endings, flight_numbers, generation, legs
+from offblock.domain.charter.applications import Application, ApplicationStatus
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.missions import LEG_MOVES, MISSION_MOVES, Leg, LegStatus, Mission, MissionStatus
+from offblock.domain.flights import flights
+from offblock.domain.kernel.ids import Ids, made_at
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.refusals import IllegalMove, Refusal
+from offblock.domain.kernel.values import half_up, to_epoch, to_multiplier, to_rfc3339
+from offblock.domain.people import ledger
+from offblock.domain.people.ledger import EntryType, NotEnoughPoints, Source
+from offblock.domain.people.users import User, block_until
 
 NOW = 1_793_620_800
 HOUR, DAY = 3600, 86_400
@@ -42,7 +45,7 @@ def pilot(**fields: Any) -> User:
 def leg(sequence: int = 1, **fields: Any) -> Leg:
     """A pending leg whose window is now to four hours."""
     ends = {"departure": "EDDG", "arrival": "EDLI", "window_starts_at": NOW, "window_ends_at": NOW + 4 * HOUR}
-    return Leg.model_validate({"sequence": sequence, "flight_number": f"CHR7-{sequence}", **ends, **fields})
+    return Leg.model_validate({"sequence": sequence, "flight_number": f"CHR7-{sequence}", **endings, **fields})
 
 
 def mission(*some: Leg, **fields: Any) -> Mission:
@@ -126,18 +129,18 @@ def test_legs_open_when_their_window_starts_and_not_a_second_before() -> None:
     [(100, "2.50", 250), (101, "2.50", 253), (1, "0.50", 1), (1, "0.49", 0), (3, "1.50", 5)],
 )
 def test_an_award_is_base_times_multiplier_rounded_half_up(base: int, multiplier: str, paid: int) -> None:
-    assert ends.effective_points(mission(points_award=base, multiplier=multiplier)) == paid
+    assert endings.effective_points(mission(points_award=base, multiplier=multiplier)) == paid
 
 
 @pytest.mark.rule("PF-06")
 def test_a_price_is_refused_below_the_balance_and_a_penalty_is_not() -> None:
     source = Source(kind="test", id=1)
-    rich, entry = points.charge(pilot(points=10), EntryType.BOOKING, 10, "x", source, moment())
+    rich, entry = ledger.charge(pilot(points=10), EntryType.BOOKING, 10, "x", source, moment())
     assert (rich.points, entry.points, entry.balance, entry.seq) == (0, -10, 0, 1)
     with pytest.raises(NotEnoughPoints) as refused:
-        points.charge(pilot(points=9), EntryType.BOOKING, 10, "x", source, moment())
+        ledger.charge(pilot(points=9), EntryType.BOOKING, 10, "x", source, moment())
     assert refused.value.facts == {"price_points": 10, "balance": 9}
-    poor, _ = points.post(pilot(points=9), EntryType.CHARTER_PENALTY, -500, "x", source, moment())
+    poor, _ = ledger.post(pilot(points=9), EntryType.CHARTER_PENALTY, -500, "x", source, moment())
     assert poor.points == -491
 
 
@@ -191,7 +194,7 @@ def test_the_interval_is_drawn_once_per_generation() -> None:
 @pytest.mark.parametrize(("prefix", "digits"), [("65", 3), ("65", 4), ("", 2), ("1", 4)])
 def test_a_brand_yields_each_of_its_numbers_once_with_exactly_that_length(prefix: str, digits: int) -> None:
     brand = customer(flight_number_prefix=prefix, flight_number_digits=digits)
-    drawn = list(numbers.branded_candidates(brand, moment(), 7))
+    drawn = list(flight_numbers.branded_candidates(brand, moment(), 7))
     assert len(drawn) == len(set(drawn)) == 10 ** (digits - len(prefix))
     assert all(len(one) == digits and one.startswith(prefix) and one.isdigit() for one in drawn)
 
@@ -199,10 +202,10 @@ def test_a_brand_yields_each_of_its_numbers_once_with_exactly_that_length(prefix
 @pytest.mark.rule("CC-27", "CC-28")
 def test_a_completed_leg_stays_completed_when_the_mission_ends() -> None:
     half = mission(leg(status=L.COMPLETED), leg(2, status=L.AVAILABLE), status=M.IN_PROGRESS, pilot_id=2)
-    parties = ends.Parties(half, customer(live_missions=1), None, pilot())
-    failed = ends.fail(parties, "x", NOW, Settings(), moment()).answer
+    parties = endings.Parties(half, customer(live_missions=1), None, pilot())
+    failed = endings.fail(parties, "x", NOW, Settings(), moment()).answer
     assert [one.status for one in failed.legs] == [L.COMPLETED, L.FAILED]
-    cancelled = ends.cancel(parties, "x", moment()).answer
+    cancelled = endings.cancel(parties, "x", moment()).answer
     assert [one.status for one in cancelled.legs] == [L.COMPLETED, L.CANCELLED]
 
 

@@ -7,21 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offblock.domain import bookings, ends, flights, stands
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking
-from offblock.domain.collections import InUse
-from offblock.domain.decision import Decision
-from offblock.domain.ends import Parties
-from offblock.domain.fleet import NewAircraft, enter_aircraft, remove_aircraft
-from offblock.domain.flights import Figures, Flown
-from offblock.domain.missions import LegStatus, Mission
-from offblock.domain.record import Record
-from offblock.domain.reference import Airline, Fleet, Reference, Subfleet
-from offblock.domain.refusals import Invalid
-from offblock.domain.reservations import Ground, Reserved, reserve
-from offblock.domain.settings import Settings
-from offblock.domain.stands import Apron, Occupant, Stand, StandExists, StandForm, choose
+from offblock.domain.airline.collections import InUse
+from offblock.domain.airline.reference import Airline, Fleet, Reference, Subfleet
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings import bookings
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.reservations import Ground, Reserved, reserve
+from offblock.domain.charter import endings
+from offblock.domain.charter.endings import Parties
+from offblock.domain.charter.missions import LegStatus, Mission
+from offblock.domain.fleet import NewAircraft, enter_aircraft, remove_aircraft, stands
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.stands import Apron, Occupant, Stand, StandExists, StandForm, choose
+from offblock.domain.flights import flights
+from offblock.domain.flights.flights import Figures, Flown
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Invalid
 from tests.unit.builders import (
     AIRCRAFT,
     DAY,
@@ -457,12 +459,12 @@ def test_staff_who_take_a_chain_away_free_every_stand_of_it() -> None:
 
 def failed(on: Parties) -> Decision[Mission]:
     """A mission that staff fail."""
-    return ends.fail_by_hand(on, "Snow.", Settings(), moment())
+    return endings.fail_by_hand(on, "Snow.", Settings(), moment())
 
 
 def cancelled(on: Parties) -> Decision[Mission]:
     """A mission that staff cancel."""
-    return ends.cancel(on, "Snow.", moment())
+    return endings.cancel(on, "Snow.", moment())
 
 
 @pytest.mark.rule("BK-04", "CC-27", "CC-28")

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offblock.domain import acars_positions, geo, tracks
-from offblock.domain.acars_positions import read_reports
-from offblock.domain.reports import Report, pack, unpack
-from offblock.domain.tracks import Track, summarise
+from offblock.domain.airline import geo
+from offblock.domain.flights import tracks
+from offblock.domain.flights.reports import Report, pack, unpack
+from offblock.domain.flights.tracks import Track, summarise
+from offblock.formats import acars_positions
+from offblock.formats.acars_positions import read_reports
 from tools.tracks import load_aeroacars_csv, synthesise
 
 RECORDED = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "acars" / "pto705.csv"

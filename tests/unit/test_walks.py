@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from offblock.domain.networks import Graph
-from offblock.domain.walks import Walks
+from offblock.domain.network.snapshots import Graph
+from offblock.domain.network.walks import Walks
 
 
 def graph_of(pairs: list[tuple[int, int]], places: int) -> Graph:

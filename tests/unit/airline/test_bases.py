@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.events import EventKind
-from offblock.domain.homes import judged_otherwise, moved
-from offblock.domain.reference import Airline, Fleet
-from offblock.domain.settings import Settings
+from offblock.domain.airline.bases import judged_otherwise, moved
+from offblock.domain.airline.reference import Airline, Fleet
+from offblock.domain.airline.settings import Settings
+from offblock.domain.kernel.events import EventKind
 from tests.unit.builders import NOW
 from tests.unit.homes import AWAY, HOME
 

@@ -4,8 +4,13 @@ from typing import Any
 
 import pytest
 
-from offblock.domain import bounties, claims
-from offblock.domain.aircraft import (
+from offblock.domain.airline.reference import Rank, Restriction
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.bookings import claims
+from offblock.domain.bookings.bookings import BookingKind, Chain, TooManyBookings
+from offblock.domain.bounties import bounties
+from offblock.domain.bounties.bounties import BountyStatus, Reason
+from offblock.domain.fleet.aircraft import (
     AircraftElsewhere,
     AircraftGrounded,
     AircraftLocked,
@@ -13,14 +18,10 @@ from offblock.domain.aircraft import (
     AircraftUnderBounty,
     Teleport,
 )
-from offblock.domain.bookings import BookingKind, Chain, TooManyBookings
-from offblock.domain.bounties import BountyStatus, Reason
-from offblock.domain.flight_numbers import FlightNumberMarker
-from offblock.domain.points import LedgerEntry
-from offblock.domain.reference import Rank, Restriction
-from offblock.domain.restrictions import RestrictionUnmet
-from offblock.domain.rulebook import Rulebook
-from offblock.domain.users import EmailUnverified
+from offblock.domain.fleet.qualifications import RestrictionUnmet
+from offblock.domain.network.flight_numbers import FlightNumberMarker
+from offblock.domain.people.ledger import LedgerEntry
+from offblock.domain.people.users import EmailUnverified
 from tests.unit.builders import AIRCRAFT, DAY, NOW, PILOT, hold, moment, pilot, puts, rulebook, scheduled_booking
 from tests.unit.homes import AWAY, ELSEWHERE, FAR, HOME
 from tests.unit.sorties import BOUNTY, FERRY, SERVICES, Sortie, bounty, claimed, under

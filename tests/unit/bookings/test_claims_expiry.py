@@ -2,10 +2,10 @@
 
 import pytest
 
-from offblock.domain.aircraft import Teleport
-from offblock.domain.bounties import BountyStatus, Reason
-from offblock.domain.claims import Expiry
-from offblock.domain.events import EventKind
+from offblock.domain.bookings.claims import Expiry
+from offblock.domain.bounties.bounties import BountyStatus, Reason
+from offblock.domain.fleet.aircraft import Teleport
+from offblock.domain.kernel.events import EventKind
 from tests.unit.builders import DAY, HOUR, NOW, PILOT
 from tests.unit.homes import AWAY, FAR, HOME
 from tests.unit.sorties import BOUNTY, FERRY, Sortie, bounty, claimed, under

@@ -2,10 +2,11 @@
 
 import pytest
 
-from offblock.domain import bounties, releases
-from offblock.domain.bounties import BountyStatus
-from offblock.domain.events import EventKind
-from offblock.domain.points import EntryType
+from offblock.domain.bookings import releases
+from offblock.domain.bounties import bounties
+from offblock.domain.bounties.bounties import BountyStatus
+from offblock.domain.kernel.events import EventKind
+from offblock.domain.people.ledger import EntryType
 from tests.unit.builders import DAY, NOW, OTHER, PILOT, moment, pilot
 from tests.unit.homes import AWAY, ELSEWHERE, FAR, HOME
 from tests.unit.sorties import BOUNTY, FERRY, Sortie, bounty, claimed

@@ -4,13 +4,13 @@ from itertools import product
 
 import pytest
 
-from offblock.domain import bounties
-from offblock.domain.bookings import BookingKind
-from offblock.domain.bounties import Bounty, BountyStatus, NoSuchBounty, Occasion, Reason
-from offblock.domain.decision import ChangeSet
-from offblock.domain.refusals import IllegalMove
-from offblock.domain.reservations import Plan, PlannedLeg, reserve
-from offblock.domain.settings import Settings
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings.bookings import BookingKind
+from offblock.domain.bookings.reservations import Plan, PlannedLeg, reserve
+from offblock.domain.bounties import bounties
+from offblock.domain.bounties.bounties import Bounty, BountyStatus, NoSuchBounty, Occasion, Reason
+from offblock.domain.kernel.decision import ChangeSet
+from offblock.domain.kernel.refusals import IllegalMove
 from tests.unit.builders import AIRCRAFT, HOUR, MISSION, NOW, PILOT, aircraft, at_desk, moment, puts
 from tests.unit.homes import AWAY, HOME
 from tests.unit.services import service

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from offblock.domain import stranding
-from offblock.domain.aircraft import Aircraft, Teleport, base_of
-from offblock.domain.bounties import Bounty, BountyLeg, Reason
-from offblock.domain.decision import Decision
-from offblock.domain.events import Audience, EventKind
-from offblock.domain.networks import compose
-from offblock.domain.rulebook import Rulebook
-from offblock.domain.schedules import Schedule
-from offblock.domain.whereabouts import is_idle, placed, watched
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.bounties import stranding
+from offblock.domain.bounties.bounties import Bounty, BountyLeg, Reason
+from offblock.domain.fleet.aircraft import Aircraft, Teleport, base_of
+from offblock.domain.fleet.whereabouts import is_idle, placed, watched
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import Audience, EventKind
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.snapshots import compose
 from tests.unit.builders import DAY, HOUR, NOW, PILOT, aircraft, hold, moment, put, puts
 from tests.unit.homes import AWAY, ELSEWHERE, FAR, HOME, IDLE, based, stranded
 from tests.unit.services import service

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from offblock.domain import applications
-from offblock.domain.applications import Application, ApplicationStatus, LoadedApplication
-from offblock.domain.decision import Decision
-from offblock.domain.events import EventKind
-from offblock.domain.missions import Mission, MissionStatus
-from offblock.domain.reference import Reference
-from offblock.domain.restrictions import RestrictionUnmet
-from offblock.domain.users import EmailUnverified, PilotInCooldown, User
+from offblock.domain.airline.reference import Reference
+from offblock.domain.charter import applications
+from offblock.domain.charter.applications import Application, ApplicationStatus, LoadedApplication
+from offblock.domain.charter.missions import Mission, MissionStatus
+from offblock.domain.fleet.qualifications import RestrictionUnmet
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import EventKind
+from offblock.domain.people.users import EmailUnverified, PilotInCooldown, User
 from tests.unit.builders import (
     MISSION,
     NOW,

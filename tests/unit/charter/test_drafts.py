@@ -3,14 +3,14 @@
 import pytest
 from pydantic import ValidationError
 
-from offblock.domain import drafts
-from offblock.domain.customers import Customer
-from offblock.domain.decision import Decision
-from offblock.domain.drafts import LoadedDraft, MissionForm
-from offblock.domain.events import EventKind
-from offblock.domain.flight_numbers import FlightNumberMarker
-from offblock.domain.missions import Counter, LegStatus, Mission, MissionStatus, MissionText
-from offblock.domain.refusals import IllegalMove, Invalid
+from offblock.domain.charter import drafts
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.drafts import LoadedDraft, MissionForm
+from offblock.domain.charter.missions import Counter, LegStatus, Mission, MissionStatus, MissionText
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.refusals import IllegalMove, Invalid
+from offblock.domain.network.flight_numbers import FlightNumberMarker
 from tests.unit.builders import (
     AIRCRAFT,
     DAY,

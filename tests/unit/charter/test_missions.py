@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from offblock.domain import drafts
-from offblock.domain.missions import LegStatus, Mission, MissionStatus
-from offblock.domain.refusals import IllegalMove
+from offblock.domain.charter import drafts
+from offblock.domain.charter.missions import LegStatus, Mission, MissionStatus
+from offblock.domain.kernel.refusals import IllegalMove
 from tests.unit.builders import DAY, PILOT, STAFF, customer, leg, mission, moment, under_way, window
 
 START, END = window()

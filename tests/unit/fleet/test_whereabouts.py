@@ -4,11 +4,12 @@ from itertools import product
 
 import pytest
 
-from offblock.domain import moves, whereabouts
-from offblock.domain.aircraft import Aircraft, Teleport, base_of
-from offblock.domain.flights import Figures, PairCount
-from offblock.domain.landings import LoadedLanding, finish
-from offblock.domain.moves import LoadedMove
+from offblock.domain.fleet import whereabouts
+from offblock.domain.fleet.aircraft import Aircraft, Teleport, base_of
+from offblock.domain.flights import moves
+from offblock.domain.flights.flights import Figures, PairCount
+from offblock.domain.flights.landings import LoadedLanding, finish
+from offblock.domain.flights.moves import LoadedMove
 from tests.unit.builders import NOW, PILOT, aircraft, flight, held_by, moment, pilot, put, scheduled_booking
 from tests.unit.homes import AWAY, ELSEWHERE, FAR, HOME, IDLE, based, known, stranded
 

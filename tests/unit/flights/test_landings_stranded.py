@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import hold_of
-from offblock.domain.bounties import Bounty, Reason
-from offblock.domain.decision import Decision
-from offblock.domain.events import EventKind
-from offblock.domain.flights import Figures, Flight, PairCount
-from offblock.domain.landings import LoadedLanding, finish
-from offblock.domain.missions import Leg, LegStatus, Mission, MissionStatus
-from offblock.domain.networks import compose
-from offblock.domain.rulebook import Rulebook
-from offblock.domain.schedules import Schedule
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.bookings.bookings import hold_of
+from offblock.domain.bounties.bounties import Bounty, Reason
+from offblock.domain.charter.missions import Leg, LegStatus, Mission, MissionStatus
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.flights.flights import Figures, Flight, PairCount
+from offblock.domain.flights.landings import LoadedLanding, finish
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import EventKind
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.snapshots import compose
 from tests.unit.builders import (
     HOUR,
     NOW,

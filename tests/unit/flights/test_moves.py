@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from offblock.domain import moves
-from offblock.domain.aircraft import Aircraft, AircraftLocked, AircraftUnderBounty, Teleport
-from offblock.domain.bounties import Bounty, BountyStatus
-from offblock.domain.decision import Decision
-from offblock.domain.moves import LoadedMove, Progress
-from offblock.domain.stands import Occupant, Stand
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
+from offblock.domain.fleet.aircraft import Aircraft, AircraftLocked, AircraftUnderBounty, Teleport
+from offblock.domain.fleet.stands import Occupant, Stand
+from offblock.domain.flights import moves
+from offblock.domain.flights.moves import LoadedMove, Progress
+from offblock.domain.kernel.decision import Decision
 from tests.unit.builders import AIRCRAFT, NOW, OTHER, aircraft, hold, moment, put, puts, stand
 from tests.unit.homes import AWAY, FAR, HOME, based
 from tests.unit.sorties import BOUNTY, bounty, under

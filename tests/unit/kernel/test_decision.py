@@ -2,9 +2,9 @@
 
 import pytest
 
-from offblock.domain.decision import ChangeSet, Decision
-from offblock.domain.events import Event, EventKind
-from offblock.domain.record import Record
+from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.record import Record
 from tests.unit.builders import AIRCRAFT, NOW, OTHER, STOPS, aircraft, customer, mission, pilot, stand
 
 LOADED = pilot()

@@ -6,12 +6,12 @@ from typing import ClassVar
 
 import pytest
 
-from offblock.domain.applications import ApplicationDecided, ApplicationStatus
-from offblock.domain.bounties import BountyStatus
-from offblock.domain.missions import LegStatus, MissionStatus
-from offblock.domain.record import Record
-from offblock.domain.refusals import Conflict, IllegalMove
-from offblock.domain.transitions import Moves
+from offblock.domain.bounties.bounties import BountyStatus
+from offblock.domain.charter.applications import ApplicationDecided, ApplicationStatus
+from offblock.domain.charter.missions import LegStatus, MissionStatus
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Conflict, IllegalMove
+from offblock.domain.kernel.transitions import Moves
 from tests.unit.builders import MISSION, application, leg, mission
 from tests.unit.sorties import BOUNTY, bounty
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, Routes, caller, empty, many, one, request, store
 from offblock.adapters.paging import cut
-from offblock.domain.record import Record
+from offblock.domain.kernel.record import Record
 from offblock.schemas.envelope import Links, Many, Meta, One
 
 PerPageOrAll = Annotated[str, Query(pattern="^(all|[1-9][0-9]?|100)$", description="1 to 100, or `all` with an ETag.")]

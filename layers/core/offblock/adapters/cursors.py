@@ -6,7 +6,7 @@ import hmac
 import json
 from typing import Any
 
-from offblock.domain.refusals import Invalid
+from offblock.domain.kernel.refusals import Invalid
 
 
 class BadCursor(Invalid):

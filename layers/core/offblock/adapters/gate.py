@@ -5,8 +5,8 @@ import binascii
 import json
 from typing import Any
 
-from offblock.domain.callers import Caller, Role
-from offblock.domain.refusals import Refusal, TooLarge
+from offblock.domain.access.callers import Caller, Role
+from offblock.domain.kernel.refusals import Refusal, TooLarge
 
 BODY_LIMIT = 256 * 1024
 POSITIONS_LIMIT = 1024 * 1024

@@ -16,13 +16,13 @@ from offblock.adapters import gate, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.idempotency import Once, digest
 from offblock.adapters.store.store import Store
-from offblock.domain import refusals
-from offblock.domain.callers import Caller
-from offblock.domain.moment import Moment
-from offblock.domain.page import Page
-from offblock.domain.permissions import ALLOWED, must_be_allowed
-from offblock.domain.users import User
-from offblock.domain.values import Id
+from offblock.domain.access.callers import Caller
+from offblock.domain.access.permissions import ALLOWED, must_be_allowed
+from offblock.domain.kernel import refusals
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.values import Id
+from offblock.domain.people.users import User
 from offblock.schemas.envelope import Links, Many, Meta, One, Problem
 
 T = TypeVar("T")

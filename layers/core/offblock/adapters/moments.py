@@ -4,8 +4,8 @@ import hashlib
 
 from offblock.adapters import clock
 from offblock.config import config
-from offblock.domain.ids import Ids
-from offblock.domain.moment import Moment
+from offblock.domain.kernel.ids import Ids
+from offblock.domain.kernel.moment import Moment
 
 
 def moment_for(source: str) -> Moment:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from offblock.domain.missions import Leg, LegStatus, Mission, MissionStatus
+from offblock.domain.charter.missions import Leg, LegStatus, Mission, MissionStatus
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LEG_STATUS = list(LegStatus)

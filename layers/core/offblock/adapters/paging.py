@@ -6,7 +6,7 @@ from typing import Any
 
 from offblock.adapters import cursors
 from offblock.config import config
-from offblock.domain.page import Page
+from offblock.domain.kernel.page import Page
 
 
 class Direction(StrEnum):

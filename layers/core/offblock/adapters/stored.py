@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from offblock.adapters.keys.grammar import Key, Shape, shard
 from offblock.adapters.keys.shapes import shape_of
 from offblock.adapters.table import Item
-from offblock.domain.events import Event
-from offblock.domain.names import class_of, name_of
-from offblock.domain.record import Record
+from offblock.domain.kernel.events import Event
+from offblock.domain.kernel.names import class_of, name_of
+from offblock.domain.kernel.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.page import Page
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.page import Page
 from offblock.queries.reader import Reader
 
 

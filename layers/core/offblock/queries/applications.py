@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from offblock.domain.applications import Application
-from offblock.domain.missions import Mission
-from offblock.domain.page import Page
-from offblock.domain.refusals import NotFound
-from offblock.domain.users import User
+from offblock.domain.charter.applications import Application
+from offblock.domain.charter.missions import Mission
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.people.users import User
 from offblock.queries import missions, names
 from offblock.queries.reader import Reader
 from offblock.queries.showing import show

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking
-from offblock.domain.users import User
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.reader import Reader
 from offblock.schemas.bookings import BookingView, booking_view, registration

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from offblock.domain import bounties
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bounties import Bounty
-from offblock.domain.callers import OFFICE, Caller
-from offblock.domain.page import Page
-from offblock.domain.users import User
+from offblock.domain.access.callers import OFFICE, Caller
+from offblock.domain.bounties import bounties
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.page import Page
+from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.reader import Reader
 from offblock.schemas.bounties import BountyView, bounty_view

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from offblock.domain import collections
-from offblock.domain.names import noun_of
-from offblock.domain.record import Record
-from offblock.domain.refusals import NotFound
+from offblock.domain.airline import collections
+from offblock.domain.kernel.names import noun_of
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import NotFound
 from offblock.queries.reader import Reader
 
 

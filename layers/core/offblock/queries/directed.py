@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.directed import Preview
-from offblock.domain.settings import Settings
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings.directed import Preview
+from offblock.domain.fleet.aircraft import Aircraft
 from offblock.queries import names
 from offblock.queries.reader import Reader
 from offblock.schemas.directed import PreviewView, preview_view

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.callers import OFFICE, Caller
-from offblock.domain.flights import Flight
-from offblock.domain.page import Page
-from offblock.domain.refusals import NotFound
-from offblock.domain.tracks import Track
-from offblock.domain.users import User
+from offblock.domain.access.callers import OFFICE, Caller
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.flights.flights import Flight
+from offblock.domain.flights.tracks import Track
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.months import months_back
 from offblock.queries.reader import Reader

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.mel import MelItem, OpenItems
-from offblock.domain.refusals import NotFound
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import MelItem, OpenItems
+from offblock.domain.kernel.refusals import NotFound
 from offblock.queries.reader import Reader
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.applications import Application
-from offblock.domain.callers import Caller
-from offblock.domain.customers import Customer
-from offblock.domain.missions import Mission, MissionStatus, MissionText, must_be_seen
-from offblock.domain.page import Page
-from offblock.domain.refusals import Forbidden
+from offblock.domain.access.callers import Caller
+from offblock.domain.charter.applications import Application
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.missions import Mission, MissionStatus, MissionText, must_be_seen
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.refusals import Forbidden
 from offblock.queries import names
 from offblock.queries.reader import Reader
 from offblock.schemas.missions import MissionView, mission_view

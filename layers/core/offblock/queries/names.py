@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from offblock.domain.record import Record
+from offblock.domain.kernel.record import Record
 from offblock.queries.reader import Reader
 
 R = TypeVar("R", bound=Record)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from offblock.domain.callers import STAFF, Caller
-from offblock.domain.events import Audience
-from offblock.domain.notices import Notice, ReadFeed, Watermark
-from offblock.domain.page import Page
-from offblock.domain.users import User
+from offblock.domain.access.callers import STAFF, Caller
+from offblock.domain.kernel.events import Audience
+from offblock.domain.kernel.page import Page
+from offblock.domain.notices.notices import Notice, ReadFeed, Watermark
+from offblock.domain.people.users import User
 from offblock.queries.reader import Reader
 from offblock.queries.showing import show
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeVar
 
-from offblock.domain.moment import Moment
-from offblock.domain.page import Page
-from offblock.domain.record import Record
-from offblock.domain.reference import Reference
-from offblock.domain.rulebook import Rulebook
+from offblock.domain.airline.reference import Reference
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bounties import Bounty
-from offblock.domain.page import Page
-from offblock.domain.users import User
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.page import Page
+from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.reader import Reader
 from offblock.schemas.repositioning import AwayView, PlacedUser, away_view

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from offblock.domain import offers
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.callers import OFFICE, Caller
-from offblock.domain.page import Page
-from offblock.domain.reference import ReferenceHead
-from offblock.domain.refusals import Invalid, NotFound
-from offblock.domain.reservations import LoadedBooking
-from offblock.domain.schedules import Schedule
-from offblock.domain.settings import Settings
-from offblock.domain.users import User
+from offblock.domain.access.callers import OFFICE, Caller
+from offblock.domain.airline.reference import ReferenceHead
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings import scheduled
+from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.refusals import Invalid, NotFound
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.people.users import User
 from offblock.queries.reader import Reader
 from offblock.queries.showing import show
 from offblock.schemas.aircraft import OfferedAircraft, offered_aircraft
@@ -40,9 +40,9 @@ def views(reader: Reader, pilot_id: int | None, schedules: list[Schedule]) -> li
     loaded, moment = _at_desk(reader, pilot_id), reader.moment
     here = loaded.pilot.airport
     is_near = any(one.departure == here for one in schedules)
-    ready = offers.free(reader.whole("aircraft_at", here, strong=False), loaded, moment) if is_near else []
+    ready = scheduled.free(reader.whole("aircraft_at", here, strong=False), loaded, moment) if is_near else []
     reference = loaded.rulebook.reference
-    return [schedule_view(one, reference, offers.reasons(one, loaded, ready, moment)) for one in schedules]
+    return [schedule_view(one, reference, scheduled.reasons(one, loaded, ready, moment)) for one in schedules]
 
 
 def view(reader: Reader, pilot_id: int | None, schedule: Schedule) -> ScheduleView:
@@ -57,7 +57,7 @@ def aircraft_for(
     schedule = shown(reader, caller, schedule_id)
     loaded = _at_desk(reader, pilot_id)
     page = reader.page("aircraft_at", schedule.departure, schedule.airline_id, size=per_page, cursor=cursor)
-    fit = [one for one in page.rows if offers.may_use(schedule, one, loaded, reader.moment)]
+    fit = [one for one in page.rows if scheduled.may_use(schedule, one, loaded, reader.moment)]
     return page, [offered_aircraft(one, loaded.rulebook.reference) for one in fit]
 
 

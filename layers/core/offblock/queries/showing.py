@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from offblock.domain.names import noun_of
-from offblock.domain.refusals import NotFound
+from offblock.domain.kernel.names import noun_of
+from offblock.domain.kernel.refusals import NotFound
 from offblock.queries.reader import Reader
 
 

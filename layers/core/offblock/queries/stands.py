@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from offblock.domain.airports import Airport
-from offblock.domain.page import Page
-from offblock.domain.refusals import NotFound
-from offblock.domain.stands import Stand
+from offblock.domain.airline.airports import Airport
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.refusals import NotFound
 from offblock.queries.reader import Reader
 from offblock.queries.showing import show
 

@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.aircraft import Aircraft, base_of
-from offblock.domain.reference import Reference
-from offblock.domain.values import Icao
+from offblock.domain.airline.reference import Reference
+from offblock.domain.fleet.aircraft import Aircraft, base_of
+from offblock.domain.kernel.values import Icao
 from offblock.schemas.named import AirlineNamed, Named, TypeNamed, airline_named, subfleet_named
 
 

@@ -2,11 +2,11 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.applications import Application, ApplicationStatus
-from offblock.domain.missions import Mission
-from offblock.domain.reference import Reference
-from offblock.domain.users import User
-from offblock.domain.values import Icao, Instant
+from offblock.domain.airline.reference import Reference
+from offblock.domain.charter.applications import Application, ApplicationStatus
+from offblock.domain.charter.missions import Mission
+from offblock.domain.kernel.values import Icao, Instant
+from offblock.domain.people.users import User
 from offblock.schemas.missions import MissionView
 
 

@@ -2,10 +2,10 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking, BookingKind, BookingStatus, Chain
-from offblock.domain.users import User
-from offblock.domain.values import Icao, Instant
+from offblock.domain.bookings.bookings import Booking, BookingKind, BookingStatus, Chain
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.values import Icao, Instant
+from offblock.domain.people.users import User
 from offblock.schemas.users import PersonView, person
 
 

@@ -2,11 +2,11 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bounties import Bounty, BountyStatus, Reason
-from offblock.domain.reference import Reference
-from offblock.domain.users import User
-from offblock.domain.values import Icao, Instant
+from offblock.domain.airline.reference import Reference
+from offblock.domain.bounties.bounties import Bounty, BountyStatus, Reason
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.values import Icao, Instant
+from offblock.domain.people.users import User
 from offblock.schemas.users import PersonView, person
 
 

@@ -2,8 +2,8 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.customers import Customer, Route
-from offblock.domain.values import Instant
+from offblock.domain.charter.customers import Customer, Route
+from offblock.domain.kernel.values import Instant
 
 
 class CustomerView(BaseModel):

@@ -2,11 +2,11 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.directed import Preview, PriceItem, reroll_price
-from offblock.domain.draws import Filters, ShorterRoute
-from offblock.domain.settings import Settings
-from offblock.domain.values import Icao, Instant
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings.directed import Preview, PriceItem, reroll_price
+from offblock.domain.bookings.draws import Filters, ShorterRoute
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.values import Icao, Instant
 from offblock.schemas.bookings import BookedAircraft, registration
 
 

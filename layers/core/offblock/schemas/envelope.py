@@ -4,7 +4,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from offblock.domain.values import Name
+from offblock.domain.kernel.values import Name
 
 T = TypeVar("T")
 

@@ -2,11 +2,11 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import BookingKind
-from offblock.domain.flights import Flight, FlightStatus, Live
-from offblock.domain.users import User
-from offblock.domain.values import Icao, Instant
+from offblock.domain.bookings.bookings import BookingKind
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.flights.flights import Flight, FlightStatus, Live
+from offblock.domain.kernel.values import Icao, Instant
+from offblock.domain.people.users import User
 from offblock.schemas.bookings import BookedAircraft
 from offblock.schemas.users import PersonView, person
 

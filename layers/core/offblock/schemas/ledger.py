@@ -2,8 +2,8 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.points import EntryType, LedgerEntry, Source
-from offblock.domain.values import Instant
+from offblock.domain.kernel.values import Instant
+from offblock.domain.people.ledger import EntryType, LedgerEntry, Source
 
 
 class EntryView(BaseModel):

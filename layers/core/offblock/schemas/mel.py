@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.mel import MelItem
-from offblock.domain.reference import MelCategory
-from offblock.domain.values import Instant
+from offblock.domain.airline.reference import MelCategory
+from offblock.domain.fleet.mel import MelItem
+from offblock.domain.kernel.values import Instant
 
 
 class MelItemView(BaseModel):

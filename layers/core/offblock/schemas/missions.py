@@ -2,11 +2,11 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.customers import Customer
-from offblock.domain.ends import effective_points
-from offblock.domain.missions import Leg, Mission, MissionStatus
-from offblock.domain.values import Instant
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.endings import effective_points
+from offblock.domain.charter.missions import Leg, Mission, MissionStatus
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.values import Instant
 
 
 class CustomerName(BaseModel):

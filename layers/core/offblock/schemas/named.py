@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.reference import Reference
+from offblock.domain.airline.reference import Reference
 
 
 class Named(BaseModel):

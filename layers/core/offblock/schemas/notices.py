@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.events import EventKind
-from offblock.domain.notices import Notice
-from offblock.domain.values import Instant
+from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.values import Instant
+from offblock.domain.notices.notices import Notice
 from offblock.schemas.envelope import Links, Meta
 
 

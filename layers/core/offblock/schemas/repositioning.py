@@ -2,11 +2,11 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.aircraft import Aircraft, base_of
-from offblock.domain.bounties import Bounty, BountyStatus
-from offblock.domain.reference import Reference
-from offblock.domain.users import User
-from offblock.domain.values import Icao
+from offblock.domain.airline.reference import Reference
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
+from offblock.domain.fleet.aircraft import Aircraft, base_of
+from offblock.domain.kernel.values import Icao
+from offblock.domain.people.users import User
 from offblock.schemas.bounties import BountyAircraft, BountyLegView, bounty_aircraft, bounty_legs
 from offblock.schemas.users import PersonView, person
 

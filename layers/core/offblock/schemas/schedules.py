@@ -2,11 +2,11 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.prices import price_points
-from offblock.domain.reference import Reference
-from offblock.domain.refusals import Refusal
-from offblock.domain.schedules import Schedule, Sequence
-from offblock.domain.values import Day, Icao
+from offblock.domain.airline.reference import Reference
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.kernel.values import Day, Icao
+from offblock.domain.network.prices import price_points
+from offblock.domain.network.schedules import Schedule, Sequence
 from offblock.schemas.named import AirlineNamed, TypeNamed, airline_named, subfleet_named
 
 

@@ -2,8 +2,8 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.stands import Stand
-from offblock.domain.values import Icao
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.kernel.values import Icao
 
 
 class OccupantView(BaseModel):

@@ -2,10 +2,10 @@
 
 from pydantic import BaseModel
 
-from offblock.domain.callers import Role
-from offblock.domain.reference import Reference
-from offblock.domain.users import LicenceStatus, User
-from offblock.domain.values import Icao, Instant
+from offblock.domain.access.callers import Role
+from offblock.domain.airline.reference import Reference
+from offblock.domain.kernel.values import Icao, Instant
+from offblock.domain.people.users import LicenceStatus, User
 
 
 class PersonView(BaseModel):

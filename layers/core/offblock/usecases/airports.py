@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from offblock.domain import airports, collections
-from offblock.domain.airports import Airport
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.customers import Route
-from offblock.domain.missions import Mission
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline import airports, collections
+from offblock.domain.airline.airports import Airport
+from offblock.domain.charter.customers import Route
+from offblock.domain.charter.missions import Mission
 from offblock.usecases.command import command
 from offblock.usecases.dependents import aircraft_where, all_customers, live_missions, users_where
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from offblock.domain import keys
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.decision import Decision
-from offblock.domain.keys import ApiKey, KeyForm
-from offblock.domain.refusals import Invalid, NotFound
-from offblock.domain.users import User
+from offblock.domain.access import api_keys
+from offblock.domain.access.api_keys import ApiKey, KeyForm
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.refusals import Invalid, NotFound
+from offblock.domain.people.users import User
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def issue(store: Store, caller: Caller, form: KeyForm, secret: str) -> ApiKey:
     """A new key; its secret is shown once (PF-12)."""
     if form.user_id is not None and store.find(User, form.user_id) is None:
         raise Invalid({"user_id": "no user here with this id"})
-    return store.commit(keys.issue(form, store.tenant, secret, store.moment), Act(caller, "api_key.create"))
+    return store.commit(api_keys.issue(form, store.tenant, secret, store.moment), Act(caller, "api_key.create"))
 
 
 def new_secret() -> str:
     """A secret that only its first reader knows."""
-    return keys.secret_from(secrets.SystemRandom())
+    return api_keys.secret_from(secrets.SystemRandom())
 
 
 @command

@@ -5,18 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from offblock.domain import applications
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.applications import Application, ApplicationStatus, LoadedApplication
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.missions import (
-    Mission,
-    MissionStatus,
-    must_be_seen,
-)
-from offblock.domain.refusals import NotFound
-from offblock.domain.users import User
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.charter import applications
+from offblock.domain.charter.applications import Application, ApplicationStatus, LoadedApplication
+from offblock.domain.charter.missions import Mission, MissionStatus, must_be_seen
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.people.users import User
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from offblock.domain import bounties, stranding, whereabouts
-from offblock.domain.aircraft import Aircraft, base_of
-from offblock.domain.audit import Act
-from offblock.domain.bounties import Bounty, BountyLeg, Scanned
-from offblock.domain.callers import Caller
-from offblock.domain.decision import Decision
-from offblock.domain.jobs import AGAIN_SECONDS
-from offblock.domain.page import Page
-from offblock.domain.rulebook import Rulebook
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.bounties import bounties, stranding
+from offblock.domain.bounties.bounties import Bounty, BountyLeg, Scanned
+from offblock.domain.fleet import whereabouts
+from offblock.domain.fleet.aircraft import Aircraft, base_of
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.jobs import AGAIN_SECONDS
+from offblock.domain.kernel.page import Page
 from offblock.usecases.command import command
 from offblock.usecases.load_bounties import load_way
 

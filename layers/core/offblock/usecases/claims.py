@@ -5,17 +5,18 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from offblock.domain import bounties, claims
-from offblock.domain.aircraft import Aircraft, base_of
-from offblock.domain.bookings import Booking
-from offblock.domain.bounties import Bounty
-from offblock.domain.claims import Expiry
-from offblock.domain.decision import Decision, Stale
-from offblock.domain.flight_numbers import FlightNumberMarker
-from offblock.domain.mel import OpenItems
-from offblock.domain.refusals import NotFound
-from offblock.domain.reservations import LoadedBooking
-from offblock.domain.users import User
+from offblock.domain.bookings import claims
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.claims import Expiry
+from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.bounties import bounties
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.fleet.aircraft import Aircraft, base_of
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.kernel.decision import Decision, Stale
+from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.network.flight_numbers import FlightNumberMarker
+from offblock.domain.people.users import User
 from offblock.usecases.command import command
 from offblock.usecases.load_bookings import RULEBOOK, bookings_of, expire_on, live_of, load_bounty, load_stands
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from pydantic import ValidationError
 
-from offblock.domain.decision import Stale
-from offblock.domain.refusals import ChangedMeanwhile, Refusal
+from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.refusals import ChangedMeanwhile, Refusal
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

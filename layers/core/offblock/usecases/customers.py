@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import customers
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.customers import Customer, CustomerForm, Route
-from offblock.domain.refusals import Invalid
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.charter import customers
+from offblock.domain.charter.customers import Customer, CustomerForm, Route
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.refusals import Invalid
 from offblock.usecases.command import command
 from offblock.usecases.load_airports import load_airports
 

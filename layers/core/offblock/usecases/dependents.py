@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.customers import Customer
-from offblock.domain.missions import Mission
-from offblock.domain.users import User
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.missions import Mission
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.people.users import User
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

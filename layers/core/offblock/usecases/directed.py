@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from offblock.domain import directed, draws
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking
-from offblock.domain.directed import Preview, PriceItem
-from offblock.domain.draws import Filters, Route, RouteMap, RouteRequest, ShorterRoute
-from offblock.domain.mel import OpenItems
-from offblock.domain.refusals import NotFound, Refusal
-from offblock.domain.reservations import LoadedBooking
-from offblock.domain.schedules import Schedule
-from offblock.domain.settings import Settings
-from offblock.domain.users import User
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings import directed, draws
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.directed import Preview, PriceItem
+from offblock.domain.bookings.draws import Filters, Route, RouteMap, RouteRequest, ShorterRoute
+from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.kernel.refusals import NotFound, Refusal
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.people.users import User
 from offblock.usecases.command import command
 from offblock.usecases.load_bookings import RULEBOOK, at_desk, load_pilot
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import diversions
-from offblock.domain.flights import Flight
+from offblock.domain.flights import diversions
+from offblock.domain.flights.flights import Flight
 from offblock.usecases.command import command
 from offblock.usecases.load_airports import load_airports
 from offblock.usecases.load_flights import (

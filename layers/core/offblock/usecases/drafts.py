@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import drafts, generation
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.customers import Customer
-from offblock.domain.drafts import LegPlan, LoadedDraft, MissionForm
-from offblock.domain.missions import Mission, MissionStatus, MissionText
-from offblock.domain.numbers import default_numbers
-from offblock.domain.refusals import Invalid
-from offblock.domain.wanted import PositioningRequest
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.charter import drafts, generation
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.drafts import LegPlan, LoadedDraft, MissionForm
+from offblock.domain.charter.flight_numbers import default_numbers
+from offblock.domain.charter.missions import Mission, MissionStatus, MissionText
+from offblock.domain.charter.requests import PositioningRequest
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.refusals import Invalid
 from offblock.usecases.command import command
 from offblock.usecases.load_airports import load_airports
 from offblock.usecases.load_missions import airports_of, load_counter, load_free_numbers

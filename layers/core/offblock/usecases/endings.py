@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import ends
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.missions import Mission
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.charter import endings
+from offblock.domain.charter.missions import Mission
 from offblock.usecases.command import command
 from offblock.usecases.load_missions import load_mission
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def fail(store: Store, caller: Caller, mission_id: int, reason: str) -> Mission:
     """Staff fail a mission, with a reason (CC-26)."""
     loaded = load_mission(store, store.get(Mission, mission_id))
-    decision = ends.fail_by_hand(loaded, reason, store.settings(), store.moment)
+    decision = endings.fail_by_hand(loaded, reason, store.settings(), store.moment)
     return store.commit(decision, Act(caller, "mission.fail"))
 
 
@@ -27,4 +27,4 @@ def fail(store: Store, caller: Caller, mission_id: int, reason: str) -> Mission:
 def cancel(store: Store, caller: Caller, mission_id: int, reason: str) -> Mission:
     """Staff cancel a mission, with a reason (CC-28)."""
     loaded = load_mission(store, store.get(Mission, mission_id))
-    return store.commit(ends.cancel(loaded, reason, store.moment), Act(caller, "mission.cancel"))
+    return store.commit(endings.cancel(loaded, reason, store.moment), Act(caller, "mission.cancel"))

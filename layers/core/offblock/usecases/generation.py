@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import generation
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.customers import Customer, SkipReason
-from offblock.domain.missions import Mission
-from offblock.domain.numbers import NoFlightNumberFree
-from offblock.domain.refusals import Invalid
+from offblock.domain.charter import generation
+from offblock.domain.charter.customers import Customer, SkipReason
+from offblock.domain.charter.flight_numbers import NoFlightNumberFree
+from offblock.domain.charter.missions import Mission
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.refusals import Invalid
 from offblock.usecases.command import command
 from offblock.usecases.load_airports import load_airports
 from offblock.usecases.load_missions import airports_of, load_counter, load_free_numbers

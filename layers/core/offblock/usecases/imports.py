@@ -7,26 +7,26 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.airports import Airport
-from offblock.domain.audit import Act, Audited
-from offblock.domain.callers import Caller
-from offblock.domain.decision import Decision, Stale
-from offblock.domain.homes import moved
-from offblock.domain.imports import rows
-from offblock.domain.imports.reading import Row, WrongFile, decoded, header_of, rows_of, unknown_columns
-from offblock.domain.imports.report import Import, Report, RowProblem
-from offblock.domain.imports.rows import Known, RowError
-from offblock.domain.record import Record
-from offblock.domain.reference import Airline, Fleet, Reference, ReferenceHead, Subfleet, SubfleetForm
-from offblock.domain.refusals import Invalid
-from offblock.domain.registry import NewAircraft, RegistrationMarker, enter
-from offblock.domain.rulebook import Rulebook
-from offblock.domain.schedules import Schedule, Sequence
-from offblock.domain.settings import Settings
-from offblock.domain.stands import Stand
-from offblock.domain.timetable import schedule_of
-from offblock.domain.whereabouts import watched
+from offblock.domain.access.audit import Act, Audited
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline.airports import Airport
+from offblock.domain.airline.bases import moved
+from offblock.domain.airline.reference import Airline, Fleet, Reference, ReferenceHead, Subfleet, SubfleetForm
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.airline.settings import Settings
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.registry import NewAircraft, RegistrationMarker, enter
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.fleet.whereabouts import watched
+from offblock.domain.imports.imports import Import, Report, RowProblem
+from offblock.domain.kernel.decision import Decision, Stale
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.network.schedules import Schedule, Sequence
+from offblock.domain.network.timetable import schedule_of
+from offblock.formats import phpvms_rows
+from offblock.formats.csv_reading import Row, WrongFile, decoded, header_of, rows_of, unknown_columns
+from offblock.formats.phpvms_rows import Known, RowError
 from offblock.usecases.command import command
 from offblock.usecases.networks import note_changes
 
@@ -87,7 +87,7 @@ def _rows(store: Store, kind: str, some: list[Row], text: str, dry_run: bool, ev
     strangers = unknown_columns(columns, kind)
     warnings = (f"columns left out: {', '.join(strangers[:20])}",) if strangers else ()
     report = Report(warnings=warnings)
-    chains = rows.sequences(every if every is not None else some) if kind == "schedules" else {}
+    chains = phpvms_rows.sequences(every if every is not None else some) if kind == "schedules" else {}
     importer = _IMPORTERS[kind]
     working = _Working(store, store.reference(), chains, dry_run, settings=store.settings())
     for batch in _batches(some, BATCH):
@@ -129,7 +129,7 @@ def _batches(some: Iterable[Row], size: int) -> Iterator[list[Row]]:
 def _report(working: _Working, importer: Callable[[_Working, Known, list[Row]], Batch], batch: list[Row]) -> Report:
     """Import one batch and say how it went."""
     kind = next(name for name, one in _IMPORTERS.items() if one is importer)
-    codes = sorted(code for code in rows.airports_named(batch, kind) if code.isalnum() and len(code) <= 4)
+    codes = sorted(code for code in phpvms_rows.airports_named(batch, kind) if code.isalnum() and len(code) <= 4)
     found = working.store.find_all(*((Airport, code) for code in codes), strong=False) if codes else []
     known = Known(working.reference, {one.icao: one for one in found if one})
     done = importer(working, known, batch)
@@ -166,7 +166,7 @@ def _airports(working: _Working, known: Known, batch: list[Row]) -> Batch:
     done, made = Batch(), {}
     for row in batch:
         try:
-            made[row.number] = rows.airport(row)
+            made[row.number] = phpvms_rows.airport(row)
         except RowError as wrong:
             done.refuse(row, wrong)
     _judge_all(working, done, batch, made, _Kept(Airport, lambda one: one.icao))
@@ -196,7 +196,7 @@ def _schedules(working: _Working, known: Known, batch: list[Row]) -> Batch:
     done, made = Batch(), {}
     for row in batch:
         try:
-            made[row.number] = schedule_of(rows.schedule(row, known, working.chains.get(row.number)), 0)
+            made[row.number] = schedule_of(phpvms_rows.schedule(row, known, working.chains.get(row.number)), 0)
         except RowError as wrong:
             done.refuse(row, wrong)
     working.airlines |= {one.airline_id for one in made.values()}
@@ -212,11 +212,11 @@ def _stands(working: _Working, known: Known, batch: list[Row]) -> Batch:
     done, made = Batch(), {}
     for row in batch:
         try:
-            made[row.number] = rows.stand(row, known)
+            made[row.number] = phpvms_rows.stand(row, known)
         except RowError as wrong:
             done.refuse(row, wrong)
     columns = {column for row in batch for column in row.values}
-    unsaid = [name for name, column in rows.STAND_COLUMNS.items() if column not in columns]
+    unsaid = [name for name, column in phpvms_rows.STAND_COLUMNS.items() if column not in columns]
 
     def with_the_rest(present: Stand, one: Stand) -> Stand:
         return one.but(occupants=present.occupants, **{name: getattr(present, name) for name in unsaid})
@@ -231,10 +231,10 @@ def _subfleets(working: _Working, known: Known, batch: list[Row]) -> Batch:
     before = working.reference
     for row in batch:
         try:
-            airline = rows.airline_of(row, known)
-            rows.required(row, "type", "name")
+            airline = phpvms_rows.airline_of(row, known)
+            phpvms_rows.required(row, "type", "name")
             fleet = _fleet_of(working, airline)
-            form = rows.subfleet(row, known, fleet.id)
+            form = phpvms_rows.subfleet(row, known, fleet.id)
             _judge_subfleet(working, done, row, airline, form)
         except RowError as wrong:
             done.refuse(row, wrong)
@@ -286,7 +286,7 @@ def _aircraft(working: _Working, known: Known, batch: list[Row]) -> Batch:
     done, made = Batch(), {}
     for row in batch:
         try:
-            made[row.number] = (rows.aircraft(row, known), rows.status_of(row))
+            made[row.number] = (phpvms_rows.aircraft(row, known), phpvms_rows.status_of(row))
         except RowError as wrong:
             done.refuse(row, wrong)
     names = sorted({form.registration for form, _ in made.values()})

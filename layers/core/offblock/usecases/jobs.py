@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from offblock.domain.jobs import RETRY_SECONDS
+from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.usecases import (
     applications,
     bounties,

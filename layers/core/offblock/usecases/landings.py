@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import flights, landings, tracks
-from offblock.domain.flights import Figures, Flight, FlightStatus
+from offblock.domain.flights import flights, landings, tracks
+from offblock.domain.flights.flights import Figures, Flight, FlightStatus
 from offblock.usecases.command import command
 from offblock.usecases.load_flights import (
     load_landing,

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import legs
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.audit import Act
-from offblock.domain.bookings import Booking
-from offblock.domain.bounties import Bounty
-from offblock.domain.callers import Caller
-from offblock.domain.decision import Stale
-from offblock.domain.mel import OpenItems
-from offblock.domain.missions import (
-    Leg,
-    Mission,
-    must_be_seen,
-)
-from offblock.domain.refusals import NotFound
-from offblock.domain.reservations import LoadedBooking
-from offblock.domain.users import User
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter import legs
+from offblock.domain.charter.missions import Leg, Mission, must_be_seen
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.people.users import User
 from offblock.usecases.command import command
 from offblock.usecases.load_airports import load_airports
 from offblock.usecases.load_bookings import bookings_of, expire_overdue, load_stands

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import airports
-from offblock.domain.airports import Airport
+from offblock.domain.airline import airports
+from offblock.domain.airline.airports import Airport
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

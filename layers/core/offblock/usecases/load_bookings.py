@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain import releases
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking
-from offblock.domain.bounties import Bounty
-from offblock.domain.claims import LoadedBounty
-from offblock.domain.decision import Stale
-from offblock.domain.mel import OpenItems
-from offblock.domain.missions import Mission
-from offblock.domain.reference import ReferenceHead
-from offblock.domain.refusals import NotFound
-from offblock.domain.releases import LoadedBookings
-from offblock.domain.reservations import LoadedBooking
-from offblock.domain.rulebook import Rulebook
-from offblock.domain.schedules import Schedule
-from offblock.domain.settings import Settings
-from offblock.domain.stands import Stand
-from offblock.domain.users import User
+from offblock.domain.airline.reference import ReferenceHead
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings import releases
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.claims import LoadedBounty
+from offblock.domain.bookings.releases import LoadedBookings
+from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter.missions import Mission
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.people.users import User
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

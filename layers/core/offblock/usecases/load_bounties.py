@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import stranding
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bounties import BountyLeg
-from offblock.domain.refusals import Busy
-from offblock.domain.schedules import Schedule
-from offblock.domain.settings import Settings
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bounties import stranding
+from offblock.domain.bounties.bounties import BountyLeg
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.refusals import Busy
+from offblock.domain.network.schedules import Schedule
 from offblock.usecases.load_airports import distance_between
 
 if TYPE_CHECKING:

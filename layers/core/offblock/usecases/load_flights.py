@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bookings import Booking
-from offblock.domain.bounties import Bounty
-from offblock.domain.diversions import LoadedDiversion
-from offblock.domain.ends import LoadedMission, fail_overdue
-from offblock.domain.flights import Flight, FlightStatus, Live, PairCount
-from offblock.domain.landings import LoadedLanding
-from offblock.domain.missions import LIVE, Mission
-from offblock.domain.refusals import NotFound
-from offblock.domain.stands import Stand
-from offblock.domain.starts import LoadedStart
-from offblock.domain.stops import LoadedStop
-from offblock.domain.users import User
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter.endings import LoadedMission, fail_overdue
+from offblock.domain.charter.missions import LIVE, Mission
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.flights.diversions import LoadedDiversion
+from offblock.domain.flights.flights import Flight, FlightStatus, Live, PairCount
+from offblock.domain.flights.landings import LoadedLanding
+from offblock.domain.flights.starts import LoadedStart
+from offblock.domain.flights.stops import LoadedStop
+from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.people.users import User
 from offblock.usecases.load_airports import distance_between
 from offblock.usecases.load_bookings import bookings_of, load_bounty, load_stands, stand_of
 from offblock.usecases.load_missions import load_mission

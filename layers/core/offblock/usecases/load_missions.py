@@ -5,19 +5,19 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.applications import Application
-from offblock.domain.bookings import Booking
-from offblock.domain.bounties import Bounty
-from offblock.domain.customers import Customer
-from offblock.domain.drafts import LegPlan
-from offblock.domain.ends import LoadedMission
-from offblock.domain.flight_numbers import FlightNumberMarker
-from offblock.domain.missions import Counter, Mission
-from offblock.domain.numbers import branded_candidates, default_numbers, none_free
-from offblock.domain.stands import Stand
-from offblock.domain.users import User
-from offblock.domain.wanted import PositioningRequest
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter.applications import Application
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.drafts import LegPlan
+from offblock.domain.charter.endings import LoadedMission
+from offblock.domain.charter.flight_numbers import branded_candidates, default_numbers, none_free
+from offblock.domain.charter.missions import Counter, Mission
+from offblock.domain.charter.requests import PositioningRequest
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.network.flight_numbers import FlightNumberMarker
+from offblock.domain.people.users import User
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import mel
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.mel import MelItem, OpenItems
-from offblock.domain.refusals import NotFound
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.fleet import mel
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import MelItem, OpenItems
+from offblock.domain.kernel.refusals import NotFound
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:

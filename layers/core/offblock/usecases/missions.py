@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import ends, legs
-from offblock.domain.missions import Mission
-from offblock.domain.refusals import NotFound
+from offblock.domain.charter import endings, legs
+from offblock.domain.charter.missions import Mission
+from offblock.domain.kernel.refusals import NotFound
 from offblock.usecases.command import command
 from offblock.usecases.load_missions import load_mission
 
@@ -24,5 +24,5 @@ def sweep(store: Store, mission_id: int) -> Mission:
     if mission is None:
         raise NotFound("There is no such mission here.")
     if mission.overdue_at(store.moment.now) is not None:
-        return store.commit(ends.fail_overdue(load_mission(store, mission), store.settings(), store.moment))
+        return store.commit(endings.fail_overdue(load_mission(store, mission), store.settings(), store.moment))
     return store.commit(legs.open_due(mission, store.moment.now))

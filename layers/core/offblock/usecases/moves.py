@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import moves, releases
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.audit import Act
-from offblock.domain.bookings import Booking, hold_of
-from offblock.domain.bounties import Bounty
-from offblock.domain.callers import Caller
-from offblock.domain.decision import Stale
-from offblock.domain.jobs import AGAIN_SECONDS
-from offblock.domain.missions import Mission
-from offblock.domain.moves import LoadedMove, Progress
-from offblock.domain.stands import Stand
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.bookings import releases
+from offblock.domain.bookings.bookings import Booking, hold_of
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter.missions import Mission
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.flights import moves
+from offblock.domain.flights.moves import LoadedMove, Progress
+from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.jobs import AGAIN_SECONDS
 from offblock.usecases.command import command
 from offblock.usecases.load_airports import load_airports
 from offblock.usecases.load_bookings import bookings_of, expire_on, expire_overdue, load_bookings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from offblock.domain import networks
-from offblock.domain.networks import NetworkHead, NetworkPart
+from offblock.domain.network import snapshots
+from offblock.domain.network.snapshots import NetworkHead, NetworkPart
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def note_changes(store: Store, airline_ids: Iterable[int]) -> None:
 
 @command
 def _note(store: Store, airline_id: int) -> None:
-    return store.commit(networks.note_change(head_of(store, airline_id), store.moment.now))
+    return store.commit(snapshots.note_change(head_of(store, airline_id), store.moment.now))
 
 
 @command
@@ -41,14 +41,14 @@ def rebuild(store: Store, airline_id: int, told: int | None = None) -> NetworkHe
     before it cannot be put; and one that the index may not have shown yet has it rebuilt once more.
     """
     head = head_of(store, airline_id)
-    if not networks.wants_rebuild(head, told, store.moment.now):
+    if not snapshots.wants_rebuild(head, told, store.moment.now):
         return head
-    network = networks.compose(store.whole("schedules_of", airline_id, strong=False))
-    texts = networks.written(network)
-    parts = networks.parts_of(head, texts)
+    network = snapshots.compose(store.whole("schedules_of", airline_id, strong=False))
+    texts = snapshots.written(network)
+    parts = snapshots.parts_of(head, texts)
     before, count = head.before
     for number in range(count if parts[0].snapshot != head.snapshot else 0):
         store.discard(NetworkPart, airline_id, before, number)
     for part in parts:
         store.keep(part)
-    return store.commit(networks.flip(head, texts, len(network.ids), store.moment.now))
+    return store.commit(snapshots.flip(head, texts, len(network.ids), store.moment.now))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import notices
-from offblock.domain.decision import Decision
-from offblock.domain.notices import Watermark
-from offblock.domain.refusals import Invalid
-from offblock.domain.users import User
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.notices import notices
+from offblock.domain.notices.notices import Watermark
+from offblock.domain.people.users import User
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from offblock.domain import positions
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.bounties import Bounty
-from offblock.domain.missions import Mission
-from offblock.domain.positions import LoadedPositioning
-from offblock.domain.wanted import PositioningRequest
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter import positioning
+from offblock.domain.charter.missions import Mission
+from offblock.domain.charter.positioning import LoadedPositioning
+from offblock.domain.charter.requests import PositioningRequest
+from offblock.domain.fleet.aircraft import Aircraft
 from offblock.usecases.command import command
 from offblock.usecases.load_bookings import load_bounty
 from offblock.usecases.load_bounties import load_way
@@ -31,7 +31,7 @@ def check(store: Store, aircraft_id: int, mission_id: int) -> PositioningRequest
     if loaded.may_be_sent_for(store.moment.now):
         way = load_way(store, loaded.aircraft, loaded.request.departure, loaded.rulebook.settings)
         loaded = replace(loaded, way=way)
-    return store.commit(positions.check(loaded, store.moment))
+    return store.commit(positioning.check(loaded, store.moment))
 
 
 def _load_positioning(store: Store, aircraft_id: int, mission_id: int) -> LoadedPositioning | None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain import collections
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.collections import Entry, Form
-from offblock.domain.names import noun_of
-from offblock.domain.record import Record
-from offblock.domain.reference import (
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline import collections
+from offblock.domain.airline.collections import Entry, Form
+from offblock.domain.airline.reference import (
     Airline,
     AirlineForm,
     FleetForm,
@@ -23,8 +20,11 @@ from offblock.domain.reference import (
     SubfleetForm,
     TargetKind,
 )
-from offblock.domain.refusals import Invalid
-from offblock.domain.schedules import Schedule
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.names import noun_of
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.network.schedules import Schedule
 from offblock.usecases.command import command
 from offblock.usecases.dependents import aircraft_where, users_where
 from offblock.usecases.load_airports import load_airports

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import collections, registry
-from offblock.domain.aircraft import Aircraft
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.mel import OpenItems
-from offblock.domain.reference import TargetKind
-from offblock.domain.registry import AircraftForm, LoadedRemoval, NewAircraft, RegistrationMarker
-from offblock.domain.stands import Stand
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline import collections
+from offblock.domain.airline.reference import TargetKind
+from offblock.domain.fleet import registry
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.fleet.registry import AircraftForm, LoadedRemoval, NewAircraft, RegistrationMarker
+from offblock.domain.fleet.stands import Stand
 from offblock.usecases.command import command
 from offblock.usecases.dependents import all_customers, live_missions
 from offblock.usecases.load_airports import load_airports

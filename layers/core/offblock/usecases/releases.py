@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import releases
-from offblock.domain.audit import Act
-from offblock.domain.bookings import Booking
-from offblock.domain.callers import Caller
-from offblock.domain.decision import Stale
-from offblock.domain.refusals import NotFound
-from offblock.domain.releases import Cancelled
-from offblock.domain.settings import Settings
-from offblock.domain.users import User
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline.settings import Settings
+from offblock.domain.bookings import releases
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.releases import Cancelled
+from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.people.users import User
 from offblock.usecases.command import command
 from offblock.usecases.load_bookings import (
     bookings_of,

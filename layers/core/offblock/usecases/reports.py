@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain import acars_positions, flights, reports
-from offblock.domain.decision import Stale
-from offblock.domain.flights import Flight, FlightStatus, Live
-from offblock.domain.refusals import TooLarge
-from offblock.domain.tracks import TrackPiece
+from offblock.domain.flights import flights, reports
+from offblock.domain.flights.flights import Flight, FlightStatus, Live
+from offblock.domain.flights.tracks import TrackPiece
+from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.refusals import TooLarge
+from offblock.formats import acars_positions
 from offblock.usecases.load_flights import (
     own_flight,
 )

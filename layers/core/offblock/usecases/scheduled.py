@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import offers
-from offblock.domain.bookings import Booking
+from offblock.domain.bookings import scheduled
+from offblock.domain.bookings.bookings import Booking
 from offblock.usecases.command import command
 from offblock.usecases.load_bookings import (
     load_scheduled,
@@ -19,4 +19,4 @@ if TYPE_CHECKING:
 def book(store: Store, pilot_id: int, schedule_id: int, aircraft_id: int) -> Booking:
     """A pilot books a schedule with an aircraft: three reads and one write, whatever there is (BK-22)."""
     schedule, loaded = load_scheduled(store, pilot_id, schedule_id, aircraft_id)
-    return store.commit(offers.book(schedule, loaded, store.moment))
+    return store.commit(scheduled.book(schedule, loaded, store.moment))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain import homes, settings
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.decision import Decision
-from offblock.domain.settings import Settings
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline import bases, settings
+from offblock.domain.airline.settings import Settings
+from offblock.domain.kernel.decision import Decision
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
@@ -20,5 +20,5 @@ def change(store: Store, caller: Caller, told: dict[str, Any]) -> Settings:
     """Change settings by name (PF-07)."""
     present = store.settings()
     changed = settings.change(present, told)
-    decision = Decision(changed, puts=(changed,), happened=homes.judged_otherwise(present, changed, store.moment.now))
+    decision = Decision(changed, puts=(changed,), happened=bases.judged_otherwise(present, changed, store.moment.now))
     return store.commit(decision, Act(caller, "settings.edit"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import stands
-from offblock.domain.airports import Airport
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.refusals import NotFound
-from offblock.domain.stands import Stand, StandForm
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline.airports import Airport
+from offblock.domain.fleet import stands
+from offblock.domain.fleet.stands import Stand, StandForm
+from offblock.domain.kernel.refusals import NotFound
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:

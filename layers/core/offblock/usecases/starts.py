@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import starts
-from offblock.domain.flights import Flight
-from offblock.domain.starts import FiledFlight
+from offblock.domain.flights import starts
+from offblock.domain.flights.flights import Flight
+from offblock.domain.flights.starts import FiledFlight
 from offblock.usecases.command import command
 from offblock.usecases.load_flights import (
     load_start,

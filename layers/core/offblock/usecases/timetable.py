@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain import collections, timetable
-from offblock.domain.audit import Act
-from offblock.domain.callers import Caller
-from offblock.domain.reference import TargetKind
-from offblock.domain.schedules import Schedule
-from offblock.domain.timetable import ScheduleForm
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline import collections
+from offblock.domain.airline.reference import TargetKind
+from offblock.domain.network import timetable
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.timetable import ScheduleForm
 from offblock.usecases.command import command
 from offblock.usecases.load_airports import load_airports
 from offblock.usecases.networks import head_of

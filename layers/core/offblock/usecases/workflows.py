@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain.aircraft import Aircraft, Teleport
-from offblock.domain.bounties import Bounty
-from offblock.domain.claims import Expiry
+from offblock.domain.bookings.claims import Expiry
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.fleet.aircraft import Aircraft, Teleport
 from offblock.usecases import bounties, claims, moves
 
 if TYPE_CHECKING:

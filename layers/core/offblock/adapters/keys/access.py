@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from offblock.adapters.keys.grammar import Listing, Shape, month, month_before, number, part
-from offblock.domain.ids import made_at
+from offblock.domain.kernel.ids import made_at
 
 SHAPES: dict[str, Shape] = {
     "ApiKey": Shape(

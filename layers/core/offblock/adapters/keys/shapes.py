@@ -17,8 +17,8 @@ from offblock.adapters.keys import (
     people,
 )
 from offblock.adapters.keys.grammar import Listing, Shape
-from offblock.domain.names import name_of
-from offblock.domain.record import Record
+from offblock.domain.kernel.names import name_of
+from offblock.domain.kernel.record import Record
 
 SHAPES: dict[str, Shape] = {
     **kernel.SHAPES,

@@ -5,12 +5,12 @@ from typing import Any
 from offblock.adapters.keys.shapes import shape_of
 from offblock.adapters.store.memory import Memory
 from offblock.adapters.stored import key_of, parse
-from offblock.domain.audit import Act, Audited, changes
-from offblock.domain.decision import Decision
-from offblock.domain.moment import Moment
-from offblock.domain.names import name_of
-from offblock.domain.record import Record
-from offblock.domain.reference import ReferenceHead
+from offblock.domain.access.audit import Act, Audited, changes
+from offblock.domain.airline.reference import ReferenceHead
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.names import name_of
+from offblock.domain.kernel.record import Record
 
 
 def entry_of(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from offblock.domain.reference import Reference
+from offblock.domain.airline.reference import Reference
 
 MOST_NETWORKS = 32
 

@@ -7,8 +7,8 @@ from offblock.adapters.store.caches import Networks, References
 from offblock.adapters.store.connecting import busy
 from offblock.adapters.store.listing import Lists
 from offblock.adapters.store.reading import Reading
-from offblock.domain.decision import Stale
-from offblock.domain.reference import COLLECTIONS, Reference, ReferenceHead
+from offblock.domain.airline.reference import COLLECTIONS, Reference, ReferenceHead
+from offblock.domain.kernel.decision import Stale
 
 
 class Collecting:
@@ -58,17 +58,17 @@ class Collecting:
 
         None where it has none yet. Raises `Busy` where a snapshot is exchanged at this very moment.
         """
-        from offblock.domain import networks  # only who draws routes needs them
+        from offblock.domain.network import snapshots  # only who draws routes needs them
 
         for strong in (False, True):
-            head = self._reading.one(networks.NetworkHead, (airline_id,), strong)
+            head = self._reading.one(snapshots.NetworkHead, (airline_id,), strong)
             if head is None or not head.digest:
                 return None
             kept = Networks.kept.get((self._tenant, airline_id))
             if kept and kept[0] == head.digest:
                 return kept[1]
-            wanted = [(networks.NetworkPart, (airline_id, head.snapshot, number)) for number in range(head.parts)]
+            wanted = [(snapshots.NetworkPart, (airline_id, head.snapshot, number)) for number in range(head.parts)]
             texts = [one.text for one in self._reading.some(wanted, strong) if one]
-            if networks.digest_of(texts) == head.digest:
-                return Networks.keep((self._tenant, airline_id), head.digest, networks.read(texts))
+            if snapshots.digest_of(texts) == head.digest:
+                return Networks.keep((self._tenant, airline_id), head.digest, snapshots.read(texts))
         raise busy()

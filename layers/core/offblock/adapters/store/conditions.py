@@ -7,10 +7,10 @@ from offblock.adapters.keys.shapes import shape_of
 from offblock.adapters.store.memory import Memory
 from offblock.adapters.stored import item_of, key_of
 from offblock.adapters.table import Item
-from offblock.domain.decision import Stale
-from offblock.domain.moment import Moment
-from offblock.domain.names import name_of
-from offblock.domain.record import Record
+from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.names import name_of
+from offblock.domain.kernel.record import Record
 
 
 class Conditions:

@@ -5,7 +5,7 @@ from typing import Any
 from pynamodb.connection import Connection
 
 from offblock.adapters.table import Item
-from offblock.domain.refusals import Busy
+from offblock.domain.kernel.refusals import Busy
 
 
 def connection() -> Connection:

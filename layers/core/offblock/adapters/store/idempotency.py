@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from offblock.adapters.stored import dump_answer, load_answer
-from offblock.domain.idempotency import Answered
-from offblock.domain.refusals import IdempotencyKeyReused
+from offblock.domain.kernel.idempotency import Answered
+from offblock.domain.kernel.refusals import IdempotencyKeyReused
 
 DAY = 86_400
 

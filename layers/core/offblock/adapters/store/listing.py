@@ -12,9 +12,9 @@ from offblock.adapters.store.connecting import busy, client
 from offblock.adapters.store.memory import Memory, Seen
 from offblock.adapters.stored import parse
 from offblock.config import config
-from offblock.domain.names import class_of
-from offblock.domain.page import Page
-from offblock.domain.record import Record
+from offblock.domain.kernel.names import class_of
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.record import Record
 
 Turns = Callable[[tuple[Any, ...] | None], Iterable[tuple[Any, ...]]]
 

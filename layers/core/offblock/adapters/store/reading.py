@@ -11,8 +11,8 @@ from offblock.adapters.store.connecting import busy
 from offblock.adapters.store.memory import Memory, Seen
 from offblock.adapters.stored import full_key, parse
 from offblock.adapters.table import Item
-from offblock.domain.names import class_of
-from offblock.domain.record import Record
+from offblock.domain.kernel.names import class_of
+from offblock.domain.kernel.record import Record
 
 R = TypeVar("R", bound=Record)
 

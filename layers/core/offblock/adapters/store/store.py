@@ -16,17 +16,17 @@ from offblock.adapters.store.reading import Reading
 from offblock.adapters.store.writing import Writing
 from offblock.adapters.stored import key_of, text_of
 from offblock.config import config
-from offblock.domain.audit import Act
-from offblock.domain.decision import Decision, Stale
-from offblock.domain.idempotency import Answered
-from offblock.domain.moment import Moment
-from offblock.domain.names import noun_of
-from offblock.domain.page import Page
-from offblock.domain.record import Record
-from offblock.domain.reference import Reference, ReferenceHead
-from offblock.domain.refusals import NotFound
-from offblock.domain.rulebook import Rulebook
-from offblock.domain.settings import Settings
+from offblock.domain.access.audit import Act
+from offblock.domain.airline.reference import Reference, ReferenceHead
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.airline.settings import Settings
+from offblock.domain.kernel.decision import Decision, Stale
+from offblock.domain.kernel.idempotency import Answered
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.names import noun_of
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import NotFound
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")

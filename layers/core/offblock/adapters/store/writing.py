@@ -12,8 +12,8 @@ from offblock.adapters.store.connecting import busy, connection
 from offblock.adapters.store.memory import Memory
 from offblock.adapters.stored import item_of, key_of
 from offblock.adapters.table import Item
-from offblock.domain.decision import Decision, Stale
-from offblock.domain.record import Record
+from offblock.domain.kernel.decision import Decision, Stale
+from offblock.domain.kernel.record import Record
 
 MOST_ITEMS = 100
 MOST_TRIES = 3

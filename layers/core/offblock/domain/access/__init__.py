@@ -1,0 +1,1 @@
+"""Who may do what: callers, permissions, keys, the log of what staff did."""

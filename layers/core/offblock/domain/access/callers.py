@@ -1,0 +1,54 @@
+"""Who is asking: a person with a token or a key of their own, or the airline by a key of its own."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from offblock.domain.kernel.refusals import Forbidden, Invalid
+
+
+class Role(StrEnum):
+    """What a user may do; one user may hold several (PF-02)."""
+
+    SYSADMIN = "sysadmin"
+    ADMINISTRATOR = "administrator"
+    OPERATIONS_STAFF = "operations-staff"
+    PILOT = "pilot"
+
+
+STAFF = frozenset({Role.SYSADMIN, Role.ADMINISTRATOR, Role.OPERATIONS_STAFF})
+OFFICE = frozenset({Role.SYSADMIN, Role.ADMINISTRATOR})
+ANYONE = frozenset(Role)
+
+
+class ActsForOthers(Forbidden):
+    """A person's own credential acts for that person alone (PF-13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The tenant and person behind a credential; `user_id` is None for an airline key (PF-12, PF-13)."""
+
+    tenant: str
+    user_id: int | None
+    roles: frozenset[Role]
+    key_id: int | None = None
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether drafts and other staff matters may be seen."""
+        return bool(self.roles & STAFF)
+
+    @property
+    def name(self) -> str:
+        """How the audit log names the caller."""
+        return f"user:{self.user_id}" if self.user_id else f"key:{self.key_id}"
+
+    def pilot(self, named: int | None = None) -> int:
+        """The pilot for whom this caller acts: itself, or whom an airline key names (PF-13)."""
+        if self.user_id is None:
+            if named is None:
+                raise Invalid({"user_id": "an airline key acts for a pilot: name the pilot as user_id"})
+            return named
+        if named not in (None, self.user_id):
+            raise ActsForOthers("A person's own key or token acts for that person alone: leave user_id out.")
+        return self.user_id

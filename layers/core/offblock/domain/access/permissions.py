@@ -1,0 +1,80 @@
+"""Who may call what: one row per route, and no route without a row (PF-02)."""
+
+from offblock.domain.access.callers import ANYONE, OFFICE, STAFF, Caller, Role
+from offblock.domain.kernel.refusals import Forbidden
+
+SYSADMIN = frozenset({Role.SYSADMIN})
+CHARTER = "/api/v1/charter-"
+
+ALLOWED: dict[str, frozenset[Role]] = {}
+
+
+def _grant(roles: frozenset[Role], *routes: str) -> None:
+    for route in routes:
+        assert route not in ALLOWED, f"{route} has two rows"
+        ALLOWED[route] = roles
+
+
+def _crud(noun: str, write: frozenset[Role] = OFFICE, read: frozenset[Role] = ANYONE) -> None:
+    base = f"/api/v1/{noun}"
+    _grant(read, f"GET {base}", f"GET {base}/<id>")
+    _grant(write, f"POST {base}", f"PUT {base}/<id>", f"DELETE {base}/<id>")
+
+
+_grant(
+    ANYONE,
+    "GET /api/v1/me", "GET /api/v1/me/points", "GET /api/v1/me/notifications", "POST /api/v1/me/notifications/read",
+    "GET /api/v1/me/bookings", "POST /api/v1/me/bookings/cancel", "GET /api/v1/me/contracts", "GET /api/v1/me/flights",
+    "GET /api/v1/charter-customers", "GET /api/v1/charter-customers/<id>",
+    "GET /api/v1/charter-missions", "GET /api/v1/charter-missions/<id>", "GET /api/v1/charter-missions/<id>/legs",
+    "POST /api/v1/charter-missions/<id>/apply", "DELETE /api/v1/charter-missions/<id>/apply",
+    "POST /api/v1/charter-missions/<id>/legs/<sequence>/book",
+    "POST /api/v1/flights", "GET /api/v1/flights", "GET /api/v1/flights/<id>", "GET /api/v1/flights/<id>/track",
+    "POST /api/v1/flights/<id>/positions", "POST /api/v1/flights/<id>/finish", "POST /api/v1/flights/<id>/stop",
+    "POST /api/v1/flights/<id>/divert",
+    "GET /api/v1/live",
+    "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
+    "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings",
+    "POST /api/v1/directed-schedules/price", "POST /api/v1/directed-schedules", "GET /api/v1/directed-schedules/<id>",
+    "POST /api/v1/directed-schedules/<id>/reroll", "POST /api/v1/directed-schedules/<id>/accept",
+    "DELETE /api/v1/directed-schedules/<id>",
+    "GET /api/v1/airports/<id>/stands", "GET /api/v1/airports/<id>/stands/<name>",
+    "GET /api/v1/aircraft/<id>/mel-items",
+)  # fmt: skip
+_grant(
+    STAFF,
+    "POST /api/v1/charter-customers", "PUT /api/v1/charter-customers/<id>", "DELETE /api/v1/charter-customers/<id>",
+    "PUT /api/v1/charter-customers/<id>/routes", "PUT /api/v1/charter-customers/<id>/aircraft",
+    "POST /api/v1/charter-missions", "PUT /api/v1/charter-missions/<id>", "DELETE /api/v1/charter-missions/<id>",
+    "POST /api/v1/charter-missions/<id>/publish", "POST /api/v1/charter-missions/<id>/fail",
+    "POST /api/v1/charter-missions/<id>/cancel", "POST /api/v1/charter-missions/<id>/legs/<sequence>/open",
+    "GET /api/v1/charter-missions/<id>/applications",
+    "POST /api/v1/charter-missions/<id>/applications/<pilot_id>/accept",
+)  # fmt: skip
+for _noun in ("airlines", "airports", "fleets", "subfleets", "aircraft", "schedules", "mel-definitions"):
+    _crud(_noun)
+for _noun in ("ranks", "licences", "restrictions"):
+    _crud(_noun)
+_grant(
+    OFFICE,
+    "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "GET /api/v1/users/<id>",
+    "PUT /api/v1/users/<id>", "PUT /api/v1/users/<id>/contract-restriction", "POST /api/v1/users/<id>/points",
+    "GET /api/v1/aircraft-repositioning", "GET /api/v1/user-repositioning", "POST /api/v1/repositioning/scan",
+    "POST /api/v1/aircraft/<id>/move", "POST /api/v1/users/<id>/move",
+    "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel",
+    "POST /api/v1/airports/<id>/stands", "PUT /api/v1/airports/<id>/stands/<name>",
+    "DELETE /api/v1/airports/<id>/stands/<name>", "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
+    "POST /api/v1/imports/<kind>", "GET /api/v1/imports/<id>", "GET /api/v1/audit", "GET /api/v1/jobs",
+)  # fmt: skip
+_grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
+
+
+class RoleMissing(Forbidden):
+    """The caller's roles do not open this route."""
+
+
+def must_be_allowed(caller: Caller, route: str) -> None:
+    """Refuse a caller none of whose roles may use the route, naming those that may (PF-02)."""
+    allowed = ALLOWED[route]
+    if not caller.roles & allowed:
+        raise RoleMissing("This needs one of the roles: " + ", ".join(sorted(allowed)) + ".")

@@ -1,0 +1,1 @@
+"""The airline as such: its collections, settings, airports and bases."""

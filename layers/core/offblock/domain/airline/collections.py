@@ -1,0 +1,199 @@
+"""The rules of the reference collections: what an entry must name, what is in use, what raises the version."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from offblock.domain.airline import bases
+from offblock.domain.airline.reference import (
+    Airline,
+    AirlineForm,
+    Fleet,
+    FleetForm,
+    Licence,
+    LicenceForm,
+    MelDefinition,
+    MelDefinitionForm,
+    Rank,
+    RankForm,
+    Reference,
+    ReferenceHead,
+    Restriction,
+    RestrictionForm,
+    RuleKind,
+    Subfleet,
+    SubfleetForm,
+    TargetKind,
+)
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Conflict, Invalid
+
+Form = AirlineForm | FleetForm | SubfleetForm | RankForm | LicenceForm | RestrictionForm | MelDefinitionForm
+Entry = Airline | Fleet | Subfleet | Rank | Licence | Restriction | MelDefinition
+E = TypeVar("E", Airline, Fleet, Subfleet, Rank, Licence, Restriction, MelDefinition)
+
+MADE: dict[type[Record], tuple[type[Record], str]] = {
+    AirlineForm: (Airline, "airlines"),
+    FleetForm: (Fleet, "fleets"),
+    SubfleetForm: (Subfleet, "subfleets"),
+    RankForm: (Rank, "ranks"),
+    LicenceForm: (Licence, "licences"),
+    RestrictionForm: (Restriction, "restrictions"),
+    MelDefinitionForm: (MelDefinition, "mel_definitions"),
+}
+"""What each form makes, and the collection it is kept in."""
+
+
+class InUse(Conflict):
+    """Something else still needs it."""
+
+
+class CodeTaken(Conflict):
+    """Another entry has the same code."""
+
+
+def collection_of(kind: type[Record]) -> str:
+    """The collection that keeps a kind of entry."""
+    return next(name for made, name in MADE.values() if made is kind)
+
+
+def make(form: Form, an_id: int, reference: Reference) -> Entry:
+    """The entry of a form, checked against the others."""
+    kind, name = MADE[type(form)]
+    _must_fit(form, an_id, reference)
+    more: dict[str, object] = {"id": an_id}
+    if isinstance(form, SubfleetForm):
+        more["airline_id"] = reference.fleets[form.fleet_id].airline_id
+    plain = {field: getattr(form, field) for field in type(form).model_fields}
+    entry: Entry = kind.model_validate({**plain, **more})  # type: ignore[assignment]  # MADE pairs form and entry
+    assert name
+    return entry
+
+
+def _must_fit(form: Form, an_id: int, reference: Reference) -> None:
+    """Refuse what names things that are not here, and codes that another entry has."""
+    if isinstance(form, FleetForm) and form.airline_id not in reference.airlines:
+        raise Invalid({"airline_id": "no airline here with this id"})
+    if isinstance(form, SubfleetForm):
+        _subfleet_must_fit(form, an_id, reference)
+    if isinstance(form, AirlineForm):
+        taken = [one for one in reference.airlines.values() if one.icao == form.icao and one.id != an_id]
+        if taken:
+            raise CodeTaken(f"{taken[0].name} has the code {form.icao} already.")
+    if isinstance(form, RestrictionForm):
+        _restriction_must_fit(form, reference)
+    if isinstance(form, MelDefinitionForm):
+        _definition_must_fit(form, reference)
+
+
+def _definition_must_fit(form: MelDefinitionForm, reference: Reference) -> None:
+    if form.airline_id not in reference.airlines:
+        raise Invalid({"airline_id": "no airline here with this id"})
+    known: tuple[tuple[str, tuple[int, ...], dict[int, Fleet] | dict[int, Subfleet]], ...] = (
+        ("fleet_ids", form.fleet_ids, reference.fleets),
+        ("subfleet_ids", form.subfleet_ids, reference.subfleets),
+    )
+    for field, told, there in known:
+        for one in told:
+            found = there.get(one)
+            if found is None or found.airline_id != form.airline_id:
+                raise Invalid({field: f"the airline has none with id {one}"})
+
+
+def _subfleet_must_fit(form: SubfleetForm, an_id: int, reference: Reference) -> None:
+    fleet = reference.fleets.get(form.fleet_id)
+    if fleet is None:
+        raise Invalid({"fleet_id": "no fleet here with this id"})
+    for one in reference.subfleets.values():
+        if (one.airline_id, one.type, one.id != an_id) == (fleet.airline_id, form.type, True):
+            raise CodeTaken(f"The airline has a subfleet {form.type} already.")
+
+
+def _restriction_must_fit(form: RestrictionForm, reference: Reference) -> None:
+    if form.rule.kind is RuleKind.LICENCE and form.rule.licence_id not in reference.licences:
+        raise Invalid({"rule.licence_id": "no licence here with this id"})
+    known: dict[TargetKind, set[int]] = {
+        TargetKind.SUBFLEET: set(reference.subfleets),
+        TargetKind.FLEET: set(reference.fleets),
+    }
+    if form.target.kind in known and form.target.id not in known[form.target.kind]:
+        raise Invalid({"target.id": f"no {form.target.kind} here with this id"})
+
+
+def is_moved(present: Entry, form: Form) -> bool:
+    """Whether a fleet is to change its airline, or a subfleet its fleet: what belongs to it would not follow."""
+    if isinstance(present, Fleet) and isinstance(form, FleetForm):
+        return present.airline_id != form.airline_id
+    return isinstance(present, Subfleet) and isinstance(form, SubfleetForm) and present.fleet_id != form.fleet_id
+
+
+def change(present: Entry, form: Form, reference: Reference, users: list[str]) -> Entry:
+    """The entry as the form says; one that something belongs to stays where it is (`users` names what does)."""
+    if is_moved(present, form):
+        _must_be_free([*_parts(present, reference), *users])
+    return make(form, present.id, reference)
+
+
+def save(entry: Entry, head: ReferenceHead, now: int, before: Entry | None = None) -> Decision[Entry]:
+    """Write an entry, which was as `before`; the collections' version rises with it."""
+    told = bases.moved(before, entry, now)
+    return Decision(entry, puts=(entry, head.but(version=head.version + 1)), happened=told)
+
+
+def delete(entry: Entry, head: ReferenceHead, reference: Reference, users: list[str], now: int) -> Decision[None]:
+    """Remove an entry that nothing needs; `users` names what else outside the collections does."""
+    _must_be_free([*_needed_by(entry, reference), *users])
+    after, told = head.but(version=head.version + 1), bases.moved(entry, None, now)
+    return Decision(None, puts=(after,), removes=(entry,), happened=told)
+
+
+def _must_be_free(users: list[str]) -> None:
+    if users:
+        raise InUse(f"This is used by {', '.join(users[:3])}: change that first.")
+
+
+def _needed_by(entry: Entry, reference: Reference) -> list[str]:
+    """What in the collections themselves names the entry."""
+    kind = {Fleet: TargetKind.FLEET, Subfleet: TargetKind.SUBFLEET}.get(type(entry))
+    found = restrictions_on(kind, entry.id, reference) if kind else []
+    if isinstance(entry, Licence):
+        rules = reference.restrictions.values()
+        found += [f"restriction {one.id}" for one in rules if one.rule.licence_id == entry.id]
+    return found + _parts(entry, reference) + _rolled_on(entry, reference)
+
+
+_SCOPES: dict[type[Record], Callable[[MelDefinition], tuple[int, ...]]] = {
+    Airline: lambda one: (one.airline_id,),
+    Fleet: lambda one: one.fleet_ids,
+    Subfleet: lambda one: one.subfleet_ids,
+}
+
+
+def _rolled_on(entry: Entry, reference: Reference) -> list[str]:
+    """The MEL definitions whose scope names the entry."""
+    scope = _SCOPES.get(type(entry))
+    rolled = reference.mel_definitions.values() if scope else ()
+    return [f"MEL definition {one.title}" for one in rolled if scope and entry.id in scope(one)]
+
+
+def _parts(entry: Entry, reference: Reference) -> list[str]:
+    """What in the collections belongs to the entry."""
+    if isinstance(entry, Airline):
+        return [f"fleet {one.name}" for one in reference.fleets.values() if one.airline_id == entry.id]
+    if isinstance(entry, Fleet):
+        return [f"subfleet {one.name}" for one in reference.subfleets.values() if one.fleet_id == entry.id]
+    return []
+
+
+def restrictions_on(kind: TargetKind, target: int | str, reference: Reference) -> list[str]:
+    """The restrictions that stand on something, by name."""
+    rules = reference.restrictions.values()
+    return [f"restriction {one.id}" for one in rules if (one.target.kind, one.target.id) == (kind, target)]
+
+
+def airport_users(icao: str, reference: Reference) -> list[str]:
+    """What in the collections names an airport: hubs, bases, restrictions."""
+    found = [f"airline {one.name}, whose hub it is" for one in reference.airlines.values() if icao in one.hubs]
+    found += [f"fleet {one.name}, whose base it is" for one in reference.fleets.values() if one.base == icao]
+    found += [f"subfleet {one.name}, whose base it is" for one in reference.subfleets.values() if one.base == icao]
+    return found + restrictions_on(TargetKind.AIRPORT, icao, reference)

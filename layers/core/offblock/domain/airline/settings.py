@@ -1,0 +1,84 @@
+"""A tenant's settings: typed, with the defaults and bounds that hold everywhere (PF-07)."""
+
+from typing import Any, ClassVar
+
+from pydantic import Field, ValidationError
+
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Invalid
+
+
+class UnknownSetting(Invalid):
+    """There is no setting of that name, or its value is out of range."""
+
+
+def _number(default: int, most: int, text: str, least: int = 0) -> Any:
+    return Field(default=default, ge=least, le=most, description=text)
+
+
+class Settings(Record):
+    """Every setting of a tenant; the wire and the pages use the names in capitals."""
+
+    keyed_by: ClassVar = ()
+
+    contract_penalty_points: int = _number(500, 1_000_000, "Points lost by a failed contract.")
+    contract_cooldown_days: int = _number(90, 3650, "Days without new contracts after one that failed.")
+    contract_repositioning_lead_hours: int = _number(48, 720, "Hours before the first window to send for its aircraft.")
+    repositioning_enabled: bool = Field(True, description="Whether bounties are made at all.")
+    repositioning_skip_hubs_bases: bool = Field(False, description="Aircraft at any hub or base are not idle.")
+    repositioning_idle_hours: int = _number(48, 8760, "Hours away from base before a bounty is made.", 1)
+    repositioning_max_hops: int = _number(3, 10, "Legs that a way back may have.", 1)
+    repositioning_bounty_expiration_hours: int = _number(72, 8760, "Hours that a bounty lasts.", 1)
+    repositioning_reward_base: int = _number(50, 1_000_000, "Points of any bounty.")
+    repositioning_reward_per_nm: str = Field("0.10", pattern=r"^\d{1,4}(\.\d{1,2})?$", description="Points per mile.")
+    booking_expiration_hours: int = _number(48, 8760, "Hours that a booking lasts unless it is flown.", 1)
+    booking_unique_schedule: bool = Field(True, description="A pilot holds a schedule once at most.")
+    booking_unique_aircraft: bool = Field(True, description="An aircraft is held by one chain of bookings at most.")
+    booking_cancellation_penalty: int = _number(50, 1_000_000, "Points that Cancel all costs.")
+    directed_destination_filter_cost: int = _number(25, 1_000_000, "Points for choosing the destination.")
+    directed_distance_filter_cost: int = _number(15, 1_000_000, "Points for each of min and max distance.")
+    directed_unflown_filter_cost: int = _number(10, 1_000_000, "Points for new legs only.")
+    directed_subfleet_filter_cost: int = _number(10, 1_000_000, "Points for choosing the subfleet.")
+    directed_aircraft_filter_cost: int = _number(20, 1_000_000, "Points for choosing the aircraft.")
+    directed_reroll_costs_points: bool = Field(True, description="Whether a re-roll is charged like the first route.")
+
+    @property
+    def booking_seconds(self) -> int:
+        """How long a booking lives unless its flight is started (BK-06)."""
+        return self.booking_expiration_hours * 3600
+
+    @property
+    def idle_seconds(self) -> int:
+        """How long an aircraft may stand away from its base before it is idle (RP-02)."""
+        return self.repositioning_idle_hours * 3600
+
+    @property
+    def bounty_seconds(self) -> int:
+        """How long a bounty lasts (RP-13)."""
+        return self.repositioning_bounty_expiration_hours * 3600
+
+    @property
+    def lead_seconds(self) -> int:
+        """How long before its first window a contract's aircraft is sent for (CC-30)."""
+        return self.contract_repositioning_lead_hours * 3600
+
+    @property
+    def cooldown_seconds(self) -> int:
+        """How long a failed contract blocks its pilot (CC-27)."""
+        return self.contract_cooldown_days * 86_400
+
+
+def named(settings: Settings) -> dict[str, Any]:
+    """The settings by the names that staff know: CONTRACT_PENALTY_POINTS and so on."""
+    return {name.upper(): value for name, value in settings.model_dump().items()}
+
+
+def change(settings: Settings, told: dict[str, Any]) -> Settings:
+    """Change the named settings and no others; unknown names and values out of range are refused by name (PF-07)."""
+    strangers = [name for name in told if name not in named(settings)]
+    if strangers:
+        raise UnknownSetting(dict.fromkeys(strangers, "there is no such setting"))
+    try:
+        return Settings.model_validate(settings.model_dump() | {name.lower(): told[name] for name in told}, strict=True)
+    except ValidationError as wrong:
+        raise UnknownSetting({str(one["loc"][0]).upper(): one["msg"] for one in wrong.errors()}) from wrong

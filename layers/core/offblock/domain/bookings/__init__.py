@@ -1,0 +1,1 @@
+"""Bookings of every kind: made, claimed, drawn, released."""

@@ -1,0 +1,73 @@
+"""What a pilot is offered and may book: schedules and aircraft, and what stands between (BK-01 to BK-10, BK-22)."""
+
+from collections.abc import Iterable
+
+from offblock.domain.bookings.bookings import Booking, BookingKind
+from offblock.domain.bookings.checks import CHECKS, may_fly, must_pass
+from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg, reserve
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.qualifications import barred, targets_of
+from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.refusals import Conflict, Refusal
+from offblock.domain.network.prices import price_points
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.people.ledger import EntryType, Posting, Source, charge
+
+
+class NoAircraft(Conflict):
+    """No aircraft at the departure airport can be booked for it now."""
+
+
+def plan_of(schedule: Schedule, loaded: LoadedBooking) -> Plan:
+    """The booking of one schedule, at what it costs this pilot's airline's way (BK-03)."""
+    price = price_points(schedule, loaded.rulebook.reference.airlines.get(schedule.airline_id))
+    return Plan(BookingKind.SCHEDULE, (PlannedLeg.of(schedule, price),), price)
+
+
+def book(schedule: Schedule, loaded: LoadedBooking, moment: Moment) -> Decision[Booking]:
+    """Book a published schedule with an aircraft that stands at its departure, for its price (BK-01 to BK-10)."""
+    plan = plan_of(schedule, loaded)
+    must_pass(plan, loaded, moment)
+    changes = ChangeSet()
+    (booking,) = reserve(plan, loaded, changes, moment)
+    source, reason = Source(kind="booking", id=booking.id), f"Booked {schedule.flight_number}"
+    charge(loaded.pilot, Posting(EntryType.BOOKING, -plan.price_points, reason, source), changes, moment)
+    changes.rely_on(schedule)
+    return changes.decide(booking)
+
+
+def obstacles(schedule: Schedule, loaded: LoadedBooking, moment: Moment) -> list[Refusal]:
+    """Everything for which the pilot would be refused now, in order; nothing means go."""
+    plan, found = plan_of(schedule, loaded), []
+    for check in CHECKS[plan.kind]:
+        try:
+            check(plan, loaded, moment)
+        except Refusal as refusal:
+            found.append(refusal)
+    return found
+
+
+def free(standing: Iterable[Aircraft], loaded: LoadedBooking, moment: Moment) -> list[Aircraft]:
+    """Those that this pilot can book now where they stand, whatever for (BK-02, BK-09)."""
+    rulebook = loaded.rulebook
+    closed, unique = barred(loaded.pilot, rulebook.reference), rulebook.settings.booking_unique_aircraft
+    return [
+        one
+        for one in standing
+        if one.is_bookable(one.airport or "", moment.now, unique) and not targets_of(one, ()) & closed
+    ]
+
+
+def may_use(schedule: Schedule, aircraft: Aircraft, loaded: LoadedBooking, moment: Moment) -> bool:
+    """Whether this aircraft can be booked for the schedule now by this pilot, whatever else is in the way (BK-09)."""
+    is_there = aircraft.airport == schedule.departure
+    return is_there and may_fly(schedule, aircraft) and bool(free((aircraft,), loaded, moment))
+
+
+def reasons(schedule: Schedule, loaded: LoadedBooking, ready: Iterable[Aircraft], moment: Moment) -> list[Refusal]:
+    """Why the schedule cannot be booked now; `ready` are the `free` aircraft where the pilot is (BK-09)."""
+    found = obstacles(schedule, loaded, moment)
+    if loaded.pilot.airport == schedule.departure and not any(may_fly(schedule, one) for one in ready):
+        found.append(NoAircraft(f"No aircraft at {schedule.departure} can be booked for it now."))
+    return found

@@ -1,0 +1,1 @@
+"""Bounties: stranded aircraft that pilots bring home."""

@@ -1,0 +1,1 @@
+"""Charter contracts: customers, missions, applications, legs, endings."""

@@ -1,0 +1,139 @@
+"""Applications: pilots ask for a mission, staff choose one of them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+
+from offblock.domain.airline.reference import Reference
+from offblock.domain.charter.missions import Mission, MissionStatus
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.qualifications import must_qualify, targets_of
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Conflict, NotFound
+from offblock.domain.kernel.transitions import Moves
+from offblock.domain.kernel.values import Id, Instant
+from offblock.domain.people.users import User, must_be_verified, must_not_be_blocked
+
+
+class ApplicationStatus(StrEnum):
+    """An application's life; a withdrawn one is removed (CC-37)."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+_A = ApplicationStatus
+APPLICATION_MOVES: dict[ApplicationStatus, frozenset[ApplicationStatus]] = {
+    _A.PENDING: frozenset({_A.ACCEPTED, _A.REJECTED}),
+    _A.ACCEPTED: frozenset(),
+    _A.REJECTED: frozenset(),
+}
+
+
+class ApplicationDecided(Conflict):
+    """The application is no longer pending."""
+
+
+class Application(Record, Moves[ApplicationStatus]):
+    """A pilot's wish to fly a mission. `outcome` is how the mission ended, on the accepted one."""
+
+    keyed_by: ClassVar = ("mission_id", "pilot_id")
+    moves: ClassVar = APPLICATION_MOVES
+    refusal: ClassVar = ApplicationDecided
+
+    mission_id: Id
+    pilot_id: Id
+    status: ApplicationStatus = ApplicationStatus.PENDING
+    applied_at: Instant
+    outcome: MissionStatus | None = None
+
+    @property
+    def called(self) -> str:
+        """What a refusal calls it."""
+        return "The application"
+
+    def seen_with(self, mission: Mission) -> "Application":
+        """As it really stands: pending on a mission that is no longer open is rejected (CC-17)."""
+        closed = self.status is ApplicationStatus.PENDING and mission.status is not MissionStatus.OPEN
+        return self.but(status=ApplicationStatus.REJECTED) if closed else self
+
+
+class MissionNotOpen(Conflict):
+    """The mission takes no applications (any more)."""
+
+
+class AlreadyApplied(Conflict):
+    """The pilot's application is already there."""
+
+
+class NoApplication(NotFound):
+    """The pilot has no application here."""
+
+
+def _must_be_open(mission: Mission, now: int) -> None:
+    if mission.status is not MissionStatus.OPEN:
+        raise MissionNotOpen(f"Mission {mission.id} is {mission.status}: it takes no applications now.")
+    if mission.overdue_at(now) is not None:
+        raise MissionNotOpen(f"A window of mission {mission.id} is over: it takes no applications any more.")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedApplication:
+    """A mission and a pilot who wants it, with the application that the pilot has made before, if any."""
+
+    mission: Mission
+    pilot: User
+    aircraft: Aircraft
+    present: Application | None = None
+    reference: Reference = field(default_factory=Reference)
+
+
+def apply(loaded: LoadedApplication, moment: Moment) -> Decision[Application]:
+    """A verified, qualified pilot who is not in cooldown applies for an open mission, once (CC-14, CC-15, CC-16)."""
+    mission, pilot = loaded.mission, loaded.pilot
+    must_be_verified(pilot)
+    _must_be_open(mission, moment.now)
+    must_not_be_blocked(pilot, moment.now)
+    airports = {icao for leg in mission.legs for icao in (leg.departure, leg.arrival)}
+    must_qualify(pilot, targets_of(loaded.aircraft, airports), loaded.reference)
+    if loaded.present:
+        raise AlreadyApplied("You have applied for this mission already: staff will decide.")
+    made = Application(mission_id=mission.id, pilot_id=pilot.id, applied_at=moment.now)
+    return Decision(made, puts=(made,), rests_on=(mission,))
+
+
+def withdraw(mission: Mission, present: Application | None) -> Decision[None]:
+    """The pilot takes a pending application back (CC-14)."""
+    if present is None:
+        raise NoApplication("You have no application for this mission.")
+    if present.seen_with(mission).status is not ApplicationStatus.PENDING:
+        raise ApplicationDecided("Your application is decided: it cannot be withdrawn any more.")
+    return Decision(None, removes=(present,), rests_on=(mission,))
+
+
+def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Moment) -> Decision[Mission]:
+    """Give the mission to one applicant; the others are rejected by the same write, and told one by one (CC-17)."""
+    if chosen is None:
+        raise NoApplication("This pilot has no application for the mission: it may have been withdrawn.")
+    _must_be_open(mission, moment.now)
+    must_not_be_blocked(pilot, moment.now)
+    assigned = mission.to(MissionStatus.ASSIGNED, pilot_id=pilot.id)
+    return Decision(
+        assigned,
+        puts=(assigned, chosen.to(ApplicationStatus.ACCEPTED)),
+        happened=(
+            Event(kind=EventKind.CONTRACT_ASSIGNED, at=moment.now, to=pilot.id, facts=mission.facts),
+            Event(kind=EventKind.APPLICATIONS_CLOSED, at=moment.now, facts=mission.facts),
+        ),
+    )
+
+
+def tell_rejected(mission: Mission, pending: Application, moment: Moment) -> Decision[Application]:
+    """Write one rejection down and tell its pilot; the work list is what is still pending (CC-17)."""
+    rejected = pending.to(ApplicationStatus.REJECTED)
+    told = Event(kind=EventKind.APPLICATION_REJECTED, at=moment.now, to=pending.pilot_id, facts=mission.facts)
+    return Decision(rejected, puts=(rejected,), happened=(told,))

@@ -1,0 +1,156 @@
+"""Charter customers: their branding of numbers, their routes, their pool of aircraft, and when to generate for them."""
+
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Conflict
+from offblock.domain.kernel.values import Icao, Id, Instant, Multiplier, Name, Text
+
+MOST_LEGS = 20
+MOST_ROUTES = 50
+MOST_POOL = 200
+
+
+class RouteType(StrEnum):
+    """A pair is one leg, a sequence two or more (CC-07)."""
+
+    PAIR = "pair"
+    SEQUENCE = "sequence"
+
+
+class SkipReason(StrEnum):
+    """Why generation could not serve a customer (CC-35)."""
+
+    NO_ROUTES = "no_routes"
+    NO_AIRCRAFT = "no_aircraft"
+    NO_AIRPORT = "no_airport"
+    NO_NUMBERS = "no_numbers"
+
+
+class RouteLeg(Record):
+    """From where to where."""
+
+    departure: Icao
+    arrival: Icao
+
+    @model_validator(mode="after")
+    def _goes_somewhere(self) -> Self:
+        if self.departure == self.arrival:
+            raise ValueError("a leg arrives elsewhere than it departs")
+        return self
+
+
+class Route(Record):
+    """A pattern of legs with the weight by which generation picks it (CC-07)."""
+
+    weight: Annotated[int, Field(ge=1, le=10_000)]
+    type: RouteType
+    legs: Annotated[tuple[RouteLeg, ...], Field(min_length=1, max_length=MOST_LEGS)]
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> Self:
+        if (self.type is RouteType.PAIR) != (len(self.legs) == 1):
+            raise ValueError("a pair has one leg, a sequence two or more")
+        for before, leg in pairwise(self.legs):
+            if leg.departure != before.arrival:
+                raise ValueError(f"a leg departs where the one before arrived: {before.arrival}, not {leg.departure}")
+        return self
+
+
+class CustomerForm(Record):
+    """What staff write about a customer (CC-01, CC-03, CC-09)."""
+
+    name: Name
+    description: Text = ""
+    points_multiplier: Multiplier = "1.00"
+    flight_number_prefix: Annotated[str, Field(pattern=r"^\d{0,5}$")] = ""
+    flight_number_digits: Annotated[int, Field(ge=1, le=6)] = 4
+    auto_generate: bool = False
+    interval_min_days: Annotated[int, Field(ge=1, le=365)] = 7
+    interval_max_days: Annotated[int, Field(ge=1, le=365)] = 14
+
+    @model_validator(mode="after")
+    def _bounds_agree(self) -> Self:
+        if self.flight_number_prefix and self.flight_number_digits <= len(self.flight_number_prefix):
+            raise ValueError("flight_number_digits counts the prefix too: it must be longer than the prefix")
+        if self.interval_min_days > self.interval_max_days:
+            raise ValueError("interval_min_days may not be above interval_max_days")
+        return self
+
+
+class Customer(CustomerForm):
+    """A charter customer. `live_missions` counts those not ended; `skipped` says why generation cannot serve it."""
+
+    id: Id
+    logo_key: str | None = None
+    banner_key: str | None = None
+    routes: Annotated[tuple[Route, ...], Field(max_length=MOST_ROUTES)] = ()
+    aircraft_ids: Annotated[tuple[Id, ...], Field(max_length=MOST_POOL)] = ()
+    last_generated_at: Instant | None = None
+    next_generation_at: Instant | None = None
+    skipped: SkipReason | None = None
+    live_missions: Annotated[int, Field(ge=0)] = 0
+
+
+class CustomerHasLiveMissions(Conflict):
+    """Missions that have not ended belong to the customer."""
+
+
+def scheduled(customer: Customer, moment: Moment) -> Customer:
+    """The customer with the instant of its next generation (CC-09, CC-33).
+
+    The interval is drawn from the generation before, so asking again draws the same. A customer that was skipped is
+    looked at again as soon as somebody changes it (CC-35).
+    """
+    if not customer.auto_generate:
+        return customer.but(next_generation_at=None, skipped=None)
+    if customer.last_generated_at is None:
+        return customer.but(next_generation_at=customer.next_generation_at or moment.now, skipped=None)
+    dice = moment.dice("interval", customer.id, customer.last_generated_at)
+    days = dice.randint(customer.interval_min_days, customer.interval_max_days)
+    return customer.but(next_generation_at=customer.last_generated_at + days * 86_400, skipped=None)
+
+
+def one_mission_less(customer: Customer) -> Customer:
+    """The customer after a mission ended or went: numbers are free again, so generation may try again (CC-05)."""
+    skipped = None if customer.skipped is SkipReason.NO_NUMBERS else customer.skipped
+    return customer.but(live_missions=customer.live_missions - 1, skipped=skipped)
+
+
+def create(form: CustomerForm, moment: Moment) -> Decision[Customer]:
+    """A new customer (CC-01)."""
+    made = scheduled(Customer(id=moment.ids.next(), **form.model_dump()), moment)
+    return Decision(made, puts=(made,))
+
+
+def edit(customer: Customer, form: CustomerForm, moment: Moment) -> Decision[Customer]:
+    """Change what staff wrote; missions already made keep their numbers (CC-06)."""
+    changed = scheduled(customer.but(**form.model_dump()), moment)
+    return Decision(changed, puts=(changed,))
+
+
+def set_routes(customer: Customer, routes: tuple[Route, ...], moment: Moment) -> Decision[Customer]:
+    """Replace the routes (CC-07)."""
+    changed = scheduled(customer.but(routes=routes), moment)
+    return Decision(changed, puts=(changed,))
+
+
+def set_pool(customer: Customer, aircraft_ids: tuple[int, ...], moment: Moment) -> Decision[Customer]:
+    """Replace the pool of aircraft (CC-08)."""
+    changed = scheduled(customer.but(aircraft_ids=tuple(dict.fromkeys(aircraft_ids))), moment)
+    return Decision(changed, puts=(changed,))
+
+
+def delete(customer: Customer) -> Decision[None]:
+    """Remove a customer that has no mission left to end."""
+    if customer.live_missions:
+        raise CustomerHasLiveMissions(
+            f"{customer.name} has {customer.live_missions} missions that have not ended: end or delete them first."
+        )
+    return Decision(None, removes=(customer,))

@@ -1,0 +1,231 @@
+"""Drafts: what staff write, change and publish; once published only windows move (CC-10, CC-11, CC-12)."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from offblock.domain.charter.customers import MOST_LEGS, Customer, one_mission_less
+from offblock.domain.charter.missions import _M, LIVE, Counter, Leg, Mission, MissionStatus, MissionText, markers_of
+from offblock.domain.charter.requests import PositioningRequest
+from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Conflict, IllegalMove, Invalid
+from offblock.domain.kernel.values import Icao, Id, Instant, Name, Text
+
+
+class LegPlan(Record):
+    """A leg as staff write it (CC-11)."""
+
+    departure: Icao
+    arrival: Icao
+    window_starts_at: Instant
+    window_ends_at: Instant
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        if self.window_ends_at <= self.window_starts_at:
+            raise ValueError("the window ends after it starts")
+        if self.departure == self.arrival:
+            raise ValueError("a leg arrives elsewhere than it departs")
+        return self
+
+
+class MissionForm(Record):
+    """A draft as staff write it. `legs` by hand; `points_award` may still be empty (CC-10)."""
+
+    customer_id: Id
+    aircraft_id: Id
+    title: Name
+    description: Text = ""
+    points_award: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    legs: Annotated[tuple[LegPlan, ...], Field(max_length=MOST_LEGS)] = ()
+
+
+class NotADraft(Conflict):
+    """Only a draft can be changed or deleted like this."""
+
+
+class NothingToFly(Conflict):
+    """A mission is published with legs."""
+
+
+class NoPointsAward(Conflict):
+    """A mission is published with an award of at least one point."""
+
+
+class WindowOver(Conflict):
+    """A window of the mission has already ended."""
+
+
+class AircraftNotInPool(Conflict):
+    """The customer's missions use aircraft of its pool (CC-08)."""
+
+
+def must_join_up(plans: tuple[LegPlan, ...]) -> None:
+    """Refuse legs that do not follow each other in place and time, naming each field (CC-11)."""
+    wrong: dict[str, str] = {}
+    for n, (before, leg) in enumerate(pairwise(plans), start=1):
+        if leg.departure != before.arrival:
+            wrong[f"legs.{n}.departure"] = f"a leg departs where the one before arrived: {before.arrival}"
+        if leg.window_ends_at <= before.window_starts_at:
+            wrong[f"legs.{n}.window_ends_at"] = "a window ends after the window of the leg before it started"
+    if wrong:
+        raise Invalid(wrong)
+
+
+def legs_from(plans: tuple[LegPlan, ...], numbers: tuple[str, ...]) -> tuple[Leg, ...]:
+    """The legs of a plan with their flight numbers (CC-06)."""
+    return tuple(
+        Leg(sequence=n, flight_number=number, **plan.model_dump())
+        for n, (plan, number) in enumerate(zip(plans, numbers, strict=True), start=1)
+    )
+
+
+def must_be_in_pool(customer: Customer, aircraft_id: int) -> None:
+    """Refuse an aircraft outside the customer's pool (CC-08)."""
+    if aircraft_id not in customer.aircraft_ids:
+        raise AircraftNotInPool(f"{customer.name} does not use this aircraft: choose one of its pool, or add it there.")
+
+
+def draft(
+    customer: Customer, form: MissionForm, counter: Counter, numbers: tuple[str, ...], by: int | None, moment: Moment
+) -> Decision[Mission]:
+    """A new mission in Draft, numbered by the tenant's counter (CC-10); `numbers` has one per leg (CC-06)."""
+    must_join_up(form.legs)
+    must_be_in_pool(customer, form.aircraft_id)
+    plain = form.model_dump(include={"customer_id", "aircraft_id", "title", "points_award"})
+    mission = Mission(
+        id=counter.last + 1,
+        multiplier=customer.points_multiplier,
+        created_at=moment.now,
+        created_by=by,
+        legs=legs_from(form.legs, numbers),
+        **plain,
+    )
+    changes = ChangeSet()
+    changes.put(mission)
+    changes.put(counter.but(last=mission.id))
+    changes.put(customer.but(live_missions=customer.live_missions + 1))
+    _describe(mission, None, form.description, changes)
+    for marker in markers_of(mission):
+        changes.put(marker)
+    return changes.decide(mission)
+
+
+def _describe(mission: Mission, present: MissionText | None, description: str, changes: ChangeSet) -> None:
+    """Keep a mission's description; none is not kept."""
+    if description:
+        changes.put(MissionText(mission_id=mission.id, description=description))
+    else:
+        changes.remove(present)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDraft:
+    """A mission with its description, its customer, and the customer that it is to have."""
+
+    mission: Mission
+    text: MissionText | None
+    customer: Customer
+    named: Customer
+
+
+def edit_draft(loaded: LoadedDraft, form: MissionForm, numbers: tuple[str, ...]) -> Decision[Mission]:
+    """Change everything about a draft (CC-11)."""
+    mission, named = loaded.mission, loaded.named
+    if mission.status is not MissionStatus.DRAFT:
+        raise NotADraft(f"Mission {mission.id} is {mission.status}: only windows can still be moved.")
+    must_join_up(form.legs)
+    must_be_in_pool(named, form.aircraft_id)
+    plain = form.model_dump(include={"customer_id", "aircraft_id", "title", "points_award"})
+    legs = legs_from(form.legs, numbers)
+    changed = mission.but(**plain, multiplier=named.points_multiplier, legs=legs)
+
+    changes = ChangeSet()
+    changes.put(changed)
+    _describe(mission, loaded.text, form.description, changes)
+    if loaded.customer.id != named.id:
+        changes.put(one_mission_less(loaded.customer))
+        changes.put(named.but(live_missions=named.live_missions + 1))
+    before, after = set(markers_of(mission)), set(markers_of(changed))
+    for marker in sorted(after - before, key=lambda one: one.number):
+        changes.put(marker)
+    changes.remove(*sorted(before - after, key=lambda one: one.number))
+    return changes.decide(changed)
+
+
+def delete_draft(mission: Mission, text: MissionText | None, customer: Customer) -> Decision[None]:
+    """Remove a draft for good; its numbers are free again (CC-37)."""
+    if mission.status is not MissionStatus.DRAFT:
+        raise NotADraft(f"Mission {mission.id} is {mission.status}: only drafts are deleted; cancel it instead.")
+    changes = ChangeSet()
+    changes.put(one_mission_less(customer))
+    changes.remove(mission, text, *markers_of(mission))
+    return changes.decide(None)
+
+
+def publish(mission: Mission, customer: Customer, by: int | None, moment: Moment) -> Decision[Mission]:
+    """Draft to Open, at the customer's multiplier of now (CC-12, CC-23)."""
+    if mission.status is not MissionStatus.DRAFT:
+        raise NotADraft(f"Mission {mission.id} is {mission.status}: it was published before.")
+    if not mission.legs:
+        raise NothingToFly("Add at least one leg before you publish.")
+    if not mission.points_award:
+        raise NoPointsAward("Set a points award of 1 or more before you publish.")
+    over = [leg.sequence for leg in mission.legs if leg.window_ends_at <= moment.now]
+    if over:
+        raise WindowOver(f"The window of leg {over[0]} is over: move it before you publish.")
+    multiplier = customer.points_multiplier
+    changes = ChangeSet()
+    opened = changes.put(mission.to(_M.OPEN, published_at=moment.now, published_by=by, multiplier=multiplier))
+    changes.put(positioning_of(opened, moment.now))
+    return changes.decide(opened)
+
+
+def positioning_of(mission: Mission, now: int) -> PositioningRequest:
+    """What publishing a mission asks for: its aircraft at its first departure, looked at as soon as the check runs."""
+    first = mission.legs[0]
+    return PositioningRequest(
+        aircraft_id=mission.aircraft_id,
+        mission_id=mission.id,
+        departure=first.departure,
+        starts_at=first.window_starts_at,
+        look_at=now,
+    )
+
+
+def move_windows(
+    mission: Mission, plans: tuple[LegPlan, ...], moment: Moment, request: PositioningRequest | None = None
+) -> Decision[Mission]:
+    """Move starts still ahead and ends not yet over of a published mission; its pilot is told (CC-11)."""
+    if mission.status not in LIVE:
+        raise IllegalMove(f"Mission {mission.id} is {mission.status}: its windows stay as they are.")
+    if [(leg.departure, leg.arrival) for leg in mission.legs] != [(plan.departure, plan.arrival) for plan in plans]:
+        raise Invalid({"legs": "a published mission keeps its legs: only their windows can be moved"})
+    must_join_up(plans)
+    legs = tuple(_moved(leg, plan, moment.now) for leg, plan in zip(mission.legs, plans, strict=True))
+    changes = ChangeSet()
+    changed = changes.put(mission.but(legs=legs))
+    for leg, before in zip(legs, mission.legs, strict=True):
+        if leg != before and mission.pilot_id:
+            facts = mission.facts | {"leg": leg.sequence}
+            changes.tell(Event(kind=EventKind.WINDOW_MOVED, at=moment.now, to=mission.pilot_id, facts=facts))
+    if request and request.starts_at != legs[0].window_starts_at:
+        changes.edit(request, starts_at=legs[0].window_starts_at, look_at=moment.now)
+    return changes.decide(changed)
+
+
+def _moved(leg: Leg, plan: LegPlan, now: int) -> Leg:
+    """One leg with its new window, refused where that part of the window has passed or the leg is flown."""
+    start, end = plan.window_starts_at != leg.window_starts_at, plan.window_ends_at != leg.window_ends_at
+    if (start or end) and leg.is_complete:
+        raise WindowOver(f"Leg {leg.sequence} is flown: its window stays as it is.")
+    if start and (leg.window_starts_at <= now or plan.window_starts_at <= now):
+        raise WindowOver(f"Leg {leg.sequence}: only a window start that is still ahead can be moved, to one ahead.")
+    if end and (leg.window_ends_at <= now or plan.window_ends_at <= now):
+        raise WindowOver(f"Leg {leg.sequence}: only a window end that is not over can be moved, to one ahead.")
+    return leg.but(window_starts_at=plan.window_starts_at, window_ends_at=plan.window_ends_at)

@@ -1,0 +1,83 @@
+"""Restrictions: which of those on a flight's parts a pilot does not meet (BK-02, CC-16)."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from offblock.domain.airline.reference import Fleet, Reference, Rule, RuleKind, Subfleet, Target, TargetKind
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.refusals import Forbidden
+from offblock.domain.people.users import User
+
+Targets = set[tuple[TargetKind, int | str]]
+_Met = Callable[[Rule, User, Reference], bool]
+_Names = Callable[[Rule, Reference], str]
+
+
+class RestrictionUnmet(Forbidden):
+    """The pilot lacks a rank or a licence; `unmet` names each one."""
+
+
+def _level(user: User, reference: Reference) -> int:
+    rank = reference.ranks.get(user.rank_id or 0)
+    return rank.level if rank else 0
+
+
+def _licence_name(rule: Rule, reference: Reference) -> str:
+    licence = reference.licences.get(rule.licence_id or 0)
+    return f"licence {licence.name}" if licence else f"licence {rule.licence_id}"
+
+
+def _target_name(target: Target, reference: Reference) -> str:
+    """What is restricted, by its name where the collections know it."""
+    named: dict[TargetKind, Mapping[int, Fleet | Subfleet]] = {
+        TargetKind.FLEET: reference.fleets,
+        TargetKind.SUBFLEET: reference.subfleets,
+    }
+    found = named[target.kind].get(int(target.id)) if target.kind in named else None
+    return f"{target.kind} {found.name if found else target.id}"
+
+
+MET: dict[RuleKind, tuple[_Met, _Names]] = {
+    RuleKind.RANK: (
+        lambda rule, user, reference: _level(user, reference) >= (rule.min_level or 0),
+        lambda rule, reference: f"rank level {rule.min_level}",
+    ),
+    RuleKind.LICENCE: (lambda rule, user, reference: user.holds(rule.licence_id or 0), _licence_name),
+}
+
+
+def targets_of(aircraft: Aircraft | None, airports: Iterable[str], schedule_id: int | None = None) -> Targets:
+    """Everything about a flight that a restriction can stand on, as far as it is known."""
+    found: Targets = {(TargetKind.AIRPORT, icao) for icao in airports}
+    if aircraft:
+        found |= {(TargetKind.AIRCRAFT, aircraft.id), (TargetKind.SUBFLEET, aircraft.subfleet_id)}
+        found.add((TargetKind.FLEET, aircraft.fleet_id))
+    if schedule_id:
+        found.add((TargetKind.SCHEDULE, schedule_id))
+    return found
+
+
+def unmet(user: User, targets: Targets, reference: Reference) -> list[str]:
+    """Every requirement on these targets that the pilot lacks, in words, each once."""
+    missing = {
+        MET[one.rule.kind][1](one.rule, reference) + f" for {_target_name(one.target, reference)}"
+        for one in reference.restrictions.values()
+        if (one.target.kind, one.target.id) in targets and not MET[one.rule.kind][0](one.rule, user, reference)
+    }
+    return sorted(missing)
+
+
+def must_qualify(user: User, targets: Targets, reference: Reference) -> None:
+    """Refuse a pilot who lacks something, naming all of it (BK-02, CC-16)."""
+    missing = unmet(user, targets, reference)
+    if missing:
+        told = "You lack what this flight asks for: " + "; ".join(missing)
+        raise RestrictionUnmet(f"{told}. Gain it first, or choose another flight.", unmet=missing)
+
+
+def barred(user: User, reference: Reference) -> Targets:
+    """Everything that is closed to a pilot, who lacks what stands on it (BK-02)."""
+    return {
+        (one.target.kind, one.target.id)
+        for one in reference.restrictions.values()
+        if not MET[one.rule.kind][0](one.rule, user, reference)
+    }

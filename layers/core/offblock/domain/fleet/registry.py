@@ -1,0 +1,121 @@
+"""The register of aircraft: what staff enter, change and strike off."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from offblock.domain.airline.collections import InUse
+from offblock.domain.airline.reference import Reference
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import OpenItems
+from offblock.domain.fleet.stands import Apron, Stand
+from offblock.domain.fleet.whereabouts import watched
+from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Conflict, Invalid
+from offblock.domain.kernel.values import Icao, Id, Name
+
+
+class AircraftForm(Record):
+    """An aircraft as staff write it; its airline and fleet follow from its subfleet."""
+
+    registration: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]{1,14}$")]
+    name: Name
+    subfleet_id: Id
+    base: Icao | None = None
+    grounded: bool = False
+    fin: Annotated[str, Field(max_length=20)] | None = None
+    hex_code: Annotated[str, Field(max_length=10)] | None = None
+    selcal: Annotated[str, Field(max_length=10)] | None = None
+    simbrief_type: Annotated[str, Field(max_length=20)] | None = None
+
+
+class NewAircraft(AircraftForm):
+    """A new aircraft: the only time at which its place is written by hand."""
+
+    airport: Icao | None = None
+    stand: Annotated[str, Field(max_length=20)] | None = None
+
+
+class RegistrationMarker(Record):
+    """Says which aircraft bears a registration."""
+
+    keyed_by: ClassVar = ("registration",)
+
+    registration: str
+    owner_id: Id
+
+
+class RegistrationTaken(Conflict):
+    """Another aircraft bears the registration."""
+
+
+def _of_subfleet(form: AircraftForm, reference: Reference) -> dict[str, object]:
+    subfleet = reference.subfleets.get(form.subfleet_id)
+    if subfleet is None:
+        raise Invalid({"subfleet_id": "no subfleet here with this id"})
+    return {"airline_id": subfleet.airline_id, "fleet_id": subfleet.fleet_id, "type": subfleet.type}
+
+
+def enter(
+    form: NewAircraft,
+    marker: RegistrationMarker | None,
+    rulebook: Rulebook,
+    moment: Moment,
+    stand: Stand | None = None,
+) -> Decision[Aircraft]:
+    """A new aircraft, its registration borne by no other; `stand` is the one on which it is put."""
+    if form.stand and not form.airport:
+        raise Invalid({"stand": "a stand is at an airport: name that too"})
+    if form.stand and stand is None:
+        raise Invalid({"stand": f"{form.airport} has no stand {form.stand}: enter it first"})
+    if marker:
+        raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
+    fields = form.model_dump() | _of_subfleet(form, rulebook.reference)
+    changes = ChangeSet()
+    made = changes.put(watched(Aircraft(id=moment.ids.next(), moved_at=moment.now, **fields), rulebook))
+    changes.put(RegistrationMarker(registration=made.registration, owner_id=made.id))
+    Apron((stand,), changes, moment).park(made.airport, made.stand, made.id)
+    return changes.decide(made)
+
+
+def change(
+    present: Aircraft, form: AircraftForm, marker: RegistrationMarker | None, rulebook: Rulebook
+) -> Decision[Aircraft]:
+    """Change what staff wrote, never its place or what holds it; a new registration moves its marker."""
+    if marker and marker.owner_id != present.id:
+        raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
+    fields = form.model_dump() | _of_subfleet(form, rulebook.reference)
+    changes = ChangeSet()
+    changed = changes.put(watched(present.but(**fields), rulebook))
+    if changed.registration != present.registration:
+        changes.put(RegistrationMarker(registration=changed.registration, owner_id=present.id))
+        changes.remove(RegistrationMarker(registration=present.registration, owner_id=present.id))
+    return changes.decide(changed)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRemoval:
+    """An aircraft that is to be struck off, its stand and open items, and by name what else needs it."""
+
+    aircraft: Aircraft
+    users: list[str] = field(default_factory=list)
+    stand: Stand | None = None
+    items: OpenItems | None = None
+
+
+def remove(loaded: LoadedRemoval, moment: Moment) -> Decision[None]:
+    """Remove an aircraft that nothing holds and nothing names; its stand is empty then, its MEL items go with it."""
+    aircraft, users = loaded.aircraft, loaded.users
+    if aircraft.holds or aircraft.locked_by or aircraft.flight_id or aircraft.bounty_id or aircraft.teleport:
+        raise InUse(f"{aircraft.registration} is booked, locked or flying: end that first.")
+    if users:
+        raise InUse(f"{aircraft.registration} is used by {', '.join(users[:3])}: change that first.")
+    changes = ChangeSet()
+    Apron((loaded.stand,), changes, moment).leave(aircraft)
+    marker = RegistrationMarker(registration=aircraft.registration, owner_id=aircraft.id)
+    changes.remove(aircraft, marker, loaded.items)
+    return changes.decide(None)

@@ -1,0 +1,1 @@
+"""Flights: started, reported, stopped, diverted, landed; and moves without a flight."""

@@ -1,0 +1,75 @@
+"""Stops: a flight is abandoned, and its booking is live again unless its time is over (FL-05, BK-06)."""
+
+from dataclasses import dataclass
+
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.releases import LoadedBookings, end_expired
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter.legs import leg_of
+from offblock.domain.charter.missions import LegStatus, Mission
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.stands import Apron, Stand
+from offblock.domain.flights.flights import FLOWN, Flight, FlightOver, FlightStatus, Live
+from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.people.users import User
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedStop:
+    """A flight that is abandoned, and what it gives back.
+
+    `booking`, `mission` and `bounty` are None where they ended while it was in the air; `stands` are the aircraft's own
+    and the booked one of the arrival.
+    """
+
+    flight: Flight
+    pilot: User
+    aircraft: Aircraft
+    live: Live | None = None
+    booking: Booking | None = None
+    mission: Mission | None = None
+    bounty: Bounty | None = None
+    stands: tuple[Stand, ...] = ()
+
+
+def stop(loaded: LoadedStop, moment: Moment) -> Decision[Flight]:
+    """Abandon the flight: the booking is live again, unless its time is over (FL-05, BK-06). Twice does no harm."""
+    flight, aircraft = loaded.flight, loaded.aircraft
+    if flight.status is FlightStatus.STOPPED:
+        return Decision(flight)
+    if flight.status in FLOWN:
+        raise FlightOver("The flight has been submitted: it cannot be stopped any more.")
+    changes = ChangeSet()
+    stopped = changes.put(flight.but(status=FlightStatus.STOPPED, finished_at=moment.now))
+    changes.put(loaded.pilot.but(flight_id=None))
+    stand = Apron(loaded.stands, changes, moment).park(aircraft.airport, aircraft.stand, aircraft.id)
+    changes.put(aircraft.but(flight_id=None, flying_booking_id=None, stand=stand))
+    changes.remove(loaded.live)
+    if loaded.booking:
+        _give_back(loaded, loaded.booking, changes, moment)
+    return changes.decide(stopped)
+
+
+def _give_back(loaded: LoadedStop, booking: Booking, changes: ChangeSet, moment: Moment) -> None:
+    """What the booking becomes: gone with a bounty that has ended, live again, or expired like any other."""
+    mission, bounty, aircraft = loaded.mission, loaded.bounty, changes.now(loaded.aircraft)
+    if bounty and not bounty.is_live:
+        changes.put(aircraft.without_hold(booking.id), instead_of=aircraft)
+        return changes.remove(booking)
+    if mission:
+        leg = leg_of(mission, booking.sequence or 0)
+        changes.put(mission.with_leg(leg.to(LegStatus.BOOKED, flight_id=None)))
+    again = booking.but(flight_id=None)
+    if again.is_live_at(moment.now):
+        changes.put(again)
+        return Apron(loaded.stands, changes, moment).keep_for(booking, until=booking.expires_at)
+    over = LoadedBookings(
+        loaded.pilot,
+        (again,),
+        aircraft={aircraft.id: aircraft},
+        owners={mission.id: mission} if mission else {},
+        bounties={bounty.id: bounty} if bounty else {},
+        stands=loaded.stands,
+    )
+    return end_expired(again, over, changes, moment)

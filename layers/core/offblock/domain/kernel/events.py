@@ -1,0 +1,54 @@
+"""What happened: past tense, announced by the same write that made it so."""
+
+from enum import StrEnum
+
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.values import Id, Instant
+
+Facts = dict[str, str | int | None]
+"""What is told of something: ids and short names by what they are, never addresses or secrets."""
+
+
+class Audience(StrEnum):
+    """Whom an event is for when it is not one person."""
+
+    STAFF = "staff"
+    PILOTS = "pilots"
+
+
+class EventKind(StrEnum):
+    """Every event; those that a person is told of bear the notice's name (PF-09)."""
+
+    CONTRACT_ASSIGNED = "contract_assigned"
+    APPLICATION_REJECTED = "application_rejected"
+    LEG_OPENED = "leg_opened"
+    WINDOW_MOVED = "window_moved"
+    CONTRACT_COMPLETED = "contract_completed"
+    CONTRACT_FAILED = "contract_failed"
+    CONTRACT_CANCELLED = "contract_cancelled"
+    GENERATION_SKIPPED = "generation_skipped"
+    BOOKING_EXPIRED = "booking_expired"
+    BOOKING_REMOVED = "booking_removed"
+    APPLICATIONS_CLOSED = "applications_closed"
+    BOUNTY_AVAILABLE = "bounty_available"
+    BOUNTY_EXPIRED = "bounty_expired"
+    BOUNTY_CANCELLED = "bounty_cancelled"
+    UNROUTABLE_AIRCRAFT = "unroutable_aircraft"
+    CONTRACT_AIRCRAFT_TELEPORTED = "contract_aircraft_teleported"
+    CONTRACT_AIRCRAFT_CONFLICT = "contract_aircraft_conflict"
+    TELEPORT_ASKED = "teleport_asked"
+    NETWORK_CHANGED = "network_changed"
+    HOMES_CHANGED = "homes_changed"
+
+
+class Event(Record):
+    """One thing that happened, with its facts.
+
+    `not_for` is the one of an audience who is not to be told (RP-11).
+    """
+
+    kind: EventKind
+    at: Instant
+    to: Id | Audience | None = None
+    not_for: Id | None = None
+    facts: Facts = {}

@@ -1,0 +1,75 @@
+"""Why the airline says no.
+
+Refusal
+├── NotFound          it is not there, or not for you            404
+├── Forbidden         you may not: role, block, qualification     403
+├── Conflict          not in this state, or taken                 409
+├── Unaffordable      not enough points                           402
+├── Invalid           fields by name                              422
+├── TooLarge          more than one request may carry             413
+└── Busy              try again                                   503
+
+A noun's own refusals stand in its own file, named as facts (`MissionNotOpen`); `names.CODES` has its public code.
+"""
+
+from typing import Any
+
+from offblock.domain.kernel.names import CODES
+
+
+class Refusal(Exception):
+    """A rule says no. `message` tells the person what to do; `code` is what support will quote."""
+
+    def __init__(self, message: str, **facts: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.facts = facts
+
+    @property
+    def code(self) -> str:
+        """The class's public name: `PilotInCooldown` is `pilot_in_cooldown`."""
+        return CODES[type(self).__name__]
+
+
+class NotFound(Refusal):
+    """There is no such thing here, or it is not for this caller to see."""
+
+
+class Forbidden(Refusal):
+    """The caller may not do this."""
+
+
+class Conflict(Refusal):
+    """What is asked does not fit the present state, or somebody else has it."""
+
+
+class Unaffordable(Refusal):
+    """The balance is lower than the price."""
+
+
+class Invalid(Refusal):
+    """Fields are wrong; `errors` names each with what to do about it."""
+
+    def __init__(self, errors: dict[str, str], message: str = "") -> None:
+        super().__init__(message or "; ".join(f"{field}: {text}" for field, text in errors.items()))
+        self.errors = errors
+
+
+class TooLarge(Refusal):
+    """More than one request may carry."""
+
+
+class Busy(Refusal):
+    """The table did not take the write in time; the same request may be sent again."""
+
+
+class IllegalMove(Conflict):
+    """The thing's status does not allow this step (CC-37)."""
+
+
+class ChangedMeanwhile(Conflict):
+    """Others changed the same things several times in a row; the request may be sent again."""
+
+
+class IdempotencyKeyReused(Invalid):
+    """The Idempotency-Key was used before with another body."""

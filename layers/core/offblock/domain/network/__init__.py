@@ -1,0 +1,1 @@
+"""Services between airports, and the networks and ways that they make."""

@@ -1,0 +1,102 @@
+"""The timetable: schedules as staff enter, change and remove them; each change is one of the airline's network."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from offblock.domain.airline.collections import InUse
+from offblock.domain.airline.reference import PriceMode, Reference
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Conflict, Invalid
+from offblock.domain.kernel.values import Day, Icao, Id, Text
+from offblock.domain.network.schedules import NATURAL_KEY, Days, FlightNumber, Schedule, Sequence, schedule_id
+from offblock.domain.network.snapshots import NetworkHead, changed, is_rerouted
+
+
+class ScheduleForm(Record):
+    """A schedule as staff write it; a blank distance follows from the airports (BK-25)."""
+
+    airline_id: Id
+    flight_number: FlightNumber
+    departure: Icao
+    arrival: Icao
+    route_code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,10}$")] = ""
+    route_leg: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,10}$")] = ""
+    days: Days = ""
+    callsign: Annotated[str, Field(pattern=r"^[A-Z0-9]{0,10}$")] = ""
+    alternate: Icao | None = None
+    departure_time: Annotated[str, Field(max_length=20)] = ""
+    arrival_time: Annotated[str, Field(max_length=20)] = ""
+    distance_nm: Annotated[int, Field(ge=0, le=25_000)] | None = None
+    flight_minutes: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    flight_type: Annotated[str, Field(pattern=r"^[A-Z]$")] = "J"
+    level: Annotated[int, Field(ge=0, le=1000)] | None = None
+    route: Annotated[str, Field(max_length=2000)] = ""
+    notes: Text = ""
+    start_on: Day | None = None
+    end_on: Day | None = None
+    active: bool = True
+    subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+    price_mode: PriceMode | None = None
+    price_amount: Annotated[int, Field(ge=0, le=10**6)] = 0
+    sequence: Sequence | None = None
+
+
+class ScheduleExists(Conflict):
+    """The same service is there already."""
+
+
+def schedule_of(form: ScheduleForm, distance_nm: int) -> Schedule:
+    """The schedule of a form; its natural key makes its id."""
+    fields = form.model_dump(exclude={"distance_nm"})
+    distance = form.distance_nm if form.distance_nm is not None else distance_nm
+    return Schedule(id=schedule_id(form), distance_nm=distance, **fields)
+
+
+def enter(
+    made: Schedule, present: Schedule | None, reference: Reference, head: NetworkHead, now: int
+) -> Decision[Schedule]:
+    """A new schedule; the head says that the airline's network has changed."""
+    _must_fit(made, reference)
+    if present:
+        raise ScheduleExists("This service is here already (airline, number, airports, route code, leg and days).")
+    after, told = changed(head, now)
+    return Decision(made, puts=(made, after), happened=(told,))
+
+
+def change(present: Schedule, made: Schedule, reference: Reference, head: NetworkHead, now: int) -> Decision[Schedule]:
+    """Change a schedule in all but its natural key; notes and times change no network."""
+    _must_fit(made, reference)
+    moved = {
+        name: "stays as it is: enter a new schedule and remove this one"
+        for name in NATURAL_KEY
+        if getattr(present, name) != getattr(made, name)
+    }
+    if moved:
+        raise Invalid(moved)
+    if not is_rerouted(present, made):
+        return Decision(made, puts=(made,))
+    after, told = changed(head, now)
+    return Decision(made, puts=(made, after), happened=(told,))
+
+
+def remove(present: Schedule, users: list[str], head: NetworkHead, now: int) -> Decision[None]:
+    """Remove a schedule that nothing names; bookings made from it go on."""
+    if users:
+        raise InUse(f"This schedule is used by {', '.join(users[:3])}: change that first.")
+    after, told = changed(head, now)
+    return Decision(None, puts=(after,), removes=(present,), happened=(told,))
+
+
+def _must_fit(made: Schedule, reference: Reference) -> None:
+    wrong = {}
+    if made.start_on is not None and made.end_on is not None and made.end_on < made.start_on:
+        wrong["end_on"] = "a schedule ends on the day it starts or later"
+    if made.airline_id not in reference.airlines:
+        wrong["airline_id"] = "no airline here with this id"
+    strangers = [one for one in made.subfleet_ids if one not in reference.subfleets]
+    if strangers:
+        wrong["subfleet_ids"] = f"no subfleet here with id {strangers[0]}"
+    if wrong:
+        raise Invalid(wrong)

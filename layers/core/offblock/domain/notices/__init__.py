@@ -1,0 +1,1 @@
+"""What events say to people, and what work they leave behind."""

@@ -1,0 +1,123 @@
+"""Notices: what an event says to the person it concerns (PF-09)."""
+
+import hashlib
+import re
+from typing import Annotated, ClassVar, NamedTuple
+
+from pydantic import Field
+
+from offblock.domain.kernel.events import Audience, Event, EventKind
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.values import Id, Instant
+
+
+class Notice(Record):
+    """One line of a feed: of one user, or of everybody in an audience but `not_for`. `id` sorts by time."""
+
+    keyed_by: ClassVar = ("to", "id")
+
+    id: Annotated[str, Field(pattern=r"^\d{10}-[0-9a-f]{16}$")]
+    to: Id | Audience
+    kind: EventKind
+    title: str
+    text: str
+    link: str
+    created_at: Instant
+    not_for: Id | None = None
+
+
+class Watermark(Record):
+    """Up to which notice a user has read."""
+
+    keyed_by: ClassVar = ("user_id",)
+
+    user_id: Id
+    read_up_to: str = ""
+
+
+class ReadFeed(NamedTuple):
+    """A page of a user's feed, newest first, up to where it has been read, and how many are unread."""
+
+    page: Page[Notice]
+    read_up_to: str
+    unread: int
+
+
+_MISSION = "/contracts/{mission_id}"
+_CUSTOMER = "/backoffice/charter/customers/{customer_id}"
+_BOUNTY = "/bounties/{bounty_id}"
+_OCC = "/backoffice/occ"
+_KIND = EventKind
+TEXTS: dict[EventKind, tuple[str, str, str]] = {
+    _KIND.CONTRACT_ASSIGNED: ("Contract assigned", "You fly “{title}”. Its legs open with their windows.", _MISSION),
+    _KIND.APPLICATION_REJECTED: ("Application rejected", "“{title}” went to another pilot or has ended.", _MISSION),
+    _KIND.LEG_OPENED: ("Leg opened", "Leg {leg} of “{title}”, flight {flight_number}, can be booked.", _MISSION),
+    _KIND.WINDOW_MOVED: ("Window moved", "Staff moved the window of leg {leg} of “{title}”.", _MISSION),
+    _KIND.CONTRACT_COMPLETED: ("Contract completed", "“{title}” is flown. Your points are booked.", _MISSION),
+    _KIND.CONTRACT_FAILED: ("Contract failed", "“{title}” has failed: {reason}", _MISSION),
+    _KIND.CONTRACT_CANCELLED: ("Contract cancelled", "Staff cancelled “{title}”: {reason}", _MISSION),
+    _KIND.GENERATION_SKIPPED: ("No contract generated", "{name}: {reason}", _CUSTOMER),
+    _KIND.BOOKING_EXPIRED: ("Booking expired", "Your booking of {flight_number} expired at {at}.", "/bookings"),
+    _KIND.BOOKING_REMOVED: ("Booking removed", "Your booking of {flight_number} was removed: {reason}", "/bookings"),
+    _KIND.BOUNTY_AVAILABLE: (
+        "Bounty",
+        "Bring {registration} from {origin} to {destination}: {points} points.",
+        _BOUNTY,
+    ),
+    _KIND.BOUNTY_EXPIRED: ("Bounty expired", "Your time to bring {registration} to {destination} is over.", _BOUNTY),
+    _KIND.BOUNTY_CANCELLED: (
+        "Bounty cancelled",
+        "{registration} need not be brought to {destination}: {reason}",
+        _BOUNTY,
+    ),
+    _KIND.UNROUTABLE_AIRCRAFT: (
+        "Aircraft without a way home",
+        "No schedule leads {registration} from {origin} to {destination}.",
+        _OCC,
+    ),
+    _KIND.CONTRACT_AIRCRAFT_TELEPORTED: (
+        "Aircraft put in place",
+        "{registration} was moved to {destination} for “{title}”.",
+        _MISSION,
+    ),
+    _KIND.CONTRACT_AIRCRAFT_CONFLICT: (
+        "Two contracts, one aircraft",
+        "{registration} is kept for an earlier contract than “{title}”.",
+        _MISSION,
+    ),
+}
+"""Title, text and link of each kind; the braces name the event's facts."""
+
+
+def is_id(text: str) -> bool:
+    """Whether a text could be a notice's id."""
+    return re.fullmatch(r"\d{10}-[0-9a-f]{16}", text) is not None
+
+
+def mark(watermark: Watermark, up_to: str | None, now: int) -> Watermark:
+    """Everything read up to a notice, or to now; never back, and never what is yet to come (PF-09)."""
+    latest = f"{now + 1:010d}-{0:016x}"
+    return watermark.but(read_up_to=max(watermark.read_up_to, min(up_to or latest, latest)))
+
+
+def notice_id(event: Event) -> str:
+    """Time first, then what happened to whom: the same event gives the same id however often it arrives."""
+    return f"{event.at:010d}-{hashlib.sha256(event.model_dump_json().encode()).hexdigest()[:16]}"
+
+
+def notice_of(event: Event) -> Notice | None:
+    """What the event says, and to whom; None where nobody is to be told."""
+    if event.to is None or event.kind not in TEXTS:
+        return None
+    title, text, link = TEXTS[event.kind]
+    return Notice(
+        id=notice_id(event),
+        to=event.to,
+        kind=event.kind,
+        title=title,
+        text=text.format(**event.facts),
+        link=link.format(**event.facts),
+        created_at=event.at,
+        not_for=event.not_for,
+    )

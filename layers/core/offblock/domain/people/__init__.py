@@ -1,0 +1,1 @@
+"""Users, their accounts, and what staff correct about them."""

@@ -1,0 +1,125 @@
+"""What staff do with users: correct them, lift their restriction, give or take points."""
+
+import hashlib
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
+
+from offblock.domain.access.callers import Caller, Role
+from offblock.domain.airline.reference import Reference
+from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Conflict, Forbidden, Invalid
+from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name
+from offblock.domain.people.ledger import EntryType, Posting, Source, post
+from offblock.domain.people.users import Email, EmailMarker, HeldLicence, User, restrict
+
+
+def _each_once(told: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(set(told)) < len(told):
+        raise ValueError("name each once")
+    return told
+
+
+class UserForm(Record):
+    """What staff may correct about a user; a place changes by a move only. Left out means unchanged."""
+
+    name: Name | None = None
+    email: Email | None = None
+    email_verified: bool | None = None
+    rank_id: Id | None = None
+    licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] | None = None
+    roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] | None = None
+
+
+class ContractBlock(Record):
+    """Until when contracts stay closed to a pilot; null opens them (CC-29)."""
+
+    blocked_until: Instant | None
+
+
+class Adjustment(Record):
+    """Points given or taken by hand, with the reason that the pilot reads."""
+
+    points: Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+    reason: Annotated[Name, Field(max_length=200)]
+
+
+class RolesAreSysadmins(Forbidden):
+    """Only a sysadmin changes roles (PF-02)."""
+
+
+class EmailTaken(Conflict):
+    """Another user of the airline has the address (PF-03)."""
+
+
+def marker_of(email: str, user_id: int) -> EmailMarker:
+    """What keeps an address to one user; case does not matter."""
+    return EmailMarker(address_hash=hashlib.sha256(email.strip().lower().encode()).hexdigest(), owner_id=user_id)
+
+
+def change(
+    user: User, form: UserForm, caller: Caller, marker: EmailMarker | None, reference: Reference
+) -> Decision[User]:
+    """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03)."""
+    told = {name: getattr(form, name) for name in form.model_fields_set}
+    told = {name: value for name, value in told.items() if value is not None or name == "rank_id"}
+    if "roles" in told and set(told["roles"]) != set(user.roles) and Role.SYSADMIN not in caller.roles:
+        raise RolesAreSysadmins("Only a sysadmin changes roles.")
+    _must_be_known(told, reference)
+    if marker and marker.owner_id != user.id:
+        raise EmailTaken("Another user of the airline has this address.")
+    changed = user.but(**told)
+    old, new = marker_of(user.email, user.id), marker_of(changed.email, user.id)
+    if old == new:
+        return Decision(changed, puts=(changed,))
+    return Decision(changed, puts=(changed, new), removes=(old,))
+
+
+def _must_be_known(told: dict[str, object], reference: Reference) -> None:
+    wrong = {}
+    if told.get("rank_id") is not None and told["rank_id"] not in reference.ranks:
+        wrong["rank_id"] = "no rank here with this id"
+    licences = told.get("licences") or ()
+    assert isinstance(licences, tuple)
+    if len({held.licence_id for held in licences}) < len(licences):
+        wrong["licences"] = "name each licence once"
+    if any(held.licence_id not in reference.licences for held in licences):
+        wrong["licences"] = "no licence here with one of these ids"
+    if wrong:
+        raise Invalid(wrong)
+
+
+def set_contract_restriction(user: User, blocked_until: int | None) -> Decision[User]:
+    """Move or clear the block; the points that were lost stay lost (CC-29)."""
+    changed = restrict(user, blocked_until)
+    return Decision(changed, puts=(changed,))
+
+
+def adjust(user: User, adjustment: Adjustment, moment: Moment) -> Decision[User]:
+    """Give or take points by hand, as far as an account goes (PF-04)."""
+    if abs(user.points + adjustment.points) > MOST_POINTS:
+        raise Invalid({"points": f"an account holds {MOST_POINTS} points at most, to either side"})
+    changes = ChangeSet()
+    source = Source(kind="manual", id=moment.ids.next())
+    posting = Posting(EntryType.MANUAL, adjustment.points, adjustment.reason, source)
+    return changes.decide(post(user, posting, changes, moment))
+
+
+class PilotFlying(Conflict):
+    """The pilot is in the air (RP-20)."""
+
+
+class Place(Record):
+    """Where somebody or something is to be put."""
+
+    airport: Icao
+
+
+def move(pilot: User, airport: str) -> Decision[User]:
+    """Staff put a pilot elsewhere, not while flying; live bookings stay as they are (RP-20)."""
+    if pilot.flight_id:
+        raise PilotFlying(f"{pilot.name} is in the air: wait until the flight has ended.")
+    there = pilot.but(airport=airport)
+    return Decision(there, puts=(there,))

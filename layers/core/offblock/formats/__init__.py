@@ -1,0 +1,1 @@
+"""Foreign files and wires, read into ours and written out of it."""

@@ -1,0 +1,121 @@
+"""Position reports as desktop clients send them, read leniently: what is usable is kept, the rest is left out (FL-04).
+
+Two generations are in the field: one object with numbers as `{"value", "unit"}` and RFC 3339 times, or a list with
+Unix milliseconds and nulls. Nothing that a client can send makes the reading fail.
+"""
+
+from dataclasses import fields
+from datetime import UTC, datetime
+from math import isfinite
+from typing import Any
+
+from offblock.domain.flights.reports import Report, pack, unpack
+
+LATEST_SECOND = 4_102_444_800
+"""2100-01-01: later instants are a client's mistake."""
+
+
+_TO_UNIT: dict[str, dict[str, float]] = {
+    "ft": {"ft": 1, "feet": 1, "m": 3.280839895, "meters": 3.280839895},
+    "kt": {"kt": 1, "kts": 1, "knots": 1, "m/s": 1.943844492, "km/h": 0.539956803, "mph": 0.868976242},
+    "fpm": {"fpm": 1, "ft/min": 1, "m/s": 196.8503937, "ft/s": 60},
+    "kg": {"kg": 1, "kgs": 1, "lbs": 0.45359237, "lb": 0.45359237},
+    "deg": {"deg": 1, "degrees": 1, "°": 1, "rad": 57.29577951308232},
+}
+
+
+def _number(told: Any, unit: str, usual: str, low: float, high: float) -> float | None:
+    """A number in `unit`, from a bare one or `{"value", "unit"}`; None where it is none or out of range."""
+    named = usual
+    if isinstance(told, dict):
+        word = told.get("unit")
+        named = word.strip().lower() if isinstance(word, str) and word.strip() else usual
+        told = told.get("value")
+    if isinstance(told, str):
+        told = _parsed(told)
+    if isinstance(told, bool) or not isinstance(told, int | float):
+        return None
+    factor = _TO_UNIT[unit].get(named)
+    if factor is None or (isinstance(told, int) and abs(told) > 10**12) or not isfinite(told):
+        return None
+    value = told * factor
+    return value if low <= value <= high else None
+
+
+def _parsed(text: str) -> float | None:
+    try:
+        return float(text) if len(text) < 40 else None
+    except ValueError:
+        return None
+
+
+def _instant(told: Any, received_at: int) -> float:
+    """A report's own time: RFC 3339, Unix seconds or milliseconds; when it was received where it has none."""
+    if isinstance(told, str):
+        try:
+            parsed = datetime.fromisoformat(told.strip().upper())
+            told = (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp()
+        except (ValueError, OverflowError):
+            told = _parsed(told)
+    if isinstance(told, bool) or not isinstance(told, int | float) or not isfinite(told if abs(told) < 1e18 else 1e999):
+        return float(received_at)
+    seconds = told / 1000 if told > LATEST_SECOND else float(told)
+    return seconds if 0 < seconds < LATEST_SECOND else float(received_at)
+
+
+def _part(report: dict[str, Any], name: str) -> dict[str, Any]:
+    told = report.get(name)
+    return told if isinstance(told, dict) else {}
+
+
+def _flag(told: Any) -> bool | None:
+    return told if isinstance(told, bool) else None
+
+
+def _running(told: Any) -> int | None:
+    """How many engines run; None where the report does not say."""
+    if not isinstance(told, list):
+        return None
+    flags = [one.get("running") for one in told if isinstance(one, dict)]
+    known = [flag for flag in flags if isinstance(flag, bool)]
+    return sum(known) if known else None
+
+
+def read_report(told: Any, received_at: int) -> Report | None:
+    """One report of a client; None where nothing in it can be used."""
+    if not isinstance(told, dict):
+        return None
+    place, attitude, sensors = _part(told, "position"), _part(told, "attitude"), _part(told, "sensors")
+    latitude = _number(place.get("latitude"), "deg", "deg", -90, 90)
+    longitude = _number(place.get("longitude"), "deg", "deg", -180, 180)
+    both = latitude is not None and longitude is not None
+    report = Report(
+        at=_instant(told.get("timestamp"), received_at),
+        latitude=latitude if both else None,
+        longitude=longitude if both else None,
+        altitude_ft=_number(place.get("altitude"), "ft", "ft", -3000, 150_000),
+        altitude_agl_ft=_number(place.get("altitudeAgl"), "ft", "ft", -3000, 150_000),
+        heading_deg=_number(attitude.get("headingTrue"), "deg", "deg", -360, 360),
+        gs_kt=_number(attitude.get("gs"), "kt", "kt", -100, 3000),
+        vs_fpm=_number(attitude.get("vs"), "fpm", "fpm", -60_000, 60_000),
+        on_ground=_flag(sensors.get("onGround")),
+        fuel_kg=_number(_part(told, "weight").get("fuel"), "kg", "lbs", 0, 500_000),
+        engines_running=_running(told.get("engines")),
+    )
+    kept = unpack(pack([report]))
+    return kept[0] if any(getattr(kept[0], field.name) is not None for field in fields(Report)[1:]) else None
+
+
+def _listed(body: Any) -> list[Any]:
+    return body if isinstance(body, list) else [body]
+
+
+def count_reports(body: Any) -> int:
+    """How many reports a body holds, usable or not."""
+    return len(_listed(body))
+
+
+def read_reports(body: Any, received_at: int) -> list[Report]:
+    """The usable reports of a body, one object or a list, in the order sent, rounded as they are stored."""
+    read = (read_report(one, received_at) for one in _listed(body))
+    return [report for report in read if report is not None]
