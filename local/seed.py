@@ -31,7 +31,7 @@ from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.network.schedules import Schedule, Sequence
 from offblock.domain.network.timetable import ScheduleForm, schedule_of
 from offblock.domain.people.users import EmailMarker, User
-from offblock.usecases import networks
+from offblock.usecases.network import snapshots
 
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
 Credentials = dict[str, Any]
@@ -163,9 +163,9 @@ def _airline(seeding: Seeding, airlines: tuple[tuple[str, str, str, str], ...]) 
     # Not with the moment that gave the airlines their ids: what bears such an id looks like a chance clash with them.
     store = Store(seeding.store.tenant, moment_for(f"networks of {seeding.store.tenant}"))
     known = store.reference().airlines
-    networks.note_changes(store, known)
+    snapshots.note_changes(store, known)
     for airline_id in known:
-        networks.rebuild(store, airline_id)
+        snapshots.rebuild(store, airline_id)
 
 
 def _airports(seeding: Seeding) -> dict[str, Airport]:

@@ -32,8 +32,12 @@ from offblock.domain.network.schedules import Schedule
 from offblock.domain.network.timetable import ScheduleForm, schedule_of
 from offblock.domain.people.staff_edits import Adjustment, marker_of
 from offblock.domain.people.users import User
-from offblock.usecases import applications, drafts, missions, people, reference, scheduled, starts
-from offblock.usecases import legs as mission_legs
+from offblock.usecases.airline import collections
+from offblock.usecases.bookings import scheduled
+from offblock.usecases.charter import applications, drafts, missions
+from offblock.usecases.charter import legs as mission_legs
+from offblock.usecases.flights import starts
+from offblock.usecases.people import staff_edits
 
 TENANT = "test"
 STAFF, PILOT, OTHER, THIRD = 1, 2, 3, 4
@@ -88,14 +92,14 @@ def customer(**fields: Any) -> Customer:
 def found(tenant: str = TENANT, **customer_fields: Any) -> None:
     """The airline: airports, one staff member, three pilots, two aircraft, a customer."""
     places = [Airport(icao=icao, name=icao, latitude=lat, longitude=lon) for icao, (lat, lon) in PLACES.items()]
-    people = [user(STAFF, roles=(Role.SYSADMIN,)), user(PILOT), user(OTHER), user(THIRD)]
+    users = [user(STAFF, roles=(Role.SYSADMIN,)), user(PILOT), user(OTHER), user(THIRD)]
     planes = [aircraft(AIRCRAFT), aircraft(SECOND)]
-    addresses = [marker_of(one.email, one.id) for one in people]
+    addresses = [marker_of(one.email, one.id) for one in users]
     names = [RegistrationMarker(registration=one.registration, owner_id=one.id) for one in planes]
-    keep(*places, *people, *addresses, *planes, *names, customer(**customer_fields), tenant=tenant)
+    keep(*places, *users, *addresses, *planes, *names, customer(**customer_fields), tenant=tenant)
 
 
-def collections(tenant: str = TENANT, **airline_fields: Any) -> None:
+def small_collections(tenant: str = TENANT, **airline_fields: Any) -> None:
     """The small collections: the airline with the fleet and the subfleet of the aircraft, and a rank."""
     keep(
         Airline.model_validate({"id": AIRLINE, "icao": "TST", "name": "Test Air", **airline_fields}),
@@ -130,20 +134,20 @@ def defined(probability: float = 1.0, tenant: str = TENANT, **fields: Any) -> Me
     """Something that a booking may find inoperative on the airline's aircraft."""
     plain = {"airline_id": AIRLINE, "ata_chapter": 33, "title": "Landing light", "category": "C"}
     form = MelDefinitionForm.model_validate({**plain, "probability": probability, **fields})
-    made = reference.create(store(tenant), staff(tenant), form)
+    made = collections.create(store(tenant), staff(tenant), form)
     assert isinstance(made, MelDefinition)
     return made
 
 
 def endow(points: int, pilot: int = PILOT, tenant: str = TENANT) -> None:
     """Give a pilot points."""
-    people.adjust_points(store(tenant), staff(tenant), pilot, Adjustment(points=points, reason="a start"))
+    staff_edits.adjust_points(store(tenant), staff(tenant), pilot, Adjustment(points=points, reason="a start"))
 
 
 def on_offer(*schedules: Schedule, tenant: str = TENANT, **airline_fields: Any) -> None:
     """The airline with its collections and these schedules, else one from EDDG to EDLI."""
     found(tenant)
-    collections(tenant, **airline_fields)
+    small_collections(tenant, **airline_fields)
     keep(*(schedules or (schedule(),)), tenant=tenant)
 
 

@@ -18,7 +18,7 @@ from offblock.domain.kernel.refusals import Conflict
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people import staff_edits
 from offblock.domain.people.users import User
-from offblock.usecases.api_keys import new_secret
+from offblock.usecases.access.api_keys import new_secret
 
 
 class TenantExists(Conflict):

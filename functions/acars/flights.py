@@ -21,10 +21,10 @@ from offblock.adapters.http import (
 )
 from offblock.domain.flights.starts import FiledFlight
 from offblock.domain.kernel.values import Icao, Id
-from offblock.queries import flights as flights_shown
+from offblock.queries.flights import flights as flights_shown
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.flights import FlightView, LiveView, TrackPoint
-from offblock.usecases import diversions, landings, reports, starts, stops
+from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint
+from offblock.usecases.flights import diversions, landings, reports, starts, stops
 
 router = Routes()
 TAGS = ["Flights"]

@@ -13,7 +13,7 @@ from offblock.domain.imports.imports import Import
 from offblock.domain.kernel.refusals import Invalid
 from offblock.queries.showing import show
 from offblock.schemas.envelope import One
-from offblock.usecases import imports
+from offblock.usecases.imports import imports
 
 router = Routes()
 TAGS = ["Imports"]

@@ -7,7 +7,7 @@ from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Ro
 from offblock.domain.access.api_keys import ApiKey, KeyForm, hashed
 from offblock.domain.kernel.values import Instant
 from offblock.schemas.envelope import Many, One
-from offblock.usecases import api_keys
+from offblock.usecases.access import api_keys
 
 router = Routes()
 TAGS = ["API keys"]

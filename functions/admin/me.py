@@ -11,13 +11,13 @@ from offblock.config import config
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.values import Id
 from offblock.domain.people.users import User
-from offblock.queries import notices as notices_shown
+from offblock.queries.notices import notices as notices_shown
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.ledger import EntryView, entry_view
-from offblock.schemas.notices import Feed, FeedMeta, notice_view
-from offblock.schemas.users import UserView, user_view
-from offblock.usecases import notices
+from offblock.schemas.notices.notices import Feed, FeedMeta, notice_view
+from offblock.schemas.people.ledger import EntryView, entry_view
+from offblock.schemas.people.users import UserView, user_view
+from offblock.usecases.notices import notices
 
 router = Routes()
 TAGS = ["Me"]

@@ -7,7 +7,7 @@ from pydantic import RootModel
 from offblock.adapters.http import REFUSALS, Routes, caller, one, store
 from offblock.domain.airline.settings import named
 from offblock.schemas.envelope import One
-from offblock.usecases import settings
+from offblock.usecases.airline import settings
 
 router = Routes()
 TAGS = ["Settings"]

@@ -5,8 +5,8 @@ from offblock.domain.people.staff_edits import Adjustment, ContractBlock, Place,
 from offblock.domain.people.users import User
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.users import UserView, user_view
-from offblock.usecases import people
+from offblock.schemas.people.users import UserView, user_view
+from offblock.usecases.people import staff_edits
 
 router = Routes()
 TAGS = ["Users"]
@@ -34,22 +34,22 @@ def get_user(id: int) -> One[UserView]:
 @router.put(f"{BASE}/<id>", summary="Correct a user", responses=REFUSALS, tags=TAGS)
 def change_user(id: int, body: UserForm) -> One[UserView]:
     """What is left out stays; roles are a sysadmin's to change, a place changes by a move."""
-    return one(_view(people.change(store(), caller(), id, body)))
+    return one(_view(staff_edits.change(store(), caller(), id, body)))
 
 
 @router.put(f"{BASE}/<id>/contract-restriction", summary="Move or clear a block", responses=REFUSALS, tags=TAGS)
 def set_restriction(id: int, body: ContractBlock) -> One[UserView]:
     """Points that were lost stay lost."""
-    return one(_view(people.set_contract_restriction(store(), caller(), id, body.blocked_until)))
+    return one(_view(staff_edits.set_contract_restriction(store(), caller(), id, body.blocked_until)))
 
 
 @router.post(f"{BASE}/<id>/points", summary="Give or take points", responses=REFUSALS, tags=TAGS)
 def adjust_points(id: int, body: Adjustment, idempotency_key: IdempotencyKey = "") -> One[UserView]:
     """With a reason, which the pilot reads in the ledger."""
-    return one(_view(people.adjust_points(store(), caller(), id, body)))
+    return one(_view(staff_edits.adjust_points(store(), caller(), id, body)))
 
 
 @router.post(f"{BASE}/<id>/move", summary="Move a pilot", responses=REFUSALS, tags=TAGS)
 def move_user(id: int, body: Place, idempotency_key: IdempotencyKey = "") -> One[UserView]:
     """To another airport, not while flying; live bookings stay."""
-    return one(_view(people.move(store(), caller(), id, body.airport)))
+    return one(_view(staff_edits.move(store(), caller(), id, body.airport)))

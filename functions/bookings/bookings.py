@@ -8,11 +8,11 @@ from pydantic import BaseModel, ConfigDict
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
 from offblock.adapters.paging import Direction, cut
 from offblock.domain.kernel.values import Icao, Id
-from offblock.queries import bookings as bookings_shown
-from offblock.queries.bookings import Column
-from offblock.schemas.bookings import BookingView
+from offblock.queries.bookings import bookings as bookings_shown
+from offblock.queries.bookings.bookings import Column
+from offblock.schemas.bookings.bookings import BookingView
 from offblock.schemas.envelope import Many, One, Reason
-from offblock.usecases import releases, scheduled
+from offblock.usecases.bookings import releases, scheduled
 
 router = Routes()
 TAGS = ["Bookings"]

@@ -18,14 +18,15 @@ from offblock.adapters.http import (
     store,
     whole,
 )
-from offblock.queries import bookings as bookings_shown
-from offblock.queries import bounties as bounties_shown
-from offblock.queries import repositioning as repositioning_shown
-from offblock.schemas.bookings import BookingView
-from offblock.schemas.bounties import BountyView
+from offblock.queries.bookings import bookings as bookings_shown
+from offblock.queries.bounties import bounties as bounties_shown
+from offblock.queries.bounties import repositioning as repositioning_shown
+from offblock.schemas.bookings.bookings import BookingView
+from offblock.schemas.bounties.bounties import BountyView
+from offblock.schemas.bounties.repositioning import AwayView, PlacedUser
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.repositioning import AwayView, PlacedUser
-from offblock.usecases import bounties, claims
+from offblock.usecases.bookings import claims
+from offblock.usecases.bounties import bounties
 
 router = Routes()
 TAGS = ["Repositioning"]

@@ -21,12 +21,12 @@ from offblock.adapters.http import (
 from offblock.domain.bookings.directed import Preview
 from offblock.domain.bookings.draws import MOST_LEGS, Filters, ShorterRoute
 from offblock.domain.kernel.values import Id
-from offblock.queries import bookings as bookings_shown
-from offblock.queries import directed as directed_shown
-from offblock.schemas.bookings import BookingView
-from offblock.schemas.directed import FewerView, PreviewView, PriceView, fewer_view, price_view
+from offblock.queries.bookings import bookings as bookings_shown
+from offblock.queries.bookings import directed as directed_shown
+from offblock.schemas.bookings.bookings import BookingView
+from offblock.schemas.bookings.directed import FewerView, PreviewView, PriceView, fewer_view, price_view
 from offblock.schemas.envelope import Many, One
-from offblock.usecases import directed
+from offblock.usecases.bookings import directed
 
 router = Routes()
 TAGS = ["Directed schedules"]

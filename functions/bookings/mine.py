@@ -7,10 +7,10 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, UserNamed, caller, one, store, whole
 from offblock.domain.bookings.releases import Cancelled
 from offblock.domain.kernel.values import Id
-from offblock.queries import bookings as bookings_shown
-from offblock.schemas.bookings import BookingView
+from offblock.queries.bookings import bookings as bookings_shown
+from offblock.schemas.bookings.bookings import BookingView
 from offblock.schemas.envelope import Many, One
-from offblock.usecases import releases
+from offblock.usecases.bookings import releases
 
 router = Routes()
 TAGS = ["My bookings"]

@@ -11,11 +11,11 @@ from offblock.adapters.paging import Direction, cut
 from offblock.domain.kernel.values import Icao, Id
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.network.timetable import ScheduleForm
-from offblock.queries import schedules as schedules_shown
-from offblock.schemas.aircraft import OfferedAircraft
+from offblock.queries.network import schedules as schedules_shown
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.schedules import ScheduleView
-from offblock.usecases import timetable
+from offblock.schemas.fleet.aircraft import OfferedAircraft
+from offblock.schemas.network.schedules import ScheduleView
+from offblock.usecases.network import timetable
 
 router = Routes()
 TAGS = ["Schedules"]

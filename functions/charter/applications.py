@@ -18,12 +18,12 @@ from offblock.adapters.http import (
     one,
     store,
 )
-from offblock.queries import applications as applications_shown
-from offblock.queries import missions as missions_shown
-from offblock.schemas.applications import ApplicationView
+from offblock.queries.charter import applications as applications_shown
+from offblock.queries.charter import missions as missions_shown
+from offblock.schemas.charter.applications import ApplicationView
+from offblock.schemas.charter.missions import MissionView
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.missions import MissionView
-from offblock.usecases import applications
+from offblock.usecases.charter import applications
 
 router = Routes()
 TAGS = ["Charter applications"]

@@ -5,12 +5,12 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, UserNamed, caller, one, store
-from offblock.queries import applications as applications_shown
-from offblock.queries import bookings as bookings_shown
-from offblock.schemas.applications import ContractsView
-from offblock.schemas.bookings import BookingView
+from offblock.queries.bookings import bookings as bookings_shown
+from offblock.queries.charter import applications as applications_shown
+from offblock.schemas.bookings.bookings import BookingView
+from offblock.schemas.charter.applications import ContractsView
 from offblock.schemas.envelope import One
-from offblock.usecases import legs
+from offblock.usecases.charter import legs
 
 router = Routes()
 TAGS = ["Contracts"]

@@ -9,9 +9,9 @@ from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Ro
 from offblock.domain.charter.customers import MOST_POOL, MOST_ROUTES, Customer, CustomerForm, Route
 from offblock.domain.kernel.values import Id
 from offblock.queries.showing import show
-from offblock.schemas.customers import CustomerView, customer_view
+from offblock.schemas.charter.customers import CustomerView, customer_view
 from offblock.schemas.envelope import Many, One
-from offblock.usecases import customers
+from offblock.usecases.charter import customers
 
 router = Routes()
 TAGS = ["Charter customers"]

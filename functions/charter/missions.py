@@ -21,11 +21,11 @@ from offblock.adapters.http import (
 )
 from offblock.domain.charter.drafts import MissionForm
 from offblock.domain.charter.missions import Leg, MissionStatus
-from offblock.queries import missions as missions_shown
-from offblock.queries.missions import MissionFilter
+from offblock.queries.charter import missions as missions_shown
+from offblock.queries.charter.missions import MissionFilter
+from offblock.schemas.charter.missions import MissionView
 from offblock.schemas.envelope import Many, One, Reason
-from offblock.schemas.missions import MissionView
-from offblock.usecases import drafts, endings, legs
+from offblock.usecases.charter import drafts, endings, legs
 
 router = Routes()
 TAGS = ["Charter missions"]

@@ -10,11 +10,11 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.registry import AircraftForm, NewAircraft
 from offblock.domain.kernel.values import Icao
 from offblock.domain.people.staff_edits import Place
-from offblock.queries import aircraft as aircraft_shown
+from offblock.queries.fleet import aircraft as aircraft_shown
 from offblock.queries.showing import show
-from offblock.schemas.aircraft import AircraftView, aircraft_view
 from offblock.schemas.envelope import Many, One
-from offblock.usecases import registry
+from offblock.schemas.fleet.aircraft import AircraftView, aircraft_view
+from offblock.usecases.fleet import registry
 
 router = Routes()
 TAGS = ["Aircraft"]
@@ -68,6 +68,6 @@ def delete_aircraft(id: int) -> Response[None]:
 @router.post(f"{BASE}/<id>/move", summary="Move an aircraft", responses=REFUSALS, tags=TAGS)
 def move_aircraft(id: int, body: Place, idempotency_key: IdempotencyKey = "") -> One[AircraftView]:
     """To another airport, not while booked, locked, flying or claimed; an unclaimed bounty on it is cancelled."""
-    from offblock.usecases import moves  # bookings and bounties with it, which nothing else here needs
+    from offblock.usecases.flights import moves  # bookings and bounties with it, which nothing else here needs
 
     return one(_view(moves.move_aircraft(store(), caller(), id, body.airport)))

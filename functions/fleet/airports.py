@@ -6,7 +6,7 @@ from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Ro
 from offblock.domain.airline.airports import Airport
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
-from offblock.usecases import airports
+from offblock.usecases.airline import airports
 
 router = Routes()
 TAGS = ["Airports"]

@@ -3,11 +3,12 @@
 from offblock.adapters.crud import Collection, crud
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, caller, one, store, whole
 from offblock.domain.airline.reference import MelDefinition, MelDefinitionForm
-from offblock.queries import collections as collections_shown
-from offblock.queries import mel as mel_shown
+from offblock.queries.airline import collections as collections_shown
+from offblock.queries.fleet import mel as mel_shown
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.mel import MelItemView, mel_item_view
-from offblock.usecases import mel, reference
+from offblock.schemas.fleet.mel import MelItemView, mel_item_view
+from offblock.usecases.airline import collections
+from offblock.usecases.fleet import mel
 
 router = Routes()
 DEFINITIONS = crud(
@@ -18,9 +19,9 @@ DEFINITIONS = crud(
         all_of=collections_shown.all_of,
         place_of=collections_shown.place_of,
         one_of=collections_shown.one_of,
-        create=reference.create,
-        edit=reference.edit,
-        delete=reference.delete,
+        create=collections.create,
+        edit=collections.edit,
+        delete=collections.delete,
     ),
     MelDefinitionForm,
     MelDefinition,

@@ -3,8 +3,8 @@
 from offblock.adapters.crud import Collection, crud
 from offblock.domain.airline.reference import Airline, AirlineForm, Fleet, FleetForm, Subfleet, SubfleetForm
 from offblock.domain.kernel.record import Record
-from offblock.queries import collections as collections_shown
-from offblock.usecases import reference
+from offblock.queries.airline import collections as collections_shown
+from offblock.usecases.airline import collections
 
 
 def _collection(noun: str, tag: str, kind: type[Record]) -> Collection:
@@ -15,9 +15,9 @@ def _collection(noun: str, tag: str, kind: type[Record]) -> Collection:
         all_of=collections_shown.all_of,
         place_of=collections_shown.place_of,
         one_of=collections_shown.one_of,
-        create=reference.create,
-        edit=reference.edit,
-        delete=reference.delete,
+        create=collections.create,
+        edit=collections.edit,
+        delete=collections.delete,
     )
 
 

@@ -6,10 +6,10 @@ from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.fleet.stands import Stand, StandForm
-from offblock.queries import stands as stands_shown
+from offblock.queries.fleet import stands as stands_shown
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.stands import StandView, stand_view
-from offblock.usecases import stands
+from offblock.schemas.fleet.stands import StandView, stand_view
+from offblock.usecases.fleet import stands
 
 router = Routes()
 TAGS = ["Airports"]

@@ -7,10 +7,12 @@ from offblock.adapters.clock import now
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import StandForm
-from offblock.queries import bookings as bookings_shown
-from offblock.queries import schedules as schedules_shown
-from offblock.queries.bookings import Column
-from offblock.usecases import landings, mel, releases, scheduled, stands, starts, stops
+from offblock.queries.bookings import bookings as bookings_shown
+from offblock.queries.bookings.bookings import Column
+from offblock.queries.network import schedules as schedules_shown
+from offblock.usecases.bookings import releases, scheduled
+from offblock.usecases.fleet import mel, stands
+from offblock.usecases.flights import landings, starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, PILOT, TENANT, staff
 from tests.bench.minimum import Least

@@ -6,9 +6,11 @@ from typing import Any
 from offblock.adapters import clock, due
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.queries import bounties as bounties_shown
-from offblock.queries import repositioning as repositioning_shown
-from offblock.usecases import bounties, claims, moves
+from offblock.queries.bounties import bounties as bounties_shown
+from offblock.queries.bounties import repositioning as repositioning_shown
+from offblock.usecases.bookings import claims
+from offblock.usecases.bounties import bounties
+from offblock.usecases.flights import moves
 from tests import airline
 from tests.airline import AIRCRAFT, OTHER, TENANT, THIRD, staff
 from tests.bench.minimum import Least

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.domain.bookings.draws import Filters
-from offblock.usecases import directed, networks, timetable
+from offblock.usecases.bookings import directed
+from offblock.usecases.network import snapshots, timetable
 from tests import airline
 from tests.airline import AIRLINE, PILOT, staff
 from tests.bench.minimum import Least
@@ -51,7 +52,7 @@ MINIMUM: dict[str, Least] = {
 
 def _changed() -> None:
     flown()
-    networks.note_changes(airline.store(), [AIRLINE])
+    snapshots.note_changes(airline.store(), [AIRLINE])
 
 
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
@@ -69,8 +70,8 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
     ),
     "close a schedule": (flown, lambda: timetable.change(plain(), staff(), HOME.id, form_of(HOME, active=False))),
     "remove a schedule": (flown, lambda: timetable.remove(plain(), staff(), HOME.id)),
-    "rebuild a network": (_changed, later(60, lambda: networks.rebuild(plain(), AIRLINE))),
-    "look at a network that is up to date": (flown, lambda: networks.rebuild(plain(), AIRLINE)),
+    "rebuild a network": (_changed, later(60, lambda: snapshots.rebuild(plain(), AIRLINE))),
+    "look at a network that is up to date": (flown, lambda: snapshots.rebuild(plain(), AIRLINE)),
 }
 
 

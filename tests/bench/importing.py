@@ -27,7 +27,7 @@ def once() -> dict[str, float]:
     os.environ.update(stack.ENVIRONMENT)
     with stack.running():
         from offblock.domain.airline.reference import Airline, ReferenceHead
-        from offblock.usecases import imports
+        from offblock.usecases.imports import imports
         from tests import airline
 
         airline.keep(Airline(id=5, icao="TST", name="Test Air"), ReferenceHead(version=1))

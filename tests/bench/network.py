@@ -23,8 +23,8 @@ from offblock.domain.network.snapshots import Network, compose, written
 from offblock.domain.network.timetable import ScheduleForm, schedule_of
 from offblock.domain.network.walks import Walks
 from offblock.domain.people.users import User
-from offblock.queries import schedules as schedules_shown
-from offblock.usecases.networks import head_of
+from offblock.queries.network import schedules as schedules_shown
+from offblock.usecases.network.snapshots import head_of
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, PILOT, SUBFLEET
 from tests.harness import meter

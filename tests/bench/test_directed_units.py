@@ -3,7 +3,7 @@
 import pytest
 
 from offblock.domain.network.snapshots import NetworkHead, NetworkPart
-from offblock.queries import schedules as schedules_shown
+from offblock.queries.network import schedules as schedules_shown
 from tests import airline
 from tests.airline import AIRLINE
 from tests.bench import directed_units

@@ -5,10 +5,12 @@ from typing import Any, NamedTuple
 
 from offblock.adapters import clock, due
 from offblock.domain.access.callers import Caller, Role
-from offblock.queries import applications as applications_shown
-from offblock.queries import bookings as bookings_shown
-from offblock.queries import missions as missions_shown
-from offblock.usecases import applications, drafts, endings, landings, legs, missions, releases, reports, starts, stops
+from offblock.queries.bookings import bookings as bookings_shown
+from offblock.queries.charter import applications as applications_shown
+from offblock.queries.charter import missions as missions_shown
+from offblock.usecases.bookings import releases
+from offblock.usecases.charter import applications, drafts, endings, legs, missions
+from offblock.usecases.flights import landings, reports, starts, stops
 from tests import airline
 from tests.airline import HOUR, PILOT, leg, staff
 from tests.bench.minimum import MINIMUM, Least

@@ -18,7 +18,8 @@ from offblock.config import config
 from offblock.domain.bounties.bounties import Bounty, BountyStatus
 from offblock.domain.fleet.aircraft import Aircraft, Teleport
 from offblock.domain.kernel.refusals import Busy
-from offblock.usecases import claims, starts, stops
+from offblock.usecases.bookings import claims
+from offblock.usecases.flights import starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, PILOT
 from tests.conftest import Clock

@@ -32,15 +32,31 @@ MOST_MODULES = {
 MOST_BYTES = 22_500_000
 NEVER = {"boto3", "moto", "pytest", "chalice", "aws_xray_sdk", "local", "tests", "tools", "PIL", "numpy"}
 FOREIGN = {
-    "charter": ("offblock.usecases.imports", "offblock.usecases.fleet"),
-    "acars": ("offblock.usecases.imports", "offblock.usecases.generation", "offblock.domain.charter.customers.routes"),
-    "workflows": ("offblock.usecases.imports", "offblock.usecases.missions", "offblock.domain.flights.flights"),
-    "jobs": ("offblock.usecases.imports", "offblock.domain.charter.missions", "offblock.domain.flights.flights"),
-    "notify": ("offblock.domain.charter.missions", "offblock.domain.flights.flights", "offblock.usecases.missions"),
+    "charter": ("offblock.usecases.imports.imports", "offblock.usecases.fleet"),
+    "acars": (
+        "offblock.usecases.imports.imports",
+        "offblock.usecases.charter.generation",
+        "offblock.domain.charter.customers.routes",
+    ),
+    "workflows": (
+        "offblock.usecases.imports.imports",
+        "offblock.usecases.charter.missions",
+        "offblock.domain.flights.flights",
+    ),
+    "jobs": (
+        "offblock.usecases.imports.imports",
+        "offblock.domain.charter.missions",
+        "offblock.domain.flights.flights",
+    ),
+    "notify": (
+        "offblock.domain.charter.missions",
+        "offblock.domain.flights.flights",
+        "offblock.usecases.charter.missions",
+    ),
     "authorizer": (
         "offblock.domain.charter.missions",
         "offblock.domain.bookings.bookings",
-        "offblock.schemas.missions",
+        "offblock.schemas.charter.missions",
     ),
     "stream": ("offblock.adapters.store", "pynamodb"),
     "uploads": ("offblock.adapters.store", "pynamodb", "pydantic"),

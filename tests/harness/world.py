@@ -24,8 +24,8 @@ def forget_references() -> None:
 
 def forget_names() -> None:
     """What use cases keep for showing: names behind ids, and the live map."""
-    from offblock.queries import flights as flights_shown
     from offblock.queries import names as names_shown
+    from offblock.queries.flights import flights as flights_shown
 
     names_shown.forget()
     flights_shown.forget()

@@ -10,7 +10,7 @@ from offblock.domain.access.api_keys import ApiKey, hashed
 from offblock.domain.access.callers import Role
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.people.users import User
-from offblock.usecases import api_keys
+from offblock.usecases.access import api_keys
 from tests import airline
 from tests.airline import HOUR, PILOT, TENANT
 from tests.api import key_for

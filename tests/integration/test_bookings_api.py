@@ -27,9 +27,11 @@ from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import EntryType
 from offblock.domain.people.staff_edits import Adjustment
 from offblock.domain.people.users import User
-from offblock.queries import bookings as bookings_shown
-from offblock.queries.bookings import Column
-from offblock.usecases import legs, missions, people, releases, scheduled
+from offblock.queries.bookings import bookings as bookings_shown
+from offblock.queries.bookings.bookings import Column
+from offblock.usecases.bookings import releases, scheduled
+from offblock.usecases.charter import legs, missions
+from offblock.usecases.people import staff_edits
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, TENANT, THIRD, leg
 from tests.api import Answer, Caller, key_for
@@ -111,7 +113,7 @@ def kinds(user: int) -> list[str]:
 
 def pay(points: int, user: int = PILOT) -> None:
     """Give a pilot points, by hand."""
-    people.adjust_points(airline.store(), airline.staff(), user, Adjustment(points=points, reason="gift"))
+    staff_edits.adjust_points(airline.store(), airline.staff(), user, Adjustment(points=points, reason="gift"))
 
 
 # -- Booking ---------------------------------------------------------------------------------------------------------

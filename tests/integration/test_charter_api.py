@@ -7,7 +7,7 @@ import pytest
 from offblock.adapters import clock as clocks
 from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.people.users import User
-from offblock.usecases import applications, missions
+from offblock.usecases.charter import applications, missions
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, leg
 from tests.conftest import Clock

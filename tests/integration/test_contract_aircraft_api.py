@@ -15,25 +15,12 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import EntryType
 from offblock.domain.people.users import User
-from offblock.usecases import (
-    applications,
-    bounties,
-    claims,
-    diversions,
-    drafts,
-    endings,
-    landings,
-    legs,
-    missions,
-    moves,
-    networks,
-    positions,
-    releases,
-    scheduled,
-    settings,
-    starts,
-    stops,
-)
+from offblock.usecases.airline import settings
+from offblock.usecases.bookings import claims, releases, scheduled
+from offblock.usecases.bounties import bounties
+from offblock.usecases.charter import applications, drafts, endings, legs, missions, positioning
+from offblock.usecases.flights import diversions, landings, moves, starts, stops
+from offblock.usecases.network import snapshots
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, STAFF, leg
 from tests.conftest import Clock
@@ -51,8 +38,8 @@ def at(table: str, clock: Clock) -> Clock:
         ReferenceHead(version=1),
     )
     airline.keep(*(service(a, b) for a, b in (("EDDG", "EDLI"), ("EDLI", "EDDG"), ("EDDH", "EDDG"), ("EDDG", "EDDH"))))
-    networks.note_changes(airline.store(), [5])
-    networks.rebuild(airline.store(), 5)
+    snapshots.note_changes(airline.store(), [5])
+    snapshots.rebuild(airline.store(), 5)
     return clock
 
 
@@ -74,7 +61,7 @@ def published(starts: int, departure: str = "EDDG", arrival: str = "EDLI", **fie
 
 def check(mission_id: int) -> PositioningRequest | None:
     """The half-hourly check of one contract."""
-    found = positions.check(airline.store(), AIRCRAFT, mission_id)
+    found = positioning.check(airline.store(), AIRCRAFT, mission_id)
     invariants.check()
     return found
 
@@ -344,8 +331,8 @@ def test_a_diverted_charter_leg_is_available_again_and_its_next_booking_departs_
 @pytest.mark.rule("RP-15", "FL-06")
 def test_an_alternate_on_a_bounty_flight_cancels_the_whole_bounty_at_once(at: Clock) -> None:
     airline.keep(service("EDDH", "EDDM"), service("EDDM", "EDLI"))
-    networks.note_changes(airline.store(), [5])
-    networks.rebuild(airline.store(), 5)
+    snapshots.note_changes(airline.store(), [5])
+    snapshots.rebuild(airline.store(), 5)
     put("EDDM", idle_at=1)
     made = bounties.offer_if_idle(airline.store(), AIRCRAFT)
     assert made is not None

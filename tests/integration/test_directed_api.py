@@ -16,8 +16,10 @@ from offblock.domain.network.snapshots import NetworkHead, NetworkPart, compose,
 from offblock.domain.people.ledger import NotEnoughPoints
 from offblock.domain.people.staff_edits import Adjustment
 from offblock.domain.people.users import User
-from offblock.usecases import directed, imports, networks
-from offblock.usecases import people as office
+from offblock.usecases.bookings import directed
+from offblock.usecases.imports import imports
+from offblock.usecases.network import snapshots
+from offblock.usecases.people import staff_edits as office
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, TENANT
 from tests.conftest import Clock
@@ -50,8 +52,8 @@ def flies(*schedules: Schedule, points: int = 1000) -> None:
 
 def snapshot() -> None:
     """Make a snapshot of the airline's network, as a message of its changes does."""
-    networks.note_changes(airline.store(), [5])
-    networks.rebuild(airline.store(), 5)
+    snapshots.note_changes(airline.store(), [5])
+    snapshots.rebuild(airline.store(), 5)
 
 
 def give(points: int, pilot: int = PILOT) -> None:
@@ -358,12 +360,12 @@ class _Behind(Store):
 def test_a_service_that_the_index_shows_late_is_in_the_next_snapshot(table: str, clock: Clock) -> None:
     airline.found()
     flies(service("EDDG", "EDLI"))
-    networks.note_changes(airline.store(), [5])
+    snapshots.note_changes(airline.store(), [5])
     airline.keep(service("EDDG", "EDLI", "2"))
-    networks.rebuild(_Behind(TENANT, moment_for("behind")), 5)
+    snapshots.rebuild(_Behind(TENANT, moment_for("behind")), 5)
     assert head().edges == 1
     clock.advance(30)
-    networks.rebuild(airline.store(), 5, head().changes)
+    snapshots.rebuild(airline.store(), 5, head().changes)
     assert (head().edges, head().changed_at) == (2, None)
 
 
@@ -371,10 +373,10 @@ def test_a_service_that_the_index_shows_late_is_in_the_next_snapshot(table: str,
 def test_two_snapshots_of_the_same_changes_do_not_tear_each_other(table: str, clock: Clock) -> None:
     airline.found()
     flies(service("EDDG", "EDLI"))
-    networks.note_changes(airline.store(), [5])
+    snapshots.note_changes(airline.store(), [5])
     airline.keep(service("EDDG", "EDLI", "2"))
     known = head()
-    networks.rebuild(airline.store(), 5)
+    snapshots.rebuild(airline.store(), 5)
     for part in parts_of(known, written(compose([service("EDDG", "EDLI")]))):
         airline.store().keep(part)  # by another who read the index before, and comes too late to name it
     assert len(airline.store().network(5).ids) == 2

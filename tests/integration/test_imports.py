@@ -9,7 +9,7 @@ from offblock.adapters import files
 from offblock.config import config
 from offblock.domain.airline.airports import Airport
 from offblock.domain.kernel.refusals import Invalid
-from offblock.usecases import imports
+from offblock.usecases.imports import imports
 from tests import airline, pump
 from tests.harness import meter
 from tests.integration.conftest import People

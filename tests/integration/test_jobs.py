@@ -8,7 +8,7 @@ from offblock.adapters import due
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.notices.notices import Notice
-from offblock.usecases import applications
+from offblock.usecases.charter import applications
 from tests import airline, invariants, pump
 from tests.airline import CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, THIRD, leg
 from tests.conftest import Clock

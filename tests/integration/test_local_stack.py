@@ -13,7 +13,7 @@ import pytest
 from local.stack import Stack
 from offblock.config import config
 from offblock.domain.charter.missions import Mission, MissionStatus
-from offblock.usecases import applications
+from offblock.usecases.charter import applications
 from tests import airline
 from tests.airline import OTHER, PILOT, leg
 from tests.api import key_for

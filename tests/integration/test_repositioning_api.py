@@ -13,8 +13,11 @@ from offblock.domain.flights.flights import Flight
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.notices.notices import Notice
 from offblock.domain.people.users import User
-from offblock.usecases import bounties, claims, moves, networks
-from offblock.usecases.load_bookings import bookings_of
+from offblock.usecases.bookings import claims
+from offblock.usecases.bookings.loading import bookings_of
+from offblock.usecases.bounties import bounties
+from offblock.usecases.flights import moves
+from offblock.usecases.network import snapshots
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, TENANT
 from tests.api import Answer, Caller, key_for
@@ -45,8 +48,8 @@ class Based(People):
             ON,
             BACK,
         )
-        networks.note_changes(airline.store(), [5])
-        networks.rebuild(airline.store(), 5)
+        snapshots.note_changes(airline.store(), [5])
+        snapshots.rebuild(airline.store(), 5)
         bench.drain()
 
     def fly(self, by: Caller, leg: Any) -> Answer:

@@ -12,7 +12,7 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import Occupant, Stand
 from offblock.domain.kernel.decision import Decision
-from offblock.usecases import releases
+from offblock.usecases.bookings import releases
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND
 from tests.api import Answer, Caller, key_for

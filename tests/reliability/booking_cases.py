@@ -8,20 +8,12 @@ from offblock.domain.bookings.bookings import Booking
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import StandForm
 from offblock.domain.network.schedules import Schedule
-from offblock.usecases import (
-    endings,
-    imports,
-    landings,
-    legs,
-    mel,
-    missions,
-    reference,
-    releases,
-    scheduled,
-    stands,
-    starts,
-    stops,
-)
+from offblock.usecases.airline import collections
+from offblock.usecases.bookings import releases, scheduled
+from offblock.usecases.charter import endings, legs, missions
+from offblock.usecases.fleet import mel, stands
+from offblock.usecases.flights import landings, starts, stops
+from offblock.usecases.imports import imports
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, SECOND, SUBFLEET, leg, staff
 from tests.reliability.cases import Case, later, once, plain
@@ -150,7 +142,7 @@ def _definition() -> MelDefinitionForm:
 def _change_definition() -> Any:
     kept = plain("look").reference().mel_definitions
     form = _definition()
-    return reference.edit(once(), staff(), MelDefinition, min(kept), form)
+    return collections.edit(once(), staff(), MelDefinition, min(kept), form)
 
 
 def _close() -> Any:
@@ -196,7 +188,7 @@ CASES = [
     Case("change a stand that somebody comes to", _complete_with(_reserved()),
          lambda: stands.change(once(), staff(), "EDLI", "A1", _stand("A1", latitude=51.9))),
     Case("remove a stand", _complete_with(_reserved()), lambda: stands.remove(once(), staff(), "EDLI", "B1")),
-    Case("define what may be inoperative", complete, lambda: reference.create(once(), staff(), _definition())),
+    Case("define what may be inoperative", complete, lambda: collections.create(once(), staff(), _definition())),
     Case("define it otherwise", _complete_with(_reserved()), _change_definition),
     Case("close an item", _complete_with(_reserved()), _close),
 ]  # fmt: skip

@@ -11,19 +11,12 @@ from offblock.domain.fleet.aircraft import Aircraft, Teleport
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.record import Record
 from offblock.domain.people.staff_edits import Adjustment
-from offblock.usecases import (
-    bounties,
-    claims,
-    landings,
-    moves,
-    networks,
-    people,
-    releases,
-    scheduled,
-    settings,
-    starts,
-    stops,
-)
+from offblock.usecases.airline import settings
+from offblock.usecases.bookings import claims, releases, scheduled
+from offblock.usecases.bounties import bounties
+from offblock.usecases.flights import landings, moves, starts, stops
+from offblock.usecases.network import snapshots
+from offblock.usecases.people import staff_edits
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, SUBFLEET, THIRD, staff
 from tests.reliability.cases import Case, later, once, plain
@@ -50,9 +43,9 @@ def based() -> None:
         Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"), ReferenceHead(version=1),
         OUT, ON, BACK, AWAY, airline.stand("G2", "EDDG", subfleet_ids=(SUBFLEET,)), airline.stand("H1", "EDDH"),
     )  # fmt: skip
-    networks.note_changes(airline.store(), [5])
-    networks.rebuild(airline.store(), 5)
-    people.adjust_points(airline.store(), staff(), OTHER, Adjustment(points=60, reason="a start"))
+    snapshots.note_changes(airline.store(), [5])
+    snapshots.rebuild(airline.store(), 5)
+    staff_edits.adjust_points(airline.store(), staff(), OTHER, Adjustment(points=60, reason="a start"))
 
 
 def idle(aircraft_id: int = AIRCRAFT, **fields: Any) -> None:
@@ -185,7 +178,7 @@ def in_the_way() -> None:
     stranded()
     settings.change(airline.store(), staff(), {"BOOKING_UNIQUE_AIRCRAFT": False, "BOOKING_UNIQUE_SCHEDULE": False})
     for pilot in (OTHER, THIRD):
-        people.move(airline.store(), staff(), pilot, "EDLI")
+        staff_edits.move(airline.store(), staff(), pilot, "EDLI")
     scheduled.book(airline.store(), THIRD, ON.id, AIRCRAFT)
     later(HOUR, lambda: [scheduled.book(airline.store(), OTHER, one.id, AIRCRAFT) for one in (ON, AWAY)])()
     changed(
@@ -246,7 +239,7 @@ CASES = [
     Case("claim a ferry", ferried, _claim()),
     Case("claim what another held too long", _long, later(2 * DAY, _claim(THIRD))),
     Case("claim when the last one is over", _owing, later(HOUR, _claim(OTHER, SECOND))),
-    Case("book under an unclaimed bounty", _with(offered, lambda: people.move(plain(), staff(), THIRD, "EDLI")),
+    Case("book under an unclaimed bounty", _with(offered, lambda: staff_edits.move(plain(), staff(), THIRD, "EDLI")),
          lambda: scheduled.book(once(), THIRD, ON.id, AIRCRAFT)),
     Case("start a bounty flight", claimed, start),
     Case("stop a bounty flight", flying, stop),
@@ -268,7 +261,7 @@ CASES = [
     Case("teleport home", asked, later(EXPIRES, lambda: moves.teleport(plain(), AIRCRAFT))),
     Case("move an aircraft", offered, lambda: moves.move_aircraft(once(), staff(), AIRCRAFT, "EDDH")),
     Case("move an aircraft on its way home", asked, lambda: moves.move_aircraft(once(), staff(), AIRCRAFT, "EDDG")),
-    Case("move a pilot", claimed, lambda: people.move(once(), staff(), OTHER, "EDDM")),
+    Case("move a pilot", claimed, lambda: staff_edits.move(once(), staff(), OTHER, "EDDM")),
 ]  # fmt: skip
 NOTED = [Case("scan now", _with(stranded, lambda: idle(SECOND)), lambda: bounties.scan(plain(), staff()))]
 """Those of which a note says how much they did, which a second try counts otherwise."""

@@ -9,20 +9,9 @@ from offblock.adapters.store.idempotency import Once
 from offblock.adapters.store.store import Store
 from offblock.domain.charter.customers import CustomerForm, Route
 from offblock.domain.charter.drafts import MissionForm
-from offblock.usecases import (
-    applications,
-    customers,
-    drafts,
-    endings,
-    generation,
-    landings,
-    legs,
-    missions,
-    releases,
-    reports,
-    starts,
-    stops,
-)
+from offblock.usecases.bookings import releases
+from offblock.usecases.charter import applications, customers, drafts, endings, generation, legs, missions
+from offblock.usecases.flights import landings, reports, starts, stops
 from tests import airline
 from tests.airline import CUSTOMER, DAY, HOUR, OTHER, PILOT, TENANT, leg, staff
 

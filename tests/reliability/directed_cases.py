@@ -10,7 +10,9 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.network.timetable import ScheduleForm
-from offblock.usecases import directed, imports, networks, timetable
+from offblock.usecases.bookings import directed
+from offblock.usecases.imports import imports
+from offblock.usecases.network import snapshots, timetable
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, OTHER, PILOT, SECOND, SUBFLEET, staff
 from tests.invariants import records
@@ -36,8 +38,8 @@ def flown() -> None:
 
 def snapshot() -> None:
     """A snapshot of everything that is there, which changed a minute ago."""
-    later(-60, lambda: networks.note_changes(airline.store(), [AIRLINE]))()
-    networks.rebuild(airline.store(), AIRLINE)
+    later(-60, lambda: snapshots.note_changes(airline.store(), [AIRLINE]))()
+    snapshots.rebuild(airline.store(), AIRLINE)
 
 
 def complete() -> None:
@@ -151,11 +153,11 @@ def _changed() -> None:
 
 def _never_built() -> None:
     airline.on_offer(*SERVICES)
-    networks.note_changes(airline.store(), [AIRLINE])
+    snapshots.note_changes(airline.store(), [AIRLINE])
 
 
 def _rebuild() -> Any:
-    return networks.rebuild(plain(), AIRLINE)
+    return snapshots.rebuild(plain(), AIRLINE)
 
 
 ROWS = "airline,flight_number,dpt_airport,arr_airport,active\nTST,204,EDLI,EDDG,0\nTST,206,EDDH,EDDM,1\n"
@@ -211,7 +213,7 @@ CASES = [
     Case("remove a service", flown, lambda: timetable.remove(plain(), staff(), HOME.id)),
 ]  # fmt: skip
 NOTED = [
-    Case("note a change", flown, lambda: networks.note_changes(plain(), [AIRLINE])),
+    Case("note a change", flown, lambda: snapshots.note_changes(plain(), [AIRLINE])),
     Case("import services", flown, _import),
     Case("import a piece of a large file of services", _begun, _piece),
 ]

@@ -17,7 +17,13 @@ from offblock.domain.airline.reference import (
 from offblock.domain.fleet.registry import AircraftForm, NewAircraft
 from offblock.domain.network.timetable import ScheduleForm
 from offblock.domain.people.staff_edits import Adjustment, UserForm
-from offblock.usecases import airports, api_keys, imports, notices, people, reference, registry, settings, timetable
+from offblock.usecases.access import api_keys
+from offblock.usecases.airline import airports, collections, settings
+from offblock.usecases.fleet import registry
+from offblock.usecases.imports import imports
+from offblock.usecases.network import timetable
+from offblock.usecases.notices import notices
+from offblock.usecases.people import staff_edits
 from tests import airline
 from tests.airline import PILOT, staff
 from tests.reliability.cases import Case, once, plain
@@ -28,7 +34,7 @@ SECRET = "ask_" + "A" * 64
 def with_fleet() -> None:
     """The airline with its small collections."""
     airline.found()
-    airline.collections()
+    airline.small_collections()
 
 
 def _after(make: Callable[[], Any]) -> Callable[[], Any]:
@@ -94,26 +100,29 @@ SUBFLEETS = "airline,type,name\nTST,C172,Cessna\nTST,DA42,Diamond\n"
 ALPINE = {"target": {"kind": "airport", "id": "EDLI"}, "rule": {"kind": "rank", "min_level": 3}}
 
 CASES = [
-    Case("correct a user", with_fleet, lambda: people.change(once(), staff(), PILOT, UserForm(name="New", rank_id=8))),
+    Case("correct a user", with_fleet,
+         lambda: staff_edits.change(once(), staff(), PILOT, UserForm(name="New", rank_id=8))),
     Case("change an address", with_fleet,
-         lambda: people.change(once(), staff(), PILOT, UserForm(email="new@example.test"))),
-    Case("block a pilot", with_fleet, lambda: people.set_contract_restriction(once(), staff(), PILOT, 1_900_000_000)),
+         lambda: staff_edits.change(once(), staff(), PILOT, UserForm(email="new@example.test"))),
+    Case("block a pilot", with_fleet,
+         lambda: staff_edits.set_contract_restriction(once(), staff(), PILOT, 1_900_000_000)),
     Case("adjust points", with_fleet,
-         lambda: people.adjust_points(once(), staff(), PILOT, Adjustment(points=-30, reason="x"))),
+         lambda: staff_edits.adjust_points(once(), staff(), PILOT, Adjustment(points=-30, reason="x"))),
     Case("mark as read", with_fleet, lambda: notices.read(plain(), PILOT, None)),
     Case("change settings", with_fleet, lambda: settings.change(once(), staff(), {"CONTRACT_PENALTY_POINTS": 9})),
     Case("issue a key", with_fleet, lambda: api_keys.issue(once(), staff(), KeyForm(name="tool"), SECRET)),
-    Case("enter an airline", with_fleet, lambda: reference.create(once(), staff(), AirlineForm(icao="NEW", name="N"))),
+    Case("enter an airline", with_fleet,
+         lambda: collections.create(once(), staff(), AirlineForm(icao="NEW", name="N"))),
     Case("edit a rank", with_fleet,
-         lambda: reference.edit(once(), staff(), Rank, 8, RankForm(name="Chief", level=4))),
-    Case("enter a licence", with_fleet, lambda: reference.create(once(), staff(), LicenceForm(name="Alpine"))),
+         lambda: collections.edit(once(), staff(), Rank, 8, RankForm(name="Chief", level=4))),
+    Case("enter a licence", with_fleet, lambda: collections.create(once(), staff(), LicenceForm(name="Alpine"))),
     Case("enter a restriction", with_fleet,
-         lambda: reference.create(once(), staff(), RestrictionForm.model_validate(ALPINE))),
+         lambda: collections.create(once(), staff(), RestrictionForm.model_validate(ALPINE))),
     Case("enter a fleet", with_fleet,
-         lambda: reference.create(once(), staff(), FleetForm(airline_id=5, name="Second"))),
+         lambda: collections.create(once(), staff(), FleetForm(airline_id=5, name="Second"))),
     Case("enter a subfleet", with_fleet,
-         lambda: reference.create(once(), staff(), SubfleetForm(fleet_id=6, type="C172", name="Cessna"))),
-    Case("remove a rank", with_fleet, lambda: reference.delete(plain(), staff(), Rank, 8)),
+         lambda: collections.create(once(), staff(), SubfleetForm(fleet_id=6, type="C172", name="Cessna"))),
+    Case("remove a rank", with_fleet, lambda: collections.delete(plain(), staff(), Rank, 8)),
     Case("enter an aircraft", with_fleet, lambda: registry.enter(once(), staff(), _plane())),
     Case("rename an aircraft", with_fleet,
          lambda: registry.change(once(), staff(), airline.SECOND, _plane_form("D-EREN"))),

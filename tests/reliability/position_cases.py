@@ -6,7 +6,10 @@ from typing import Any
 from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.decision import Decision
-from offblock.usecases import claims, diversions, endings, landings, moves, networks, positions, starts, stops
+from offblock.usecases.bookings import claims
+from offblock.usecases.charter import endings, positioning
+from offblock.usecases.flights import diversions, landings, moves, starts, stops
+from offblock.usecases.network import snapshots
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, leg, schedule, staff
 from tests.reliability.cases import Case, later, once, plain
@@ -24,8 +27,8 @@ def based() -> None:
         Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"), ReferenceHead(version=1),
     )  # fmt: skip
     airline.keep(*SERVICES)
-    networks.note_changes(airline.store(), [5])
-    networks.rebuild(airline.store(), 5)
+    snapshots.note_changes(airline.store(), [5])
+    snapshots.rebuild(airline.store(), 5)
 
 
 def elsewhere(airport: str = "EDDH", **fields: Any) -> None:
@@ -74,7 +77,7 @@ def delivering() -> None:
 
 def check() -> Any:
     """The half-hourly look at the first mission's aircraft."""
-    return positions.check(plain("check"), AIRCRAFT, 1)
+    return positioning.check(plain("check"), AIRCRAFT, 1)
 
 
 def flight_of(pilot: int) -> str:

@@ -16,21 +16,14 @@ from offblock.domain.network.schedules import Schedule
 from offblock.domain.network.timetable import ScheduleForm
 from offblock.domain.people.staff_edits import Adjustment, UserForm
 from offblock.domain.people.users import User
-from offblock.usecases import (
-    endings,
-    landings,
-    mel,
-    people,
-    registry,
-    releases,
-    scheduled,
-    settings,
-    stands,
-    starts,
-    stops,
-    timetable,
-)
-from offblock.usecases.load_bookings import bookings_of
+from offblock.usecases.airline import settings
+from offblock.usecases.bookings import releases, scheduled
+from offblock.usecases.bookings.loading import bookings_of
+from offblock.usecases.charter import endings
+from offblock.usecases.fleet import mel, registry, stands
+from offblock.usecases.flights import landings, starts, stops
+from offblock.usecases.network import timetable
+from offblock.usecases.people import staff_edits
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, SECOND, SUBFLEET, TENANT, staff
 from tests.conftest import Clock
@@ -101,7 +94,7 @@ def _settings(**told: Any) -> Act:
 
 
 def _adjust(points: int) -> Does:
-    return lambda store: people.adjust_points(store, staff(), PILOT, Adjustment(points=points, reason="x"))
+    return lambda store: staff_edits.adjust_points(store, staff(), PILOT, Adjustment(points=points, reason="x"))
 
 
 def _change(**fields: Any) -> Does:
@@ -119,7 +112,7 @@ def _ground(store: Store) -> Any:
 
 
 def _unconfirm(store: Store) -> Any:
-    return people.change(store, staff(), PILOT, UserForm(email_verified=False))
+    return staff_edits.change(store, staff(), PILOT, UserForm(email_verified=False))
 
 
 def _nineteen() -> None:

@@ -18,7 +18,11 @@ from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.registry import AircraftForm
 from offblock.domain.people.staff_edits import Adjustment
 from offblock.domain.people.users import User
-from offblock.usecases import landings, mel, people, registry, releases, scheduled, settings, starts, stops
+from offblock.usecases.airline import settings
+from offblock.usecases.bookings import releases, scheduled
+from offblock.usecases.fleet import mel, registry
+from offblock.usecases.flights import landings, starts, stops
+from offblock.usecases.people import staff_edits
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, SUBFLEET
 from tests.conftest import Clock
@@ -195,7 +199,7 @@ class Desk(Beside):
     def adjust(self, tenant: str, pilot: int, points: int) -> None:
         """Give or take points by hand, below zero too."""
         told = Adjustment(points=points, reason="x")
-        self.do(True, lambda: people.adjust_points(airline.store(tenant), airline.staff(tenant), pilot, told))
+        self.do(True, lambda: staff_edits.adjust_points(airline.store(tenant), airline.staff(tenant), pilot, told))
         self.airlines[tenant].points[pilot] += points
 
     @rule(tenant=tenants, plane=planes, grounded=st.booleans())

@@ -12,7 +12,7 @@ from offblock.adapters.store.idempotency import Once
 from offblock.adapters.store.store import Store
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.fleet.aircraft import AircraftTaken
-from offblock.usecases import scheduled
+from offblock.usecases.bookings import scheduled
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, TENANT
 from tests.conftest import Clock

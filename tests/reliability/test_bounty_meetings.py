@@ -9,7 +9,11 @@ from offblock.domain.bounties.bounties import Bounty, BountyStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.people.ledger import EntryType
 from offblock.domain.people.users import User
-from offblock.usecases import bounties, claims, landings, moves, people, releases, scheduled, settings, starts, stops
+from offblock.usecases.airline import settings
+from offblock.usecases.bookings import claims, releases, scheduled
+from offblock.usecases.bounties import bounties
+from offblock.usecases.flights import landings, moves, starts, stops
+from offblock.usecases.people import staff_edits
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, OTHER, SECOND, THIRD, staff
 from tests.conftest import Clock
@@ -68,7 +72,7 @@ def _move(airport: str = "EDDM") -> Does:
 
 
 def _move_pilot(store: Store) -> Any:
-    return people.move(store, staff(), OTHER, "EDDM")
+    return staff_edits.move(store, staff(), OTHER, "EDDM")
 
 
 def _cancel_all(store: Store) -> Any:
@@ -106,7 +110,7 @@ def _there(world: Act = offered, *pilots: int) -> Act:
     def setup() -> None:
         world()
         for pilot in pilots or (THIRD,):
-            people.move(airline.store(), staff(), pilot, "EDLI")
+            staff_edits.move(airline.store(), staff(), pilot, "EDLI")
 
     return setup
 

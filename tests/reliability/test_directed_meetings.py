@@ -15,8 +15,13 @@ from offblock.domain.network.schedules import Schedule
 from offblock.domain.network.snapshots import NetworkHead, compose, written
 from offblock.domain.people.staff_edits import Adjustment
 from offblock.domain.people.users import User
-from offblock.usecases import directed, imports, networks, people, registry, releases, scheduled, settings, timetable
-from offblock.usecases.load_bookings import bookings_of
+from offblock.usecases.airline import settings
+from offblock.usecases.bookings import directed, releases, scheduled
+from offblock.usecases.bookings.loading import bookings_of
+from offblock.usecases.fleet import registry
+from offblock.usecases.imports import imports
+from offblock.usecases.network import snapshots, timetable
+from offblock.usecases.people import staff_edits
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, OTHER, PILOT, SECOND, SUBFLEET, staff
 from tests.conftest import Clock
@@ -97,11 +102,11 @@ def _enter(number: str) -> Does:
 
 
 def _rebuild(store: Store) -> Any:
-    return networks.rebuild(store, AIRLINE)
+    return snapshots.rebuild(store, AIRLINE)
 
 
 def _rebuild_for_message(store: Store) -> Any:
-    return networks.rebuild(store, AIRLINE, 2)
+    return snapshots.rebuild(store, AIRLINE, 2)
 
 
 def _import(store: Store) -> Any:
@@ -115,7 +120,7 @@ def _ground(store: Store) -> Any:
 
 
 def _adjust(points: int) -> Does:
-    return lambda store: people.adjust_points(store, staff(), PILOT, Adjustment(points=points, reason="x"))
+    return lambda store: staff_edits.adjust_points(store, staff(), PILOT, Adjustment(points=points, reason="x"))
 
 
 def _set(**told: Any) -> Does:
@@ -137,7 +142,7 @@ def _previewed(legs: int = 2, filters: Filters = ROUND, world: Act = flown) -> A
 
 def _with_the_last_points() -> None:
     flown()
-    people.adjust_points(airline.store(), staff(), PILOT, Adjustment(points=15 - 100, reason="x"))
+    staff_edits.adjust_points(airline.store(), staff(), PILOT, Adjustment(points=15 - 100, reason="x"))
 
 
 def _holding_another() -> None:
@@ -276,7 +281,7 @@ def _free_or_paid() -> None:
 
 def _comes_to_rest() -> None:
     """Nothing is missed: the snapshot that is made when all is quiet equals the schedules (BK-15)."""
-    later(60, lambda: networks.rebuild(airline.store(), AIRLINE))()
+    later(60, lambda: snapshots.rebuild(airline.store(), AIRLINE))()
     head: NetworkHead = airline.seen(NetworkHead, AIRLINE)
     assert (head.changed_at, head.built) == (None, head.changes)
     caches.clear()

@@ -15,20 +15,11 @@ from offblock.domain.flights.starts import FiledFlight
 from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.people.staff_edits import Adjustment, UserForm
 from offblock.domain.people.users import User
-from offblock.usecases import (
-    applications,
-    drafts,
-    endings,
-    generation,
-    landings,
-    legs,
-    missions,
-    people,
-    registry,
-    releases,
-    starts,
-    stops,
-)
+from offblock.usecases.bookings import releases
+from offblock.usecases.charter import applications, drafts, endings, generation, legs, missions
+from offblock.usecases.fleet import registry
+from offblock.usecases.flights import landings, starts, stops
+from offblock.usecases.people import staff_edits
 from tests import airline
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, leg, staff
 from tests.conftest import Clock
@@ -137,15 +128,15 @@ def _create(store: Store) -> Any:
 
 
 def _lift(store: Store) -> Any:
-    return people.set_contract_restriction(store, staff(), PILOT, None)
+    return staff_edits.set_contract_restriction(store, staff(), PILOT, None)
 
 
 def _adjust(store: Store) -> Any:
-    return people.adjust_points(store, staff(), PILOT, Adjustment(points=-30, reason="x"))
+    return staff_edits.adjust_points(store, staff(), PILOT, Adjustment(points=-30, reason="x"))
 
 
 def _address(user: int) -> Callable[[Store], Any]:
-    return lambda store: people.change(store, staff(), user, UserForm(email="one@example.test"))
+    return lambda store: staff_edits.change(store, staff(), user, UserForm(email="one@example.test"))
 
 
 def _enter(store: Store) -> Any:
@@ -212,7 +203,7 @@ MEETINGS = [
     Meeting("adjust points and fail", _plus(airline.booked), (_adjust, _fail), (2, 2)),
     Meeting("adjust points twice", _plus(), (_adjust, _adjust), (2, 2)),
     Meeting("change one address to another's twice", _plus(), (_address(PILOT), _address(OTHER))),
-    Meeting("enter one registration twice", _plus(airline.collections), (_enter, _enter)),
+    Meeting("enter one registration twice", _plus(airline.small_collections), (_enter, _enter)),
     Meeting("generate twice", _due_customer, (_generate, _generate), (2, 2)),
     Meeting("create two branded missions", _plus(), (_create, _create), (2, 2)),
 ]  # fmt: skip

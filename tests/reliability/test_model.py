@@ -15,7 +15,9 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 from offblock.domain.charter.drafts import LegPlan, MissionForm
 from offblock.domain.charter.missions import Mission
 from offblock.domain.people.users import User
-from offblock.usecases import applications, drafts, endings, landings, legs, missions, releases, starts, stops
+from offblock.usecases.bookings import releases
+from offblock.usecases.charter import applications, drafts, endings, legs, missions
+from offblock.usecases.flights import landings, starts, stops
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, PILOT, SECOND
 from tests.conftest import Clock

@@ -28,21 +28,11 @@ from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.staff_edits import Adjustment, marker_of
 from offblock.domain.people.users import User
 from offblock.queries.showing import show
-from offblock.usecases import (
-    applications,
-    claims,
-    diversions,
-    drafts,
-    landings,
-    legs,
-    moves,
-    networks,
-    people,
-    releases,
-    scheduled,
-    starts,
-    stops,
-)
+from offblock.usecases.bookings import claims, releases, scheduled
+from offblock.usecases.charter import applications, drafts, legs
+from offblock.usecases.flights import diversions, landings, moves, starts, stops
+from offblock.usecases.network import snapshots
+from offblock.usecases.people import staff_edits
 from tests import airline, invariants, pump
 from tests.airline import CUSTOMER, HOUR, STAFF, TENANT
 from tests.conftest import Clock
@@ -116,10 +106,12 @@ class Month:
         airline.keep(*places, *crew, *planes, *records, *self.schedules)
         airline.keep(*(marker_of(one.email, one.id) for one in crew))
         airline.keep(*(RegistrationMarker(registration=one.registration, owner_id=one.id) for one in planes))
-        networks.note_changes(airline.store(), [5])
-        networks.rebuild(airline.store(), 5)
+        snapshots.note_changes(airline.store(), [5])
+        snapshots.rebuild(airline.store(), 5)
         for n in self.pilots:
-            people.adjust_points(airline.store(), airline.staff(), n, Adjustment(points=500, reason="To begin with"))
+            staff_edits.adjust_points(
+                airline.store(), airline.staff(), n, Adjustment(points=500, reason="To begin with")
+            )
 
     def _network(self) -> list[Schedule]:
         """Out and back to six places, on to two more, and three from which nothing leads."""
@@ -233,7 +225,7 @@ class Month:
                 airline.store(), airline.staff(), self.dice.choice(self.planes), self.dice.choice(PLACES)
             )
         else:
-            people.move(airline.store(), airline.staff(), pilot, self.dice.choice((BASE, *PLACES[1:7])))
+            staff_edits.move(airline.store(), airline.staff(), pilot, self.dice.choice((BASE, *PLACES[1:7])))
 
     def end_everything(self) -> None:
         """Every flight lands, so that nothing is waited for."""

@@ -7,18 +7,9 @@ import pytest
 from offblock.adapters.store.store import Store
 from offblock.domain.bounties.bounties import Bounty, BountyStatus
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.usecases import (
-    claims,
-    diversions,
-    endings,
-    landings,
-    legs,
-    missions,
-    moves,
-    positions,
-    releases,
-    scheduled,
-)
+from offblock.usecases.bookings import claims, releases, scheduled
+from offblock.usecases.charter import endings, legs, missions, positioning
+from offblock.usecases.flights import diversions, landings, moves
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, HOUR, OTHER, PILOT, THIRD, leg, staff
 from tests.conftest import Clock
@@ -31,7 +22,7 @@ from tests.reliability.position_cases import SERVICES, claimed, delivering, flig
 
 
 def _check(store: Store) -> Any:
-    return positions.check(store, AIRCRAFT, 1)
+    return positioning.check(store, AIRCRAFT, 1)
 
 
 def _claim(pilot: int) -> Any:

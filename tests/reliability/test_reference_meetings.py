@@ -28,7 +28,7 @@ from offblock.domain.airline.reference import (
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.people.staff_edits import UserForm
-from offblock.usecases import reference
+from offblock.usecases.airline import collections
 from tests import airline, invariants
 from tests.airline import TENANT, staff
 from tests.conftest import Clock
@@ -58,15 +58,15 @@ class Meeting(NamedTuple):
 
 
 def _make(form: Any) -> Does:
-    return lambda store: reference.create(store, staff(), form)
+    return lambda store: collections.create(store, staff(), form)
 
 
 def _edit(kind: type[Record], an_id: int, form: Any) -> Does:
-    return lambda store: reference.edit(store, staff(), kind, an_id, form)
+    return lambda store: collections.edit(store, staff(), kind, an_id, form)
 
 
 def _remove(kind: type[Record], an_id: int) -> Does:
-    return lambda store: reference.delete(store, staff(), kind, an_id)
+    return lambda store: collections.delete(store, staff(), kind, an_id)
 
 
 CESSNA = SubfleetForm(fleet_id=6, type="C172", name="Cessna")
@@ -92,7 +92,7 @@ MEETINGS = [
 
 def _world() -> None:
     airline.found()
-    airline.collections()
+    airline.small_collections()
     airline.keep(
         Airline(id=15, icao="OTH", name="Other Air"), Fleet(id=16, airline_id=5, name="Empty"),
         Licence(id=9, name="Alpine"),
@@ -151,9 +151,9 @@ def whole() -> None:
 
 @pytest.mark.rule("PF-02", "PF-03")
 def test_a_users_rank_that_goes_meanwhile_is_refused(table: str, clock: Clock) -> None:
-    from offblock.usecases import people
+    from offblock.usecases.people import staff_edits
 
     _world()
-    reference.delete(airline.store(), staff(), Rank, 8)
+    collections.delete(airline.store(), staff(), Rank, 8)
     with pytest.raises(Refusal):
-        people.change(airline.store(), staff(), airline.PILOT, UserForm(rank_id=8))
+        staff_edits.change(airline.store(), staff(), airline.PILOT, UserForm(rank_id=8))

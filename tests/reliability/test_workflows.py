@@ -17,7 +17,12 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.refusals import Busy
 from offblock.domain.people.ledger import EntryType
 from offblock.domain.people.users import User
-from offblock.usecases import bounties, claims, landings, moves, networks, scheduled, settings, starts, stops, workflows
+from offblock.usecases import workflows
+from offblock.usecases.airline import settings
+from offblock.usecases.bookings import claims, scheduled
+from offblock.usecases.bounties import bounties
+from offblock.usecases.flights import landings, moves, starts, stops
+from offblock.usecases.network import snapshots
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, TENANT
 from tests.conftest import Clock
@@ -105,8 +110,8 @@ def stranded(now: int) -> None:
         ReferenceHead(version=1),
     )
     airline.keep(service(BASE, AWAY), service(AWAY, BASE))
-    networks.note_changes(airline.store(), [5])
-    networks.rebuild(airline.store(), 5)
+    snapshots.note_changes(airline.store(), [5])
+    snapshots.rebuild(airline.store(), 5)
     change(Aircraft, AIRCRAFT, airport=AWAY, moved_at=now - 3 * DAY, away=True, idle_at=now - DAY)
 
 

@@ -11,8 +11,8 @@ from offblock.domain.access.api_keys import KeyForm
 from offblock.domain.access.audit import changes
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.airline import collections
-from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.reference import Airline, Fleet, FleetForm, PriceMode, Reference, ReferenceHead, Subfleet
+from offblock.domain.airline.small_collections import InUse
 from offblock.domain.fleet import ScheduleForm, schedule_of
 from offblock.domain.kernel.ids import Ids
 from offblock.domain.kernel.moment import Moment

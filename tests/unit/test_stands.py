@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.reference import Airline, Fleet, Reference, Subfleet
 from offblock.domain.airline.settings import Settings
+from offblock.domain.airline.small_collections import InUse
 from offblock.domain.bookings import bookings
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bookings.reservations import Ground, Reserved, reserve

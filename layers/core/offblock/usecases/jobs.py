@@ -6,18 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from offblock.domain.kernel.jobs import RETRY_SECONDS
-from offblock.usecases import (
-    applications,
-    bounties,
-    generation,
-    imports,
-    missions,
-    moves,
-    networks,
-    positions,
-    releases,
-    workflows,
-)
+from offblock.usecases import workflows
+from offblock.usecases.bookings import releases
+from offblock.usecases.bounties import bounties
+from offblock.usecases.charter import applications, generation, missions, positioning
+from offblock.usecases.flights import moves
+from offblock.usecases.imports import imports
+from offblock.usecases.network import snapshots
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
@@ -78,7 +73,7 @@ def _position(store: Store, key: Key, machines: Workflows) -> bool:
     """Start a teleport that is due, or look at an aircraft that a contract wants (CC-30)."""
     aircraft_id = int(key[0].split("#")[1])
     if key[1].startswith("W#"):
-        positions.check(store, aircraft_id, int(key[1].removeprefix("W#")))
+        positioning.check(store, aircraft_id, int(key[1].removeprefix("W#")))
         return False
     used = moves.due(store, aircraft_id)
     if used and used.teleport:
@@ -90,7 +85,7 @@ def _position(store: Store, key: Key, machines: Workflows) -> bool:
 def _network(store: Store, key: Key) -> bool:
     """The airline's snapshot; a message names the change that it was sent for, the due index none."""
     told = key[1].partition("#")[2]
-    networks.rebuild(store, int(key[0].split("#")[1]), int(told) if told else None)
+    snapshots.rebuild(store, int(key[0].split("#")[1]), int(told) if told else None)
     return False
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from offblock.domain.bookings.claims import Expiry
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.fleet.aircraft import Aircraft, Teleport
-from offblock.usecases import bounties, claims, moves
+from offblock.usecases.bookings import claims
+from offblock.usecases.bounties import bounties
+from offblock.usecases.flights import moves
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

@@ -1,0 +1,1 @@
+"""The shapes of bookings of every kind."""

@@ -1,0 +1,95 @@
+"""How bounties and aircraft away from home are shown."""
+
+from pydantic import BaseModel
+
+from offblock.domain.airline.reference import Reference
+from offblock.domain.bounties.bounties import Bounty, BountyStatus, Reason
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.values import Icao, Instant
+from offblock.domain.people.users import User
+from offblock.schemas.people.users import PersonView, person
+
+
+class BountyAircraft(BaseModel):
+    """The aircraft of a bounty."""
+
+    id: int
+    registration: str
+    type: str
+
+
+class BountyLegView(BaseModel):
+    """One leg of the way: `pending` or `flown`."""
+
+    departure: Icao
+    arrival: Icao
+    flight_number: str
+    distance_nm: int
+    status: str
+
+
+class BountyView(BaseModel):
+    """A bounty; `causer_id` is for the office alone."""
+
+    id: int
+    aircraft: BountyAircraft
+    origin: Icao
+    destination: Icao
+    legs: list[BountyLegView]
+    direct_ferry: bool
+    reward_points: int
+    status: BountyStatus
+    claimed_by: PersonView | None = None
+    causer_id: int | None = None
+    distance_nm: int
+    mission_id: int | None = None
+    reason: Reason
+    created_at: Instant
+    expires_at: Instant
+    seconds_left: int
+
+
+_SHOWN = {
+    "id",
+    "origin",
+    "destination",
+    "reward_points",
+    "status",
+    "mission_id",
+    "reason",
+    "created_at",
+    "expires_at",
+}
+
+
+def bounty_aircraft(aircraft_id: int, aircraft: Aircraft | None, reference: Reference) -> BountyAircraft:
+    """The aircraft of a bounty; one that is gone keeps the id alone."""
+    if aircraft is None:
+        return BountyAircraft(id=aircraft_id, registration="gone", type="")
+    subfleet = reference.subfleets.get(aircraft.subfleet_id)
+    kind = subfleet.type if subfleet else aircraft.type
+    return BountyAircraft(id=aircraft.id, registration=aircraft.registration, type=kind)
+
+
+def bounty_legs(bounty: Bounty) -> list[BountyLegView]:
+    """The legs of a bounty's way."""
+    return [
+        BountyLegView(**leg.model_dump(exclude={"schedule_id", "flown"}), status="flown" if leg.flown else "pending")
+        for leg in bounty.legs
+    ]
+
+
+def bounty_view(
+    bounty: Bounty, aircraft: dict[int, Aircraft], users: dict[int, User], reference: Reference, office: bool, now: int
+) -> BountyView:
+    """A bounty with the names behind its ids."""
+    return BountyView(
+        **bounty.model_dump(include=_SHOWN),
+        aircraft=bounty_aircraft(bounty.aircraft_id, aircraft.get(bounty.aircraft_id), reference),
+        legs=bounty_legs(bounty),
+        direct_ferry=bounty.is_ferry,
+        claimed_by=person(bounty.claimed_by, users) if bounty.claimed_by else None,
+        causer_id=bounty.causer_id if office else None,
+        distance_nm=bounty.distance_nm,
+        seconds_left=max(0, bounty.expires_at - now) if bounty.is_live else 0,
+    )

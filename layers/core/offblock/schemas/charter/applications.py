@@ -1,0 +1,58 @@
+"""How applications and a pilot's contracts are shown."""
+
+from pydantic import BaseModel
+
+from offblock.domain.airline.reference import Reference
+from offblock.domain.charter.applications import Application, ApplicationStatus
+from offblock.domain.charter.missions import Mission
+from offblock.domain.kernel.values import Icao, Instant
+from offblock.domain.people.users import User
+from offblock.schemas.charter.missions import MissionView
+
+
+class ApplicantView(BaseModel):
+    """Who applied, as staff compare them."""
+
+    id: int
+    name: str
+    rank: str | None = None
+    airport: Icao | None = None
+    blocked_until: Instant | None = None
+
+
+class ApplicationView(BaseModel):
+    """An application as it really stands."""
+
+    mission_id: int
+    pilot_id: int
+    pilot: ApplicantView
+    status: ApplicationStatus
+    applied_at: Instant
+
+
+class ContractsView(BaseModel):
+    """A pilot's contracts at a glance (CC-39)."""
+
+    blocked_until: Instant | None = None
+    applications: list[ApplicationView]
+    active: list[MissionView]
+    history: list[MissionView]
+
+
+def application_view(
+    one: Application, mission: Mission, users: dict[int, User], reference: Reference
+) -> ApplicationView:
+    """An application with who is behind it."""
+    user = users.get(one.pilot_id)
+    rank = reference.ranks.get(user.rank_id or 0) if user else None
+    shown = ApplicantView(
+        id=one.pilot_id,
+        name=user.name if user else f"Pilot {one.pilot_id}",
+        rank=rank.name if rank else None,
+        airport=user.airport if user else None,
+        blocked_until=user.contract_blocked_until if user else None,
+    )
+    status = one.seen_with(mission).status
+    return ApplicationView(
+        mission_id=one.mission_id, pilot_id=one.pilot_id, pilot=shown, status=status, applied_at=one.applied_at
+    )

@@ -1,0 +1,83 @@
+"""How aircraft, schedules and users are shown."""
+
+from pydantic import BaseModel
+
+from offblock.domain.airline.reference import Reference
+from offblock.domain.fleet.aircraft import Aircraft, base_of
+from offblock.domain.kernel.values import Icao
+from offblock.schemas.airline.named import AirlineNamed, Named, TypeNamed, airline_named, subfleet_named
+
+
+class AircraftView(BaseModel):
+    """An aircraft: where it stands and what holds it."""
+
+    id: int
+    registration: str
+    name: str
+    airline: AirlineNamed
+    fleet: Named
+    subfleet: TypeNamed
+    type: str
+    airport: Icao | None = None
+    stand: str | None = None
+    base: Icao | None = None
+    grounded: bool
+    locked_by: int | None = None
+    booking_ids: list[int]
+    bounty_id: int | None = None
+    hours: float
+    cycles: int
+    mel_open: int
+    mel_overdue: bool
+
+
+class OfferedAircraft(BaseModel):
+    """An aircraft that can be booked for a schedule now."""
+
+    id: int
+    registration: str
+    name: str
+    subfleet: TypeNamed
+    stand: str | None = None
+
+
+_SHOWN = {
+    "id",
+    "registration",
+    "name",
+    "airport",
+    "stand",
+    "grounded",
+    "locked_by",
+    "bounty_id",
+    "cycles",
+    "mel_open",
+}
+
+
+def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> AircraftView:
+    """An aircraft with its names, its base as it resolves (RP-01), and the bookings that hold it now."""
+    fleet = reference.fleets.get(aircraft.fleet_id)
+    subfleet = subfleet_named(aircraft.subfleet_id, reference)
+    return AircraftView(
+        **aircraft.model_dump(include=_SHOWN),
+        airline=airline_named(aircraft.airline_id, reference),
+        fleet=Named(id=aircraft.fleet_id, name=fleet.name if fleet else "gone"),
+        subfleet=subfleet,
+        type=subfleet.type or aircraft.type,
+        base=base_of(aircraft, reference),
+        booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
+        hours=round(aircraft.minutes / 60, 1),
+        mel_overdue=aircraft.mel_due_at is not None and aircraft.mel_due_at <= now,
+    )
+
+
+def offered_aircraft(aircraft: Aircraft, reference: Reference) -> OfferedAircraft:
+    """An aircraft as one to choose."""
+    return OfferedAircraft(
+        id=aircraft.id,
+        registration=aircraft.registration,
+        name=aircraft.name,
+        stand=aircraft.stand,
+        subfleet=subfleet_named(aircraft.subfleet_id, reference),
+    )

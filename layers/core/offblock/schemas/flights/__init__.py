@@ -1,0 +1,1 @@
+"""The shapes of flights, and moves without a flight."""

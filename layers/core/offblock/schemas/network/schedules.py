@@ -1,0 +1,60 @@
+"""How schedules are shown."""
+
+from pydantic import BaseModel
+
+from offblock.domain.airline.reference import Reference
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.kernel.values import Day, Icao
+from offblock.domain.network.prices import price_points
+from offblock.domain.network.schedules import Schedule, Sequence
+from offblock.schemas.airline.named import AirlineNamed, TypeNamed, airline_named, subfleet_named
+
+
+class ScheduleView(BaseModel):
+    """A schedule as pilots choose from it.
+
+    `reasons` are the codes with which booking it now would be refused, `hints` say the same in words; `bookable` is
+    null where nobody is named who would book.
+    """
+
+    id: int
+    airline: AirlineNamed
+    flight_number: str
+    callsign: str
+    departure: Icao
+    arrival: Icao
+    alternate: Icao | None = None
+    departure_time: str
+    arrival_time: str
+    days: str
+    route_code: str
+    route_leg: str
+    distance_nm: int
+    flight_minutes: int | None = None
+    flight_type: str
+    level: int | None = None
+    route: str
+    notes: str
+    start_on: Day | None = None
+    end_on: Day | None = None
+    active: bool
+    price_points: int
+    subfleets: list[TypeNamed]
+    sequence: Sequence | None = None
+    bookable: bool | None = None
+    reasons: list[str] = []
+    hints: list[str] = []
+
+
+def schedule_view(schedule: Schedule, reference: Reference, obstacles: list[Refusal] | None = None) -> ScheduleView:
+    """A schedule with its names and price, and what keeps the pilot from booking it (None: nobody asks)."""
+    plain = schedule.model_dump(exclude={"airline_id", "subfleet_ids", "price_mode", "price_amount"})
+    return ScheduleView(
+        **plain,
+        airline=airline_named(schedule.airline_id, reference),
+        subfleets=[subfleet_named(one, reference) for one in schedule.subfleet_ids],
+        price_points=price_points(schedule, reference.airlines.get(schedule.airline_id)),
+        bookable=None if obstacles is None else not obstacles,
+        reasons=[refusal.code for refusal in obstacles or ()],
+        hints=[refusal.message for refusal in obstacles or ()],
+    )

@@ -1,0 +1,1 @@
+"""What is done with bookings of every kind."""

@@ -1,0 +1,1 @@
+"""What is done with aircraft, stands and MEL items."""

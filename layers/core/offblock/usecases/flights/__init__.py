@@ -1,0 +1,1 @@
+"""What is done with flights, and moves without a flight."""

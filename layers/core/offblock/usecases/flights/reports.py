@@ -1,0 +1,52 @@
+"""Position reports of flights (FL-04)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from offblock.domain.flights import flights, reports
+from offblock.domain.flights.flights import Flight, FlightStatus, Live
+from offblock.domain.flights.tracks import TrackPiece
+from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.refusals import TooLarge
+from offblock.formats import acars_positions
+from offblock.usecases.flights.loading import own_flight
+
+if TYPE_CHECKING:
+    from offblock.adapters.store.store import Store
+
+
+class TooManyReports(TooLarge):
+    """One request carries up to 250 position reports (FL-04)."""
+
+
+def report(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
+    """Keep what is usable of a post of position reports; how many that was (FL-04).
+
+    A piece's key is made of its content, so the same post twice is one piece, and no order matters.
+    """
+    count = acars_positions.count_reports(body)
+    if count > reports.MAX_REPORTS:
+        raise TooManyReports(f"Send up to {reports.MAX_REPORTS} reports a request: this one has {count}.")
+    flight = own_flight(store, pilot_id, flight_id, strong=False)
+    usable = acars_positions.read_reports(body, store.moment.now)
+    if not usable:
+        return 0
+    packed = reports.pack(usable)
+    key = f"{int(usable[0].at):010d}-{hashlib.sha256(packed.encode()).hexdigest()[:16]}"
+    store.keep(TrackPiece(flight_id=flight.id, key=key, reports=packed))
+    if flight.status is FlightStatus.FLYING:
+        _seen_at(store, flight, usable)
+    return len(usable)
+
+
+def _seen_at(store: Store, flight: Flight, usable: list[reports.Report]) -> None:
+    """Move the flight on the live map, unless a later report did or the flight is over."""
+    live = store.find(Live, flight.id)
+    if live is None:
+        return
+    try:
+        store.commit(flights.seen_at(live, max(usable, key=lambda one: one.at)))
+    except Stale:
+        return

@@ -1,0 +1,20 @@
+"""Pilots start flights (FL-03)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from offblock.domain.flights import starts
+from offblock.domain.flights.flights import Flight
+from offblock.domain.flights.starts import FiledFlight
+from offblock.usecases.command import command
+from offblock.usecases.flights.loading import load_start
+
+if TYPE_CHECKING:
+    from offblock.adapters.store.store import Store
+
+
+@command
+def start(store: Store, pilot_id: int, booking_id: int, filed: FiledFlight) -> Flight:
+    """A pilot starts one of his bookings (FL-03)."""
+    return store.commit(starts.start(load_start(store, pilot_id, booking_id), filed, store.moment))

@@ -1,0 +1,1 @@
+"""What is done with schedules and their networks."""

@@ -1,0 +1,51 @@
+"""What staff do with schedules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from offblock.domain.access.audit import Act
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline import collections
+from offblock.domain.airline.reference import TargetKind
+from offblock.domain.network import timetable
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.timetable import ScheduleForm
+from offblock.usecases.airline.loading import load_airports
+from offblock.usecases.command import command
+from offblock.usecases.network.snapshots import head_of
+
+if TYPE_CHECKING:
+    from offblock.adapters.store.store import Store
+
+
+def _schedule(store: Store, form: ScheduleForm) -> Schedule:
+    places = load_airports(store, {"departure": form.departure, "arrival": form.arrival})
+    return timetable.schedule_of(form, places[form.departure].distance_nm_to(places[form.arrival]))
+
+
+@command
+def enter(store: Store, caller: Caller, form: ScheduleForm) -> Schedule:
+    """A new schedule."""
+    made = _schedule(store, form)
+    head, now = head_of(store, made.airline_id), store.moment.now
+    decision = timetable.enter(made, store.find(Schedule, made.id), store.reference(), head, now)
+    return store.commit(decision, Act(caller, "schedule.create"))
+
+
+@command
+def change(store: Store, caller: Caller, schedule_id: int, form: ScheduleForm) -> Schedule:
+    """Change a schedule in all but its natural key."""
+    present = store.get(Schedule, schedule_id)
+    head, now = head_of(store, present.airline_id), store.moment.now
+    decision = timetable.change(present, _schedule(store, form), store.reference(), head, now)
+    return store.commit(decision, Act(caller, "schedule.edit"))
+
+
+@command
+def remove(store: Store, caller: Caller, schedule_id: int) -> None:
+    """Remove a schedule; bookings made from it go on."""
+    present = store.get(Schedule, schedule_id)
+    users = collections.restrictions_on(TargetKind.SCHEDULE, schedule_id, store.reference())
+    decision = timetable.remove(present, users, head_of(store, present.airline_id), store.moment.now)
+    return store.commit(decision, Act(caller, "schedule.delete"), subject=present)
