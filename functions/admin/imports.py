@@ -48,8 +48,8 @@ def import_file(
 ) -> Response[Any]:
     """A CSV body up to 1 MB is imported at once; `{"size": n}` as JSON asks where to send a larger one."""
     imports.must_be_kind(kind)
-    told = (request().event.get("headers") or {}).items()
-    content_type = next((text for name, text in told if name.lower() == "content-type"), "")
+    headers = (request().event.get("headers") or {}).items()
+    content_type = next((text for name, text in headers if name.lower() == "content-type"), "")
     if content_type.startswith("application/json"):
         return _answer(202, one(_begin(kind, dry_run.lower() in TRUE)))
     return _answer(200, one(imports.run(store(), caller(), kind, raw_body(), dry_run.lower() in TRUE)))

@@ -68,6 +68,6 @@ def my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed 
 @router.post("/api/v1/me/notifications/read", summary="Mark as read", responses=REFUSALS, tags=TAGS)
 def read(body: UpTo | None = None) -> One[Marked]:
     """Everything up to a notice, or everything."""
-    told = body or UpTo()
-    mark = notices.read(store(), caller().pilot(told.user_id), told.up_to)
+    wanted = body or UpTo()
+    mark = notices.read(store(), caller().pilot(wanted.user_id), wanted.up_to)
     return one(Marked(read_up_to=mark.read_up_to))

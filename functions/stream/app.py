@@ -30,11 +30,11 @@ def _forward(change: dict[str, Any]) -> None:
     tenant, key = pk.split("#", 2)[1], (pk.split("#", 2)[2], sk)
     notices: list[dict[str, Any]] = []
     work: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for number, told in enumerate(json.loads(new["happened"]["S"])):
-        event = Event.model_validate(told)
+    for number, plain in enumerate(json.loads(new["happened"]["S"])):
+        event = Event.model_validate(plain)
         event_id = f"{pk}/{sk}/{new['born']['N']}/{new['version']['N']}/{number}"
         if event.kind in TEXTS and event.to is not None:
-            notices.append({"tenant": tenant, "id": event_id, "channel": "feed", "event": told})
+            notices.append({"tenant": tenant, "id": event_id, "channel": "feed", "event": plain})
         if event.kind in FOLLOW_UPS:
             follow_up = FOLLOW_UPS[event.kind]
             onward = follow_up.key_of(event, key)

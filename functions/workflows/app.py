@@ -17,8 +17,8 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 def _give_up(store: Store, event: dict[str, Any]) -> dict[str, Any]:
     """Say in the log what has failed, then have it tried again."""
     fields = ("tenant", "bounty_id", "aircraft_id", "attempt", "error")
-    told = {name: event[name] for name in fields if name in event}
-    telemetry.logger().error("workflow failed", extra=told)
+    facts = {name: event[name] for name in fields if name in event}
+    telemetry.logger().error("workflow failed", extra=facts)
     return workflows.give_up(store, event)
 
 

@@ -54,5 +54,5 @@ def send_work(messages: Iterable[dict[str, Any]], delay: int = 0) -> int:
 def is_busy() -> bool:
     """Whether the work queue still holds messages, waiting or being worked on."""
     names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
-    told = _sqs().get_queue_attributes(QueueUrl=config().work_queue, AttributeNames=names)["Attributes"]
-    return any(int(told[name]) for name in names)
+    attributes = _sqs().get_queue_attributes(QueueUrl=config().work_queue, AttributeNames=names)["Attributes"]
+    return any(int(attributes[name]) for name in names)

@@ -37,44 +37,44 @@ def with_etag(body: Many[Any]) -> Response[Any]:
     """A whole collection with its ETag, or 304 where the caller has it already (PF-14)."""
     text = body.model_dump_json()
     etag = f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
-    headers = {name.lower(): told for name, told in (request().event.get("headers") or {}).items()}
+    headers = {name.lower(): text_of for name, text_of in (request().event.get("headers") or {}).items()}
     known = {one.strip().removeprefix("W/") for one in headers.get("if-none-match", "").split(",")}
     if known & {etag, "*"}:
         return Response(status_code=304, content_type=None, body=None, headers={"ETag": etag})
     return Response(status_code=200, content_type="application/json", body=json.loads(text), headers={"ETag": etag})
 
 
-def crud(told: Collection, form: type[Any], shown: type[Any]) -> Routes:
+def crud(collection: Collection, form: type[Any], shown: type[Any]) -> Routes:
     """The routes of a collection whose bodies are `form` and whose answers are `shown`."""
-    routes, base, tags = Routes(), f"/api/v1/{told.noun}", [told.tag]
+    routes, base, tags = Routes(), f"/api/v1/{collection.noun}", [collection.tag]
     options: dict[str, Any] = {"responses": REFUSALS, "tags": tags}
 
-    @routes.get(base, summary=f"List {told.noun}", **options)
+    @routes.get(base, summary=f"List {collection.noun}", **options)
     def list_all(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Response[Many[shown] | None]:  # type: ignore[valid-type]  # made here
-        rows = told.all_of(store(), told.kind)
+        rows = collection.all_of(store(), collection.kind)
         if per_page == "all":
             whole = Many[Any](data=rows, links=Links(), meta=Meta(per_page=len(rows), total=len(rows)))
             return with_etag(whole)
-        page = cut(rows, f"{caller().tenant}/{told.noun}", int(per_page), cursor, told.place_of)
+        page = cut(rows, f"{caller().tenant}/{collection.noun}", int(per_page), cursor, collection.place_of)
         body = many(page, page.rows, int(per_page), len(rows)).model_dump(mode="json")
         shown_body: Any = body
         return Response(status_code=200, content_type="application/json", body=shown_body)
 
-    @routes.get(f"{base}/<id>", summary=f"One of the {told.noun}", **options)
+    @routes.get(f"{base}/<id>", summary=f"One of the {collection.noun}", **options)
     def show(id: int) -> One[shown]:  # type: ignore[valid-type]  # made here
-        return one(told.one_of(store(), told.kind, id))
+        return one(collection.one_of(store(), collection.kind, id))
 
-    @routes.post(base, summary=f"Create one of the {told.noun}", status_code=201, **options)
+    @routes.post(base, summary=f"Create one of the {collection.noun}", status_code=201, **options)
     def create(body: form, idempotency_key: IdempotencyKey = "") -> One[shown]:  # type: ignore[valid-type]  # made here
-        return one(told.create(store(), caller(), body))
+        return one(collection.create(store(), caller(), body))
 
-    @routes.put(f"{base}/<id>", summary=f"Change one of the {told.noun}", **options)
+    @routes.put(f"{base}/<id>", summary=f"Change one of the {collection.noun}", **options)
     def edit(id: int, body: form) -> One[shown]:  # type: ignore[valid-type]  # made here
-        return one(told.edit(store(), caller(), told.kind, id, body))
+        return one(collection.edit(store(), caller(), collection.kind, id, body))
 
-    @routes.delete(f"{base}/<id>", summary=f"Delete one of the {told.noun}", status_code=204, **options)
+    @routes.delete(f"{base}/<id>", summary=f"Delete one of the {collection.noun}", status_code=204, **options)
     def delete(id: int) -> Response[None]:
-        told.delete(store(), caller(), told.kind, id)
+        collection.delete(store(), caller(), collection.kind, id)
         return empty()
 
     return routes

@@ -16,10 +16,10 @@ def _s3() -> Any:
 def form_for(key: str, content_type: str = "text/csv") -> dict[str, Any]:
     """A presigned POST for one object of one type, up to 50 MB, for an hour: `url` and `fields`."""
     conditions: list[Any] = [{"Content-Type": content_type}, ["content-length-range", 1, MOST_BYTES]]
-    told: dict[str, Any] = _s3().generate_presigned_post(
+    form: dict[str, Any] = _s3().generate_presigned_post(
         config().bucket, key, Fields={"Content-Type": content_type}, Conditions=conditions, ExpiresIn=SECONDS_TO_SEND
     )
-    return told
+    return form
 
 
 def read(key: str) -> bytes:

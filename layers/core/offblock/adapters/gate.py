@@ -27,15 +27,15 @@ class Unauthenticated(Refusal):
 
 def caller_of(event: dict[str, Any]) -> Caller:
     """Who the authorizer says is asking; the tenant always comes from there (PF-01)."""
-    told = (event.get("requestContext") or {}).get("authorizer") or {}
-    if not told.get("tenant"):
+    context = (event.get("requestContext") or {}).get("authorizer") or {}
+    if not context.get("tenant"):
         raise Unauthenticated("Send an API key as X-API-Key, or a token as Authorization: Bearer.")
-    roles = frozenset(Role(role) for role in told.get("roles", "").split(",") if role)
+    roles = frozenset(Role(role) for role in context.get("roles", "").split(",") if role)
     return Caller(
-        tenant=told["tenant"],
-        user_id=int(told["user_id"]) if told.get("user_id") else None,
+        tenant=context["tenant"],
+        user_id=int(context["user_id"]) if context.get("user_id") else None,
         roles=roles,
-        key_id=int(told["key_id"]) if told.get("key_id") else None,
+        key_id=int(context["key_id"]) if context.get("key_id") else None,
     )
 
 

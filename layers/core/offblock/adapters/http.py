@@ -108,8 +108,8 @@ def one(value: T) -> One[T]:
 def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = None) -> Many[Any]:
     """A page in its envelope, with the link to the next one."""
     event = _request.get().event
-    asked = dict(event.get("queryStringParameters") or {}) | {"cursor": page.cursor or ""}
-    following = f"{event['path']}?{urlencode(asked)}" if page.cursor else None
+    query = dict(event.get("queryStringParameters") or {}) | {"cursor": page.cursor or ""}
+    following = f"{event['path']}?{urlencode(query)}" if page.cursor else None
     return Many(data=rows, links=Links(next=following), meta=Meta(per_page=per_page, cursor=page.cursor, total=total))
 
 
@@ -174,12 +174,12 @@ class Api(APIGatewayRestResolver):
 
     def _permit(self, name: str) -> None:
         """Check the roles: those of the credential to read, those of the user's record of now to write (PF-02)."""
-        asked = _request.get()
-        if not name.startswith("GET ") and asked.caller.user_id is not None:
-            user = asked.store.peek(User, asked.caller.user_id)
+        request = _request.get()
+        if not name.startswith("GET ") and request.caller.user_id is not None:
+            user = request.store.peek(User, request.caller.user_id)
             roles = frozenset(user.roles) if user else frozenset()
-            asked.caller = Caller(asked.caller.tenant, asked.caller.user_id, roles, asked.caller.key_id)
-        must_be_allowed(asked.caller, name)
+            request.caller = Caller(request.caller.tenant, request.caller.user_id, roles, request.caller.key_id)
+        must_be_allowed(request.caller, name)
 
     def route_names(self) -> list[str]:
         """`GET /api/v1/me` and so on: every route that this function answers."""
@@ -217,12 +217,12 @@ def refused(refusal: refusals.Refusal) -> Response[Any]:
 
 def invalid(wrong: RequestValidationError) -> Response[Any]:
     """Field errors by name; a body that is no JSON at all is 400 (PF-15)."""
-    told = wrong.errors()
-    if any("response" in error.get("loc", ()) for error in told):
-        raise AssertionError(f"a route's answer is not what it promises: {told}") from wrong
-    if any(error.get("type") == "json_invalid" for error in told):
+    problems = wrong.errors()
+    if any("response" in error.get("loc", ()) for error in problems):
+        raise AssertionError(f"a route's answer is not what it promises: {problems}") from wrong
+    if any(error.get("type") == "json_invalid" for error in problems):
         return _problem(400, "The body is not valid JSON.", "malformed")
-    errors = {_field(error["loc"]): str(error.get("msg", "")).removeprefix("Value error, ") for error in told}
+    errors = {_field(error["loc"]): str(error.get("msg", "")).removeprefix("Value error, ") for error in problems}
     message = "Correct these fields: " + ", ".join(errors) + "."
     return _problem(422, message, "invalid", errors)
 

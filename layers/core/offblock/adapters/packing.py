@@ -75,9 +75,9 @@ def packed(mission: Mission) -> list[Any]:
     ]
 
 
-def unpacked(told: list[Any]) -> Mission:
+def unpacked(parts: list[Any]) -> Mission:
     """The mission that `packed` made."""
-    title, status, multiplier, numbers, legs, *reason = told
+    title, status, multiplier, numbers, legs, *reason = parts
     plain = dict(zip(_NUMBERS, map(_long, numbers.split(" ")), strict=True))
     parted = [_unpack_leg(n, text) for n, text in enumerate(legs.split("|"), start=1)] if legs else []
     rest = {"title": title, "status": _MISSION_STATUS[status], "multiplier": multiplier, "legs": parted}

@@ -24,21 +24,21 @@ _TO_UNIT: dict[str, dict[str, float]] = {
 }
 
 
-def _number(told: Any, unit: str, usual: str, low: float, high: float) -> float | None:
+def _number(sent: Any, unit: str, usual: str, low: float, high: float) -> float | None:
     """A number in `unit`, from a bare one or `{"value", "unit"}`; None where it is none or out of range."""
     named = usual
-    if isinstance(told, dict):
-        word = told.get("unit")
+    if isinstance(sent, dict):
+        word = sent.get("unit")
         named = word.strip().lower() if isinstance(word, str) and word.strip() else usual
-        told = told.get("value")
-    if isinstance(told, str):
-        told = _parsed(told)
-    if isinstance(told, bool) or not isinstance(told, int | float):
+        sent = sent.get("value")
+    if isinstance(sent, str):
+        sent = _parsed(sent)
+    if isinstance(sent, bool) or not isinstance(sent, int | float):
         return None
     factor = _TO_UNIT[unit].get(named)
-    if factor is None or (isinstance(told, int) and abs(told) > 10**12) or not isfinite(told):
+    if factor is None or (isinstance(sent, int) and abs(sent) > 10**12) or not isfinite(sent):
         return None
-    value = told * factor
+    value = sent * factor
     return value if low <= value <= high else None
 
 
@@ -49,48 +49,48 @@ def _parsed(text: str) -> float | None:
         return None
 
 
-def _instant(told: Any, received_at: int) -> float:
+def _instant(sent: Any, received_at: int) -> float:
     """A report's own time: RFC 3339, Unix seconds or milliseconds; when it was received where it has none."""
-    if isinstance(told, str):
+    if isinstance(sent, str):
         try:
-            parsed = datetime.fromisoformat(told.strip().upper())
-            told = (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp()
+            parsed = datetime.fromisoformat(sent.strip().upper())
+            sent = (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp()
         except (ValueError, OverflowError):
-            told = _parsed(told)
-    if isinstance(told, bool) or not isinstance(told, int | float) or not isfinite(told if abs(told) < 1e18 else 1e999):
+            sent = _parsed(sent)
+    if isinstance(sent, bool) or not isinstance(sent, int | float) or not isfinite(sent if abs(sent) < 1e18 else 1e999):
         return float(received_at)
-    seconds = told / 1000 if told > LATEST_SECOND else float(told)
+    seconds = sent / 1000 if sent > LATEST_SECOND else float(sent)
     return seconds if 0 < seconds < LATEST_SECOND else float(received_at)
 
 
 def _part(report: dict[str, Any], name: str) -> dict[str, Any]:
-    told = report.get(name)
-    return told if isinstance(told, dict) else {}
+    sent = report.get(name)
+    return sent if isinstance(sent, dict) else {}
 
 
-def _flag(told: Any) -> bool | None:
-    return told if isinstance(told, bool) else None
+def _flag(sent: Any) -> bool | None:
+    return sent if isinstance(sent, bool) else None
 
 
-def _running(told: Any) -> int | None:
+def _running(sent: Any) -> int | None:
     """How many engines run; None where the report does not say."""
-    if not isinstance(told, list):
+    if not isinstance(sent, list):
         return None
-    flags = [one.get("running") for one in told if isinstance(one, dict)]
+    flags = [one.get("running") for one in sent if isinstance(one, dict)]
     known = [flag for flag in flags if isinstance(flag, bool)]
     return sum(known) if known else None
 
 
-def read_report(told: Any, received_at: int) -> Report | None:
+def read_report(sent: Any, received_at: int) -> Report | None:
     """One report of a client; None where nothing in it can be used."""
-    if not isinstance(told, dict):
+    if not isinstance(sent, dict):
         return None
-    place, attitude, sensors = _part(told, "position"), _part(told, "attitude"), _part(told, "sensors")
+    place, attitude, sensors = _part(sent, "position"), _part(sent, "attitude"), _part(sent, "sensors")
     latitude = _number(place.get("latitude"), "deg", "deg", -90, 90)
     longitude = _number(place.get("longitude"), "deg", "deg", -180, 180)
     both = latitude is not None and longitude is not None
     report = Report(
-        at=_instant(told.get("timestamp"), received_at),
+        at=_instant(sent.get("timestamp"), received_at),
         latitude=latitude if both else None,
         longitude=longitude if both else None,
         altitude_ft=_number(place.get("altitude"), "ft", "ft", -3000, 150_000),
@@ -99,8 +99,8 @@ def read_report(told: Any, received_at: int) -> Report | None:
         gs_kt=_number(attitude.get("gs"), "kt", "kt", -100, 3000),
         vs_fpm=_number(attitude.get("vs"), "fpm", "fpm", -60_000, 60_000),
         on_ground=_flag(sensors.get("onGround")),
-        fuel_kg=_number(_part(told, "weight").get("fuel"), "kg", "lbs", 0, 500_000),
-        engines_running=_running(told.get("engines")),
+        fuel_kg=_number(_part(sent, "weight").get("fuel"), "kg", "lbs", 0, 500_000),
+        engines_running=_running(sent.get("engines")),
     )
     kept = unpack(pack([report]))
     return kept[0] if any(getattr(kept[0], field.name) is not None for field in fields(Report)[1:]) else None

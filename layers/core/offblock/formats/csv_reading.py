@@ -132,7 +132,7 @@ def options_of(text: str) -> dict[str, dict[str, str]]:
     """`Y?price=200&cost=100; F` as a map of maps."""
     found = {}
     for one in items_of(text):
-        code, _, told = one.partition("?")
-        pairs = (pair.partition("=") for pair in told.split("&") if pair.strip())
+        code, _, options = one.partition("?")
+        pairs = (pair.partition("=") for pair in options.split("&") if pair.strip())
         found[code.strip()] = {name.strip(): value.strip() for name, _, value in pairs}
     return found

@@ -104,10 +104,10 @@ STAND_COLUMNS = {
 """What a stand's fields are called in its file; one that the file does not have says nothing about them."""
 
 
-def built(kind: type[Record], **told: object) -> Record:
+def built(kind: type[Record], **fields: object) -> Record:
     """A record from told values; the first thing wrong becomes the row's error, by its column in the file."""
     try:
-        return kind.model_validate(told)
+        return kind.model_validate(fields)
     except ValidationError as wrong:
         first = wrong.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else ""
@@ -180,10 +180,10 @@ def aircraft(row: Row, known: Known) -> NewAircraft:
     """One row of an aircraft file; where it stands counts only when it is new."""
     required(row, "name", "registration")
     subfleet_id = subfleet_of(row, known).id
-    told = (row["airport_id"] or row["hub_id"]).upper()
-    place = told or known.reference.subfleets[subfleet_id].base
-    if told and told not in known.airports:
-        raise RowError("airport_id" if row["airport_id"] else "hub_id", f"no airport {told} here: import it first")
+    named = (row["airport_id"] or row["hub_id"]).upper()
+    place = named or known.reference.subfleets[subfleet_id].base
+    if named and named not in known.airports:
+        raise RowError("airport_id" if row["airport_id"] else "hub_id", f"no airport {named} here: import it first")
     made = built(
         NewAircraft,
         registration=row["registration"].upper(),
@@ -202,10 +202,10 @@ def aircraft(row: Row, known: Known) -> NewAircraft:
 
 def status_of(row: Row) -> str:
     """An aircraft's status letter; blank is active."""
-    told = row["status"].upper() or "A"
-    if told not in STATUSES:
-        raise RowError("status", f"“{told[:10]}” is none of A, M, S, R, C, W")
-    return told
+    letter = row["status"].upper() or "A"
+    if letter not in STATUSES:
+        raise RowError("status", f"“{letter[:10]}” is none of A, M, S, R, C, W")
+    return letter
 
 
 def schedule(row: Row, known: Known, sequence: Sequence | None) -> ScheduleForm:
@@ -255,10 +255,10 @@ def schedule(row: Row, known: Known, sequence: Sequence | None) -> ScheduleForm:
 
 def _days(row: Row) -> str:
     """The digits 1 (Monday) to 7, each once and in order; blank is every day."""
-    told = set(row["days"])
-    if told - set("1234567"):
+    digits = set(row["days"])
+    if digits - set("1234567"):
         raise RowError("days", f"“{row['days'][:20]}”: write the digits 1 (Monday) to 7")
-    return "".join(sorted(told))
+    return "".join(sorted(digits))
 
 
 def _subfleets(row: Row, airline: Airline, known: Known) -> tuple[int, ...]:

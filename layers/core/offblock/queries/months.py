@@ -11,8 +11,8 @@ def months_back(now: int, months: int) -> Callable[[Place | None], Iterator[Plac
     A walk that goes on in another month than it began in still means the same months.
     """
 
-    def turns(told: Place | None) -> Iterator[Place]:
-        at, first = told or (now, 0)
+    def turns(reached: Place | None) -> Iterator[Place]:
+        at, first = reached or (now, 0)
         return ((at, month) for month in range(first, months))
 
     return turns

@@ -36,8 +36,8 @@ def of(reader: Reader, *wanted: tuple[type[Record], Any]) -> dict[tuple[str, Any
 
 def by_id(reader: Reader, kind: type[R], ids: Iterable[int | None]) -> dict[int, R]:
     """The records of one kind by id."""
-    told = of(reader, *((kind, one) for one in ids if one is not None))
-    return {key: record for (_, key), record in told.items()}
+    found = of(reader, *((kind, one) for one in ids if one is not None))
+    return {key: record for (_, key), record in found.items()}
 
 
 def forget() -> None:

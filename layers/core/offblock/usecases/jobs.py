@@ -24,7 +24,7 @@ REJECTIONS_A_TURN = 100
 class Workflows(Protocol):
     """What carries out work that waits on the outside."""
 
-    def start(self, workflow: str, name: str, told: dict[str, Any]) -> None:
+    def start(self, workflow: str, name: str, payload: dict[str, Any]) -> None:
         """Start an execution; one of that name that was started before is the same one."""
         ...
 
@@ -45,8 +45,8 @@ def _customer(store: Store, key: Key) -> bool:
 
 
 def _rejections(store: Store, key: Key) -> bool:
-    told = applications.tell_rejected(store, int(key[0].split("#")[1]), REJECTIONS_A_TURN)
-    return told == REJECTIONS_A_TURN
+    count = applications.tell_rejected(store, int(key[0].split("#")[1]), REJECTIONS_A_TURN)
+    return count == REJECTIONS_A_TURN
 
 
 def _idle(store: Store, key: Key) -> bool:
@@ -75,17 +75,17 @@ def _position(store: Store, key: Key, machines: Workflows) -> bool:
     if key[1].startswith("W#"):
         positioning.check(store, aircraft_id, int(key[1].removeprefix("W#")))
         return False
-    used = moves.due(store, aircraft_id)
-    if used and used.teleport:
-        machines.start("teleport", *workflows.teleport_of(store.tenant, used.id, used.teleport))
-        moves.note_attempt(store, used.id, RETRY_SECONDS)
+    aircraft = moves.due(store, aircraft_id)
+    if aircraft and aircraft.teleport:
+        machines.start("teleport", *workflows.teleport_of(store.tenant, aircraft.id, aircraft.teleport))
+        moves.note_attempt(store, aircraft.id, RETRY_SECONDS)
     return False
 
 
 def _network(store: Store, key: Key) -> bool:
     """The airline's snapshot; a message names the change that it was sent for, the due index none."""
-    told = key[1].partition("#")[2]
-    snapshots.rebuild(store, int(key[0].split("#")[1]), int(told) if told else None)
+    changes = key[1].partition("#")[2]
+    snapshots.rebuild(store, int(key[0].split("#")[1]), int(changes) if changes else None)
     return False
 
 

@@ -14,53 +14,53 @@ from offblock.usecases.flights import moves
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
 
-Told = dict[str, Any]
+Payload = dict[str, Any]
 """A step's or an execution's input or answer, as JSON."""
 
 
-def expiry_of(tenant: str, bounty: Bounty) -> tuple[str, Told]:
+def expiry_of(tenant: str, bounty: Bounty) -> tuple[str, Payload]:
     """Name and input of the execution that carries out a bounty's expiry; the same attempt is the same execution."""
-    told = {"tenant": tenant, "bounty_id": bounty.id, "attempt": bounty.attempt}
-    return f"{tenant}-{bounty.id}-{bounty.attempt}", told
+    payload = {"tenant": tenant, "bounty_id": bounty.id, "attempt": bounty.attempt}
+    return f"{tenant}-{bounty.id}-{bounty.attempt}", payload
 
 
-def teleport_of(tenant: str, aircraft_id: int, asked: Teleport) -> tuple[str, Told]:
+def teleport_of(tenant: str, aircraft_id: int, teleport: Teleport) -> tuple[str, Payload]:
     """Name and input of the execution that carries out a teleport; the same attempt is the same execution."""
-    told = {"tenant": tenant, "aircraft_id": aircraft_id, "asked_at": asked.asked_at, "attempt": asked.attempt}
-    return f"{tenant}-{aircraft_id}-{asked.asked_at}-{asked.attempt}", told
+    payload = {"tenant": tenant, "aircraft_id": aircraft_id, "asked_at": teleport.asked_at, "attempt": teleport.attempt}
+    return f"{tenant}-{aircraft_id}-{teleport.asked_at}-{teleport.attempt}", payload
 
 
-def expire(store: Store, told: Told) -> Told:
+def expire(store: Store, payload: Payload) -> Payload:
     """End a bounty: `progress`, and the `teleport` (name and input) to be started for its aircraft, if any."""
-    progress = claims.expire(store, told["bounty_id"])
+    progress = claims.expire(store, payload["bounty_id"])
     is_over = progress in (Expiry.OVER, Expiry.EXPIRED)
-    return {"progress": progress} | (_ordered(store, told["bounty_id"]) if is_over else {})
+    return {"progress": progress} | (_ordered(store, payload["bounty_id"]) if is_over else {})
 
 
-def _ordered(store: Store, bounty_id: int) -> Told:
+def _ordered(store: Store, bounty_id: int) -> Payload:
     """The teleport that a bounty's end has asked for and that is not done yet; also when the end was some time ago."""
     bounty = store.find(Bounty, bounty_id)
-    used = store.find(Aircraft, bounty.aircraft_id) if bounty else None
-    if used is None or used.teleport is None or used.teleport.bounty_id != bounty_id:
+    aircraft = store.find(Aircraft, bounty.aircraft_id) if bounty else None
+    if aircraft is None or aircraft.teleport is None or aircraft.teleport.bounty_id != bounty_id:
         return {}
-    name, told = teleport_of(store.tenant, used.id, used.teleport)
-    return {"teleport": {"name": name, "input": told}}
+    name, payload = teleport_of(store.tenant, aircraft.id, aircraft.teleport)
+    return {"teleport": {"name": name, "input": payload}}
 
 
-def clear(store: Store, told: Told) -> Told:
+def clear(store: Store, payload: Payload) -> Payload:
     """Take away a chain of bookings that is in a teleport's way: whether there was one."""
-    return {"cleared": moves.clear(store, told["aircraft_id"])}
+    return {"cleared": moves.clear(store, payload["aircraft_id"])}
 
 
-def teleport(store: Store, told: Told) -> Told:
+def teleport(store: Store, payload: Payload) -> Payload:
     """Put the aircraft in place: how far that has come."""
-    return {"progress": moves.teleport(store, told["aircraft_id"])}
+    return {"progress": moves.teleport(store, payload["aircraft_id"])}
 
 
-def give_up(store: Store, told: Told) -> Told:
+def give_up(store: Store, payload: Payload) -> Payload:
     """After a failure: the next attempt is due soon, under another name."""
-    if "bounty_id" in told:
-        bounties.give_up(store, told["bounty_id"], told["attempt"])
+    if "bounty_id" in payload:
+        bounties.give_up(store, payload["bounty_id"], payload["attempt"])
     else:
-        moves.give_up(store, told["aircraft_id"], told["asked_at"], told["attempt"])
+        moves.give_up(store, payload["aircraft_id"], payload["asked_at"], payload["attempt"])
     return {}

@@ -93,8 +93,8 @@ def _definition_must_fit(form: MelDefinitionForm, reference: Reference) -> None:
         ("fleet_ids", form.fleet_ids, reference.fleets),
         ("subfleet_ids", form.subfleet_ids, reference.subfleets),
     )
-    for field, told, there in known:
-        for one in told:
+    for field, ids, there in known:
+        for one in ids:
             found = there.get(one)
             if found is None or found.airline_id != form.airline_id:
                 raise Invalid({field: f"the airline has none with id {one}"})
@@ -136,15 +136,15 @@ def change(present: Entry, form: Form, reference: Reference, users: list[str]) -
 
 def save(entry: Entry, head: ReferenceHead, now: int, before: Entry | None = None) -> Decision[Entry]:
     """Write an entry, which was as `before`; the collections' version rises with it."""
-    told = bases.moved(before, entry, now)
-    return Decision(entry, puts=(entry, head.but(version=head.version + 1)), happened=told)
+    events = bases.moved(before, entry, now)
+    return Decision(entry, puts=(entry, head.but(version=head.version + 1)), happened=events)
 
 
 def delete(entry: Entry, head: ReferenceHead, reference: Reference, users: list[str], now: int) -> Decision[None]:
     """Remove an entry that nothing needs; `users` names what else outside the collections does."""
     _must_be_free([*_needed_by(entry, reference), *users])
-    after, told = head.but(version=head.version + 1), bases.moved(entry, None, now)
-    return Decision(None, puts=(after,), removes=(entry,), happened=told)
+    after, events = head.but(version=head.version + 1), bases.moved(entry, None, now)
+    return Decision(None, puts=(after,), removes=(entry,), happened=events)
 
 
 def _must_be_free(users: list[str]) -> None:

@@ -177,8 +177,8 @@ class MelDefinitionForm(Record):
 
     @field_validator("interval_hours")
     @classmethod
-    def _timed(cls, hours: int | None, told: ValidationInfo) -> int | None:
-        if hours is None and told.data.get("category") is MelCategory.A:
+    def _timed(cls, hours: int | None, info: ValidationInfo) -> int | None:
+        if hours is None and info.data.get("category") is MelCategory.A:
             raise ValueError("category A has no interval of its own: write how many hours it may stay open")
         return hours
 

@@ -73,12 +73,14 @@ def named(settings: Settings) -> dict[str, Any]:
     return {name.upper(): value for name, value in settings.model_dump().items()}
 
 
-def change(settings: Settings, told: dict[str, Any]) -> Settings:
+def change(settings: Settings, wanted: dict[str, Any]) -> Settings:
     """Change the named settings and no others; unknown names and values out of range are refused by name (PF-07)."""
-    strangers = [name for name in told if name not in named(settings)]
+    strangers = [name for name in wanted if name not in named(settings)]
     if strangers:
         raise UnknownSetting(dict.fromkeys(strangers, "there is no such setting"))
     try:
-        return Settings.model_validate(settings.model_dump() | {name.lower(): told[name] for name in told}, strict=True)
+        return Settings.model_validate(
+            settings.model_dump() | {name.lower(): wanted[name] for name in wanted}, strict=True
+        )
     except ValidationError as wrong:
         raise UnknownSetting({str(one["loc"][0]).upper(): one["msg"] for one in wrong.errors()}) from wrong

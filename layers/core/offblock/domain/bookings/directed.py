@@ -99,7 +99,7 @@ def price_items(filters: Filters, settings: Settings) -> tuple[PriceItem, ...]:
         ("aircraft_id", filters.aircraft_id, settings.directed_aircraft_filter_cost),
         ("subfleet_id", filters.subfleet_id and not filters.aircraft_id, settings.directed_subfleet_filter_cost),
     )
-    return tuple(PriceItem(filter=name, points=cost) for name, told, cost in costs if told)
+    return tuple(PriceItem(filter=name, points=cost) for name, value, cost in costs if value)
 
 
 def price_of(filters: Filters, settings: Settings) -> int:

@@ -195,10 +195,10 @@ def _narrowed(whole: Graph, network: Network, filters: Filters, without: set[int
 
 def _times(network: Network, flown: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[int, dict[int, int]]]:
     """By departure, how often each arrival has been flown to, as places of the network."""
-    for icao, told in flown.items():
+    for icao, counts in flown.items():
         place = network.places.get(icao)
         if place is not None:
-            yield place, {network.places[there]: times for there, times in told.items() if there in network.places}
+            yield place, {network.places[there]: times for there, times in counts.items() if there in network.places}
 
 
 def _weights(graph: Graph, network: Network, flown: Mapping[str, Mapping[str, int]]) -> dict[int, list[float]]:

@@ -135,5 +135,5 @@ def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Mo
 def tell_rejected(mission: Mission, pending: Application, moment: Moment) -> Decision[Application]:
     """Write one rejection down and tell its pilot; the work list is what is still pending (CC-17)."""
     rejected = pending.to(ApplicationStatus.REJECTED)
-    told = Event(kind=EventKind.APPLICATION_REJECTED, at=moment.now, to=pending.pilot_id, facts=mission.facts)
-    return Decision(rejected, puts=(rejected,), happened=(told,))
+    rejection = Event(kind=EventKind.APPLICATION_REJECTED, at=moment.now, to=pending.pilot_id, facts=mission.facts)
+    return Decision(rejected, puts=(rejected,), happened=(rejection,))

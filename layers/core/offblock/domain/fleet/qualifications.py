@@ -70,8 +70,8 @@ def must_qualify(user: User, targets: Targets, reference: Reference) -> None:
     """Refuse a pilot who lacks something, naming all of it (BK-02, CC-16)."""
     missing = unmet(user, targets, reference)
     if missing:
-        told = "You lack what this flight asks for: " + "; ".join(missing)
-        raise RestrictionUnmet(f"{told}. Gain it first, or choose another flight.", unmet=missing)
+        lacking = "You lack what this flight asks for: " + "; ".join(missing)
+        raise RestrictionUnmet(f"{lacking}. Gain it first, or choose another flight.", unmet=missing)
 
 
 def barred(user: User, reference: Reference) -> Targets:

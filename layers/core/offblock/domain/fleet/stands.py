@@ -196,7 +196,7 @@ def _must_fit(form: StandForm, reference: Reference) -> None:
         ("fleet_ids", form.fleet_ids, reference.fleets),
         ("subfleet_ids", form.subfleet_ids, reference.subfleets),
     )
-    strangers = {field: [one for one in told if one not in there] for field, told, there in known}
+    strangers = {field: [one for one in ids if one not in there] for field, ids, there in known}
     wrong = {field: f"nothing here with id {some[0]}" for field, some in strangers.items() if some}
     if wrong:
         raise Invalid(wrong)

@@ -106,13 +106,13 @@ class FlightOver(Conflict):
     """The flight has been submitted."""
 
 
-def figures_of(told: FlightFigures) -> Figures:
+def figures_of(figures: FlightFigures) -> Figures:
     """What is kept of a track's figures, in whole units."""
     return Figures(
-        block_minutes=told.block_minutes,
-        distance_nm=_whole(told.distance_nm),
-        fuel_used_kg=_whole(told.fuel_used_kg),
-        landing_rate_fpm=_whole(told.landing_rate_fpm),
+        block_minutes=figures.block_minutes,
+        distance_nm=_whole(figures.distance_nm),
+        fuel_used_kg=_whole(figures.fuel_used_kg),
+        landing_rate_fpm=_whole(figures.landing_rate_fpm),
     )
 
 

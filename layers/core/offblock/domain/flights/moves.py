@@ -98,18 +98,18 @@ def teleport(loaded: LoadedMove, moment: Moment) -> Decision[Progress]:
     before, it is nothing.
     """
     aircraft, mission, changes = loaded.aircraft, loaded.mission, ChangeSet()
-    asked = aircraft.teleport
-    if asked is None:
+    wanted = aircraft.teleport
+    if wanted is None:
         return Decision(Progress.OVER)
     if aircraft.flight_id:
         changes.put(still_tried(aircraft, moment.now, RETRY_SECONDS), instead_of=aircraft)
         return changes.decide(Progress.FLYING)
     if aircraft.holds:
         return Decision(Progress.BOOKED)
-    _put(loaded, asked.to, changes, moment)
+    _put(loaded, wanted.to, changes, moment)
     if mission and mission.status in LIVE:
         changes.edit(aircraft, locked_by=mission.id)
-        facts = mission.facts | {"registration": aircraft.registration, "destination": asked.to}
+        facts = mission.facts | {"registration": aircraft.registration, "destination": wanted.to}
         staff = mission.created_by or mission.published_by
         changes.tell(Event(kind=EventKind.CONTRACT_AIRCRAFT_TELEPORTED, at=moment.now, to=staff, facts=facts))
     else:
@@ -120,23 +120,23 @@ def teleport(loaded: LoadedMove, moment: Moment) -> Decision[Progress]:
 def start_attempt(aircraft: Aircraft, now: int, retry_seconds: int) -> Decision[Aircraft]:
     """The teleport is being carried out; should that fail, another attempt is due later."""
     assert aircraft.teleport, "a teleport that is over is not tried"
-    asked = aircraft.teleport
-    again = aircraft.but(teleport=asked.but(attempt=asked.attempt + 1, look_at=now + retry_seconds))
+    teleport = aircraft.teleport
+    again = aircraft.but(teleport=teleport.but(attempt=teleport.attempt + 1, look_at=now + retry_seconds))
     return Decision(again, puts=(again,))
 
 
 def still_tried(aircraft: Aircraft, now: int, retry_seconds: int) -> Aircraft:
     """The aircraft whose teleport goes on, where it must be said: when half of the time to the next attempt is over."""
-    asked = aircraft.teleport
-    assert asked, "a teleport that is over is not tried"
-    is_soon = asked.look_at - now < retry_seconds // 2
-    return aircraft.but(teleport=asked.but(look_at=now + retry_seconds)) if is_soon else aircraft
+    teleport = aircraft.teleport
+    assert teleport, "a teleport that is over is not tried"
+    is_soon = teleport.look_at - now < retry_seconds // 2
+    return aircraft.but(teleport=teleport.but(look_at=now + retry_seconds)) if is_soon else aircraft
 
 
 def fail_attempt(aircraft: Aircraft, asked_at: int, attempt: int, now: int, again_seconds: int) -> Decision[None]:
     """The numbered attempt at the teleport that was asked for then has failed: one of another number is due soon."""
-    asked = aircraft.teleport
-    if asked is None or asked.asked_at != asked_at:
+    teleport = aircraft.teleport
+    if teleport is None or teleport.asked_at != asked_at:
         return Decision(None)
-    again = asked.but(attempt=max(asked.attempt, attempt + 1), look_at=now + again_seconds)
+    again = teleport.but(attempt=max(teleport.attempt, attempt + 1), look_at=now + again_seconds)
     return Decision(None, puts=(aircraft.but(teleport=again),))

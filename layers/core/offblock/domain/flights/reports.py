@@ -66,8 +66,8 @@ def unpack(text: str) -> list[Report]:
         for column in range(min(3, len(row))):
             if row[column] is not None:
                 before[column] = row[column] = row[column] + before[column]
-        told = {name: up(value) for (name, _, up), value in zip(_SCALES, row, strict=False) if value is not None}
-        reports.append(Report(**told))
+        values = {name: up(value) for (name, _, up), value in zip(_SCALES, row, strict=False) if value is not None}
+        reports.append(Report(**values))
     return reports
 
 

@@ -97,10 +97,10 @@ def _step_nm(before: Report, after: Report) -> float:
 
 
 def _fuel(reports: tuple[Report, ...]) -> float | None:
-    told = [report.fuel_kg for report in reports if report.fuel_kg is not None]
-    if len(told) < 2:
+    levels = [report.fuel_kg for report in reports if report.fuel_kg is not None]
+    if len(levels) < 2:
         return None
-    return sum(max(0.0, before - after) for before, after in pairwise(told))
+    return sum(max(0.0, before - after) for before, after in pairwise(levels))
 
 
 BOUNCE_SECONDS = 30

@@ -18,5 +18,5 @@ class Moment:
 
     def dice(self, *source: str | int) -> random.Random:
         """Dice seeded by what caused the throw: a retry throws the same, and nobody can shop for a better one."""
-        told = "/".join(str(part) for part in source).encode()
-        return random.Random(hmac.new(self.secret.encode(), told, hashlib.sha256).digest())
+        text = "/".join(str(part) for part in source).encode()
+        return random.Random(hmac.new(self.secret.encode(), text, hashlib.sha256).digest())

@@ -150,7 +150,7 @@ def compose(schedules: Iterable[Schedule]) -> Network:
     places = {icao: place for place, icao in enumerate(airports)}
     kinds: dict[Kind, int] = {}
     numbers = {number: rank for rank, number in enumerate(sorted({one.flight_number for one in flown}))}
-    told = [kinds.setdefault((one.subfleet_ids, one.start_on or 0, one.end_on), len(kinds)) for one in flown]
+    kind_numbers = [kinds.setdefault((one.subfleet_ids, one.start_on or 0, one.end_on), len(kinds)) for one in flown]
     return Network(
         airports=airports,
         kinds=list(kinds),
@@ -158,7 +158,7 @@ def compose(schedules: Iterable[Schedule]) -> Network:
         departures=array("H", (places[one.departure] for one in flown)),
         arrivals=array("H", (places[one.arrival] for one in flown)),
         miles=array("H", (one.distance_nm for one in flown)),
-        kind_of=array("H", told),
+        kind_of=array("H", kind_numbers),
         ranks=array("I", (numbers[one.flight_number] for one in flown)),
         ids=array("Q", (one.id for one in flown)),
     )
@@ -203,15 +203,15 @@ def read(texts: Iterable[str]) -> Network:
     head, _, columns = zlib.decompress(base64.b85decode("".join(texts))).partition(b"\n")
     airports, kinds, sequences = json.loads(head)
     count = len(columns) // sum(array(code).itemsize for _, code in _COLUMNS)
-    told: dict[str, Any] = {}
+    filled: dict[str, Any] = {}
     start = 0
     for name, code in _COLUMNS:
-        told[name] = array(code)
-        size = count * told[name].itemsize
-        told[name].frombytes(columns[start : start + size])
+        filled[name] = array(code)
+        size = count * filled[name].itemsize
+        filled[name].frombytes(columns[start : start + size])
         start += size
     known = [(tuple(subfleets), first, last) for subfleets, first, last in kinds]
-    return Network(airports=airports, kinds=known, sequences=sequences, **told)
+    return Network(airports=airports, kinds=known, sequences=sequences, **filled)
 
 
 # -- When a snapshot is made ------------------------------------------------------------------------------------------
@@ -234,18 +234,18 @@ def changed(head: NetworkHead, now: int) -> tuple[NetworkHead, Event]:
 
 def note_change(head: NetworkHead, now: int) -> Decision[None]:
     """Many schedules are about to change, or have changed: an import says it once before and once after."""
-    after, told = changed(head, now)
-    return Decision(None, puts=(after,), happened=(told,))
+    after, event = changed(head, now)
+    return Decision(None, puts=(after,), happened=(event,))
 
 
-def wants_rebuild(head: NetworkHead, told: int | None, now: int) -> bool:
-    """Whether a snapshot is to be made now; `told` is the count of changes that a message spoke of.
+def wants_rebuild(head: NetworkHead, changes: int | None, now: int) -> bool:
+    """Whether a snapshot is to be made now; `changes` is the count of changes that a message spoke of.
 
     A message that further changes have overtaken leaves it to theirs, but not for ever.
     """
     if head.changed_at is None:
         return False
-    return told in (None, head.changes) or now - head.changed_at >= MOST_WAIT_SECONDS
+    return changes in (None, head.changes) or now - head.changed_at >= MOST_WAIT_SECONDS
 
 
 def flip(head: NetworkHead, texts: list[str], edges: int, now: int) -> Decision[NetworkHead]:

@@ -61,8 +61,8 @@ def enter(
     _must_fit(made, reference)
     if present:
         raise ScheduleExists("This service is here already (airline, number, airports, route code, leg and days).")
-    after, told = changed(head, now)
-    return Decision(made, puts=(made, after), happened=(told,))
+    after, event = changed(head, now)
+    return Decision(made, puts=(made, after), happened=(event,))
 
 
 def change(present: Schedule, made: Schedule, reference: Reference, head: NetworkHead, now: int) -> Decision[Schedule]:
@@ -77,16 +77,16 @@ def change(present: Schedule, made: Schedule, reference: Reference, head: Networ
         raise Invalid(moved)
     if not is_rerouted(present, made):
         return Decision(made, puts=(made,))
-    after, told = changed(head, now)
-    return Decision(made, puts=(made, after), happened=(told,))
+    after, event = changed(head, now)
+    return Decision(made, puts=(made, after), happened=(event,))
 
 
 def remove(present: Schedule, users: list[str], head: NetworkHead, now: int) -> Decision[None]:
     """Remove a schedule that nothing names; bookings made from it go on."""
     if users:
         raise InUse(f"This schedule is used by {', '.join(users[:3])}: change that first.")
-    after, told = changed(head, now)
-    return Decision(None, puts=(after,), removes=(present,), happened=(told,))
+    after, event = changed(head, now)
+    return Decision(None, puts=(after,), removes=(present,), happened=(event,))
 
 
 def _must_fit(made: Schedule, reference: Reference) -> None:

@@ -39,8 +39,10 @@ class Walks:
         found = [0.0] * len(ways)
         for place, heads in enumerate(self.graph.heads):
             if heads:
-                told = self.weights.get(place)
-                found[place] = sum(map(beyond, heads)) if told is None else sum(map(mul, told, map(beyond, heads)))
+                weighed = self.weights.get(place)
+                found[place] = (
+                    sum(map(beyond, heads)) if weighed is None else sum(map(mul, weighed, map(beyond, heads)))
+                )
         return found
 
     def total(self, origin: int, legs: int) -> float:
@@ -60,28 +62,28 @@ class Walks:
     def _choice(self, here: int, left: int) -> tuple[list[int], list[float]]:
         """The services from here after which a walk can still be completed, and their summed weights."""
         if (here, left) not in self._choices:
-            beyond, told = self.ways[left - 1], self.weights.get(here)
+            beyond, weighed = self.ways[left - 1], self.weights.get(here)
             heads = self.graph.heads[here]
             places = [at for at, there in enumerate(heads) if beyond[there]]
-            told_weights = (beyond[heads[at]] * (told[at] if told else 1.0) for at in places)
-            self._choices[(here, left)] = (places, list(accumulate(told_weights)))
+            weights = (beyond[heads[at]] * (weighed[at] if weighed else 1.0) for at in places)
+            self._choices[(here, left)] = (places, list(accumulate(weights)))
         return self._choices[(here, left)]
 
-    def search(self, origin: int, legs: int, dice: random.Random, used: frozenset[int] = frozenset()) -> list[int]:
-        """A walk without repetition and without `used` edges, by trying everything; empty where there is none.
+    def search(self, origin: int, legs: int, dice: random.Random, walked: frozenset[int] = frozenset()) -> list[int]:
+        """A walk without repetition and without `walked` edges, by trying everything; empty where there is none.
 
         What a dead end depends on is where it is, how many services are left, and how many are used of each pair of
         airports that could still be met, whichever those are: the same is not tried twice.
         """
         dead: set[_State] = set()
-        return self._search(origin, legs, dice, used, dead) or []
+        return self._search(origin, legs, dice, walked, dead) or []
 
     def _search(
         self,
         here: int,
         left: int,
         dice: random.Random,
-        used: frozenset[int],
+        walked: frozenset[int],
         dead: "set[_State]",
     ) -> list[int] | None:
         if left == 0:
@@ -89,7 +91,7 @@ class Walks:
         if not self.ways[left][here]:
             return None
         ahead = self._ahead[here]
-        state = (here, left, frozenset(Counter(ahead[edge] for edge in used if edge in ahead).items()))
+        state = (here, left, frozenset(Counter(ahead[edge] for edge in walked if edge in ahead).items()))
         if state in dead:
             return None
         places, sums = self._choice(here, left)
@@ -97,8 +99,8 @@ class Walks:
         order = sorted(range(len(places)), key=lambda n: -(dice.random() ** (1 / max(weights[n], 1e-300))))
         for n in order:
             edge, there = self.graph.edges[here][places[n]], self.graph.heads[here][places[n]]
-            if edge not in used:
-                rest = self._search(there, left - 1, dice, used | {edge}, dead)
+            if edge not in walked:
+                rest = self._search(there, left - 1, dice, walked | {edge}, dead)
                 if rest is not None:
                     return [edge, *rest]
         dead.add(state)

@@ -16,10 +16,10 @@ from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.users import Email, EmailMarker, HeldLicence, User, restrict
 
 
-def _each_once(told: tuple[Any, ...]) -> tuple[Any, ...]:
-    if len(set(told)) < len(told):
+def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(set(values)) < len(values):
         raise ValueError("name each once")
-    return told
+    return values
 
 
 class UserForm(Record):
@@ -63,25 +63,25 @@ def change(
     user: User, form: UserForm, caller: Caller, marker: EmailMarker | None, reference: Reference
 ) -> Decision[User]:
     """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03)."""
-    told = {name: getattr(form, name) for name in form.model_fields_set}
-    told = {name: value for name, value in told.items() if value is not None or name == "rank_id"}
-    if "roles" in told and set(told["roles"]) != set(user.roles) and Role.SYSADMIN not in caller.roles:
+    fields = {name: getattr(form, name) for name in form.model_fields_set}
+    fields = {name: value for name, value in fields.items() if value is not None or name == "rank_id"}
+    if "roles" in fields and set(fields["roles"]) != set(user.roles) and Role.SYSADMIN not in caller.roles:
         raise RolesAreSysadmins("Only a sysadmin changes roles.")
-    _must_be_known(told, reference)
+    _must_be_known(fields, reference)
     if marker and marker.owner_id != user.id:
         raise EmailTaken("Another user of the airline has this address.")
-    changed = user.but(**told)
+    changed = user.but(**fields)
     old, new = marker_of(user.email, user.id), marker_of(changed.email, user.id)
     if old == new:
         return Decision(changed, puts=(changed,))
     return Decision(changed, puts=(changed, new), removes=(old,))
 
 
-def _must_be_known(told: dict[str, object], reference: Reference) -> None:
+def _must_be_known(fields: dict[str, object], reference: Reference) -> None:
     wrong = {}
-    if told.get("rank_id") is not None and told["rank_id"] not in reference.ranks:
+    if fields.get("rank_id") is not None and fields["rank_id"] not in reference.ranks:
         wrong["rank_id"] = "no rank here with this id"
-    licences = told.get("licences") or ()
+    licences = fields.get("licences") or ()
     assert isinstance(licences, tuple)
     if len({held.licence_id for held in licences}) < len(licences):
         wrong["licences"] = "name each licence once"

@@ -84,8 +84,8 @@ def _matching(reader: Reader, rows: list[Booking], q: str) -> list[Booking]:
     users = names.by_id(reader, User, (one.pilot_id for one in rows))
 
     def matches(one: Booking) -> bool:
-        told = (one.flight_number, one.callsign, one.departure, one.arrival, person(one.pilot_id, users).name)
-        return any(q in text.casefold() for text in told)
+        texts = (one.flight_number, one.callsign, one.departure, one.arrival, person(one.pilot_id, users).name)
+        return any(q in text.casefold() for text in texts)
 
     return [one for one in rows if matches(one)]
 
@@ -95,8 +95,8 @@ def _value_of(reader: Reader, rows: list[Booking], column: Column) -> Callable[[
         users = names.by_id(reader, User, (one.pilot_id for one in rows))
         return lambda one: person(one.pilot_id, users).name.casefold()
     if column is Column.AIRCRAFT:
-        planes = names.by_id(reader, Aircraft, (one.aircraft_id for one in rows))
-        return lambda one: registration(one.aircraft_id, planes)
+        aircraft = names.by_id(reader, Aircraft, (one.aircraft_id for one in rows))
+        return lambda one: registration(one.aircraft_id, aircraft)
     if column is Column.STATUS:
         return lambda one: one.status_at(reader.moment.now)
     return COLUMNS[column]

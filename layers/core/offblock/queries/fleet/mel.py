@@ -10,7 +10,7 @@ from offblock.queries.reader import Reader
 
 def listed(reader: Reader, aircraft_id: int) -> tuple[MelItem, ...]:
     """An aircraft's open items, oldest first."""
-    used, found = reader.find_all((Aircraft, aircraft_id), (OpenItems, aircraft_id), strong=False)
-    if used is None:
+    aircraft, found = reader.find_all((Aircraft, aircraft_id), (OpenItems, aircraft_id), strong=False)
+    if aircraft is None:
         raise NotFound("There is no such aircraft here.")
     return found.items if found else ()

@@ -54,8 +54,8 @@ _SHOWN = {
 
 def registration(aircraft_id: int, aircraft: dict[int, Aircraft]) -> str:
     """How an aircraft is called, also when it is no more."""
-    used = aircraft.get(aircraft_id)
-    return used.registration if used else "gone"
+    found = aircraft.get(aircraft_id)
+    return found.registration if found else "gone"
 
 
 def booking_view(booking: Booking, users: dict[int, User], aircraft: dict[int, Aircraft], now: int) -> BookingView:

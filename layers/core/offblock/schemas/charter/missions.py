@@ -64,7 +64,7 @@ def mission_view(
     mission: Mission, customers: dict[int, Customer], aircraft: dict[int, Aircraft], description: str | None = None
 ) -> MissionView:
     """A mission with the names behind its ids; its legs are shown as they are kept."""
-    customer, used = customers.get(mission.customer_id), aircraft.get(mission.aircraft_id)
+    customer, flown_with = customers.get(mission.customer_id), aircraft.get(mission.aircraft_id)
     return MissionView(
         **{name: getattr(mission, name) for name in _PLAIN},
         customer=CustomerName(
@@ -75,8 +75,8 @@ def mission_view(
         ),
         aircraft=AircraftName(
             id=mission.aircraft_id,
-            registration=used.registration if used else "gone",
-            type=used.type if used else "",
+            registration=flown_with.registration if flown_with else "gone",
+            type=flown_with.type if flown_with else "",
         ),
         description=description,
         effective_points=effective_points(mission),

@@ -66,12 +66,12 @@ _HIDDEN = {"id", "booking_key", "pilot_id", "aircraft_id", "mission_id", "sequen
 
 def flight_view(flight: Flight, users: dict[int, User], aircraft: dict[int, Aircraft]) -> FlightView:
     """A flight with its names."""
-    used = aircraft.get(flight.aircraft_id)
+    flown_with = aircraft.get(flight.aircraft_id)
     return FlightView(
         **flight.model_dump(exclude=_HIDDEN),
         id=str(flight.id),
         pilot=person(flight.pilot_id, users),
-        aircraft=BookedAircraft(id=flight.aircraft_id, registration=used.registration if used else "gone"),
+        aircraft=BookedAircraft(id=flight.aircraft_id, registration=flown_with.registration if flown_with else "gone"),
     )
 
 

@@ -50,8 +50,8 @@ def _must_be_here(store: Store, form: Form) -> None:
     if isinstance(form, RestrictionForm) and form.target.kind is TargetKind.AIRPORT:
         named = {"target.id": str(form.target.id)}
     if isinstance(form, MelDefinitionForm):
-        planes = store.find_all(*((Aircraft, one) for one in form.aircraft_ids), strong=False)
-        known = {plane.id for plane in planes if plane and plane.airline_id == form.airline_id}
+        aircraft = store.find_all(*((Aircraft, one) for one in form.aircraft_ids), strong=False)
+        known = {one.id for one in aircraft if one and one.airline_id == form.airline_id}
         strangers = [one for one in form.aircraft_ids if one not in known]
         if strangers:
             raise Invalid({"aircraft_ids": f"the airline has none with id {strangers[0]}"})

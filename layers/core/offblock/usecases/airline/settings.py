@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 @command
-def change(store: Store, caller: Caller, told: dict[str, Any]) -> Settings:
+def change(store: Store, caller: Caller, wanted: dict[str, Any]) -> Settings:
     """Change settings by name (PF-07)."""
     present = store.settings()
-    changed = settings.change(present, told)
+    changed = settings.change(present, wanted)
     decision = Decision(changed, puts=(changed,), happened=bases.judged_otherwise(present, changed, store.moment.now))
     return store.commit(decision, Act(caller, "settings.edit"))

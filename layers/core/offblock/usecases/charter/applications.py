@@ -60,8 +60,8 @@ def tell_rejected(store: Store, mission_id: int, most: int = 100) -> int:
     if mission is None or mission.status in (MissionStatus.DRAFT, MissionStatus.OPEN):
         return 0
     pending = (one for one in store.whole("applications", mission_id) if one.status is ApplicationStatus.PENDING)
-    told = 0
+    count = 0
     for one in islice(pending, most):
         store.commit(applications.tell_rejected(mission, one, store.moment))
-        told += 1
-    return told
+        count += 1
+    return count

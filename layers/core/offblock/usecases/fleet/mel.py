@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @command
 def close(store: Store, caller: Caller, aircraft_id: int, item_id: int) -> MelItem:
     """An item is repaired."""
-    used, found = store.find_all((Aircraft, aircraft_id), (OpenItems, aircraft_id))
-    if used is None:
+    aircraft, found = store.find_all((Aircraft, aircraft_id), (OpenItems, aircraft_id))
+    if aircraft is None:
         raise NotFound("There is no such aircraft here.")
     present = found or OpenItems(aircraft_id=aircraft_id)
-    return store.commit(mel.close(present, used, item_id), Act(caller, "mel_item.close"), subject=used)
+    return store.commit(mel.close(present, aircraft, item_id), Act(caller, "mel_item.close"), subject=aircraft)

@@ -257,11 +257,11 @@ def _fleet_of(working: _Working, airline: Airline) -> Fleet:
 def _judge_subfleet(working: _Working, done: Batch, row: Row, airline: Airline, form: SubfleetForm) -> None:
     all_of = working.reference.subfleets
     present = next((one for one in all_of.values() if (one.airline_id, one.type) == (airline.id, form.type)), None)
-    told = form.model_dump(exclude={"fleet_id", "icao"})
+    fields = form.model_dump(exclude={"fleet_id", "icao"})
     if present:
-        made = present.but(**{name: value for name, value in told.items() if value is not None})
+        made = present.but(**{name: value for name, value in fields.items() if value is not None})
     else:
-        made = Subfleet(id=working.store.moment.ids.next(), fleet_id=form.fleet_id, airline_id=airline.id, **told)
+        made = Subfleet(id=working.store.moment.ids.next(), fleet_id=form.fleet_id, airline_id=airline.id, **fields)
     done.judge(row, present, made)
     working.reference = working.reference.but(subfleets={**all_of, made.id: made})
 
@@ -276,9 +276,9 @@ def _write_reference(working: _Working, before: Reference) -> None:
         working.store.find_all(*((type(one), one.id) for one in some))  # type: ignore[attr-defined]  # both have ids
         head = working.store.find(ReferenceHead) or ReferenceHead()
         known: dict[int, Record] = {**before.fleets, **before.subfleets}
-        told = [event for one in some for event in moved(known.get(one.id), one, working.store.moment.now)]  # type: ignore[attr-defined]  # both have ids
+        events = [event for one in some for event in moved(known.get(one.id), one, working.store.moment.now)]  # type: ignore[attr-defined]  # both have ids
         after_head = head.but(version=head.version + 1)
-        working.store.commit_overdue(Decision(None, puts=(*some, after_head), happened=tuple(told[:1])))
+        working.store.commit_overdue(Decision(None, puts=(*some, after_head), happened=tuple(events[:1])))
 
 
 def _aircraft(working: _Working, known: Known, batch: list[Row]) -> Batch:
@@ -311,10 +311,10 @@ def _judge_aircraft(
         done.created += 1
         one = entered
     else:
-        told = form.model_dump(exclude={"airport", "stand", "base", "registration"})
+        fields = form.model_dump(exclude={"airport", "stand", "base", "registration"})
         subfleet = working.reference.subfleets[form.subfleet_id]
         one = present.but(
-            **told, status=status, airline_id=subfleet.airline_id, fleet_id=subfleet.fleet_id, type=subfleet.type
+            **fields, status=status, airline_id=subfleet.airline_id, fleet_id=subfleet.fleet_id, type=subfleet.type
         )
         one = watched(one, Rulebook(working.reference, working.settings))
         done.judge(row, present, one)
@@ -348,7 +348,7 @@ _IMPORTERS: dict[str, Callable[[_Working, Known, list[Row]], Batch]] = {
 
 def _audit(store: Store, by: str, kind: str, report: Report) -> None:
     counts = report.model_dump(include={"rows", "created", "updated", "unchanged"})
-    told = Audited(
+    entry = Audited(
         id=store.moment.ids.next(),
         at=store.moment.now,
         by=by,
@@ -356,7 +356,7 @@ def _audit(store: Store, by: str, kind: str, report: Report) -> None:
         object=f"import:{kind}",
         after=counts | {"errors": len(report.errors) + report.more_errors},
     )
-    if not store.put_each([told])[0]:
+    if not store.put_each([entry])[0]:
         _audit(store, by, kind, report)  # somebody has that id in this very second: take the next
 
 

@@ -33,15 +33,15 @@ def _note(store: Store, airline_id: int) -> None:
 
 
 @command
-def rebuild(store: Store, airline_id: int, told: int | None = None) -> NetworkHead:
+def rebuild(store: Store, airline_id: int, changes: int | None = None) -> NetworkHead:
     """Make a new snapshot of an airline's network where its schedules have changed since the last one.
 
-    `told` is the count of changes that a message was sent for. The parts are written first and read by nobody until
+    `changes` is the count of changes that a message was sent for. The parts are written first and read by nobody until
     the head names them. No change is missed: each raises the head's count in its own transaction, so that a head read
     before it cannot be put; and one that the index may not have shown yet has it rebuilt once more.
     """
     head = head_of(store, airline_id)
-    if not snapshots.wants_rebuild(head, told, store.moment.now):
+    if not snapshots.wants_rebuild(head, changes, store.moment.now):
         return head
     network = snapshots.compose(store.whole("schedules_of", airline_id, strong=False))
     texts = snapshots.written(network)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def change(store: Store, caller: Caller, user_id: int, form: UserForm) -> User:
     """Correct a user (PF-02, PF-03)."""
     user = store.get(User, user_id)
-    told = form.email or user.email
-    marker = store.find(EmailMarker, staff_edits.marker_of(told, user_id).address_hash)
+    address = form.email or user.email
+    marker = store.find(EmailMarker, staff_edits.marker_of(address, user_id).address_hash)
     return store.commit(staff_edits.change(user, form, caller, marker, store.reference()), Act(caller, "user.edit"))
 
 
@@ -41,6 +41,8 @@ def move(store: Store, caller: Caller, user_id: int, airport: str) -> User:
 
 
 @command
-def adjust_points(store: Store, caller: Caller, user_id: int, told: Adjustment) -> User:
+def adjust_points(store: Store, caller: Caller, user_id: int, adjustment: Adjustment) -> User:
     """Give or take points by hand (PF-04)."""
-    return store.commit(staff_edits.adjust(store.get(User, user_id), told, store.moment), Act(caller, "user.points"))
+    return store.commit(
+        staff_edits.adjust(store.get(User, user_id), adjustment, store.moment), Act(caller, "user.points")
+    )
