@@ -1,0 +1,1 @@
+"""Who may call, with which key, and what of it the log keeps."""

@@ -1,0 +1,1 @@
+"""Adapters: what stands between the airline and what keeps, carries and calls it."""

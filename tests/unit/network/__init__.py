@@ -1,0 +1,1 @@
+"""The network: schedules, what is made of them, and the ways through it."""

@@ -1,0 +1,25 @@
+"""Prices and penalties: what an account must hold for one, and what it bears of the other."""
+
+import pytest
+
+from offblock.domain.kernel.decision import ChangeSet
+from offblock.domain.people import ledger
+from offblock.domain.people.ledger import EntryType, LedgerEntry, NotEnoughPoints, Posting, Source
+from tests.unit.builders import moment, pilot, put
+
+SOURCE = Source(kind="test", id=1)
+PRICE = Posting(EntryType.BOOKING, -10, "x", SOURCE)
+
+
+@pytest.mark.rule("PF-06")
+def test_a_price_is_refused_below_the_balance_and_a_penalty_is_not() -> None:
+    changes = ChangeSet()
+    rich = ledger.charge(pilot(points=10), PRICE, changes, moment())
+    entry = put(changes.decide(None), LedgerEntry)
+    assert (rich.points, entry.points, entry.balance, entry.seq) == (0, -10, 0, 1)
+    assert changes.now(pilot()) == rich
+    with pytest.raises(NotEnoughPoints) as refused:
+        ledger.charge(pilot(points=9), PRICE, ChangeSet(), moment())
+    assert refused.value.facts == {"price_points": 10, "balance": 9}
+    penalty = Posting(EntryType.CHARTER_PENALTY, -500, "x", SOURCE)
+    assert ledger.post(pilot(points=9), penalty, ChangeSet(), moment()).points == -491

@@ -1,0 +1,76 @@
+"""What staff do with users: correct them, give and take points, put a pilot elsewhere."""
+
+import pytest
+
+from offblock.domain.access.callers import Caller, Role
+from offblock.domain.airline.reference import Reference
+from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.values import MOST_POINTS
+from offblock.domain.people import staff_edits
+from offblock.domain.people.ledger import EntryType
+from offblock.domain.people.staff_edits import Adjustment, RolesAreSysadmins, UserForm
+from offblock.domain.people.users import User
+from tests.unit.builders import PILOT, moment, pilot
+from tests.unit.homes import FAR
+from tests.unit.sorties import BOUNTY
+
+
+def caller(*roles: Role) -> Caller:
+    """Somebody with these roles."""
+    return Caller("test", 1, frozenset(roles))
+
+
+@pytest.mark.rule("PF-02")
+def test_only_a_sysadmin_changes_roles() -> None:
+    promoted = UserForm(roles=(Role.PILOT, Role.SYSADMIN))
+    for role in (Role.ADMINISTRATOR, Role.OPERATIONS_STAFF, Role.PILOT):
+        with pytest.raises(RolesAreSysadmins):
+            staff_edits.change(pilot(), promoted, caller(role), None, Reference())
+    changed = staff_edits.change(pilot(), promoted, caller(Role.SYSADMIN), None, Reference()).answer
+    assert changed.roles == promoted.roles
+
+
+@pytest.mark.rule("PF-03")
+def test_what_is_left_out_of_a_correction_stays() -> None:
+    user = pilot(name="Old", email_verified=True)
+    assert staff_edits.change(user, UserForm(name="New"), caller(), None, Reference()).answer == user.but(name="New")
+    assert staff_edits.change(user, UserForm(), caller(), None, Reference()).answer == user
+
+
+@pytest.mark.rule("PF-03")
+def test_a_new_address_takes_its_marker_and_leaves_the_old_one() -> None:
+    user = pilot(email="p@example.test")
+    decided = staff_edits.change(user, UserForm(email="new@example.test"), caller(), None, Reference())
+    assert decided.puts[1] == staff_edits.marker_of("NEW@example.test", PILOT)
+    assert decided.removes == (staff_edits.marker_of("p@example.test", PILOT),)
+
+
+@pytest.mark.rule("PF-04")
+def test_points_given_by_hand_are_one_entry_and_the_balance_after_it() -> None:
+    account, entry = staff_edits.adjust(
+        pilot(points=5, ledger_seq=3), Adjustment(points=-9, reason="late"), moment()
+    ).puts
+    assert isinstance(account, User)
+    assert (account.points, account.ledger_seq) == (-4, 4)
+    assert entry.model_dump(include={"seq", "type", "points", "balance", "reason"}) == {
+        "seq": 4,
+        "type": EntryType.MANUAL,
+        "points": -9,
+        "balance": -4,
+        "reason": "late",
+    }
+
+
+@pytest.mark.rule("PF-04")
+def test_an_account_is_filled_to_its_brim_and_not_above() -> None:
+    almost = pilot(points=MOST_POINTS - 1)
+    assert staff_edits.adjust(almost, Adjustment(points=1, reason="x"), moment()).answer.points == MOST_POINTS
+    with pytest.raises(Invalid, match="points"):
+        staff_edits.adjust(almost, Adjustment(points=2, reason="x"), moment())
+
+
+@pytest.mark.rule("RP-20")
+def test_staff_move_a_pilot_who_is_not_flying() -> None:
+    assert staff_edits.move(pilot(bounty_id=BOUNTY), FAR).answer == pilot(bounty_id=BOUNTY, airport=FAR)
+    with pytest.raises(staff_edits.PilotFlying):
+        staff_edits.move(pilot(flight_id=600), FAR)
