@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from local import engine
-from tests.harness import FORGET, canaries, firewall, rules, stack
+from tests.harness import FORGET, bare, canaries, firewall, rules, stack
 from tests.harness.where import elsewhere
 
 os.environ.update(stack.ENVIRONMENT)  # before anything of ours is imported by a test
@@ -49,6 +49,8 @@ def clock() -> Iterator[Clock]:
 @pytest.fixture(scope="session")
 def _aws() -> Iterator[Any]:
     """AWS in this process; gives the empty table's snapshot, or None when DynamoDB is elsewhere."""
+    if not elsewhere():
+        bare.install()
     with stack.running():
         yield None if elsewhere() else engine.snapshot(stack.TABLE)
 
