@@ -214,6 +214,7 @@ def _chi(world: World, legs: int, draws: int = 12_000, **filters: Any) -> tuple[
 A, B, C, D = STOPS[:4]
 
 
+@pytest.mark.slow
 @pytest.mark.rule("BK-15", "BK-19")
 @pytest.mark.parametrize("unique", [True, False])
 def test_every_route_is_drawn_as_often_as_its_weight_says(unique: bool) -> None:
