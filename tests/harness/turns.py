@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from tests.harness.calls import Call, Proceed
+from tests.harness.patience import PATIENCE
 
 Act = Callable[[], Any]
 _thread = threading.local()
-PATIENCE = 30.0
-"""Seconds that a thread may take between two calls before the test gives up on it."""
 
 
 class Abandoned(BaseException):
