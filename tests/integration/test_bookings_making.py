@@ -307,9 +307,10 @@ def test_a_number_that_is_no_id_is_refused_as_a_field(at: Desk, number: int) -> 
 
 
 @pytest.mark.rule("PF-11")
-def test_a_booking_takes_four_calls_whatever_the_number_of_schedules(at: Desk) -> None:
+@pytest.mark.parametrize("schedules", [5_000, pytest.param(40_000, marks=pytest.mark.nightly)])
+def test_a_booking_takes_four_calls_whatever_the_number_of_schedules(at: Desk, schedules: int) -> None:
     airline.keep(Stand(airport="EDLI", name="A1"))
-    _fill(40_000)
+    _fill(schedules)
     airline.store().reference()
     store = airline.store()
     with meter() as units:
