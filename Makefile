@@ -1,11 +1,20 @@
 # Every target works on a fresh machine with Python 3.11 or newer, node 20 or newer, and make.
 PYTHON ?= python3
 BIN := .venv/bin
-export PYTHONDONTWRITEBYTECODE ?=
+export PYTHONDONTWRITEBYTECODE :=
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
 
-.PHONY: setup up test lint check bench nightly demo build openapi clean
+# Each core takes a share of the tests; a worker that has nothing left takes half of what another still has.
+SHARED := -n auto --maxprocesses 8 --dist worksteal
+# What fails soonest: the rules, and what the parts of the repository promise each other. With C=charter one context.
+QUICK := tests/unit $(addprefix tests/contract/test_,imports.py names.py template.py openapi.py statemachines.py)
+ifdef C
+QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliability/cases))
+QUICK := $(or $(QUICK),$(error there is no context $(C)))
+endif
+
+.PHONY: setup up quick test style lint check bench nightly demo build openapi clean
 
 setup: .venv/ready
 .venv/ready: pyproject.toml
@@ -22,10 +31,13 @@ setup: .venv/ready
 
 up: setup ## the whole system on this machine, at http://127.0.0.1:8000
 	@$(BIN)/python -m local
+quick: style ## style, types, and the tests that take no time; C=charter: those of one context and its crashes
+	$(BIN)/python -m pytest $(SHARED) --hypothesis-profile quick -m "not slow" $(QUICK)
 test: setup ## every test
-	$(BIN)/python -m pytest
-lint: setup .venv-sam/ready .venv-lint/ready ## style, types, templates
+	$(BIN)/python -m pytest $(SHARED)
+style: setup
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+lint: style .venv-sam/ready .venv-lint/ready ## style, types, templates
 	.venv-lint/bin/cfn-lint template.yaml infra/*.yaml && .venv-sam/bin/sam validate --lint
 	$(BIN)/python -m tools.openapi --check
 check: lint test

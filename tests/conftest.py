@@ -8,13 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from local import engine
-from tests.harness import FORGET, canaries, firewall, rules, stack
+from tests.harness import FORGET, bare, canaries, firewall, rules, stack
 from tests.harness.where import elsewhere
+from tests.reliability.count import COUNTS, summary
 
 os.environ.update(stack.ENVIRONMENT)  # before anything of ours is imported by a test
 time.tzset()
+
+# How quickly a machine makes and runs an example proves nothing about the code.
+settings.register_profile("all", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("quick", settings.get_profile("all"), derandomize=True, max_examples=25)
+settings.load_profile("all")
 
 NOON = 1_793_620_800
 """2026-11-02 12:00 UTC, a Monday: when a test's clock starts."""
@@ -49,6 +56,8 @@ def clock() -> Iterator[Clock]:
 @pytest.fixture(scope="session")
 def _aws() -> Iterator[Any]:
     """AWS in this process; gives the empty table's snapshot, or None when DynamoDB is elsewhere."""
+    if not elsewhere():
+        bare.install()
     with stack.running():
         yield None if elsewhere() else engine.snapshot(stack.TABLE)
 
@@ -76,17 +85,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long searches run only when they are asked for, with `-m nightly`."""
+    """Long searches run only when they are asked for, with `-m nightly`.
+
+    Where workers share the tests, the slow ones begin first: a long one that comes last keeps one worker waiting.
+    """
     if "nightly" not in config.option.markexpr:
         long = [item for item in items if item.get_closest_marker("nightly")]
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in long]
+    if _worker(config):
+        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Write down who proves what."""
-    if path := session.config.getoption("--rules"):
+    """Write down who proves what; every worker knows all tests, and the first one writes."""
+    path = session.config.getoption("--rules")
+    if path and _worker(session.config) in ("", "gw0"):
         rules.write(Path(path), session.items)
+
+
+def _worker(config: pytest.Config) -> str:
+    """The name of the xdist worker that this process is; empty where it runs the tests alone or hands them out."""
+    told: dict[str, Any] = getattr(config, "workerinput", {})
+    return str(told.get("workerid", ""))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -97,9 +118,19 @@ def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Generator[None, A
     return report
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker tells how many cases its harnesses ran."""
+    if _worker(session.config):
+        vars(session.config)["workeroutput"]["counts"] = dict(COUNTS)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Add what a worker told; one that crashed told nothing."""
+    COUNTS.update(getattr(node, "workeroutput", {}).get("counts", {}))
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say how many cases the harnesses ran."""
-    from tests.reliability.count import COUNTS, summary
-
     if COUNTS:
         terminalreporter.write_line(summary())

@@ -31,11 +31,13 @@ Records = dict[type, list[Any]]
 def records() -> dict[str, Records]:
     """Every record in the table by tenant and kind."""
     tenants: dict[str, Records] = defaultdict(lambda: defaultdict(list))
-    for (pk, _), image in engine.snapshot(stack.TABLE).images().items():
-        kind = class_of(image["kind"]["S"])
-        text = (image.get("summary") or image["body"])["S"]
-        tenants[pk.split("#")[1] if pk.startswith("T#") else ""][kind].append(parse(kind, text))
+    for (pk, _), record in engine.snapshot(stack.TABLE).made(_record).items():
+        tenants[pk.split("#")[1] if pk.startswith("T#") else ""][type(record)].append(record)
     return tenants
+
+
+def _record(image: engine.Image) -> Any:
+    return parse(class_of(image["kind"]["S"]), (image.get("summary") or image["body"])["S"])
 
 
 def check(*, toggled: bool = False) -> None:

@@ -1,9 +1,9 @@
 """A table's contents taken and put back at once: stored items are never edited, so a snapshot copies no item."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
@@ -14,6 +14,8 @@ from local.engine.changes import LOCK, Image, image
 from local.engine.orders import Orders, orders
 from local.engine.places import Entry, Key, Place
 from local.engine.tokens import TOKENS
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,13 @@ class Snapshot:
         """The items as DynamoDB JSON by (partition, sort) key."""
         return {(str(key[0]), str(key[-1])): image(item) or {} for key, item in self.items.items()}
 
+    def made(self, of: Callable[[Image], T]) -> dict[tuple[str, str], T]:
+        """What `of` makes of each item's image, made once while the item stays as it is: it is nobody's to change."""
+        return {(str(key[0]), str(key[-1])): _made(item, of) for key, item in self.items.items()}
+
     def fingerprint(self) -> int:
         """The same number for the same contents, within this process."""
-        return hash(frozenset(_fingerprint(item) for item in self.items.values()))
+        return hash(frozenset(_made(item, _fingerprint) for item in self.items.values()))
 
 
 def snapshot(table: str) -> Snapshot:
@@ -96,8 +102,13 @@ def _table(name: str) -> Table:
     return dynamodb_backends[account][region].get_table(name)
 
 
-def _fingerprint(item: Item) -> int:
-    known = item.__dict__.get("fingerprint")
-    if known is None:
-        known = item.__dict__["fingerprint"] = hash(repr(sorted((item.to_json()["Attributes"]).items())))
-    return int(known)
+def _made(item: Item, of: Callable[[Image], T]) -> T:
+    """Kept with the item, which is never edited; a copy that is edited does not get it."""
+    kept: dict[Any, T] = item.__dict__.setdefault("made", {})
+    if of not in kept:
+        kept[of] = of(image(item) or {})
+    return kept[of]
+
+
+def _fingerprint(of: Image) -> int:
+    return hash(repr(sorted(of.items())))

@@ -9,6 +9,7 @@ import pytest
 from local import template
 from tools import build_function
 
+pytestmark = pytest.mark.slow
 CLIENTS = """
 import botocore.session, os
 os.environ.update(AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x")

@@ -57,6 +57,19 @@ def test_a_guarded_action_holds_in_every_order(table: str) -> None:
     assert Item.get(LEG, "M").body == "open"  # the world is put back
 
 
+def test_an_order_that_is_known_to_lead_to_what_was_seen_is_cut_short_without_being_run(table: str) -> None:
+    leg().save()
+    begun: list[int] = []
+
+    def tasks() -> Sequence[Act]:
+        begun.append(len(begun))
+        return two(book)
+
+    explored = explore(take(), tasks, lambda: None, one_wins)
+    assert explored.complete
+    assert len(begun) < explored.runs + explored.pruned
+
+
 def test_a_missing_guard_is_caught_and_its_order_named(table: str) -> None:
     leg().save()
     with pytest.raises(AssertionError, match="in the order 0:GetItem 1:GetItem"):

@@ -135,6 +135,18 @@ def test_crashing_everywhere_passes_an_atomic_action(table: str) -> None:
     assert cases == 2 * (7 + 7 + 8)  # two reads, which cannot conflict, and a write; then again, and again twice
 
 
+def test_what_follows_from_a_world_that_was_seen_before_is_not_run_again(table: str) -> None:
+    runs: list[int] = []
+
+    def act() -> None:
+        runs.append(len(runs))
+        pay_at_once()
+
+    cases = crash_everywhere(setup, act, balance_agrees)
+    undisturbed, crashed, worlds = 1, cases // 2, 2  # paid or not; from each it goes on once, and once more
+    assert len(runs) == undisturbed + crashed + 2 * worlds
+
+
 def test_crashing_everywhere_catches_an_action_of_two_writes(table: str) -> None:
     with pytest.raises(AssertionError, match=r"kill_after at call 2 \(UpdateItem|kill_after at call 2 \(PutItem"):
         crash_everywhere(setup, pay_in_two_writes, balance_agrees)

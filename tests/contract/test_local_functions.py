@@ -8,10 +8,11 @@ import pytest
 
 from local import template
 from local.functions import Functions, Stopped
+from tests.harness import PATIENCE, until
 
 
 class Slow:
-    """Handlers that take a moment and note how many run at once."""
+    """Handlers that take a moment, or wait for others of their event's `meet`, and note how many run at once."""
 
     def __init__(self) -> None:
         self.running: list[str] = []
@@ -20,7 +21,10 @@ class Slow:
     def handler(self, event: dict[str, Any], context: Any) -> str:
         """Run for a moment."""
         self.running.append(context.function_name)
-        time.sleep(0.05)
+        if "meet" in event:
+            event["meet"].wait(PATIENCE)
+        else:
+            time.sleep(0.05)
         self.together.add(frozenset(self.running))
         self.running.remove(context.function_name)
         return str(context.aws_request_id)
@@ -35,9 +39,9 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     return ours
 
 
-def at_once(functions: Functions, *names: str) -> None:
+def at_once(functions: Functions, *names: str, **event: Any) -> None:
     """Invoke some functions at the same time."""
-    threads = [threading.Thread(target=functions.invoke, args=(name, {})) for name in names]
+    threads = [threading.Thread(target=functions.invoke, args=(name, event)) for name in names]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -51,7 +55,7 @@ def test_api_functions_run_one_at_a_time(slow: Slow) -> None:
 
 
 def test_what_is_no_api_function_runs_beside_one(slow: Slow) -> None:
-    at_once(Functions(), "admin", "jobs", "notify")
+    at_once(Functions(), "admin", "jobs", "notify", meet=threading.Barrier(3))
     assert frozenset({"admin", "jobs", "notify"}) in slow.together
 
 
@@ -64,8 +68,7 @@ def test_stopping_waits_for_what_runs_and_begins_nothing_more(slow: Slow) -> Non
     functions = Functions()
     running = threading.Thread(target=functions.invoke, args=("jobs", {}))
     running.start()
-    while not slow.running:
-        time.sleep(0.001)
+    until(lambda: slow.running)
     functions.stop()
     assert slow.running == []
     with pytest.raises(Stopped):

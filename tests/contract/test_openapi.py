@@ -14,6 +14,7 @@ def test_the_committed_document_is_what_the_routes_say() -> None:
     assert openapi.TARGET.read_text() == openapi.text(), "run make openapi"
 
 
+@pytest.mark.slow
 @pytest.mark.rule("PF-16")
 def test_the_document_is_valid_openapi() -> None:
     validate(json.loads(openapi.TARGET.read_text()))

@@ -6,15 +6,18 @@ from tests.harness.crashes import contents, crash_everywhere
 from tests.harness.explorer import Explored, explore
 from tests.harness.faults import FAULTS, Fault, Killed, Run
 from tests.harness.meter import Units, meter
+from tests.harness.patience import PATIENCE, Growth, until
 from tests.harness.world import FORGET, World, take
 
 __all__ = [
     "FAULTS",
     "FORGET",
     "LAYERS",
+    "PATIENCE",
     "Call",
     "Explored",
     "Fault",
+    "Growth",
     "Killed",
     "Run",
     "Units",
@@ -26,4 +29,5 @@ __all__ = [
     "firewall",
     "meter",
     "take",
+    "until",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.harness import world
 from tests.harness.turns import Act, Task
@@ -31,26 +31,69 @@ def explore(
     in the order of the actions. Actions are use cases or jobs, each with a Store of its own; Powertools' resolver is
     not made for two requests at once. Raises AssertionError that names the order.
     """
-    waiting: list[list[int]] = [[]]
-    seen: set[Any] = set()
-    runs = pruned = 0
-    while waiting and runs < most_runs:
+    search, runs = _Search(), 0
+    while search.waiting and runs < most_runs:
+        prefix, before = search.waiting.pop()
+        if before and search.leads_back(before, prefix[-1]):
+            search.pruned += 1
+            continue
         start.put_back()
-        prefix = waiting.pop()
-        order, tasks = _run(make_tasks, prefix, seen, waiting)
-        if order is None:
-            pruned += 1
-        else:
+        order, tasks = _run(make_tasks, prefix, before, search)
+        if order is not None:
             runs += 1
             _judge(check_state, check_answers, tasks, order)
     start.put_back()
-    return Explored(runs, pruned, complete=not waiting)
+    return Explored(runs, search.pruned, complete=not search.waiting)
+
+
+class _State(NamedTuple):
+    """Between two calls: the world, and of each task what it was answered and what it asks now, if it has not ended."""
+
+    world: Any
+    tasks: tuple[Any, ...]
+
+
+class _Search:
+    """What was seen, and the orders that are to be run: the turns they begin with, and the state before the last.
+
+    What a task does next depends on what it was answered, and what DynamoDB answers depends on the world. So where a
+    call leads to from another state with the same world is known, and an order that leads to a state that was seen is
+    cut short without being run.
+    """
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[list[int], _State | None]] = [([], None)]
+        self.pruned = 0
+        self._seen: set[_State] = set()
+        self._steps: dict[Any, tuple[Any, Any]] = {}
+
+    def note(self, before: _State, turn: int, after: _State) -> None:
+        """The call that a task made led from one state to the other."""
+        self._steps[before.world, turn, before.tasks[turn]] = after.world, after.tasks[turn]
+
+    def leads_back(self, state: _State, turn: int) -> bool:
+        """Whether a task's call is known to lead to a state that was seen."""
+        step = self._steps.get((state.world, turn, state.tasks[turn]))
+        if step is None:
+            return False
+        return _State(step[0], (*state.tasks[:turn], step[1], *state.tasks[turn + 1 :])) in self._seen
+
+    def chosen(self, state: _State, turns: list[int], ready: list[int]) -> int | None:
+        """Whose turn it is; the others wait for another run. None where nothing new follows."""
+        if state in self._seen:
+            ready = []
+            self.pruned += 1
+        self._seen.add(state)
+        fresh = [turn for turn in ready if not self.leads_back(state, turn)]
+        self.pruned += len(ready) - len(fresh)
+        self.waiting += [([*turns, turn], state) for turn in fresh[1:]]
+        return fresh[0] if fresh else None
 
 
 def _run(
-    make_tasks: Callable[[], Sequence[Act]], prefix: list[int], seen: set[Any], waiting: list[list[int]]
+    make_tasks: Callable[[], Sequence[Act]], prefix: list[int], before: _State | None, search: _Search
 ) -> tuple[list[str] | None, list[Task]]:
-    """One run that begins as `prefix` says; the other ways to go on are put into `waiting`. None: seen before."""
+    """One run that begins as `prefix` says. The order is None where it was cut short."""
     tasks = [Task(f"task {number}", act) for number, act in enumerate(make_tasks())]
     turns: list[int] = []
     order: list[str] = []
@@ -58,29 +101,27 @@ def _run(
         for task in tasks:
             task.start()
         while ready := [number for number, task in enumerate(tasks) if task.state == "ready"]:
+            turn: int | None
             if len(turns) < len(prefix):
-                chosen = prefix[len(turns)]
+                turn = prefix[len(turns)]
             else:
-                here = _fingerprint(tasks)
-                if here in seen:
+                here = _state(tasks)
+                if before and tasks[turns[-1]].asked_dynamodb:
+                    search.note(before, turns[-1], here)
+                turn, before = search.chosen(here, turns, ready), here
+                if turn is None:
                     return None, tasks
-                seen.add(here)
-                chosen, *others = ready
-                waiting += [[*turns, other] for other in others]
-            order.append(f"{chosen}:{tasks[chosen].next_call}")
-            tasks[chosen].step()
-            turns.append(chosen)
+            order.append(f"{turn}:{tasks[turn].next_call}")
+            tasks[turn].step()
+            turns.append(turn)
     finally:
         for task in tasks:
             task.abandon()
     return order, tasks
 
 
-def _fingerprint(tasks: list[Task]) -> Any:
-    now = world.take()
-    messages = sorted((name, str(one.body)) for name, several in now.queues.items() for one in several)
-    heard = tuple((task.state, tuple(task.answers)) for task in tasks)
-    return now.table.fingerprint(), tuple(messages), tuple(sorted(now.objects.items())), heard
+def _state(tasks: list[Task]) -> _State:
+    return _State(world.take().fingerprint(), tuple((task.asks, tuple(task.answers)) for task in tasks))
 
 
 def _judge(

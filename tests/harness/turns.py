@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from tests.harness.calls import Call, Proceed
+from tests.harness.patience import PATIENCE
 
 Act = Callable[[], Any]
 _thread = threading.local()
-PATIENCE = 30.0
-"""Seconds that a thread may take between two calls before the test gives up on it."""
 
 
 class Abandoned(BaseException):
@@ -18,13 +17,18 @@ class Abandoned(BaseException):
 
 
 class Task:
-    """One of the actions: `out` is what it returned or raised, `answers` a digest of each answer that it got."""
+    """One of the actions: `out` is what it returned or raised.
+
+    `answers` is a digest of each answer that it got, and `asks` of the request that it stands before.
+    """
 
     def __init__(self, name: str, act: Act) -> None:
         self.name = name
         self.act = act
         self.state: Literal["ready", "running", "done"] = "running"
         self.next_call = ""
+        self.asks: bytes | None = None
+        self.asked_dynamodb = False
         self.answers: list[bytes] = []
         self.out: Any = None
         self._abandoned = False
@@ -54,7 +58,7 @@ class Task:
         """Called in the task's thread."""
         if self._abandoned:
             raise Abandoned
-        self.next_call, self.state = call.operation, "ready"
+        self.next_call, self.asks, self.state = call.operation, _asked(call), "ready"
         self._stopped.release()
         self._go.acquire()
         if self._abandoned:
@@ -71,8 +75,14 @@ class Task:
             pass
         except BaseException as raised:
             self.out = raised
-        self.state = "done"
+        self.asks, self.state = None, "done"
         self._stopped.release()
+
+
+def _asked(call: Call) -> bytes:
+    """A digest of a request, without the token that makes each one different."""
+    body = {name: value for name, value in call.body.items() if name != "ClientRequestToken"}
+    return hashlib.blake2b(f"{call.operation} {body}".encode(), digest_size=12).digest()
 
 
 def current() -> Task | None:
@@ -86,6 +96,7 @@ def layer(call: Call, proceed: Proceed) -> Any:
     if task is None:
         return proceed()
     task.stop_before(call)
+    task.asked_dynamodb = call.service == "dynamodb"
     try:
         answer = proceed()
     except Exception as raised:

@@ -19,6 +19,7 @@ from tests.airline import OTHER, PILOT, leg
 from tests.api import key_for
 from tests.conftest import Clock
 from tests.harness import stack as aws
+from tests.harness import until
 
 Start = Callable[..., Stack]
 
@@ -109,10 +110,7 @@ def test_in_the_background_schedules_fire_as_the_clock_is_moved(start: Start) ->
     mission = airline.assigned(leg(starts=3600, ends=7200))
     stack.start()
     stack.clock.advance(7201)
-    until = time.monotonic() + 8
-    while airline.seen(Mission, mission.id).status is not MissionStatus.FAILED:
-        assert time.monotonic() < until, "the schedule did not fire"
-        time.sleep(0.05)
+    until(lambda: airline.seen(Mission, mission.id).status is MissionStatus.FAILED)
     stack.close()
 
 
@@ -125,12 +123,12 @@ def test_after_a_restart_everything_is_as_it_was_and_the_undelivered_is_delivere
     before = kinds(stack, key)
     stack.clock.advance(86_400)
     waiting = airline.assigned(aircraft_id=airline.SECOND)
-    now = stack.clock.now()
+    now, then = stack.clock.now(), time.time()
     stack.close()
 
     for _ in range(2):
         stack = start(tmp_path, again=True)
-        assert stack.clock.now() == pytest.approx(now, abs=5)
+        assert now <= stack.clock.now() <= now + time.time() - then + 1
         assert (airline.seen(Mission, done).pilot_id, airline.seen(Mission, waiting.id).pilot_id) == (PILOT, PILOT)
         assert kinds(stack, key) == before, "not delivered yet"
         stack.close()
@@ -253,7 +251,7 @@ def test_a_stopped_stack_begins_nothing(start: Start) -> None:
 )
 def test_the_clock_takes_an_instant_ahead_and_nothing_else(start: Start, body: bytes, status: int) -> None:
     stack = start()
-    before = stack.clock.now()
+    before, then = stack.clock.now(), time.time()
     got = stack.request("POST", "/local/clock", body=body)
     assert got.status == status
     if status == 200:
@@ -261,7 +259,7 @@ def test_the_clock_takes_an_instant_ahead_and_nothing_else(start: Start, body: b
         assert stack.clock.now() - before >= 60
     else:
         assert set(got.json()) == {"message", "error", "code"}
-        assert stack.clock.now() - before < 5
+        assert stack.clock.now() - before <= time.time() - then + 1
 
 
 def test_the_clock_may_be_set_to_what_it_tells(start: Start) -> None:

@@ -273,6 +273,7 @@ def _run(clock: Clock, examples: int, steps: int, derandomize: bool) -> None:
     run(Desk, clock, examples, steps, derandomize)
 
 
+@pytest.mark.slow
 @pytest.mark.rule("BK-03", "BK-04", "BK-05", "BK-06", "BK-07", "BK-08", "BK-09", "BK-10", "BK-24", "PF-01", "PF-06")
 def test_random_bookings_agree_with_the_model(table: str, clock: Clock) -> None:
     _run(clock, examples=20, steps=40, derandomize=True)

@@ -16,7 +16,7 @@ from offblock.usecases.bookings import scheduled
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, TENANT
 from tests.conftest import Clock
-from tests.harness import take
+from tests.harness import PATIENCE, take
 from tests.reliability.booking_cases import PRICED, SERVICE
 from tests.reliability.count import counted
 
@@ -31,7 +31,7 @@ def together() -> Iterator[Callable[[Sequence[Callable[[], Any]]], list[Any]]]:
     barrier = Barrier(THREADS)
 
     def run(act: Callable[[], Any]) -> Any:
-        barrier.wait(30)
+        barrier.wait(PATIENCE)
         try:
             return act()
         except Exception as raised:

@@ -354,6 +354,7 @@ def _run(clock: Clock, examples: int, steps: int, derandomize: bool) -> None:
     run(Charter, clock, examples, steps, derandomize)
 
 
+@pytest.mark.slow
 @pytest.mark.rule(
     "CC-14", "CC-17", "CC-18", "CC-20", "CC-22", "CC-23", "CC-25", "CC-27", "CC-28", "CC-37", "BK-06", "PF-01"
 )

@@ -274,6 +274,7 @@ def _play(clock: Clock, planes: int, pilots: int, days: int, acts: int, seed: st
     return month
 
 
+@pytest.mark.slow
 @pytest.mark.rule("RP-02", "RP-13", "CC-30", "PF-11")
 def test_after_days_of_random_operations_with_faults_nothing_is_stranded_past_its_rules(
     table: str, clock: Clock, monkeypatch: pytest.MonkeyPatch

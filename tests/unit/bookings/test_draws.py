@@ -70,6 +70,7 @@ def _chi(world: World, legs: int, draws: int = 12_000, **filters: Any) -> tuple[
     return square, len(weights) - 1
 
 
+@pytest.mark.slow
 @pytest.mark.rule("BK-15", "BK-19")
 @pytest.mark.parametrize("unique", [True, False])
 def test_every_route_is_drawn_as_often_as_its_weight_says(unique: bool) -> None:

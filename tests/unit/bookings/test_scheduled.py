@@ -212,7 +212,7 @@ HELD = st.sampled_from(((), (SCHEDULE,), tuple(range(900, 919)), tuple(range(900
 
 
 @pytest.mark.rule("BK-09", "BK-22")
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 @given(PILOTS, AIRCRAFT_STATES, SCHEDULES, SOME_PARTS, st.sampled_from((None, 8)), UNIQUE, HELD)
 def test_what_is_offered_can_be_booked_and_what_is_refused_was_said_before(
     who: Any, state: Any, what: Any, parts: Any, licence: int | None, unique: Any, held: tuple[int, ...]

@@ -1,7 +1,7 @@
 """An airline's network: what it knows of schedules, how it is written, when it is made anew."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from offblock.domain.network import snapshots
@@ -38,7 +38,6 @@ services = st.lists(
 
 
 @pytest.mark.rule("BK-25")
-@settings(max_examples=100, deadline=None)
 @given(services, st.integers(1, 9))
 def test_what_is_read_is_what_was_written_and_flies_what_is_published(some: list[Schedule], subfleet: int) -> None:
     made = compose(some)
@@ -72,6 +71,7 @@ def test_subfleets_that_may_fly_the_same_share_a_graph() -> None:
         assert pairs(one, subfleet) == [(A, B), (B, A)]
 
 
+@pytest.mark.slow
 def test_a_large_network_is_written_in_parts_and_a_torn_one_is_told_from_a_whole_one() -> None:
     some = [service(A, B, str(n)) for n in range(60_000)]
     texts = written(compose(some))

@@ -45,7 +45,7 @@ networks = st.integers(2, 6).flatmap(
 
 
 @pytest.mark.rule("BK-15")
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=6 * settings().max_examples)
 @given(networks, st.integers(1, 5), st.booleans(), st.integers(0, 2**32))
 def test_a_walk_without_repetition_is_found_exactly_when_there_is_one(
     network: tuple[list[tuple[int, int]], int], legs: int, has_destination: bool, seed: int

@@ -1,0 +1,309 @@
+"""Bookings through the API: what is offered to a pilot, the pilot's own, and the office's table."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from offblock.adapters.paging import Direction, cut
+from offblock.adapters.stored import item_of
+from offblock.adapters.table import Item
+from offblock.domain.access.callers import Role
+from offblock.domain.bookings.bookings import Booking, BookingKind
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.people.users import User
+from offblock.queries.bookings import bookings as bookings_shown
+from offblock.queries.bookings.bookings import Column
+from tests import airline, invariants, pump
+from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, TENANT, THIRD
+from tests.api import Caller, key_for
+from tests.conftest import Clock
+from tests.integration.booking_desk import (
+    BOOKINGS,
+    CLAIM,
+    LIVES,
+    MINE,
+    SCHEDULES,
+    Desk,
+    change,
+    held,
+    restrict,
+    schedule,
+    walk,
+)
+
+
+@pytest.fixture
+def at(table: str, clock: Clock) -> Desk:
+    """The airline, open for bookings."""
+    return Desk()
+
+
+# -- What is offered ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("BK-09", "BK-10", "BK-25")
+def test_each_schedule_tells_whether_it_can_be_booked_and_why_not(at: Desk) -> None:
+    change(Schedule, 2, price_mode="fixed", price_amount=5)
+    schedule(3, subfleet_ids=(8,))
+    schedule(4, departure="EDDH", arrival="EDDG")
+    schedule(5, airline_id=6, price_mode="fixed", price_amount=5)
+    restrict(("airport", "EDDM", {"kind": "rank", "min_level": 3}))
+    schedule(6, arrival="EDDM")
+
+    def told(who: Caller, **query: Any) -> dict[int, Any]:
+        return {one["id"]: one["reasons"] for one in who("GET", SCHEDULES, **query).data}
+
+    expected: dict[int, list[str]] = {
+        1: [],
+        2: ["not_enough_points"],
+        3: ["no_aircraft"],
+        4: ["pilot_elsewhere"],
+        6: ["restriction_unmet"],
+    }
+    assert told(at.pilot) == told(at.airline, user_id=PILOT) == told(at.staff) == expected
+    shown = at.pilot("GET", SCHEDULES, filter__departure="EDDG").data
+    assert all(one["bookable"] is (not one["reasons"]) for one in shown)
+    assert all(len(one["hints"]) == len(one["reasons"]) for one in shown)
+    assert {one["bookable"] for one in at.airline("GET", SCHEDULES).data} == {None}, "nobody is named who would book"
+    assert told(at.pilot, filter__departure="EDDG")[5] == ["not_enough_points", "no_aircraft"], "every reason at once"
+    at.book()
+    at.book(at.other, 1, SECOND)
+    assert told(at.pilot)[1] == ["schedule_taken", "no_aircraft"]
+    for an_id in (1, 2, 3, 4, 6):
+        assert at.pilot("GET", f"{SCHEDULES}/{an_id}").data["reasons"] == told(at.pilot)[an_id]
+
+
+@pytest.mark.rule("BK-01", "BK-23")
+def test_reading_stays_open_to_an_unverified_pilot(at: Desk) -> None:
+    change(User, PILOT, email_verified=False)
+    shown = at.pilot("GET", f"{SCHEDULES}/1").data
+    assert (shown["bookable"], shown["reasons"]) == (False, ["email_unverified"])
+    assert "Verify" in shown["hints"][0]
+    assert at.pilot("GET", f"{SCHEDULES}/1/aircraft").status == at.pilot("GET", MINE).status == 200
+
+
+@pytest.mark.rule("PF-14")
+def test_schedules_of_an_airport_are_sorted_both_ways_and_paged(at: Desk) -> None:
+    for n, (number, miles, time) in enumerate((("B", 5, "09:00"), ("A", 9, "07:00"), ("C", 5, "08:00")), start=11):
+        schedule(
+            n,
+            departure="EDDM",
+            arrival=("EDDG", "EDDH", "EDLI")[n - 11],
+            flight_number=number,
+            distance_nm=miles,
+            departure_time=time,
+        )
+    schedule(14, departure="EDDM", flight_number="D", active=False)
+    for sort, expected in {
+        "flight_number": [12, 11, 13],
+        "arrival": [11, 12, 13],
+        "distance_nm": [11, 13, 12],
+        "departure_time": [12, 13, 11],
+        "departure": [11, 12, 13],
+    }.items():
+        asked = {"filter__departure": "EDDM", "sort": sort}
+        assert walk(at.pilot, SCHEDULES, 2, **asked) == expected, sort
+        assert walk(at.pilot, SCHEDULES, 1, sort_dir="desc", **asked) == expected[::-1], sort
+    narrow = {"filter__departure": "EDDM", "filter__max_distance": 5, "filter__airline": 5}
+    page = at.pilot("GET", SCHEDULES, per_page=1, sort="flight_number", **narrow).body
+    assert (page["meta"]["total"], page["data"][0]["id"]) == (2, 11)
+    assert at.pilot("GET", SCHEDULES, filter__departure="EDDM", sort="notes").status == 422
+    assert at.pilot("GET", SCHEDULES, sort="distance_nm").status == 422, "sorted within an airport"
+
+
+@pytest.mark.rule("BK-02", "BK-09", "BK-10")
+def test_the_aircraft_for_a_schedule_are_those_that_can_be_booked_now(at: Desk) -> None:
+    fit = {"stand": "A1", "registration": "D-EFIT"}
+    planes: dict[int, dict[str, Any]] = {
+        30: fit,
+        31: {"grounded": True},
+        32: {"locked_by": 5},
+        33: {"flight_id": 6},
+        34: {"bounty_pilot_id": 77, "holds": (CLAIM,)},
+        35: {"airport": "EDDH"},
+        36: {"airline_id": 6},
+        37: {"subfleet_id": 8},
+        38: {"airport": None},
+        39: {"fleet_id": 66},
+    }
+    airline.keep(*(airline.aircraft(n, **fields) for n, fields in planes.items()))
+    restrict(("fleet", 66, {"kind": "licence", "licence_id": 8}))
+    change(Schedule, 1, subfleet_ids=(7,))
+    path = f"{SCHEDULES}/1/aircraft"
+    assert sorted(walk(at.pilot, path, 100)) == [AIRCRAFT, SECOND, 30]
+    assert sorted(walk(at.pilot, path, 1)) == [AIRCRAFT, SECOND, 30], "a page may be short"
+    assert sorted(walk(at.airline, path, 5, user_id=OTHER)) == [AIRCRAFT, SECOND, 30]
+    shown = next(one for one in at.pilot("GET", path).data if one["id"] == 30)
+    subfleet = {"id": 7, "type": "DA40", "name": "Diamond"}
+    assert shown == {"id": 30, "registration": "D-EFIT", "name": "Diamond", "subfleet": subfleet, "stand": "A1"}
+    assert at.airline("GET", path).status == 422, "somebody must be named"
+    for n in (31, 32, 33, 34, 35, 36, 37, 38, 39):
+        assert at.book(aircraft=n).status in (403, 409), "and sent anyway each is refused"
+    assert at.book(aircraft=30).status == 201
+    assert sorted(walk(at.other, path, 100)) == [AIRCRAFT, SECOND]
+    change(Schedule, 1, active=False)
+    assert at.pilot("GET", path).status == 404
+    assert at.staff("GET", path).status == 200
+
+
+# -- The pilot's own ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.rule("BK-06", "FL-02")
+def test_a_pilots_bookings_come_flying_first_then_oldest_and_without_the_expired(at: Desk, clock: Clock) -> None:
+    first = at.book().data["id"]
+    clock.advance(10)
+    second = at.book(an_id=2, aircraft=SECOND).data["id"]
+    assert [one["id"] for one in at.pilot("GET", MINE).data] == [first, second]
+    told = {"booking_id": second, "callsign": "OB2", "departure": "EDDG", "arrival": "EDDH"}
+    flight = at.pilot("POST", "/api/v1/flights", told).data["id"]
+    shown = at.pilot("GET", MINE).data
+    assert [(one["id"], one["status"]) for one in shown] == [(second, "flying"), (first, "active")]
+    assert at.other("GET", MINE).data == []
+    clock.advance(LIVES - 11)
+    assert len(at.pilot("GET", MINE).data) == 2
+    clock.advance(1)
+    assert [one["id"] for one in at.pilot("GET", MINE).data] == [second]
+    clock.advance(DAY)
+    assert [one["id"] for one in at.pilot("GET", MINE).data] == [second], "what is flown never expires"
+    with pump.running() as bench:
+        bench.job("purge-bookings")
+    assert at.pilot("GET", MINE).data[0]["status"] == "flying"
+    assert at.pilot("POST", f"/api/v1/flights/{flight}/stop").status == 200
+    assert at.pilot("GET", MINE).data == [], "stopped after its time it is gone"
+    invariants.check()
+
+
+# -- The office's table ------------------------------------------------------------------------------------------------
+
+
+def _many(count: int) -> list[Booking]:
+    """Bookings of three pilots with two aircraft, every way that a row can look, written as they are."""
+    now = airline.store().moment.now
+    rows = [
+        held(
+            n,
+            pilot_id=(PILOT, OTHER, THIRD)[n % 3],
+            aircraft_id=(AIRCRAFT, SECOND)[n % 2],
+            flight_number=f"T{n % 97}",
+            callsign=f"CALL{n}",
+            departure=("EDDG", "EDDM")[n % 5 == 0],
+            arrival=("EDLI", "EDDH")[n % 7 == 0],
+            kind=list(BookingKind)[n % 2],
+            flight_id=n if n % 11 == 1 else None,
+            expires_at=now + n % 4 * HOUR,
+        )
+        for n in range(count)
+    ]
+    with Item.batch_write() as batch:
+        for row in rows:
+            batch.save(item_of(TENANT, row, row.id, None))
+    return rows
+
+
+VALUES: dict[str, Callable[[Any], Any]] = {
+    "flight_number": lambda one: one["flight_number"],
+    "pilot": lambda one: one["pilot"]["name"].casefold(),
+    "aircraft": lambda one: one["aircraft"]["registration"],
+    "departure": lambda one: one["departure"],
+    "arrival": lambda one: one["arrival"],
+    "status": lambda one: one["status"],
+    "kind": lambda one: one["kind"],
+    "created_at": lambda one: one["created_at"],
+    "expires_at": lambda one: one["expires_at"],
+}
+
+
+@pytest.mark.rule("BK-11", "PF-14")
+@pytest.mark.parametrize("column", list(Column))
+def test_the_office_sorts_its_table_by_every_column_both_ways(at: Desk, column: Column) -> None:
+    for pilot, name in ((PILOT, "Zoe"), (OTHER, "anna"), (THIRD, "Berta")):
+        change(User, pilot, name=name)
+    ids = {one.id for one in _many(60)}
+    whole = at.staff("GET", BOOKINGS, per_page=100, sort="created_at", sort_dir="asc").data
+    assert {one["id"] for one in whole} == ids
+    ordered = [one["id"] for one in sorted(whole, key=lambda one: (VALUES[column](one), one["id"]))]
+    for size in (7, 25):
+        assert walk(at.staff, BOOKINGS, size, sort=column, sort_dir="asc") == ordered
+        assert walk(at.staff, BOOKINGS, size, sort=column, sort_dir="desc") == ordered[::-1]
+
+
+@pytest.mark.rule("BK-11")
+def test_the_office_searches_by_pilot_flight_number_and_airport(at: Desk) -> None:
+    at.staff("PUT", f"/api/v1/users/{OTHER}", {"name": "Ådne Østerrike"})
+    rows = _many(60)
+
+    def found(**query: Any) -> set[int]:
+        return set(walk(at.staff, BOOKINGS, 9, **query))
+
+    def wanted(test: Callable[[Booking], bool]) -> set[int]:
+        return {one.id for one in rows if test(one)}
+
+    assert found(q="østerrike") == found(q=" ÅDNE ") == wanted(lambda one: one.pilot_id == OTHER)
+    assert found(q="t17") == wanted(lambda one: "T17" in one.flight_number)
+    assert found(q="call5") == wanted(lambda one: "CALL5" in one.callsign)
+    assert found(q="eddm") == wanted(lambda one: one.departure == "EDDM")
+    assert found(filter__airport="eddh") == wanted(lambda one: one.arrival == "EDDH")
+    assert found(filter__airport="EDDM") == wanted(lambda one: one.departure == "EDDM")
+    both = wanted(lambda one: one.arrival == "EDDH" and one.pilot_id == OTHER)
+    assert found(filter__airport="EDDH", q="ådne", sort="pilot") == both
+    assert found(q="nobody") == set()
+    assert len(found(unknown="x")) == 60, "unknown filters are ignored"
+    for wrong in ({"sort": "points"}, {"sort_dir": "up"}, {"filter__airport": "a#b"}, {"q": "x" * 101}):
+        assert at.staff("GET", BOOKINGS, **wrong).status == 422, wrong
+
+
+@pytest.mark.rule("PF-14")
+def test_a_cursor_of_the_table_goes_on_where_it_was_though_rows_come_and_go(at: Desk) -> None:
+    _many(12)
+    page = at.staff("GET", BOOKINGS, per_page=4, sort="created_at").body
+    seen = [one["id"] for one in page["data"]]
+    assert page["meta"]["total"] == 12
+    at.staff("POST", f"{BOOKINGS}/{seen[-1]}/cancel", {"reason": "gone"})
+    airline.keep(held(-5, schedule_id=999))
+    rest = at.staff("GET", BOOKINGS, per_page=100, sort="created_at", cursor=page["meta"]["cursor"]).data
+    assert [one["id"] for one in rest] == [5000 + n for n in range(4, 12)], "the newest first"
+    for other in ({"sort": "pilot"}, {"sort": "created_at", "sort_dir": "asc"}, {"sort": "created_at", "q": "x"}):
+        refused = at.staff("GET", BOOKINGS, cursor=page["meta"]["cursor"], **other)
+        assert (refused.status, refused.code) == (422, "bad_cursor"), other
+
+
+@pytest.mark.rule("BK-11", "PF-02")
+def test_the_table_is_the_offices_alone(at: Desk) -> None:
+    airline.keep(airline.user(8, roles=(Role.ADMINISTRATOR,)))
+    administrator = Caller(key_for(TENANT, 8, "administrator"))
+    for who, status in (
+        (at.staff, 200),
+        (administrator, 200),
+        (at.airline, 200),
+        (at.operations, 403),
+        (at.pilot, 403),
+        (at.nobody, 401),
+    ):
+        assert who("GET", BOOKINGS).status == status
+
+
+@pytest.mark.rule("BK-11")
+def test_the_table_is_right_at_five_thousand_bookings(at: Desk) -> None:
+    rows = _many(5000)
+    page = at.staff("GET", BOOKINGS, per_page=100).body
+    assert page["meta"]["total"] == 5000
+    assert [one["id"] for one in page["data"]] == [5000 + n for n in range(100)], "the newest first"
+    following = at.staff("GET", BOOKINGS, per_page=100, cursor=page["meta"]["cursor"]).body
+    assert [one["id"] for one in following["data"]] == [5100 + n for n in range(100)]
+    some = [one.id for one in rows if one.flight_number == "T17" and one.departure == "EDDM"]
+    assert sorted(walk(at.staff, BOOKINGS, 7, q="t17", filter__airport="EDDM")) == some
+    for column in Column:
+        assert sorted(_walked_in_memory(column)) == [one.id for one in rows], column
+
+
+def _walked_in_memory(column: Column) -> list[int]:
+    """All ids of the table by its cursors, read from the table of bookings once."""
+    told, cursor, found = bookings_shown.table(airline.store(), "", None, column), "", []
+    while True:
+        page = cut(told.rows, "t", 1000, cursor, lambda row: (told.value(row), row.id), Direction.DESC)
+        found += [row.id for row in page.rows]
+        cursor = page.cursor or ""
+        if not cursor:
+            return found
