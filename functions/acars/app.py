@@ -1,5 +1,7 @@
 """The acars function: flights under the API, and where everybody is."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from functions.acars import flights

@@ -1,5 +1,7 @@
 """Routes of flights: start, positions, stop, finish, and what was flown."""
 
+from __future__ import annotations
+
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler.openapi.params import Query

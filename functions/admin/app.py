@@ -1,5 +1,7 @@
 """The admin function: people, small collections, settings, keys, imports, the audit log and the jobs."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from functions.admin import audit, imports, jobs, keys, me, reference, settings, users

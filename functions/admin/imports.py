@@ -1,5 +1,7 @@
 """Routes of imports: small files at once, large ones by way of the bucket."""
 
+from __future__ import annotations
+
 import json
 from typing import Annotated, Any
 

@@ -1,5 +1,7 @@
 """The route of the jobs: whether the scheduler is alive, and what waits for it."""
 
+from __future__ import annotations
+
 from collections import Counter
 
 from pydantic import BaseModel

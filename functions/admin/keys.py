@@ -1,5 +1,7 @@
 """Routes of API keys, for sysadmins."""
 
+from __future__ import annotations
+
 from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel
 

@@ -1,5 +1,7 @@
 """Routes of the one who asks: who I am, my points, my notices."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query

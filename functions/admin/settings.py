@@ -1,5 +1,7 @@
 """Routes of the settings."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from pydantic import RootModel

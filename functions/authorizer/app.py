@@ -1,5 +1,7 @@
 """The authorizer: who is behind an API key, for the whole API and for a minute (PF-01, PF-12, PF-13)."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from offblock.adapters import clock, telemetry

@@ -1,5 +1,7 @@
 """The bookings function: schedules, bookings, directed routes and bounties."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from functions.bookings import bookings, bounties, directed, mine, schedules

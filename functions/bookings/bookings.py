@@ -1,5 +1,7 @@
 """Routes of bookings: pilots make them, the office sees them all and takes them away."""
 
+from __future__ import annotations
+
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler.openapi.params import Query

@@ -1,5 +1,7 @@
 """Routes of bounties and of repositioning: the board for pilots, the views and Scan now for the office."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query

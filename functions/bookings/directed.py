@@ -1,5 +1,7 @@
 """Routes of directed schedules: what one costs, drawing it, drawing another, booking it, leaving it."""
 
+from __future__ import annotations
+
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response

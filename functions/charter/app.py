@@ -1,5 +1,7 @@
 """The charter function: customers, missions, applications and a pilot's contracts."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from functions.charter import applications, contracts, customers, missions

@@ -1,5 +1,7 @@
 """The fleet function: airlines, airports and their stands, fleets, subfleets, aircraft and their MEL items."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from functions.fleet import aircraft, airports, mel, reference, stands

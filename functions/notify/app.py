@@ -1,5 +1,7 @@
 """The notify function: puts each event's notice into the feed of whom it concerns (PF-09)."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 

@@ -1,5 +1,7 @@
 """The stream function: forwards each event that a write announced, one message per event and channel."""
 
+from __future__ import annotations
+
 import json
 from collections import defaultdict
 from typing import Any
