@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from offblock.adapters import files
 from offblock.adapters.http import REFUSALS, Routes, caller, one, raw_body, request, store
@@ -15,6 +15,7 @@ from offblock.domain.imports.imports import Import
 from offblock.domain.kernel.refusals import Invalid
 from offblock.queries.showing import show
 from offblock.schemas.envelope import One
+from offblock.schemas.schema import Schema
 from offblock.usecases.imports import imports
 
 router = Routes()
@@ -22,7 +23,7 @@ TAGS = ["Imports"]
 TRUE = {"1", "true", "yes"}
 
 
-class Announced(BaseModel):
+class Announced(Schema):
     """A large file to come: its size in bytes."""
 
     model_config = ConfigDict(extra="forbid")
@@ -30,14 +31,14 @@ class Announced(BaseModel):
     size: Annotated[int, Field(ge=1, le=files.MOST_BYTES)]
 
 
-class Upload(BaseModel):
+class Upload(Schema):
     """Where to send it: a form to post to `url`, `fields` first and the file last, as `file`."""
 
     url: str
     fields: dict[str, str]
 
 
-class Begun(BaseModel):
+class Begun(Schema):
     """A large import that waits for its file."""
 
     id: int

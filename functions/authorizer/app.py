@@ -13,6 +13,8 @@ from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.refusals import Busy
 from offblock.domain.people.users import User
 
+HOT = (ApiKey, User)
+"""What a first event is likely to use, built before it comes."""
 NOTED_SECONDS = 3600
 """How often a key's last use is written down."""
 

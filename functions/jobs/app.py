@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_ATTEMPTS = 4
 BACK_OFF_SECONDS = 900
+HOT = (Heartbeat,)
+"""What a first event is likely to use, built before it comes."""
 
 
 @cache

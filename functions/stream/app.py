@@ -12,6 +12,9 @@ from offblock.domain.kernel.events import Event
 from offblock.domain.notices.followups import FOLLOW_UPS
 from offblock.domain.notices.notices import TEXTS
 
+HOT = (Event,)
+"""What a first event is likely to use, built before it comes."""
+
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """A batch of stream records, in order; from the first that fails on they are sent again."""

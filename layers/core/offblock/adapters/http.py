@@ -24,6 +24,7 @@ from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.values import Id
 from offblock.domain.people.users import User
 from offblock.schemas.envelope import Links, Many, Meta, One, Problem
+from offblock.schemas.schema import Schema
 
 T = TypeVar("T")
 
@@ -102,7 +103,7 @@ def raw_body() -> bytes:
 
 def one(value: T) -> One[T]:
     """A single object in its envelope."""
-    return One[T](data=value)
+    return One(data=value)
 
 
 def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = None) -> Many[Any]:
@@ -185,6 +186,11 @@ class Api(APIGatewayRestResolver):
         """`GET /api/v1/me` and so on: every route that this function answers."""
         return [f"{route.method} {route.path}" for route in self._static_routes + self._dynamic_routes]
 
+    def prepare(self, name: str) -> None:
+        """Work out what a route takes and answers before its first request, at which Powertools would."""
+        (route,) = (one for one in self._static_routes + self._dynamic_routes if f"{one.method} {one.path}" == name)
+        assert route.dependant
+
     def must_have_rows(self) -> None:
         """Fail at import where a route has no row in the table of permissions."""
         missing = [name for name in self.route_names() if name not in ALLOWED]
@@ -247,7 +253,7 @@ def empty() -> Response[None]:
     return Response(status_code=204, content_type=None, body=None)
 
 
-class UserNamed(BaseModel):
+class UserNamed(Schema):
     """The body of an action for which an airline key names the pilot (PF-13)."""
 
     model_config = {"extra": "forbid"}
