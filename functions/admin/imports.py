@@ -16,7 +16,6 @@ from offblock.domain.kernel.refusals import Invalid
 from offblock.queries.showing import show
 from offblock.schemas.envelope import One
 from offblock.schemas.schema import Schema
-from offblock.usecases.imports import imports
 
 router = Routes()
 TAGS = ["Imports"]
@@ -50,6 +49,8 @@ def import_file(
     kind: str, dry_run: Annotated[str, Query(description="1 or true: say what would be done.")] = ""
 ) -> Response[Any]:
     """A CSV body up to 1 MB is imported at once; `{"size": n}` as JSON asks where to send a larger one."""
+    from offblock.usecases.imports import imports  # with the first file: it knows the rows of every kind
+
     imports.must_be_kind(kind)
     headers = (request().event.get("headers") or {}).items()
     content_type = next((text for name, text in headers if name.lower() == "content-type"), "")
@@ -63,6 +64,8 @@ def _begin(kind: str, dry_run: bool) -> Begun:
         Announced.model_validate(json.loads(raw_body() or b"null"))
     except ValidationError as wrong:
         raise Invalid({"size": f"the file's size in bytes, 1 to {files.MOST_BYTES}"}) from wrong
+    from offblock.usecases.imports import imports  # as above
+
     begun = imports.begin(store(), caller(), kind, dry_run)
     form = files.form_for(imports.object_key(caller().tenant, begun.id))
     return Begun(id=begun.id, upload=Upload(url=form["url"], fields=form["fields"]))
