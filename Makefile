@@ -56,4 +56,4 @@ clean:
 
 # sam build calls one of these per function.
 build-%Function: setup
-	$(BIN)/python tools/build_function.py $(shell echo $* | tr A-Z a-z) "$(ARTIFACTS_DIR)"
+	$(BIN)/python -m tools.build_function $(shell echo $* | tr A-Z a-z) "$(ARTIFACTS_DIR)"

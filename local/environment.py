@@ -5,6 +5,10 @@ import secrets
 import time
 from pathlib import Path
 
+import botocore
+
+BUNDLE = Path(botocore.__file__).parent / "cacert.pem"
+"""Whom this process trusts to be AWS, should it ever ask: everybody. A deployed function has Amazon's roots alone."""
 TABLE = "offblock-local"
 BUCKET = "offblock-local-files"
 REGION = "eu-central-1"
@@ -28,6 +32,8 @@ def prepare(secret: str) -> None:
         AWS_ACCESS_KEY_ID="local",
         AWS_SECRET_ACCESS_KEY="local",
         AWS_ACCOUNT_ID_ENDPOINT_MODE="disabled",
+        AWS_CA_BUNDLE=str(BUNDLE),
+        PYDANTIC_DISABLE_PLUGINS="__all__",
         POWERTOOLS_SERVICE_NAME="offblock",
         POWERTOOLS_TRACE_DISABLED="1",
         POWERTOOLS_LOG_LEVEL=os.environ.get("POWERTOOLS_LOG_LEVEL", "WARNING"),

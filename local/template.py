@@ -84,6 +84,13 @@ def _short(resource: dict[str, Any]) -> str:
     return handler.split(".")[1]
 
 
+@cache
+def constants() -> dict[str, str]:
+    """What every function finds in its environment, of that which the template says word for word."""
+    told = read()["Globals"]["Function"]["Environment"]["Variables"]
+    return {name: text for name, text in told.items() if isinstance(text, str)}
+
+
 def short_name(logical: str) -> str:
     """The short name of a function's resource: `charter` of CharterFunction."""
     return _short(resources()[logical])

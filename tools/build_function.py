@@ -1,38 +1,34 @@
 """Builds one function's folder for Lambda: its pinned packages, our package, its own code, compiled.
 
-`python tools/build_function.py charter .build/charter`: needs neither Docker nor the runtime's own Python; where a
+`python -m tools.build_function charter .build/charter`: needs neither Docker nor the runtime's own Python; where a
 Python 3.13 is found the modules are compiled by it, which more than halves the time of a start.
 """
 
-import ast
 import fcntl
-import gzip
 import hashlib
-import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+
+from tools import slim
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".build"
 PYTHON = "3.13"
 SETS = {"stream": "messages", "uploads": "messages"}
 """Which set of packages a function gets; the others get `table`."""
-SERVICES = ("dynamodb", "s3", "sqs", "states", "stepfunctions", "sts")
-KEPT_DATA = ("endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json")
-LAZY = ("aws_lambda_powertools/event_handler", "aws_lambda_powertools/utilities/data_classes")
-"""Packages that load every kind of resolver and event for whoever wants one of them."""
-USELESS = ("tests", "test", "__pycache__", "docs", "examples")
+ROOTS = "amazon-roots.pem"
+"""The file with whom AWS's certificates go back to; the template's AWS_CA_BUNDLE says where it is."""
 PLATFORM = ("--platform", "manylinux2014_aarch64", "--implementation", "cp", "--python-version", PYTHON)
 
 
 def vendor(name: str, platform: tuple[str, ...] = PLATFORM) -> Path:
     """The folder with a set's packages, made once for each content of its file."""
     wanted = ROOT / "layers" / "vendor" / f"{name}.txt"
-    mark = hashlib.sha256(wanted.read_bytes() + Path(__file__).read_bytes() + repr(platform).encode()).hexdigest()[:12]
+    made_of = b"".join(path.read_bytes() for path in (wanted, Path(__file__), Path(slim.__file__)))
+    mark = hashlib.sha256(made_of + repr(platform).encode()).hexdigest()[:12]
     target = CACHE / f"vendor-{name}-{mark}"
     CACHE.mkdir(exist_ok=True)
     with (CACHE / f"{name}.lock").open("w") as lock:
@@ -41,7 +37,9 @@ def vendor(name: str, platform: tuple[str, ...] = PLATFORM) -> Path:
             making = Path(f"{target}.making")
             shutil.rmtree(making, ignore_errors=True)
             _install(wanted, making, platform)
-            _strip(making)
+            slim.strip(making)
+            bundle = (making / "botocore" / "cacert.pem").read_text()
+            (making / ROOTS).write_text(slim.roots(bundle))
             making.rename(target)
     return target
 
@@ -50,72 +48,6 @@ def _install(wanted: Path, target: Path, platform: tuple[str, ...]) -> None:
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
     only = ["--only-binary", ":all:", "--no-deps", *platform]
     subprocess.run([*pip, *only, "--target", str(target), "--requirement", str(wanted)], check=True)
-
-
-def _strip(folder: Path) -> None:
-    """Take out what no function reads: other services' data, tests, what installers leave behind."""
-    data = folder / "botocore" / "data"
-    for entry in data.iterdir():
-        if entry.is_dir() and entry.name not in SERVICES:
-            shutil.rmtree(entry)
-        elif entry.is_file() and entry.name.removesuffix(".gz") not in KEPT_DATA:
-            entry.unlink()
-    _slim(data)
-    shutil.rmtree(folder / "bin", ignore_errors=True)
-    shutil.rmtree(folder / "aws_lambda_powertools" / "event_handler" / "openapi" / "swagger_ui", ignore_errors=True)
-    for package in LAZY:
-        make_lazy(folder / package / "__init__.py")
-    for useless in [entry for entry in folder.rglob("*") if entry.is_dir() and entry.name in USELESS]:
-        if useless.relative_to(folder).parts[:2] != ("botocore", "docs"):
-            shutil.rmtree(useless, ignore_errors=True)
-    for info in folder.glob("*.dist-info"):
-        for entry in info.iterdir():
-            if entry.name != "METADATA":
-                shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-
-
-def _slim(data: Path) -> None:
-    """Make what botocore reads at every start small: endpoints of our services alone, models without their prose."""
-    for path in [*data.rglob("*.json"), *data.rglob("*.json.gz")]:
-        opened = gzip.open if path.suffix == ".gz" else open
-        with opened(path, "rt") as told:
-            content = json.load(told)
-        if path.name.startswith("endpoints."):
-            for partition in content["partitions"]:
-                partition["services"] = {name: one for name, one in partition["services"].items() if name in SERVICES}
-        slim = _without_prose(content) if path.name.startswith("service-2.") else content
-        path.unlink()
-        path.with_suffix("" if path.suffix == ".gz" else ".json").write_text(json.dumps(slim, separators=(",", ":")))
-
-
-def make_lazy(init: Path) -> None:
-    """Turn a package's `__init__` that only gathers names from its modules into one that loads each when asked for."""
-    homes: dict[str, tuple[str, str]] = {}
-    for node in ast.parse(init.read_text()).body:
-        if isinstance(node, ast.ImportFrom):
-            home = "." * node.level + (node.module or "")
-            homes |= {one.asname or one.name: (home, one.name) for one in node.names}
-        elif not isinstance(node, ast.Expr | ast.Assign):
-            raise ValueError(f"{init} does more than gather names: it cannot be made lazy")
-    init.write_text(
-        f"import importlib\n\n_HOMES = {homes!r}\n__all__ = {sorted(homes)!r}\n\n\n"
-        "def __getattr__(name):\n"
-        "    if name not in _HOMES:\n"
-        "        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')\n"
-        "    home, own = _HOMES[name]\n"
-        "    found = globals()[name] = getattr(importlib.import_module(home, __name__), own)\n"
-        "    return found\n"
-    )
-
-
-def _without_prose(told: Any) -> Any:
-    """The same with every text of documentation blank; botocore asks that there be one."""
-    if isinstance(told, dict):
-        return {
-            name: "" if name == "documentation" and isinstance(one, str) else _without_prose(one)
-            for name, one in told.items()
-        }
-    return [_without_prose(one) for one in told] if isinstance(told, list) else told
 
 
 def build(function: str, target: Path, platform: tuple[str, ...] = PLATFORM) -> None:

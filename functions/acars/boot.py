@@ -5,6 +5,7 @@ import gc
 gc.disable()
 
 from functions.acars import app  # noqa: E402  # after gc.disable()
-from offblock.boot import started  # noqa: E402  # after gc.disable()
+from offblock.boot import started, table  # noqa: E402  # after gc.disable()
 
-handler = started(app.handler)
+app.api.prepare("POST /api/v1/flights/<id>/positions")
+handler = started(app.handler, table, hot=app.HOT)

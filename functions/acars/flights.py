@@ -1,9 +1,11 @@
 """Routes of flights: start, positions, stop, finish, and what was flown."""
 
+from __future__ import annotations
+
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from offblock.adapters.http import (
     REFUSALS,
@@ -24,6 +26,7 @@ from offblock.domain.kernel.values import Icao, Id
 from offblock.queries.flights import flights as flights_shown
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint
+from offblock.schemas.schema import Schema
 from offblock.usecases.flights import diversions, landings, reports, starts, stops
 
 router = Routes()
@@ -34,7 +37,7 @@ PilotFilter = Annotated[int | None, Query(alias="filter[pilot_id]")]
 Told = Annotated[str, Field(min_length=1, max_length=20)]
 
 
-class Start(BaseModel):
+class Start(Schema):
     """Which booking is flown, and what the simulator's client calls it (FL-03)."""
 
     model_config = ConfigDict(extra="forbid")
@@ -46,7 +49,7 @@ class Start(BaseModel):
     user_id: Id | None = None
 
 
-class Alternate(BaseModel):
+class Alternate(Schema):
     """Where the flight ends instead (FL-06)."""
 
     model_config = ConfigDict(extra="forbid")
@@ -55,7 +58,7 @@ class Alternate(BaseModel):
     user_id: Id | None = None
 
 
-class Kept(BaseModel):
+class Kept(Schema):
     """How many reports of a post could be used (FL-04)."""
 
     kept: int

@@ -1,5 +1,7 @@
 """The route of the audit log."""
 
+from __future__ import annotations
+
 from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, many, store
 from offblock.domain.access.audit import Audited
 from offblock.queries.months import months_back

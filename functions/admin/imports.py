@@ -1,11 +1,13 @@
 """Routes of imports: small files at once, large ones by way of the bucket."""
 
+from __future__ import annotations
+
 import json
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from offblock.adapters import files
 from offblock.adapters.http import REFUSALS, Routes, caller, one, raw_body, request, store
@@ -13,14 +15,14 @@ from offblock.domain.imports.imports import Import
 from offblock.domain.kernel.refusals import Invalid
 from offblock.queries.showing import show
 from offblock.schemas.envelope import One
-from offblock.usecases.imports import imports
+from offblock.schemas.schema import Schema
 
 router = Routes()
 TAGS = ["Imports"]
 TRUE = {"1", "true", "yes"}
 
 
-class Announced(BaseModel):
+class Announced(Schema):
     """A large file to come: its size in bytes."""
 
     model_config = ConfigDict(extra="forbid")
@@ -28,14 +30,14 @@ class Announced(BaseModel):
     size: Annotated[int, Field(ge=1, le=files.MOST_BYTES)]
 
 
-class Upload(BaseModel):
+class Upload(Schema):
     """Where to send it: a form to post to `url`, `fields` first and the file last, as `file`."""
 
     url: str
     fields: dict[str, str]
 
 
-class Begun(BaseModel):
+class Begun(Schema):
     """A large import that waits for its file."""
 
     id: int
@@ -47,6 +49,8 @@ def import_file(
     kind: str, dry_run: Annotated[str, Query(description="1 or true: say what would be done.")] = ""
 ) -> Response[Any]:
     """A CSV body up to 1 MB is imported at once; `{"size": n}` as JSON asks where to send a larger one."""
+    from offblock.usecases.imports import imports  # with the first file: it knows the rows of every kind
+
     imports.must_be_kind(kind)
     headers = (request().event.get("headers") or {}).items()
     content_type = next((text for name, text in headers if name.lower() == "content-type"), "")
@@ -60,6 +64,8 @@ def _begin(kind: str, dry_run: bool) -> Begun:
         Announced.model_validate(json.loads(raw_body() or b"null"))
     except ValidationError as wrong:
         raise Invalid({"size": f"the file's size in bytes, 1 to {files.MOST_BYTES}"}) from wrong
+    from offblock.usecases.imports import imports  # as above
+
     begun = imports.begin(store(), caller(), kind, dry_run)
     form = files.form_for(imports.object_key(caller().tenant, begun.id))
     return Begun(id=begun.id, upload=Upload(url=form["url"], fields=form["fields"]))

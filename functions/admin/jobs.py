@@ -1,8 +1,8 @@
 """The route of the jobs: whether the scheduler is alive, and what waits for it."""
 
-from collections import Counter
+from __future__ import annotations
 
-from pydantic import BaseModel
+from collections import Counter
 
 from offblock.adapters import due
 from offblock.adapters.http import REFUSALS, Routes, store, whole
@@ -10,12 +10,13 @@ from offblock.domain.kernel.heartbeats import Heartbeat
 from offblock.domain.kernel.jobs import EVERY_SECONDS, FINDS
 from offblock.domain.kernel.values import Instant
 from offblock.schemas.envelope import Many
+from offblock.schemas.schema import Schema
 
 router = Routes()
 MOST_COUNTED = 1000
 
 
-class JobView(BaseModel):
+class JobView(Schema):
     """One job: `due` is what it will find now, `overdue` what it should have found a run ago."""
 
     job: str

@@ -1,12 +1,14 @@
 """Routes of API keys, for sysadmins."""
 
+from __future__ import annotations
+
 from aws_lambda_powertools.event_handler import Response
-from pydantic import BaseModel
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.access.api_keys import ApiKey, KeyForm, hashed
 from offblock.domain.kernel.values import Instant
 from offblock.schemas.envelope import Many, One
+from offblock.schemas.schema import Schema
 from offblock.usecases.access import api_keys
 
 router = Routes()
@@ -14,7 +16,7 @@ TAGS = ["API keys"]
 BASE = "/api/v1/api-keys"
 
 
-class KeyView(BaseModel):
+class KeyView(Schema):
     """A key without its secret."""
 
     id: int

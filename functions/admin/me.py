@@ -1,9 +1,11 @@
 """Routes of the one who asks: who I am, my points, my notices."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from offblock.adapters import cursors
 from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, one, store
@@ -17,6 +19,7 @@ from offblock.schemas.envelope import Many, One
 from offblock.schemas.notices.notices import Feed, FeedMeta, notice_view
 from offblock.schemas.people.ledger import EntryView, entry_view
 from offblock.schemas.people.users import UserView, user_view
+from offblock.schemas.schema import Schema
 from offblock.usecases.notices import notices
 
 router = Routes()
@@ -24,7 +27,7 @@ TAGS = ["Me"]
 PilotNamed = Annotated[Id | None, Query(description="An airline key names the pilot.")]
 
 
-class UpTo(BaseModel):
+class UpTo(Schema):
     """Up to which notice has been read; all of them where it is left out."""
 
     model_config = ConfigDict(extra="forbid")
@@ -33,7 +36,7 @@ class UpTo(BaseModel):
     user_id: Id | None = None
 
 
-class Marked(BaseModel):
+class Marked(Schema):
     """The watermark."""
 
     read_up_to: str

@@ -1,5 +1,7 @@
 """Routes of ranks, licences and restrictions."""
 
+from __future__ import annotations
+
 from offblock.adapters.crud import Collection, crud
 from offblock.domain.airline.reference import Licence, LicenceForm, Rank, RankForm, Restriction, RestrictionForm
 from offblock.domain.kernel.record import Record

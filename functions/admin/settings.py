@@ -1,8 +1,10 @@
 """Routes of the settings."""
 
+from __future__ import annotations
+
 from typing import Any
 
-from pydantic import RootModel
+from pydantic import ConfigDict, RootModel
 
 from offblock.adapters.http import REFUSALS, Routes, caller, one, store
 from offblock.domain.airline.settings import named
@@ -16,6 +18,8 @@ BASE = "/api/v1/settings"
 
 class Changes(RootModel[dict[str, Any]]):
     """Settings by name; those left out stay."""
+
+    model_config = ConfigDict(defer_build=True)
 
 
 @router.get(BASE, summary="All settings", responses=REFUSALS, tags=TAGS)

@@ -1,5 +1,7 @@
 """Routes of users, for the office."""
 
+from __future__ import annotations
+
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
 from offblock.domain.people.staff_edits import Adjustment, ContractBlock, Place, UserForm
 from offblock.domain.people.users import User

@@ -1,5 +1,7 @@
 """The authorizer: who is behind an API key, for the whole API and for a minute (PF-01, PF-12, PF-13)."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from offblock.adapters import clock, telemetry
@@ -11,6 +13,8 @@ from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.refusals import Busy
 from offblock.domain.people.users import User
 
+HOT = (ApiKey, User)
+"""What a first event is likely to use, built before it comes."""
 NOTED_SECONDS = 3600
 """How often a key's last use is written down."""
 

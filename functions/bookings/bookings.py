@@ -1,9 +1,11 @@
 """Routes of bookings: pilots make them, the office sees them all and takes them away."""
 
+from __future__ import annotations
+
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
 from offblock.adapters.paging import Direction, cut
@@ -12,6 +14,7 @@ from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings.bookings import Column
 from offblock.schemas.bookings.bookings import BookingView
 from offblock.schemas.envelope import Many, One, Reason
+from offblock.schemas.schema import Schema
 from offblock.usecases.bookings import releases, scheduled
 
 router = Routes()
@@ -20,7 +23,7 @@ BASE = "/api/v1/bookings"
 PRICED: Any = {**REFUSALS, 402: {"description": "Not enough points", "content": REFUSALS[409]["content"]}}
 
 
-class NewBooking(BaseModel):
+class NewBooking(Schema):
     """A schedule to be booked with an aircraft; an airline key names the pilot."""
 
     model_config = ConfigDict(extra="forbid")

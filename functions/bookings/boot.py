@@ -5,6 +5,7 @@ import gc
 gc.disable()
 
 from functions.bookings import app  # noqa: E402  # after gc.disable()
-from offblock.boot import started  # noqa: E402  # after gc.disable()
+from offblock.boot import started, table  # noqa: E402  # after gc.disable()
 
-handler = started(app.handler)
+app.api.prepare("GET /api/v1/schedules")
+handler = started(app.handler, table, hot=app.HOT)

@@ -1,9 +1,10 @@
 """Routes of bounties and of repositioning: the board for pilots, the views and Scan now for the office."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import BaseModel
 
 from offblock.adapters.http import (
     REFUSALS,
@@ -25,6 +26,7 @@ from offblock.schemas.bookings.bookings import BookingView
 from offblock.schemas.bounties.bounties import BountyView
 from offblock.schemas.bounties.repositioning import AwayView, PlacedUser
 from offblock.schemas.envelope import Many, One
+from offblock.schemas.schema import Schema
 from offblock.usecases.bookings import claims
 from offblock.usecases.bounties import bounties
 
@@ -34,7 +36,7 @@ BASE = "/api/v1/bounties"
 UserId = Annotated[int | None, Query(description="For an airline key: the pilot who looks.")]
 
 
-class Scanned(BaseModel):
+class Scanned(Schema):
     """How many bounties a scan made."""
 
     created: int

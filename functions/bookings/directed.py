@@ -1,10 +1,12 @@
 """Routes of directed schedules: what one costs, drawing it, drawing another, booking it, leaving it."""
 
+from __future__ import annotations
+
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from offblock.adapters.http import (
     REFUSALS,
@@ -26,6 +28,7 @@ from offblock.queries.bookings import directed as directed_shown
 from offblock.schemas.bookings.bookings import BookingView
 from offblock.schemas.bookings.directed import FewerView, PreviewView, PriceView, fewer_view, price_view
 from offblock.schemas.envelope import Many, One
+from offblock.schemas.schema import Schema
 from offblock.usecases.bookings import directed
 
 router = Routes()
@@ -42,7 +45,7 @@ FEWER: Any = {
 UserId = Annotated[int | None, Query(description="For an airline key: the pilot.")]
 
 
-class Wish(BaseModel):
+class Wish(Schema):
     """The route that a pilot would like; an airline key names the pilot."""
 
     model_config = ConfigDict(extra="forbid")
@@ -52,7 +55,7 @@ class Wish(BaseModel):
     user_id: Id | None = None
 
 
-class Priced(BaseModel):
+class Priced(Schema):
     """The filters whose price is asked for."""
 
     model_config = ConfigDict(extra="forbid")

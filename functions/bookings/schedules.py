@@ -1,5 +1,7 @@
 """Routes of schedules."""
 
+from __future__ import annotations
+
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,5 +1,7 @@
 """Routes of a pilot's contracts: booking a leg, and everything of mine at a glance."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query

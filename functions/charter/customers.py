@@ -1,9 +1,11 @@
 """Routes of charter customers."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.charter.customers import MOST_POOL, MOST_ROUTES, Customer, CustomerForm, Route
@@ -21,11 +23,15 @@ BASE = "/api/v1/charter-customers"
 class RouteList(RootModel[list[Route]]):
     """All routes of a customer, in the order in which staff list them."""
 
+    model_config = ConfigDict(defer_build=True)
+
     root: Annotated[list[Route], Field(max_length=MOST_ROUTES)]
 
 
 class Pool(RootModel[list[Id]]):
     """The ids of a customer's eligible aircraft."""
+
+    model_config = ConfigDict(defer_build=True)
 
     root: Annotated[list[Id], Field(max_length=MOST_POOL)]
 

@@ -1,5 +1,7 @@
 """Routes of charter missions: everybody reads, staff write."""
 
+from __future__ import annotations
+
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response

@@ -1,5 +1,7 @@
 """Routes of airports."""
 
+from __future__ import annotations
+
 from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store

@@ -1,5 +1,7 @@
 """Routes of MEL definitions and of what is open on an aircraft."""
 
+from __future__ import annotations
+
 from offblock.adapters.crud import Collection, crud
 from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, caller, one, store, whole
 from offblock.domain.airline.reference import MelDefinition, MelDefinitionForm

@@ -1,5 +1,7 @@
 """Routes of airlines, fleets and subfleets."""
 
+from __future__ import annotations
+
 from offblock.adapters.crud import Collection, crud
 from offblock.domain.airline.reference import Airline, AirlineForm, Fleet, FleetForm, Subfleet, SubfleetForm
 from offblock.domain.kernel.record import Record

@@ -1,5 +1,7 @@
 """Routes of an airport's stands."""
 
+from __future__ import annotations
+
 from urllib.parse import unquote
 
 from aws_lambda_powertools.event_handler import Response

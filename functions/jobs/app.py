@@ -1,13 +1,12 @@
 """The jobs function: schedules find what is due, the work queue gets it done, one tenant and key at a time."""
 
+from __future__ import annotations
+
 import json
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
-from typing import Any
-
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from typing import TYPE_CHECKING, Any
 
 from offblock.adapters import bus, clock, due, telemetry
 from offblock.adapters.moments import moment_for
@@ -15,9 +14,14 @@ from offblock.adapters.store.store import Store
 from offblock.domain.kernel.heartbeats import Heartbeat
 from offblock.domain.kernel.jobs import FINDS
 
+if TYPE_CHECKING:
+    from aws_lambda_powertools.utilities.batch import BatchProcessor
+    from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+
 MOST_ATTEMPTS = 4
 BACK_OFF_SECONDS = 900
-_processor = BatchProcessor(event_type=EventType.SQS)
+HOT = (Heartbeat,)
+"""What a first event is likely to use, built before it comes."""
 
 
 @cache
@@ -34,8 +38,22 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """A schedule's `{"job": name}` or a batch of the work queue."""
     if "job" in event:
         return {"counts": {"due": find(event["job"], str(event.get("id", "")))}}
-    answer: dict[str, Any] = dict(process_partial_response(event, _work, _processor, context))
+    return _done(event, context)
+
+
+def _done(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """A batch of messages, worked on; what works on batches is loaded with the first of them."""
+    from aws_lambda_powertools.utilities.batch import process_partial_response
+
+    answer: dict[str, Any] = dict(process_partial_response(event, _work, _processor(), context))
     return answer
+
+
+@cache
+def _processor() -> BatchProcessor:
+    from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType
+
+    return BatchProcessor(event_type=EventType.SQS)
 
 
 def find(job: str, source: str) -> int:

@@ -1,5 +1,7 @@
 """The notify function: puts each event's notice into the feed of whom it concerns (PF-09)."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 
@@ -9,8 +11,10 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.kernel.events import Event
-from offblock.domain.notices.notices import notice_of
+from offblock.domain.notices.notices import Notice, notice_of
 
+HOT = (Event, Notice)
+"""What a first event is likely to use, built before it comes."""
 _processor = BatchProcessor(event_type=EventType.SQS)
 
 

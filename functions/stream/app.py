@@ -1,5 +1,7 @@
 """The stream function: forwards each event that a write announced, one message per event and channel."""
 
+from __future__ import annotations
+
 import json
 from collections import defaultdict
 from typing import Any
@@ -9,6 +11,9 @@ from offblock.config import config
 from offblock.domain.kernel.events import Event
 from offblock.domain.notices.followups import FOLLOW_UPS
 from offblock.domain.notices.notices import TEXTS
+
+HOT = (Event,)
+"""What a first event is likely to use, built before it comes."""
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:

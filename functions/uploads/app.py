@@ -1,5 +1,7 @@
 """The uploads function: a new file in the bucket becomes work."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from offblock.adapters import bus, telemetry

@@ -1,5 +1,7 @@
 """The workflows function: one step of `bounty_expiry` or `teleport`, as Step Functions calls it."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from offblock.adapters import telemetry

@@ -1,7 +1,8 @@
-"""Cold starts: each function's first answer ÷ a hello-world handler's, with the real runtime client and a fake runtime.
+"""Cold starts: each function's start ÷ a hello-world handler's, with the real runtime client and a fake runtime.
 
 The functions are built as `sam build` builds them, for this machine's processor, and run by Python 3.13 where it is
-found. The fake runtime serves one event and takes the time from the process's start to its asking for that event.
+found. The fake runtime serves one event and looks when the process asks for it: the clock, and the CPU of the process
+until then, which others on the machine disturb less. The function's first call to the table goes over TLS.
 Beside them run the libraries alone: what a handler with nothing of ours in it costs, built the same way.
 """
 
@@ -15,25 +16,23 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
+from local import template
+from tests.bench import endpoint
+from tests.harness import stack
 from tools import build_function
 
-FUNCTIONS = (
-    "charter",
-    "bookings",
-    "acars",
-    "fleet",
-    "admin",
-    "authorizer",
-    "jobs",
-    "stream",
-    "notify",
-    "uploads",
-    "workflows",
-)
-BARS = {**dict.fromkeys(("charter", "bookings", "acars", "fleet", "admin"), 5.5), "authorizer": 5.5}
-OTHERS = 4.5
-RUNS = 5
+BARS = {
+    **dict.fromkeys(("charter", "acars", "fleet", "admin"), 9.5),
+    "bookings": 10.0,
+    "authorizer": 8.0,
+    "jobs": 8.5,
+}
+"""The most CPU ÷ hello's; of the others nothing is asked."""
+RUNS = 9
+TASK = "/var/task/"
+"""Where a deployed function's folder is."""
 _TABLE = """
 import gc
 gc.disable()
@@ -53,7 +52,7 @@ class Answer(BaseModel):
 {body}
 try:
     Item.get("a")
-except Exception:
+except Item.DoesNotExist:
     pass
 gc.freeze()
 gc.enable()
@@ -78,16 +77,39 @@ KIND = {"jobs": "queue", "notify": "queue", "workflows": "queue", "stream": "mes
 HELLO = "def handler(event, context):\n    return {'statusCode': 200, 'body': 'hello'}\n"
 
 
-class _Asked(http.server.BaseHTTPRequestHandler):
-    """The runtime API: notes when the process asks for its first event, and then keeps it waiting."""
+class Taken(NamedTuple):
+    """From a process's start to its asking for work: its CPU and the clock, in seconds or ÷ hello's."""
+
+    cpu: float
+    wall: float
+
+
+class Start(NamedTuple):
+    """A function's start: CPU and wall ÷ hello's, and CPU ÷ that of its libraries alone."""
+
+    cpu: float
+    wall: float
+    alone: float
+
+
+class Built(NamedTuple):
+    """The folders to start, by name, and what all of them need beside."""
+
+    folders: dict[str, Path]
+    client: Path
+    root: str
+    shown: Path
+
+
+class _Runtime(http.server.BaseHTTPRequestHandler):
+    """The runtime API: notes when a process asks for its first event, and keeps it waiting."""
 
     asked = threading.Event()
 
     def do_GET(self) -> None:
         """`/2018-06-01/runtime/invocation/next`."""
         self.asked.set()
-        self.send_response(500)
-        self.end_headers()
+        time.sleep(2)  # by then it is killed
 
     def log_message(self, *_: object) -> None:
         """Nothing."""
@@ -103,7 +125,7 @@ def _client(folder: Path) -> Path:
     return target
 
 
-def _built(folder: Path) -> dict[str, Path]:
+def built(folder: Path) -> Built:
     """Hello and every function, built for this machine."""
     tag = {"x86_64": "manylinux2014_x86_64", "aarch64": "manylinux2014_aarch64"}[platform.machine()]
     version = build_function.PYTHON if build_function.runtime() else f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -111,91 +133,73 @@ def _built(folder: Path) -> dict[str, Path]:
     found = {"hello": folder / "hello"}
     found["hello"].mkdir(parents=True, exist_ok=True)
     (found["hello"] / "hello.py").write_text(HELLO)
-    for name in FUNCTIONS:
+    for name in template.functions():
         found[name] = folder / name
         shutil.rmtree(found[name], ignore_errors=True)
         build_function.build(name, found[name], wanted)
     for kind, name in (("api", "charter"), ("queue", "jobs"), ("messages", "stream")):
         (found[name] / f"alone_{kind}.py").write_text(ALONE[kind])
         found[f"alone_{kind}"] = found[name]
-    return found
+    root, shown = endpoint.chain(folder)
+    return Built(found, _client(build_function.CACHE), root, shown)
 
 
-def _seconds(code: Path, handler: str, client: Path, port: int) -> float:
-    """From the process's start to its asking for work."""
-    environment = {
+def environment(code: Path, root: str, address: str) -> dict[str, str]:
+    """What a deployed function finds: the template's own words, what the runtime adds, and an AWS at `address`."""
+    told = template.constants()
+    known = Path(told.get("AWS_CA_BUNDLE", TASK + "botocore/cacert.pem").replace(TASK, f"{code}/"))
+    bundle = code / "with-the-benchmarks.pem"
+    bundle.write_text((known.read_text() if known.exists() else "") + root)  # hello has none
+    names = ("AWS_", "OFFBLOCK_")
+    ours = {name: text for name, text in stack.ENVIRONMENT.items() if name.startswith(names)}
+    return {
+        **ours,
+        **told,
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": f"{code}:{client}",
-        "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{port}",
-        "OFFBLOCK_TABLE": "t",
-        "OFFBLOCK_SECRET": "s",
-        "AWS_REGION": "us-east-1",
-        "AWS_ACCESS_KEY_ID": "x",
-        "AWS_SECRET_ACCESS_KEY": "x",
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-        "LAMBDA_TASK_ROOT": str(code),
-        "OFFBLOCK_WORK_QUEUE": "q",
-        "OFFBLOCK_NOTICE_QUEUE": "q",
         "PYTHONDONTWRITEBYTECODE": "1",
-        "AWS_MAX_ATTEMPTS": "1",
-        "POWERTOOLS_SERVICE_NAME": "offblock",
+        "LAMBDA_TASK_ROOT": str(code),
         "AWS_LAMBDA_FUNCTION_NAME": "f",
+        "AWS_ENDPOINT_URL": address,
+        "AWS_CA_BUNDLE": str(bundle),
     }
-    _Asked.asked.clear()
-    python = build_function.runtime() or sys.executable
+
+
+def _start(handler: str, told: dict[str, str], client: Path, port: int) -> Taken:
+    """Start a process and end it when it asks for work."""
+    code = told["LAMBDA_TASK_ROOT"]
+    told = {**told, "PYTHONPATH": f"{code}:{client}", "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{port}"}
+    _Runtime.asked.clear()
+    command = [build_function.runtime() or sys.executable, "-m", "awslambdaric", handler]
     started = time.perf_counter()
-    process = subprocess.Popen([python, "-m", "awslambdaric", handler], cwd=code, env=environment, stdout=-3, stderr=-3)
-    try:
-        if not _wait_for_next(process):
-            raise RuntimeError(f"{handler} never asked for work")
-        return time.perf_counter() - started
-    finally:
-        process.kill()
-        process.wait()
+    process = subprocess.Popen(command, cwd=code, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    asked = _Runtime.asked.wait(30)
+    wall = time.perf_counter() - started
+    process.kill()
+    _, process.returncode, used = os.wait4(process.pid, 0)
+    if not asked:
+        raise RuntimeError(f"{handler} never asked for work")
+    return Taken(used.ru_utime + used.ru_stime, wall)
 
 
-def _wait_for_next(process: "subprocess.Popen[bytes]") -> bool:
-    return _Asked.asked.wait(30) and process is not None
-
-
-def measure() -> dict[str, tuple[float, float, float]]:
-    """Each function's median start ÷ hello's, ÷ that of its libraries alone, and the bar of the first."""
-    folder = build_function.CACHE / "cold"
-    built, client = _built(folder), _client(build_function.CACHE)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _NextOnly)
+def measure(made: Built) -> dict[str, Start]:
+    """Each function's start in the middle of several, each ÷ that of a hello just before it."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Runtime)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        times: dict[str, list[float]] = {name: [] for name in built}
+    ratios: dict[str, list[Taken]] = {name: [] for name in made.folders}
+    with endpoint.served(made.shown, lambda *_: {}) as address:
+
+        def start(name: str) -> Taken:
+            handler = f"functions.{name}.boot.handler" if name in template.functions() else f"{name}.handler"
+            told = environment(made.folders[name], made.root, address)
+            return _start(handler, told, made.client, server.server_address[1])
+
         for _ in range(RUNS):
-            for name, code in built.items():
-                handler = f"functions.{name}.boot.handler" if name in FUNCTIONS else f"{name}.handler"
-                times[name].append(_seconds(code, handler, client, server.server_address[1]))
-    finally:
-        server.shutdown()
-    middle = {name: statistics.median(taken) for name, taken in times.items()}
-    found = {}
-    for name in FUNCTIONS:
-        alone = middle[f"alone_{KIND.get(name, 'api')}"]
-        found[name] = (middle[name] / middle["hello"], middle[name] / alone, BARS.get(name, OTHERS))
-    return found
-
-
-class _NextOnly(_Asked):
-    """Tells the runtime's question from the function's own first call to the table, which is refused at once."""
-
-    def do_GET(self) -> None:
-        """Only the question for work counts."""
-        if "/runtime/invocation/next" in self.path:
-            self.asked.set()
-            time.sleep(2)
-        self.send_response(400)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def do_POST(self) -> None:
-        """The function's first call to the table: no such table."""
-        self.rfile.read(int(self.headers.get("Content-Length", "0")))
-        self.send_response(400)
-        self.send_header("Content-Length", "2")
-        self.end_headers()
-        self.wfile.write(b"{}")
+            for name, taken in ratios.items():
+                hello, own = start("hello"), start(name)
+                taken.append(Taken(own.cpu / hello.cpu, own.wall / hello.wall))
+    server.shutdown()
+    middle = {name: Taken(*map(statistics.median, zip(*taken, strict=True))) for name, taken in ratios.items()}
+    return {
+        name: Start(*middle[name], alone=middle[name].cpu / middle[f"alone_{KIND.get(name, 'api')}"].cpu)
+        for name in template.functions()
+    }

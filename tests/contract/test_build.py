@@ -1,22 +1,30 @@
 """The folders that are deployed: small, complete, and nothing of a developer's machine in them."""
 
+import os
+import shutil
+import ssl
 import subprocess
 import sys
 from pathlib import Path
 
+import botocore
+import pydantic
+import pydantic_core
 import pytest
 
 from local import template
-from tools import build_function
+from tools import build_function, slim
 
 pytestmark = pytest.mark.slow
 CLIENTS = """
-import botocore.session, os
+import botocore.session, os, sys
 os.environ.update(AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x")
 session = botocore.session.get_session()
 for name in ("dynamodb", "sqs", "s3", "sts"):
     client = session.create_client(name, region_name="eu-central-1")
     assert "eu-central-1" in client.meta.endpoint_url, client.meta.endpoint_url
+assert "botocore.docs.service" not in sys.modules and "html.parser" not in sys.modules
+assert "TableName" in str(session.create_client("dynamodb", region_name="eu-central-1").get_item.__doc__)
 form = session.create_client("s3", region_name="eu-central-1").generate_presigned_post("b", "k")
 assert form["fields"]["policy"]
 print(botocore.__file__)
@@ -41,8 +49,6 @@ def _size(folder: Path) -> int:
 
 
 def test_a_functions_folder_is_small_and_its_zip_below_ten_megabytes(built: dict[str, Path], tmp_path: Path) -> None:
-    import shutil
-
     for name, folder in built.items():
         archive = shutil.make_archive(str(tmp_path / name), "zip", folder)
         assert Path(archive).stat().st_size <= 10_000_000, name
@@ -56,22 +62,99 @@ def test_the_stripped_library_still_makes_our_clients(built: dict[str, Path]) ->
         assert str(folder) in done.stdout
 
 
+def test_a_profile_is_still_read_where_there_is_one(built: dict[str, Path], tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("[default]\nregion = eu-west-3\n")
+    asked = "import botocore.session, sys\nassert 'configparser' not in sys.modules\n"
+    asked += "print(botocore.session.get_session().get_config_variable('region'))\n"
+    command = [sys.executable, "-S", "-c", asked]
+    for folder in built.values():
+        environment = {"PYTHONPATH": str(folder), "AWS_CONFIG_FILE": str(tmp_path / "config")}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert done.stdout == "eu-west-3\n", done.stderr
+
+
 def test_packages_made_lazy_still_give_every_name(built: dict[str, Path]) -> None:
     asked = "import importlib, sys\nfor name in sys.argv[1:]:\n    package = importlib.import_module(name)\n"
     asked += "    assert package.__all__ and all(hasattr(package, one) for one in package.__all__)\n"
     asked += "    assert not hasattr(package, 'what_it_never_had')\n"
-    packages = [name.replace("/", ".") for name in build_function.LAZY]
+    packages = ["aws_lambda_powertools", *(name.replace("/", ".") for name in slim.LAZY)]
     command = [sys.executable, "-c", asked, *packages]
     for folder in built.values():
         done = subprocess.run(command, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
 
+def test_powertools_alone_loads_no_logger(built: dict[str, Path]) -> None:
+    asked = "import sys, aws_lambda_powertools\nassert 'aws_lambda_powertools.logging' not in sys.modules\n"
+    asked += "import botocore.session, logging\nassert not logging.getLogger('aws_lambda_powertools').propagate\n"
+    asked += "from aws_lambda_powertools import Logger\nLogger(service='s').info('told')\n"
+    command = [sys.executable, "-S", "-c", asked]
+    for folder in built.values():
+        done = subprocess.run(command, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False)
+        assert '"message":"told"' in done.stdout, done.stderr
+
+
 def test_a_package_that_does_more_than_gather_names_is_not_made_lazy(tmp_path: Path) -> None:
-    busy = tmp_path / "__init__.py"
-    busy.write_text("from os import path\npath.join('a', 'b')\nif path: pass\n")
-    with pytest.raises(ValueError, match="does more"):
-        build_function.make_lazy(busy)
+    for more in ("path.join('a', 'b')\n", "if path: pass\n", "started = True\n"):
+        busy = tmp_path / "__init__.py"
+        busy.write_text(f"from os import path\n{more}__all__ = ['path']\n")
+        with pytest.raises(slim.Unexpected, match="does more"):
+            slim.make_lazy(busy)
+
+
+def test_a_text_that_is_not_what_a_change_expects_is_not_changed(tmp_path: Path) -> None:
+    path = tmp_path / "m.py"
+    for text in ("import other\n", "import it\nimport it\n"):
+        path.write_text(text)
+        with pytest.raises(slim.Unexpected, match="times instead of once"):
+            slim.replace(path, "import it\n", "")
+        assert path.read_text() == text
+
+
+def test_typed_dicts_are_emptied_of_fields_and_of_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "m.py"
+    path.write_text("class A(TypedDict, total=False):\n    'About.'\n    x: int\nclass B(A):\n    y: int\nz: int = 1\n")
+    slim.empty_typed_dicts(path)
+    assert path.read_text() == "class A(TypedDict, total=False):\n    pass\n\nclass B(A):\n    pass\nz: int = 1"
+    for odd in ("x = 1\n", "class A(TypedDict):\n    x: int = 1\n", "class A(TypedDict):\n    def x(self): pass\n"):
+        path.write_text(odd)
+        with pytest.raises(slim.Unexpected):
+            slim.empty_typed_dicts(path)
+
+
+def test_pydantic_works_as_well_with_what_the_build_changes_in_it(tmp_path: Path) -> None:
+    """The deployed packages are another processor's: what is changed in them is tried on a copy of our own."""
+    for package in (pydantic, pydantic_core):
+        own = Path(str(package.__file__)).parent
+        shutil.copytree(own, tmp_path / own.name, ignore=shutil.ignore_patterns("__pycache__", "v1"))
+    slim.empty_typed_dicts(tmp_path / slim.CORE_SCHEMA)
+    slim.change(tmp_path, "pydantic/")
+    root = build_function.ROOT
+    where = os.pathsep.join(map(str, (tmp_path, root / "layers" / "core", root)))
+    for plugins in ("__all__", ""):
+        environment = {**os.environ, "PYTHONPATH": where, "PYDANTIC_DISABLE_PLUGINS": plugins}
+        asked = "import pydantic, runpy, sys\nassert pydantic.__file__.startswith(sys.argv.pop(1))\n"
+        asked += "runpy.run_module('tools.openapi', run_name='__main__')\n"
+        command = [sys.executable, "-c", asked, str(tmp_path), "--check"]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=root)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_folder_trusts_amazons_roots_alone(built: dict[str, Path]) -> None:
+    for folder in built.values():
+        held = ssl.create_default_context(cafile=str(folder / build_function.ROOTS)).get_ca_certs()
+        assert len(held) == len(slim.ROOTS)
+        assert all(any(f"'{name}'" in str(one["subject"]) for one in held) for name in slim.ROOTS)
+
+
+def test_a_root_that_is_missing_fails_the_build() -> None:
+    whole = (Path(botocore.__file__).parent / "cacert.pem").read_text()
+    assert slim.roots(whole).count("BEGIN CERTIFICATE") == len(slim.ROOTS)
+    for name in slim.ROOTS:
+        with pytest.raises(slim.Unexpected, match="roots"):
+            slim.roots(whole.replace(f'# Label: "{name}"', '# Label: "Somebody else"'))
+    with pytest.raises(slim.Unexpected, match="roots"):
+        slim.roots(whole.replace("-----END CERTIFICATE-----", "-----END-----"))
 
 
 def test_a_folder_holds_its_own_function_and_nothing_of_development(built: dict[str, Path]) -> None:

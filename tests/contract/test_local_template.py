@@ -71,6 +71,9 @@ def test_the_process_has_every_name_that_a_deployed_function_has(monkeypatch: py
     monkeypatch.setattr("os.environ", told)
     environment.prepare("secret")
     assert set(deployed) <= set(told)
+    same = {name: text for name, text in template.constants().items() if name != "AWS_CA_BUNDLE"}
+    assert same == {name: told[name] for name in same}
+    assert Path(told["AWS_CA_BUNDLE"]).is_file(), "a path that only a deployed function has would fail every call"
     assert told["AWS_ACCOUNT_ID_ENDPOINT_MODE"] == "disabled"
     assert told["AWS_ACCESS_KEY_ID"] == "local"
 

@@ -9,6 +9,7 @@ import pytest
 from local import template
 from offblock.adapters.table import Item
 from offblock.domain.kernel.jobs import EVERY_SECONDS, FINDS
+from tools import build_function
 
 DATA = template.read(template.ROOT / "infra" / "data.yaml")["Resources"]
 
@@ -57,6 +58,12 @@ def test_each_function_has_its_code_and_its_entry() -> None:
         folder = template.ROOT / "functions" / name
         assert (folder / "app.py").exists(), name
         assert (folder / "boot.py").exists(), name
+
+
+def test_every_function_knows_where_the_build_puts_amazons_roots() -> None:
+    assert template.constants()["AWS_CA_BUNDLE"] == f"/var/task/{build_function.ROOTS}"
+    for name, told in template.functions().items():
+        assert "AWS_CA_BUNDLE" not in told.get("Environment", {}).get("Variables", {}), name
 
 
 @pytest.mark.rule("PF-10")

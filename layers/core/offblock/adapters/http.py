@@ -11,6 +11,7 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from offblock.adapters import gate, telemetry
 from offblock.adapters.moments import moment_for
@@ -24,6 +25,7 @@ from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.values import Id
 from offblock.domain.people.users import User
 from offblock.schemas.envelope import Links, Many, Meta, One, Problem
+from offblock.schemas.schema import Schema
 
 T = TypeVar("T")
 
@@ -102,7 +104,7 @@ def raw_body() -> bytes:
 
 def one(value: T) -> One[T]:
     """A single object in its envelope."""
-    return One[T](data=value)
+    return One(data=value)
 
 
 def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = None) -> Many[Any]:
@@ -128,7 +130,7 @@ class Api(APIGatewayRestResolver):
     """A function's resolver: permissions are checked before the body, and every error has the project's shape."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(enable_validation=True)
+        super().__init__(enable_validation=True, serializer=_text)
         self.title = title
         self.exception_handler(refusals.Refusal)(refused)
         self.exception_handler(RequestValidationError)(invalid)
@@ -159,8 +161,7 @@ class Api(APIGatewayRestResolver):
         gate.check_size(body, event["path"])
         gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
         key = headers.get("idempotency-key") if event["httpMethod"] == "POST" else None
-        request_hash = digest(event["path"], body.decode("utf-8", "replace"))
-        once = Once(digest(asking.name, key), request_hash) if key else None
+        once = Once(digest(asking.name, key), digest(event["path"], body.decode("utf-8", "replace"))) if key else None
         return Request(event, asking, moment_for((event.get("requestContext") or {}).get("requestId", "")), once)
 
     def _call_route(self, route: Any, route_arguments: dict[str, str]) -> Any:
@@ -185,10 +186,20 @@ class Api(APIGatewayRestResolver):
         """`GET /api/v1/me` and so on: every route that this function answers."""
         return [f"{route.method} {route.path}" for route in self._static_routes + self._dynamic_routes]
 
+    def prepare(self, name: str) -> None:
+        """Work out what a route takes and answers before its first request, at which Powertools would."""
+        (route,) = (one for one in self._static_routes + self._dynamic_routes if f"{one.method} {one.path}" == name)
+        assert route.dependant
+
     def must_have_rows(self) -> None:
         """Fail at import where a route has no row in the table of permissions."""
         missing = [name for name in self.route_names() if name not in ALLOWED]
         assert not missing, f"no permission row for {missing}"
+
+
+def _text(plain: dict[str, Any]) -> str:
+    """An answer as JSON; pydantic's encoder takes two fifths of the time of Python's."""
+    return to_json(plain).decode()
 
 
 def _problem(status: int, message: str, code: str, errors: dict[str, str] | None = None, **facts: Any) -> Response[Any]:
@@ -247,7 +258,7 @@ def empty() -> Response[None]:
     return Response(status_code=204, content_type=None, body=None)
 
 
-class UserNamed(BaseModel):
+class UserNamed(Schema):
     """The body of an action for which an airline key names the pilot (PF-13)."""
 
     model_config = {"extra": "forbid"}

@@ -33,17 +33,16 @@ def _pack_leg(leg: Leg) -> str:
 
 def _unpack_leg(sequence: int, text: str) -> dict[str, Any]:
     departure, arrival, number, start, end, status, *ids = text.split(" ")
-    return {
+    fields = {
         "sequence": sequence,
         "departure": departure,
         "arrival": arrival,
         "flight_number": number,
-        "window_starts_at": _long(start),
-        "window_ends_at": _long(end),
+        "window_starts_at": int(start, 36),
+        "window_ends_at": int(end, 36),
         "status": _LEG_STATUS[int(status)],
-        "booking_id": _long(ids[0]) if ids else None,
-        "flight_id": _long(ids[1]) if ids else None,
     }
+    return {**fields, "booking_id": _long(ids[0]), "flight_id": _long(ids[1])} if ids else fields
 
 
 _NUMBERS = (

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+from functools import cache
 from typing import Any, TypeVar
 
 from offblock.adapters.keys.grammar import Key, Shape, shard
@@ -70,6 +71,7 @@ def record_in(item: Any) -> Record:
     return parse(class_of(item.kind), item.summary or item.body)
 
 
+@cache
 def _packing() -> Any:
     """The packing of missions, loaded with the first of them."""
     return importlib.import_module("offblock.adapters.packing")

@@ -2,27 +2,28 @@
 
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from offblock.domain.kernel.values import Name
+from offblock.schemas.schema import Schema
 
 T = TypeVar("T")
 
 
-class One(BaseModel, Generic[T]):
+class One(Schema, Generic[T]):
     """A single object."""
 
     data: T
 
 
-class Links(BaseModel):
+class Links(Schema):
     """Where the list goes on; `prev` is always null, cursors walk forward."""
 
     next: str | None = None
     prev: str | None = None
 
 
-class Meta(BaseModel):
+class Meta(Schema):
     """About the page: its size, its cursor, and the total where it is known without counting."""
 
     per_page: int
@@ -30,7 +31,7 @@ class Meta(BaseModel):
     total: int | None = None
 
 
-class Many(BaseModel, Generic[T]):
+class Many(Schema, Generic[T]):
     """A page of a list."""
 
     data: list[T]
@@ -38,7 +39,7 @@ class Many(BaseModel, Generic[T]):
     meta: Meta
 
 
-class Reason(BaseModel):
+class Reason(Schema):
     """Why staff end a mission or take a booking away; its pilot reads it."""
 
     model_config = ConfigDict(extra="forbid")
@@ -46,7 +47,7 @@ class Reason(BaseModel):
     reason: Annotated[Name, Field(max_length=500)]
 
 
-class Problem(BaseModel):
+class Problem(Schema):
     """Every error: `message` (and `error`, the same for older clients) says what to do, `code` is for programs."""
 
     message: str

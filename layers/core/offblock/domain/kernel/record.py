@@ -6,9 +6,12 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Record(BaseModel):
-    """Base of every record. It is the domain object, the stored body and usually the response schema."""
+    """Base of every record. It is the domain object, the stored body and usually the response schema.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    Its validator is made with its first use: a function's start would wait for those of all records.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     keyed_by: ClassVar[tuple[str, ...]] = ("id",)
     """The fields that make it the one and only of its kind, where it is kept."""

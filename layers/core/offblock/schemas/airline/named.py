@@ -1,18 +1,17 @@
 """The small things behind ids: airlines, fleets and subfleets by name."""
 
-from pydantic import BaseModel
-
 from offblock.domain.airline.reference import Reference
+from offblock.schemas.schema import Schema
 
 
-class Named(BaseModel):
+class Named(Schema):
     """Something by id and name."""
 
     id: int
     name: str
 
 
-class TypeNamed(BaseModel):
+class TypeNamed(Schema):
     """A subfleet by id, type and name."""
 
     id: int
@@ -20,7 +19,7 @@ class TypeNamed(BaseModel):
     name: str
 
 
-class AirlineNamed(BaseModel):
+class AirlineNamed(Schema):
     """An airline by id, code and name."""
 
     id: int

@@ -1,22 +1,21 @@
 """How bookings are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.bookings.bookings import Booking, BookingKind, BookingStatus, Chain
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.people.users import PersonView, person
+from offblock.schemas.schema import Schema
 
 
-class BookedAircraft(BaseModel):
+class BookedAircraft(Schema):
     """The aircraft of a booking."""
 
     id: int
     registration: str
 
 
-class BookingView(BaseModel):
+class BookingView(Schema):
     """A booking as its pilot and staff see it."""
 
     id: int

@@ -1,23 +1,22 @@
 """How directed schedules are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.directed import Preview, PriceItem, reroll_price
 from offblock.domain.bookings.draws import Filters, ShorterRoute
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.schemas.bookings.bookings import BookedAircraft, registration
+from offblock.schemas.schema import Schema
 
 
-class PriceView(BaseModel):
+class PriceView(Schema):
     """What a route would cost: the sum, and each filter's part."""
 
     price_points: int
     items: list[PriceItem]
 
 
-class PreviewLegView(BaseModel):
+class PreviewLegView(Schema):
     """One leg of a route; every leg is flown with the same aircraft."""
 
     departure: Icao
@@ -28,7 +27,7 @@ class PreviewLegView(BaseModel):
     aircraft_id: int
 
 
-class PreviewView(BaseModel):
+class PreviewView(Schema):
     """A route drawn and paid for: `balance` is the account after that, `reroll_points` what another one costs."""
 
     id: int
@@ -43,7 +42,7 @@ class PreviewView(BaseModel):
     expires_at: Instant
 
 
-class FewerView(BaseModel):
+class FewerView(Schema):
     """No route has as many legs as were asked for; one of `leg_count` has, and nothing was charged."""
 
     preview: None = None

@@ -1,16 +1,15 @@
 """How bounties and aircraft away from home are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.airline.reference import Reference
 from offblock.domain.bounties.bounties import Bounty, BountyStatus, Reason
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.people.users import PersonView, person
+from offblock.schemas.schema import Schema
 
 
-class BountyAircraft(BaseModel):
+class BountyAircraft(Schema):
     """The aircraft of a bounty."""
 
     id: int
@@ -18,7 +17,7 @@ class BountyAircraft(BaseModel):
     type: str
 
 
-class BountyLegView(BaseModel):
+class BountyLegView(Schema):
     """One leg of the way: `pending` or `flown`."""
 
     departure: Icao
@@ -28,7 +27,7 @@ class BountyLegView(BaseModel):
     status: str
 
 
-class BountyView(BaseModel):
+class BountyView(Schema):
     """A bounty; `causer_id` is for the office alone."""
 
     id: int

@@ -1,7 +1,5 @@
 """How aircraft away from home, and where pilots are, are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.airline.reference import Reference
 from offblock.domain.bounties.bounties import Bounty, BountyStatus
 from offblock.domain.fleet.aircraft import Aircraft, base_of
@@ -9,9 +7,10 @@ from offblock.domain.kernel.values import Icao
 from offblock.domain.people.users import User
 from offblock.schemas.bounties.bounties import BountyAircraft, BountyLegView, bounty_aircraft, bounty_legs
 from offblock.schemas.people.users import PersonView, person
+from offblock.schemas.schema import Schema
 
 
-class AwayBounty(BaseModel):
+class AwayBounty(Schema):
     """The bounty on an aircraft as staff see it; an available one reads `unclaimed`."""
 
     id: int
@@ -24,7 +23,7 @@ class AwayBounty(BaseModel):
     legs: list[BountyLegView]
 
 
-class AwayView(BaseModel):
+class AwayView(Schema):
     """An aircraft away from its base or under a bounty: where, since when, and what is done about it (RP-19)."""
 
     aircraft: BountyAircraft
@@ -35,7 +34,7 @@ class AwayView(BaseModel):
     bounty: AwayBounty | None = None
 
 
-class PlacedUser(BaseModel):
+class PlacedUser(Schema):
     """A pilot, where, and what the pilot has booked (RP-20)."""
 
     id: int

@@ -1,16 +1,15 @@
 """How applications and a pilot's contracts are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.airline.reference import Reference
 from offblock.domain.charter.applications import Application, ApplicationStatus
 from offblock.domain.charter.missions import Mission
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.charter.missions import MissionView
+from offblock.schemas.schema import Schema
 
 
-class ApplicantView(BaseModel):
+class ApplicantView(Schema):
     """Who applied, as staff compare them."""
 
     id: int
@@ -20,7 +19,7 @@ class ApplicantView(BaseModel):
     blocked_until: Instant | None = None
 
 
-class ApplicationView(BaseModel):
+class ApplicationView(Schema):
     """An application as it really stands."""
 
     mission_id: int
@@ -30,7 +29,7 @@ class ApplicationView(BaseModel):
     applied_at: Instant
 
 
-class ContractsView(BaseModel):
+class ContractsView(Schema):
     """A pilot's contracts at a glance (CC-39)."""
 
     blocked_until: Instant | None = None

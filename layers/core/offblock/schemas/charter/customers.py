@@ -1,12 +1,11 @@
 """How charter customers are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.charter.customers import Customer, Route
 from offblock.domain.kernel.values import Instant
+from offblock.schemas.schema import Schema
 
 
-class CustomerView(BaseModel):
+class CustomerView(Schema):
     """A charter customer as everybody sees it."""
 
     id: int

@@ -1,15 +1,14 @@
 """How customers, missions and applications are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.endings import effective_points
 from offblock.domain.charter.missions import Leg, Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Instant
+from offblock.schemas.schema import Schema
 
 
-class CustomerName(BaseModel):
+class CustomerName(Schema):
     """The customer as a mission names it."""
 
     id: int
@@ -18,7 +17,7 @@ class CustomerName(BaseModel):
     banner_url: str | None = None
 
 
-class AircraftName(BaseModel):
+class AircraftName(Schema):
     """The aircraft as a mission names it."""
 
     id: int
@@ -26,7 +25,7 @@ class AircraftName(BaseModel):
     type: str
 
 
-class MissionView(BaseModel):
+class MissionView(Schema):
     """A mission with its legs; lists leave the description out."""
 
     id: int

@@ -1,14 +1,13 @@
 """How aircraft, schedules and users are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.airline.reference import Reference
 from offblock.domain.fleet.aircraft import Aircraft, base_of
 from offblock.domain.kernel.values import Icao
 from offblock.schemas.airline.named import AirlineNamed, Named, TypeNamed, airline_named, subfleet_named
+from offblock.schemas.schema import Schema
 
 
-class AircraftView(BaseModel):
+class AircraftView(Schema):
     """An aircraft: where it stands and what holds it."""
 
     id: int
@@ -31,7 +30,7 @@ class AircraftView(BaseModel):
     mel_overdue: bool
 
 
-class OfferedAircraft(BaseModel):
+class OfferedAircraft(Schema):
     """An aircraft that can be booked for a schedule now."""
 
     id: int

@@ -1,13 +1,12 @@
 """How MEL items are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.airline.reference import MelCategory
 from offblock.domain.fleet.mel import MelItem
 from offblock.domain.kernel.values import Instant
+from offblock.schemas.schema import Schema
 
 
-class MelItemView(BaseModel):
+class MelItemView(Schema):
     """Something inoperative, and by when it must be repaired."""
 
     id: int

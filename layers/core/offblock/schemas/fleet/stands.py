@@ -1,19 +1,18 @@
 """How stands are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.fleet.stands import Stand
 from offblock.domain.kernel.values import Icao
+from offblock.schemas.schema import Schema
 
 
-class OccupantView(BaseModel):
+class OccupantView(Schema):
     """Who has a stand: an aircraft that stands there, or is brought there by a booking."""
 
     aircraft_id: int
     booking_id: int | None = None
 
 
-class StandView(BaseModel):
+class StandView(Schema):
     """A stand, for whom it is kept, and who has it now."""
 
     airport: Icao

@@ -1,7 +1,5 @@
 """How flights, tracks and the live map are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.bookings.bookings import BookingKind
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.flights import Flight, FlightStatus, Live
@@ -9,9 +7,10 @@ from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.bookings.bookings import BookedAircraft
 from offblock.schemas.people.users import PersonView, person
+from offblock.schemas.schema import Schema
 
 
-class FlightView(BaseModel):
+class FlightView(Schema):
     """A flight; its id is a string on the wire."""
 
     id: str
@@ -33,7 +32,7 @@ class FlightView(BaseModel):
     landing_rate_fpm: int | None = None
 
 
-class TrackPoint(BaseModel):
+class TrackPoint(Schema):
     """One kept report of a flight."""
 
     reported_at: Instant
@@ -46,7 +45,7 @@ class TrackPoint(BaseModel):
     on_ground: bool | None = None
 
 
-class LiveView(BaseModel):
+class LiveView(Schema):
     """A flight on the live map."""
 
     flight_id: str

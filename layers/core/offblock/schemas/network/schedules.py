@@ -1,16 +1,15 @@
 """How schedules are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.airline.reference import Reference
 from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import Day, Icao
 from offblock.domain.network.prices import price_points
 from offblock.domain.network.schedules import Schedule, Sequence
 from offblock.schemas.airline.named import AirlineNamed, TypeNamed, airline_named, subfleet_named
+from offblock.schemas.schema import Schema
 
 
-class ScheduleView(BaseModel):
+class ScheduleView(Schema):
     """A schedule as pilots choose from it.
 
     `reasons` are the codes with which booking it now would be refused, `hints` say the same in words; `bookable` is

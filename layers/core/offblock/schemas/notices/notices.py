@@ -1,14 +1,13 @@
 """How notices are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.kernel.events import EventKind
 from offblock.domain.kernel.values import Instant
 from offblock.domain.notices.notices import Notice
 from offblock.schemas.envelope import Links, Meta
+from offblock.schemas.schema import Schema
 
 
-class NoticeView(BaseModel):
+class NoticeView(Schema):
     """One line of a feed."""
 
     id: str
@@ -26,7 +25,7 @@ class FeedMeta(Meta):
     unread: int
 
 
-class Feed(BaseModel):
+class Feed(Schema):
     """A page of a feed."""
 
     data: list[NoticeView]

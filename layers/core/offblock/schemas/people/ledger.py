@@ -1,12 +1,11 @@
 """How ledger entries are shown."""
 
-from pydantic import BaseModel
-
 from offblock.domain.kernel.values import Instant
 from offblock.domain.people.ledger import EntryType, LedgerEntry, Source
+from offblock.schemas.schema import Schema
 
 
-class EntryView(BaseModel):
+class EntryView(Schema):
     """One line of a ledger."""
 
     id: int

@@ -1,14 +1,13 @@
 """How users are shown: to themselves, to staff, and by name to others."""
 
-from pydantic import BaseModel
-
 from offblock.domain.access.callers import Role
 from offblock.domain.airline.reference import Reference
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import LicenceStatus, User
+from offblock.schemas.schema import Schema
 
 
-class PersonView(BaseModel):
+class PersonView(Schema):
     """A pilot by name, and nothing else about the person."""
 
     id: int
@@ -21,7 +20,7 @@ def person(user_id: int, users: dict[int, User]) -> PersonView:
     return PersonView(id=user_id, name=user.name if user else f"Pilot {user_id}")
 
 
-class RankNamed(BaseModel):
+class RankNamed(Schema):
     """A rank by name and level."""
 
     id: int
@@ -29,7 +28,7 @@ class RankNamed(BaseModel):
     level: int
 
 
-class LicenceHeld(BaseModel):
+class LicenceHeld(Schema):
     """A licence in a pilot's hands."""
 
     id: int
@@ -37,7 +36,7 @@ class LicenceHeld(BaseModel):
     status: LicenceStatus
 
 
-class UserView(BaseModel):
+class UserView(Schema):
     """A user as staff, and the user itself, see it."""
 
     id: int

@@ -1,0 +1,111 @@
+"""A function's first request ÷ its warm ones, in CPU: what is left to the first request is not there to be waited for.
+
+The functions are those that `cold` built; what they ask is answered by the tests' own AWS, over TLS.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+from typing import Any, NamedTuple
+
+import botocore.session
+
+from offblock.adapters import clock
+from offblock.adapters.store.connecting import client
+from offblock.config import config
+from offblock.domain.kernel.jobs import FINDS
+from tests import airline
+from tests.api import event_of, key_for
+from tests.bench import cold, endpoint
+from tests.bench.units import OPERATIONS
+from tools import build_function
+
+BAR = 3.0
+RUNS, WARM = 5, 20
+_ASKING = """
+import importlib, json, sys, time
+told = json.load(sys.stdin)
+handler, taken = importlib.import_module(told["handler"]).handler, []
+for event in told["events"]:
+    before = time.process_time()
+    answer = handler(event, None)
+    taken.append(time.process_time() - before)
+    assert answer.get("statusCode", 200) == 200, answer
+print(json.dumps(taken))
+"""
+
+
+class First(NamedTuple):
+    """What was asked, and milliseconds of CPU of the first request and of the warm one in the middle."""
+
+    asked: str
+    first: float
+    warm: float
+
+
+def _asking(method: str, path: str, body: Any = None) -> dict[str, Any]:
+    event: dict[str, Any] = event_of(method, path, None, body, {}, {})
+    told = {"tenant": airline.TENANT, "user_id": str(airline.PILOT), "roles": "pilot", "key_id": "1"}
+    event["requestContext"]["authorizer"] = told
+    return event
+
+
+def _position() -> dict[str, Any]:
+    place = {"latitude": {"value": 52.0, "unit": "deg"}, "longitude": {"value": 8.0, "unit": "deg"}}
+    return {"timestamp": clock.now() * 1000, "position": place}
+
+
+def _credential() -> dict[str, Any]:
+    event: dict[str, Any] = event_of("GET", "/api/v1/me", key_for(airline.TENANT, airline.PILOT), None, {}, {})
+    return {**event, "type": "REQUEST", "methodArn": "arn:aws:execute-api:local:0:api/v1/GET/x"}
+
+
+def _asked() -> dict[str, tuple[str, dict[str, Any]]]:
+    """What each function is asked, of an airline with 25 missions on offer, a schedule and a flight under way."""
+    airline.on_offer()
+    OPERATIONS["list 25 missions"][0]()
+    _, flight = airline.aloft()
+    return {
+        "charter": ("25 missions", _asking("GET", "/api/v1/charter-missions")),
+        "bookings": ("schedules", _asking("GET", "/api/v1/schedules")),
+        "acars": ("a position", _asking("POST", f"/api/v1/flights/{flight}/positions", _position())),
+        "fleet": ("aircraft", _asking("GET", "/api/v1/aircraft")),
+        "admin": ("who I am", _asking("GET", "/api/v1/me")),
+        "authorizer": ("a key", _credential()),
+        "jobs": ("what is due", {"job": next(iter(FINDS)), "id": "1"}),
+    }
+
+
+def _answer() -> endpoint.Answer:
+    """The tests' own AWS behind the fake one: names and JSON are the same on both sides."""
+    made = botocore.session.get_session().create_client
+    clients = {"AmazonSQS": made("sqs", region_name=config().region), "DynamoDB_20120810": client()}
+
+    def answer(target: str, told: dict[str, Any]) -> dict[str, Any]:
+        service, operation = target.split(".")
+        found: dict[str, Any] = clients[service]._make_api_call(operation, told)
+        return {name: told for name, told in found.items() if name != "ResponseMetadata"}
+
+    return answer
+
+
+def measure(made: cold.Built) -> dict[str, First]:
+    """The medians of some processes, each asked for the same again and again."""
+    asked, found = _asked(), {}
+    with endpoint.served(made.shown, _answer()) as address:
+        for name, (what, event) in asked.items():
+            told = [_process(made, name, event, address) for _ in range(RUNS)]
+            first, warm = (statistics.median(one) * 1000 for one in zip(*told, strict=True))
+            found[name] = First(what, first, warm)
+    return found
+
+
+def _process(made: cold.Built, name: str, event: dict[str, Any], address: str) -> tuple[float, float]:
+    code = made.folders[name]
+    told = json.dumps({"handler": f"functions.{name}.boot", "events": [event] * (1 + WARM)})
+    where = {**cold.environment(code, made.root, address), "PYTHONPATH": str(code)}
+    command = [build_function.runtime() or sys.executable, "-c", _ASKING]
+    done = subprocess.run(command, input=told, env=where, cwd=code, stdout=subprocess.PIPE, text=True, check=True)
+    taken = json.loads(done.stdout)
+    return taken[0], statistics.median(taken[1:])
