@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 from offblock.adapters.http import (
     REFUSALS,
     Cursor,
-    IdempotencyKey,
+    IdempotencyHeader,
     PerPage,
     Routes,
     UserNamed,
@@ -65,7 +65,7 @@ class Kept(Schema):
 
 
 @router.post(BASE, summary="Start a flight", responses=REFUSALS, tags=TAGS, status_code=201)
-def start(body: Start, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
+def start(body: Start, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """The booking becomes a flight in progress."""
     filed = FiledFlight(body.callsign, body.departure, body.arrival)
     flight = starts.start(store(), caller().pilot(body.user_id), body.booking_id, filed)
@@ -79,21 +79,21 @@ def report(id: str, user_id: PilotNamed = None) -> One[Kept]:
 
 
 @router.post(f"{BASE}/<id>/divert", summary="Declare an alternate", responses=REFUSALS, tags=TAGS)
-def divert(id: str, body: Alternate, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
+def divert(id: str, body: Alternate, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """The flight ends there; a bounty that it flies is cancelled at once."""
     flight = diversions.divert(store(), caller().pilot(body.user_id), id, body.airport)
     return one(flights_shown.view(store(), flight))
 
 
 @router.post(f"{BASE}/<id>/stop", summary="Stop a flight", responses=REFUSALS, tags=TAGS)
-def stop(id: str, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
+def stop(id: str, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """Abandons the flight; the booking is live again. Twice does no harm."""
     flight = stops.stop(store(), caller().pilot(body.user_id if body else None), id)
     return one(flights_shown.view(store(), flight))
 
 
 @router.post(f"{BASE}/<id>/finish", summary="Finish a flight", responses=REFUSALS, tags=TAGS)
-def finish(id: str, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> One[FlightView]:
+def finish(id: str, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """Submits the flight: aircraft and pilot are at the arrival, the booking is settled. Twice does no harm."""
     flight = landings.finish(store(), caller().pilot(body.user_id if body else None), id)
     return one(flights_shown.view(store(), flight))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.access.api_keys import ApiKey, KeyForm, hashed
 from offblock.domain.kernel.values import Instant
 from offblock.schemas.envelope import Many, One
@@ -45,7 +45,7 @@ def list_keys(per_page: PerPage = 25, cursor: Cursor = "") -> Many[KeyView]:
 
 
 @router.post(BASE, summary="Create a key", responses=REFUSALS, tags=TAGS, status_code=201)
-def create_key(body: KeyForm, idempotency_key: IdempotencyKey = "") -> One[NewKeyView]:
+def create_key(body: KeyForm, idempotency_key: IdempotencyHeader = "") -> One[NewKeyView]:
     """Keep the secret: it is not shown again."""
     secret = api_keys.new_secret()
     key = api_keys.issue(store(), caller(), body, secret)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, many, one, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, many, one, store
 from offblock.domain.people.staff_edits import Adjustment, ContractBlock, Place, UserForm
 from offblock.domain.people.users import User
 from offblock.queries.showing import show
@@ -46,12 +46,12 @@ def set_restriction(id: int, body: ContractBlock) -> One[UserView]:
 
 
 @router.post(f"{BASE}/<id>/points", summary="Give or take points", responses=REFUSALS, tags=TAGS)
-def adjust_points(id: int, body: Adjustment, idempotency_key: IdempotencyKey = "") -> One[UserView]:
+def adjust_points(id: int, body: Adjustment, idempotency_key: IdempotencyHeader = "") -> One[UserView]:
     """With a reason, which the pilot reads in the ledger."""
     return one(_view(staff_edits.adjust_points(store(), caller(), id, body)))
 
 
 @router.post(f"{BASE}/<id>/move", summary="Move a pilot", responses=REFUSALS, tags=TAGS)
-def move_user(id: int, body: Place, idempotency_key: IdempotencyKey = "") -> One[UserView]:
+def move_user(id: int, body: Place, idempotency_key: IdempotencyHeader = "") -> One[UserView]:
     """To another airport, not while flying; live bookings stay."""
     return one(_view(staff_edits.move(store(), caller(), id, body.airport)))

@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from offblock.adapters.http import (
     REFUSALS,
     Cursor,
-    IdempotencyKey,
+    IdempotencyHeader,
     PerPage,
     Routes,
     UserNamed,
@@ -56,7 +56,7 @@ def get_bounty(id: int, user_id: UserId = None) -> One[BountyView]:
 
 
 @router.post(f"{BASE}/<id>/claim", summary="Claim a bounty", responses=REFUSALS, tags=TAGS, status_code=201)
-def claim(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> Many[BookingView]:
+def claim(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> Many[BookingView]:
     """The pilot gets bookings for the way; nobody is moved and nothing is paid."""
     made = claims.claim(store(), caller().pilot(body.user_id if body else None), id)
     return whole(bookings_shown.views(store(), list(made)))
@@ -77,6 +77,6 @@ def user_repositioning(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Plac
 
 
 @router.post("/api/v1/repositioning/scan", summary="Scan now", responses=REFUSALS, tags=TAGS)
-def scan(idempotency_key: IdempotencyKey = "") -> One[Scanned]:
+def scan(idempotency_key: IdempotencyHeader = "") -> One[Scanned]:
     """Make a bounty for every aircraft that is idle now."""
     return one(Scanned(created=bounties.scan(store(), caller()).created))

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 
 from offblock.adapters.http import (
     REFUSALS,
-    IdempotencyKey,
+    IdempotencyHeader,
     Routes,
     UserNamed,
     answered,
@@ -77,7 +77,7 @@ def price(body: Priced) -> One[PriceView]:
 
 
 @router.post(BASE, summary="Generate a directed schedule", responses=FEWER, tags=TAGS, status_code=201)
-def generate(body: Wish, idempotency_key: IdempotencyKey = "") -> Response[One[PreviewView | FewerView]]:
+def generate(body: Wish, idempotency_key: IdempotencyHeader = "") -> Response[One[PreviewView | FewerView]]:
     """A random route from the pilot's airport, paid for now; 200 where only fewer legs work."""
     return _answer(directed.generate(store(), caller().pilot(body.user_id), body.leg_count, body.filters))
 
@@ -90,14 +90,14 @@ def get_preview(id: int, user_id: UserId = None) -> One[PreviewView]:
 
 @router.post(f"{BASE}/<id>/reroll", summary="Draw another route", responses=FEWER, tags=TAGS, status_code=201)
 def reroll(
-    id: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = ""
+    id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = ""
 ) -> Response[One[PreviewView | FewerView]]:
     """With the same filters, in the place of this one; it costs `reroll_points`."""
     return _answer(directed.reroll(store(), caller().pilot(body.user_id if body else None), id))
 
 
 @router.post(f"{BASE}/<id>/accept", summary="Accept and book", responses=REFUSALS, tags=TAGS, status_code=201)
-def accept(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> Many[BookingView]:
+def accept(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> Many[BookingView]:
     """Every leg at once, at no further charge."""
     made = directed.accept(store(), caller().pilot(body.user_id if body else None), id)
     return whole(bookings_shown.views(store(), list(made)))

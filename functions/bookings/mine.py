@@ -6,7 +6,7 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, UserNamed, caller, one, store, whole
+from offblock.adapters.http import REFUSALS, IdempotencyHeader, Routes, UserNamed, caller, one, store, whole
 from offblock.domain.bookings.releases import Cancelled
 from offblock.domain.kernel.values import Id
 from offblock.queries.bookings import bookings as bookings_shown
@@ -26,6 +26,6 @@ def my_bookings(user_id: PilotNamed = None) -> Many[BookingView]:
 
 
 @router.post("/api/v1/me/bookings/cancel", summary="Cancel all my bookings", responses=REFUSALS, tags=TAGS)
-def cancel_all(body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> One[Cancelled]:
+def cancel_all(body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> One[Cancelled]:
     """Every booking but the one being flown goes, for one fixed penalty."""
     return one(releases.cancel_all(store(), caller().pilot(body.user_id if body else None)))

@@ -8,7 +8,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
 from offblock.adapters.paging import Direction, cut
 from offblock.domain.kernel.values import Icao, Id
 from offblock.domain.network.schedules import Schedule
@@ -77,7 +77,7 @@ def aircraft_for(id: int, per_page: PerPage = 25, cursor: Cursor = "", user_id: 
 
 
 @router.post(BASE, summary="Create a schedule", responses=REFUSALS, tags=TAGS, status_code=201)
-def create_schedule(body: ScheduleForm, idempotency_key: IdempotencyKey = "") -> One[ScheduleView]:
+def create_schedule(body: ScheduleForm, idempotency_key: IdempotencyHeader = "") -> One[ScheduleView]:
     """A blank distance follows from the airports."""
     return one(_view(timetable.enter(store(), caller(), body)))
 

@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from offblock.adapters.http import (
     REFUSALS,
     Cursor,
-    IdempotencyKey,
+    IdempotencyHeader,
     PerPage,
     Routes,
     UserNamed,
@@ -33,7 +33,7 @@ BASE = "/api/v1/charter-missions/<id>"
 
 
 @router.post(f"{BASE}/apply", summary="Apply for a mission", responses=REFUSALS, tags=TAGS, status_code=201)
-def apply(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = "") -> One[ApplicationView]:
+def apply(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> One[ApplicationView]:
     """A pilot asks to fly an open mission; an airline key names the pilot."""
     pilot_id = caller().pilot(body.user_id if body else None)
     return one(applications_shown.application(store(), applications.apply(store(), pilot_id, id)))
@@ -54,6 +54,6 @@ def list_applications(id: int, per_page: PerPage = 25, cursor: Cursor = "") -> M
 
 
 @router.post(f"{BASE}/applications/<pilot_id>/accept", summary="Accept an applicant", responses=REFUSALS, tags=TAGS)
-def accept(id: int, pilot_id: int, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+def accept(id: int, pilot_id: int, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """The mission is this pilot's; the others are rejected and told."""
     return one(missions_shown.view(store(), applications.accept(store(), caller(), id, pilot_id)))

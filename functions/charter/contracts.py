@@ -6,7 +6,7 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, UserNamed, caller, one, store
+from offblock.adapters.http import REFUSALS, IdempotencyHeader, Routes, UserNamed, caller, one, store
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.charter import applications as applications_shown
 from offblock.schemas.bookings.bookings import BookingView
@@ -26,7 +26,7 @@ TAGS = ["Contracts"]
     status_code=201,
 )
 def book_leg(
-    id: int, sequence: int, body: UserNamed | None = None, idempotency_key: IdempotencyKey = ""
+    id: int, sequence: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = ""
 ) -> One[BookingView]:
     """The assigned pilot books the next open leg with the mission's aircraft, free of charge."""
     pilot_id = caller().pilot(body.user_id if body else None)

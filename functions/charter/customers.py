@@ -7,7 +7,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from pydantic import ConfigDict, Field, RootModel
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.charter.customers import MOST_POOL, MOST_ROUTES, Customer, CustomerForm, Route
 from offblock.domain.kernel.values import Id
 from offblock.queries.showing import show
@@ -50,7 +50,7 @@ def get_customer(id: int) -> One[CustomerView]:
 
 
 @router.post(BASE, summary="Create a customer", responses=REFUSALS, tags=TAGS, status_code=201)
-def create_customer(form: CustomerForm, idempotency_key: IdempotencyKey = "") -> One[CustomerView]:
+def create_customer(form: CustomerForm, idempotency_key: IdempotencyHeader = "") -> One[CustomerView]:
     """A new customer; routes and pool are set afterwards."""
     return one(customer_view(customers.create(store(), caller(), form)))
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from offblock.adapters.http import (
     REFUSALS,
     Cursor,
-    IdempotencyKey,
+    IdempotencyHeader,
     PerPage,
     Routes,
     caller,
@@ -72,7 +72,7 @@ def get_legs(id: int) -> Many[Leg]:
 
 
 @router.post(BASE, summary="Create a draft", responses=REFUSALS, tags=TAGS, status_code=201)
-def create_mission(form: NewMission, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+def create_mission(form: NewMission, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """A new mission in Draft, with legs by hand or from a route."""
     plain = MissionForm.model_validate(form.model_dump(exclude={"route"}))
     return _shown(drafts.create(store(), caller(), plain, form.route))
@@ -92,25 +92,25 @@ def delete_mission(id: int) -> Response[None]:
 
 
 @router.post(f"{BASE}/<id>/publish", summary="Publish a draft", responses=REFUSALS, tags=TAGS)
-def publish(id: int, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+def publish(id: int, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """Draft to Open: pilots can see it and apply."""
     return _shown(drafts.publish(store(), caller(), id))
 
 
 @router.post(f"{BASE}/<id>/fail", summary="Fail a mission", responses=REFUSALS, tags=TAGS)
-def fail(id: int, body: Reason, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+def fail(id: int, body: Reason, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """Its pilot loses points and is blocked for a while."""
     return _shown(endings.fail(store(), caller(), id, body.reason))
 
 
 @router.post(f"{BASE}/<id>/cancel", summary="Cancel a mission", responses=REFUSALS, tags=TAGS)
-def cancel(id: int, body: Reason, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+def cancel(id: int, body: Reason, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """Ends it without penalty."""
     return _shown(endings.cancel(store(), caller(), id, body.reason))
 
 
 @router.post(f"{BASE}/<id>/legs/<sequence>/open", summary="Open a leg by hand", responses=REFUSALS, tags=TAGS)
-def open_leg(id: int, sequence: int, idempotency_key: IdempotencyKey = "") -> One[MissionView]:
+def open_leg(id: int, sequence: int, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """Lets the pilot book the leg before its window starts; departure still waits for the window."""
     return _shown(legs.open_by_hand(store(), caller(), id, sequence))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.registry import AircraftForm, NewAircraft
 from offblock.domain.kernel.values import Icao
@@ -49,7 +49,7 @@ def get_aircraft(id: int) -> One[AircraftView]:
 
 
 @router.post(BASE, summary="Create an aircraft", responses=REFUSALS, tags=TAGS, status_code=201)
-def create_aircraft(body: NewAircraft, idempotency_key: IdempotencyKey = "") -> One[AircraftView]:
+def create_aircraft(body: NewAircraft, idempotency_key: IdempotencyHeader = "") -> One[AircraftView]:
     """Its place is written now and later only moved."""
     return one(_view(registry.enter(store(), caller(), body)))
 
@@ -68,7 +68,7 @@ def delete_aircraft(id: int) -> Response[None]:
 
 
 @router.post(f"{BASE}/<id>/move", summary="Move an aircraft", responses=REFUSALS, tags=TAGS)
-def move_aircraft(id: int, body: Place, idempotency_key: IdempotencyKey = "") -> One[AircraftView]:
+def move_aircraft(id: int, body: Place, idempotency_key: IdempotencyHeader = "") -> One[AircraftView]:
     """To another airport, not while booked, locked, flying or claimed; an unclaimed bounty on it is cancelled."""
     from offblock.usecases.flights import moves  # bookings and bounties with it, which nothing else here needs
 

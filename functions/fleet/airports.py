@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.airline.airports import Airport
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
@@ -29,7 +29,7 @@ def get_airport(id: str) -> One[Airport]:
 
 
 @router.post(BASE, summary="Create an airport", responses=REFUSALS, tags=TAGS, status_code=201)
-def create_airport(body: Airport, idempotency_key: IdempotencyKey = "") -> One[Airport]:
+def create_airport(body: Airport, idempotency_key: IdempotencyHeader = "") -> One[Airport]:
     """A new airport; its code must be new."""
     return one(airports.enter(store(), caller(), body))
 

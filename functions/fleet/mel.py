@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offblock.adapters.crud import Collection, crud
-from offblock.adapters.http import REFUSALS, IdempotencyKey, Routes, caller, one, store, whole
+from offblock.adapters.http import REFUSALS, IdempotencyHeader, Routes, caller, one, store, whole
 from offblock.domain.airline.reference import MelDefinition, MelDefinitionForm
 from offblock.queries.airline import collections as collections_shown
 from offblock.queries.fleet import mel as mel_shown
@@ -40,6 +40,6 @@ def list_items(id: int) -> Many[MelItemView]:
 
 
 @router.post(f"{BASE}/<item_id>/close", summary="Close a MEL item", responses=REFUSALS, tags=TAGS)
-def close_item(id: int, item_id: int, idempotency_key: IdempotencyKey = "") -> One[MelItemView]:
+def close_item(id: int, item_id: int, idempotency_key: IdempotencyHeader = "") -> One[MelItemView]:
     """It is repaired."""
     return one(mel_item_view(mel.close(store(), caller(), id, item_id), store().moment.now))

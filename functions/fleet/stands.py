@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.fleet.stands import Stand, StandForm
 from offblock.queries.fleet import stands as stands_shown
 from offblock.schemas.envelope import Many, One
@@ -36,7 +36,7 @@ def get_stand(id: str, name: str) -> One[StandView]:
 
 
 @router.post(BASE, summary="Create a stand", responses=REFUSALS, tags=TAGS, status_code=201)
-def create_stand(id: str, body: StandForm, idempotency_key: IdempotencyKey = "") -> One[StandView]:
+def create_stand(id: str, body: StandForm, idempotency_key: IdempotencyHeader = "") -> One[StandView]:
     """Kept for airlines, fleets or subfleets where they are named; every restriction must fit."""
     return one(_view(stands.enter(store(), caller(), id.upper(), body)))
 

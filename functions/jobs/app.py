@@ -25,13 +25,14 @@ HOT = (Heartbeat,)
 
 
 @cache
-def looks() -> dict[str, Callable[[Store, tuple[str, str]], bool | tuple[str, str]]]:
-    """What to do with work; loaded with the first of it, since most runs of a schedule find nothing due."""
+def work_on() -> Callable[[Store, str, tuple[str, str]], bool | tuple[str, str]]:
+    """What to do with a key of a job; loaded with the first of them, since most runs of a schedule find nothing due."""
     from offblock.adapters.files import Bucket
     from offblock.adapters.workflows import Machines
-    from offblock.usecases import jobs
+    from offblock.usecases.jobs import HANDLERS, Outside
 
-    return jobs.looks(Bucket(), Machines())
+    outside = Outside(Bucket(), Machines())
+    return lambda store, job, key: HANDLERS[job](store, key, outside)
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def _work(record: SQSRecord) -> None:
         key = (str(pair[0]), str(pair[1]))
         store = Store(tenant, moment_for(f"{record.message_id}/{number}"))
         try:
-            more = looks()[job](store, key)
+            more = work_on()(store, job, key)
             if more:
                 again.append(key if isinstance(more, bool) else more)
         except Exception:  # the edge: one key's failure is logged and leaves the others working

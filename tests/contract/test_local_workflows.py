@@ -198,7 +198,7 @@ def test_jobs_by_hand_find_an_idle_aircraft_and_put_it_home_when_nobody_came(sta
     assert job(stack, "expire-bounties") == 1
     assert (bounty().status, plane().airport) == (BountyStatus.EXPIRED, BASE)
     assert statuses(stack.workflows) == ["SUCCEEDED", "SUCCEEDED"]
-    change(Aircraft, AIRCRAFT, teleport=Teleport(to="EDDM", asked_at=1, look_at=1))
+    change(Aircraft, AIRCRAFT, teleport=Teleport(to="EDDM", asked_at=1, next_check_at=1))
     assert job(stack, "check-repositioning") == 1
     assert plane().airport == "EDDM"
 

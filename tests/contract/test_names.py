@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import json
 import pkgutil
 from collections.abc import Iterator
 from typing import Any, get_args, get_type_hints
@@ -12,12 +13,13 @@ import offblock
 from offblock.adapters.keys.grammar import Listing
 from offblock.adapters.keys.shapes import LISTS, SHAPES
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.store import Store
-from offblock.adapters.stored import dump_answer
+from offblock.adapters.stored import dump_answer, parse, text_of
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.releases import Cancelled
-from offblock.domain.kernel.idempotency import Answered
+from offblock.domain.charter.requests import PositioningRequest
+from offblock.domain.kernel.idempotency import KeptAnswer
 from offblock.domain.kernel.names import ANSWERS, CODES, KINDS, class_of, name_of
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Refusal
@@ -102,13 +104,39 @@ def test_an_answer_is_kept_by_its_name_alone() -> None:
 def test_an_answer_that_was_kept_before_a_class_moved_is_still_given(table: str, clock: Clock) -> None:
     fields = {"cancelled": 2, "penalty_points": 50, "balance": -50}
     kept = [["offblock.domain.bookings.bookings", "Cancelled", fields], ["somewhere.that.is.gone", "Settings", {}]]
-    store = Store(TENANT, moment_for("first"), Once("key", "body"))
-    record = Answered(key="key", body_hash="body", kind="many", answer=kept, expires_at=int(clock.at) + 60)
+    store = Store(TENANT, moment_for("first"), IdempotencyKey("key", "body"))
+    record = KeptAnswer(key="key", body_hash="body", kind="many", answer=kept, expires_at=int(clock.at) + 60)
     store.keep(record)
     (before,) = store.replay() or (None,)
     assert isinstance(before, tuple)
     assert before[0] == Cancelled(**fields)
     assert isinstance(before[1], Settings)
+
+
+RENAMED = {
+    ("Aircraft", "flown_in_by"): "brought_by",
+    ("Aircraft", "staff_notified"): "is_told",
+    ("PositioningRequest", "staff_notified"): "is_told",
+    ("PositioningRequest", "next_check_at"): "look_at",
+    ("Teleport", "next_check_at"): "look_at",
+    ("Bounty", "next_check_at"): "look_at",
+    ("Booking", "is_exclusive"): "alone",
+}
+"""What is stored under another name than the code has for it by now."""
+
+
+def test_fields_that_were_renamed_are_stored_as_before_and_no_others() -> None:
+    _modules()
+    fields = {(kind.__name__, name): one for kind in _below(Record) for name, one in kind.model_fields.items()}
+    assert {key: one.serialization_alias for key, one in fields.items() if one.serialization_alias} == RENAMED
+    assert {key: one.validation_alias for key, one in fields.items() if one.validation_alias} == RENAMED
+
+
+def test_a_record_that_was_stored_before_a_field_was_renamed_is_read_and_written_as_it_was() -> None:
+    before = '{"mission_id":1,"aircraft_id":2,"departure":"EDDG","starts_at":9,"look_at":7,"is_told":true}'
+    read = parse(PositioningRequest, before)
+    assert (read.next_check_at, read.staff_notified) == (7, True)
+    assert json.loads(text_of(read)) == json.loads(before)
 
 
 def test_every_refusal_has_a_public_code_of_its_own() -> None:

@@ -98,7 +98,7 @@ def test_elsewhere_a_bounty_is_made_within_the_lead_time_and_not_a_second_before
     one = published(48 * HOUR + 60)
     found = check(one)
     assert found is not None
-    assert (plane().bounty_id, found.look_at) == (None, int(at.at) + 60)
+    assert (plane().bounty_id, found.next_check_at) == (None, int(at.at) + 60)
     at.advance(59)
     check(one)
     assert plane().bounty_id is None
@@ -133,7 +133,7 @@ def test_an_unclaimed_bounty_elsewhere_is_cancelled_first_and_a_claim_is_waited_
     claims.claim(airline.store(), OTHER, home.id)
     found = check(one)
     assert found is not None
-    assert found.look_at == int(at.at) + 1800, "a claim is waited for"
+    assert found.next_check_at == int(at.at) + 1800, "a claim is waited for"
     releases.cancel_all(airline.store(), OTHER)
     check(one)
     assert airline.seen(Bounty, home.id).status is BountyStatus.CANCELLED
@@ -263,12 +263,12 @@ def test_of_two_contracts_the_earlier_window_holds_the_aircraft_and_the_others_s
     assert plane().locked_by == earlier, "the lock goes to the earlier one, whose first leg comes first"
     found = check(later)
     assert found is not None
-    assert found.is_told
-    before = found.look_at
+    assert found.staff_notified
+    before = found.next_check_at
     at.advance(1800)
     again = check(later)
     assert again is not None
-    assert (again.is_told, again.look_at) == (True, (before or 0) + 1800)
+    assert (again.staff_notified, again.next_check_at) == (True, (before or 0) + 1800)
     endings.cancel(airline.store(), airline.staff(), earlier, "told to")
     check(later)
     assert plane().locked_by == later
@@ -302,7 +302,7 @@ def test_a_moved_first_window_moves_what_is_wanted(at: Clock) -> None:
     plans = (leg("EDDG", "EDLI", 5 * HOUR, 9 * DAY),)
     form = MissionForm(customer_id=CUSTOMER, aircraft_id=AIRCRAFT, title="Salt", points_award=100, legs=plans)
     drafts.edit(airline.store(), airline.staff(), one, form)
-    assert airline.seen(PositioningRequest, AIRCRAFT, one).look_at == int(at.at)
+    assert airline.seen(PositioningRequest, AIRCRAFT, one).next_check_at == int(at.at)
     check(one)
     assert bounty().expires_at == int(at.at) + 5 * HOUR
 

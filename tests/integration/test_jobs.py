@@ -81,23 +81,24 @@ def test_one_airlines_failure_never_stops_another(
     people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from functions.jobs import app
+    from offblock.usecases.jobs import HANDLERS
 
     first, second = airline.published(), airline.published()
     clock.advance(4 * HOUR)
-    real = app.looks()["windows"]
+    real = HANDLERS["windows"]
 
-    def broken(store: Any, key: Any) -> Any:
+    def broken(store: Any, key: Any, outside: Any) -> Any:
         if key[0] == f"M#{first.id}":
             raise RuntimeError("one mission that cannot be looked at")
-        return real(store, key)
+        return real(store, key, outside)
 
-    monkeypatch.setitem(app.looks(), "windows", broken)
+    monkeypatch.setitem(HANDLERS, "windows", broken)
     with pump.running() as bench:
         assert bench.job("check-expired-windows") == 2
         assert airline.seen(Mission, second.id).status is MissionStatus.FAILED
         assert airline.seen(Mission, first.id).status is MissionStatus.OPEN
         assert bench.job("check-expired-windows") == 0, "what keeps failing is pushed on"
-        monkeypatch.setitem(app.looks(), "windows", real)
+        monkeypatch.setitem(HANDLERS, "windows", real)
         clock.advance(app.BACK_OFF_SECONDS)
         bench.job("check-expired-windows")
     assert airline.seen(Mission, first.id).status is MissionStatus.FAILED

@@ -389,7 +389,7 @@ def in_the_way(at: Based, clock: Clock) -> None:
         booked = at.other("POST", "/api/v1/bookings", {"schedule_id": service.id, "aircraft_id": AIRCRAFT})
         assert booked.status == 201, booked
     asked_at = int(clock.at)
-    change(Aircraft, AIRCRAFT, teleport=Teleport(to="EDDG", asked_at=asked_at, look_at=asked_at))
+    change(Aircraft, AIRCRAFT, teleport=Teleport(to="EDDG", asked_at=asked_at, next_check_at=asked_at))
 
 
 @pytest.mark.rule("RP-13", "CC-30", "PF-06")
@@ -487,7 +487,7 @@ def test_staff_move_an_aircraft_that_nobody_has_and_its_unclaimed_bounty_is_canc
     moved = at.staff("POST", path, {"airport": "eddm"})
     assert (moved.status, moved.data["airport"], moved.data["bounty_id"]) == (200, "EDDM", None)
     assert at.other("GET", f"/api/v1/bounties/{found['id']}").data["status"] == "cancelled"
-    assert plane().brought_by is None
+    assert plane().flown_in_by is None
     assert at.staff("GET", "/api/v1/audit").data[0]["action"] == "aircraft.move"
     again = at.staff("POST", path, {"airport": "EDDM"})
     assert (again.status, again.code) == (409, "already_there")

@@ -51,7 +51,7 @@ def based() -> None:
 def idle(aircraft_id: int = AIRCRAFT, **fields: Any) -> None:
     """An aircraft that the pilot has left at EDLI two days ago, on a stand."""
     there = {"airport": "EDLI", "away": True, "moved_at": clock.now() - OLD, "idle_at": clock.now()}
-    changed(Aircraft, aircraft_id, **{**there, "brought_by": PILOT, **fields})
+    changed(Aircraft, aircraft_id, **{**there, "flown_in_by": PILOT, **fields})
     airline.parked(f"A{aircraft_id}", aircraft_id, "EDLI")
 
 
@@ -182,7 +182,9 @@ def in_the_way() -> None:
     scheduled.book(airline.store(), THIRD, ON.id, AIRCRAFT)
     later(HOUR, lambda: [scheduled.book(airline.store(), OTHER, one.id, AIRCRAFT) for one in (ON, AWAY)])()
     changed(
-        Aircraft, AIRCRAFT, teleport=Teleport(to="EDDG", mission_id=None, asked_at=clock.now(), look_at=clock.now())
+        Aircraft,
+        AIRCRAFT,
+        teleport=Teleport(to="EDDG", mission_id=None, asked_at=clock.now(), next_check_at=clock.now()),
     )
 
 
@@ -214,7 +216,7 @@ def _purge() -> Any:
 def _long() -> None:
     """A bounty that outlasts its claim's bookings, claimed."""
     claimed()
-    changed(Bounty, live(), expires_at=clock.now() + 9 * DAY, look_at=clock.now() + 9 * DAY)
+    changed(Bounty, live(), expires_at=clock.now() + 9 * DAY, next_check_at=clock.now() + 9 * DAY)
 
 
 def _claim(pilot: int = OTHER, aircraft_id: int = AIRCRAFT) -> Callable[[], Any]:
@@ -224,7 +226,7 @@ def _claim(pilot: int = OTHER, aircraft_id: int = AIRCRAFT) -> Callable[[], Any]
 def _owing() -> None:
     """The pilot's claimed bounty is over, and there is another."""
     claimed(two_offered)
-    changed(Bounty, live(), expires_at=clock.now() + HOUR, look_at=clock.now() + HOUR)
+    changed(Bounty, live(), expires_at=clock.now() + HOUR, next_check_at=clock.now() + HOUR)
 
 
 CASES = [

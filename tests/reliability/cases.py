@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.store import Store
 from offblock.domain.charter.customers import CustomerForm, Route
 from offblock.domain.charter.drafts import MissionForm
@@ -26,7 +26,7 @@ class Case(NamedTuple):
 
 def once(name: str = "act") -> Store:
     """A Store as a client's request makes it: the same ids and the same Idempotency-Key each time."""
-    return Store(TENANT, moment_for(name), Once(f"key-{name}", "the same body"))
+    return Store(TENANT, moment_for(name), IdempotencyKey(f"key-{name}", "the same body"))
 
 
 def plain(name: str = "act") -> Store:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.store import Store
 from offblock.domain.airline.reference import PriceMode
 from offblock.domain.bookings.bookings import Booking
@@ -217,7 +217,7 @@ def _has(points: int) -> None:
 
 def _clicked(act: Does) -> Does:
     """The same request with the same Idempotency-Key, whoever sends it."""
-    return lambda store: act(Store(TENANT, store.moment, Once("one-click", "the same body")))
+    return lambda store: act(Store(TENANT, store.moment, IdempotencyKey("one-click", "the same body")))
 
 
 BOTH = (_book(), _book(OTHER, aircraft_id=SECOND))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.store import Store
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.fleet.aircraft import AircraftTaken
@@ -69,7 +69,9 @@ def one_aircraft(together: Any, rounds: int) -> None:
 
 
 def _click(pilot: int, turn: int, click: int) -> Callable[[], Any]:
-    store = Store(TENANT, moment_for(f"{pilot} at {turn} click {click}"), Once(f"{pilot}-{turn}", "the same body"))
+    store = Store(
+        TENANT, moment_for(f"{pilot} at {turn} click {click}"), IdempotencyKey(f"{pilot}-{turn}", "the same body")
+    )
     return lambda: scheduled.book(store, pilot, PRICED.id, pilot)
 
 

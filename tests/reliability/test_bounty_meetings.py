@@ -172,7 +172,7 @@ def _one_bounty() -> None:
 def _moved_without_a_bounty() -> None:
     """The bounty was made before the move, which cancelled it, or not at all: where it is now it has not been long."""
     used = airline.seen(Aircraft, AIRCRAFT)
-    assert (used.airport, used.bounty_id, used.brought_by) == ("EDDM", None, None)
+    assert (used.airport, used.bounty_id, used.flown_in_by) == ("EDDM", None, None)
 
 
 def _booked_without_a_bounty() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from offblock.adapters.store import caches
-from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.store import Store
 from offblock.domain.bookings.directed import Preview, PreviewStatus
 from offblock.domain.bookings.draws import Filters
@@ -51,7 +51,7 @@ def _click(act: Does) -> Does:
     """A request with an Idempotency-Key, the same for all who meet."""
 
     def click(store: Store) -> Any:
-        store.once = Once("key-click", "the same body")
+        store.once = IdempotencyKey("key-click", "the same body")
         return act(store)
 
     return click

@@ -169,7 +169,7 @@ def kinds(user: int = PILOT) -> list[str]:
 
 def wanted_at(airport: str, clock: Clock, **fields: Any) -> Teleport:
     """A teleport of the aircraft that has been asked for."""
-    asked = Teleport(to=airport, asked_at=int(clock.at), look_at=int(clock.at), **fields)
+    asked = Teleport(to=airport, asked_at=int(clock.at), next_check_at=int(clock.at), **fields)
     change(Aircraft, AIRCRAFT, teleport=asked)
     return asked
 
@@ -190,7 +190,7 @@ def test_a_bounty_that_nobody_claimed_expires_on_its_instant_and_its_aircraft_is
     assert now_of(bounty).status is BountyStatus.EXPIRED
     used = plane()
     assert (used.airport, used.bounty_id, used.teleport, used.away) == (BASE, None, None, False)
-    assert (used.moved_at, used.brought_by) == (int(clock.at), None), "a teleport counts as a movement, of nobody's"
+    assert (used.moved_at, used.flown_in_by) == (int(clock.at), None), "a teleport counts as a movement, of nobody's"
     assert plant.executions == [
         ("bounty_expiry", f"{TENANT}-{bounty.id}-1", "SUCCEEDED"),
         ("teleport", f"{TENANT}-{AIRCRAFT}-{bounty.expires_at}-1", "SUCCEEDED"),
@@ -329,7 +329,7 @@ def test_clearing_that_never_ends_is_given_up_after_a_hundred_times(
     assert [status for _, _, status in plant.executions] == ["FAILED"]
     seen = plane().teleport
     assert seen
-    assert (seen.attempt, seen.look_at) == (2, clock.at + QUARTER)
+    assert (seen.attempt, seen.next_check_at) == (2, clock.at + QUARTER)
 
 
 # --- Waiting ----------------------------------------------------------------------------------------------------------
@@ -344,7 +344,7 @@ def test_who_waits_keeps_the_sweeper_from_starting_another_one_beside_it(plant: 
 
     def look(number: int) -> None:
         beside.append(plant.bench.invoke("jobs", {"job": "expire-bounties"})["counts"]["due"])
-        written.add(now_of(bounty).look_at)
+        written.add(now_of(bounty).next_check_at)
         if number == 60:
             stops.stop(airline.store(), PILOT, flight)
 
@@ -360,18 +360,18 @@ def test_half_of_the_time_to_the_next_attempt_decides_whether_a_round_is_written
     bounty, _ = flown(60, clock)
     clock.advance(60)
     for left, is_written in ((1800, False), (1799, True)):
-        look_at = int(clock.at) + left
-        change(Bounty, bounty.id, look_at=look_at)
+        next_check_at = int(clock.at) + left
+        change(Bounty, bounty.id, next_check_at=next_check_at)
         claims.expire(airline.store(), bounty.id)
-        assert now_of(bounty).look_at == (int(clock.at) + HOUR if is_written else look_at)
+        assert now_of(bounty).next_check_at == (int(clock.at) + HOUR if is_written else next_check_at)
         wanted_at("EDDM", clock)
         asked = plane().teleport
         assert asked
-        change(Aircraft, AIRCRAFT, teleport=asked.but(look_at=look_at))
+        change(Aircraft, AIRCRAFT, teleport=asked.but(next_check_at=next_check_at))
         moves.teleport(airline.store(), AIRCRAFT)
         seen = plane().teleport
         assert seen
-        assert seen.look_at == (int(clock.at) + HOUR if is_written else look_at)
+        assert seen.next_check_at == (int(clock.at) + HOUR if is_written else next_check_at)
 
 
 @pytest.mark.rule("RP-13", "CC-30")
@@ -384,15 +384,15 @@ def test_after_a_day_in_the_air_an_operator_sees_it_and_it_is_tried_again(
     began = clock.at
     if workflow == "bounty_expiry":
         plant.start(workflow, *workflows.expiry_of(TENANT, bounty))
-        attempt, look_at = now_of(bounty).attempt, now_of(bounty).look_at
+        attempt, next_check_at = now_of(bounty).attempt, now_of(bounty).next_check_at
     else:
         plant.start(workflow, *workflows.teleport_of(TENANT, AIRCRAFT, wanted_at("EDDM", clock)))
         asked = plane().teleport
         assert asked
-        attempt, look_at = asked.attempt, asked.look_at
+        attempt, next_check_at = asked.attempt, asked.next_check_at
     assert clock.at - began == DAY
     assert [status for _, _, status in plant.executions] == ["FAILED"]
-    assert (attempt, look_at) == (2, clock.at + QUARTER)
+    assert (attempt, next_check_at) == (2, clock.at + QUARTER)
 
 
 # --- Killed and failing -----------------------------------------------------------------------------------------------
@@ -562,11 +562,11 @@ def test_giving_up_a_teleport_leaves_one_that_was_asked_for_later_alone(plant: P
     first = wanted_at("EDDM", clock)
     clock.advance(1)
     second = wanted_at("EDDH", clock)
-    for asked, attempt, look_at in ((first, 1, second.look_at), (second, 2, int(clock.at) + QUARTER)):
+    for asked, attempt, next_check_at in ((first, 1, second.next_check_at), (second, 2, int(clock.at) + QUARTER)):
         moves.give_up(airline.store(), AIRCRAFT, asked.asked_at, asked.attempt)
         seen = plane().teleport
         assert seen
-        assert (seen.to, seen.attempt, seen.look_at) == ("EDDH", attempt, look_at)
+        assert (seen.to, seen.attempt, seen.next_check_at) == ("EDDH", attempt, next_check_at)
 
 
 def test_giving_up_what_is_over_changes_nothing(plant: Plant, clock: Clock) -> None:

@@ -44,7 +44,7 @@ def bounty(legs: tuple[BountyLeg, ...] = LEGS, **fields: Any) -> Bounty:
     """An available bounty home over two services, for another day."""
     plain = {"id": BOUNTY, "aircraft_id": AIRCRAFT, "origin": AWAY, "destination": HOME, "legs": legs}
     more = {"reason": Reason.IDLE, "reward_points": 70, "causer_id": CAUSER, "created_at": NOW - HOUR}
-    return Bounty.model_validate({**plain, **more, "look_at": NOW + DAY, "expires_at": NOW + DAY, **fields})
+    return Bounty.model_validate({**plain, **more, "next_check_at": NOW + DAY, "expires_at": NOW + DAY, **fields})
 
 
 def under(one: Bounty, **fields: Any) -> Aircraft:

@@ -124,7 +124,7 @@ TAKEN: dict[str, tuple[dict[str, Any], type[Exception]]] = {
     "flying": ({"flight_id": 6}, AircraftTaken),
     "booked": ({"holds": (hold(expires_at=NOW + 1),)}, AircraftTaken),
     "elsewhere": ({"airport": FAR}, AircraftElsewhere),
-    "teleporting": ({"teleport": Teleport(to=FAR, asked_at=NOW, look_at=NOW)}, AircraftTaken),
+    "teleporting": ({"teleport": Teleport(to=FAR, asked_at=NOW, next_check_at=NOW)}, AircraftTaken),
 }
 
 

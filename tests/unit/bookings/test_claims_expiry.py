@@ -24,7 +24,7 @@ def test_an_unclaimed_bounty_expires_at_its_end_and_the_aircraft_is_to_be_put_ho
     asked = sortie.aircraft.teleport
     assert asked
     assert (asked.to, asked.bounty_id, asked.mission_id) == (HOME, BOUNTY, None)
-    assert (asked.asked_at, asked.look_at) == (sortie.now, sortie.now)
+    assert (asked.asked_at, asked.next_check_at) == (sortie.now, sortie.now)
     assert sortie.aircraft.bounty_id is None
     assert (sortie.expire().answer, sortie.expire().puts) == (Expiry.OVER, ())
 
@@ -82,7 +82,7 @@ def test_a_lead_bounty_is_cancelled_at_its_end_and_sends_nothing_home(is_claimed
 @pytest.mark.rule("CC-30")
 @pytest.mark.parametrize("mission_id", [3, None])
 def test_an_expiry_leaves_the_teleport_that_a_contract_has_asked_for(mission_id: int | None) -> None:
-    asked = Teleport(to=FAR, mission_id=3, asked_at=NOW, look_at=NOW)
+    asked = Teleport(to=FAR, mission_id=3, asked_at=NOW, next_check_at=NOW)
     one = bounty(mission_id=mission_id)
     sortie = Sortie(one, under(one, teleport=asked), now=one.expires_at)
     sortie.expire()

@@ -38,7 +38,7 @@ def test_a_bounty_keeps_what_it_is_about() -> None:
     made = bounties.make(waiting, LEGS, occasion, Settings(), changes, moment())
     about = (made.aircraft_id, made.origin, made.destination, made.legs, made.causer_id, made.status)
     assert about == (AIRCRAFT, AWAY, HOME, LEGS, CAUSER, BountyStatus.AVAILABLE)
-    assert (made.created_at, made.expires_at, made.look_at) == (NOW, NOW + 72 * HOUR, NOW + 72 * HOUR)
+    assert (made.created_at, made.expires_at, made.next_check_at) == (NOW, NOW + 72 * HOUR, NOW + 72 * HOUR)
     assert changes.now(waiting).bounty_id == made.id
     with pytest.raises(AssertionError, match="one live bounty"):
         bounties.make(changes.now(waiting), LEGS, Occasion(Reason.IDLE), Settings(), ChangeSet(), moment())

@@ -54,7 +54,7 @@ OBSTACLES: dict[str, dict[str, Any]] = {
     },
     "locked": {"locked_by": 7},
     "under a bounty": {"bounty_id": 3},
-    "to be teleported": {"teleport": Teleport(to=HOME, asked_at=NOW, look_at=NOW)},
+    "to be teleported": {"teleport": Teleport(to=HOME, asked_at=NOW, next_check_at=NOW)},
 }
 
 
@@ -162,7 +162,7 @@ def test_staff_hear_of_an_unroutable_aircraft_and_it_is_ferried(schedules: tuple
 @pytest.mark.rule("RP-22")
 def test_staff_hear_once_a_stranding_and_again_after_it_has_moved() -> None:
     first = put(looked(stranded()), Aircraft)
-    assert first.is_told
+    assert first.staff_notified
     again = looked(first.but(bounty_id=None), now=NOW + DAY)
     assert [one.kind for one in again.happened] == [EventKind.BOUNTY_AVAILABLE]
     landed = placed(first.but(bounty_id=None), FAR, None, based(), moment(), PILOT)

@@ -84,7 +84,7 @@ def test_where_a_schedule_leads_on_or_at_base_or_switched_off_none_is_made(
 ) -> None:
     decision = landed(services=services, rulebook=rulebook)
     assert not puts(decision, Bounty)
-    assert (put(decision, Aircraft).bounty_id, put(decision, Aircraft).brought_by) == (None, None)
+    assert (put(decision, Aircraft).bounty_id, put(decision, Aircraft).flown_in_by) == (None, None)
 
 
 @pytest.mark.rule("CC-24")

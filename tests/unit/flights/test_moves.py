@@ -30,7 +30,7 @@ def test_staff_who_move_the_aircraft_cancel_its_unclaimed_bounty() -> None:
     decision = move(under(bounty()), bounty=bounty())
     assert put(decision, Bounty).status is BountyStatus.CANCELLED
     there = put(decision, Aircraft)
-    assert (there.airport, there.bounty_id, there.brought_by, there.moved_at) == (FAR, None, None, NOW)
+    assert (there.airport, there.bounty_id, there.flown_in_by, there.moved_at) == (FAR, None, None, NOW)
 
 
 GUARDED: dict[str, tuple[dict[str, Any], type[Exception]]] = {
@@ -39,7 +39,7 @@ GUARDED: dict[str, tuple[dict[str, Any], type[Exception]]] = {
     "booked": ({"holds": (hold(expires_at=NOW + 1),)}, moves.AircraftInUse),
     "claimed": ({"holds": (hold(expires_at=NOW + 1),), "bounty_pilot_id": OTHER}, AircraftUnderBounty),
     "there already": ({"airport": FAR}, moves.AlreadyThere),
-    "sent for": ({"teleport": Teleport(to=HOME, mission_id=3, asked_at=NOW, look_at=NOW)}, AircraftLocked),
+    "sent for": ({"teleport": Teleport(to=HOME, mission_id=3, asked_at=NOW, next_check_at=NOW)}, AircraftLocked),
 }
 
 
@@ -53,7 +53,7 @@ def test_staff_cannot_move_an_aircraft_that_somebody_has(state: str) -> None:
 
 def homeward(**fields: Any) -> Aircraft:
     """An aircraft that is to be put home."""
-    asked = Teleport(to=HOME, bounty_id=BOUNTY, asked_at=NOW, look_at=NOW)
+    asked = Teleport(to=HOME, bounty_id=BOUNTY, asked_at=NOW, next_check_at=NOW)
     return aircraft(**{"airport": AWAY, "away": True, "teleport": asked, **fields})
 
 

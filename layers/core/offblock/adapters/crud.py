@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import BaseModel
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyKey, Routes, caller, empty, many, one, request, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, Routes, caller, empty, many, one, request, store
 from offblock.adapters.paging import cut
 from offblock.domain.kernel.record import Record
 from offblock.schemas.envelope import Links, Many, Meta, One
@@ -65,7 +65,7 @@ def crud(collection: Collection, form: type[Any], shown: type[Any]) -> Routes:
         return one(collection.one_of(store(), collection.kind, id))
 
     @routes.post(base, summary=f"Create one of the {collection.noun}", status_code=201, **options)
-    def create(body: form, idempotency_key: IdempotencyKey = "") -> One[shown]:  # type: ignore[valid-type]  # made here
+    def create(body: form, idempotency_key: IdempotencyHeader = "") -> One[shown]:  # type: ignore[valid-type]  # made here
         return one(collection.create(store(), caller(), body))
 
     @routes.put(f"{base}/<id>", summary=f"Change one of the {collection.noun}", **options)

@@ -15,7 +15,7 @@ from pydantic_core import to_json
 
 from offblock.adapters import gate, telemetry
 from offblock.adapters.moments import moment_for
-from offblock.adapters.store.idempotency import Once, digest
+from offblock.adapters.store.idempotency import IdempotencyKey, digest
 from offblock.adapters.store.store import Store
 from offblock.domain.access.callers import Caller
 from offblock.domain.access.permissions import ALLOWED, must_be_allowed
@@ -59,7 +59,7 @@ REFUSALS: Any = {
 
 PerPage = Annotated[int, Query(ge=1, le=100, description="Rows per page.")]
 Cursor = Annotated[str, Query(max_length=600, description="`meta.cursor` of the page before.")]
-IdempotencyKey = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
+IdempotencyHeader = Annotated[str, Header(alias="Idempotency-Key", max_length=200)]
 
 
 class Routes(Router):
@@ -72,7 +72,7 @@ class Routes(Router):
 class Request:
     """What a route needs to know of its request: who asks, when, and the Store to ask."""
 
-    def __init__(self, event: dict[str, Any], caller: Caller, moment: Moment, once: Once | None) -> None:
+    def __init__(self, event: dict[str, Any], caller: Caller, moment: Moment, once: IdempotencyKey | None) -> None:
         self.event = event
         self.caller = caller
         self.moment = moment
@@ -161,7 +161,11 @@ class Api(APIGatewayRestResolver):
         gate.check_size(body, event["path"])
         gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
         key = headers.get("idempotency-key") if event["httpMethod"] == "POST" else None
-        once = Once(digest(asking.name, key), digest(event["path"], body.decode("utf-8", "replace"))) if key else None
+        once = (
+            IdempotencyKey(digest(asking.name, key), digest(event["path"], body.decode("utf-8", "replace")))
+            if key
+            else None
+        )
         return Request(event, asking, moment_for((event.get("requestContext") or {}).get("requestId", "")), once)
 
     def _call_route(self, route: Any, route_arguments: dict[str, str]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from offblock.domain.kernel.jobs import RETRY_SECONDS
@@ -29,80 +30,100 @@ class Workflows(Protocol):
         ...
 
 
-def _mission(store: Store, key: Key) -> bool:
-    missions.sweep(store, int(key[0].split("#")[1]))
+@dataclass(frozen=True)
+class Outside:
+    """What work reaches besides the table: the bucket of imported files, and the workflows."""
+
+    files: imports.Files
+    machines: Workflows
+
+
+Handler = Callable[["Store", Key, Outside], bool | Key]
+"""Does what is due at one key; True says that there is more to do for it, a key that there is more for that."""
+
+
+def sweep_mission(store: Store, key: Key, _: Outside) -> bool:
+    """Open the legs whose time has come, and end a mission whose time is over (CC-25)."""
+    missions.sweep(store, _id_in(key))
     return False
 
 
-def _booking(store: Store, key: Key) -> bool:
-    releases.purge(store, int(key[0].split("#")[1]), key[1].removeprefix("BK#"))
+def purge_booking(store: Store, key: Key, _: Outside) -> bool:
+    """Take back a booking whose time is over (BK-06)."""
+    releases.purge(store, _id_in(key), key[1].removeprefix("BK#"))
     return False
 
 
-def _customer(store: Store, key: Key) -> bool:
-    generation.generate(store, int(key[0].split("#")[1]))
+def generate_missions(store: Store, key: Key, _: Outside) -> bool:
+    """Make the missions that a customer is to have (CC-16)."""
+    generation.generate(store, _id_in(key))
     return False
 
 
-def _rejections(store: Store, key: Key) -> bool:
-    count = applications.tell_rejected(store, int(key[0].split("#")[1]), REJECTIONS_A_TURN)
-    return count == REJECTIONS_A_TURN
+def tell_rejected(store: Store, key: Key, _: Outside) -> bool:
+    """Tell the next of the applicants that were not chosen."""
+    return applications.tell_rejected(store, _id_in(key), REJECTIONS_A_TURN) == REJECTIONS_A_TURN
 
 
-def _idle(store: Store, key: Key) -> bool:
-    bounties.offer_if_idle(store, int(key[0].split("#")[1]))
+def offer_idle_aircraft(store: Store, key: Key, _: Outside) -> bool:
+    """Offer a bounty for an aircraft that has stood away from its base for long enough (RP-02)."""
+    bounties.offer_if_idle(store, _id_in(key))
     return False
 
 
-def _redue(store: Store, key: Key) -> bool | Key:
+def judge_aircraft_again(store: Store, key: Key, _: Outside) -> bool | Key:
     """A page of all aircraft, after hubs, bases or settings have changed; the key names where to go on."""
     cursor = bounties.redue(store, key[1].removeprefix("FROM#"))
     return (key[0], f"FROM#{cursor}") if cursor else False
 
 
-def _expire(store: Store, key: Key, machines: Workflows) -> bool:
+def expire_bounty(store: Store, key: Key, outside: Outside) -> bool:
     """Start the expiry of a bounty; its name makes starting it twice one execution (RP-13)."""
-    bounty = bounties.due(store, int(key[0].split("#")[1]))
+    bounty = bounties.due(store, _id_in(key))
     if bounty:
-        machines.start("bounty_expiry", *workflows.expiry_of(store.tenant, bounty))
+        outside.machines.start("bounty_expiry", *workflows.expiry_of(store.tenant, bounty))
         bounties.note_attempt(store, bounty.id, RETRY_SECONDS)
     return False
 
 
-def _position(store: Store, key: Key, machines: Workflows) -> bool:
-    """Start a teleport that is due, or look at an aircraft that a contract wants (CC-30)."""
-    aircraft_id = int(key[0].split("#")[1])
+def position_aircraft(store: Store, key: Key, outside: Outside) -> bool:
+    """Start a teleport that is due, or check on an aircraft that a contract wants (CC-30)."""
     if key[1].startswith("W#"):
-        positioning.check(store, aircraft_id, int(key[1].removeprefix("W#")))
+        positioning.check(store, _id_in(key), int(key[1].removeprefix("W#")))
         return False
-    aircraft = moves.due(store, aircraft_id)
+    aircraft = moves.due(store, _id_in(key))
     if aircraft and aircraft.teleport:
-        machines.start("teleport", *workflows.teleport_of(store.tenant, aircraft.id, aircraft.teleport))
+        outside.machines.start("teleport", *workflows.teleport_of(store.tenant, aircraft.id, aircraft.teleport))
         moves.note_attempt(store, aircraft.id, RETRY_SECONDS)
     return False
 
 
-def _network(store: Store, key: Key) -> bool:
+def rebuild_network(store: Store, key: Key, _: Outside) -> bool:
     """The airline's snapshot; a message names the change that it was sent for, the due index none."""
     changes = key[1].partition("#")[2]
-    snapshots.rebuild(store, int(key[0].split("#")[1]), int(changes) if changes else None)
+    snapshots.rebuild(store, _id_in(key), int(changes) if changes else None)
     return False
 
 
-def looks(files: imports.Files, machines: Workflows) -> dict[str, Callable[[Store, Key], bool | Key]]:
-    """Each job's look at one key; True means that there is more to do for it, a key that there is more for that.
+def import_piece(store: Store, key: Key, outside: Outside) -> bool:
+    """The next piece of a file that staff have uploaded."""
+    return imports.run_piece(store, _id_in(key), outside.files)
 
-    Imported files lie in `files`, and `machines` carry out what waits on the outside.
-    """
-    return {
-        "windows": _mission,
-        "bookings": _booking,
-        "generation": _customer,
-        "rejections": _rejections,
-        "network": _network,
-        "idle": _idle,
-        "redue": _redue,
-        "bounties": lambda store, key: _expire(store, key, machines),
-        "positions": lambda store, key: _position(store, key, machines),
-        "imports": lambda store, key: imports.run_piece(store, int(key[0].split("#")[1]), files),
-    }
+
+def _id_in(key: Key) -> int:
+    return int(key[0].split("#")[1])
+
+
+HANDLERS: dict[str, Handler] = {
+    "windows": sweep_mission,
+    "bookings": purge_booking,
+    "generation": generate_missions,
+    "rejections": tell_rejected,
+    "network": rebuild_network,
+    "idle": offer_idle_aircraft,
+    "redue": judge_aircraft_again,
+    "bounties": expire_bounty,
+    "positions": position_aircraft,
+    "imports": import_piece,
+}
+"""Who does what is found or sent under a job's name."""

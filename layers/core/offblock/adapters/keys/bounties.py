@@ -10,7 +10,7 @@ SHAPES: dict[str, Shape] = {
         "B",
         listed=True,
         g1=lambda r: ("B", f"{'0' if r.is_live else '1'}#{number(r.id)}"),
-        due=lambda r: ("bounties", r.look_at) if r.is_live else None,
+        due=lambda r: ("bounties", r.next_check_at) if r.is_live else None,
     ),
     "Scanned": Shape(lambda: ("CFG", "SCANNED")),
 }

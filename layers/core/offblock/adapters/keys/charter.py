@@ -53,7 +53,7 @@ SHAPES: dict[str, Shape] = {
     ),
     "Wanted": Shape(
         lambda aircraft_id, mission_id: (f"AC#{part(aircraft_id)}", f"W#{number(mission_id)}"),
-        due=lambda r: ("positions", r.look_at) if r.look_at is not None else None,
+        due=lambda r: ("positions", r.next_check_at) if r.next_check_at is not None else None,
     ),
     "Counter": simple("CTR", "CTR"),
 }

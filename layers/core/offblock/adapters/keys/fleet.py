@@ -10,7 +10,7 @@ from offblock.adapters.keys.grammar import Listing, Shape, folded, part, simple
 def _aircraft_due(one: Any) -> tuple[str, int] | None:
     """When a teleport is next to be tried, else when the aircraft is idle, unless something holds or moves it."""
     if one.teleport:
-        return "positions", one.teleport.look_at
+        return "positions", one.teleport.next_check_at
     held = one.holds or one.flight_id or one.locked_by or one.bounty_id or one.grounded
     return ("idle", one.idle_at) if one.idle_at is not None and not held else None
 

@@ -5,7 +5,7 @@ from typing import Any
 from offblock.adapters.keys.shapes import shape_of
 from offblock.adapters.store.memory import Memory
 from offblock.adapters.stored import key_of, parse
-from offblock.domain.access.audit import Act, Audited, changes
+from offblock.domain.access.audit import AuditEntry, StaffAction, changes
 from offblock.domain.airline.reference import ReferenceHead
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.moment import Moment
@@ -14,8 +14,8 @@ from offblock.domain.kernel.record import Record
 
 
 def entry_of(
-    decision: Decision[Any], act: Act, subject: Record | None, tenant: str, moment: Moment, memory: Memory
-) -> Audited:
+    decision: Decision[Any], act: StaffAction, subject: Record | None, tenant: str, moment: Moment, memory: Memory
+) -> AuditEntry:
     """What the action changed of its subject (else of the first record written), and of what is kept beside that."""
     about = subject or (decision.puts or decision.removes)[0]
     partition, _ = key_of(tenant, about)
@@ -30,7 +30,7 @@ def entry_of(
         after |= put.model_dump(mode="json") if put in near else {}
     differing_before, differing_after = changes(before, after)
     own_id = getattr(about, "id", None)
-    return Audited(
+    return AuditEntry(
         id=moment.ids.next(),
         at=moment.now,
         by=act.caller.name,

@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from offblock.adapters.stored import dump_answer, load_answer
-from offblock.domain.kernel.idempotency import Answered
+from offblock.domain.kernel.idempotency import KeptAnswer
 from offblock.domain.kernel.refusals import IdempotencyKeyReused
 
 DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
-class Once:
+class IdempotencyKey:
     """An Idempotency-Key as sent: whose, which, and the hash of the request that came with it."""
 
     key: str
     body_hash: str
 
-    def kept(self, answer: Any, now: int) -> Answered:
+    def kept(self, answer: Any, now: int) -> KeptAnswer:
         """The answer as it is kept, for a day."""
         kind, records = ("many" if isinstance(answer, tuple) else "one"), dump_answer(answer)
-        return Answered(key=self.key, body_hash=self.body_hash, kind=kind, answer=records, expires_at=now + DAY)
+        return KeptAnswer(key=self.key, body_hash=self.body_hash, kind=kind, answer=records, expires_at=now + DAY)
 
-    def given_before(self, before: Answered | None, now: int) -> tuple[Any] | None:
+    def given_before(self, before: KeptAnswer | None, now: int) -> tuple[Any] | None:
         """The first answer to the same request, in a tuple; None where it is the first."""
         if before is None or before.expires_at <= now:
             return None

@@ -9,19 +9,19 @@ from offblock.adapters.keys.shapes import LISTS
 from offblock.adapters.store import auditing
 from offblock.adapters.store.collecting import Collecting
 from offblock.adapters.store.conditions import Conditions
-from offblock.adapters.store.idempotency import Once
+from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.listing import Lists, Turns
 from offblock.adapters.store.memory import Memory
 from offblock.adapters.store.reading import Reading
 from offblock.adapters.store.writing import Writing
 from offblock.adapters.stored import key_of, text_of
 from offblock.config import config
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.airline.reference import Reference, ReferenceHead
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.airline.settings import Settings
 from offblock.domain.kernel.decision import Decision, Stale
-from offblock.domain.kernel.idempotency import Answered
+from offblock.domain.kernel.idempotency import KeptAnswer
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.names import noun_of
 from offblock.domain.kernel.page import Page
@@ -37,7 +37,7 @@ MOST_CHAINED = 6
 class Store:
     """One invocation's view of one tenant. Not shared between threads."""
 
-    def __init__(self, tenant: str, moment: Moment, once: Once | None = None) -> None:
+    def __init__(self, tenant: str, moment: Moment, once: IdempotencyKey | None = None) -> None:
         self.tenant = tenant
         self.moment = moment
         self.once = once
@@ -124,7 +124,7 @@ class Store:
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def commit(self, decision: Decision[T], act: Act | None = None, subject: Record | None = None) -> T:
+    def commit(self, decision: Decision[T], act: StaffAction | None = None, subject: Record | None = None) -> T:
         """Write a decision as one conditional PutItem or one transaction, and give its answer.
 
         Raises `Stale` where anything it stands on has changed, `Busy` where the table did not take it in time. A staff
@@ -186,7 +186,7 @@ class Store:
 
     def replay(self) -> tuple[Any] | None:
         """The first answer to the same request, in a tuple; None where it is the first."""
-        return self.once.given_before(self.find(Answered, self.once.key), self.moment.now) if self.once else None
+        return self.once.given_before(self.find(KeptAnswer, self.once.key), self.moment.now) if self.once else None
 
     def has_moved(self) -> bool:
         """Whether anything that was read has been changed or removed since."""

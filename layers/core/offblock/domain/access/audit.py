@@ -9,14 +9,14 @@ from offblock.domain.kernel.values import Id, Instant
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class StaffAction:
     """A staff action about to be written: the caller and the verb."""
 
     caller: Caller
     action: str
 
 
-class Audited(Record):
+class AuditEntry(Record):
     """One staff action; `before` and `after` hold the fields that changed."""
 
     id: Id

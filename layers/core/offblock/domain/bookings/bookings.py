@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from offblock.domain.fleet.aircraft import Hold
-from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.record import Record, stored_as
 from offblock.domain.kernel.refusals import Conflict
 from offblock.domain.kernel.values import Icao, Id, Instant
 
@@ -41,7 +41,7 @@ class Chain(Record):
 class Booking(Record):
     """A pilot's right to fly one leg with one aircraft until `expires_at`; `flight_id` is set while it is flown.
 
-    `alone` tells that it was made as the only one of its schedule in the pilot's hands (BK-08).
+    `is_exclusive` tells that it was made as the only one of its schedule in the pilot's hands (BK-08).
     """
 
     keyed_by: ClassVar = ("pilot_id", "key")
@@ -61,7 +61,7 @@ class Booking(Record):
     sequence: int | None = None
     schedule_id: Id | None = None
     bounty_id: Id | None = None
-    alone: bool = True
+    is_exclusive: Annotated[bool, stored_as("alone")] = True
     chain: Chain | None = None
     paid_points: int = 0
     created_at: Instant
@@ -75,7 +75,7 @@ class Booking(Record):
             return f"M#{self.mission_id}#{self.sequence}"
         if self.kind is BookingKind.BOUNTY:
             return f"B#{self.bounty_id}#{self.sequence}"
-        return f"S#{self.schedule_id}" if self.alone else f"S#{self.schedule_id}#{self.id}"
+        return f"S#{self.schedule_id}" if self.is_exclusive else f"S#{self.schedule_id}#{self.id}"
 
     def status_at(self, now: int) -> BookingStatus:
         """Flying, or expired from the very instant it expires (BK-06)."""

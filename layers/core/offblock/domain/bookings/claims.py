@@ -135,7 +135,7 @@ def expire(loaded: LoadedBounty, base: str | None, moment: Moment) -> Decision[E
     # A teleport that a contract has asked for meanwhile stands (CC-30).
     aircraft = changes.now(loaded.aircraft)
     if base and not is_lead and aircraft.airport != base and aircraft.teleport is None:
-        home = Teleport(to=base, bounty_id=bounty.id, asked_at=moment.now, look_at=moment.now)
+        home = Teleport(to=base, bounty_id=bounty.id, asked_at=moment.now, next_check_at=moment.now)
         changes.edit(aircraft, teleport=home)
     return changes.decide(Expiry.EXPIRED, subject=bounty)
 

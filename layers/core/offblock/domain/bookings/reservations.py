@@ -95,7 +95,7 @@ def draft(plan: Plan, leg: PlannedLeg, loaded: LoadedBooking, moment: Moment) ->
         sequence=leg.sequence,
         schedule_id=leg.schedule.id if leg.schedule else None,
         bounty_id=plan.bounty_id,
-        alone=settings.booking_unique_schedule if leg.schedule else True,
+        is_exclusive=settings.booking_unique_schedule if leg.schedule else True,
         paid_points=leg.paid_points,
         created_at=moment.now,
         expires_at=moment.now + settings.booking_seconds,

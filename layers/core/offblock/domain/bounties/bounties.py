@@ -12,7 +12,7 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import Audience, Event, EventKind, Facts
 from offblock.domain.kernel.moment import Moment
-from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.record import Record, stored_as
 from offblock.domain.kernel.refusals import Conflict, NotFound
 from offblock.domain.kernel.transitions import Moves
 from offblock.domain.kernel.values import Icao, Id, Instant, half_up
@@ -68,8 +68,8 @@ class Bounty(Record, Moves[BountyStatus]):
     """An aircraft to be brought somewhere for a reward in points.
 
     `causer_id` is the pilot who brought it where it stands and may not claim it (RP-11). `claim_id` is the chain of
-    bookings of the present claim. `attempt` numbers the tries to carry its expiry out, `look_at` is when the next is
-    due. A bounty for a mission ends with the start of its first window (CC-30).
+    bookings of the present claim. `attempt` numbers the tries to carry its expiry out, `next_check_at` is when the next
+    is due. A bounty for a mission ends with the start of its first window (CC-30).
     """
 
     moves: ClassVar = MOVES
@@ -90,7 +90,7 @@ class Bounty(Record, Moves[BountyStatus]):
     expires_at: Instant
     ended_at: Instant | None = None
     attempt: int = 1
-    look_at: Instant
+    next_check_at: Annotated[Instant, stored_as("look_at")]
 
     @property
     def called(self) -> str:
@@ -212,15 +212,15 @@ def make(
             mission_id=occasion.mission_id,
             created_at=moment.now,
             expires_at=ends,
-            look_at=ends,
+            next_check_at=ends,
         )
     )
-    changes.edit(aircraft, bounty_id=made.id, is_told=waiting.is_told or made.is_ferry)
+    changes.edit(aircraft, bounty_id=made.id, staff_notified=waiting.staff_notified or made.is_ferry)
 
     facts = made.facts(aircraft)
     offered = Event(kind=EventKind.BOUNTY_AVAILABLE, at=moment.now, to=Audience.PILOTS, facts=facts)
     changes.tell(offered.but(not_for=occasion.causer_id))
-    if made.is_ferry and not waiting.is_told:
+    if made.is_ferry and not waiting.staff_notified:
         changes.tell(Event(kind=EventKind.UNROUTABLE_AIRCRAFT, at=moment.now, to=Audience.STAFF, facts=facts))
     return made
 
@@ -285,18 +285,18 @@ def must_be_on(settings: Settings) -> None:
 
 def start_attempt(bounty: Bounty, now: int, retry_seconds: int) -> Decision[Bounty]:
     """Its expiry is being carried out; should that fail, another attempt is due later (RP-13)."""
-    again = bounty.but(attempt=bounty.attempt + 1, look_at=now + retry_seconds)
+    again = bounty.but(attempt=bounty.attempt + 1, next_check_at=now + retry_seconds)
     return Decision(again, puts=(again,))
 
 
 def still_tried(bounty: Bounty, now: int, retry_seconds: int) -> Bounty:
     """The bounty whose expiry goes on, where it must be said: when half of the time to the next attempt is over."""
-    return bounty.but(look_at=now + retry_seconds) if bounty.look_at - now < retry_seconds // 2 else bounty
+    return bounty.but(next_check_at=now + retry_seconds) if bounty.next_check_at - now < retry_seconds // 2 else bounty
 
 
 def fail_attempt(bounty: Bounty, attempt: int, now: int, again_seconds: int) -> Decision[None]:
     """The numbered attempt to carry its expiry out has failed: one of another number is due soon (RP-13)."""
     if not bounty.is_live:
         return Decision(None)
-    again = bounty.but(attempt=max(bounty.attempt, attempt + 1), look_at=now + again_seconds)
+    again = bounty.but(attempt=max(bounty.attempt, attempt + 1), next_check_at=now + again_seconds)
     return Decision(None, puts=(again,))

@@ -55,5 +55,5 @@ def offer_if_idle(
     changes.put(watched(aircraft, rulebook), instead_of=aircraft)
     if not is_idle(aircraft, rulebook, moment.now) or base_of(aircraft, rulebook.reference) is None:
         return changes.decide(None)
-    occasion = Occasion(Reason.IDLE, causer_id=aircraft.brought_by)
+    occasion = Occasion(Reason.IDLE, causer_id=aircraft.flown_in_by)
     return changes.decide(bounties.make(aircraft, legs, occasion, rulebook.settings, changes, moment))

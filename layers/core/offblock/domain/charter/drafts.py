@@ -194,7 +194,7 @@ def positioning_of(mission: Mission, now: int) -> PositioningRequest:
         mission_id=mission.id,
         departure=first.departure,
         starts_at=first.window_starts_at,
-        look_at=now,
+        next_check_at=now,
     )
 
 
@@ -215,7 +215,7 @@ def move_windows(
             facts = mission.facts | {"leg": leg.sequence}
             changes.tell(Event(kind=EventKind.WINDOW_MOVED, at=moment.now, to=mission.pilot_id, facts=facts))
     if request and request.starts_at != legs[0].window_starts_at:
-        changes.edit(request, starts_at=legs[0].window_starts_at, look_at=moment.now)
+        changes.edit(request, starts_at=legs[0].window_starts_at, next_check_at=moment.now)
     return changes.decide(changed)
 
 

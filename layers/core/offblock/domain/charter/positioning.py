@@ -83,16 +83,16 @@ def check(loaded: LoadedPositioning, moment: Moment) -> Decision[PositioningRequ
     return _send_for(loaded, moment)
 
 
-def _later(request: PositioningRequest, look_at: int | None) -> Decision[PositioningRequest | None]:
+def _later(request: PositioningRequest, next_check_at: int | None) -> Decision[PositioningRequest | None]:
     changes = ChangeSet()
-    return changes.decide(changes.edit(request, look_at=look_at))
+    return changes.decide(changes.edit(request, next_check_at=next_check_at))
 
 
 def _wait_for_earlier(loaded: LoadedPositioning, mission: Mission, now: int) -> Decision[PositioningRequest | None]:
     """An earlier contract holds it: this one's staff hear of it once, and it waits."""
     changes, request = ChangeSet(), loaded.request
-    waiting = changes.put(request.but(look_at=now + CHECK_SECONDS, is_told=True))
-    if not request.is_told:
+    waiting = changes.put(request.but(next_check_at=now + CHECK_SECONDS, staff_notified=True))
+    if not request.staff_notified:
         facts = mission.facts | {"registration": loaded.aircraft.registration}
         staff = mission.created_by or mission.published_by
         changes.tell(Event(kind=EventKind.CONTRACT_AIRCRAFT_CONFLICT, at=now, to=staff, facts=facts))
@@ -108,12 +108,12 @@ def _in_place(loaded: LoadedPositioning, mission: Mission, moment: Moment) -> De
         return _later(request, min(now + CHECK_SECONDS, max(request.starts_at, now + 1)))
     changes = ChangeSet()
     changes.put(aircraft.but(locked_by=mission.id, teleport=None))
-    met = changes.put(request.but(look_at=None))
+    met = changes.put(request.but(next_check_at=None))
     if loaded.bounty:
         cancel_unclaimed(loaded.bounty.bounty, aircraft, changes, moment)
     for other in loaded.others:
         if aircraft.locked_by == other.mission_id:  # it gives the lock up; its staff hear of that at its next check
-            changes.put(other.but(look_at=now))
+            changes.put(other.but(next_check_at=now))
     return changes.decide(met, subject=aircraft)
 
 
@@ -125,9 +125,9 @@ def _time_is_up(loaded: LoadedPositioning, moment: Moment) -> Decision[Positioni
     request, aircraft, now, changes = loaded.request, loaded.aircraft, moment.now, ChangeSet()
     if loaded.bounty and loaded.bounty.bounty.is_live and not loaded.is_flying:
         claims.withdraw(loaded.bounty, "a contract needs it now.", changes, moment)
-    teleport = Teleport(to=request.departure, mission_id=request.mission_id, asked_at=now, look_at=now)
+    teleport = Teleport(to=request.departure, mission_id=request.mission_id, asked_at=now, next_check_at=now)
     changes.edit(aircraft, teleport=teleport)
-    waiting = changes.put(request.but(look_at=None))
+    waiting = changes.put(request.but(next_check_at=None))
     changes.tell(Event(kind=EventKind.TELEPORT_ASKED, at=now, facts={"aircraft_id": aircraft.id}))
     return changes.decide(waiting, subject=aircraft)
 
@@ -142,7 +142,7 @@ def _send_for(loaded: LoadedPositioning, moment: Moment) -> Decision[Positioning
         return _later(request, min(now + CHECK_SECONDS, request.starts_at))
     changes = ChangeSet()
     cancel_unclaimed(present, aircraft, changes, moment)
-    causer = aircraft.brought_by if aircraft.away else None
+    causer = aircraft.flown_in_by if aircraft.away else None
     occasion = Occasion(Reason.LEAD, causer, request.mission_id, request.starts_at)
     made = bounties.make(aircraft, loaded.way, occasion, loaded.rulebook.settings, changes, moment)
-    return changes.decide(changes.put(request.but(look_at=request.starts_at)), subject=made)
+    return changes.decide(changes.put(request.but(next_check_at=request.starts_at)), subject=made)

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from offblock.domain.airline.reference import Reference
-from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.record import Record, stored_as
 from offblock.domain.kernel.refusals import Conflict
 from offblock.domain.kernel.values import Icao, Id, Instant, Name
 
@@ -30,7 +30,7 @@ class Hold(Record):
 class Teleport(Record):
     """Where an aircraft is to be put without a flight: home after a bounty, or to a contract's first departure.
 
-    `attempt` numbers the tries, `look_at` is when the next is due.
+    `attempt` numbers the tries, `next_check_at` is when the next is due.
     """
 
     to: Icao
@@ -38,7 +38,7 @@ class Teleport(Record):
     mission_id: Id | None = None
     asked_at: Instant
     attempt: int = 1
-    look_at: Instant
+    next_check_at: Annotated[Instant, stored_as("look_at")]
 
 
 class Aircraft(Record):
@@ -46,9 +46,9 @@ class Aircraft(Record):
 
     `status` is the letter of its last import, which decided `grounded`; that alone says whether it may fly (BK-09).
     `chains` counts the chains of bookings ever made on it; `mel_due_at` is when the first open MEL item is overdue.
-    `bounty_id` is its live bounty, `bounty_pilot_id` who has claimed that. `brought_by` is the pilot whose flight
-    brought it where it stands; `away` from its base it is idle from `idle_at` on; `is_told` says that staff have heard
-    that no schedule leads home from there.
+    `bounty_id` is its live bounty, `bounty_pilot_id` who has claimed that. `flown_in_by` is the pilot whose flight
+    brought it where it stands; `away` from its base it is idle from `idle_at` on; `staff_notified` says that
+    staff have heard that no schedule leads home from there.
     """
 
     id: Id
@@ -71,10 +71,10 @@ class Aircraft(Record):
     holds: Annotated[tuple[Hold, ...], Field(max_length=MOST_HOLDS)] = ()
     bounty_id: Id | None = None
     bounty_pilot_id: Id | None = None
-    brought_by: Id | None = None
+    flown_in_by: Annotated[Id | None, stored_as("brought_by")] = None
     away: bool = False
     idle_at: Instant | None = None
-    is_told: bool = False
+    staff_notified: Annotated[bool, stored_as("is_told")] = False
     teleport: Teleport | None = None
     flight_id: Id | None = None
     flying_booking_id: Id | None = None

@@ -12,13 +12,15 @@ def placed(
     stand: str | None,
     rulebook: Rulebook,
     moment: Moment,
-    brought_by: int | None = None,
+    flown_in_by: int | None = None,
 ) -> Aircraft:
     """The aircraft standing somewhere: by landing, by staff, by teleport. Each counts as its last movement (RP-02).
 
-    `brought_by` is the pilot whose flight it was (RP-11).
+    `flown_in_by` is the pilot whose flight it was (RP-11).
     """
-    moved = aircraft.but(airport=airport, stand=stand, moved_at=moment.now, brought_by=brought_by, is_told=False)
+    moved = aircraft.but(
+        airport=airport, stand=stand, moved_at=moment.now, flown_in_by=flown_in_by, staff_notified=False
+    )
     return watched(moved, rulebook)
 
 

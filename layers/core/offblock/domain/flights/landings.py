@@ -150,7 +150,7 @@ def _complete_leg(landing: LoadedLanding, changes: ChangeSet, moment: Moment) ->
         changes.remove(contract.request)
     else:
         endings.complete(contract, flown, changes, moment)
-        changes.edit(landing.aircraft, brought_by=None)
+        changes.edit(landing.aircraft, flown_in_by=None)
 
 
 def _lock_for_the_next(landing: LoadedLanding, changes: ChangeSet) -> None:

@@ -121,7 +121,7 @@ def start_attempt(aircraft: Aircraft, now: int, retry_seconds: int) -> Decision[
     """The teleport is being carried out; should that fail, another attempt is due later."""
     assert aircraft.teleport, "a teleport that is over is not tried"
     teleport = aircraft.teleport
-    again = aircraft.but(teleport=teleport.but(attempt=teleport.attempt + 1, look_at=now + retry_seconds))
+    again = aircraft.but(teleport=teleport.but(attempt=teleport.attempt + 1, next_check_at=now + retry_seconds))
     return Decision(again, puts=(again,))
 
 
@@ -129,8 +129,8 @@ def still_tried(aircraft: Aircraft, now: int, retry_seconds: int) -> Aircraft:
     """The aircraft whose teleport goes on, where it must be said: when half of the time to the next attempt is over."""
     teleport = aircraft.teleport
     assert teleport, "a teleport that is over is not tried"
-    is_soon = teleport.look_at - now < retry_seconds // 2
-    return aircraft.but(teleport=teleport.but(look_at=now + retry_seconds)) if is_soon else aircraft
+    is_soon = teleport.next_check_at - now < retry_seconds // 2
+    return aircraft.but(teleport=teleport.but(next_check_at=now + retry_seconds)) if is_soon else aircraft
 
 
 def fail_attempt(aircraft: Aircraft, asked_at: int, attempt: int, now: int, again_seconds: int) -> Decision[None]:
@@ -138,5 +138,5 @@ def fail_attempt(aircraft: Aircraft, asked_at: int, attempt: int, now: int, agai
     teleport = aircraft.teleport
     if teleport is None or teleport.asked_at != asked_at:
         return Decision(None)
-    again = teleport.but(attempt=max(teleport.attempt, attempt + 1), look_at=now + again_seconds)
+    again = teleport.but(attempt=max(teleport.attempt, attempt + 1), next_check_at=now + again_seconds)
     return Decision(None, puts=(aircraft.but(teleport=again),))

@@ -6,7 +6,7 @@ from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Instant
 
 
-class Answered(Record):
+class KeptAnswer(Record):
     """The first answer to a request with an Idempotency-Key; another body under the same key is refused."""
 
     keyed_by: ClassVar = ("key",)

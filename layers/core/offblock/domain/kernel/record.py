@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Record(BaseModel):
@@ -11,7 +11,14 @@ class Record(BaseModel):
     Its validator is made with its first use: a function's start would wait for those of all records.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_default=False,
+        defer_build=True,
+        validate_by_name=True,
+        serialize_by_alias=True,
+    )
 
     keyed_by: ClassVar[tuple[str, ...]] = ("id",)
     """The fields that make it the one and only of its kind, where it is kept."""
@@ -29,3 +36,8 @@ class Record(BaseModel):
     def but(self, **changes: Any) -> Self:
         """The same record with these fields changed, validated as a whole."""
         return type(self).model_validate({**{name: getattr(self, name) for name in type(self).model_fields}, **changes})
+
+
+def stored_as(name: str) -> Any:
+    """For a field that has been renamed: the name under which it was stored, and goes on to be."""
+    return Field(validation_alias=name, serialization_alias=name)

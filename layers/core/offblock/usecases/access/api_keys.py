@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from offblock.domain.access import api_keys
 from offblock.domain.access.api_keys import ApiKey, KeyForm
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.refusals import Invalid, NotFound
@@ -23,7 +23,7 @@ def issue(store: Store, caller: Caller, form: KeyForm, secret: str) -> ApiKey:
     """A new key; its secret is shown once (PF-12)."""
     if form.user_id is not None and store.find(User, form.user_id) is None:
         raise Invalid({"user_id": "no user here with this id"})
-    return store.commit(api_keys.issue(form, store.tenant, secret, store.moment), Act(caller, "api_key.create"))
+    return store.commit(api_keys.issue(form, store.tenant, secret, store.moment), StaffAction(caller, "api_key.create"))
 
 
 def new_secret() -> str:
@@ -38,4 +38,4 @@ def revoke(store: Store, caller: Caller, key_id: int) -> None:
     key = store.find(ApiKey, listed.secret_hash) if listed else None
     if key is None or key.tenant != store.tenant:
         raise NotFound("There is no such key here.")
-    return store.commit(Decision(None, removes=(key,)), Act(caller, "api_key.delete"), subject=key)
+    return store.commit(Decision(None, removes=(key,)), StaffAction(caller, "api_key.delete"), subject=key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline import airports, collections
 from offblock.domain.airline.airports import Airport
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 @command
 def enter(store: Store, caller: Caller, form: Airport) -> Airport:
     """A new airport."""
-    return store.commit(airports.enter(form, store.find(Airport, form.icao)), Act(caller, "airport.create"))
+    return store.commit(airports.enter(form, store.find(Airport, form.icao)), StaffAction(caller, "airport.create"))
 
 
 @command
 def change(store: Store, caller: Caller, icao: str, form: Airport) -> Airport:
     """Change an airport."""
-    return store.commit(airports.change(store.get(Airport, icao), form), Act(caller, "airport.edit"))
+    return store.commit(airports.change(store.get(Airport, icao), form), StaffAction(caller, "airport.edit"))
 
 
 @command
@@ -43,7 +43,7 @@ def remove(store: Store, caller: Caller, icao: str) -> None:
     users += [f"contract “{one.title}”" for one in live_missions(store) if _serves(icao)(one)]
     users = users or aircraft_where(store, lambda one: one.base == icao)
     users = users or users_where(store, lambda one: one.airport == icao)
-    return store.commit(airports.remove(present, users), Act(caller, "airport.delete"), subject=present)
+    return store.commit(airports.remove(present, users), StaffAction(caller, "airport.delete"), subject=present)
 
 
 def _serves(icao: str) -> Callable[[Route | Mission], bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline import collections
 from offblock.domain.airline.collections import Entry, Form
@@ -65,7 +65,7 @@ def create(store: Store, caller: Caller, form: Form) -> Entry:
     known, head = store.collections()
     made = collections.make(form, store.moment.ids.next(), known)
     name = noun_of(type(made))
-    return store.commit(collections.save(made, head, store.moment.now), Act(caller, f"{name}.create"))
+    return store.commit(collections.save(made, head, store.moment.now), StaffAction(caller, f"{name}.create"))
 
 
 @command
@@ -77,7 +77,7 @@ def edit(store: Store, caller: Caller, kind: type[Record], an_id: int, form: For
     known, head = store.collections()
     changed = collections.change(present, form, known, users)
     decision = collections.save(changed, head, store.moment.now, present)
-    return store.commit(decision, Act(caller, f"{noun_of(kind)}.edit"))
+    return store.commit(decision, StaffAction(caller, f"{noun_of(kind)}.edit"))
 
 
 @command
@@ -87,7 +87,7 @@ def delete(store: Store, caller: Caller, kind: type[Record], an_id: int) -> None
     users = used_by(store, present)
     known, head = store.collections()
     decision = collections.delete(present, head, known, users, store.moment.now)
-    return store.commit(decision, Act(caller, f"{noun_of(kind)}.delete"), subject=present)
+    return store.commit(decision, StaffAction(caller, f"{noun_of(kind)}.delete"), subject=present)
 
 
 def used_by(store: Store, entry: Entry) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline import bases, settings
 from offblock.domain.airline.settings import Settings
@@ -21,4 +21,4 @@ def change(store: Store, caller: Caller, wanted: dict[str, Any]) -> Settings:
     present = store.settings()
     changed = settings.change(present, wanted)
     decision = Decision(changed, puts=(changed,), happened=bases.judged_otherwise(present, changed, store.moment.now))
-    return store.commit(decision, Act(caller, "settings.edit"))
+    return store.commit(decision, StaffAction(caller, "settings.edit"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings import releases
@@ -31,7 +31,7 @@ def cancel_by_staff(store: Store, caller: Caller, booking_id: int, reason: str) 
         raise Stale
     loaded = load_bookings(store, found.pilot_id, [found, *_rest_of_chain(store, found)])
     decision = releases.cancel_by_staff(loaded, reason, store.moment)
-    return store.commit(decision, Act(caller, "booking.cancel"), subject=found)
+    return store.commit(decision, StaffAction(caller, "booking.cancel"), subject=found)
 
 
 def _rest_of_chain(store: Store, booking: Booking) -> list[Booking]:

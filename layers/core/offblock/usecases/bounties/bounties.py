@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bounties import bounties, stranding
@@ -79,20 +79,20 @@ def scan(store: Store, caller: Caller) -> Scanned:
 def _note_scan(store: Store, caller: Caller, created: int) -> Scanned:
     store.find(Scanned)
     scanned = Scanned(at=store.moment.now, created=created)
-    return store.commit(Decision(scanned, puts=(scanned,)), Act(caller, "repositioning.scan"))
+    return store.commit(Decision(scanned, puts=(scanned,)), StaffAction(caller, "repositioning.scan"))
 
 
 def due(store: Store, bounty_id: int) -> Bounty | None:
     """A live bounty whose expiry is to be tried now."""
     bounty = store.find(Bounty, bounty_id)
-    return bounty if bounty and bounty.is_live and bounty.look_at <= store.moment.now else None
+    return bounty if bounty and bounty.is_live and bounty.next_check_at <= store.moment.now else None
 
 
 @command
 def note_attempt(store: Store, bounty_id: int, retry_seconds: int) -> Bounty | None:
     """The sweeper has started an expiry: should it fail, another attempt is due later (RP-13)."""
     bounty = store.find(Bounty, bounty_id)
-    if bounty is None or not bounty.is_live or bounty.look_at > store.moment.now:
+    if bounty is None or not bounty.is_live or bounty.next_check_at > store.moment.now:
         return None
     return store.commit(bounties.start_attempt(bounty, store.moment.now, retry_seconds))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.charter import applications
 from offblock.domain.charter.applications import Application, ApplicationStatus, LoadedApplication
@@ -48,7 +48,9 @@ def accept(store: Store, caller: Caller, mission_id: int, pilot_id: int) -> Miss
     )
     if mission is None or pilot is None:
         raise NotFound("There is no such mission or pilot here.")
-    return store.commit(applications.accept(mission, chosen, pilot, store.moment), Act(caller, "mission.accept"))
+    return store.commit(
+        applications.accept(mission, chosen, pilot, store.moment), StaffAction(caller, "mission.accept")
+    )
 
 
 def tell_rejected(store: Store, mission_id: int, most: int = 100) -> int:

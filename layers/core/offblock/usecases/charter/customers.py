@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.charter import customers
 from offblock.domain.charter.customers import Customer, CustomerForm, Route
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 @command
 def create(store: Store, caller: Caller, form: CustomerForm) -> Customer:
     """A new customer (CC-01)."""
-    return store.commit(customers.create(form, store.moment), Act(caller, "customer.create"))
+    return store.commit(customers.create(form, store.moment), StaffAction(caller, "customer.create"))
 
 
 @command
 def edit(store: Store, caller: Caller, customer_id: int, form: CustomerForm) -> Customer:
     """Change a customer (CC-01, CC-03, CC-09)."""
     customer = store.get(Customer, customer_id)
-    return store.commit(customers.edit(customer, form, store.moment), Act(caller, "customer.edit"))
+    return store.commit(customers.edit(customer, form, store.moment), StaffAction(caller, "customer.edit"))
 
 
 @command
@@ -41,7 +41,7 @@ def set_routes(store: Store, caller: Caller, customer_id: int, routes: tuple[Rou
         for end in ("departure", "arrival")
     }
     load_airports(store, named)
-    return store.commit(customers.set_routes(customer, routes, store.moment), Act(caller, "customer.routes"))
+    return store.commit(customers.set_routes(customer, routes, store.moment), StaffAction(caller, "customer.routes"))
 
 
 @command
@@ -52,11 +52,11 @@ def set_pool(store: Store, caller: Caller, customer_id: int, aircraft_ids: tuple
     missing = [str(one) for one, aircraft in zip(aircraft_ids, found, strict=True) if aircraft is None]
     if missing:
         raise Invalid({"aircraft_ids": "no aircraft here with id " + ", ".join(missing)})
-    return store.commit(customers.set_pool(customer, aircraft_ids, store.moment), Act(caller, "customer.pool"))
+    return store.commit(customers.set_pool(customer, aircraft_ids, store.moment), StaffAction(caller, "customer.pool"))
 
 
 @command
 def delete(store: Store, caller: Caller, customer_id: int) -> None:
     """Remove a customer without live missions."""
     customer = store.get(Customer, customer_id)
-    return store.commit(customers.delete(customer), Act(caller, "customer.delete"), subject=customer)
+    return store.commit(customers.delete(customer), StaffAction(caller, "customer.delete"), subject=customer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.charter import drafts, generation
 from offblock.domain.charter.customers import Customer
@@ -32,7 +32,7 @@ def create(store: Store, caller: Caller, form: MissionForm, route: int | None = 
     counter = load_counter(store)
     numbers = load_free_numbers(store, customer, counter.last + 1, len(form.legs))
     decision = drafts.draft(customer, form, counter, numbers, caller.user_id, store.moment)
-    return store.commit(decision, Act(caller, "mission.create"))
+    return store.commit(decision, StaffAction(caller, "mission.create"))
 
 
 def _from_route(store: Store, customer: Customer, index: int) -> tuple[LegPlan, ...]:
@@ -48,14 +48,14 @@ def edit(store: Store, caller: Caller, mission_id: int, form: MissionForm) -> Mi
     if mission.status is not MissionStatus.DRAFT:
         request = store.find(PositioningRequest, mission.aircraft_id, mission_id)
         decision = drafts.move_windows(mission, form.legs, store.moment, request)
-        return store.commit(decision, Act(caller, "mission.windows"))
+        return store.commit(decision, StaffAction(caller, "mission.windows"))
     present, named = store.load((Customer, mission.customer_id), (Customer, form.customer_id))
     store.get(Aircraft, form.aircraft_id)
     load_airports(store, airports_of(form.legs))
     text = store.find(MissionText, mission_id)
     numbers = _kept_numbers(store, mission, named, len(form.legs))
     decision = drafts.edit_draft(LoadedDraft(mission, text, present, named), form, numbers)
-    return store.commit(decision, Act(caller, "mission.edit"))
+    return store.commit(decision, StaffAction(caller, "mission.edit"))
 
 
 def _kept_numbers(store: Store, mission: Mission, customer: Customer, count: int) -> tuple[str, ...]:
@@ -74,7 +74,9 @@ def delete(store: Store, caller: Caller, mission_id: int) -> None:
     mission = store.get(Mission, mission_id)
     customer = store.get(Customer, mission.customer_id)
     text = store.find(MissionText, mission_id)
-    return store.commit(drafts.delete_draft(mission, text, customer), Act(caller, "mission.delete"), subject=mission)
+    return store.commit(
+        drafts.delete_draft(mission, text, customer), StaffAction(caller, "mission.delete"), subject=mission
+    )
 
 
 @command
@@ -82,4 +84,6 @@ def publish(store: Store, caller: Caller, mission_id: int) -> Mission:
     """Draft to Open (CC-12)."""
     mission = store.get(Mission, mission_id)
     customer = store.get(Customer, mission.customer_id)
-    return store.commit(drafts.publish(mission, customer, caller.user_id, store.moment), Act(caller, "mission.publish"))
+    return store.commit(
+        drafts.publish(mission, customer, caller.user_id, store.moment), StaffAction(caller, "mission.publish")
+    )

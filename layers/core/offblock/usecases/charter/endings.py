@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.charter import endings
 from offblock.domain.charter.missions import Mission
@@ -20,11 +20,11 @@ def fail(store: Store, caller: Caller, mission_id: int, reason: str) -> Mission:
     """Staff fail a mission, with a reason (CC-26)."""
     loaded = load_mission(store, store.get(Mission, mission_id))
     decision = endings.fail_by_hand(loaded, reason, store.settings(), store.moment)
-    return store.commit(decision, Act(caller, "mission.fail"))
+    return store.commit(decision, StaffAction(caller, "mission.fail"))
 
 
 @command
 def cancel(store: Store, caller: Caller, mission_id: int, reason: str) -> Mission:
     """Staff cancel a mission, with a reason (CC-28)."""
     loaded = load_mission(store, store.get(Mission, mission_id))
-    return store.commit(endings.cancel(loaded, reason, store.moment), Act(caller, "mission.cancel"))
+    return store.commit(endings.cancel(loaded, reason, store.moment), StaffAction(caller, "mission.cancel"))

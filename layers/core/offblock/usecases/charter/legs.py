@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bookings.reservations import LoadedBooking
@@ -66,4 +66,4 @@ def _distance(store: Store, departure: str, leg: Leg) -> int:
 def open_by_hand(store: Store, caller: Caller, mission_id: int, sequence: int) -> Mission:
     """Open one leg by hand (CC-18)."""
     mission = store.get(Mission, mission_id)
-    return store.commit(legs.open_by_hand(mission, sequence, store.moment), Act(caller, "mission.open_leg"))
+    return store.commit(legs.open_by_hand(mission, sequence, store.moment), StaffAction(caller, "mission.open_leg"))

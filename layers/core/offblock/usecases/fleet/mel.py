@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.fleet import mel
 from offblock.domain.fleet.aircraft import Aircraft
@@ -23,4 +23,4 @@ def close(store: Store, caller: Caller, aircraft_id: int, item_id: int) -> MelIt
     if aircraft is None:
         raise NotFound("There is no such aircraft here.")
     present = found or OpenItems(aircraft_id=aircraft_id)
-    return store.commit(mel.close(present, aircraft, item_id), Act(caller, "mel_item.close"), subject=aircraft)
+    return store.commit(mel.close(present, aircraft, item_id), StaffAction(caller, "mel_item.close"), subject=aircraft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline import collections
 from offblock.domain.airline.reference import TargetKind
@@ -27,7 +27,7 @@ def enter(store: Store, caller: Caller, form: NewAircraft) -> Aircraft:
     load_airports(store, {name: icao for name, icao in (("base", form.base), ("airport", form.airport)) if icao})
     stand, marker = _stand(store, form.airport, form.stand), store.find(RegistrationMarker, form.registration)
     decision = registry.enter(form, marker, store.rulebook(), store.moment, stand)
-    return store.commit(decision, Act(caller, "aircraft.create"))
+    return store.commit(decision, StaffAction(caller, "aircraft.create"))
 
 
 @command
@@ -36,7 +36,7 @@ def change(store: Store, caller: Caller, aircraft_id: int, form: AircraftForm) -
     present = store.get(Aircraft, aircraft_id)
     load_airports(store, {"base": form.base} if form.base else {})
     marker = store.find(RegistrationMarker, form.registration)
-    return store.commit(registry.change(present, form, marker, store.rulebook()), Act(caller, "aircraft.edit"))
+    return store.commit(registry.change(present, form, marker, store.rulebook()), StaffAction(caller, "aircraft.edit"))
 
 
 @command
@@ -49,7 +49,7 @@ def remove(store: Store, caller: Caller, aircraft_id: int) -> None:
         stand=_stand(store, present.airport, present.stand),
         items=store.find(OpenItems, aircraft_id),
     )
-    return store.commit(registry.remove(loaded, store.moment), Act(caller, "aircraft.delete"), subject=present)
+    return store.commit(registry.remove(loaded, store.moment), StaffAction(caller, "aircraft.delete"), subject=present)
 
 
 def _needed_by(store: Store, aircraft_id: int) -> list[str]:

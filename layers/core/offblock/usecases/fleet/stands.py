@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline.airports import Airport
 from offblock.domain.fleet import stands
@@ -26,18 +26,20 @@ def enter(store: Store, caller: Caller, icao: str, form: StandForm) -> Stand:
     """A new stand at an airport."""
     _must_be_here(store, icao)
     decision = stands.enter_stand(icao, form, store.find(Stand, icao, form.name), store.reference())
-    return store.commit(decision, Act(caller, "stand.create"))
+    return store.commit(decision, StaffAction(caller, "stand.create"))
 
 
 @command
 def change(store: Store, caller: Caller, icao: str, name: str, form: StandForm) -> Stand:
     """Change where a stand is, and for whom it is kept."""
     present = store.get(Stand, icao, name)
-    return store.commit(stands.change_stand(present, form, store.reference()), Act(caller, "stand.edit"))
+    return store.commit(stands.change_stand(present, form, store.reference()), StaffAction(caller, "stand.edit"))
 
 
 @command
 def remove(store: Store, caller: Caller, icao: str, name: str) -> None:
     """Remove a stand that nobody has."""
     present = store.get(Stand, icao, name)
-    return store.commit(stands.remove_stand(present, store.moment.now), Act(caller, "stand.delete"), subject=present)
+    return store.commit(
+        stands.remove_stand(present, store.moment.now), StaffAction(caller, "stand.delete"), subject=present
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.bookings import releases
 from offblock.domain.bookings.bookings import Booking, hold_of
@@ -32,7 +32,7 @@ def move_aircraft(store: Store, caller: Caller, aircraft_id: int, airport: str) 
     if expire_on(store, aircraft, ()):
         aircraft = store.get(Aircraft, aircraft_id)
     loaded = _load_move(store, aircraft, airport)
-    return store.commit(moves.move(loaded, airport, store.moment), Act(caller, "aircraft.move"))
+    return store.commit(moves.move(loaded, airport, store.moment), StaffAction(caller, "aircraft.move"))
 
 
 def _load_move(store: Store, aircraft: Aircraft, airport: str, mission_id: int | None = None) -> LoadedMove:
@@ -91,14 +91,14 @@ def teleport(store: Store, aircraft_id: int) -> Progress:
 def due(store: Store, aircraft_id: int) -> Aircraft | None:
     """An aircraft whose teleport is to be tried now."""
     aircraft = store.find(Aircraft, aircraft_id)
-    return aircraft if aircraft and aircraft.teleport and aircraft.teleport.look_at <= store.moment.now else None
+    return aircraft if aircraft and aircraft.teleport and aircraft.teleport.next_check_at <= store.moment.now else None
 
 
 @command
 def note_attempt(store: Store, aircraft_id: int, retry_seconds: int) -> Aircraft | None:
     """The sweeper has started a teleport: should it fail, another attempt is due later."""
     aircraft = store.find(Aircraft, aircraft_id)
-    if aircraft is None or aircraft.teleport is None or aircraft.teleport.look_at > store.moment.now:
+    if aircraft is None or aircraft.teleport is None or aircraft.teleport.next_check_at > store.moment.now:
         return None
     return store.commit(moves.start_attempt(aircraft, store.moment.now, retry_seconds))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from offblock.domain.access.audit import Act, Audited
+from offblock.domain.access.audit import AuditEntry, StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline.airports import Airport
 from offblock.domain.airline.bases import moved
@@ -348,7 +348,7 @@ _IMPORTERS: dict[str, Callable[[_Working, Known, list[Row]], Batch]] = {
 
 def _audit(store: Store, by: str, kind: str, report: Report) -> None:
     counts = report.model_dump(include={"rows", "created", "updated", "unchanged"})
-    entry = Audited(
+    entry = AuditEntry(
         id=store.moment.ids.next(),
         at=store.moment.now,
         by=by,
@@ -369,7 +369,7 @@ def begin(store: Store, caller: Caller, kind: str, dry_run: bool) -> Import:
     made = Import(
         id=store.moment.ids.next(), kind=kind, dry_run=dry_run, created_at=store.moment.now, created_by=caller.name
     )
-    return store.commit(Decision(made, puts=(made,)), Act(caller, f"import.{kind}"))
+    return store.commit(Decision(made, puts=(made,)), StaffAction(caller, f"import.{kind}"))
 
 
 def object_key(tenant: str, import_id: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline import collections
 from offblock.domain.airline.reference import TargetKind
@@ -30,7 +30,7 @@ def enter(store: Store, caller: Caller, form: ScheduleForm) -> Schedule:
     made = _schedule(store, form)
     head, now = head_of(store, made.airline_id), store.moment.now
     decision = timetable.enter(made, store.find(Schedule, made.id), store.reference(), head, now)
-    return store.commit(decision, Act(caller, "schedule.create"))
+    return store.commit(decision, StaffAction(caller, "schedule.create"))
 
 
 @command
@@ -39,7 +39,7 @@ def change(store: Store, caller: Caller, schedule_id: int, form: ScheduleForm) -
     present = store.get(Schedule, schedule_id)
     head, now = head_of(store, present.airline_id), store.moment.now
     decision = timetable.change(present, _schedule(store, form), store.reference(), head, now)
-    return store.commit(decision, Act(caller, "schedule.edit"))
+    return store.commit(decision, StaffAction(caller, "schedule.edit"))
 
 
 @command
@@ -48,4 +48,4 @@ def remove(store: Store, caller: Caller, schedule_id: int) -> None:
     present = store.get(Schedule, schedule_id)
     users = collections.restrictions_on(TargetKind.SCHEDULE, schedule_id, store.reference())
     decision = timetable.remove(present, users, head_of(store, present.airline_id), store.moment.now)
-    return store.commit(decision, Act(caller, "schedule.delete"), subject=present)
+    return store.commit(decision, StaffAction(caller, "schedule.delete"), subject=present)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.audit import Act
+from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.people import staff_edits
 from offblock.domain.people.staff_edits import Adjustment, UserForm
@@ -22,14 +22,16 @@ def change(store: Store, caller: Caller, user_id: int, form: UserForm) -> User:
     user = store.get(User, user_id)
     address = form.email or user.email
     marker = store.find(EmailMarker, staff_edits.marker_of(address, user_id).address_hash)
-    return store.commit(staff_edits.change(user, form, caller, marker, store.reference()), Act(caller, "user.edit"))
+    return store.commit(
+        staff_edits.change(user, form, caller, marker, store.reference()), StaffAction(caller, "user.edit")
+    )
 
 
 @command
 def set_contract_restriction(store: Store, caller: Caller, user_id: int, blocked_until: int | None) -> User:
     """Move or clear a pilot's block (CC-29)."""
     decision = staff_edits.set_contract_restriction(store.get(User, user_id), blocked_until)
-    return store.commit(decision, Act(caller, "user.contract_restriction"))
+    return store.commit(decision, StaffAction(caller, "user.contract_restriction"))
 
 
 @command
@@ -37,12 +39,12 @@ def move(store: Store, caller: Caller, user_id: int, airport: str) -> User:
     """Staff put a pilot elsewhere (RP-20)."""
     pilot = store.get(User, user_id)
     load_airports(store, {"airport": airport})
-    return store.commit(staff_edits.move(pilot, airport), Act(caller, "user.move"))
+    return store.commit(staff_edits.move(pilot, airport), StaffAction(caller, "user.move"))
 
 
 @command
 def adjust_points(store: Store, caller: Caller, user_id: int, adjustment: Adjustment) -> User:
     """Give or take points by hand (PF-04)."""
     return store.commit(
-        staff_edits.adjust(store.get(User, user_id), adjustment, store.moment), Act(caller, "user.points")
+        staff_edits.adjust(store.get(User, user_id), adjustment, store.moment), StaffAction(caller, "user.points")
     )
