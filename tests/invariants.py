@@ -1,5 +1,6 @@
 """What must hold in every state of an airline, read from the table itself."""
 
+import json
 from collections import Counter, defaultdict
 from typing import Any
 
@@ -18,9 +19,11 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import Occupant, Stand
 from offblock.domain.flights.flights import Flight, FlightStatus
+from offblock.domain.kernel.events import Audience, Event, NoticeKind
 from offblock.domain.kernel.names import class_of
 from offblock.domain.network.flight_numbers import FlightNumberMarker
 from offblock.domain.network.snapshots import NetworkHead, NetworkPart, digest_of
+from offblock.domain.notices.channels import ROUTES, Reader
 from offblock.domain.people.ledger import EntryType, LedgerEntry
 from offblock.domain.people.users import User
 from tests.harness import stack
@@ -37,7 +40,22 @@ def records() -> dict[str, Records]:
 
 
 def _record(image: engine.Image) -> Any:
+    _announced(image)
     return parse(class_of(image["kind"]["S"]), (image.get("summary") or image["body"])["S"])
+
+
+def _announced(image: engine.Image) -> None:
+    """What is announced goes to those whom the table of channels names for it, or to nobody."""
+    for plain in json.loads(image["happened"]["S"]) if "happened" in image else ():
+        event = Event.model_validate(plain)
+        if isinstance(event.kind, NoticeKind) and event.to is not None:
+            reader = ROUTES[event.kind].reader
+            fits = (
+                str(reader) == event.to
+                if isinstance(event.to, Audience)
+                else reader in (Reader.PILOT, Reader.PUBLISHER)
+            )
+            assert fits, f"{event.kind} is told to {event.to}"
 
 
 def check(*, toggled: bool = False) -> None:

@@ -1,8 +1,9 @@
-"""The notify function: puts each event's notice into the feed of whom it concerns (PF-09)."""
+"""The notify function: brings each event's notice to whom it concerns, by the channel it was sent for (PF-09)."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
@@ -11,6 +12,7 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.kernel.events import Event
+from offblock.domain.notices.channels import Channel
 from offblock.domain.notices.notices import Notice, notice_of
 
 HOT = (Event, Notice)
@@ -25,8 +27,17 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 
 def _tell(record: SQSRecord) -> None:
-    """Store one notice; its key is made of the event, so that a second delivery changes nothing."""
+    """One notice, by one channel."""
     message = json.loads(record.body)
     notice = notice_of(Event.model_validate(message["event"]))
-    if notice and message["channel"] == "feed":
-        Store(message["tenant"], moment_for(record.message_id)).keep(notice)
+    if notice:
+        CARRIERS[Channel(message["channel"])](Store(message["tenant"], moment_for(record.message_id)), notice)
+
+
+def _to_feed(store: Store, notice: Notice) -> None:
+    """Store it; its key is made of the event, so that a second delivery changes nothing."""
+    store.keep(notice)
+
+
+CARRIERS: dict[Channel, Callable[[Store, Notice], None]] = {Channel.FEED: _to_feed}
+"""What brings a notice by each channel."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from offblock.adapters import bus, telemetry
 from offblock.config import config
-from offblock.domain.kernel.events import Event
+from offblock.domain.kernel.events import Event, WorkKind
+from offblock.domain.notices.channels import channels_of
 from offblock.domain.notices.followups import FOLLOW_UPS
-from offblock.domain.notices.notices import TEXTS
 
 HOT = (Event,)
 """What a first event is likely to use, built before it comes."""
@@ -38,12 +38,11 @@ def _forward(change: dict[str, Any]) -> None:
     for number, plain in enumerate(json.loads(new["happened"]["S"])):
         event = Event.model_validate(plain)
         event_id = f"{pk}/{sk}/{new['born']['N']}/{new['version']['N']}/{number}"
-        if event.kind in TEXTS and event.to is not None:
-            notices.append({"tenant": tenant, "id": event_id, "channel": "feed", "event": plain})
-        if event.kind in FOLLOW_UPS:
+        for channel in channels_of(event):
+            notices.append({"tenant": tenant, "id": event_id, "channel": channel, "event": plain})
+        if isinstance(event.kind, WorkKind):
             follow_up = FOLLOW_UPS[event.kind]
-            onward = follow_up.key_of(event, key)
-            work[follow_up.delay_seconds] += bus.work(tenant, follow_up.job, [onward] if onward else [])
+            work[follow_up.delay_seconds] += bus.work(tenant, follow_up.job, [follow_up.key_of(event, key)])
     bus.send(config().notice_queue, notices)
     for delay, messages in work.items():
         bus.send_work(messages, delay)

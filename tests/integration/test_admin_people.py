@@ -6,7 +6,7 @@ import pytest
 
 from offblock.domain.access.callers import Role
 from offblock.domain.airline.reference import Licence, Rank, ReferenceHead
-from offblock.domain.kernel.events import Audience, EventKind
+from offblock.domain.kernel.events import Audience, NoticeKind
 from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.notices.notices import Notice, Watermark
 from tests import airline
@@ -25,7 +25,7 @@ def notice(at: int, to: int | Audience, mark: str = "0") -> Notice:
     return Notice(
         id=f"{NOON + at:010d}-{mark * 16}",
         to=to,
-        kind=EventKind.LEG_OPENED,
+        kind=NoticeKind.LEG_OPENED,
         title=f"{at}{mark}",
         text="t",
         link="/",

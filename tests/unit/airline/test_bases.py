@@ -7,7 +7,7 @@ import pytest
 from offblock.domain.airline.bases import judged_otherwise, moved
 from offblock.domain.airline.reference import Airline, Fleet
 from offblock.domain.airline.settings import Settings
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import WorkKind
 from tests.unit.builders import NOW
 from tests.unit.homes import AWAY, HOME
 
@@ -26,7 +26,7 @@ from tests.unit.homes import AWAY, HOME
 )
 def test_only_settings_that_say_who_is_idle_have_all_aircraft_looked_at(field: str, value: Any, says: bool) -> None:
     happened = judged_otherwise(Settings(), Settings(**{field: value}), NOW)
-    assert [one.kind for one in happened] == ([EventKind.HOMES_CHANGED] if says else [])
+    assert [one.kind for one in happened] == ([WorkKind.HOMES_CHANGED] if says else [])
 
 
 @pytest.mark.rule("RP-01", "RP-04")
@@ -40,6 +40,6 @@ def test_only_another_base_or_other_hubs_have_all_aircraft_looked_at() -> None:
         (line, line.but(hubs=(HOME, AWAY))),
         (line, None),
     ):
-        assert [one.kind for one in moved(before, after, NOW)] == [EventKind.HOMES_CHANGED]
+        assert [one.kind for one in moved(before, after, NOW)] == [WorkKind.HOMES_CHANGED]
     for before, after in ((fleet, fleet.but(name="X")), (None, fleet.but(base=None)), (line, line.but(name="X"))):
         assert moved(before, after, NOW) == ()

@@ -5,7 +5,7 @@ import pytest
 from offblock.domain.bookings.claims import Expiry
 from offblock.domain.bounties.bounties import BountyStatus, Reason
 from offblock.domain.fleet.aircraft import Teleport
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import NoticeKind
 from tests.unit.builders import DAY, HOUR, NOW, PILOT
 from tests.unit.homes import AWAY, FAR, HOME
 from tests.unit.sorties import BOUNTY, FERRY, Sortie, bounty, claimed, under
@@ -36,7 +36,7 @@ def test_a_claimed_bounty_expires_with_its_bookings_and_its_claimant_is_told() -
     sortie.now = sortie.bounty.expires_at
     decision = sortie.expire()
     assert (sortie.bounty.status, sortie.bookings, sortie.by.bounty_id) == (_X, (), None)
-    assert [(one.kind, one.to) for one in decision.happened] == [(EventKind.BOUNTY_EXPIRED, PILOT)]
+    assert [(one.kind, one.to) for one in decision.happened] == [(NoticeKind.BOUNTY_EXPIRED, PILOT)]
     assert (sortie.aircraft.holds, sortie.aircraft.bounty_pilot_id) == ((), None)
     assert (sortie.by.points, sortie.entries) == (0, ())
     assert [one.flown for one in sortie.bounty.legs] == [True, False]
@@ -76,7 +76,7 @@ def test_a_lead_bounty_is_cancelled_at_its_end_and_sends_nothing_home(is_claimed
     decision = sortie.expire()
     assert (sortie.bounty.status, sortie.aircraft.teleport, sortie.aircraft.bounty_id) == (_N, None, None)
     happened = [(one.kind, one.to) for one in decision.happened]
-    assert happened == ([(EventKind.BOUNTY_CANCELLED, PILOT)] if is_claimed else [])
+    assert happened == ([(NoticeKind.BOUNTY_CANCELLED, PILOT)] if is_claimed else [])
 
 
 @pytest.mark.rule("CC-30")

@@ -5,7 +5,7 @@ import pytest
 from offblock.domain.bookings import releases
 from offblock.domain.bounties import bounties
 from offblock.domain.bounties.bounties import BountyStatus
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.people.ledger import EntryType
 from tests.unit.builders import DAY, NOW, OTHER, PILOT, moment, pilot
 from tests.unit.homes import AWAY, ELSEWHERE, FAR, HOME
@@ -128,4 +128,4 @@ def test_staff_who_take_its_chain_away_make_it_available_without_penalty() -> No
     decision = releases.cancel_by_staff(sortie.loaded, "needed", moment())
     sortie.take(decision)
     assert (sortie.bounty.status, sortie.bookings, sortie.by.points, sortie.entries) == (_A, (), 0, ())
-    assert [one.kind for one in decision.happened] == [EventKind.BOOKING_REMOVED]
+    assert [one.kind for one in decision.happened] == [NoticeKind.BOOKING_REMOVED]

@@ -12,7 +12,7 @@ from offblock.domain.charter.missions import LegStatus, Mission
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Stand
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.record import Record
 from offblock.domain.people.ledger import EntryType, LedgerEntry
 from offblock.domain.people.users import User
@@ -72,7 +72,7 @@ def test_the_purge_removes_what_has_expired_and_leaves_what_has_not() -> None:
     assert gone.removes == (booking(),)
     assert [one.booking_id for one in put(gone, Aircraft).holds] == [scheduled_booking().id]
     assert put(gone, Aircraft).locked_by == MISSION
-    assert [(one.kind, one.to) for one in gone.happened] == [(EventKind.BOOKING_EXPIRED, PILOT)]
+    assert [(one.kind, one.to) for one in gone.happened] == [(NoticeKind.BOOKING_EXPIRED, PILOT)]
 
 
 @pytest.mark.rule("BK-06", "PF-06")

@@ -10,7 +10,7 @@ from offblock.domain.bounties.bounties import Bounty, BountyLeg, Reason
 from offblock.domain.fleet.aircraft import Aircraft, Teleport, base_of
 from offblock.domain.fleet.whereabouts import is_idle, placed, watched
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import Audience, EventKind
+from offblock.domain.kernel.events import Audience, NoticeKind
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.network.snapshots import compose
 from tests.unit.builders import DAY, HOUR, NOW, PILOT, aircraft, hold, moment, put, puts
@@ -154,8 +154,8 @@ def test_staff_hear_of_an_unroutable_aircraft_and_it_is_ferried(schedules: tuple
     decision = looked(stranded(), *schedules)
     assert put(decision, Bounty).is_ferry
     assert [(one.kind, one.to) for one in decision.happened] == [
-        (EventKind.BOUNTY_AVAILABLE, Audience.PILOTS),
-        (EventKind.UNROUTABLE_AIRCRAFT, Audience.STAFF),
+        (NoticeKind.BOUNTY_AVAILABLE, Audience.PILOTS),
+        (NoticeKind.UNROUTABLE_AIRCRAFT, Audience.STAFF),
     ]
 
 
@@ -164,17 +164,17 @@ def test_staff_hear_once_a_stranding_and_again_after_it_has_moved() -> None:
     first = put(looked(stranded()), Aircraft)
     assert first.staff_notified
     again = looked(first.but(bounty_id=None), now=NOW + DAY)
-    assert [one.kind for one in again.happened] == [EventKind.BOUNTY_AVAILABLE]
+    assert [one.kind for one in again.happened] == [NoticeKind.BOUNTY_AVAILABLE]
     landed = placed(first.but(bounty_id=None), FAR, None, based(), moment(), PILOT)
     later = looked(landed, now=NOW + IDLE)
-    assert [one.kind for one in later.happened] == [EventKind.BOUNTY_AVAILABLE, EventKind.UNROUTABLE_AIRCRAFT]
+    assert [one.kind for one in later.happened] == [NoticeKind.BOUNTY_AVAILABLE, NoticeKind.UNROUTABLE_AIRCRAFT]
 
 
 @pytest.mark.rule("RP-09", "RP-11")
 def test_pilots_hear_of_a_new_bounty_once_all_but_its_causer() -> None:
     decision = looked(stranded(), service(AWAY, HOME))
     (offered,) = decision.happened
-    assert (offered.kind, offered.to, offered.not_for) == (EventKind.BOUNTY_AVAILABLE, Audience.PILOTS, PILOT)
+    assert (offered.kind, offered.to, offered.not_for) == (NoticeKind.BOUNTY_AVAILABLE, Audience.PILOTS, PILOT)
     assert PILOT not in offered.facts.values()
 
 

@@ -11,7 +11,7 @@ from offblock.domain.charter.applications import Application, ApplicationStatus,
 from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.fleet.qualifications import RestrictionUnmet
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import NoticeKind, WorkKind
 from offblock.domain.people.users import EmailUnverified, PilotInCooldown, User
 from tests.unit.builders import (
     MISSION,
@@ -127,7 +127,7 @@ def test_accepting_assigns_the_mission_and_tells_pilot_and_losers_once() -> None
     assert (decided.answer.status, decided.answer.pilot_id) == (M.ASSIGNED, PILOT)
     assert decided.puts == (decided.answer, application(status=A.ACCEPTED)), "two writes, however many applied"
     happened = [(one.kind, one.to) for one in decided.happened]
-    assert happened == [(EventKind.CONTRACT_ASSIGNED, PILOT), (EventKind.APPLICATIONS_CLOSED, None)]
+    assert happened == [(NoticeKind.CONTRACT_ASSIGNED, PILOT), (WorkKind.APPLICATIONS_CLOSED, None)]
 
 
 @pytest.mark.rule("CC-17", "CC-37")
@@ -171,7 +171,7 @@ def test_a_pending_application_reads_rejected_once_the_mission_is_not_open(statu
 def test_a_rejected_pilot_is_told_with_the_write_that_rejects() -> None:
     rejected = applications.tell_rejected(under_way(), application(pilot_id=OTHER), moment())
     assert rejected.puts == (application(pilot_id=OTHER, status=A.REJECTED),)
-    assert [(one.kind, one.to) for one in rejected.happened] == [(EventKind.APPLICATION_REJECTED, OTHER)]
+    assert [(one.kind, one.to) for one in rejected.happened] == [(NoticeKind.APPLICATION_REJECTED, OTHER)]
 
 
 MOVES: dict[str, Callable[[Application], Decision[Any]]] = {

@@ -8,7 +8,7 @@ from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.drafts import LoadedDraft, MissionForm
 from offblock.domain.charter.missions import Counter, LegStatus, Mission, MissionStatus, MissionText
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.refusals import IllegalMove, Invalid
 from offblock.domain.network.flight_numbers import FlightNumberMarker
 from tests.unit.builders import (
@@ -224,7 +224,7 @@ def test_the_assigned_pilot_is_told_of_each_leg_whose_window_moved() -> None:
     both = (leg(1), leg(2))
     plans = (plan(1), plan(2, window_ends_at=END + 2 * DAY))
     happened = drafts.move_windows(mission(*both, status=M.ASSIGNED, pilot_id=PILOT), plans, moment()).happened
-    assert [(one.kind, one.to, one.facts["leg"]) for one in happened] == [(EventKind.WINDOW_MOVED, PILOT, 2)]
+    assert [(one.kind, one.to, one.facts["leg"]) for one in happened] == [(NoticeKind.WINDOW_MOVED, PILOT, 2)]
     assert not drafts.move_windows(mission(*both), plans, moment()).happened, "an open mission has no pilot"
     still = (plan(1), plan(2))
     assigned = mission(*both, status=M.ASSIGNED, pilot_id=PILOT)

@@ -11,7 +11,7 @@ from offblock.domain.charter.customers import Customer, SkipReason
 from offblock.domain.charter.missions import LegStatus, Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import NoticeKind, WorkKind
 from offblock.domain.kernel.refusals import IllegalMove
 from offblock.domain.network.flight_numbers import FlightNumberMarker
 from offblock.domain.people.ledger import EntryType, LedgerEntry
@@ -118,7 +118,7 @@ def test_an_open_mission_fails_without_penalty_and_its_applicants_are_told(overd
     assert failed.answer.status is M.FAILED
     assert puts(failed, LedgerEntry) == []
     assert puts(failed, User) == []
-    assert [(one.kind, one.to) for one in failed.happened] == [(EventKind.APPLICATIONS_CLOSED, None)]
+    assert [(one.kind, one.to) for one in failed.happened] == [(WorkKind.APPLICATIONS_CLOSED, None)]
     assert application().seen_with(failed.answer).status == "rejected"
 
 
@@ -188,7 +188,7 @@ def test_a_flight_in_the_air_keeps_aircraft_and_pilot_until_it_lands(end: Any) -
 def test_the_pilot_of_a_failed_mission_is_told_why_and_the_applicants_only_once() -> None:
     happened = fail(under_way()).happened
     assert [(one.kind, one.to, one.facts["reason"]) for one in happened] == [
-        (EventKind.CONTRACT_FAILED, PILOT, "It rained.")
+        (NoticeKind.CONTRACT_FAILED, PILOT, "It rained.")
     ]
 
 
@@ -203,8 +203,8 @@ def test_cancelling_punishes_nobody_and_tells_whom_it_concerns(status: MissionSt
     assert puts(cancelled, User) == []
     expected = {
         M.DRAFT: [],
-        M.OPEN: [(EventKind.APPLICATIONS_CLOSED, None)],
-    }.get(status, [(EventKind.CONTRACT_CANCELLED, PILOT)])
+        M.OPEN: [(WorkKind.APPLICATIONS_CLOSED, None)],
+    }.get(status, [(NoticeKind.CONTRACT_CANCELLED, PILOT)])
     assert [(one.kind, one.to) for one in cancelled.happened] == expected
 
 

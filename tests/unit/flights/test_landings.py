@@ -18,7 +18,7 @@ from offblock.domain.flights.flights import AlreadyFlying, Figures, Flight, Flig
 from offblock.domain.flights.landings import LoadedLanding
 from offblock.domain.flights.starts import FiledFlight, LoadedStart, start
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.people.ledger import EntryType, LedgerEntry
 from offblock.domain.people.users import User
 from tests.unit.builders import (
@@ -93,7 +93,7 @@ def test_the_last_leg_completes_the_mission_and_pays_once() -> None:
     assert put(done, Aircraft).locked_by is None
     assert put(done, Application).outcome is MissionStatus.COMPLETED
     assert put(done, Customer).live_missions == 0
-    assert [(one.kind, one.to) for one in done.happened] == [(EventKind.CONTRACT_COMPLETED, PILOT)]
+    assert [(one.kind, one.to) for one in done.happened] == [(NoticeKind.CONTRACT_COMPLETED, PILOT)]
 
 
 @pytest.mark.rule("CC-05", "CC-23")

@@ -12,7 +12,7 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.flights import Figures, Flight, PairCount
 from offblock.domain.flights.landings import LoadedLanding, finish
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.network.snapshots import compose
 from tests.unit.builders import (
@@ -65,7 +65,7 @@ def test_a_completed_contract_that_leaves_the_aircraft_where_nothing_leads_on_ma
     assert (made.reason, made.causer_id, made.origin, made.destination) == (Reason.CHARTER, None, AWAY, HOME)
     assert made.is_ferry
     assert (put(decision, Aircraft).bounty_id, put(decision, Aircraft).locked_by) == (made.id, None)
-    assert {EventKind.BOUNTY_AVAILABLE, EventKind.CONTRACT_COMPLETED} <= {one.kind for one in decision.happened}
+    assert {NoticeKind.BOUNTY_AVAILABLE, NoticeKind.CONTRACT_COMPLETED} <= {one.kind for one in decision.happened}
     assert all(one.not_for is None for one in decision.happened)
 
 

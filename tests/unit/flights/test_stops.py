@@ -11,7 +11,7 @@ from offblock.domain.flights import stops
 from offblock.domain.flights.flights import Flight, FlightOver, FlightStatus, finish_again
 from offblock.domain.flights.stops import LoadedStop
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.people.users import User
 from tests.unit.builders import MISSION, STOPS, moment, put, puts
 from tests.unit.flights.airborne import START, Airborne, in_the_air, live
@@ -50,7 +50,7 @@ def test_a_flight_stopped_when_its_booking_has_expired_leaves_no_booking() -> No
     assert put(stopped, User).flight_id is None
     back = put(stopped, Mission).legs[0]
     assert (back.status, back.booking_id, back.flight_id) == (LegStatus.AVAILABLE, None, None)
-    assert [one.kind for one in stopped.happened] == [EventKind.BOOKING_EXPIRED]
+    assert [one.kind for one in stopped.happened] == [NoticeKind.BOOKING_EXPIRED]
 
 
 @pytest.mark.rule("FL-05")

@@ -3,7 +3,7 @@
 import pytest
 
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, WorkKind
 from offblock.domain.kernel.record import Record
 from tests.unit.builders import AIRCRAFT, NOW, OTHER, STOPS, aircraft, customer, mission, pilot, stand
 
@@ -179,8 +179,7 @@ def test_what_is_written_or_removed_is_not_relied_on_besides() -> None:
 
 def test_what_happened_is_told_in_order() -> None:
     first, second, third = (
-        Event(kind=kind, at=NOW)
-        for kind in (EventKind.TELEPORT_ASKED, EventKind.HOMES_CHANGED, EventKind.NETWORK_CHANGED)
+        Event(kind=kind, at=NOW) for kind in (WorkKind.TELEPORT_ASKED, WorkKind.HOMES_CHANGED, WorkKind.NETWORK_CHANGED)
     )
     changes = ChangeSet()
     changes.tell(first, second)

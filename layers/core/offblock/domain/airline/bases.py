@@ -2,7 +2,7 @@
 
 from offblock.domain.airline.reference import Airline, Fleet, Subfleet
 from offblock.domain.airline.settings import Settings
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, WorkKind
 from offblock.domain.kernel.record import Record
 
 
@@ -15,11 +15,11 @@ def _places(entry: Record | None) -> frozenset[str | None]:
 
 def moved(before: Record | None, after: Record | None, now: int) -> tuple[Event, ...]:
     """The announcement that an entry of the collections gives other hubs or another base; none where it does not."""
-    return (Event(kind=EventKind.HOMES_CHANGED, at=now),) if _places(before) != _places(after) else ()
+    return (Event(kind=WorkKind.HOMES_CHANGED, at=now),) if _places(before) != _places(after) else ()
 
 
 def judged_otherwise(before: Settings, after: Settings, now: int) -> tuple[Event, ...]:
     """The announcement that other aircraft are idle from now on, or from another instant; none where it is not so."""
     fields = {"repositioning_enabled", "repositioning_skip_hubs_bases", "repositioning_idle_hours"}
     is_same = before.model_dump(include=fields) == after.model_dump(include=fields)
-    return () if is_same else (Event(kind=EventKind.HOMES_CHANGED, at=now),)
+    return () if is_same else (Event(kind=WorkKind.HOMES_CHANGED, at=now),)

@@ -17,7 +17,7 @@ from offblock.domain.bounties.bounties import (
 )
 from offblock.domain.fleet.aircraft import Aircraft, Teleport
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict
@@ -155,7 +155,7 @@ def _end(loaded: LoadedBounty, status: BountyStatus, reason: str, changes: Chang
     if claim and bounty.claimed_by == claim.pilot.id:
         release((one for one in claim.bookings if one.flight_id is None), claim, changes, moment)
         changes.edit(claim.pilot, bounty_id=None)
-        kind = EventKind.BOUNTY_EXPIRED if status is BountyStatus.EXPIRED else EventKind.BOUNTY_CANCELLED
+        kind = NoticeKind.BOUNTY_EXPIRED if status is BountyStatus.EXPIRED else NoticeKind.BOUNTY_CANCELLED
         facts = bounty.facts(loaded.aircraft) | {"reason": reason}
         changes.tell(Event(kind=kind, at=moment.now, to=claim.pilot.id, facts=facts))
     changes.edit(loaded.aircraft, bounty_id=None, bounty_pilot_id=None)

@@ -10,7 +10,7 @@ from offblock.domain.bounties.bounties import Bounty, release_claim
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict
@@ -86,7 +86,7 @@ def end_expired(booking: Booking, loaded: LoadedBookings, changes: ChangeSet, mo
     changes.touch(loaded.pilot)
     release([booking], loaded, changes, moment)
     facts = {"flight_number": booking.flight_number, "at": to_rfc3339(booking.expires_at)}
-    changes.tell(Event(kind=EventKind.BOOKING_EXPIRED, at=booking.expires_at, to=booking.pilot_id, facts=facts))
+    changes.tell(Event(kind=NoticeKind.BOOKING_EXPIRED, at=booking.expires_at, to=booking.pilot_id, facts=facts))
 
 
 class Cancelled(Record):
@@ -125,7 +125,7 @@ def cancel_by_staff(loaded: LoadedBookings, reason: str, moment: Moment) -> Deci
     release(chain, loaded, changes, moment)
     numbers = ", ".join(booking.flight_number for booking in sorted(chain, key=lambda one: one.id))
     facts = {"flight_number": numbers, "reason": reason}
-    changes.tell(Event(kind=EventKind.BOOKING_REMOVED, at=moment.now, to=pilot.id, facts=facts))
+    changes.tell(Event(kind=NoticeKind.BOOKING_REMOVED, at=moment.now, to=pilot.id, facts=facts))
     return changes.decide(chain[0], subject=pilot)
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from offblock.domain.airline.settings import Settings
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import Audience, Event, EventKind, Facts
+from offblock.domain.kernel.events import Audience, Event, Facts, NoticeKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record, stored_as
 from offblock.domain.kernel.refusals import Conflict, NotFound
@@ -218,10 +218,10 @@ def make(
     changes.edit(aircraft, bounty_id=made.id, staff_notified=waiting.staff_notified or made.is_ferry)
 
     facts = made.facts(aircraft)
-    offered = Event(kind=EventKind.BOUNTY_AVAILABLE, at=moment.now, to=Audience.PILOTS, facts=facts)
+    offered = Event(kind=NoticeKind.BOUNTY_AVAILABLE, at=moment.now, to=Audience.PILOTS, facts=facts)
     changes.tell(offered.but(not_for=occasion.causer_id))
     if made.is_ferry and not waiting.staff_notified:
-        changes.tell(Event(kind=EventKind.UNROUTABLE_AIRCRAFT, at=moment.now, to=Audience.STAFF, facts=facts))
+        changes.tell(Event(kind=NoticeKind.UNROUTABLE_AIRCRAFT, at=moment.now, to=Audience.STAFF, facts=facts))
     return made
 
 

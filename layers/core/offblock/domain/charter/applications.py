@@ -9,7 +9,7 @@ from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.qualifications import must_qualify, targets_of
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, NoticeKind, WorkKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, NotFound
@@ -126,8 +126,8 @@ def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Mo
         assigned,
         puts=(assigned, chosen.to(ApplicationStatus.ACCEPTED)),
         happened=(
-            Event(kind=EventKind.CONTRACT_ASSIGNED, at=moment.now, to=pilot.id, facts=mission.facts),
-            Event(kind=EventKind.APPLICATIONS_CLOSED, at=moment.now, facts=mission.facts),
+            Event(kind=NoticeKind.CONTRACT_ASSIGNED, at=moment.now, to=pilot.id, facts=mission.facts),
+            Event(kind=WorkKind.APPLICATIONS_CLOSED, at=moment.now, facts=mission.facts),
         ),
     )
 
@@ -135,5 +135,5 @@ def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Mo
 def tell_rejected(mission: Mission, pending: Application, moment: Moment) -> Decision[Application]:
     """Write one rejection down and tell its pilot; the work list is what is still pending (CC-17)."""
     rejected = pending.to(ApplicationStatus.REJECTED)
-    rejection = Event(kind=EventKind.APPLICATION_REJECTED, at=moment.now, to=pending.pilot_id, facts=mission.facts)
+    rejection = Event(kind=NoticeKind.APPLICATION_REJECTED, at=moment.now, to=pending.pilot_id, facts=mission.facts)
     return Decision(rejected, puts=(rejected,), happened=(rejection,))

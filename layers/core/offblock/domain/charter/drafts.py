@@ -10,7 +10,7 @@ from offblock.domain.charter.customers import MOST_LEGS, Customer, one_mission_l
 from offblock.domain.charter.missions import _M, LIVE, Counter, Leg, Mission, MissionStatus, MissionText, markers_of
 from offblock.domain.charter.requests import PositioningRequest
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, IllegalMove, Invalid
@@ -213,7 +213,7 @@ def move_windows(
     for leg, before in zip(legs, mission.legs, strict=True):
         if leg != before and mission.pilot_id:
             facts = mission.facts | {"leg": leg.sequence}
-            changes.tell(Event(kind=EventKind.WINDOW_MOVED, at=moment.now, to=mission.pilot_id, facts=facts))
+            changes.tell(Event(kind=NoticeKind.WINDOW_MOVED, at=moment.now, to=mission.pilot_id, facts=facts))
     if request and request.starts_at != legs[0].window_starts_at:
         changes.edit(request, starts_at=legs[0].window_starts_at, next_check_at=moment.now)
     return changes.decide(changed)

@@ -13,7 +13,7 @@ from offblock.domain.charter.requests import PositioningRequest
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, EventKind, NoticeKind, WorkKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import IllegalMove
 from offblock.domain.kernel.values import half_up
@@ -87,13 +87,13 @@ def fail(loaded: LoadedMission, reason: str, at: int, settings: Settings, moment
     failed = changes.put(_stopped(mission, MissionStatus.FAILED, LegStatus.FAILED, reason, at))
     _wind_up(failed, loaded, changes, moment)
     if pilot is None:
-        changes.tell(_ended(EventKind.APPLICATIONS_CLOSED, mission, moment.now))
+        changes.tell(_ended(WorkKind.APPLICATIONS_CLOSED, mission, moment.now))
         return changes.decide(failed)
     penalty, source = settings.contract_penalty_points, Source(kind="mission", id=mission.id)
     posting = Posting(EntryType.CHARTER_PENALTY, -penalty, f"Contract failed: {mission.title}", source)
     account = post(pilot, posting, changes, moment)
     changes.put(block_until(account, at + settings.cooldown_seconds), instead_of=account)
-    changes.tell(_ended(EventKind.CONTRACT_FAILED, mission, at, pilot.id, reason))
+    changes.tell(_ended(NoticeKind.CONTRACT_FAILED, mission, at, pilot.id, reason))
     return changes.decide(failed)
 
 
@@ -119,9 +119,9 @@ def cancel(loaded: LoadedMission, reason: str, moment: Moment) -> Decision[Missi
     cancelled = changes.put(_stopped(mission, MissionStatus.CANCELLED, LegStatus.CANCELLED, reason, moment.now))
     _wind_up(cancelled, loaded, changes, moment)
     if mission.status is MissionStatus.OPEN:
-        changes.tell(_ended(EventKind.APPLICATIONS_CLOSED, mission, moment.now))
+        changes.tell(_ended(WorkKind.APPLICATIONS_CLOSED, mission, moment.now))
     if mission.pilot_id:
-        changes.tell(_ended(EventKind.CONTRACT_CANCELLED, mission, moment.now, mission.pilot_id, reason))
+        changes.tell(_ended(NoticeKind.CONTRACT_CANCELLED, mission, moment.now, mission.pilot_id, reason))
     return changes.decide(cancelled)
 
 
@@ -136,4 +136,4 @@ def complete(loaded: LoadedMission, flown: Mission, changes: ChangeSet, moment: 
     posting = Posting(EntryType.CHARTER, award, f"Contract completed: {done.title}", source)
     post(loaded.pilot, posting, changes, moment)
     _wind_up(done, loaded, changes, moment)
-    changes.tell(_ended(EventKind.CONTRACT_COMPLETED, done, moment.now, loaded.pilot.id))
+    changes.tell(_ended(NoticeKind.CONTRACT_COMPLETED, done, moment.now, loaded.pilot.id))

@@ -5,7 +5,7 @@ from offblock.domain.charter.customers import Customer, Route, SkipReason, sched
 from offblock.domain.charter.drafts import LegPlan, MissionForm
 from offblock.domain.charter.missions import Counter, Mission
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import Audience, Event, EventKind
+from offblock.domain.kernel.events import Audience, Event, NoticeKind
 from offblock.domain.kernel.moment import Moment
 
 DAY = 86_400
@@ -61,5 +61,5 @@ def skip(customer: Customer, reason: SkipReason, moment: Moment) -> Decision[Mis
     """Note that the customer cannot be served, and tell staff once until somebody mends it (CC-35)."""
     noted = customer.but(skipped=reason)
     facts = {"customer_id": customer.id, "name": customer.name, "reason": REASONS[reason]}
-    skipped = Event(kind=EventKind.GENERATION_SKIPPED, at=moment.now, to=Audience.STAFF, facts=facts)
+    skipped = Event(kind=NoticeKind.GENERATION_SKIPPED, at=moment.now, to=Audience.STAFF, facts=facts)
     return Decision(None, puts=(noted,), happened=(skipped,))

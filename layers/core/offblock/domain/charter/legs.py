@@ -6,7 +6,7 @@ from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLe
 from offblock.domain.charter.missions import Leg, LegStatus, Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, NoticeKind, WorkKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict, Forbidden, NotFound
 from offblock.domain.kernel.values import to_rfc3339
@@ -67,7 +67,9 @@ def _open(mission: Mission, opening: tuple[Leg, ...], now: int) -> Decision[Miss
         opened = opened.with_leg(leg.to(LegStatus.AVAILABLE))
         facts = mission.facts | {"leg": leg.sequence, "flight_number": leg.flight_number}
         facts |= {"aircraft_id": mission.aircraft_id}
-        changes.tell(Event(kind=EventKind.LEG_OPENED, at=now, to=mission.pilot_id, facts=facts))
+        changes.tell(Event(kind=NoticeKind.LEG_OPENED, at=now, to=mission.pilot_id, facts=facts))
+        if leg.sequence == 1:
+            changes.tell(Event(kind=WorkKind.FIRST_LEG_OPENED, at=now, facts=facts))
     if opened.status is MissionStatus.ASSIGNED:
         opened = opened.to(MissionStatus.IN_PROGRESS)
     return changes.decide(changes.put(opened))

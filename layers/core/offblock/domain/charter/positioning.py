@@ -12,7 +12,7 @@ from offblock.domain.charter.requests import PositioningRequest
 from offblock.domain.fleet.aircraft import Aircraft, Teleport
 from offblock.domain.fleet.whereabouts import is_free
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, NoticeKind, WorkKind
 from offblock.domain.kernel.moment import Moment
 
 CHECK_SECONDS = 1800
@@ -95,7 +95,7 @@ def _wait_for_earlier(loaded: LoadedPositioning, mission: Mission, now: int) -> 
     if not request.staff_notified:
         facts = mission.facts | {"registration": loaded.aircraft.registration}
         staff = mission.created_by or mission.published_by
-        changes.tell(Event(kind=EventKind.CONTRACT_AIRCRAFT_CONFLICT, at=now, to=staff, facts=facts))
+        changes.tell(Event(kind=NoticeKind.CONTRACT_AIRCRAFT_CONFLICT, at=now, to=staff, facts=facts))
     return changes.decide(waiting)
 
 
@@ -128,7 +128,7 @@ def _time_is_up(loaded: LoadedPositioning, moment: Moment) -> Decision[Positioni
     teleport = Teleport(to=request.departure, mission_id=request.mission_id, asked_at=now, next_check_at=now)
     changes.edit(aircraft, teleport=teleport)
     waiting = changes.put(request.but(next_check_at=None))
-    changes.tell(Event(kind=EventKind.TELEPORT_ASKED, at=now, facts={"aircraft_id": aircraft.id}))
+    changes.tell(Event(kind=WorkKind.TELEPORT_ASKED, at=now, facts={"aircraft_id": aircraft.id}))
     return changes.decide(waiting, subject=aircraft)
 
 

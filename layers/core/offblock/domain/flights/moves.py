@@ -11,7 +11,7 @@ from offblock.domain.fleet.aircraft import Aircraft, AircraftLocked, AircraftUnd
 from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.fleet.whereabouts import placed
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict
@@ -111,7 +111,7 @@ def teleport(loaded: LoadedMove, moment: Moment) -> Decision[Progress]:
         changes.edit(aircraft, locked_by=mission.id)
         facts = mission.facts | {"registration": aircraft.registration, "destination": wanted.to}
         staff = mission.created_by or mission.published_by
-        changes.tell(Event(kind=EventKind.CONTRACT_AIRCRAFT_TELEPORTED, at=moment.now, to=staff, facts=facts))
+        changes.tell(Event(kind=NoticeKind.CONTRACT_AIRCRAFT_TELEPORTED, at=moment.now, to=staff, facts=facts))
     else:
         lock_for_waiting_contract(aircraft, loaded.requests, changes)
     return changes.decide(Progress.MOVED, subject=aircraft)

@@ -16,8 +16,8 @@ class Audience(StrEnum):
     PILOTS = "pilots"
 
 
-class EventKind(StrEnum):
-    """Every event; those that a person is told of bear the notice's name (PF-09)."""
+class NoticeKind(StrEnum):
+    """What somebody is told of, by the notice's name (PF-09)."""
 
     CONTRACT_ASSIGNED = "contract_assigned"
     APPLICATION_REJECTED = "application_rejected"
@@ -29,16 +29,25 @@ class EventKind(StrEnum):
     GENERATION_SKIPPED = "generation_skipped"
     BOOKING_EXPIRED = "booking_expired"
     BOOKING_REMOVED = "booking_removed"
-    APPLICATIONS_CLOSED = "applications_closed"
     BOUNTY_AVAILABLE = "bounty_available"
     BOUNTY_EXPIRED = "bounty_expired"
     BOUNTY_CANCELLED = "bounty_cancelled"
     UNROUTABLE_AIRCRAFT = "unroutable_aircraft"
     CONTRACT_AIRCRAFT_TELEPORTED = "contract_aircraft_teleported"
     CONTRACT_AIRCRAFT_CONFLICT = "contract_aircraft_conflict"
+
+
+class WorkKind(StrEnum):
+    """What leaves work behind that a job goes on with."""
+
+    APPLICATIONS_CLOSED = "applications_closed"
+    FIRST_LEG_OPENED = "first_leg_opened"
     TELEPORT_ASKED = "teleport_asked"
     NETWORK_CHANGED = "network_changed"
     HOMES_CHANGED = "homes_changed"
+
+
+EventKind = NoticeKind | WorkKind
 
 
 class Event(Record):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, WorkKind
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
 from offblock.domain.network.schedules import Schedule
@@ -229,7 +229,7 @@ def changed(head: NetworkHead, now: int) -> tuple[NetworkHead, Event]:
     """The head after one more change of the airline's schedules, and what announces it."""
     after = head.but(changes=head.changes + 1, changed_at=head.changed_at or now, last_at=now)
     facts: dict[str, str | int | None] = {"airline_id": head.airline_id, "changes": after.changes}
-    return after, Event(kind=EventKind.NETWORK_CHANGED, at=now, facts=facts)
+    return after, Event(kind=WorkKind.NETWORK_CHANGED, at=now, facts=facts)
 
 
 def note_change(head: NetworkHead, now: int) -> Decision[None]:

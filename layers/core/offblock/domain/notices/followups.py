@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from offblock.domain.kernel.events import Event, EventKind
+from offblock.domain.kernel.events import Event, WorkKind
 
 Key = tuple[str, str]
 
@@ -14,17 +14,15 @@ class FollowUp:
 
     job: str
     delay_seconds: int = 0
-    key_of: Callable[[Event, Key], Key | None] = lambda event, key: key
+    key_of: Callable[[Event, Key], Key] = lambda event, key: key
 
 
 def _network(event: Event, key: Key) -> Key:
     return f"NET#{event.facts['airline_id']}", f"HEAD#{event.facts['changes']}"
 
 
-def _aircraft_of_first_leg(event: Event, key: Key) -> Key | None:
-    """The contract's want of its aircraft, when its first leg opens (CC-30)."""
-    if event.facts.get("leg") != 1:
-        return None
+def _request(event: Event, key: Key) -> Key:
+    """The contract's request for its aircraft, when its first leg opens (CC-30)."""
     return f"AC#{event.facts['aircraft_id']}", f"W#{int(str(event.facts['mission_id'])):016d}"
 
 
@@ -37,11 +35,11 @@ def _aircraft(event: Event, key: Key) -> Key:
     return f"AC#{event.facts['aircraft_id']}", "AC"
 
 
-FOLLOW_UPS: dict[EventKind, FollowUp] = {
-    EventKind.APPLICATIONS_CLOSED: FollowUp("rejections"),
-    EventKind.LEG_OPENED: FollowUp("positions", 0, _aircraft_of_first_leg),
-    EventKind.TELEPORT_ASKED: FollowUp("positions", 0, _aircraft),
-    EventKind.NETWORK_CHANGED: FollowUp("network", 30, _network),
+FOLLOW_UPS: dict[WorkKind, FollowUp] = {
+    WorkKind.APPLICATIONS_CLOSED: FollowUp("rejections"),
+    WorkKind.FIRST_LEG_OPENED: FollowUp("positions", 0, _request),
+    WorkKind.TELEPORT_ASKED: FollowUp("positions", 0, _aircraft),
+    WorkKind.NETWORK_CHANGED: FollowUp("network", 30, _network),
     # Not before every request is over that may have read what held until then.
-    EventKind.HOMES_CHANGED: FollowUp("redue", 30, _every_aircraft),
+    WorkKind.HOMES_CHANGED: FollowUp("redue", 30, _every_aircraft),
 }

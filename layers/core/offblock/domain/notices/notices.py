@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
-from offblock.domain.kernel.events import Audience, Event, EventKind
+from offblock.domain.kernel.events import Audience, Event, NoticeKind
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Id, Instant
@@ -19,7 +19,7 @@ class Notice(Record):
 
     id: Annotated[str, Field(pattern=r"^\d{10}-[0-9a-f]{16}$")]
     to: Id | Audience
-    kind: EventKind
+    kind: NoticeKind
     title: str
     text: str
     link: str
@@ -48,40 +48,55 @@ _MISSION = "/contracts/{mission_id}"
 _CUSTOMER = "/backoffice/charter/customers/{customer_id}"
 _BOUNTY = "/bounties/{bounty_id}"
 _OCC = "/backoffice/occ"
-_KIND = EventKind
-TEXTS: dict[EventKind, tuple[str, str, str]] = {
-    _KIND.CONTRACT_ASSIGNED: ("Contract assigned", "You fly “{title}”. Its legs open with their windows.", _MISSION),
-    _KIND.APPLICATION_REJECTED: ("Application rejected", "“{title}” went to another pilot or has ended.", _MISSION),
-    _KIND.LEG_OPENED: ("Leg opened", "Leg {leg} of “{title}”, flight {flight_number}, can be booked.", _MISSION),
-    _KIND.WINDOW_MOVED: ("Window moved", "Staff moved the window of leg {leg} of “{title}”.", _MISSION),
-    _KIND.CONTRACT_COMPLETED: ("Contract completed", "“{title}” is flown. Your points are booked.", _MISSION),
-    _KIND.CONTRACT_FAILED: ("Contract failed", "“{title}” has failed: {reason}", _MISSION),
-    _KIND.CONTRACT_CANCELLED: ("Contract cancelled", "Staff cancelled “{title}”: {reason}", _MISSION),
-    _KIND.GENERATION_SKIPPED: ("No contract generated", "{name}: {reason}", _CUSTOMER),
-    _KIND.BOOKING_EXPIRED: ("Booking expired", "Your booking of {flight_number} expired at {at}.", "/bookings"),
-    _KIND.BOOKING_REMOVED: ("Booking removed", "Your booking of {flight_number} was removed: {reason}", "/bookings"),
-    _KIND.BOUNTY_AVAILABLE: (
+TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
+    NoticeKind.CONTRACT_ASSIGNED: (
+        "Contract assigned",
+        "You fly “{title}”. Its legs open with their windows.",
+        _MISSION,
+    ),
+    NoticeKind.APPLICATION_REJECTED: (
+        "Application rejected",
+        "“{title}” went to another pilot or has ended.",
+        _MISSION,
+    ),
+    NoticeKind.LEG_OPENED: ("Leg opened", "Leg {leg} of “{title}”, flight {flight_number}, can be booked.", _MISSION),
+    NoticeKind.WINDOW_MOVED: ("Window moved", "Staff moved the window of leg {leg} of “{title}”.", _MISSION),
+    NoticeKind.CONTRACT_COMPLETED: ("Contract completed", "“{title}” is flown. Your points are booked.", _MISSION),
+    NoticeKind.CONTRACT_FAILED: ("Contract failed", "“{title}” has failed: {reason}", _MISSION),
+    NoticeKind.CONTRACT_CANCELLED: ("Contract cancelled", "Staff cancelled “{title}”: {reason}", _MISSION),
+    NoticeKind.GENERATION_SKIPPED: ("No contract generated", "{name}: {reason}", _CUSTOMER),
+    NoticeKind.BOOKING_EXPIRED: ("Booking expired", "Your booking of {flight_number} expired at {at}.", "/bookings"),
+    NoticeKind.BOOKING_REMOVED: (
+        "Booking removed",
+        "Your booking of {flight_number} was removed: {reason}",
+        "/bookings",
+    ),
+    NoticeKind.BOUNTY_AVAILABLE: (
         "Bounty",
         "Bring {registration} from {origin} to {destination}: {points} points.",
         _BOUNTY,
     ),
-    _KIND.BOUNTY_EXPIRED: ("Bounty expired", "Your time to bring {registration} to {destination} is over.", _BOUNTY),
-    _KIND.BOUNTY_CANCELLED: (
+    NoticeKind.BOUNTY_EXPIRED: (
+        "Bounty expired",
+        "Your time to bring {registration} to {destination} is over.",
+        _BOUNTY,
+    ),
+    NoticeKind.BOUNTY_CANCELLED: (
         "Bounty cancelled",
         "{registration} need not be brought to {destination}: {reason}",
         _BOUNTY,
     ),
-    _KIND.UNROUTABLE_AIRCRAFT: (
+    NoticeKind.UNROUTABLE_AIRCRAFT: (
         "Aircraft without a way home",
         "No schedule leads {registration} from {origin} to {destination}.",
         _OCC,
     ),
-    _KIND.CONTRACT_AIRCRAFT_TELEPORTED: (
+    NoticeKind.CONTRACT_AIRCRAFT_TELEPORTED: (
         "Aircraft put in place",
         "{registration} was moved to {destination} for “{title}”.",
         _MISSION,
     ),
-    _KIND.CONTRACT_AIRCRAFT_CONFLICT: (
+    NoticeKind.CONTRACT_AIRCRAFT_CONFLICT: (
         "Two contracts, one aircraft",
         "{registration} is kept for an earlier contract than “{title}”.",
         _MISSION,
@@ -108,7 +123,7 @@ def notice_id(event: Event) -> str:
 
 def notice_of(event: Event) -> Notice | None:
     """What the event says, and to whom; None where nobody is to be told."""
-    if event.to is None or event.kind not in TEXTS:
+    if event.to is None or not isinstance(event.kind, NoticeKind):
         return None
     title, text, link = TEXTS[event.kind]
     return Notice(

@@ -1,6 +1,6 @@
 """How notices are shown."""
 
-from offblock.domain.kernel.events import EventKind
+from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.values import Instant
 from offblock.domain.notices.notices import Notice
 from offblock.schemas.envelope import Links, Meta
@@ -11,7 +11,7 @@ class NoticeView(Schema):
     """One line of a feed."""
 
     id: str
-    kind: EventKind
+    kind: NoticeKind
     title: str
     text: str
     link: str
