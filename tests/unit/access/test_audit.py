@@ -2,11 +2,11 @@
 
 import pytest
 
-from offblock.domain.access.audit import changes
+from offblock.domain.access.audit import fields_changed
 
 
 @pytest.mark.rule("PF-08")
 def test_the_log_tells_what_differs_and_no_secret() -> None:
     before = {"name": "a", "level": 1, "secret_hash": "x"}
-    assert changes(before, {"name": "b", "level": 1, "secret_hash": "y"}) == ({"name": "a"}, {"name": "b"})
-    assert changes(before, {}) == ({"name": "a", "level": 1}, {})
+    assert fields_changed(before, {"name": "b", "level": 1, "secret_hash": "y"}) == ({"name": "a"}, {"name": "b"})
+    assert fields_changed(before, {}) == ({"name": "a", "level": 1}, {})

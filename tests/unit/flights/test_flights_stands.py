@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
 from offblock.domain.charter.endings import LoadedMission
 from offblock.domain.charter.missions import LegStatus
 from offblock.domain.fleet.aircraft import Aircraft
@@ -34,6 +35,7 @@ from tests.unit.builders import (
     under_way,
 )
 from tests.unit.fleet.aprons import ENDS, HERE, OWN_SUBFLEET, THERE, parked, promised, who_has
+from tests.unit.sorties import bounty
 
 FIGURES = Figures(block_minutes=75)
 
@@ -44,9 +46,11 @@ def on_its_way(**fields: Any) -> tuple[Booking, Aircraft]:
     return taken, held_by(taken, stand="P1", flight_id=600, flying_booking_id=500)
 
 
-def stopped(now: int, taken: Booking | None, aircraft: Aircraft, *ground: Stand) -> Decision[Flight]:
+def stopped(
+    now: int, taken: Booking | None, aircraft: Aircraft, *ground: Stand, lost: Bounty | None = None
+) -> Decision[Flight]:
     """The flight from P1 to A1 stopped."""
-    loaded = LoadedStop(flight(), pilot(flight_id=600), aircraft, booking=taken, stands=ground)
+    loaded = LoadedStop(flight(), pilot(flight_id=600), aircraft, booking=taken, bounty=lost, stands=ground)
     return stops.stop(loaded, moment(now))
 
 
@@ -78,6 +82,15 @@ def test_an_aircraft_whose_flight_is_stopped_stands_again_where_it_stood() -> No
     assert who_has(over) == {"P1": [(AIRCRAFT, None, None)], "A1": []}, "the booking's time is over"
     alone = stopped(NOW, None, aircraft.but(holds=()), empty, ahead)
     assert who_has(alone) == {"P1": [(AIRCRAFT, None, None)]}, "its mission's end let go of the other"
+
+
+@pytest.mark.rule("BK-04", "CC-30", "FL-05")
+def test_a_flight_that_is_stopped_after_its_bounty_has_ended_keeps_no_stand_for_what_will_not_come() -> None:
+    taken, aircraft = on_its_way()
+    ended = bounty(status=BountyStatus.CANCELLED)
+    done = stopped(NOW, taken, aircraft, stand("P1", airport=HERE), promised(until=None), lost=ended)
+    assert who_has(done) == {"P1": [(AIRCRAFT, None, None)], "A1": []}
+    assert done.removes == (taken,)
 
 
 @pytest.mark.rule("BK-04", "FL-05")

@@ -13,6 +13,7 @@ from offblock.domain.charter.endings import LoadedMission
 from offblock.domain.charter.legs import WindowClosed
 from offblock.domain.charter.missions import LegStatus, Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.stands import Stand
 from offblock.domain.flights import landings
 from offblock.domain.flights.flights import AlreadyFlying, Figures, Flight, FlightStatus, PairCount
 from offblock.domain.flights.landings import LoadedLanding
@@ -45,8 +46,9 @@ PAIRS = PairCount(pilot_id=PILOT, departure=STOPS[0], times={STOPS[1]: 2, STOPS[
 def finish(
     contract: LoadedMission | None, taken: Booking | None, by: User, aircraft: Aircraft, now: int = START
 ) -> Decision[Flight]:
-    """The submission of a flight whose leg is its mission's, if it still has one."""
-    landing = LoadedLanding(flight(), by, aircraft, PAIRS, live(), taken, contract)
+    """The submission of a flight whose leg is its mission's, if it still has one; A7 is a stand of its arrival."""
+    stands = (Stand(airport=STOPS[1], name="A7"),)
+    landing = LoadedLanding(flight(), by, aircraft, PAIRS, live(), taken, contract, stands=stands)
     return landings.finish(landing, FIGURES, moment(now))
 
 

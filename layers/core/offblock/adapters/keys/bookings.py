@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from offblock.adapters.keys.grammar import DAY, Listing, Shape, number, part, simple
+from offblock.adapters.keys.grammar import Listing, Shape, number, part, simple
+from offblock.domain.kernel.values import DAY_SECONDS
 
 SHAPES: dict[str, Shape] = {
     "Booking": Shape(
@@ -11,7 +12,7 @@ SHAPES: dict[str, Shape] = {
         g1=lambda r: ("BK", number(r.id)),
         due=lambda r: None if r.flight_id else ("bookings", r.expires_at),
     ),
-    "Preview": simple("DS", "DS", ttl=lambda r: r.expires_at + DAY),
+    "Preview": simple("DS", "DS", ttl=lambda r: r.expires_at + DAY_SECONDS),
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {

@@ -12,7 +12,6 @@ from typing import Any
 
 Key = tuple[str, str]
 SHARDS = 4
-DAY = 86_400
 _PART = re.compile(r"^[A-Za-z0-9_.:-]{1,80}$")
 
 

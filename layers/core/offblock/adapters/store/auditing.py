@@ -5,7 +5,7 @@ from typing import Any
 from offblock.adapters.keys.shapes import shape_of
 from offblock.adapters.store.memory import Memory
 from offblock.adapters.stored import key_of, parse
-from offblock.domain.access.audit import AuditEntry, StaffAction, changes
+from offblock.domain.access.audit import AuditEntry, StaffAction, fields_changed
 from offblock.domain.airline.reference import ReferenceHead
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.moment import Moment
@@ -28,7 +28,7 @@ def entry_of(
     after: dict[str, Any] = {}
     for put in decision.puts:
         after |= put.model_dump(mode="json") if put in near else {}
-    differing_before, differing_after = changes(before, after)
+    differing_before, differing_after = fields_changed(before, after)
     own_id = getattr(about, "id", None)
     return AuditEntry(
         id=moment.ids.next(),

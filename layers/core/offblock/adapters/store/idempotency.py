@@ -8,8 +8,7 @@ from typing import Any
 from offblock.adapters.stored import dump_answer, load_answer
 from offblock.domain.kernel.idempotency import KeptAnswer
 from offblock.domain.kernel.refusals import IdempotencyKeyReused
-
-DAY = 86_400
+from offblock.domain.kernel.values import DAY_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,9 @@ class IdempotencyKey:
     def kept(self, answer: Any, now: int) -> KeptAnswer:
         """The answer as it is kept, for a day."""
         kind, records = ("many" if isinstance(answer, tuple) else "one"), dump_answer(answer)
-        return KeptAnswer(key=self.key, body_hash=self.body_hash, kind=kind, answer=records, expires_at=now + DAY)
+        return KeptAnswer(
+            key=self.key, body_hash=self.body_hash, kind=kind, answer=records, expires_at=now + DAY_SECONDS
+        )
 
     def given_before(self, before: KeptAnswer | None, now: int) -> tuple[Any] | None:
         """The first answer to the same request, in a tuple; None where it is the first."""

@@ -32,7 +32,7 @@ UNSAID = {"secret_hash", "tenant"}
 """Fields that no log repeats."""
 
 
-def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def fields_changed(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Only the fields that differ, as they were and as they are."""
     names = [name for name in {**before, **after} if before.get(name) != after.get(name) and name not in UNSAID]
     return {name: before[name] for name in names if name in before}, {

@@ -59,14 +59,13 @@ def collection_of(kind: type[Record]) -> str:
 
 def make(form: Form, an_id: int, reference: Reference) -> Entry:
     """The entry of a form, checked against the others."""
-    kind, name = MADE[type(form)]
+    kind, _ = MADE[type(form)]
     _must_fit(form, an_id, reference)
     more: dict[str, object] = {"id": an_id}
     if isinstance(form, SubfleetForm):
         more["airline_id"] = reference.fleets[form.fleet_id].airline_id
     plain = {field: getattr(form, field) for field in type(form).model_fields}
     entry: Entry = kind.model_validate({**plain, **more})  # type: ignore[assignment]  # MADE pairs form and entry
-    assert name
     return entry
 
 

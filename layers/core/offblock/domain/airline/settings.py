@@ -6,6 +6,7 @@ from pydantic import Field, ValidationError
 
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.values import DAY_SECONDS
 
 
 class UnknownSetting(Invalid):
@@ -65,7 +66,7 @@ class Settings(Record):
     @property
     def cooldown_seconds(self) -> int:
         """How long a failed contract blocks its pilot (CC-27)."""
-        return self.contract_cooldown_days * 86_400
+        return self.contract_cooldown_days * DAY_SECONDS
 
 
 def named(settings: Settings) -> dict[str, Any]:

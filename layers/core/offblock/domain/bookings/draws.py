@@ -46,7 +46,7 @@ class Filters(Record):
         return self
 
     @property
-    def is_any(self) -> bool:
+    def narrow(self) -> bool:
         """Whether anything is asked for at all."""
         return self != Filters()
 
@@ -262,7 +262,7 @@ def draw(
 def _one(classes: list[_Interchangeable], search: _Search, dice: random.Random) -> Drawn | None:
     """A route, without filters one that begins with a sequence where one fits; None where there is none."""
     legs, found = search.request.legs, None
-    if not search.request.filters.is_any:
+    if not search.request.filters.narrow:
         found = _with_sequence(classes, legs, search.is_unique, dice)
     return found or _free(classes, legs, search.is_unique, dice)
 
@@ -289,8 +289,8 @@ def _nothing(classes: list[_Interchangeable], search: _Search) -> str:
     here = search.loaded.pilot.airport
     if not classes:
         return f"No aircraft at {here} can be booked for such a route now: change the filters or come back later."
-    is_any = search.request.filters.is_any
-    return f"No route from {here} fits: loosen the filters." if is_any else f"No route leads from {here} now."
+    is_narrowed = search.request.filters.narrow
+    return f"No route from {here} fits: loosen the filters." if is_narrowed else f"No route leads from {here} now."
 
 
 def _free(classes: list[_Interchangeable], legs: int, is_unique: bool, dice: random.Random) -> Drawn | None:

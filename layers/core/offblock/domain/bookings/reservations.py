@@ -35,7 +35,11 @@ class LoadedBooking:
 
 @dataclass(frozen=True, slots=True)
 class PlannedLeg:
-    """A flight to be booked; `schedule` where it is booked as that one, `paid_points` its share of the price."""
+    """A flight to be booked; `paid_points` is its share of the price.
+
+    `schedule` is the one as which it is booked. A bounty's leg is booked as none, but what the schedule that it follows
+    asks of a pilot counts: `schedule_id`.
+    """
 
     flight_number: str
     callsign: str

@@ -20,7 +20,7 @@ class NoAircraft(Conflict):
 
 
 def plan_of(schedule: Schedule, loaded: LoadedBooking) -> Plan:
-    """The booking of one schedule, at what it costs this pilot's airline's way (BK-03)."""
+    """The booking of one schedule, for the schedule's price, else its airline's (BK-03)."""
     price = price_points(schedule, loaded.rulebook.reference.airlines.get(schedule.airline_id))
     return Plan(BookingKind.SCHEDULE, (PlannedLeg.of(schedule, price),), price)
 

@@ -10,7 +10,7 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict
-from offblock.domain.kernel.values import Icao, Id, Instant, Multiplier, Name, Text
+from offblock.domain.kernel.values import DAY_SECONDS, Icao, Id, Instant, Multiplier, Name, Text
 
 MOST_LEGS = 20
 MOST_ROUTES = 50
@@ -114,7 +114,7 @@ def scheduled(customer: Customer, moment: Moment) -> Customer:
         return customer.but(next_generation_at=customer.next_generation_at or moment.now, skipped=None)
     dice = moment.dice("interval", customer.id, customer.last_generated_at)
     days = dice.randint(customer.interval_min_days, customer.interval_max_days)
-    return customer.but(next_generation_at=customer.last_generated_at + days * 86_400, skipped=None)
+    return customer.but(next_generation_at=customer.last_generated_at + days * DAY_SECONDS, skipped=None)
 
 
 def one_mission_less(customer: Customer) -> Customer:

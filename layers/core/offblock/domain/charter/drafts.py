@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from offblock.domain.charter.customers import MOST_LEGS, Customer, one_mission_less
-from offblock.domain.charter.missions import _M, LIVE, Counter, Leg, Mission, MissionStatus, MissionText, markers_of
+from offblock.domain.charter.missions import LIVE, Counter, Leg, Mission, MissionStatus, MissionText, markers_of
 from offblock.domain.charter.requests import PositioningRequest
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import Event, NoticeKind
@@ -181,7 +181,9 @@ def publish(mission: Mission, customer: Customer, by: int | None, moment: Moment
         raise WindowOver(f"The window of leg {over[0]} is over: move it before you publish.")
     multiplier = customer.points_multiplier
     changes = ChangeSet()
-    opened = changes.put(mission.to(_M.OPEN, published_at=moment.now, published_by=by, multiplier=multiplier))
+    opened = changes.put(
+        mission.to(MissionStatus.OPEN, published_at=moment.now, published_by=by, multiplier=multiplier)
+    )
     changes.put(positioning_of(opened, moment.now))
     return changes.decide(opened)
 

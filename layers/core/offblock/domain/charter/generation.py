@@ -7,8 +7,7 @@ from offblock.domain.charter.missions import Counter, Mission
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import Audience, Event, NoticeKind
 from offblock.domain.kernel.moment import Moment
-
-DAY = 86_400
+from offblock.domain.kernel.values import DAY_SECONDS
 
 
 def is_due(customer: Customer, now: int) -> bool:
@@ -18,9 +17,14 @@ def is_due(customer: Customer, now: int) -> bool:
 
 def windows(route: Route, now: int) -> tuple[LegPlan, ...]:
     """A route's legs, each from 00:00 UTC of the next day to 00:00 UTC of the day after (CC-33)."""
-    midnight = (now // DAY + 1) * DAY
+    midnight = (now // DAY_SECONDS + 1) * DAY_SECONDS
     return tuple(
-        LegPlan(departure=leg.departure, arrival=leg.arrival, window_starts_at=midnight, window_ends_at=midnight + DAY)
+        LegPlan(
+            departure=leg.departure,
+            arrival=leg.arrival,
+            window_starts_at=midnight,
+            window_ends_at=midnight + DAY_SECONDS,
+        )
         for leg in route.legs
     )
 

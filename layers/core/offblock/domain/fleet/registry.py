@@ -1,6 +1,6 @@
 """The register of aircraft: what staff enter, change and strike off."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -102,18 +102,18 @@ class LoadedRemoval:
     """An aircraft that is to be struck off, its stand and open items, and by name what else needs it."""
 
     aircraft: Aircraft
-    users: list[str] = field(default_factory=list)
+    needed_by: tuple[str, ...] = ()
     stand: Stand | None = None
     items: OpenItems | None = None
 
 
 def remove(loaded: LoadedRemoval, moment: Moment) -> Decision[None]:
     """Remove an aircraft that nothing holds and nothing names; its stand is empty then, its MEL items go with it."""
-    aircraft, users = loaded.aircraft, loaded.users
+    aircraft, needed_by = loaded.aircraft, loaded.needed_by
     if aircraft.holds or aircraft.locked_by or aircraft.flight_id or aircraft.bounty_id or aircraft.teleport:
         raise InUse(f"{aircraft.registration} is booked, locked or flying: end that first.")
-    if users:
-        raise InUse(f"{aircraft.registration} is used by {', '.join(users[:3])}: change that first.")
+    if needed_by:
+        raise InUse(f"{aircraft.registration} is used by {', '.join(needed_by[:3])}: change that first.")
     changes = ChangeSet()
     Apron((loaded.stand,), changes, moment).leave(aircraft)
     marker = RegistrationMarker(registration=aircraft.registration, owner_id=aircraft.id)

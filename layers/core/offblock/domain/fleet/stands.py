@@ -142,23 +142,23 @@ class Apron:
     def keep_for(self, booking: Booked, until: int | None) -> None:
         """A booking's promise lasts until another instant; without one for as long as it is being flown."""
         stand = self._at(booking.arrival, booking.arrival_stand)
-        for one in stand.occupants if stand else ():
-            if stand and one.booking_id == booking.id:
-                self._add(self._without(stand, one), one.but(until=until))
+        if stand:
+            kept = (one.but(until=until) if one.booking_id == booking.id else one for one in stand.occupants)
+            self._changes.edit(stand, occupants=tuple(kept))
 
     def release(self, booking: Booked) -> None:
         """The booking brings nobody any more."""
         stand = self._at(booking.arrival, booking.arrival_stand)
-        for one in stand.occupants if stand else ():
-            if stand and one.booking_id == booking.id:
-                self._without(stand, one)
+        if stand:
+            others = (one for one in stand.occupants if one.booking_id != booking.id)
+            self._changes.edit(stand, occupants=tuple(others))
 
     def leave(self, aircraft: Aircraft) -> None:
         """The aircraft stands there no longer."""
         stand = self._at(aircraft.airport, aircraft.stand)
-        for one in stand.occupants if stand else ():
-            if stand and (one.aircraft_id, one.booking_id) == (aircraft.id, None):
-                self._without(stand, one)
+        if stand:
+            others = (one for one in stand.occupants if (one.aircraft_id, one.booking_id) != (aircraft.id, None))
+            self._changes.edit(stand, occupants=tuple(others))
 
     def park(self, airport: str | None, name: str | None, aircraft_id: int) -> str | None:
         """The aircraft stands there now; the stand's name, None where there is no such stand any more."""
@@ -178,9 +178,6 @@ class Apron:
     def _at(self, airport: str | None, name: str | None) -> Stand | None:
         found = self._loaded.get((airport or "", name or ""))
         return self._changes.now(found) if found else None
-
-    def _without(self, stand: Stand, gone: Occupant) -> Stand:
-        return self._changes.edit(stand, occupants=tuple(one for one in stand.occupants if one != gone))
 
     def _add(self, stand: Stand, coming: Occupant) -> None:
         """One more occupant; those whose bookings expired are forgotten on the way."""

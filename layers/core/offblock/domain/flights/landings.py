@@ -117,8 +117,7 @@ def _park(landing: LoadedLanding, changes: ChangeSet, moment: Moment) -> str | N
     if booking is None or flight.diverted_from:
         return apron.settle(flight.arrival, aircraft)
     apron.release(booking)
-    apron.park(flight.arrival, booking.arrival_stand, aircraft.id)
-    return booking.arrival_stand
+    return apron.park(flight.arrival, booking.arrival_stand, aircraft.id)
 
 
 def _fly_bounty_leg(landing: LoadedLanding, changes: ChangeSet, moment: Moment) -> None:

@@ -104,7 +104,8 @@ def must_be_startable(loaded: LoadedStart, now: int) -> None:
         must_be_at(pilot, booking.departure)
     if bounty and (not bounty.is_live or bounty.expires_at <= now):
         raise BountyOver(f"This bounty ended at {to_rfc3339(bounty.expires_at)}: its flights cannot start any more.")
-    if booking.kind is BookingKind.CHARTER and loaded.mission:
+    if booking.kind is BookingKind.CHARTER:
+        assert loaded.mission, "a contract's booking is started with its mission"
         leg = leg_of(loaded.mission, booking.sequence or 0)
         must_be_in_time(leg, now)
         if now < leg.window_starts_at:

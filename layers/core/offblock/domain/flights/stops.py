@@ -42,9 +42,9 @@ def stop(loaded: LoadedStop, moment: Moment) -> Decision[Flight]:
         raise FlightOver("The flight has been submitted: it cannot be stopped any more.")
     changes = ChangeSet()
     stopped = changes.put(flight.but(status=FlightStatus.STOPPED, finished_at=moment.now))
-    changes.put(loaded.pilot.but(flight_id=None))
+    changes.edit(loaded.pilot, flight_id=None)
     stand = Apron(loaded.stands, changes, moment).park(aircraft.airport, aircraft.stand, aircraft.id)
-    changes.put(aircraft.but(flight_id=None, flying_booking_id=None, stand=stand))
+    changes.edit(aircraft, flight_id=None, flying_booking_id=None, stand=stand)
     changes.remove(loaded.live)
     if loaded.booking:
         _give_back(loaded, loaded.booking, changes, moment)
@@ -54,16 +54,20 @@ def stop(loaded: LoadedStop, moment: Moment) -> Decision[Flight]:
 def _give_back(loaded: LoadedStop, booking: Booking, changes: ChangeSet, moment: Moment) -> None:
     """What the booking becomes: gone with a bounty that has ended, live again, or expired like any other."""
     mission, bounty, aircraft = loaded.mission, loaded.bounty, changes.now(loaded.aircraft)
+    apron = Apron(loaded.stands, changes, moment)
     if bounty and not bounty.is_live:
         changes.put(aircraft.without_hold(booking.id), instead_of=aircraft)
-        return changes.remove(booking)
+        changes.remove(booking)
+        apron.release(booking)
+        return
     if mission:
         leg = leg_of(mission, booking.sequence or 0)
         changes.put(mission.with_leg(leg.to(LegStatus.BOOKED, flight_id=None)))
     again = booking.but(flight_id=None)
     if again.is_live_at(moment.now):
         changes.put(again)
-        return Apron(loaded.stands, changes, moment).keep_for(booking, until=booking.expires_at)
+        apron.keep_for(booking, until=booking.expires_at)
+        return
     over = LoadedBookings(
         loaded.pilot,
         (again,),
@@ -72,4 +76,4 @@ def _give_back(loaded: LoadedStop, booking: Booking, changes: ChangeSet, moment:
         bounties={bounty.id: bounty} if bounty else {},
         stands=loaded.stands,
     )
-    return end_expired(again, over, changes, moment)
+    end_expired(again, over, changes, moment)

@@ -45,23 +45,23 @@ def remove(store: Store, caller: Caller, aircraft_id: int) -> None:
     present = store.get(Aircraft, aircraft_id)
     loaded = LoadedRemoval(
         present,
-        users=_needed_by(store, aircraft_id),
+        needed_by=_needed_by(store, aircraft_id),
         stand=_stand(store, present.airport, present.stand),
         items=store.find(OpenItems, aircraft_id),
     )
     return store.commit(registry.remove(loaded, store.moment), StaffAction(caller, "aircraft.delete"), subject=present)
 
 
-def _needed_by(store: Store, aircraft_id: int) -> list[str]:
+def _needed_by(store: Store, aircraft_id: int) -> tuple[str, ...]:
     """What restricts, wants or describes the aircraft, by name."""
     reference = store.reference()
     definitions = [one for one in reference.mel_definitions.values() if aircraft_id in one.aircraft_ids]
-    return [
+    return (
         *collections.restrictions_on(TargetKind.AIRCRAFT, aircraft_id, reference),
         *(f"customer {one.name}" for one in all_customers(store) if aircraft_id in one.aircraft_ids),
         *(f"contract “{one.title}”" for one in live_missions(store) if one.aircraft_id == aircraft_id),
         *(f"MEL definition {one.title}" for one in definitions),
-    ]
+    )
 
 
 def _stand(store: Store, airport: str | None, name: str | None) -> Stand | None:
