@@ -1,7 +1,7 @@
 """The small types that records and request bodies are made of, with their bounds and their look on the wire."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -13,10 +13,12 @@ _TWO_PLACES = re.compile(r"[1-9][0-9]{0,6}\.[0-9]{2}")
 LATEST = 253_402_300_799
 """The last second of the year 9999: no instant lies behind it."""
 
+_EPOCH = datetime(1970, 1, 1)
+
 
 def to_rfc3339(at: int) -> str:
     """Epoch seconds as `2026-11-24T10:00:00Z`."""
-    return f"{datetime.fromtimestamp(at, UTC).isoformat()[:19]}Z"
+    return (_EPOCH + timedelta(0, at)).isoformat() + "Z"
 
 
 def to_epoch(value: Any) -> Any:
