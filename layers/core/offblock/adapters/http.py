@@ -20,9 +20,11 @@ from offblock.adapters.store.store import Store
 from offblock.domain.access.callers import Caller
 from offblock.domain.access.permissions import ALLOWED, must_be_allowed
 from offblock.domain.kernel import refusals
+from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.values import Id
+from offblock.domain.kernel.wording import plain
 from offblock.domain.people.users import User
 from offblock.schemas.envelope import Links, Many, Meta, One, Problem
 from offblock.schemas.schema import Schema
@@ -206,8 +208,12 @@ def _text(plain: dict[str, Any]) -> str:
     return to_json(plain).decode()
 
 
-def _problem(status: int, message: str, code: str, errors: dict[str, str] | None = None, **facts: Any) -> Response[Any]:
-    body = {"message": message, "error": message, "code": code} | ({"errors": errors} if errors else {}) | facts
+BESIDE = frozenset({"price_points", "balance", "blocked_until", "unmet"})
+"""Facts that also stand beside the code, where clients of the first days look for them."""
+
+
+def _problem(status: int, message: str, code: str, **more: Any) -> Response[Any]:
+    body = {"message": message, "error": message, "code": code, "facts": {}} | more
     headers: dict[str, Any] = {"Retry-After": "1"} if status == 503 else {}
     text = json.dumps(body, ensure_ascii=False, default=str)
     return Response(status_code=status, content_type="application/json", body=text, headers=headers)
@@ -226,8 +232,16 @@ def _plain(response: Response[Any]) -> dict[str, Any]:
 def refused(refusal: refusals.Refusal) -> Response[Any]:
     """A refusal as the person who asked reads it (PF-15)."""
     status = next(status for family, status in STATUS if isinstance(refusal, family))
-    errors = refusal.errors if isinstance(refusal, refusals.Invalid) else None
-    return _problem(status, refusal.message, refusal.code, errors, **refusal.facts)
+    more: dict[str, Any] = {name: fact for name, fact in refusal.facts.items() if name in BESIDE}
+    if isinstance(refusal, refusals.Invalid):
+        more |= _by_field(refusal.faults)
+    return _problem(status, refusal.message, refusal.code, facts=refusal.facts, **more)
+
+
+def _by_field(faults: dict[str, refusals.Fault]) -> dict[str, Any]:
+    """What is wrong with each field, in words and by code with facts."""
+    codes = {name: {"code": one.code} | plain(one.facts) for name, one in faults.items()}
+    return {"errors": {name: one.text for name, one in faults.items()}, "errors_by_code": codes}
 
 
 def invalid(wrong: RequestValidationError) -> Response[Any]:
@@ -237,9 +251,9 @@ def invalid(wrong: RequestValidationError) -> Response[Any]:
         raise AssertionError(f"a route's answer is not what it promises: {problems}") from wrong
     if any(error.get("type") == "json_invalid" for error in problems):
         return _problem(400, "The body is not valid JSON.", "malformed")
-    errors = {_field(error["loc"]): str(error.get("msg", "")).removeprefix("Value error, ") for error in problems}
-    message = "Correct these fields: " + ", ".join(errors) + "."
-    return _problem(422, message, "invalid", errors)
+    faults = {_field(error["loc"]): fault_of(error) for error in problems}
+    message = "Correct these fields: " + ", ".join(faults) + "."
+    return _problem(422, message, "invalid", **_by_field(faults))
 
 
 def _field(location: Any) -> str:

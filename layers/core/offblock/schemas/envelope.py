@@ -1,6 +1,6 @@
 """The envelopes of every answer: one object, a list, an error (PF-14, PF-15)."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import ConfigDict, Field
 
@@ -48,9 +48,14 @@ class Reason(Schema):
 
 
 class Problem(Schema):
-    """Every error: `message` (and `error`, the same for older clients) says what to do, `code` is for programs."""
+    """Every error: `message` (and `error`, the same for older clients) says what to do, `code` is for programs.
+
+    `facts` are what the message speaks of; `errors` says what to do about each field, `errors_by_code` the same in codes.
+    """
 
     message: str
     error: str
     code: str
+    facts: dict[str, Any]
     errors: dict[str, str] | None = None
+    errors_by_code: dict[str, dict[str, Any]] | None = None

@@ -12,18 +12,24 @@ Refusal
 A noun's own refusals stand in its own file, named as facts (`MissionNotOpen`); `names.CODES` has its public code.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from offblock.domain.kernel.names import CODES
+from offblock.domain.kernel.wording import plain, sentence
 
 
 class Refusal(Exception):
-    """A rule says no. `message` tells the person what to do; `code` is what support will quote."""
+    """A rule says no. `message` tells the person what to do; `code` is what support will quote.
+
+    The message is a template whose braces name `facts`, which are told beside it (PF-18): "{registration} is grounded".
+    """
 
     def __init__(self, message: str, **facts: Any) -> None:
-        super().__init__(message)
-        self.message = message
-        self.facts = facts
+        self.message = sentence(message, facts)
+        self.facts = plain(facts)
+        super().__init__(self.message)
 
     @property
     def code(self) -> str:
@@ -47,12 +53,31 @@ class Unaffordable(Refusal):
     """The balance is lower than the price."""
 
 
-class Invalid(Refusal):
-    """Fields are wrong; `errors` names each with what to do about it."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one field: a code with facts, and the template of a sentence whose braces name them."""
 
-    def __init__(self, errors: dict[str, str], message: str = "") -> None:
-        super().__init__(message or "; ".join(f"{field}: {text}" for field, text in errors.items()))
-        self.errors = errors
+    code: str
+    template: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """What to do about it."""
+        return sentence(self.template, self.facts)
+
+
+class Invalid(Refusal):
+    """Fields are wrong; `faults` names each with what to do about it."""
+
+    def __init__(self, faults: Mapping[str, Fault | str], message: str = "", **facts: Any) -> None:
+        self.faults = {name: one if isinstance(one, Fault) else Fault("invalid", one) for name, one in faults.items()}
+        super().__init__(message or "; ".join(f"{name}: {one.text}" for name, one in self.faults.items()), **facts)
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """What to do about each field, in words."""
+        return {name: one.text for name, one in self.faults.items()}
 
 
 class TooLarge(Refusal):

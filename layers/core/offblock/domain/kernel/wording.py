@@ -1,0 +1,31 @@
+"""Sentences made of facts, so that what is said in English can be said by code and facts in any language (PF-18)."""
+
+import re
+from typing import Any
+
+from offblock.domain.kernel.values import to_rfc3339
+
+Fact = str | int | float | bool | None | list[Any] | dict[str, Any]
+"""What a sentence speaks of; by the name that ends in `at` or `until` an instant in epoch seconds."""
+
+_NAMED = re.compile(r"\{(\w+)\}")
+_INSTANT = re.compile(r"(.*_)?(at|until)")
+
+
+def sentence(template: str, facts: dict[str, Any]) -> str:
+    """The sentence of a template whose braces name facts; other braces, as in somebody's text, stay as they are."""
+    shown = plain(facts)
+    return _NAMED.sub(lambda found: _said(shown[found[1]]) if found[1] in shown else found[0], template)
+
+
+def plain(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts as they are sent: instants as RFC 3339, what is unknown left out."""
+    return {
+        name: to_rfc3339(value) if type(value) is int and _INSTANT.fullmatch(name) else value
+        for name, value in facts.items()
+        if value is not None
+    }
+
+
+def _said(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
