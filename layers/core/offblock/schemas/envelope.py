@@ -50,7 +50,8 @@ class Reason(Schema):
 class Problem(Schema):
     """Every error: `message` (and `error`, the same for older clients) says what to do, `code` is for programs.
 
-    `facts` are what the message speaks of; `errors` says what to do about each field, `errors_by_code` the same in codes.
+    `facts` are what the message speaks of; `errors` says what to do about each field, `errors_by_code` the same
+    in codes.
     """
 
     message: str
