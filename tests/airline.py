@@ -93,10 +93,10 @@ def found(tenant: str = TENANT, **customer_fields: Any) -> None:
     """The airline: airports, one staff member, three pilots, two aircraft, a customer."""
     places = [Airport(icao=icao, name=icao, latitude=lat, longitude=lon) for icao, (lat, lon) in PLACES.items()]
     users = [user(STAFF, roles=(Role.SYSADMIN,)), user(PILOT), user(OTHER), user(THIRD)]
-    planes = [aircraft(AIRCRAFT), aircraft(SECOND)]
+    fleet = [aircraft(AIRCRAFT), aircraft(SECOND)]
     addresses = [marker_of(one.email, one.id) for one in users]
-    names = [RegistrationMarker(registration=one.registration, owner_id=one.id) for one in planes]
-    keep(*places, *users, *addresses, *planes, *names, customer(**customer_fields), tenant=tenant)
+    names = [RegistrationMarker(registration=one.registration, owner_id=one.id) for one in fleet]
+    keep(*places, *users, *addresses, *fleet, *names, customer(**customer_fields), tenant=tenant)
 
 
 def small_collections(tenant: str = TENANT, **airline_fields: Any) -> None:

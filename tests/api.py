@@ -56,15 +56,15 @@ def event_of(method: str, path: str, key: str | None, body: Any, query: dict[str
     """A REST proxy event."""
     text = body if isinstance(body, str) or body is None else json.dumps(body)
     sent = {"Content-Type": "application/json", **({"Authorization": key} if key else {}), **headers}
-    told = {name: str(value) for name, value in query.items()} or None
+    sent_query = {name: str(value) for name, value in query.items()} or None
     return {
         "resource": path,
         "path": path,
         "httpMethod": method,
         "headers": sent,
         "multiValueHeaders": {name: [value] for name, value in sent.items()},
-        "queryStringParameters": told,
-        "multiValueQueryStringParameters": {name: [value] for name, value in (told or {}).items()} or None,
+        "queryStringParameters": sent_query,
+        "multiValueQueryStringParameters": {name: [value] for name, value in (sent_query or {}).items()} or None,
         "pathParameters": None,
         "stageVariables": None,
         "isBase64Encoded": False,
@@ -76,9 +76,9 @@ def event_of(method: str, path: str, key: str | None, body: Any, query: dict[str
 def authorized(event: Any) -> Any:
     """The authorizer's context for an event; None where it says that nobody is there."""
     authorizer = importlib.import_module(f"functions.{template.authorizer()}.app")
-    asked = {**event, "type": "REQUEST", "methodArn": "arn:aws:execute-api:local:0:api/v1/GET/x"}
+    request = {**event, "type": "REQUEST", "methodArn": "arn:aws:execute-api:local:0:api/v1/GET/x"}
     try:
-        return authorizer.handler(asked, None)["context"]
+        return authorizer.handler(request, None)["context"]
     except authorizer.Unauthorized as refused:
         if str(refused) != "Unauthorized":  # the one word that API Gateway answers with 401
             raise
@@ -93,8 +93,8 @@ class Caller:
 
     def __call__(self, method: str, path: str, body: Any = None, *, headers: Any = None, **query: Any) -> Answer:
         """Ask, through the authorizer and under the firewall of the tenant that the key belongs to."""
-        asked = {name.replace("__", "[") + ("]" if "__" in name else ""): value for name, value in query.items()}
-        event = event_of(method, path, self.key, body, asked, headers or {})
+        parameters = {name.replace("__", "[") + ("]" if "__" in name else ""): value for name, value in query.items()}
+        event = event_of(method, path, self.key, body, parameters, headers or {})
         context = authorized(event)
         if context is None:
             return Answer(401, {"code": "unauthenticated"}, {})
@@ -106,6 +106,6 @@ class Caller:
         function = template.function_for(path)
         assert function, f"no function answers {path}"
         with firewall.allow(context["tenant"], system=SYSTEM.get(function, False)):
-            told = importlib.import_module(f"functions.{function}.app").handler(event, None)
-        body = told.get("body")
-        return Answer(told["statusCode"], json.loads(body) if body else None, told.get("multiValueHeaders") or {})
+            answer = importlib.import_module(f"functions.{function}.app").handler(event, None)
+        body = answer.get("body")
+        return Answer(answer["statusCode"], json.loads(body) if body else None, answer.get("multiValueHeaders") or {})

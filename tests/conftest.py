@@ -106,8 +106,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def _worker(config: pytest.Config) -> str:
     """The name of the xdist worker that this process is; empty where it runs the tests alone or hands them out."""
-    told: dict[str, Any] = getattr(config, "workerinput", {})
-    return str(told.get("workerid", ""))
+    given: dict[str, Any] = getattr(config, "workerinput", {})
+    return str(given.get("workerid", ""))
 
 
 @pytest.hookimpl(wrapper=True)

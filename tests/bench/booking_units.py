@@ -17,8 +17,8 @@ from tests import airline
 from tests.airline import AIRCRAFT, DAY, PILOT, TENANT, staff
 from tests.bench.minimum import Least
 from tests.bench.units import Measured, metered
-from tests.reliability.booking_cases import PRICED, SERVICE, complete, offered
-from tests.reliability.cases import later, plain
+from tests.reliability.case import plain
+from tests.reliability.worlds import PRICED, SERVICE, equipped, later, on_sale
 
 MINIMUM: dict[str, Least] = {
     "book a schedule": Least(
@@ -67,7 +67,7 @@ def _pilot() -> Caller:
     return Caller(TENANT, PILOT, frozenset({Role.PILOT}))
 
 
-def _after(*makes: Callable[[], Any], world: Callable[[], None] = complete) -> Callable[[], None]:
+def _after(*makes: Callable[[], Any], world: Callable[[], None] = equipped) -> Callable[[], None]:
     def setup() -> None:
         world()
         for make in makes:
@@ -84,7 +84,7 @@ def _many() -> None:
 
 def _crowd() -> None:
     """25 bookings of as many pilots."""
-    offered()
+    on_sale()
     for number in range(100, 125):
         airline.keep(airline.user(number), airline.aircraft(number))
         airline.reserved(SERVICE, number, number)
@@ -143,9 +143,9 @@ def _book(service: Any) -> Callable[[], Callable[[], Any]]:
 
 WARM = ("list 25 schedules for a pilot", "aircraft for a schedule", "all 25 bookings", "all 25 bookings by pilot")
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
-    "book a schedule": (offered, _book(SERVICE)),
-    "book a schedule with stands, a price and MEL": (complete, _book(PRICED)),
-    "take a booking away": (_after(airline.reserved, world=offered), _took),
+    "book a schedule": (on_sale, _book(SERVICE)),
+    "book a schedule with stands, a price and MEL": (equipped, _book(PRICED)),
+    "take a booking away": (_after(airline.reserved, world=on_sale), _took),
     "take a booking away with a stand and a price": (_after(lambda: airline.reserved(PRICED)), _took),
     "start a scheduled flight with stands": (_after(airline.reserved), _started),
     "stop a scheduled flight with stands": (_after(airline.aloft), _over(stops.stop)),
@@ -158,7 +158,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "aircraft for a schedule": (_many, _said(_aircraft)),
     "all 25 bookings": (_crowd, _said(_table(Column.CREATED_AT))),
     "all 25 bookings by pilot": (_crowd, _said(_table(Column.PILOT))),
-    "create a stand": (complete, _said(lambda: stands.enter(plain(), staff(), "EDLI", StandForm(name="C1")))),
+    "create a stand": (equipped, _said(lambda: stands.enter(plain(), staff(), "EDLI", StandForm(name="C1")))),
     "close a MEL item": (_after(airline.reserved), _closed),
 }
 """What must be there, and what is then prepared and metered."""

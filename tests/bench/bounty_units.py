@@ -15,9 +15,9 @@ from tests import airline
 from tests.airline import AIRCRAFT, OTHER, TENANT, THIRD, staff
 from tests.bench.minimum import Least
 from tests.bench.units import Measured, metered
-from tests.reliability import bounty_cases as cases
-from tests.reliability.bounty_cases import EXPIRES
-from tests.reliability.cases import later, plain
+from tests.reliability import away
+from tests.reliability.case import plain
+from tests.reliability.worlds import EXPIRES, OLD, later
 
 MINIMUM: dict[str, Least] = {
     "look at an idle aircraft": Least(
@@ -71,19 +71,19 @@ def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
 
 
 def _fleet(count: int, **fields: Any) -> None:
-    plain_fields = {"airport": "EDLI", "away": True, "moved_at": clock.now() - cases.OLD, "idle_at": clock.now()}
+    plain_fields = {"airport": "EDLI", "away": True, "moved_at": clock.now() - OLD, "idle_at": clock.now()}
     airline.keep(*(airline.aircraft(an_id, **{**plain_fields, **fields}) for an_id in range(100, 100 + count)))
 
 
 def _many() -> None:
     """Twenty-five aircraft with a bounty each."""
-    cases.based()
+    away.stationed()
     _fleet(25)
     bounties.scan(airline.store(), staff())
 
 
 def _not_due() -> None:
-    cases.stranded()
+    away.stranded()
     _fleet(200, idle_at=clock.now() + 1)
 
 
@@ -108,14 +108,14 @@ def _claim() -> Callable[[], Any]:
 
 WARM = ("list 25 bounties", "25 aircraft out of place")
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
-    "look at an idle aircraft": (cases.stranded, _said(lambda: bounties.offer_if_idle(plain(), AIRCRAFT))),
-    "look at an unroutable aircraft": (cases.unroutable, _said(lambda: bounties.offer_if_idle(plain(), AIRCRAFT))),
+    "look at an idle aircraft": (away.stranded, _said(lambda: bounties.offer_if_idle(plain(), AIRCRAFT))),
+    "look at an unroutable aircraft": (away.unroutable, _said(lambda: bounties.offer_if_idle(plain(), AIRCRAFT))),
     "look for idle aircraft among 200": (_not_due, _said(lambda: list(due.due("idle", clock.now())))),
-    "claim a bounty of 2 legs": (cases.offered, _claim),
-    "expire a claimed bounty": (cases.claimed, _expiry),
-    "teleport home": (cases.asked, _said(lambda: moves.teleport(plain(), AIRCRAFT))),
+    "claim a bounty of 2 legs": (away.offered, _claim),
+    "expire a claimed bounty": (away.claimed, _expiry),
+    "teleport home": (away.going_home, _said(lambda: moves.teleport(plain(), AIRCRAFT))),
     "move an aircraft under a bounty": (
-        cases.offered,
+        away.offered,
         _said(lambda: moves.move_aircraft(plain(), staff(), AIRCRAFT, "EDDM")),
     ),
     "list 25 bounties": (_many, _said(_listed)),

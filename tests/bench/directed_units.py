@@ -10,8 +10,8 @@ from tests import airline
 from tests.airline import AIRLINE, PILOT, staff
 from tests.bench.minimum import Least
 from tests.bench.units import Measured, metered
-from tests.reliability.cases import later, plain
-from tests.reliability.directed_cases import HOME, PREVIEWED, ROUND, complete, drawn, flown, form_of
+from tests.reliability.case import plain
+from tests.reliability.worlds import FILTERED, HOME, NAMED, drawn, equipped_network, form_of, later, networked
 
 MINIMUM: dict[str, Least] = {
     "price a route": Least(0.5, 0, 0, "settings"),
@@ -51,27 +51,30 @@ MINIMUM: dict[str, Least] = {
 
 
 def _changed() -> None:
-    flown()
+    networked()
     snapshots.note_changes(airline.store(), [AIRLINE])
 
 
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
-    "price a route": (flown, lambda: directed.price(plain(), ROUND)),
-    "generate a route": (flown, lambda: directed.generate(plain(), PILOT, 3, Filters())),
-    "generate a route at a price": (flown, lambda: directed.generate(plain(), PILOT, 3, ROUND)),
-    "a preview": (drawn(3), lambda: directed.show(plain(), PILOT, PREVIEWED["id"])),
-    "draw again": (drawn(3), lambda: directed.reroll(plain(), PILOT, PREVIEWED["id"])),
-    "accept 3 legs": (drawn(3), lambda: directed.accept(plain(), PILOT, PREVIEWED["id"])),
-    "accept 3 legs with stands": (drawn(3, world=complete), lambda: directed.accept(plain(), PILOT, PREVIEWED["id"])),
-    "leave a preview": (drawn(3), lambda: directed.drop(plain(), PILOT, PREVIEWED["id"])),
+    "price a route": (networked, lambda: directed.price(plain(), FILTERED)),
+    "generate a route": (networked, lambda: directed.generate(plain(), PILOT, 3, Filters())),
+    "generate a route at a price": (networked, lambda: directed.generate(plain(), PILOT, 3, FILTERED)),
+    "a preview": (drawn(3), lambda: directed.show(plain(), PILOT, NAMED["preview"])),
+    "draw again": (drawn(3), lambda: directed.reroll(plain(), PILOT, NAMED["preview"])),
+    "accept 3 legs": (drawn(3), lambda: directed.accept(plain(), PILOT, NAMED["preview"])),
+    "accept 3 legs with stands": (
+        drawn(3, world=equipped_network),
+        lambda: directed.accept(plain(), PILOT, NAMED["preview"]),
+    ),
+    "leave a preview": (drawn(3), lambda: directed.drop(plain(), PILOT, NAMED["preview"])),
     "enter a schedule": (
-        flown,
+        networked,
         lambda: timetable.enter(plain(), staff(), form_of(airline.schedule("EDLI", "EDDM", "205"))),
     ),
-    "close a schedule": (flown, lambda: timetable.change(plain(), staff(), HOME.id, form_of(HOME, active=False))),
-    "remove a schedule": (flown, lambda: timetable.remove(plain(), staff(), HOME.id)),
+    "close a schedule": (networked, lambda: timetable.change(plain(), staff(), HOME.id, form_of(HOME, active=False))),
+    "remove a schedule": (networked, lambda: timetable.remove(plain(), staff(), HOME.id)),
     "rebuild a network": (_changed, later(60, lambda: snapshots.rebuild(plain(), AIRLINE))),
-    "look at a network that is up to date": (flown, lambda: snapshots.rebuild(plain(), AIRLINE)),
+    "look at a network that is up to date": (networked, lambda: snapshots.rebuild(plain(), AIRLINE)),
 }
 
 

@@ -10,7 +10,7 @@ from tests.bench import directed_units
 from tests.conftest import Clock
 from tests.harness import meter
 from tests.invariants import records
-from tests.reliability.directed_cases import flown
+from tests.reliability.worlds import networked
 
 
 @pytest.mark.parametrize("name", directed_units.OPERATIONS)
@@ -21,7 +21,7 @@ def test_an_operation_costs_its_least(name: str, table: str, clock: Clock) -> No
 
 
 def test_a_network_that_is_known_costs_half_a_unit_and_one_that_is_new_its_parts(table: str, clock: Clock) -> None:
-    flown()
+    networked()
     for reads in (1.0, 0.5):
         with meter() as units:
             airline.store().network(AIRLINE)

@@ -15,7 +15,7 @@ from tests import airline
 from tests.airline import HOUR, PILOT, leg, staff
 from tests.bench.minimum import MINIMUM, Least
 from tests.harness import Units, meter, take
-from tests.reliability.cases import plain
+from tests.reliability.case import plain
 
 FIVE = ("EDDG", "EDLI", "EDDH", "EDDM", "EDDG", "EDLI")
 

@@ -26,7 +26,7 @@ from tests.airline import AIRCRAFT, DAY, HOUR, PILOT
 from tests.conftest import Clock
 from tests.harness import contents, until
 from tests.harness import stack as aws
-from tests.reliability.test_workflows import AWAY, BASE, change, plane, stranded
+from tests.reliability.workflows.plant import AWAY, BASE, aircraft, change, stranded
 
 TOLD = {"tenant": "test", "bounty_id": 7, "attempt": 1}
 LAZY = """
@@ -196,11 +196,11 @@ def test_jobs_by_hand_find_an_idle_aircraft_and_put_it_home_when_nobody_came(sta
     assert bounty().status is BountyStatus.AVAILABLE
     let_pass(stack, 72 * HOUR + 1)
     assert job(stack, "expire-bounties") == 1
-    assert (bounty().status, plane().airport) == (BountyStatus.EXPIRED, BASE)
+    assert (bounty().status, aircraft().airport) == (BountyStatus.EXPIRED, BASE)
     assert statuses(stack.workflows) == ["SUCCEEDED", "SUCCEEDED"]
     change(Aircraft, AIRCRAFT, teleport=Teleport(to="EDDM", asked_at=1, next_check_at=1))
     assert job(stack, "check-repositioning") == 1
-    assert plane().airport == "EDDM"
+    assert aircraft().airport == "EDDM"
 
 
 @pytest.mark.rule("RP-13")
@@ -215,10 +215,10 @@ def test_a_drain_and_a_job_return_while_an_execution_waits_and_the_clock_lets_it
     assert stack.request("POST", "/local/drain").json() == {"idle": True}
     stops.stop(airline.store(), PILOT, flight)
     stack.drain()
-    assert (bounty().status, plane().airport) == (BountyStatus.CLAIMED, AWAY), "it looks again in five minutes"
+    assert (bounty().status, aircraft().airport) == (BountyStatus.CLAIMED, AWAY), "it looks again in five minutes"
     let_pass(stack, 300)
     stack.drain()
-    assert (bounty().status, plane().airport) == (BountyStatus.EXPIRED, BASE)
+    assert (bounty().status, aircraft().airport) == (BountyStatus.EXPIRED, BASE)
 
 
 @pytest.mark.rule("RP-13")
@@ -244,7 +244,7 @@ def test_what_a_stop_of_the_stack_cuts_short_is_started_again_by_the_sweeper(sta
         }
         let_pass(again, 600)
         assert (job(again, "expire-bounties"), bounty().status) == (1, BountyStatus.EXPIRED)
-        assert plane().airport == BASE
+        assert aircraft().airport == BASE
     finally:
         again.close()
 
@@ -253,5 +253,5 @@ def test_in_the_background_the_schedule_alone_ends_a_bounty(stack: Stack) -> Non
     job(stack, "scan-idle")
     stack.start()
     let_pass(stack, 72 * HOUR + 1)
-    until(lambda: plane().airport == BASE)
+    until(lambda: aircraft().airport == BASE)
     assert threading.active_count() < 30

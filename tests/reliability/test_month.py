@@ -1,7 +1,7 @@
 """A simulated time of operations: pilots, staff, jobs and faults at random; nothing is stranded past its rules.
 
 What Step Functions would carry out is carried out here by the same steps (`_Steps`); the deployed files are run by
-`test_workflows.py`.
+`workflows/`.
 """
 
 import random
@@ -67,45 +67,45 @@ FAULTS: tuple[Fault, ...] = (
 class _Steps:
     """Carries out at once what a workflow would: the same steps, each of which may be done again."""
 
-    def start(self, workflow: str, name: str, told: dict[str, Any]) -> None:
+    def start(self, workflow: str, name: str, event: dict[str, Any]) -> None:
         """One execution; what waits for a landing ends here and is started again by the sweeper."""
         if workflow == "bounty_expiry":
-            if claims.expire(airline.store(), told["bounty_id"]) is Expiry.EXPIRED:
-                aircraft = airline.seen(Bounty, told["bounty_id"]).aircraft_id
+            if claims.expire(airline.store(), event["bounty_id"]) is Expiry.EXPIRED:
+                aircraft = airline.seen(Bounty, event["bounty_id"]).aircraft_id
                 self.start("teleport", name, {"aircraft_id": aircraft})
             return
-        while moves.teleport(airline.store(), told["aircraft_id"]) is Progress.BOOKED:
-            moves.clear(airline.store(), told["aircraft_id"])
+        while moves.teleport(airline.store(), event["aircraft_id"]) is Progress.BOOKED:
+            moves.clear(airline.store(), event["aircraft_id"])
 
 
 class Month:
     """An airline with so many aircraft and pilots, and everything that they do in an hour."""
 
-    def __init__(self, planes: int, pilots: int, seed: str) -> None:
+    def __init__(self, aircraft: int, pilots: int, seed: str) -> None:
         self.dice = random.Random(seed)
         self.pilots = range(1000, 1000 + pilots)
-        self.planes = range(5000, 5000 + planes)
+        self.fleet = range(5000, 5000 + aircraft)
         self.done: Counter[str] = Counter()
         self._found()
 
     def _found(self) -> None:
         places = [Airport(icao=icao, name=icao, latitude=n % 7, longitude=n) for n, icao in enumerate(PLACES)]
         crew = [airline.user(STAFF)] + [airline.user(n, airport=BASE) for n in self.pilots]
-        planes = [
+        fleet = [
             airline.aircraft(n, airport=BASE, registration=f"D-X{n}", airline_id=5, fleet_id=6, subfleet_id=7)
-            for n in self.planes
+            for n in self.fleet
         ]
         records: list[Any] = [
             Airline(id=5, icao="TST", name="Test Air"),
             Fleet(id=6, airline_id=5, name="Test Air", base=BASE),
             Subfleet(id=7, fleet_id=6, airline_id=5, type="DA40", name="Diamond"),
             ReferenceHead(version=1),
-            Customer(id=CUSTOMER, name="Salt", aircraft_ids=tuple(self.planes[:100])),
+            Customer(id=CUSTOMER, name="Salt", aircraft_ids=tuple(self.fleet[:100])),
         ]
         self.schedules = self._network()
-        airline.keep(*places, *crew, *planes, *records, *self.schedules)
+        airline.keep(*places, *crew, *fleet, *records, *self.schedules)
         airline.keep(*(marker_of(one.email, one.id) for one in crew))
-        airline.keep(*(RegistrationMarker(registration=one.registration, owner_id=one.id) for one in planes))
+        airline.keep(*(RegistrationMarker(registration=one.registration, owner_id=one.id) for one in fleet))
         snapshots.note_changes(airline.store(), [5])
         snapshots.rebuild(airline.store(), 5)
         for n in self.pilots:
@@ -214,15 +214,15 @@ class Month:
             )
             for n, (a, b) in enumerate(pairwise(stops))
         )
-        plane = self.dice.choice(self.planes[:100])
-        form = MissionForm(customer_id=CUSTOMER, aircraft_id=plane, title="Salt", points_award=50, legs=legs)
+        aircraft_id = self.dice.choice(self.fleet[:100])
+        form = MissionForm(customer_id=CUSTOMER, aircraft_id=aircraft_id, title="Salt", points_award=50, legs=legs)
         made = drafts.create(store, airline.staff(), form)
         drafts.publish(airline.store(), airline.staff(), made.id)
 
     def _staff(self, pilot: int) -> None:
         if self.dice.random() < 0.5:
             moves.move_aircraft(
-                airline.store(), airline.staff(), self.dice.choice(self.planes), self.dice.choice(PLACES)
+                airline.store(), airline.staff(), self.dice.choice(self.fleet), self.dice.choice(PLACES)
             )
         else:
             staff_edits.move(airline.store(), airline.staff(), pilot, self.dice.choice((BASE, *PLACES[1:7])))
@@ -239,15 +239,15 @@ def _nobody_is_stranded(now: int) -> None:
     """An aircraft that nobody uses is at home, or not away for longer than idle, bounty and a scan take together."""
     most = (48 + 72 + 2) * HOUR
     for one in invariants.records()[TENANT][Aircraft]:
-        used = one.locked_by or one.live_holds(now) or one.flight_id or one.grounded
+        in_use = one.locked_by or one.live_holds(now) or one.flight_id or one.grounded
         since = now - (one.moved_at or 0)
-        assert used or not one.away or since <= most, f"{one.registration} is stranded at {one.airport} for {since} s"
-        assert used or one.teleport is None or now - one.teleport.asked_at <= 3 * HOUR, f"{one.registration} waits"
+        assert in_use or not one.away or since <= most, f"{one.registration} is stranded at {one.airport} for {since} s"
+        assert in_use or one.teleport is None or now - one.teleport.asked_at <= 3 * HOUR, f"{one.registration} waits"
 
 
-def _play(clock: Clock, planes: int, pilots: int, days: int, acts: int, seed: str, monkeypatch: Any) -> Month:
-    monkeypatch.setattr(workflows.Machines, "start", lambda self, *told: _Steps().start(*told))
-    month = Month(planes, pilots, seed)
+def _play(clock: Clock, aircraft: int, pilots: int, days: int, acts: int, seed: str, monkeypatch: Any) -> Month:
+    monkeypatch.setattr(workflows.Machines, "start", lambda self, *event: _Steps().start(*event))
+    month = Month(aircraft, pilots, seed)
     with pump.running() as bench:
         bench.drain()
         for hour in range(days * 24):

@@ -1,0 +1,41 @@
+"""Every record of the table, read from the table itself."""
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from local import engine
+from offblock.adapters.stored import parse
+from offblock.domain.kernel.events import Audience, Event, NoticeKind
+from offblock.domain.kernel.names import class_of
+from offblock.domain.notices.channels import ROUTES, Reader
+from tests.harness import stack
+
+Records = dict[type, list[Any]]
+
+
+def records() -> dict[str, Records]:
+    """Every record in the table by tenant and kind."""
+    tenants: dict[str, Records] = defaultdict(lambda: defaultdict(list))
+    for (pk, _), record in engine.snapshot(stack.TABLE).made(_record).items():
+        tenants[pk.split("#")[1] if pk.startswith("T#") else ""][type(record)].append(record)
+    return tenants
+
+
+def _record(image: engine.Image) -> Any:
+    _announced(image)
+    return parse(class_of(image["kind"]["S"]), (image.get("summary") or image["body"])["S"])
+
+
+def _announced(image: engine.Image) -> None:
+    """What is announced goes to those whom the table of channels names for it, or to nobody."""
+    for plain in json.loads(image["happened"]["S"]) if "happened" in image else ():
+        event = Event.model_validate(plain)
+        if isinstance(event.kind, NoticeKind) and event.to is not None:
+            reader = ROUTES[event.kind].reader
+            fits = (
+                str(reader) == event.to
+                if isinstance(event.to, Audience)
+                else reader in (Reader.PILOT, Reader.PUBLISHER)
+            )
+            assert fits, f"{event.kind} is told to {event.to}"

@@ -1,0 +1,1 @@
+"""Small models beside the real thing: random steps, compared after each."""

@@ -1,0 +1,1 @@
+"""The workflows as they are deployed, on the real handlers."""
