@@ -1,0 +1,184 @@
+"""A small airline that remembers what was decided, and everybody who is in the stories.
+
+A story goes on from one decision to the next: `airline.does(...)` writes a decision down, `airline.now(ADA)` is Ada as
+the airline has her since. What a use case would load is gathered here by the same names.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import pytest
+
+from offblock.domain.access import callers
+from offblock.domain.access.callers import Role
+from offblock.domain.airline.airports import Airport
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.stands import Stand
+from offblock.domain.flights.flights import Flight, PairCount
+from offblock.domain.flights.landings import LoadedLanding
+from offblock.domain.flights.starts import FiledFlight, LoadedStart
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import Audience, Event
+from offblock.domain.kernel.ids import Ids
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.network.schedules import Schedule
+from offblock.domain.notices.notices import notice_of
+from offblock.domain.people.ledger import LedgerEntry
+from offblock.domain.people.users import User
+from tests.unit.builders import NOW, OTHER, STAFF, STOPS, aircraft, customer, moment, pilot, route, stand
+from tests.unit.homes import based
+from tests.unit.services import service
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+# -- Who and what is in the stories -----------------------------------------------------------------------------------
+
+MUENSTER, BIELEFELD, HAMBURG, BERLIN = STOPS[0], STOPS[1], STOPS[2], STOPS[3]
+"""The aircraft's base, and three places to fly to."""
+PLACES = {MUENSTER: (52.13, 7.68), BIELEFELD: (51.96, 8.54), HAMBURG: (53.63, 9.99), BERLIN: (52.36, 13.50)}
+
+ADA = pilot(points=200)
+BEN = pilot(id=OTHER, name="Ben", email="ben@example.test")
+CLEO = pilot(id=5, name="Cleo", email="cleo@example.test", airport=BERLIN)
+DORA = pilot(id=STAFF, name="Dora", email="dora@example.test", roles=(Role.OPERATIONS_STAFF,))
+"""Three pilots, of whom Ada has 200 points and Cleo is in Berlin, and one of the staff."""
+
+SALTY = aircraft()
+"""D-SALT, the one aircraft of Test Air; it stands at its base."""
+APRON = (stand("A1"), stand("A2", airline_ids=(SALTY.airline_id,)), stand("H1", airport=HAMBURG))
+"""Two stands in Bielefeld, of which one is kept for Test Air, and one in Hamburg."""
+SALT = customer(routes=(route(MUENSTER, BIELEFELD, MUENSTER),), points_multiplier="1.50", live_missions=0)
+"""Salt & Sons, who fly to Bielefeld and back and pay one and a half times."""
+
+
+def flies(departure: str, arrival: str, number: str, **fields: Any) -> Schedule:
+    """A published service of Test Air, 100 nautical miles long."""
+    return service(departure, arrival, number, SALTY.airline_id, **fields)
+
+
+# -- The airline that remembers ---------------------------------------------------------------------------------------
+
+
+class SmallAirline:
+    """Test Air, small enough for a dict: what it has written down, by identity, and what it has announced."""
+
+    def __init__(self, *records: Record, rulebook: Rulebook | None = None) -> None:
+        cast = (ADA, BEN, CLEO, DORA, SALTY, SALT, *APRON, *map(_airport, PLACES))
+        self._kept: dict[Any, Record] = {one.identity: one for one in (*cast, *records)}
+        self.rulebook = rulebook or based()
+        self.moment = moment(NOW)
+        self.events: list[Event] = []
+
+    def does(self, decision: Decision[T]) -> T:
+        """Write a decision down, as one transaction would; gives its answer."""
+        for one in decision.rests_on:
+            assert self.now(one) == one, "a decision holds while what it relied on stays as it was read"
+        for one in decision.removes:
+            self._kept.pop(one.identity, None)
+        self._kept |= {one.identity: one for one in decision.puts}
+        self.events += decision.happened
+        return decision.answer
+
+    def wait_until(self, instant: int) -> None:
+        """Let time pass."""
+        assert instant > self.moment.now, "time goes one way"
+        self.moment = Moment(instant, Ids(1, instant), self.moment.secret)
+
+    def has(self, record: Record) -> bool:
+        """Whether a record is still there."""
+        return record.identity in self._kept
+
+    def now(self, record: R) -> R:
+        """A record as the airline has it now."""
+        latest = self._kept[record.identity]
+        assert isinstance(latest, type(record))
+        return latest
+
+    def every(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of a kind, in the order in which they came."""
+        return tuple(one for one in self._kept.values() if isinstance(one, kind))
+
+    def the(self, kind: type[R], **fields: Any) -> R:
+        """The only record of a kind that has these fields."""
+        (only,) = (one for one in self.every(kind) if all(getattr(one, name) == fields[name] for name in fields))
+        return only
+
+    def account(self, pilot: User) -> list[tuple[str, int, int]]:
+        """A pilot's ledger: what for, how many points, and the balance after that."""
+        mine = (one for one in self.every(LedgerEntry) if one.pilot_id == pilot.id)
+        return [(one.type, one.points, one.balance) for one in mine]
+
+    def feed(self, user: User) -> list[str]:
+        """What somebody has been sent, oldest first."""
+        mine = {user.id, Audience.PILOTS, *([Audience.STAFF] if callers.STAFF.intersection(user.roles) else [])}
+        notices = [notice_of(one) for one in self.events if one.to in mine and one.not_for != user.id]
+        return [one.text for one in notices if one]
+
+    # -- What use cases load ------------------------------------------------------------------------------------------
+
+    def desk(self, pilot: User, aircraft: Aircraft) -> LoadedBooking:
+        """A pilot at the booking desk who wants an aircraft."""
+        chosen = self.now(aircraft)
+        stands, bounty = self.every(Stand), self._bounty(chosen.bounty_id)
+        return LoadedBooking(self.now(pilot), self.rulebook, self.bookings(pilot), chosen, stands, bounty=bounty)
+
+    def bookings(self, pilot: User) -> tuple[Booking, ...]:
+        """A pilot's live bookings, oldest first."""
+        mine = (one for one in self.every(Booking) if one.pilot_id == pilot.id)
+        return tuple(one for one in mine if one.is_live_at(self.moment.now))
+
+    def start(self, booking: Booking) -> tuple[LoadedStart, FiledFlight]:
+        """A booking that is to be flown, and the flight as its pilot files it."""
+        present = self.now(booking)
+        pilot, aircraft = self.the(User, id=present.pilot_id), self.the(Aircraft, id=present.aircraft_id)
+        loaded = LoadedStart(
+            present,
+            pilot,
+            aircraft,
+            held=self.bookings(pilot),
+            bounty=self._bounty(present.bounty_id),
+            stands=self.every(Stand),
+        )
+        return loaded, FiledFlight(present.callsign, present.departure, present.arrival)
+
+    def landing(self, flight: Flight) -> LoadedLanding:
+        """A flight that lands, and everything that its landing touches."""
+        booking, aircraft = self.the(Booking, id=flight.booking_id), self.the(Aircraft, id=flight.aircraft_id)
+        return LoadedLanding(
+            self.now(flight),
+            self.the(User, id=flight.pilot_id),
+            aircraft,
+            self._pairs(flight),
+            booking=booking,
+            bounty=self._bounty(booking.bounty_id),
+            stands=self.every(Stand),
+            rulebook=self.rulebook,
+        )
+
+    def _pairs(self, flight: Flight) -> PairCount:
+        none = PairCount(pilot_id=flight.pilot_id, departure=flight.departure)
+        return self.now(none) if self.has(none) else none
+
+    def _bounty(self, bounty_id: int | None) -> Bounty | None:
+        return self.the(Bounty, id=bounty_id) if bounty_id else None
+
+
+def _airport(icao: str) -> Airport:
+    latitude, longitude = PLACES[icao]
+    return Airport(icao=icao, name=icao, latitude=latitude, longitude=longitude)
+
+
+@contextmanager
+def refused(code: str) -> Iterator[None]:
+    """What is done here is refused with this code, and so leaves nothing behind."""
+    with pytest.raises(Refusal) as no:
+        yield
+    assert no.value.code == code
