@@ -15,8 +15,14 @@ from offblock.domain.access.callers import Role
 from offblock.domain.airline.airports import Airport
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.draws import Drawn, Route, RouteMap, ShorterRoute
 from offblock.domain.bookings.reservations import LoadedBooking
 from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter.applications import Application
+from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.endings import LoadedMission
+from offblock.domain.charter.missions import Mission
+from offblock.domain.charter.requests import PositioningRequest
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Stand
 from offblock.domain.flights.flights import Flight, PairCount
@@ -29,6 +35,7 @@ from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.snapshots import Network, compose
 from offblock.domain.notices.notices import notice_of
 from offblock.domain.people.ledger import LedgerEntry
 from offblock.domain.people.users import User
@@ -55,8 +62,13 @@ SALTY = aircraft()
 """D-SALT, the one aircraft of Test Air; it stands at its base."""
 APRON = (stand("A1"), stand("A2", airline_ids=(SALTY.airline_id,)), stand("H1", airport=HAMBURG))
 """Two stands in Bielefeld, of which one is kept for Test Air, and one in Hamburg."""
-SALT = customer(routes=(route(MUENSTER, BIELEFELD, MUENSTER),), points_multiplier="1.50", live_missions=0)
-"""Salt & Sons, who fly to Bielefeld and back and pay one and a half times."""
+SALT = customer(
+    routes=(route(MUENSTER, BIELEFELD, MUENSTER),),
+    points_multiplier="1.50",
+    flight_number_prefix="77",
+    live_missions=0,
+)
+"""Salt & Sons, who fly to Bielefeld and back, pay one and a half times, and whose flight numbers begin with 77."""
 
 
 def flies(departure: str, arrival: str, number: str, **fields: Any) -> Schedule:
@@ -130,6 +142,22 @@ class SmallAirline:
         stands, bounty = self.every(Stand), self._bounty(chosen.bounty_id)
         return LoadedBooking(self.now(pilot), self.rulebook, self.bookings(pilot), chosen, stands, bounty=bounty)
 
+    def map(self, pilot: User) -> RouteMap:
+        """Where a route can be drawn for a pilot."""
+        here = self.now(pilot).airport
+        standing = tuple(one for one in self.every(Aircraft) if one.airport == here)
+        flown = {one.departure: one.times for one in self.every(PairCount) if one.pilot_id == pilot.id}
+        return RouteMap(standing, {SALTY.airline_id: self.network()}, flown)
+
+    def network(self) -> Network:
+        """The airline's services as a network."""
+        return compose(self.every(Schedule))
+
+    def route(self, drawn: Drawn | ShorterRoute) -> Route:
+        """A route as it was drawn, with its services."""
+        assert isinstance(drawn, Drawn)
+        return Route(drawn.aircraft, tuple(self.the(Schedule, id=an_id) for an_id in drawn.schedule_ids))
+
     def bookings(self, pilot: User) -> tuple[Booking, ...]:
         """A pilot's live bookings, oldest first."""
         mine = (one for one in self.every(Booking) if one.pilot_id == pilot.id)
@@ -144,6 +172,7 @@ class SmallAirline:
             pilot,
             aircraft,
             held=self.bookings(pilot),
+            mission=self._mission(present.mission_id),
             bounty=self._bounty(present.bounty_id),
             stands=self.every(Stand),
         )
@@ -158,6 +187,7 @@ class SmallAirline:
             aircraft,
             self._pairs(flight),
             booking=booking,
+            contract=self._contract(booking),
             bounty=self._bounty(booking.bounty_id),
             stands=self.every(Stand),
             rulebook=self.rulebook,
@@ -166,6 +196,27 @@ class SmallAirline:
     def _pairs(self, flight: Flight) -> PairCount:
         none = PairCount(pilot_id=flight.pilot_id, departure=flight.departure)
         return self.now(none) if self.has(none) else none
+
+    def _contract(self, booking: Booking) -> LoadedMission | None:
+        """What the end of a booking's mission touches; None where the booking is of none."""
+        mission = self._mission(booking.mission_id)
+        if mission is None or mission.pilot_id is None:
+            return None
+        application = Application(mission_id=mission.id, pilot_id=mission.pilot_id, applied_at=0)
+        request = (one for one in self.every(PositioningRequest) if one.mission_id == mission.id)
+        return LoadedMission(
+            mission,
+            self.the(Customer, id=mission.customer_id),
+            self.the(Aircraft, id=mission.aircraft_id),
+            self.the(User, id=mission.pilot_id),
+            self.now(application),
+            booking,
+            self.the(Stand, airport=booking.arrival, name=booking.arrival_stand) if booking.arrival_stand else None,
+            next(request, None),
+        )
+
+    def _mission(self, mission_id: int | None) -> Mission | None:
+        return self.the(Mission, id=mission_id) if mission_id else None
 
     def _bounty(self, bounty_id: int | None) -> Bounty | None:
         return self.the(Bounty, id=bounty_id) if bounty_id else None
@@ -177,8 +228,8 @@ def _airport(icao: str) -> Airport:
 
 
 @contextmanager
-def refused(code: str) -> Iterator[None]:
+def refused(code: str) -> Iterator[pytest.ExceptionInfo[Refusal]]:
     """What is done here is refused with this code, and so leaves nothing behind."""
     with pytest.raises(Refusal) as no:
-        yield
+        yield no
     assert no.value.code == code
