@@ -17,7 +17,8 @@ from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bookings.draws import Drawn, Route, RouteMap, ShorterRoute
 from offblock.domain.bookings.reservations import LoadedBooking
-from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.bounties.bounties import Bounty, BountyLeg
+from offblock.domain.bounties.stranding import way_to
 from offblock.domain.charter.applications import Application
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.endings import LoadedMission
@@ -60,8 +61,13 @@ DORA = pilot(id=STAFF, name="Dora", email="dora@example.test", roles=(Role.OPERA
 
 SALTY = aircraft()
 """D-SALT, the one aircraft of Test Air; it stands at its base."""
-APRON = (stand("A1"), stand("A2", airline_ids=(SALTY.airline_id,)), stand("H1", airport=HAMBURG))
-"""Two stands in Bielefeld, of which one is kept for Test Air, and one in Hamburg."""
+APRON = (
+    stand("A1", airport=BIELEFELD),
+    stand("A2", airport=BIELEFELD, airline_ids=(SALTY.airline_id,)),
+    stand("H1", airport=HAMBURG),
+    stand("B1", airport=BERLIN),
+)
+"""Two stands in Bielefeld, of which one is kept for Test Air, one in Hamburg, and one in Berlin."""
 SALT = customer(
     routes=(route(MUENSTER, BIELEFELD, MUENSTER),),
     points_multiplier="1.50",
@@ -177,6 +183,22 @@ class SmallAirline:
             stands=self.every(Stand),
         )
         return loaded, FiledFlight(present.callsign, present.departure, present.arrival)
+
+    def way(self, aircraft: Aircraft, to: str) -> tuple[BountyLeg, ...]:
+        """An aircraft's way somewhere, with the numbers of its services, or the miles of a ferry."""
+        settings, now = self.rulebook.settings, self.moment.now
+        legs = way_to(self.now(aircraft), to, self.network(), settings, now)
+        numbers = {one.id: one.flight_number for one in self.every(Schedule)}
+        return tuple(
+            leg.but(flight_number=numbers[leg.schedule_id])
+            if leg.schedule_id
+            else leg.but(distance_nm=self.miles(leg.departure, leg.arrival))
+            for leg in legs
+        )
+
+    def miles(self, here: str, there: str) -> int:
+        """How far it is in whole nautical miles."""
+        return self.the(Airport, icao=here).distance_nm_to(self.the(Airport, icao=there))
 
     def landing(self, flight: Flight) -> LoadedLanding:
         """A flight that lands, and everything that its landing touches."""
