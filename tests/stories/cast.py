@@ -26,7 +26,8 @@ from offblock.domain.charter.missions import Mission
 from offblock.domain.charter.requests import PositioningRequest
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Stand
-from offblock.domain.flights.flights import Flight, PairCount
+from offblock.domain.flights.diversions import LoadedDiversion
+from offblock.domain.flights.flights import Flight, Live, PairCount
 from offblock.domain.flights.landings import LoadedLanding
 from offblock.domain.flights.starts import FiledFlight, LoadedStart
 from offblock.domain.kernel.decision import Decision
@@ -208,12 +209,20 @@ class SmallAirline:
             self.the(User, id=flight.pilot_id),
             aircraft,
             self._pairs(flight),
+            live=self.the(Live, flight_id=flight.id),
             booking=booking,
             contract=self._contract(booking),
             bounty=self._bounty(booking.bounty_id),
             stands=self.every(Stand),
             rulebook=self.rulebook,
+            network=self.network(),
+            ferry_nm=self.miles(self.now(flight).arrival, MUENSTER),
         )
+
+    def diversion(self, flight: Flight) -> LoadedDiversion:
+        """A flight in the air whose pilot declares an alternate."""
+        live, booking = self.the(Live, flight_id=flight.id), self.the(Booking, id=flight.booking_id)
+        return LoadedDiversion(self.now(flight), live, booking, self.every(Stand))
 
     def _pairs(self, flight: Flight) -> PairCount:
         none = PairCount(pilot_id=flight.pilot_id, departure=flight.departure)
