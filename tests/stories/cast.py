@@ -13,7 +13,6 @@ import pytest
 from offblock.domain.access import callers
 from offblock.domain.access.callers import Role
 from offblock.domain.airline.airports import Airport
-from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bookings.draws import Drawn, Route, RouteMap, ShorterRoute
 from offblock.domain.bookings.reservations import LoadedBooking
@@ -63,8 +62,8 @@ DORA = pilot(id=STAFF, name="Dora", email="dora@example.test", roles=(Role.OPERA
 SALTY = aircraft()
 """D-SALT, the one aircraft of Test Air; it stands at its base."""
 APRON = (
-    stand("A1", airport=BIELEFELD),
-    stand("A2", airport=BIELEFELD, airline_ids=(SALTY.airline_id,)),
+    stand("A1", airport=BIELEFELD, airline_ids=(SALTY.airline_id,)),
+    stand("A2", airport=BIELEFELD),
     stand("H1", airport=HAMBURG),
     stand("B1", airport=BERLIN),
 )
@@ -89,10 +88,10 @@ def flies(departure: str, arrival: str, number: str, **fields: Any) -> Schedule:
 class SmallAirline:
     """Test Air, small enough for a dict: what it has written down, by identity, and what it has announced."""
 
-    def __init__(self, *records: Record, rulebook: Rulebook | None = None) -> None:
+    def __init__(self, *records: Record) -> None:
         cast = (ADA, BEN, CLEO, DORA, SALTY, SALT, *APRON, *map(_airport, PLACES))
         self._kept: dict[Any, Record] = {one.identity: one for one in (*cast, *records)}
-        self.rulebook = rulebook or based()
+        self.rulebook = based()
         self.moment = moment(NOW)
         self.events: list[Event] = []
 
@@ -165,6 +164,21 @@ class SmallAirline:
         assert isinstance(drawn, Drawn)
         return Route(drawn.aircraft, tuple(self.the(Schedule, id=an_id) for an_id in drawn.schedule_ids))
 
+    def way(self, aircraft: Aircraft, to: str) -> tuple[BountyLeg, ...]:
+        """An aircraft's way somewhere, with the numbers of its services, or the miles of a ferry."""
+        legs = way_to(self.now(aircraft), to, self.network(), self.rulebook.settings, self.moment.now)
+        numbers = {one.id: one.flight_number for one in self.every(Schedule)}
+        return tuple(
+            leg.but(flight_number=numbers[leg.schedule_id])
+            if leg.schedule_id
+            else leg.but(distance_nm=self.miles(leg.departure, leg.arrival))
+            for leg in legs
+        )
+
+    def miles(self, here: str, there: str) -> int:
+        """How far it is in whole nautical miles."""
+        return self.the(Airport, icao=here).distance_nm_to(self.the(Airport, icao=there))
+
     def bookings(self, pilot: User) -> tuple[Booking, ...]:
         """A pilot's live bookings, oldest first."""
         mine = (one for one in self.every(Booking) if one.pilot_id == pilot.id)
@@ -184,22 +198,6 @@ class SmallAirline:
             stands=self.every(Stand),
         )
         return loaded, FiledFlight(present.callsign, present.departure, present.arrival)
-
-    def way(self, aircraft: Aircraft, to: str) -> tuple[BountyLeg, ...]:
-        """An aircraft's way somewhere, with the numbers of its services, or the miles of a ferry."""
-        settings, now = self.rulebook.settings, self.moment.now
-        legs = way_to(self.now(aircraft), to, self.network(), settings, now)
-        numbers = {one.id: one.flight_number for one in self.every(Schedule)}
-        return tuple(
-            leg.but(flight_number=numbers[leg.schedule_id])
-            if leg.schedule_id
-            else leg.but(distance_nm=self.miles(leg.departure, leg.arrival))
-            for leg in legs
-        )
-
-    def miles(self, here: str, there: str) -> int:
-        """How far it is in whole nautical miles."""
-        return self.the(Airport, icao=here).distance_nm_to(self.the(Airport, icao=there))
 
     def landing(self, flight: Flight) -> LoadedLanding:
         """A flight that lands, and everything that its landing touches."""

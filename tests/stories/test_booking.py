@@ -10,7 +10,7 @@ from offblock.domain.flights.flights import Figures, PairCount
 from tests.stories.cast import ADA, APRON, BEN, BIELEFELD, MUENSTER, SALTY, SmallAirline, flies, refused
 from tests.unit.builders import DAY
 
-ANYBODYS, OURS = APRON[:2]
+OURS, ANYBODYS = APRON[:2]
 TO_BIELEFELD = flies(MUENSTER, BIELEFELD, "12", price_mode="per_mile", price_amount=1)
 
 
