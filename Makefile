@@ -8,7 +8,7 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 # Each core takes a share of the tests; a worker that has nothing left takes half of what another still has.
 SHARED := -n auto --maxprocesses 8 --dist worksteal
 # What fails soonest: the rules, and what the parts of the repository promise each other. With C=charter one context.
-QUICK := tests/unit $(addprefix tests/contract/test_,imports.py names.py template.py openapi.py statemachines.py)
+QUICK := tests/unit tests/stories $(addprefix tests/contract/test_,imports.py names.py template.py openapi.py statemachines.py)
 ifdef C
 QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliability/cases))
 QUICK := $(or $(QUICK),$(error there is no context $(C)))

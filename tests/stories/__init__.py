@@ -1,0 +1,1 @@
+"""The airline in six tales, by rules alone: what a newcomer reads first."""
