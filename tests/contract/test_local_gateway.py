@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from local import template
-from local.events import Answer, request
+from local.events import Answer, request_of
 from local.gateway import BODY_LIMIT, Gateway, allows
 
 ALLOW: list[dict[str, Any]] = [{"Effect": "Allow", "Resource": "arn:aws:execute-api:*/v1/*"}]
@@ -61,7 +61,7 @@ def ask(
 ) -> Answer:
     """Ask a gateway of its own, as `good` unless told otherwise."""
     told = headers if headers is not None else [("authorization", "good")]
-    return Gateway(stack).handle(request(method, target, told, body))
+    return Gateway(stack).handle(request_of(method, target, told, body))
 
 
 def told_event(answer: Answer) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def test_every_route_of_the_document_reaches_its_function(stack: FakeStack) -> N
     for path, item in document["paths"].items():
         for method in item:
             target = path.replace("{", "").replace("}", "")
-            answer = gateway.handle(request(method.upper(), target, [("Authorization", "good")], b""))
+            answer = gateway.handle(request_of(method.upper(), target, [("Authorization", "good")], b""))
             operation = told_event(answer)["requestContext"]["operationName"]
             assert operation.split(" ")[0] == method.upper()
             assert stack.calls[-1][0] == template.function_for(target)
@@ -170,8 +170,8 @@ def test_the_authorizer_is_given_a_request_event(stack: FakeStack) -> None:
 
 
 def test_an_authorizers_answer_is_kept_for_a_minute_of_the_settable_clock(stack: FakeStack) -> None:
-    gateway, asked = Gateway(stack), request("GET", "/api/v1/me", [("Authorization", "good")], b"")
-    asked_again = request("GET", "/api/v1/live", [("Authorization", "good")], b"")
+    gateway, asked = Gateway(stack), request_of("GET", "/api/v1/me", [("Authorization", "good")], b"")
+    asked_again = request_of("GET", "/api/v1/live", [("Authorization", "good")], b"")
     for one, after, expected in ((asked, 0, 1), (asked_again, 59, 1), (asked, 1, 2)):
         stack.clock.at += after
         gateway.handle(one)
@@ -179,7 +179,7 @@ def test_an_authorizers_answer_is_kept_for_a_minute_of_the_settable_clock(stack:
 
 
 def test_a_refused_credential_is_not_remembered(stack: FakeStack) -> None:
-    gateway, asked = Gateway(stack), request("GET", "/api/v1/me", [("Authorization", "bad")], b"")
+    gateway, asked = Gateway(stack), request_of("GET", "/api/v1/me", [("Authorization", "bad")], b"")
     for expected in (1, 2):
         gateway.handle(asked)
         assert stack.called().count(template.authorizer()) == expected
