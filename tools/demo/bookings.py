@@ -10,7 +10,7 @@ from tools.demo import airline
 from tools.demo.api import Api, a_word, check, shows, step
 from tools.demo.story import Story, fly
 
-RICH, FIXED, PER_MILE, ASKED = 2000, 60, 2, 5
+RICH, FIXED, PER_MILE, TOO_MANY_LEGS = 2000, 60, 2, 5
 DESTINATION, SUBFLEET, PENALTY = 25, 10, 50
 
 
@@ -26,7 +26,7 @@ class Cast:
     home: str
     word: str
     places: list[str]
-    aircraft: dict[str, int] = field(default_factory=dict)
+    aircraft_ids: dict[str, int] = field(default_factory=dict)
     schedules: dict[str, dict[str, Any]] = field(default_factory=dict)
     subfleets: dict[str, int] = field(default_factory=dict)
     spent: list[int] = field(default_factory=list)
@@ -47,8 +47,8 @@ class Cast:
 
     def ledger(self) -> list[dict[str, Any]]:
         """The pilot's entries of this act, oldest first."""
-        told = self.pilot.get("/api/v1/me/points", per_page=100)["data"]
-        return list(takewhile(lambda one: one["id"] != self.seen, told))[::-1]
+        entries = self.pilot.get("/api/v1/me/points", per_page=100)["data"]
+        return list(takewhile(lambda one: one["id"] != self.seen, entries))[::-1]
 
     def held(self) -> list[int]:
         """The ids of the pilot's live bookings."""
@@ -64,26 +64,30 @@ class Cast:
 
     def book(self, schedule: str, aircraft: str, expect: int = 201) -> dict[str, Any]:
         """The pilot books; the booking, or the refusal that was expected."""
-        form = {"schedule_id": self.schedules[schedule]["id"], "aircraft_id": self.aircraft[aircraft]}
+        form = {"schedule_id": self.schedules[schedule]["id"], "aircraft_id": self.aircraft_ids[aircraft]}
         answer: dict[str, Any] = self.pilot.post("/api/v1/bookings", form, expect)
         if expect == 201:
             self.spent.append(-int(self.schedules[schedule]["price_points"]))
         return answer["data"] if expect == 201 else answer
 
-    def plane(self, aircraft: str) -> dict[str, Any]:
+    def aircraft(self, name: str) -> dict[str, Any]:
         """An aircraft as it is now."""
-        told: dict[str, Any] = self.story.staff.get(f"/api/v1/aircraft/{self.aircraft[aircraft]}")["data"]
-        return told
+        aircraft: dict[str, Any] = self.story.staff.get(f"/api/v1/aircraft/{self.aircraft_ids[name]}")["data"]
+        return aircraft
 
     def mel_items(self, aircraft: str) -> list[dict[str, Any]]:
         """What is inoperative on an aircraft."""
-        told: list[dict[str, Any]] = self.pilot.get(f"/api/v1/aircraft/{self.aircraft[aircraft]}/mel-items")["data"]
-        return told
+        items: list[dict[str, Any]] = self.pilot.get(f"/api/v1/aircraft/{self.aircraft_ids[aircraft]}/mel-items")[
+            "data"
+        ]
+        return items
 
     def on_stand(self, airport: str, name: str) -> list[dict[str, Any]]:
         """Who has a stand."""
-        told: list[dict[str, Any]] = self.pilot.get(f"/api/v1/airports/{airport}/stands/{name}")["data"]["occupants"]
-        return told
+        occupants: list[dict[str, Any]] = self.pilot.get(f"/api/v1/airports/{airport}/stands/{name}")["data"][
+            "occupants"
+        ]
+        return occupants
 
 
 def play(story: Story) -> None:
@@ -120,13 +124,12 @@ def _found_an_airline(story: Story) -> Cast:
     _stands(cast, code, fleet)
     for kind, name in (("E190", "A"), ("E190", "B"), ("E195", "C")):
         form = {"registration": f"D-{cast.word}{name}", "name": f"Embraer {name}", "subfleet_id": cast.subfleets[kind]}
-        cast.aircraft[name] = _made(cast, "aircraft", form | {"airport": home, "stand": f"{cast.word} {name}"})
+        cast.aircraft_ids[name] = _made(cast, "aircraft", form | {"airport": home, "stand": f"{cast.word} {name}"})
     fault = {"airline_id": airline_id, "ata_chapter": 25, "ata_section": 30, "title": "Galley oven", "category": "C"}
     _made(cast, "mel-definitions", fault | {"probability": 1})
     _schedules(cast, airline_id, code)
-    shows(
-        f"{code}: {len(cast.aircraft)} aircraft, {len(cast.schedules)} schedules with prices, a galley oven that fails"
-    )
+    sizes = f"{len(cast.aircraft_ids)} aircraft, {len(cast.schedules)} schedules with prices"
+    shows(f"{code}: {sizes}, a galley oven that fails")
     return cast
 
 
@@ -194,12 +197,15 @@ def _look_and_be_refused(cast: Cast) -> None:
     check(offers["steep"]["reasons"] == ["restriction_unmet"], f"without the licence: {offers['steep']['hints'][0]}")
     check(offers["back"]["reasons"] == ["pilot_elsewhere"], f"the way back: {offers['back']['hints'][0]}")
     offered = pilot.get(f"/api/v1/schedules/{out['id']}/aircraft", per_page=100)["data"]
-    check({one["id"] for one in offered} == {cast.aircraft["A"], cast.aircraft["B"]}, "two aircraft are offered for it")
+    check(
+        {one["id"] for one in offered} == {cast.aircraft_ids["A"], cast.aircraft_ids["B"]},
+        "two aircraft are offered for it",
+    )
 
     step("Who may not book is refused, and pays nothing")
     refused = cast.book("steep", "A", 403)
     check(refused["code"] == "restriction_unmet" and len(refused["unmet"]) == 1, "without the licence, naming it")
-    form = {"schedule_id": out["id"], "aircraft_id": cast.aircraft["A"]}
+    form = {"schedule_id": out["id"], "aircraft_id": cast.aircraft_ids["A"]}
     refused = cast.story.unverified.post("/api/v1/bookings", form, 403)
     check(refused["code"] == "email_unverified", f"unverified: {refused['message']}")
     check(cast.points() == RICH and not cast.held(), "nothing was booked, nothing taken")
@@ -212,7 +218,7 @@ def _offers(cast: Cast) -> dict[str, dict[str, Any]]:
         query: dict[str, Any] = {"filter[airline]": cast.schedules["out"]["airline"]["id"], "filter[departure]": here}
         rows += cast.pilot.get("/api/v1/schedules", per_page=100, **query)["data"]
     by_id = {row["id"]: row for row in rows}
-    return {name: by_id[told["id"]] for name, told in cast.schedules.items()}
+    return {name: by_id[schedule["id"]] for name, schedule in cast.schedules.items()}
 
 
 def _book(cast: Cast) -> dict[str, Any]:
@@ -233,7 +239,7 @@ def _book(cast: Cast) -> dict[str, Any]:
 
     step("What is held is held")
     check(cast.book("out", "B", 409)["code"] == "schedule_taken", "the same schedule again is refused")
-    form = {"schedule_id": cast.schedules["second"]["id"], "aircraft_id": cast.aircraft["A"]}
+    form = {"schedule_id": cast.schedules["second"]["id"], "aircraft_id": cast.aircraft_ids["A"]}
     refused = cast.story.pilots[0].post("/api/v1/bookings", form, 409)
     check(refused["code"] == "aircraft_taken", f"{cast.story.pilots[0].name} is told: {refused['message']}")
     check(cast.points() == RICH - FIXED, "neither costs anything")
@@ -241,7 +247,7 @@ def _book(cast: Cast) -> dict[str, Any]:
     step("Staff find it in the table of bookings, and repair the oven")
     row = _rows(cast, booking["flight_number"])
     check([(one["id"], one["status"]) for one in row] == [(booking["id"], "active")], "one row, active")
-    path = f"/api/v1/aircraft/{cast.aircraft['A']}/mel-items/{items[0]['id']}/close"
+    path = f"/api/v1/aircraft/{cast.aircraft_ids['A']}/mel-items/{items[0]['id']}/close"
     cast.pilot.post(path, expect=403)
     shows("a pilot may not close it")
     cast.story.staff.post(path)
@@ -266,7 +272,7 @@ def _let_expire(cast: Cast, first: dict[str, Any]) -> None:
     story.wait_for("purge-bookings", ends)
     check(story.notices(pilot, "booking_expired", first["flight_number"]) == 1, "the purge ran and told the pilot once")
     check(not _rows(cast, first["flight_number"]), "it is gone from the table")
-    check(not cast.plane("A")["booking_ids"], "its aircraft is free")
+    check(not cast.aircraft("A")["booking_ids"], "its aircraft is free")
     check(not cast.on_stand(cast.away, f"{cast.word} type"), "and its stand is empty")
 
     step("The second expires too, before the next purge")
@@ -274,7 +280,7 @@ def _let_expire(cast: Cast, first: dict[str, Any]) -> None:
     story.until(ends)
     ran = story.last_run("purge-bookings")
     check([one["status"] for one in _rows(cast, second["flight_number"])] == ["expired"], "staff see it as expired")
-    check(not cast.held() and not cast.plane("B")["booking_ids"], "its pilot has it no longer, its aircraft is free")
+    check(not cast.held() and not cast.aircraft("B")["booking_ids"], "its pilot has it no longer, its aircraft is free")
     again = cast.book("second", "B")
     check(ran is not None and ran < ends, f"it is booked again at once, though the last purge was at {ran}")
     for _ in range(2):
@@ -287,11 +293,11 @@ def _cancel(cast: Cast) -> None:
     step("The pilot cancels all, for one penalty")
     cast.book("out", "A")
     before, held = cast.points(), len(cast.held())
-    told = cast.pilot.post("/api/v1/me/bookings/cancel")["data"]
+    answer = cast.pilot.post("/api/v1/me/bookings/cancel")["data"]
     cast.spent.append(-PENALTY)
-    check((told["cancelled"], told["penalty_points"]) == (held, PENALTY), f"{held} bookings, {PENALTY} points once")
-    check(told["balance"] == cast.points() == before - PENALTY, "and what they had cost is not given back")
-    check(not cast.held() and not cast.plane("A")["booking_ids"], "nothing is held any more")
+    check((answer["cancelled"], answer["penalty_points"]) == (held, PENALTY), f"{held} bookings, {PENALTY} points once")
+    check(answer["balance"] == cast.points() == before - PENALTY, "and what they had cost is not given back")
+    check(not cast.held() and not cast.aircraft("A")["booking_ids"], "nothing is held any more")
     refused = cast.pilot.post("/api/v1/me/bookings/cancel", expect=409)
     check(refused["code"] == "nothing_to_cancel", f"again: {refused['message']}")
 
@@ -302,7 +308,7 @@ def _cancel(cast: Cast) -> None:
     cast.spent.append(FIXED)
     check(cast.points() == before, "its price is given back")
     check(cast.story.notices(cast.pilot, "booking_removed", reason) == 1, f"the pilot is told once: {reason}")
-    check(not cast.held() and not cast.plane("A")["booking_ids"], "the aircraft is free")
+    check(not cast.held() and not cast.aircraft("A")["booking_ids"], "the aircraft is free")
 
 
 def _draw_a_route(cast: Cast) -> list[dict[str, Any]]:
@@ -313,10 +319,10 @@ def _draw_a_route(cast: Cast) -> list[dict[str, Any]]:
     cost = DESTINATION + SUBFLEET
     check(price["price_points"] == cost, f"{cost} points: " + ", ".join(_item(one) for one in price["items"]))
     before = cast.points()
-    fewer = pilot.post(path, {"leg_count": ASKED, "filters": filters})["data"]
+    fewer = pilot.post(path, {"leg_count": TOO_MANY_LEGS, "filters": filters})["data"]
     check(
         fewer == {"preview": None, "leg_count": 3, "charged": 0} and cast.points() == before,
-        f"{ASKED} legs do not work, 3 do; nothing is charged",
+        f"{TOO_MANY_LEGS} legs do not work, 3 do; nothing is charged",
     )
     drawn = pilot.post(path, {"leg_count": fewer["leg_count"], "filters": filters}, 201)["data"]
     cast.spent.append(-cost)
@@ -363,23 +369,24 @@ def _fly_it(cast: Cast, bookings: list[dict[str, Any]]) -> None:
         done = fly(cast.story, pilot, flight["id"], reports)
         off = abs(done["distance_nm"] - booking["distance_nm"])
         check(done["status"] == "submitted" and off <= 2, f"{done['flight_number']} is flown")
-    last, plane = bookings[-1], cast.plane("C")
+    last, aircraft = bookings[-1], cast.aircraft("C")
     check(
-        (plane["airport"], plane["stand"], plane["booking_ids"]) == (last["arrival"], last["arrival_stand"], []),
-        f"the aircraft stands at {plane['airport']}, {plane['stand']}",
+        (aircraft["airport"], aircraft["stand"], aircraft["booking_ids"])
+        == (last["arrival"], last["arrival_stand"], []),
+        f"the aircraft stands at {aircraft['airport']}, {aircraft['stand']}",
     )
     check(pilot.get("/api/v1/me")["data"]["airport"] == last["arrival"], "the pilot is there too")
-    check(plane["cycles"] == len(bookings) and not cast.held(), "every leg is flown, no booking is left")
+    check(aircraft["cycles"] == len(bookings) and not cast.held(), "every leg is flown, no booking is left")
 
 
 def _start(booking: dict[str, Any]) -> dict[str, Any]:
-    told = {name: booking[name] for name in ("callsign", "departure", "arrival")}
-    return {"booking_id": booking["id"], **told}
+    filed = {name: booking[name] for name in ("callsign", "departure", "arrival")}
+    return {"booking_id": booking["id"], **filed}
 
 
 def _place(cast: Cast, icao: str) -> tuple[float, float]:
-    told = cast.pilot.get(f"/api/v1/airports/{icao}")["data"]
-    return told["latitude"], told["longitude"]
+    airport = cast.pilot.get(f"/api/v1/airports/{icao}")["data"]
+    return airport["latitude"], airport["longitude"]
 
 
 def _every_charge_once(cast: Cast) -> None:

@@ -23,7 +23,7 @@ class Cast:
 
     story: Story
     word: str
-    aircraft: dict[str, int] = field(default_factory=dict)
+    aircraft_ids: dict[str, int] = field(default_factory=dict)
     schedules: dict[tuple[str, str], int] = field(default_factory=dict)
     customer: int = 0
     paid: dict[str, list[int]] = field(default_factory=dict)
@@ -48,28 +48,28 @@ class Cast:
         """What an aircraft of this act bears."""
         return f"D-{self.word}{aircraft}"
 
-    def plane(self, aircraft: str) -> dict[str, Any]:
+    def aircraft(self, name: str) -> dict[str, Any]:
         """An aircraft as it is now."""
-        told: dict[str, Any] = self.story.staff.get(f"/api/v1/aircraft/{self.aircraft[aircraft]}")["data"]
-        return told
+        aircraft: dict[str, Any] = self.story.staff.get(f"/api/v1/aircraft/{self.aircraft_ids[name]}")["data"]
+        return aircraft
 
     def bounty(self, aircraft: str) -> dict[str, Any]:
         """The live bounty on an aircraft, as staff see it."""
-        return self.seen(self.plane(aircraft)["bounty_id"])
+        return self.seen(self.aircraft(aircraft)["bounty_id"])
 
     def seen(self, bounty_id: int) -> dict[str, Any]:
         """A bounty as staff see it."""
-        told: dict[str, Any] = self.story.staff.get(f"/api/v1/bounties/{bounty_id}")["data"]
-        return told
+        bounty: dict[str, Any] = self.story.staff.get(f"/api/v1/bounties/{bounty_id}")["data"]
+        return bounty
 
     def bounties(self, who: Api, aircraft: str) -> list[dict[str, Any]]:
         """Every bounty on an aircraft that the list shows somebody, ended ones too."""
-        return [one for one in _all(who, "/api/v1/bounties") if one["aircraft"]["id"] == self.aircraft[aircraft]]
+        return [one for one in _all(who, "/api/v1/bounties") if one["aircraft"]["id"] == self.aircraft_ids[aircraft]]
 
     def away(self, aircraft: str) -> dict[str, Any]:
         """An aircraft's row in the view of those out of place; empty where it is not among them."""
         rows = _all(self.story.staff, "/api/v1/aircraft-repositioning")
-        return next((one for one in rows if one["aircraft"]["id"] == self.aircraft[aircraft]), {})
+        return next((one for one in rows if one["aircraft"]["id"] == self.aircraft_ids[aircraft]), {})
 
     def scan(self) -> int:
         """Staff press Scan now."""
@@ -81,11 +81,13 @@ class Cast:
 
     def move(self, aircraft: str, airport: str, expect: int = 200) -> Any:
         """Staff move an aircraft."""
-        return self.story.staff.post(f"/api/v1/aircraft/{self.aircraft[aircraft]}/move", {"airport": airport}, expect)
+        return self.story.staff.post(
+            f"/api/v1/aircraft/{self.aircraft_ids[aircraft]}/move", {"airport": airport}, expect
+        )
 
     def book(self, pilot: Api, ends: tuple[str, str], aircraft: str, expect: int = 201) -> Any:
         """A pilot books one of the airline's services; the booking, or the refusal that was expected."""
-        form = {"schedule_id": self.schedules[ends], "aircraft_id": self.aircraft[aircraft]}
+        form = {"schedule_id": self.schedules[ends], "aircraft_id": self.aircraft_ids[aircraft]}
         answer = pilot.post("/api/v1/bookings", form, expect)
         return answer["data"] if expect == 201 else answer
 
@@ -94,16 +96,16 @@ class Cast:
         answer = pilot.post(f"/api/v1/bounties/{bounty['id']}/claim", expect=expect)
         return answer["data"] if expect == 201 else answer
 
-    def told(self, who: Api, kind: str, bounty: dict[str, Any]) -> int:
+    def notices(self, who: Api, kind: str, bounty: dict[str, Any]) -> int:
         """How often somebody was told something of a bounty."""
         return self.story.notices(who, kind, f"/{bounty['id']}")
 
     def entries(self, pilot: Api) -> list[dict[str, Any]]:
         """A pilot's ledger since the act began, oldest first."""
-        told = pilot.get("/api/v1/me/points", per_page=100)["data"]
+        ledger = pilot.get("/api/v1/me/points", per_page=100)["data"]
         since = self.since.get(pilot.name)
-        ids = [one["id"] for one in told]
-        return list(told[: ids.index(since)] if since in ids else told)[::-1]
+        ids = [one["id"] for one in ledger]
+        return list(ledger[: ids.index(since)] if since in ids else ledger)[::-1]
 
     def expect_pay(self, pilot: Api, points: int) -> None:
         """Note what a pilot's ledger must show at the end."""
@@ -151,14 +153,16 @@ def _found_an_airline(story: Story) -> Cast:
     subfleet_id = _made(cast, "subfleets", form)
     for name, airport in (("A", BASE), ("B", BASE), ("C", OTHER), ("D", BASE)):
         form = {"registration": cast.registration(name), "name": f"Citation {name}", "subfleet_id": subfleet_id}
-        cast.aircraft[name] = _made(cast, "aircraft", form | {"airport": airport})
+        cast.aircraft_ids[name] = _made(cast, "aircraft", form | {"airport": airport})
     for number, (here, there) in enumerate(SERVICES, start=1):
         form = {"airline_id": airline_id, "flight_number": f"{cast.word}{number}", "subfleet_ids": [subfleet_id]}
         cast.schedules[here, there] = _made(cast, "schedules", form | {"departure": here, "arrival": there})
     cast.customer = _made(cast, "charter-customers", {"name": f"Osning Timber {cast.word}"})
-    story.staff.put(f"/api/v1/charter-customers/{cast.customer}/aircraft", [cast.aircraft["A"], cast.aircraft["D"]])
+    story.staff.put(
+        f"/api/v1/charter-customers/{cast.customer}/aircraft", [cast.aircraft_ids["A"], cast.aircraft_ids["D"]]
+    )
     story.staff.post("/local/drain")
-    shows(f"{code}: {len(cast.aircraft)} aircraft, {len(SERVICES)} schedules, none of them from {DEAD_END}")
+    shows(f"{code}: {len(cast.aircraft_ids)} aircraft, {len(SERVICES)} schedules, none of them from {DEAD_END}")
     return cast
 
 
@@ -176,14 +180,14 @@ def _mission(cast: Cast, aircraft: str, ends: tuple[str, str], starts: datetime)
     }
     form = {
         "customer_id": cast.customer,
-        "aircraft_id": cast.aircraft[aircraft],
+        "aircraft_id": cast.aircraft_ids[aircraft],
         "title": f"Timber {a_word()}",
         "points_award": AWARD,
         "legs": [leg],
     }
     made = cast.story.staff.post("/api/v1/charter-missions", form, 201)["data"]
-    told: dict[str, Any] = cast.story.staff.post(f"/api/v1/charter-missions/{made['id']}/publish")["data"]
-    return told
+    published: dict[str, Any] = cast.story.staff.post(f"/api/v1/charter-missions/{made['id']}/publish")["data"]
+    return published
 
 
 def _soon(cast: Cast, ahead: timedelta) -> datetime:
@@ -191,16 +195,16 @@ def _soon(cast: Cast, ahead: timedelta) -> datetime:
 
 
 def _start(pilot: Api, booking: dict[str, Any]) -> dict[str, Any]:
-    told = {name: booking[name] for name in ("callsign", "departure", "arrival")}
-    flight: dict[str, Any] = pilot.post("/api/v1/flights", {"booking_id": booking["id"], **told}, 201)["data"]
+    filed = {name: booking[name] for name in ("callsign", "departure", "arrival")}
+    flight: dict[str, Any] = pilot.post("/api/v1/flights", {"booking_id": booking["id"], **filed}, 201)["data"]
     return flight
 
 
 def _finish(cast: Cast, pilot: Api, flight: dict[str, Any]) -> dict[str, Any]:
     ends = []
     for icao in (flight["departure"], flight["arrival"]):
-        told = pilot.get(f"/api/v1/airports/{icao}")["data"]
-        ends.append((told["latitude"], told["longitude"]))
+        airport = pilot.get(f"/api/v1/airports/{icao}")["data"]
+        ends.append((airport["latitude"], airport["longitude"]))
     reports = tracks.synthesise(ends[0], ends[1], int(cast.story.now().timestamp()), speed_kt=300.0, every=20)
     done = fly(cast.story, pilot, flight["id"], reports)
     check(done["status"] == "submitted", f"{done['flight_number']}, {done['departure']} to {done['arrival']}, is flown")
@@ -227,15 +231,15 @@ def _strand_after_a_contract(cast: Cast) -> None:
     staff.post(f"{path}/applications/{story.ids[pilot.name]}/accept")
     story.until(starts)
     story.job("check-leg-windows")
-    check(cast.plane("A")["locked_by"] == mission["id"], "when its leg opens the aircraft is kept for it")
+    check(cast.aircraft("A")["locked_by"] == mission["id"], "when its leg opens the aircraft is kept for it")
     _finish(cast, pilot, _start(pilot, pilot.post(f"{path}/legs/1/book", expect=201)["data"]))
     cast.expect_pay(pilot, AWARD)
     check([one["points"] for one in cast.entries(pilot)] == [AWARD], f"the contract's {AWARD} points arrive")
     bounty = cast.bounty("A")
     shows(f"bounty {_way(bounty)}, {bounty['distance_nm']} nm, {bounty['reward_points']} points")
-    told = (bounty["status"], bounty["reason"], bounty["direct_ferry"], bounty["causer_id"])
+    terms = (bounty["status"], bounty["reason"], bounty["direct_ferry"], bounty["causer_id"])
     check(
-        told == ("available", "charter", True, None), "a bounty home is there at once: a direct ferry, nobody's fault"
+        terms == ("available", "charter", True, None), "a bounty home is there at once: a direct ferry, nobody's fault"
     )
     check(bounty["reward_points"] == _reward(bounty), "50 points and a tenth of one for each mile")
     unroutable = "unroutable_aircraft"
@@ -245,7 +249,7 @@ def _strand_after_a_contract(cast: Cast) -> None:
     )
 
     step("Whoever flew the contract may fly it home, too")
-    check(cast.told(pilot, "bounty_available", bounty) == 1, "the pilot is told of it once")
+    check(cast.notices(pilot, "bounty_available", bounty) == 1, "the pilot is told of it once")
     booking = cast.claim(pilot, bounty)[0]
     number = booking["flight_number"]
     check(len(number) == 4 and number.startswith("9"), f"claimed: a ferry flight, number {number}")
@@ -277,7 +281,7 @@ def _become_idle(cast: Cast, left_at: datetime) -> tuple[dict[str, Any], dict[st
     story.until(left_at + IDLE - MARGIN)
     cast.scan()
     story.job("scan-idle")
-    check(cast.plane("B")["bounty_id"] is None, "two minutes before, neither the job nor Scan now makes one")
+    check(cast.aircraft("B")["bounty_id"] is None, "two minutes before, neither the job nor Scan now makes one")
     story.until(left_at + IDLE)
     story.job("scan-idle")
     home = cast.bounty("B")
@@ -302,12 +306,14 @@ def _hide_from_its_causer(cast: Cast, home: dict[str, Any]) -> None:
     for pilot in (cast.first, cast.other):
         seen = pilot.get(path)["data"]
         listed = [one["id"] for one in cast.bounties(pilot, "B")]
-        told = cast.told(pilot, "bounty_available", home)
-        check((listed, told, seen["causer_id"]) == ([home["id"]], 1, None), f"{pilot.name} does, and is told once")
+        notices = cast.notices(pilot, "bounty_available", home)
+        check((listed, notices, seen["causer_id"]) == ([home["id"]], 1, None), f"{pilot.name} does, and is told once")
     causer = cast.causer
     causer.get(path, expect=404)
     check(cast.claim(causer, home, 404)["code"] == "no_such_bounty", f"to {causer.name} there is no such bounty")
-    check(not cast.bounties(causer, "B") and cast.told(causer, "bounty_available", home) == 0, "in no list, in no feed")
+    check(
+        not cast.bounties(causer, "B") and cast.notices(causer, "bounty_available", home) == 0, "in no list, in no feed"
+    )
     check(len(cast.bounties(causer, "C")) == 1, "others' they see")
 
 
@@ -330,10 +336,11 @@ def _bring_it_home(cast: Cast, home: dict[str, Any], second: dict[str, Any]) -> 
     for booking in bookings:
         _finish(cast, pilot, _start(pilot, booking))
     cast.expect_pay(pilot, home["reward_points"])
-    done, plane = cast.seen(home["id"]), cast.plane("B")
+    done, aircraft = cast.seen(home["id"]), cast.aircraft("B")
     check([leg["status"] for leg in done["legs"]] == ["flown", "flown"], "both legs are flown")
     check(
-        (done["status"], plane["airport"], plane["bounty_id"], plane["booking_ids"]) == ("completed", BASE, None, []),
+        (done["status"], aircraft["airport"], aircraft["bounty_id"], aircraft["booking_ids"])
+        == ("completed", BASE, None, []),
         f"the aircraft is at {BASE} again",
     )
     paid = [one for one in cast.entries(pilot) if one["source"] == {"kind": "bounty", "id": home["id"]}]
@@ -351,19 +358,19 @@ def _let_one_expire(cast: Cast, bounty: dict[str, Any]) -> None:
     story.until(ends - MARGIN)
     story.job("expire-bounties")
     check(
-        (cast.seen(bounty["id"])["status"], cast.plane("C")["airport"]) == ("claimed", OTHER),
+        (cast.seen(bounty["id"])["status"], cast.aircraft("C")["airport"]) == ("claimed", OTHER),
         f"{pilot.name} has it until its end, though claimed late",
     )
     story.until(ends)
     for _ in range(2):
         story.job("expire-bounties")
-    plane = cast.plane("C")
+    aircraft = cast.aircraft("C")
     check(cast.seen(bounty["id"])["status"] == "expired", "at its end the job has the workflow end it")
     check(
-        (plane["airport"], plane["bounty_id"], plane["booking_ids"]) == (BASE, None, []),
-        f"{plane['registration']} stands at {BASE}, teleported, free",
+        (aircraft["airport"], aircraft["bounty_id"], aircraft["booking_ids"]) == (BASE, None, []),
+        f"{aircraft['registration']} stands at {BASE}, teleported, free",
     )
-    check(cast.told(pilot, "bounty_expired", bounty) == 1, f"{pilot.name} is told once")
+    check(cast.notices(pilot, "bounty_expired", bounty) == 1, f"{pilot.name} is told once")
     check(not pilot.get("/api/v1/me/bookings")["data"], "its booking is gone")
     check(cast.claim(pilot, bounty, 409)["code"] == "bounty_not_available", "and it is over for everybody")
 
@@ -374,7 +381,7 @@ def _put_it_in_place(cast: Cast) -> None:
     starts = _soon(cast, LEAD + timedelta(hours=1))
     mission = _mission(cast, "D", (OTHER, BASE), starts)
     story.job("check-repositioning")
-    check(cast.plane("D")["bounty_id"] is None, "49 hours ahead nothing is done yet")
+    check(cast.aircraft("D")["bounty_id"] is None, "49 hours ahead nothing is done yet")
     story.until(starts - LEAD)
     for _ in range(2):
         story.job("check-repositioning")
@@ -385,27 +392,27 @@ def _put_it_in_place(cast: Cast) -> None:
         f"a bounty {_way(bounty)} for the contract",
     )
     check(datetime.fromisoformat(bounty["expires_at"]) == starts, "which ends when the contract's window starts")
-    check(cast.told(cast.causer, "bounty_available", bounty) == 1, "the pilots are told, and nobody claims it")
+    check(cast.notices(cast.causer, "bounty_available", bounty) == 1, "the pilots are told, and nobody claims it")
 
     step("Its window starts, and the aircraft is put in place")
     story.until(starts)
     for _ in range(2):
         story.job("check-repositioning")
-    plane = cast.plane("D")
+    aircraft = cast.aircraft("D")
     check(
-        (plane["airport"], plane["locked_by"], plane["bounty_id"]) == (OTHER, mission["id"], None),
-        f"{plane['registration']} stands at {OTHER}, kept for the contract",
+        (aircraft["airport"], aircraft["locked_by"], aircraft["bounty_id"]) == (OTHER, mission["id"], None),
+        f"{aircraft['registration']} stands at {OTHER}, kept for the contract",
     )
     check(cast.seen(bounty["id"])["status"] == "cancelled", "its bounty is cancelled")
-    told = story.notices(staff, "contract_aircraft_teleported", f"/{mission['id']}")
-    check(told == 1, "the staff member who made the contract is told once")
+    notices = story.notices(staff, "contract_aircraft_teleported", f"/{mission['id']}")
+    check(notices == 1, "the staff member who made the contract is told once")
     cast.put(cast.other, OTHER)
     refused = cast.book(cast.other, (OTHER, BASE), "D", 409)
     check(refused["code"] == "aircraft_locked", f"a booking is refused: {refused['message']}")
     refused = cast.move("D", BASE, 409)
     check(refused["code"] == "aircraft_locked", f"so is a move: {refused['message']}")
     staff.post(f"/api/v1/charter-missions/{mission['id']}/cancel", {"reason": "The timber is wet."})
-    check(not cast.plane("D")["locked_by"], "staff cancel the contract, and the aircraft is free")
+    check(not cast.aircraft("D")["locked_by"], "staff cancel the contract, and the aircraft is free")
 
 
 def _move_by_hand(cast: Cast) -> None:
@@ -426,18 +433,18 @@ def _move_by_hand(cast: Cast) -> None:
     cast.scan()
     second = cast.bounty("D")
     check(second["id"] != first["id"], "free again, it has a bounty again")
-    plane = cast.move("D", BASE)["data"]
-    check((plane["airport"], plane["bounty_id"]) == (BASE, None), f"moved to {BASE}")
+    aircraft = cast.move("D", BASE)["data"]
+    check((aircraft["airport"], aircraft["bounty_id"]) == (BASE, None), f"moved to {BASE}")
     check(cast.seen(second["id"])["status"] == "cancelled", "its unclaimed bounty is cancelled")
     check(cast.claim(pilot, second, 409)["code"] == "bounty_not_available", "and cannot be claimed any more")
     cast.put(pilot, BASE)
     check(pilot.get("/api/v1/me")["data"]["airport"] == BASE, f"{pilot.name} is moved, too")
-    check(not any(cast.away(name) for name in cast.aircraft), "every aircraft of the airline is where it belongs")
+    check(not any(cast.away(name) for name in cast.aircraft_ids), "every aircraft of the airline is where it belongs")
 
 
 def _every_reward_once(cast: Cast) -> None:
     step("The ledgers have every reward once")
     for pilot in cast.story.pilots:
         entries, expected = cast.entries(pilot), cast.paid.get(pilot.name, [])
-        told = ", ".join(f"{points:+}" for points in expected) or "nothing"
-        check([one["points"] for one in entries] == expected, f"{pilot.name}: {told}")
+        text = ", ".join(f"{points:+}" for points in expected) or "nothing"
+        check([one["points"] for one in entries] == expected, f"{pilot.name}: {text}")
