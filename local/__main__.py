@@ -69,10 +69,10 @@ def _run(data: Path, port: int) -> None:
 
 
 def _port() -> int:
-    told = os.environ.get("OFFBLOCK_PORT") or "8000"
-    if not told.isdigit() or int(told) > 65_535:
-        raise CannotStart(f"OFFBLOCK_PORT is {told}: set it to a number up to 65535.")
-    return int(told)
+    port = os.environ.get("OFFBLOCK_PORT") or "8000"
+    if not port.isdigit() or int(port) > 65_535:
+        raise CannotStart(f"OFFBLOCK_PORT is {port}: set it to a number up to 65535.")
+    return int(port)
 
 
 def _data() -> Path:

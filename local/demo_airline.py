@@ -27,7 +27,7 @@ AIRPORTS = (
 )
 
 
-class Plane(NamedTuple):
+class Aircraft(NamedTuple):
     """An aircraft: where it stands, and whether it may fly."""
 
     registration: str
@@ -59,17 +59,17 @@ SUBFLEETS = (
     ("TEU", "AT76", "ATR 72-600", "AT76"),
     ("TEU", "DA40", "Diamond DA40", "DA40"),
 )
-PLANES = (
-    Plane("D-AOBA", "Offenbach", "A320", "EDDF", "A14"),
-    Plane("D-AOBB", "Bebra", "A320", "LEPA", "22"),
-    Plane("D-AOBC", "Celle", "A320", "EDDF", "V106", True),
-    Plane("D-AOBD", "Duisburg", "B738", "EGLL", "505"),
-    Plane("D-AOBE", "Essen", "B738", "EDDF", "A16"),
-    Plane("D-ITEA", "Altena", "AT76", "EDDG", "4"),
-    Plane("D-ITEB", "Bielefeld", "AT76", "EDDH", "51"),
-    Plane("D-ITEC", "Coesfeld", "AT76", "EDDG", "12", True),
-    Plane("D-ETEA", "Amsel", "DA40", "EDDG", "GAT 1"),
-    Plane("D-ETEB", "Bussard", "DA40", "EDLI", "GAT 2"),
+AIRCRAFT = (
+    Aircraft("D-AOBA", "Offenbach", "A320", "EDDF", "A14"),
+    Aircraft("D-AOBB", "Bebra", "A320", "LEPA", "22"),
+    Aircraft("D-AOBC", "Celle", "A320", "EDDF", "V106", True),
+    Aircraft("D-AOBD", "Duisburg", "B738", "EGLL", "505"),
+    Aircraft("D-AOBE", "Essen", "B738", "EDDF", "A16"),
+    Aircraft("D-ITEA", "Altena", "AT76", "EDDG", "4"),
+    Aircraft("D-ITEB", "Bielefeld", "AT76", "EDDH", "51"),
+    Aircraft("D-ITEC", "Coesfeld", "AT76", "EDDG", "12", True),
+    Aircraft("D-ETEA", "Amsel", "DA40", "EDDG", "GAT 1"),
+    Aircraft("D-ETEB", "Bussard", "DA40", "EDLI", "GAT 2"),
 )
 STANDS: dict[str, dict[str, tuple[str, ...]]] = {
     "EDDF": {

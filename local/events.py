@@ -55,7 +55,7 @@ class Request:
         return f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{API}/{STAGE}/{self.method}{self.path}"
 
 
-def request(method: str, target: str, headers: list[tuple[str, str]], body: bytes) -> Request:
+def request_of(method: str, target: str, headers: list[tuple[str, str]], body: bytes) -> Request:
     """A request with usual header names, and with X-API-Key as Authorization where that is missing, as CloudFront does.
 
     Raises `ValueError` where the target is no address.
@@ -69,19 +69,19 @@ def request(method: str, target: str, headers: list[tuple[str, str]], body: byte
     return Request(method, parts.path or "/", parts.query, usual, body)
 
 
-def proxy_event(asked: Request, resource: str, proxy: str | None, operation: str, now: float) -> Answer:
+def proxy_event(request: Request, resource: str, proxy: str | None, operation: str, now: float) -> Answer:
     """What Lambda gets: `resource` and `proxy` of the template's path, `operation` of the OpenAPI document."""
-    pairs = parse_qsl(asked.query, keep_blank_values=True)
+    pairs = parse_qsl(request.query, keep_blank_values=True)
     several: dict[str, list[str]] = {}
     for name, text in pairs:
         several.setdefault(name, []).append(text)
-    text, encoded = _body(asked.body)
+    text, encoded = _body(request.body)
     return {
         "resource": resource,
-        "path": asked.path,
-        "httpMethod": asked.method,
-        "headers": {name: texts[-1] for name, texts in asked.headers.items()},
-        "multiValueHeaders": asked.headers,
+        "path": request.path,
+        "httpMethod": request.method,
+        "headers": {name: texts[-1] for name, texts in request.headers.items()},
+        "multiValueHeaders": request.headers,
         "queryStringParameters": dict(pairs) or None,
         "multiValueQueryStringParameters": several or None,
         "pathParameters": None if proxy is None else {"proxy": proxy},
@@ -89,11 +89,11 @@ def proxy_event(asked: Request, resource: str, proxy: str | None, operation: str
         "requestContext": {
             "accountId": ACCOUNT,
             "apiId": API,
-            "domainName": asked.header("Host"),
-            "httpMethod": asked.method,
-            "identity": {"sourceIp": "127.0.0.1", "userAgent": asked.header("User-Agent") or None},
+            "domainName": request.header("Host"),
+            "httpMethod": request.method,
+            "identity": {"sourceIp": "127.0.0.1", "userAgent": request.header("User-Agent") or None},
             "operationName": operation,
-            "path": f"/{STAGE}{asked.path}",
+            "path": f"/{STAGE}{request.path}",
             "protocol": "HTTP/1.1",
             "requestId": str(uuid.uuid4()),
             "requestTimeEpoch": int(now * 1000),
@@ -124,10 +124,10 @@ def problem(status: int, code: str, message: str) -> Answer:
     return answer(status, {"message": message, "error": message, "code": code})
 
 
-def told(of_function: Any) -> Answer:
+def as_sent(result: Any) -> Answer:
     """A function's answer as it is sent; raises where it is none, which API Gateway calls a 502."""
-    headers: dict[str, Any] = dict(of_function.get("headers") or {})
-    headers.update(of_function.get("multiValueHeaders") or {})
-    body = of_function.get("body") or ""
-    content = base64.b64decode(body, validate=True) if of_function.get("isBase64Encoded") else body.encode()
-    return {"statusCode": int(of_function["statusCode"]), "headers": headers, "body": content}
+    headers: dict[str, Any] = dict(result.get("headers") or {})
+    headers.update(result.get("multiValueHeaders") or {})
+    body = result.get("body") or ""
+    content = base64.b64decode(body, validate=True) if result.get("isBase64Encoded") else body.encode()
+    return {"statusCode": int(result["statusCode"]), "headers": headers, "body": content}

@@ -8,7 +8,7 @@ import traceback
 from dataclasses import dataclass
 from typing import Any
 
-from local.events import Answer, Plant, Request, request
+from local.events import Answer, Plant, Request, request_of
 from local.gateway import Gateway, refusal
 from local.routes import LocalRoutes
 
@@ -33,21 +33,23 @@ class Front:
         self._local = LocalRoutes(stack)
         self._gateway = Gateway(stack)
 
-    def answer(self, asked: Request) -> Answer:
+    def answer(self, request: Request) -> Answer:
         """Answer one request; never raises."""
         try:
-            own = self._local.answer(asked)
+            own = self._local.answer(request)
         except Exception:  # the edge: a local route that fails says so and leaves the others working
             traceback.print_exc(file=sys.stderr)
             return refusal("DEFAULT_5XX")
-        return own if own is not None else self._gateway.handle(asked)
+        return own if own is not None else self._gateway.handle(request)
 
     def request(
         self, method: str, target: str, json_body: Any = None, headers: dict[str, str] | None = None, body: bytes = b""
     ) -> Response:
         """Ask in process, through all that a request over the socket goes through."""
-        told = {"Host": "127.0.0.1", **({"Content-Type": "application/json"} if json_body is not None else {})}
+        usual = {"Host": "127.0.0.1", **({"Content-Type": "application/json"} if json_body is not None else {})}
         sent = json.dumps(json_body).encode() if json_body is not None else body
-        got = self.answer(request(method, target, list((told | (headers or {})).items()), sent))
-        content = got.get("body") or b""
-        return Response(got["statusCode"], got["headers"], content if isinstance(content, bytes) else content.encode())
+        answer = self.answer(request_of(method, target, list((usual | (headers or {})).items()), sent))
+        content = answer.get("body") or b""
+        return Response(
+            answer["statusCode"], answer["headers"], content if isinstance(content, bytes) else content.encode()
+        )

@@ -9,7 +9,7 @@ from chalice.local import ARNMatcher, RouteMatcher
 
 from local import template
 from local.clock import Clock
-from local.events import Answer, Request, answer, proxy_event, told
+from local.events import Answer, Request, answer, as_sent, proxy_event
 
 BODY_LIMIT = 10 * 1024 * 1024
 
@@ -36,43 +36,43 @@ class Gateway:
         self._routes = Routes()
         self._known: dict[str, tuple[float, Answer]] = {}
 
-    def handle(self, asked: Request) -> Answer:
+    def handle(self, request: Request) -> Answer:
         """Answer one request; whatever goes wrong inside is logged and becomes a plain 5xx."""
         try:
-            return self._handle(asked)
+            return self._handle(request)
         except Refused as refused:
             return refusal(str(refused))
         except Exception:  # the edge: an authorizer that fails, or a mistake of this gateway
             traceback.print_exc(file=sys.stderr)
             return refusal("DEFAULT_5XX")
 
-    def _handle(self, asked: Request) -> Answer:
-        if len(asked.body) > BODY_LIMIT:
+    def _handle(self, request: Request) -> Answer:
+        if len(request.body) > BODY_LIMIT:
             raise Refused("REQUEST_TOO_LARGE")
-        found = template.match(asked.path.rstrip("/"))
+        found = template.match(request.path.rstrip("/"))
         if found is None:
             raise Refused("MISSING_AUTHENTICATION_TOKEN")
-        operation = self._routes.operation(asked)
-        event = proxy_event(asked, found.resource, found.proxy, operation or "", self._stack.clock.now())
-        event["requestContext"]["authorizer"] = self._authorized(asked, event)
+        operation = self._routes.operation(request)
+        event = proxy_event(request, found.resource, found.proxy, operation or "", self._stack.clock.now())
+        event["requestContext"]["authorizer"] = self._authorized(request, event)
         if operation is None:
             raise Refused("MISSING_AUTHENTICATION_TOKEN")
         return self._answer_of(found.function, event)
 
     def _answer_of(self, function: str, event: dict[str, Any]) -> Answer:
         try:
-            return told(self._stack.invoke(function, event))
+            return as_sent(self._stack.invoke(function, event))
         except Exception:  # what API Gateway calls a malformed answer, or Lambda an unhandled error
             traceback.print_exc(file=sys.stderr)
             return refusal("DEFAULT_5XX") | {"statusCode": 502}
 
-    def _authorized(self, asked: Request, event: dict[str, Any]) -> dict[str, Any]:
+    def _authorized(self, request: Request, event: dict[str, Any]) -> dict[str, Any]:
         """The authorizer's context for a function; `Refused` where there is nobody, or the policy does not allow it."""
-        credential = asked.header("Authorization")
+        credential = request.header("Authorization")
         if not credential:
             raise Refused("UNAUTHORIZED")
-        policy = self._policy(credential, {**event, "type": "REQUEST", "methodArn": asked.arn})
-        if not allows(policy, asked.arn):
+        policy = self._policy(credential, {**event, "type": "REQUEST", "methodArn": request.arn})
+        if not allows(policy, request.arn):
             raise Refused("ACCESS_DENIED")
         return {"principalId": policy["principalId"], **policy.get("context", {})}
 
@@ -102,10 +102,10 @@ class Routes:
             method: RouteMatcher([path for path, item in paths.items() if method.lower() in item]) for method in methods
         }
 
-    def operation(self, asked: Request) -> str | None:
+    def operation(self, request: Request) -> str | None:
         """`GET /api/v1/me` and so on; None where the document has no such route."""
         try:
-            return f"{asked.method} {self._matchers[asked.method].match_route(asked.path).route}"
+            return f"{request.method} {self._matchers[request.method].match_route(request.path).route}"
         except (KeyError, ValueError):
             return None
 

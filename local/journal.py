@@ -31,7 +31,7 @@ class Journal:
         self.pending: list[list[Any]] = []
         self.last = 0
         self.trouble: OSError | None = None
-        self._told = 0
+        self._delivered = 0
         self._lock = threading.Lock()
         self._disk = threading.Lock()
         self._waiting: list[bytes] = []
@@ -55,8 +55,8 @@ class Journal:
     def delivered(self, number: int) -> None:
         """Note that all up to `number` has reached whom it concerns."""
         with self._lock:
-            if number > self._told:
-                self._told = number
+            if number > self._delivered:
+                self._delivered = number
                 self._waiting.append(_line(["d", number]))
 
     def close(self) -> None:
@@ -85,12 +85,12 @@ class Journal:
                     self._waiting[:0] = lines
                 raise
 
-    def _numbered(self, kind: str, told: Any) -> int:
+    def _numbered(self, kind: str, noted: Any) -> int:
         if self.trouble:
             raise self.trouble
         with self._lock:
             self.last += 1
-            self._waiting.append(_line([kind, self.last, told]))
+            self._waiting.append(_line([kind, self.last, noted]))
             return self.last
 
     def _sync_for_ever(self) -> None:

@@ -37,7 +37,7 @@ class StreamPump:
 
     def __init__(self, invoke: Invoke, park: Park) -> None:
         self._invoke, self._park = invoke, park
-        self._told = template.stream()
+        self._mapping = template.stream()
         self._waiting: deque[tuple[int, dict[str, Any]]] = deque()
         self.delivered = 0
 
@@ -54,28 +54,28 @@ class StreamPump:
         """Deliver one batch; whether there was one."""
         if not self._waiting:
             return False
-        batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._told.batch_size))]
+        batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._mapping.batch_size))]
         self._deliver([record for _, record in batch])
         self.delivered = batch[-1][0]
         return True
 
     def _deliver(self, records: list[dict[str, Any]]) -> None:
-        for _ in range(1 + self._told.retries):
+        for _ in range(1 + self._mapping.retries):
             failed = self._try(records)
             if failed is None:
                 return
             records = records[failed:]
-        if len(records) > 1 and self._told.bisect:
+        if len(records) > 1 and self._mapping.bisect:
             middle = len(records) // 2
             self._deliver(records[:middle])
             self._deliver(records[middle:])
         else:
-            self._park({"function": self._told.function, "event": {"Records": records}})
+            self._park({"function": self._mapping.function, "event": {"Records": records}})
 
     def _try(self, records: list[dict[str, Any]]) -> int | None:
         """None where all were taken, else the place of the first that was not."""
         try:
-            answer = self._invoke(self._told.function, {"Records": records})
+            answer = self._invoke(self._mapping.function, {"Records": records})
         except Exception:  # what Lambda would count as a failed batch
             traceback.print_exc(file=sys.stderr)
             return 0
@@ -104,8 +104,8 @@ def _stream_record(number: str, pk: str, sk: str, old: Any, new: Any) -> dict[st
 class QueuePump:
     """One queue: batches, partial failures come back, and after too many receives a message is parked by SQS."""
 
-    def __init__(self, invoke: Invoke, queue: template.Queue, url: str, park: Park = lambda told: None) -> None:
-        self._invoke, self._told, self._url, self._park = invoke, queue, url, park
+    def __init__(self, invoke: Invoke, queue: template.Queue, url: str, park: Park = lambda _: None) -> None:
+        self._invoke, self._mapping, self._url, self._park = invoke, queue, url, park
         self._sqs: Any = boto3.client("sqs")
         account, self._name = url.rsplit("/", 2)[-2:]
         self._region = os.environ["AWS_REGION"]
@@ -123,18 +123,20 @@ class QueuePump:
         """Deliver one batch; whether there was one."""
         for message in self._queue()._messages:
             message.delayed_until = 0
-        told = self._sqs.receive_message(
-            QueueUrl=self._url, MaxNumberOfMessages=min(10, self._told.batch_size), AttributeNames=["All"]
+        answer = self._sqs.receive_message(
+            QueueUrl=self._url, MaxNumberOfMessages=min(10, self._mapping.batch_size), AttributeNames=["All"]
         )
-        messages = told.get("Messages", [])
+        messages = answer.get("Messages", [])
         if not messages:
             return False
         failed = self._try(messages)
         for message in messages:
             handle = message["ReceiptHandle"]
             if message["MessageId"] in failed:
-                if int(message["Attributes"]["ApproximateReceiveCount"]) >= self._told.max_receives:
-                    self._park({"function": self._told.function, "queue": self._told.name, "message": message["Body"]})
+                if int(message["Attributes"]["ApproximateReceiveCount"]) >= self._mapping.max_receives:
+                    self._park(
+                        {"function": self._mapping.function, "queue": self._mapping.name, "message": message["Body"]}
+                    )
                 self._sqs.change_message_visibility(QueueUrl=self._url, ReceiptHandle=handle, VisibilityTimeout=0)
             else:
                 self._sqs.delete_message(QueueUrl=self._url, ReceiptHandle=handle)
@@ -157,7 +159,7 @@ class QueuePump:
             for one in messages
         ]
         try:
-            answer = self._invoke(self._told.function, {"Records": records})
+            answer = self._invoke(self._mapping.function, {"Records": records})
         except Exception:  # what Lambda would count as a failed batch
             traceback.print_exc(file=sys.stderr)
             return {one["MessageId"] for one in messages}
@@ -211,11 +213,11 @@ _UNITS = {"minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86_40
 
 def _next_after(expression: str, now: float) -> float:
     """The next instant of `rate(5 minutes)` or of a daily `cron(10 0 * * ? *)`."""
-    kind, _, told = expression.rstrip(")").partition("(")
+    kind, _, when = expression.rstrip(")").partition("(")
     if kind == "rate":
-        count, unit = told.split()
+        count, unit = when.split()
         return now + int(count) * _UNITS[unit]
-    minute, hour, *rest = told.split()
+    minute, hour, *rest = when.split()
     assert rest == ["*", "*", "?", "*"], f"only daily schedules are known here, not {expression}"
     at = now // 86_400 * 86_400 + int(hour) * 3600 + int(minute) * 60
     return at if at > now else at + 86_400
@@ -253,9 +255,9 @@ class Pumps:
         if not self.uploads:
             return False
         number, key, size = self.uploads.popleft()
-        told = template.uploads()
-        if told and fnmatchcase(key, told.pattern):
-            self._tell(told.function, _object_created(key, size))
+        rule = template.uploads()
+        if rule and fnmatchcase(key, rule.pattern):
+            self._tell(rule.function, _object_created(key, size))
         self._noted = max(self._noted, number)
         return True
 
@@ -291,6 +293,6 @@ def _object_created(key: str, size: int) -> dict[str, Any]:
     return {"source": "aws.s3", "detail-type": "Object Created", "detail": detail}
 
 
-def parked_text(told: dict[str, Any]) -> str:
+def parked_text(parked: dict[str, Any]) -> str:
     """A parked record as it is kept."""
-    return json.dumps(told, indent=1, default=str)
+    return json.dumps(parked, indent=1, default=str)

@@ -28,24 +28,24 @@ class LocalRoutes:
         self._answers: dict[tuple[str, str], Callable[[Request], Answer]] = {
             ("GET", "/local/health"): lambda _: self._health(),
             ("GET", "/local/clock"): lambda _: self._now(),
-            ("POST", "/local/clock"): lambda asked: self._set_clock(asked.body),
+            ("POST", "/local/clock"): lambda request: self._set_clock(request.body),
             ("POST", "/local/drain"): lambda _: self._drain(),
             ("POST", uploads.PATH): uploads.take,
             ("GET", "/local/mail"): lambda _: answer(200, {"data": []}),
             ("GET", "/local/discord"): lambda _: answer(200, {"data": []}),
         }
 
-    def answer(self, asked: Request) -> Answer | None:
+    def answer(self, request: Request) -> Answer | None:
         """The answer, or None where the path is the API's."""
-        method = "GET" if asked.method == "HEAD" else asked.method
-        if asked.path in ("/docs/v1", "/docs/v1/") or asked.path.startswith("/docs/v1/"):
-            return reference(asked.path.removeprefix("/docs/v1").strip("/"))
-        if not asked.path.startswith("/local/"):
+        method = "GET" if request.method == "HEAD" else request.method
+        if request.path in ("/docs/v1", "/docs/v1/") or request.path.startswith("/docs/v1/"):
+            return reference(request.path.removeprefix("/docs/v1").strip("/"))
+        if not request.path.startswith("/local/"):
             return None
-        if method == "POST" and asked.path.startswith("/local/jobs/"):
-            return self._job(asked.path.removeprefix("/local/jobs/"))
-        found = self._answers.get((method, asked.path))
-        return found(asked) if found else problem(404, "no_such_route", "The local stack has no such address.")
+        if method == "POST" and request.path.startswith("/local/jobs/"):
+            return self._job(request.path.removeprefix("/local/jobs/"))
+        found = self._answers.get((method, request.path))
+        return found(request) if found else problem(404, "no_such_route", "The local stack has no such address.")
 
     def _health(self) -> Answer:
         journal = self._stack.journal
@@ -75,15 +75,15 @@ class LocalRoutes:
         return answer(200, self._stack.run_job(name))
 
 
-def _move(stack: Plant, told: dict[str, Any]) -> None:
+def _move(stack: Plant, sent: dict[str, Any]) -> None:
     """Move the clock by `advance_seconds` or to `now`, one of them."""
-    if set(told) == {"advance_seconds"} and not isinstance(told["advance_seconds"], bool | str):
-        stack.clock.advance(float(told["advance_seconds"]))
-    elif set(told) == {"now"}:
-        at = datetime.fromisoformat(told["now"])
+    if set(sent) == {"advance_seconds"} and not isinstance(sent["advance_seconds"], bool | str):
+        stack.clock.advance(float(sent["advance_seconds"]))
+    elif set(sent) == {"now"}:
+        at = datetime.fromisoformat(sent["now"])
         stack.clock.set((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())
     else:
-        raise ValueError(told)
+        raise ValueError(sent)
 
 
 def reference(name: str) -> Answer:

@@ -152,10 +152,10 @@ def _airline(seeding: Seeding, airlines: tuple[tuple[str, str, str, str], ...]) 
             price_amount=amount,
         )
         seeding.add(airline)
-        planes = _fleet(seeding, airline)
-        _schedules(seeding, airline, planes, places)
+        aircraft = _fleet(seeding, airline)
+        _schedules(seeding, airline, aircraft, places)
         if icao == "TEU":
-            _customers(seeding, [plane.id for plane in planes])
+            _customers(seeding, [one.id for one in aircraft])
     _stands(seeding)
     _faults(seeding)
     seeding.add(ReferenceHead(version=1))
@@ -172,18 +172,18 @@ def _airports(seeding: Seeding) -> dict[str, Airport]:
     known = airportsdata.load("ICAO")
     found = {}
     for icao in demo.AIRPORTS:
-        told = known[icao]
+        entry = known[icao]
         found[icao] = seeding.add(
             Airport(
                 icao=icao,
-                iata=told["iata"] or None,
-                name=told["name"],
-                location=told["city"],
-                country=told["country"],
-                timezone=told["tz"],
-                latitude=told["lat"],
-                longitude=told["lon"],
-                elevation_ft=round(told["elevation"]),
+                iata=entry["iata"] or None,
+                name=entry["name"],
+                location=entry["city"],
+                country=entry["country"],
+                timezone=entry["tz"],
+                latitude=entry["lat"],
+                longitude=entry["lon"],
+                elevation_ft=round(entry["elevation"]),
                 hub=icao in (demo.HOME, "EDDF"),
             )
         )
@@ -193,34 +193,34 @@ def _airports(seeding: Seeding) -> dict[str, Airport]:
 def _fleet(seeding: Seeding, airline: ref.Airline) -> list[Aircraft]:
     name, base = demo.FLEETS[airline.icao]
     fleet = seeding.add(ref.Fleet(id=seeding.ids.next(), airline_id=airline.id, name=name, base=base))
-    planes = []
+    made = []
     for _, code, title, icao in (row for row in demo.SUBFLEETS if row[0] == airline.icao):
         subfleet = ref.Subfleet(
             id=seeding.ids.next(), fleet_id=fleet.id, airline_id=airline.id, type=code, name=title, icao=icao
         )
         seeding.add(subfleet)
-        for plane in (one for one in demo.PLANES if one.subfleet == code):
+        for given in (one for one in demo.AIRCRAFT if one.subfleet == code):
             aircraft = Aircraft(
                 id=seeding.ids.next(),
-                registration=plane.registration,
-                name=plane.name,
+                registration=given.registration,
+                name=given.name,
                 airline_id=airline.id,
                 fleet_id=fleet.id,
                 subfleet_id=subfleet.id,
                 type=code,
-                airport=plane.airport,
-                stand=plane.stand,
-                grounded=plane.grounded,
+                airport=given.airport,
+                stand=given.stand,
+                grounded=given.grounded,
                 moved_at=clock.now(),
             )
             around = Rulebook(ref.Reference(fleets={fleet.id: fleet}, subfleets={subfleet.id: subfleet}))
-            planes.append(seeding.add(watched(aircraft, around)))
-            seeding.add(RegistrationMarker(registration=plane.registration, owner_id=aircraft.id))
-    return planes
+            made.append(seeding.add(watched(aircraft, around)))
+            seeding.add(RegistrationMarker(registration=given.registration, owner_id=aircraft.id))
+    return made
 
 
-def _schedules(seeding: Seeding, airline: ref.Airline, planes: list[Aircraft], places: dict[str, Airport]) -> None:
-    subfleets = tuple(dict.fromkeys(plane.subfleet_id for plane in planes))
+def _schedules(seeding: Seeding, airline: ref.Airline, aircraft: list[Aircraft], places: dict[str, Airport]) -> None:
+    subfleets = tuple(dict.fromkeys(one.subfleet_id for one in aircraft))
     base = demo.FLEETS[airline.icao][1]
     number = 100
     for place in demo.PAIRS[airline.icao]:
@@ -284,10 +284,10 @@ def _stands(seeding: Seeding) -> None:
         for name, kept_for in named.items():
             if not all(one in ids for one in kept_for):
                 continue
-            told = {ids[one][0]: (ids[one][1],) for one in kept_for}
+            kept_ids = {ids[one][0]: (ids[one][1],) for one in kept_for}
             on = there.get((airport, name))
             occupants = (Occupant(aircraft_id=on),) if on else ()
-            seeding.add(Stand.model_validate({"airport": airport, "name": name, "occupants": occupants, **told}))
+            seeding.add(Stand.model_validate({"airport": airport, "name": name, "occupants": occupants, **kept_ids}))
 
 
 def _faults(seeding: Seeding) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from chalice.local import ChaliceRequestHandler, LocalDevServer, ThreadedHTTPServer
 
-from local.events import Answer, Request, request
+from local.events import Answer, Request, request_of
 from local.gateway import refusal
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -38,14 +38,14 @@ class Handler(ChaliceRequestHandler):
 
     def _answer(self) -> None:
         try:
-            asked = request(self.command, self.path, self.headers.items(), self._body())
+            request = request_of(self.command, self.path, self.headers.items(), self._body())
         except (Unreadable, ValueError):
             self.send_error(400)
         except TooLong:
             self.close_connection = True
             self._send(refusal("REQUEST_TOO_LARGE"))
         else:
-            self._send(type(self).answers(asked))
+            self._send(type(self).answers(request))
 
     do_GET = do_PUT = do_POST = do_HEAD = do_DELETE = do_PATCH = do_OPTIONS = _answer  # noqa: N815  # http.server's
 
@@ -53,10 +53,10 @@ class Handler(ChaliceRequestHandler):
         """The whole body; half a body is none."""
         if "chunked" in self.headers.get("transfer-encoding", "").lower():
             return b"".join(self._chunks())
-        told = self.headers.get("content-length", "0").strip()
-        if not (told.isascii() and told.isdigit()):
+        length = self.headers.get("content-length", "0").strip()
+        if not (length.isascii() and length.isdigit()):
             raise Unreadable
-        return self._exactly(int(told))
+        return self._exactly(int(length))
 
     def _chunks(self) -> list[bytes]:
         chunks: list[bytes] = []
@@ -118,10 +118,10 @@ class Server(ThreadedHTTPServer):
 
     request_queue_size = 128
 
-    def handle_error(self, asked: Any, client_address: Any) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Say what went wrong, unless the client is just gone."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(asked, client_address)
+            super().handle_error(request, client_address)
 
 
 def server(answers: Answers, port: int) -> LocalDevServer:

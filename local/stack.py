@@ -114,13 +114,13 @@ class Stack:
         if self.journal:
             self.journal.delivered(number)
 
-    def _park(self, told: dict[str, Any]) -> None:
+    def _park(self, parked: dict[str, Any]) -> None:
         """Keep what nobody took where an operator sees it."""
-        self.parked.append(told)
+        self.parked.append(parked)
         if self.data:
             folder = self.data / "parked"
             folder.mkdir(exist_ok=True)
-            environment.write_private(folder / f"{uuid.uuid4()}.json", parked_text(told))
+            environment.write_private(folder / f"{uuid.uuid4()}.json", parked_text(parked))
 
     def _restore(self) -> None:
         """Fill table and bucket from the data folder, and let what was not delivered wait for the pumps."""
@@ -132,9 +132,9 @@ class Stack:
         for key, content in self._files:
             boto3.client("s3").put_object(Bucket=config().bucket, Key=key, Body=content)
             sizes[key] = len(content)
-        for kind, number, told in self.journal.pending:
+        for kind, number, noted in self.journal.pending:
             if kind == "w":
-                self.pumps.stream.add(number, told)
-            elif told in sizes:
-                self.pumps.uploads.append((number, told, sizes[told]))
+                self.pumps.stream.add(number, noted)
+            elif noted in sizes:
+                self.pumps.uploads.append((number, noted, sizes[noted]))
         self.journal.pending.clear()

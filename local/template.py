@@ -87,8 +87,8 @@ def _short(resource: dict[str, Any]) -> str:
 @cache
 def constants() -> dict[str, str]:
     """What every function finds in its environment, of that which the template says word for word."""
-    told = read()["Globals"]["Function"]["Environment"]["Variables"]
-    return {name: text for name, text in told.items() if isinstance(text, str)}
+    variables = read()["Globals"]["Function"]["Environment"]["Variables"]
+    return {name: text for name, text in variables.items() if isinstance(text, str)}
 
 
 def short_name(logical: str) -> str:
@@ -99,17 +99,17 @@ def short_name(logical: str) -> str:
 def _events(kind: str) -> list[tuple[str, str, dict[str, Any]]]:
     """Every event of a kind: function, event name, properties."""
     return [
-        (name, event, told["Properties"])
+        (name, event, source["Properties"])
         for name, properties in functions().items()
-        for event, told in properties.get("Events", {}).items()
-        if told["Type"] == kind
+        for event, source in properties.get("Events", {}).items()
+        if source["Type"] == kind
     ]
 
 
 @cache
 def paths() -> dict[str, str]:
     """The API's paths, greedy ones as `/x/{proxy+}`, and the function behind each."""
-    return {told["Path"]: name for name, _, told in _events("Api")}
+    return {properties["Path"]: name for name, _, properties in _events("Api")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +141,23 @@ def function_for(path: str) -> str | None:
 @cache
 def authorizer() -> str:
     """The short name of the API's authorizer function."""
-    told = resources()["Api"]["Properties"]["Auth"]
-    logical: str = told["Authorizers"][told["DefaultAuthorizer"]]["FunctionArn"]["GetAtt"].split(".")[0]
+    auth = resources()["Api"]["Properties"]["Auth"]
+    logical: str = auth["Authorizers"][auth["DefaultAuthorizer"]]["FunctionArn"]["GetAtt"].split(".")[0]
     return _short(resources()[logical])
 
 
 @cache
 def authorizer_seconds() -> int:
     """How long the gateway keeps an authorizer's answer."""
-    told = resources()["Api"]["Properties"]["Auth"]
-    return int(told["Authorizers"][told["DefaultAuthorizer"]]["Identity"]["ReauthorizeEvery"])
+    auth = resources()["Api"]["Properties"]["Auth"]
+    return int(auth["Authorizers"][auth["DefaultAuthorizer"]]["Identity"]["ReauthorizeEvery"])
 
 
 def gateway_response(kind: str) -> tuple[int, dict[str, str]]:
     """Status and body of what the gateway itself answers, such as UNAUTHORIZED."""
-    told = resources()["Api"]["Properties"]["GatewayResponses"][kind]
-    status = int(told.get("StatusCode", 500 if kind.endswith("5XX") else 400))
-    body: dict[str, str] = json.loads(told["ResponseTemplates"]["application/json"])
+    response = resources()["Api"]["Properties"]["GatewayResponses"][kind]
+    status = int(response.get("StatusCode", 500 if kind.endswith("5XX") else 400))
+    body: dict[str, str] = json.loads(response["ResponseTemplates"]["application/json"])
     return status, body
 
 
@@ -165,7 +165,8 @@ def gateway_response(kind: str) -> tuple[int, dict[str, str]]:
 def schedules() -> list[Schedule]:
     """Everything that is scheduled."""
     return [
-        Schedule(event, name, told["Schedule"], json.loads(told["Input"])) for name, event, told in _events("Schedule")
+        Schedule(event, name, properties["Schedule"], json.loads(properties["Input"]))
+        for name, event, properties in _events("Schedule")
     ]
 
 
@@ -173,19 +174,19 @@ def schedules() -> list[Schedule]:
 def queues() -> list[Queue]:
     """Every queue that feeds a function."""
     found = []
-    for name, _, told in _events("SQS"):
-        logical = told["Queue"]["GetAtt"].split(".")[0]
+    for name, _, properties in _events("SQS"):
+        logical = properties["Queue"]["GetAtt"].split(".")[0]
         redrive = resources()[logical]["Properties"]["RedrivePolicy"]
-        found.append(Queue(logical, name, int(told.get("BatchSize", 10)), int(redrive["maxReceiveCount"])))
+        found.append(Queue(logical, name, int(properties.get("BatchSize", 10)), int(redrive["maxReceiveCount"])))
     return found
 
 
 @cache
 def stream() -> Stream:
     """The stream's mapping."""
-    name, _, told = _events("DynamoDB")[0]
-    bisect = bool(told["BisectBatchOnFunctionError"])
-    return Stream(name, int(told["BatchSize"]), int(told["MaximumRetryAttempts"]), bisect)
+    name, _, properties = _events("DynamoDB")[0]
+    bisect = bool(properties["BisectBatchOnFunctionError"])
+    return Stream(name, int(properties["BatchSize"]), int(properties["MaximumRetryAttempts"]), bisect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +200,8 @@ class Uploads:
 @cache
 def uploads() -> Uploads | None:
     """Who is told of new objects."""
-    for name, _, told in _events("EventBridgeRule"):
-        (key,) = told["Pattern"]["detail"]["object"]["key"]
+    for name, _, properties in _events("EventBridgeRule"):
+        (key,) = properties["Pattern"]["detail"]["object"]["key"]
         return Uploads(name, key["wildcard"])
     return None
 
@@ -220,9 +221,12 @@ def workflows() -> list[Workflow]:
     """Every state machine."""
     return [
         Workflow(
-            told["Name"]["Sub"].rpartition("-")[2], name, ROOT / told["DefinitionUri"], told["DefinitionSubstitutions"]
+            properties["Name"]["Sub"].rpartition("-")[2],
+            name,
+            ROOT / properties["DefinitionUri"],
+            properties["DefinitionSubstitutions"],
         )
         for name, resource in resources().items()
         if resource["Type"] == "AWS::Serverless::StateMachine"
-        for told in [resource["Properties"]]
+        for properties in [resource["Properties"]]
     ]

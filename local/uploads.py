@@ -42,10 +42,10 @@ def lead_here(base: str) -> None:
     files.form_for = form_for
 
 
-def take(asked: Request) -> Answer:
+def take(request: Request) -> Answer:
     """Put the form's file into the bucket: 204, or S3's refusal as XML."""
     try:
-        fields, content = _form(asked)
+        fields, content = _form(request)
         _check_signature(fields)
         _check_policy(json.loads(base64.b64decode(fields["policy"])), fields, len(content))
     except Denied as denied:
@@ -57,12 +57,12 @@ def take(asked: Request) -> Answer:
     return {"statusCode": 204, "headers": {}, "body": ""}
 
 
-def _form(asked: Request) -> tuple[dict[str, str], bytes]:
+def _form(request: Request) -> tuple[dict[str, str], bytes]:
     """The form's fields by lower-case name, and its file."""
-    kind, options = parse_options_header(asked.header("Content-Type"))
+    kind, options = parse_options_header(request.header("Content-Type"))
     try:
         _, form, sent = FormDataParser(lambda *_, **__: BytesIO(), silent=False, max_form_memory_size=None).parse(
-            BytesIO(asked.body), kind, len(asked.body), options
+            BytesIO(request.body), kind, len(request.body), options
         )
     except ValueError as wrong:
         raise Denied(400, "MalformedPOSTRequest", "The body is not well-formed multipart/form-data.") from wrong
@@ -79,12 +79,12 @@ def _check_signature(fields: dict[str, str]) -> None:
         policy, signed, at = fields["policy"], fields["x-amz-signature"], fields["x-amz-date"]
     except KeyError as missing:
         raise Denied(403, "AccessDenied", f"The form has no field {missing}.") from missing
-    asked = AWSRequest()
-    asked.context["timestamp"] = at
+    request = AWSRequest()
+    request.context["timestamp"] = at
     credentials = boto3.Session().get_credentials()
     assert credentials, "the environment has some"
     auth = S3SigV4PostAuth(credentials, "s3", config().region)
-    if not hmac.compare_digest(auth.signature(policy, asked), signed):
+    if not hmac.compare_digest(auth.signature(policy, request), signed):
         raise Denied(403, "SignatureDoesNotMatch", "The form is not as it was signed.")
 
 
@@ -93,7 +93,7 @@ def _check_policy(policy: dict[str, Any], fields: dict[str, str], size: int) -> 
     if datetime.fromisoformat(policy["expiration"]) <= datetime.now(UTC):
         raise Denied(403, "AccessDenied", "Invalid according to Policy: Policy expired.")
     named = {"bucket"}
-    told = fields | {"bucket": config().bucket}
+    values = fields | {"bucket": config().bucket}
     for condition in policy["conditions"]:
         rows = [["eq", f"${name}", text] for name, text in condition.items()] if isinstance(condition, dict) else None
         for how, name, wanted in rows or [condition]:
@@ -101,7 +101,7 @@ def _check_policy(policy: dict[str, Any], fields: dict[str, str], size: int) -> 
                 _check_length(size, int(name), int(wanted))
                 continue
             named.add(name[1:].lower())
-            have = told.get(name[1:].lower(), "")
+            have = values.get(name[1:].lower(), "")
             if not (have == wanted if how == "eq" else have.startswith(wanted)):
                 raise Denied(403, "AccessDenied", f"Invalid according to Policy: {name[1:]} does not fit.")
     if extra := [name for name in fields if name not in named | FREE and not name.startswith("x-ignore-")]:

@@ -163,8 +163,8 @@ class _NoTime:
 
 def definition(workflow: template.Workflow) -> str:
     """A state machine's definition with everything filled in that the template says."""
-    told = {name: _resolved(value) for name, value in workflow.substitutions.items()}
-    return re.sub(r"\$\{(\w+)\}", lambda found: told[found[1]], workflow.file.read_text())
+    values = {name: _resolved(value) for name, value in workflow.substitutions.items()}
+    return re.sub(r"\$\{(\w+)\}", lambda found: values[found[1]], workflow.file.read_text())
 
 
 def _resolved(value: dict[str, str]) -> str:

@@ -153,8 +153,8 @@ def _slim(data: Path) -> None:
     """Make what botocore reads at every start small: endpoints of our services alone, models without their prose."""
     for path in [*data.rglob("*.json"), *data.rglob("*.json.gz")]:
         opened = gzip.open if path.suffix == ".gz" else open
-        with opened(path, "rt") as told:
-            content = json.load(told)
+        with opened(path, "rt") as file:
+            content = json.load(file)
         if path.name.startswith("endpoints."):
             for partition in content["partitions"]:
                 partition["services"] = {name: one for name, one in partition["services"].items() if name in SERVICES}
@@ -163,14 +163,14 @@ def _slim(data: Path) -> None:
         path.with_suffix("" if path.suffix == ".gz" else ".json").write_text(json.dumps(slim, separators=(",", ":")))
 
 
-def _without_prose(told: Any) -> Any:
+def _without_prose(node: Any) -> Any:
     """The same with every text of documentation blank; botocore asks that there be one."""
-    if isinstance(told, dict):
+    if isinstance(node, dict):
         return {
             name: "" if name == "documentation" and isinstance(one, str) else _without_prose(one)
-            for name, one in told.items()
+            for name, one in node.items()
         }
-    return [_without_prose(one) for one in told] if isinstance(told, list) else told
+    return [_without_prose(one) for one in node] if isinstance(node, list) else node
 
 
 def change(folder: Path, package: str = "") -> None:

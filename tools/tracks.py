@@ -54,8 +54,8 @@ _COLUMNS = {
 
 def load_aeroacars_csv(path: Path) -> list[dict[str, Any]]:
     """The rows of a recorded flight as client reports."""
-    with path.open() as told:
-        rows = list(csv.DictReader(told))
+    with path.open() as file:
+        rows = list(csv.DictReader(file))
     return [
         _report(row["timestamp"][:23] + "Z", {name: float(row[column]) for name, column in _COLUMNS.items()})
         for row in rows

@@ -11,7 +11,7 @@ import pytest
 from botocore.config import Config
 
 from local import uploads
-from local.events import request
+from local.events import request_of
 from offblock.adapters import files
 from tests.harness.stack import BUCKET
 
@@ -40,7 +40,7 @@ def send(fields: Fields, content: bytes | None = b"icao\n", kind: str | None = N
         parts.append(head + content)
     body = b"".join(b"--edge\r\n" + part + b"\r\n" for part in parts) + b"--edge--\r\n"
     headers = [("Content-Type", kind or "multipart/form-data; boundary=edge")]
-    got = uploads.take(request("POST", uploads.PATH, headers, body))
+    got = uploads.take(request_of("POST", uploads.PATH, headers, body))
     return got["statusCode"], got["body"]
 
 

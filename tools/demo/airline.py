@@ -51,14 +51,14 @@ def network() -> Files:
 
 
 def _openflights(folder: Path) -> Files:
-    with (folder / "airports.dat").open(encoding="utf-8") as told:
-        rows = [row for row in csv.reader(told) if len(row[5]) == 4]
+    with (folder / "airports.dat").open(encoding="utf-8") as file:
+        rows = [row for row in csv.reader(file) if len(row[5]) == 4]
     by_iata = {row[4]: row for row in rows if row[4] != "\\N"}
     by_icao = {row[5]: row for row in rows}
-    with (folder / "routes.dat").open(encoding="utf-8") as told:
+    with (folder / "routes.dat").open(encoding="utf-8") as file:
         pairs = [
             (by_iata[row[2]][5], by_iata[row[4]][5])
-            for row in csv.reader(told)
+            for row in csv.reader(file)
             if row[0] == AIRLINE[0] and row[2] in by_iata and row[4] in by_iata
         ]
     needed = sorted({icao for pair in pairs for icao in pair} | set(EXTRA))

@@ -39,8 +39,8 @@ class Api:
         headers = {"X-API-Key": self.key, **options.pop("headers", {})}
         answer = requests.request(method, self.base + path, json=body, headers=headers, timeout=120, **options)
         if answer.status_code != expect:
-            told = answer.text[:600]
-            raise Differs(f"{self.name}: {method} {path} gave {answer.status_code}, not {expect}: {told}")
+            text = answer.text[:600]
+            raise Differs(f"{self.name}: {method} {path} gave {answer.status_code}, not {expect}: {text}")
         return answer.json() if answer.content else None
 
     def get(self, path: str, expect: int = 200, **query: Any) -> Any:

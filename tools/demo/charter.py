@@ -134,8 +134,8 @@ def _apply_and_accept(story: Story, mission: dict[str, Any]) -> None:
     accepted = story.staff.post(f"{path}/applications/{chosen}/accept")["data"]
     check(accepted["status"] == "assigned" and accepted["pilot_id"] == chosen, "the mission is pilot1's")
     check(story.notices(story.pilots[0], "contract_assigned", _link(mission)) == 1, "pilot1 is told once")
-    told = [story.notices(pilot, "application_rejected", _link(mission)) for pilot in story.pilots[1:]]
-    check(told == [1, 1], "the other two are told once each")
+    notices = [story.notices(pilot, "application_rejected", _link(mission)) for pilot in story.pilots[1:]]
+    check(notices == [1, 1], "the other two are told once each")
 
 
 def _link(mission: dict[str, Any]) -> str:

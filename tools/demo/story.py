@@ -16,8 +16,8 @@ class Story:
     def __init__(self, base: str, credentials: dict[str, Any]) -> None:
         users = credentials["demo"]["users"]
         self.base = base
-        self.ids = {name.split("@")[0]: told["user_id"] for name, told in users.items()}
-        keys = {name.split("@")[0]: told["api_key"] for name, told in users.items()}
+        self.ids = {name.split("@")[0]: user["user_id"] for name, user in users.items()}
+        keys = {name.split("@")[0]: user["api_key"] for name, user in users.items()}
         self.staff = Api(base, keys["sysadmin"], "staff")
         self.pilots = [Api(base, keys[f"pilot{n}"], f"pilot{n}") for n in (1, 2, 3)]
         self.unverified = Api(base, keys["unverified"], "unverified")
@@ -38,8 +38,8 @@ class Story:
 
     def last_run(self, job: str) -> datetime | None:
         """When a job ran last, by itself or by hand."""
-        told = next(one for one in self.staff.get("/api/v1/jobs")["data"] if one["job"] == job)["last_run_at"]
-        return datetime.fromisoformat(told) if told else None
+        ran_at = next(one for one in self.staff.get("/api/v1/jobs")["data"] if one["job"] == job)["last_run_at"]
+        return datetime.fromisoformat(ran_at) if ran_at else None
 
     def wait_for(self, job: str, since: datetime) -> None:
         """Wait until a job has run by itself at `since` or later: a moment after the clock has moved there."""
@@ -78,12 +78,12 @@ def fly(story: Story, pilot: Api, flight_id: str, reports: list[dict[str, Any]])
 
 
 def _seconds(reports: list[dict[str, Any]]) -> float:
-    told = [_instant(report["timestamp"]) for report in reports]
-    return max(told) - min(told)
+    instants = [_instant(report["timestamp"]) for report in reports]
+    return max(instants) - min(instants)
 
 
-def _instant(told: Any) -> float:
-    return told / 1000 if isinstance(told, int) else datetime.fromisoformat(told).timestamp()
+def _instant(timestamp: Any) -> float:
+    return timestamp / 1000 if isinstance(timestamp, int) else datetime.fromisoformat(timestamp).timestamp()
 
 
 def _send(pilot: Api, flight_id: str, reports: list[dict[str, Any]]) -> None:
