@@ -24,18 +24,18 @@ def _same_name(self: UserAgentString, operation_name: str, request: Any, **_: An
     """Botocore tells again who it is, with what it has learned since it made the request."""
 
 
-def _unsigned(self: Any, operation_name: str = "", request: Any = None, **told: Any) -> Any:
+def _unsigned(self: Any, operation_name: str = "", request: Any = None, **rest: Any) -> Any:
     """DynamoDB's requests go unsigned; elsewhere moto reads the region from the signature."""
     if self._service_id.hyphenize() != "dynamodb":
-        _sign(self, operation_name, request, **told)
+        _sign(self, operation_name, request, **rest)
 
 
-def _one_endpoint(self: EndpointRulesetResolver, operation_model: Any, *told: Any, **named: Any) -> Any:
+def _one_endpoint(self: EndpointRulesetResolver, operation_model: Any, *rest: Any, **named: Any) -> Any:
     """A client of DynamoDB has one endpoint, whatever it asks."""
     if operation_model.service_model.service_name != "dynamodb":
-        return _endpoint(self, operation_model, *told, **named)
+        return _endpoint(self, operation_model, *rest, **named)
     if "known" not in vars(self):
-        vars(self)["known"] = _endpoint(self, operation_model, *told, **named)
+        vars(self)["known"] = _endpoint(self, operation_model, *rest, **named)
     return vars(self)["known"]
 
 
