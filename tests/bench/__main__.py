@@ -54,11 +54,11 @@ def _units() -> list[str]:
     measures |= dict.fromkeys(bounty_units.OPERATIONS, bounty_units.measure)
     for name, measure in measures.items():
         _fresh()
-        told = measure(name)
-        seen = told.units
+        measured = measure(name)
+        seen = measured.units
         rows.append(
             f"| {name} | {seen.read:g} | {seen.write:g} | {seen.index_write:g} | {seen.calls} | "
-            f"{seen.transact_items_max or '-'} | {told.ratio:.2f} |"
+            f"{seen.transact_items_max or '-'} | {measured.ratio:.2f} |"
         )
     return [*rows, ""]
 
@@ -121,9 +121,9 @@ def _repositioning() -> list[str]:
 def _importing() -> list[str]:
     from tests.bench import importing
 
-    told = importing.measure()
+    figures = importing.measure()
     rows = ["## Importing 40,000 schedules", "", "| | measured | bar |", "|---|---|---|"]
-    rows += [f"| seconds | {told['seconds']:.1f} | 60 |", f"| megabytes | {told['megabytes']:.0f} | 400 |"]
+    rows += [f"| seconds | {figures['seconds']:.1f} | 60 |", f"| megabytes | {figures['megabytes']:.0f} | 400 |"]
     return [*rows, ""]
 
 
@@ -154,9 +154,9 @@ def _cold() -> list[str]:
         "|---|---|---|---|---|---|",
     ]
     with stack.running():
-        for name, told in first.measure(made).items():
-            ratio = f"{told.first / told.warm:.1f}"
-            rows.append(f"| {name} | {told.asked} | {told.first:.1f} | {told.warm:.1f} | {ratio} | {first.BAR:g} |")
+        for name, one in first.measure(made).items():
+            ratio = f"{one.first / one.warm:.1f}"
+            rows.append(f"| {name} | {one.request} | {one.first:.1f} | {one.warm:.1f} | {ratio} | {first.BAR:g} |")
     return [*rows, ""]
 
 

@@ -104,11 +104,11 @@ class Built(NamedTuple):
 class _Runtime(http.server.BaseHTTPRequestHandler):
     """The runtime API: notes when a process asks for its first event, and keeps it waiting."""
 
-    asked = threading.Event()
+    ready = threading.Event()
 
     def do_GET(self) -> None:
         """`/2018-06-01/runtime/invocation/next`."""
-        self.asked.set()
+        self.ready.set()
         time.sleep(2)  # by then it is killed
 
     def log_message(self, *_: object) -> None:
@@ -146,15 +146,15 @@ def built(folder: Path) -> Built:
 
 def environment(code: Path, root: str, address: str) -> dict[str, str]:
     """What a deployed function finds: the template's own words, what the runtime adds, and an AWS at `address`."""
-    told = template.constants()
-    known = Path(told.get("AWS_CA_BUNDLE", TASK + "botocore/cacert.pem").replace(TASK, f"{code}/"))
+    constants = template.constants()
+    known = Path(constants.get("AWS_CA_BUNDLE", TASK + "botocore/cacert.pem").replace(TASK, f"{code}/"))
     bundle = code / "with-the-benchmarks.pem"
     bundle.write_text((known.read_text() if known.exists() else "") + root)  # hello has none
     names = ("AWS_", "OFFBLOCK_")
     ours = {name: text for name, text in stack.ENVIRONMENT.items() if name.startswith(names)}
     return {
         **ours,
-        **told,
+        **constants,
         "PATH": os.environ["PATH"],
         "PYTHONDONTWRITEBYTECODE": "1",
         "LAMBDA_TASK_ROOT": str(code),
@@ -164,21 +164,21 @@ def environment(code: Path, root: str, address: str) -> dict[str, str]:
     }
 
 
-def _start(handler: str, told: dict[str, str], client: Path, port: int) -> Taken:
+def _start(handler: str, variables: dict[str, str], client: Path, port: int) -> Taken:
     """Start a process and end it when it asks for work."""
-    code = told["LAMBDA_TASK_ROOT"]
-    told = {**told, "PYTHONPATH": f"{code}:{client}", "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{port}"}
-    _Runtime.asked.clear()
+    code = variables["LAMBDA_TASK_ROOT"]
+    variables = {**variables, "PYTHONPATH": f"{code}:{client}", "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{port}"}
+    _Runtime.ready.clear()
     command = [build_function.runtime() or sys.executable, "-m", "awslambdaric", handler]
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=code, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    asked = _Runtime.asked.wait(30)
+    process = subprocess.Popen(command, cwd=code, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    ready = _Runtime.ready.wait(30)
     wall = time.perf_counter() - started
     process.kill()
-    _, process.returncode, used = os.wait4(process.pid, 0)
-    if not asked:
+    _, process.returncode, usage = os.wait4(process.pid, 0)
+    if not ready:
         raise RuntimeError(f"{handler} never asked for work")
-    return Taken(used.ru_utime + used.ru_stime, wall)
+    return Taken(usage.ru_utime + usage.ru_stime, wall)
 
 
 def measure(made: Built) -> dict[str, Start]:
@@ -190,8 +190,8 @@ def measure(made: Built) -> dict[str, Start]:
 
         def start(name: str) -> Taken:
             handler = f"functions.{name}.boot.handler" if name in template.functions() else f"{name}.handler"
-            told = environment(made.folders[name], made.root, address)
-            return _start(handler, told, made.client, server.server_address[1])
+            variables = environment(made.folders[name], made.root, address)
+            return _start(handler, variables, made.client, server.server_address[1])
 
         for _ in range(RUNS):
             for name, taken in ratios.items():

@@ -33,8 +33,8 @@ class Signed(NamedTuple):
     def key_pem(self) -> str:
         """The key as a server reads it."""
         plain = serialization.NoEncryption()
-        told = self.key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-        return told.decode()
+        text = self.key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+        return text.decode()
 
 
 def _sign(name: str, by: Signed | None, is_authority: bool) -> Signed:
@@ -88,8 +88,8 @@ class _Asked(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """An operation of DynamoDB or of SQS."""
-        told = json.loads(self.rfile.read(int(self.headers.get("Content-Length", "0"))) or "{}")
-        body = json.dumps(self.answer(self.headers["X-Amz-Target"], told)).encode()
+        payload = json.loads(self.rfile.read(int(self.headers.get("Content-Length", "0"))) or "{}")
+        body = json.dumps(self.answer(self.headers["X-Amz-Target"], payload)).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/x-amz-json-1.0")
         self.send_header("Content-Length", str(len(body)))

@@ -23,11 +23,11 @@ from tools import build_function
 
 BAR = 3.0
 RUNS, WARM = 5, 20
-_ASKING = """
+_SCRIPT = """
 import importlib, json, sys, time
-told = json.load(sys.stdin)
-handler, taken = importlib.import_module(told["handler"]).handler, []
-for event in told["events"]:
+payload = json.load(sys.stdin)
+handler, taken = importlib.import_module(payload["handler"]).handler, []
+for event in payload["events"]:
     before = time.process_time()
     answer = handler(event, None)
     taken.append(time.process_time() - before)
@@ -37,17 +37,17 @@ print(json.dumps(taken))
 
 
 class First(NamedTuple):
-    """What was asked, and milliseconds of CPU of the first request and of the warm one in the middle."""
+    """What was requested, and milliseconds of CPU of the first request and of the warm one in the middle."""
 
-    asked: str
+    request: str
     first: float
     warm: float
 
 
-def _asking(method: str, path: str, body: Any = None) -> dict[str, Any]:
+def _request(method: str, path: str, body: Any = None) -> dict[str, Any]:
     event: dict[str, Any] = event_of(method, path, None, body, {}, {})
-    told = {"tenant": airline.TENANT, "user_id": str(airline.PILOT), "roles": "pilot", "key_id": "1"}
-    event["requestContext"]["authorizer"] = told
+    authorizer = {"tenant": airline.TENANT, "user_id": str(airline.PILOT), "roles": "pilot", "key_id": "1"}
+    event["requestContext"]["authorizer"] = authorizer
     return event
 
 
@@ -61,17 +61,20 @@ def _credential() -> dict[str, Any]:
     return {**event, "type": "REQUEST", "methodArn": "arn:aws:execute-api:local:0:api/v1/GET/x"}
 
 
-def _asked() -> dict[str, tuple[str, dict[str, Any]]]:
-    """What each function is asked, of an airline with 25 missions on offer, a schedule and a flight under way."""
+def _requests() -> dict[str, tuple[str, dict[str, Any]]]:
+    """For each function its request, in words and as an event.
+
+    The airline has 25 missions on offer, a schedule and a flight under way.
+    """
     airline.on_offer()
     OPERATIONS["list 25 missions"][0]()
     _, flight = airline.aloft()
     return {
-        "charter": ("25 missions", _asking("GET", "/api/v1/charter-missions")),
-        "bookings": ("schedules", _asking("GET", "/api/v1/schedules")),
-        "acars": ("a position", _asking("POST", f"/api/v1/flights/{flight}/positions", _position())),
-        "fleet": ("aircraft", _asking("GET", "/api/v1/aircraft")),
-        "admin": ("who I am", _asking("GET", "/api/v1/me")),
+        "charter": ("25 missions", _request("GET", "/api/v1/charter-missions")),
+        "bookings": ("schedules", _request("GET", "/api/v1/schedules")),
+        "acars": ("a position", _request("POST", f"/api/v1/flights/{flight}/positions", _position())),
+        "fleet": ("aircraft", _request("GET", "/api/v1/aircraft")),
+        "admin": ("who I am", _request("GET", "/api/v1/me")),
         "authorizer": ("a key", _credential()),
         "jobs": ("what is due", {"job": next(iter(FINDS)), "id": "1"}),
     }
@@ -82,30 +85,30 @@ def _answer() -> endpoint.Answer:
     made = botocore.session.get_session().create_client
     clients = {"AmazonSQS": made("sqs", region_name=config().region), "DynamoDB_20120810": client()}
 
-    def answer(target: str, told: dict[str, Any]) -> dict[str, Any]:
+    def answer(target: str, payload: dict[str, Any]) -> dict[str, Any]:
         service, operation = target.split(".")
-        found: dict[str, Any] = clients[service]._make_api_call(operation, told)
-        return {name: told for name, told in found.items() if name != "ResponseMetadata"}
+        found: dict[str, Any] = clients[service]._make_api_call(operation, payload)
+        return {name: value for name, value in found.items() if name != "ResponseMetadata"}
 
     return answer
 
 
 def measure(made: cold.Built) -> dict[str, First]:
     """The medians of some processes, each asked for the same again and again."""
-    asked, found = _asked(), {}
+    requests, found = _requests(), {}
     with endpoint.served(made.shown, _answer()) as address:
-        for name, (what, event) in asked.items():
-            told = [_process(made, name, event, address) for _ in range(RUNS)]
-            first, warm = (statistics.median(one) * 1000 for one in zip(*told, strict=True))
+        for name, (what, event) in requests.items():
+            taken = [_process(made, name, event, address) for _ in range(RUNS)]
+            first, warm = (statistics.median(one) * 1000 for one in zip(*taken, strict=True))
             found[name] = First(what, first, warm)
     return found
 
 
 def _process(made: cold.Built, name: str, event: dict[str, Any], address: str) -> tuple[float, float]:
     code = made.folders[name]
-    told = json.dumps({"handler": f"functions.{name}.boot", "events": [event] * (1 + WARM)})
+    payload = json.dumps({"handler": f"functions.{name}.boot", "events": [event] * (1 + WARM)})
     where = {**cold.environment(code, made.root, address), "PYTHONPATH": str(code)}
-    command = [build_function.runtime() or sys.executable, "-c", _ASKING]
-    done = subprocess.run(command, input=told, env=where, cwd=code, stdout=subprocess.PIPE, text=True, check=True)
+    command = [build_function.runtime() or sys.executable, "-c", _SCRIPT]
+    done = subprocess.run(command, input=payload, env=where, cwd=code, stdout=subprocess.PIPE, text=True, check=True)
     taken = json.loads(done.stdout)
     return taken[0], statistics.median(taken[1:])

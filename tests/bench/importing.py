@@ -53,8 +53,8 @@ def _most_megabytes() -> float:
 def measure() -> dict[str, float]:
     """The same in a fresh process, so that its memory is its own."""
     done = subprocess.run([sys.executable, "-m", "tests.bench.importing"], cwd=ROOT, capture_output=True, check=True)
-    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return told
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
 
 
 if __name__ == "__main__":

@@ -40,12 +40,12 @@ def openflights(code: str | None = None) -> Rows:
     """The routes of one airline of OpenFlights, or of all of them; those of a made-up one where it is not there."""
     if not (DATA / "routes.dat").exists():
         return made_up(2484 if code else 67_663)
-    with (DATA / "airports.dat").open(encoding="utf-8") as told:
-        places = {row[4]: (_icao(row), float(row[6]), float(row[7])) for row in csv.reader(told) if row[4] != "\\N"}
-    with (DATA / "routes.dat").open(encoding="utf-8") as told:
+    with (DATA / "airports.dat").open(encoding="utf-8") as file:
+        places = {row[4]: (_icao(row), float(row[6]), float(row[7])) for row in csv.reader(file) if row[4] != "\\N"}
+    with (DATA / "routes.dat").open(encoding="utf-8") as file:
         return [
             (_code(places, row[2]), _code(places, row[4]), _miles(places, row[2], row[4]))
-            for row in csv.reader(told)
+            for row in csv.reader(file)
             if code in (None, row[0])
         ]
 
@@ -122,14 +122,14 @@ def _base(rows: Rows) -> _Base:
     return _Base(compose(schedules_of(rows)), _busiest(rows), min(there for _, there, _ in rows), flown)
 
 
-def _planes(base: _Base, subfleets: int) -> tuple[Aircraft, ...]:
+def _aircraft(base: _Base, subfleets: int) -> tuple[Aircraft, ...]:
     return tuple(
         airline.aircraft(AIRCRAFT + n, subfleet_id=SUBFLEET + n, airport=base.origin) for n in range(subfleets)
     )
 
 
-def _draws(base: _Base, legs: int, filters: Filters, planes: int = 1) -> Callable[[], Drawn]:
-    on = RouteMap(_planes(base, planes), {AIRLINE: base.network}, base.flown)
+def _draws(base: _Base, legs: int, filters: Filters, subfleets: int = 1) -> Callable[[], Drawn]:
+    on = RouteMap(_aircraft(base, subfleets), {AIRLINE: base.network}, base.flown)
     loaded, request = LoadedBooking(airline.user(PILOT, airport=base.origin)), RouteRequest(filters, legs)
     dice, moment = random.Random(3), moment_for("draws")
 
@@ -233,7 +233,7 @@ def whole(rows: Rows) -> Whole:
     keep_network(texts, len(rows))
     kept = time.perf_counter()
     caches.clear()
-    asked = time.perf_counter()
+    cleared = time.perf_counter()
     found = airline.store().network(AIRLINE)
     done = time.perf_counter()
     assert len(found.ids) == len(rows)
@@ -247,7 +247,7 @@ def whole(rows: Rows) -> Whole:
         len(rows),
         made - start,
         kept - made,
-        done - asked,
+        done - cleared,
         size,
         sum(map(len, written(bare))),
         len(texts),
@@ -308,16 +308,16 @@ def lines() -> list[str]:
     few, many = openflights("FR"), openflights()
     rows = [f"## Directed routes at {len(few):,} schedules", "", "| | CPU ms | bar |", "|---|---|---|"]
     rows += [f"| {one.name} | {one.milliseconds:.2f} | 1.5 |" for one in routes(few)]
-    told = loaded(few)
+    cost = loaded(few)
     rows += [
         "",
         "The network again, whose parts the process knows, is one GetItem of its head.",
         "",
         "| | CPU ms | ÷ GetItem | bar |",
         "|---|---|---|---|",
-        f"| one GetItem of the Store | {told.get_item:.2f} | 1.0 | |",
-        f"| the network again | {told.network:.2f} | {told.network / told.get_item:.2f} | 1.3 |",
-        f"| the network again, and 5 legs | {told.with_draw:.2f} | {told.with_draw / told.get_item:.2f} | |",
+        f"| one GetItem of the Store | {cost.get_item:.2f} | 1.0 | |",
+        f"| the network again | {cost.network:.2f} | {cost.network / cost.get_item:.2f} | 1.3 |",
+        f"| the network again, and 5 legs | {cost.with_draw:.2f} | {cost.with_draw / cost.get_item:.2f} | |",
     ]
     read, calls = searched(few)
     rows += ["", "| Search | read | calls |", "|---|---|---|", f"| 25 schedules by departure | {read:g} | {calls} |"]

@@ -54,16 +54,16 @@ def measure() -> Homeward:
 
 def lines() -> list[str]:
     """The section of `docs/benchmarks.md`."""
-    told = measure()
+    measured = measure()
     return [
-        f"## Ways home at {told.services:,} schedules",
+        f"## Ways home at {measured.services:,} schedules",
         "",
         f"Of {AIRCRAFT:,} aircraft all over the network, up to {HOPS} legs, with one search from their base; "
-        f"{told.found:,} are away and have a way.",
+        f"{measured.found:,} are away and have a way.",
         "",
         "| | CPU ms | bar |",
         "|---|---|---|",
-        f"| all {AIRCRAFT:,} aircraft | {told.all_ms:.2f} | {BAR_MS:g} |",
-        f"| one aircraft | {told.one_ms:.2f} | |",
+        f"| all {AIRCRAFT:,} aircraft | {measured.all_ms:.2f} | {BAR_MS:g} |",
+        f"| one aircraft | {measured.one_ms:.2f} | |",
         "",
     ]

@@ -8,6 +8,6 @@ from tests.conftest import Clock
 
 @pytest.mark.parametrize("name", booking_units.OPERATIONS)
 def test_an_operation_costs_its_least(name: str, table: str, clock: Clock) -> None:
-    told = booking_units.measure(name)
-    seen = (told.units.read, told.units.write, told.units.index_write)
-    assert seen == told.least[:3], told.least.why
+    measured = booking_units.measure(name)
+    seen = (measured.units.read, measured.units.write, measured.units.index_write)
+    assert seen == measured.least[:3], measured.least.why

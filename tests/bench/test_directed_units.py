@@ -15,9 +15,9 @@ from tests.reliability.directed_cases import flown
 
 @pytest.mark.parametrize("name", directed_units.OPERATIONS)
 def test_an_operation_costs_its_least(name: str, table: str, clock: Clock) -> None:
-    told = directed_units.measure(name)
-    seen = (told.units.read, told.units.write, told.units.index_write)
-    assert seen == told.least[:3], told.least.why
+    measured = directed_units.measure(name)
+    seen = (measured.units.read, measured.units.write, measured.units.index_write)
+    assert seen == measured.least[:3], measured.least.why
 
 
 def test_a_network_that_is_known_costs_half_a_unit_and_one_that_is_new_its_parts(table: str, clock: Clock) -> None:

@@ -11,9 +11,9 @@ from tests.harness import stack
 
 @pytest.mark.parametrize("name", units.OPERATIONS)
 def test_an_operation_costs_its_least(name: str, table: str, clock: Clock) -> None:
-    told = units.measure(name)
-    seen = (told.units.read, told.units.write, told.units.index_write)
-    assert seen == told.least[:3], told.least.why
+    measured = units.measure(name)
+    seen = (measured.units.read, measured.units.write, measured.units.index_write)
+    assert seen == measured.least[:3], measured.least.why
 
 
 def test_a_mission_of_five_legs_stays_below_a_kilobyte_and_its_entry_below_491_bytes(table: str, clock: Clock) -> None:
