@@ -64,9 +64,9 @@ def test_the_stripped_library_still_makes_our_clients(built: dict[str, Path]) ->
 
 def test_a_profile_is_still_read_where_there_is_one(built: dict[str, Path], tmp_path: Path) -> None:
     (tmp_path / "config").write_text("[default]\nregion = eu-west-3\n")
-    asked = "import botocore.session, sys\nassert 'configparser' not in sys.modules\n"
-    asked += "print(botocore.session.get_session().get_config_variable('region'))\n"
-    command = [sys.executable, "-S", "-c", asked]
+    script = "import botocore.session, sys\nassert 'configparser' not in sys.modules\n"
+    script += "print(botocore.session.get_session().get_config_variable('region'))\n"
+    command = [sys.executable, "-S", "-c", script]
     for folder in built.values():
         environment = {"PYTHONPATH": str(folder), "AWS_CONFIG_FILE": str(tmp_path / "config")}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -74,21 +74,21 @@ def test_a_profile_is_still_read_where_there_is_one(built: dict[str, Path], tmp_
 
 
 def test_packages_made_lazy_still_give_every_name(built: dict[str, Path]) -> None:
-    asked = "import importlib, sys\nfor name in sys.argv[1:]:\n    package = importlib.import_module(name)\n"
-    asked += "    assert package.__all__ and all(hasattr(package, one) for one in package.__all__)\n"
-    asked += "    assert not hasattr(package, 'what_it_never_had')\n"
+    script = "import importlib, sys\nfor name in sys.argv[1:]:\n    package = importlib.import_module(name)\n"
+    script += "    assert package.__all__ and all(hasattr(package, one) for one in package.__all__)\n"
+    script += "    assert not hasattr(package, 'what_it_never_had')\n"
     packages = ["aws_lambda_powertools", *(name.replace("/", ".") for name in slim.LAZY)]
-    command = [sys.executable, "-c", asked, *packages]
+    command = [sys.executable, "-c", script, *packages]
     for folder in built.values():
         done = subprocess.run(command, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
 
 def test_powertools_alone_loads_no_logger(built: dict[str, Path]) -> None:
-    asked = "import sys, aws_lambda_powertools\nassert 'aws_lambda_powertools.logging' not in sys.modules\n"
-    asked += "import botocore.session, logging\nassert not logging.getLogger('aws_lambda_powertools').propagate\n"
-    asked += "from aws_lambda_powertools import Logger\nLogger(service='s').info('told')\n"
-    command = [sys.executable, "-S", "-c", asked]
+    script = "import sys, aws_lambda_powertools\nassert 'aws_lambda_powertools.logging' not in sys.modules\n"
+    script += "import botocore.session, logging\nassert not logging.getLogger('aws_lambda_powertools').propagate\n"
+    script += "from aws_lambda_powertools import Logger\nLogger(service='s').info('told')\n"
+    command = [sys.executable, "-S", "-c", script]
     for folder in built.values():
         done = subprocess.run(command, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False)
         assert '"message":"told"' in done.stdout, done.stderr
@@ -133,9 +133,9 @@ def test_pydantic_works_as_well_with_what_the_build_changes_in_it(tmp_path: Path
     where = os.pathsep.join(map(str, (tmp_path, root / "layers" / "core", root)))
     for plugins in ("__all__", ""):
         environment = {**os.environ, "PYTHONPATH": where, "PYDANTIC_DISABLE_PLUGINS": plugins}
-        asked = "import pydantic, runpy, sys\nassert pydantic.__file__.startswith(sys.argv.pop(1))\n"
-        asked += "runpy.run_module('tools.openapi', run_name='__main__')\n"
-        command = [sys.executable, "-c", asked, str(tmp_path), "--check"]
+        script = "import pydantic, runpy, sys\nassert pydantic.__file__.startswith(sys.argv.pop(1))\n"
+        script += "runpy.run_module('tools.openapi', run_name='__main__')\n"
+        command = [sys.executable, "-c", script, str(tmp_path), "--check"]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=root)
         assert done.returncode == 0, done.stdout + done.stderr
 

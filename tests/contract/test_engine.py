@@ -123,18 +123,18 @@ def test_a_refused_transaction_may_use_its_token_again(table: str) -> None:
 
 def test_a_failed_condition_gives_the_old_item_when_asked(table: str) -> None:
     client().put_item(TableName=table, Item=item("p", a="old"))
-    asked = {"TableName": table, "ConditionExpression": ABSENT, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+    request = {"TableName": table, "ConditionExpression": ABSENT, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
     change = {"UpdateExpression": "REMOVE a"}
     for refused in (
-        refusal(lambda: client().put_item(Item=item("p", a="new"), **asked)),
-        refusal(lambda: client().delete_item(Key=key("p"), **asked)),
-        refusal(lambda: client().update_item(Key=key("p"), **change, **asked)),
+        refusal(lambda: client().put_item(Item=item("p", a="new"), **request)),
+        refusal(lambda: client().delete_item(Key=key("p"), **request)),
+        refusal(lambda: client().update_item(Key=key("p"), **change, **request)),
     ):
         answer: Any = refused.response
         assert answer["Error"]["Code"] == "ConditionalCheckFailedException"
         assert answer["Item"] == item("p", a="old")
-    del asked["ReturnValuesOnConditionCheckFailure"]
-    assert "Item" not in refusal(lambda: client().delete_item(Key=key("p"), **asked)).response
+    del request["ReturnValuesOnConditionCheckFailure"]
+    assert "Item" not in refusal(lambda: client().delete_item(Key=key("p"), **request)).response
 
 
 def test_an_update_that_is_refused_leaves_the_item_and_one_of_nothing_makes_it(table: str) -> None:

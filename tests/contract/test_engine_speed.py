@@ -28,7 +28,7 @@ def calls(work: Callable[[str], Any], name: str) -> int:
     work(f"{name}-first")
     made = 0
 
-    def count(frame: FrameType, event: str, told: Any) -> None:
+    def count(frame: FrameType, event: str, argument: Any) -> None:
         nonlocal made
         made += event in ("call", "c_call")
 

@@ -60,11 +60,11 @@ def ask(
     stack: FakeStack, method: str, target: str, headers: list[tuple[str, str]] | None = None, body: bytes = b""
 ) -> Answer:
     """Ask a gateway of its own, as `good` unless told otherwise."""
-    told = headers if headers is not None else [("authorization", "good")]
-    return Gateway(stack).handle(request_of(method, target, told, body))
+    sent = headers if headers is not None else [("authorization", "good")]
+    return Gateway(stack).handle(request_of(method, target, sent, body))
 
 
-def told_event(answer: Answer) -> dict[str, Any]:
+def event_of(answer: Answer) -> dict[str, Any]:
     """The event that the function was given."""
     assert answer["statusCode"] == 200, answer
     found: dict[str, Any] = json.loads(answer["body"])
@@ -80,7 +80,7 @@ def code_of(answer: Answer) -> tuple[int, str]:
 
 def test_a_function_is_given_a_whole_rest_proxy_event(stack: FakeStack) -> None:
     headers = [("authorization", "good"), ("x-many", "1"), ("X-MANY", "2"), ("host", "demo.test")]
-    event = told_event(ask(stack, "GET", "/api/v1/charter-missions/7?filter%5Bstatus%5D=Open&a=1&a=2&b=", headers))
+    event = event_of(ask(stack, "GET", "/api/v1/charter-missions/7?filter%5Bstatus%5D=Open&a=1&a=2&b=", headers))
     assert event["httpMethod"] == "GET"
     assert event["path"] == "/api/v1/charter-missions/7"
     assert (event["resource"], event["pathParameters"]) == ("/api/v1/charter-missions/{proxy+}", {"proxy": "7"})
@@ -98,27 +98,27 @@ def test_a_function_is_given_a_whole_rest_proxy_event(stack: FakeStack) -> None:
 
 
 def test_each_request_has_an_id_of_its_own(stack: FakeStack) -> None:
-    ids = [told_event(ask(stack, "GET", "/api/v1/me"))["requestContext"]["requestId"] for _ in range(2)]
+    ids = [event_of(ask(stack, "GET", "/api/v1/me"))["requestContext"]["requestId"] for _ in range(2)]
     assert len(set(ids)) == 2
 
 
 def test_the_event_without_query_and_greedy_part_has_nothing_there(stack: FakeStack) -> None:
-    event = told_event(ask(stack, "GET", "/api/v1/me"))
+    event = event_of(ask(stack, "GET", "/api/v1/me"))
     assert event["resource"] == "/api/v1/me"
     for name in ("queryStringParameters", "multiValueQueryStringParameters", "pathParameters", "stageVariables"):
         assert event[name] is None
 
 
 def test_text_is_given_as_text_and_the_rest_as_base64(stack: FakeStack) -> None:
-    text = told_event(ask(stack, "POST", "/api/v1/imports/airports", body="Zürich".encode()))
+    text = event_of(ask(stack, "POST", "/api/v1/imports/airports", body="Zürich".encode()))
     assert (text["body"], text["isBase64Encoded"]) == ("Zürich", False)
-    binary = told_event(ask(stack, "POST", "/api/v1/imports/airports", body=b"\xff\x00\xfe"))
+    binary = event_of(ask(stack, "POST", "/api/v1/imports/airports", body=b"\xff\x00\xfe"))
     assert (base64.b64decode(binary["body"]), binary["isBase64Encoded"]) == (b"\xff\x00\xfe", True)
 
 
 def test_a_route_with_the_same_shape_as_another_is_told_apart_by_its_method(stack: FakeStack) -> None:
-    one = told_event(ask(stack, "POST", "/api/v1/imports/airports"))
-    other = told_event(ask(stack, "GET", "/api/v1/imports/7"))
+    one = event_of(ask(stack, "POST", "/api/v1/imports/airports"))
+    other = event_of(ask(stack, "GET", "/api/v1/imports/7"))
     assert one["requestContext"]["operationName"].startswith("POST /api/v1/imports/{")
     assert other["requestContext"]["operationName"].startswith("GET /api/v1/imports/{")
 
@@ -130,7 +130,7 @@ def test_every_route_of_the_document_reaches_its_function(stack: FakeStack) -> N
         for method in item:
             target = path.replace("{", "").replace("}", "")
             answer = gateway.handle(request_of(method.upper(), target, [("Authorization", "good")], b""))
-            operation = told_event(answer)["requestContext"]["operationName"]
+            operation = event_of(answer)["requestContext"]["operationName"]
             assert operation.split(" ")[0] == method.upper()
             assert stack.calls[-1][0] == template.function_for(target)
 
@@ -170,18 +170,18 @@ def test_the_authorizer_is_given_a_request_event(stack: FakeStack) -> None:
 
 
 def test_an_authorizers_answer_is_kept_for_a_minute_of_the_settable_clock(stack: FakeStack) -> None:
-    gateway, asked = Gateway(stack), request_of("GET", "/api/v1/me", [("Authorization", "good")], b"")
-    asked_again = request_of("GET", "/api/v1/live", [("Authorization", "good")], b"")
-    for one, after, expected in ((asked, 0, 1), (asked_again, 59, 1), (asked, 1, 2)):
+    gateway, request = Gateway(stack), request_of("GET", "/api/v1/me", [("Authorization", "good")], b"")
+    other = request_of("GET", "/api/v1/live", [("Authorization", "good")], b"")
+    for one, after, expected in ((request, 0, 1), (other, 59, 1), (request, 1, 2)):
         stack.clock.at += after
         gateway.handle(one)
         assert stack.called().count(template.authorizer()) == expected
 
 
 def test_a_refused_credential_is_not_remembered(stack: FakeStack) -> None:
-    gateway, asked = Gateway(stack), request_of("GET", "/api/v1/me", [("Authorization", "bad")], b"")
+    gateway, request = Gateway(stack), request_of("GET", "/api/v1/me", [("Authorization", "bad")], b"")
     for expected in (1, 2):
-        gateway.handle(asked)
+        gateway.handle(request)
         assert stack.called().count(template.authorizer()) == expected
 
 

@@ -11,7 +11,7 @@ import pytest
 from local import objects
 from tests.harness.stack import BUCKET
 
-Told = list[tuple[str, str, bytes | None]]
+Changes = list[tuple[str, str, bytes | None]]
 
 
 @pytest.fixture
@@ -21,9 +21,9 @@ def s3(table: str) -> Any:
 
 
 @pytest.fixture
-def told() -> Iterator[Told]:
+def changes() -> Iterator[Changes]:
     """What the listener heard."""
-    heard: Told = []
+    heard: Changes = []
     objects.install()
     objects.install()  # again does nothing
     end = objects.on_object(lambda bucket, key, content: heard.append((bucket, key, content)))
@@ -31,7 +31,7 @@ def told() -> Iterator[Told]:
     end()
 
 
-def test_an_object_is_told_once_however_it_comes_and_goes(s3: Any, told: Told) -> None:
+def test_an_object_is_told_once_however_it_comes_and_goes(s3: Any, changes: Changes) -> None:
     s3.put_object(Bucket=BUCKET, Key="a/1", Body=b"one")
     s3.upload_fileobj(io.BytesIO(b"two"), BUCKET, "a/2")
     s3.copy_object(Bucket=BUCKET, Key="a/3", CopySource={"Bucket": BUCKET, "Key": "a/1"})
@@ -41,7 +41,7 @@ def test_an_object_is_told_once_however_it_comes_and_goes(s3: Any, told: Told) -
     s3.complete_multipart_upload(Bucket=BUCKET, Key="a/4", UploadId=upload, MultipartUpload=parts)
     s3.delete_object(Bucket=BUCKET, Key="a/1")
     s3.delete_objects(Bucket=BUCKET, Delete={"Objects": [{"Key": "a/2"}]})
-    assert told == [
+    assert changes == [
         (BUCKET, "a/1", b"one"),
         (BUCKET, "a/2", b"two"),
         (BUCKET, "a/3", b"one"),
@@ -51,10 +51,10 @@ def test_an_object_is_told_once_however_it_comes_and_goes(s3: Any, told: Told) -
     ]
 
 
-def test_a_refused_put_is_not_told(s3: Any, told: Told) -> None:
+def test_a_refused_put_is_not_told(s3: Any, changes: Changes) -> None:
     with pytest.raises(s3.exceptions.ClientError):
         s3.put_object(Bucket="no-such-bucket", Key="a/1", Body=b"one")
-    assert told == []
+    assert changes == []
 
 
 def test_after_its_end_a_listener_hears_nothing(s3: Any) -> None:

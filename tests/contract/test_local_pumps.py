@@ -58,7 +58,7 @@ def turned(pump: Any) -> None:
 
 
 def test_the_stream_brings_batches_of_the_templates_size_in_order(consumer: Consumer) -> None:
-    pump = pumps.StreamPump(consumer, lambda told: None)
+    pump = pumps.StreamPump(consumer, lambda _: None)
     for number in range(1, 251):
         pump.add(number, changed(f"{number:03d}"))
     turned(pump)
@@ -69,7 +69,7 @@ def test_the_stream_brings_batches_of_the_templates_size_in_order(consumer: Cons
 
 def test_a_stream_record_has_keys_and_both_images(consumer: Consumer) -> None:
     events: list[Any] = []
-    pump = pumps.StreamPump(lambda function, event: events.append((function, event)), lambda told: None)
+    pump = pumps.StreamPump(lambda function, event: events.append((function, event)), lambda _: None)
     old, new = {"version": {"N": "1"}}, {"version": {"N": "2"}, "happened": {"S": "[]"}}
     pump.add(1, [("T#a#X", "1", old, new), ("T#a#X", "2", None, new), ("T#a#X", "3", old, None)])
     pump.add(2, [("T#a#X", "4", None, {"version": {"N": "1"}})])
@@ -92,15 +92,15 @@ def test_one_bad_record_is_parked_alone_and_all_others_arrive(consumer: Consumer
     pump.add(1, changed(*(f"{number:02d}" for number in range(20))))
     turned(pump)
     assert consumer.taken() == [f"{number:02d}" for number in range(20) if number != 7]
-    (told,) = parked
-    assert [one["dynamodb"]["Keys"]["sk"]["S"] for one in told["event"]["Records"]] == ["07"]
+    (entry,) = parked
+    assert [one["dynamodb"]["Keys"]["sk"]["S"] for one in entry["event"]["Records"]] == ["07"]
     alone = [batch for batch in consumer.batches if batch == ["07"]]
     assert len(alone) == template.stream().retries + 1, "once, and as many retries as the template says"
 
 
 def test_a_reported_failure_repeats_nothing_that_came_before_it(consumer: Consumer) -> None:
     consumer.refused = {"3"}
-    pump = pumps.StreamPump(consumer, lambda told: consumer.refused.clear())
+    pump = pumps.StreamPump(consumer, lambda _: consumer.refused.clear())
     pump.add(1, changed("1", "2", "3", "4"))
     turned(pump)
     assert sum("2" in batch for batch in consumer.batches) == 1
@@ -258,13 +258,13 @@ def all_pumps(invoke: Any, parked: list[Any]) -> pumps.Pumps:
 
 
 def test_a_new_object_is_told_as_eventbridge_tells_it_where_the_pattern_wants_it(table: str) -> None:
-    told: list[Any] = []
-    every = all_pumps(lambda function, event: told.append((function, event)), [])
+    events: list[Any] = []
+    every = all_pumps(lambda function, event: events.append((function, event)), [])
     every.uploads.extend([(1, "demo/imports/7.csv", 12), (2, "aws/lambda/failed.json", 3)])
     assert not every.is_idle()
     assert every.drain() == 2
     assert every.is_idle()
-    ((function, event),) = told
+    ((function, event),) = events
     assert function == "uploads"
     assert (event["source"], event["detail-type"]) == ("aws.s3", "Object Created")
     assert event["detail"]["bucket"] == {"name": config().bucket}

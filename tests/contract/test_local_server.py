@@ -15,13 +15,13 @@ from tests.harness import PATIENCE
 SEEN: list[Request] = []
 
 
-def _echo(asked: Request) -> Answer:
-    SEEN.append(asked)
-    if asked.path == "/empty":
+def _echo(request: Request) -> Answer:
+    SEEN.append(request)
+    if request.path == "/empty":
         return {"statusCode": 204, "headers": {"Content-Type": "application/json"}, "body": ""}
-    if asked.path == "/cookies":
+    if request.path == "/cookies":
         return answer(200, {}) | {"headers": {"Set-Cookie": ["a=1", "b=2"]}}
-    return answer(200, {"method": asked.method, "path": asked.path, "length": len(asked.body)})
+    return answer(200, {"method": request.method, "path": request.path, "length": len(request.body)})
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +56,9 @@ def raw(port: int, sent: bytes, half_close: bool = False) -> bytes:
 def problem_of(got: bytes) -> tuple[int, str]:
     """Status and code of a refusal in our error shape."""
     head, _, body = got.partition(b"\r\n\r\n")
-    told = json.loads(body)
-    assert set(told) == {"message", "error", "code"}
-    return int(head.split()[1]), told["code"]
+    problem = json.loads(body)
+    assert set(problem) == {"message", "error", "code"}
+    return int(head.split()[1]), problem["code"]
 
 
 def test_requests_follow_each_other_on_one_connection_whatever_came_before(port: int) -> None:

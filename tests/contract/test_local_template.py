@@ -49,8 +49,8 @@ def test_a_path_beside_the_templates_has_none(path: str) -> None:
 
 
 def test_no_two_functions_have_a_path_in_common() -> None:
-    told = [event for _, event, _ in template._events("Api")]
-    assert len(told) == len(template.paths()), "a path is there twice"
+    events = [event for _, event, _ in template._events("Api")]
+    assert len(events) == len(template.paths()), "a path is there twice"
     for known, name in template.paths().items():
         inside = known.replace("{proxy+}", "x/y")
         owners = {
@@ -67,15 +67,15 @@ def test_every_queue_of_the_template_has_its_address_in_this_process() -> None:
 
 def test_the_process_has_every_name_that_a_deployed_function_has(monkeypatch: pytest.MonkeyPatch) -> None:
     deployed = template.read()["Globals"]["Function"]["Environment"]["Variables"]
-    told: dict[str, str] = {}
-    monkeypatch.setattr("os.environ", told)
+    variables: dict[str, str] = {}
+    monkeypatch.setattr("os.environ", variables)
     environment.prepare("secret")
-    assert set(deployed) <= set(told)
+    assert set(deployed) <= set(variables)
     same = {name: text for name, text in template.constants().items() if name != "AWS_CA_BUNDLE"}
-    assert same == {name: told[name] for name in same}
-    assert Path(told["AWS_CA_BUNDLE"]).is_file(), "a path that only a deployed function has would fail every call"
-    assert told["AWS_ACCOUNT_ID_ENDPOINT_MODE"] == "disabled"
-    assert told["AWS_ACCESS_KEY_ID"] == "local"
+    assert same == {name: variables[name] for name in same}
+    assert Path(variables["AWS_CA_BUNDLE"]).is_file(), "a path that only a deployed function has would fail every call"
+    assert variables["AWS_ACCOUNT_ID_ENDPOINT_MODE"] == "disabled"
+    assert variables["AWS_ACCESS_KEY_ID"] == "local"
 
 
 @pytest.mark.parametrize("kind", ["UNAUTHORIZED", "ACCESS_DENIED", "REQUEST_TOO_LARGE", "DEFAULT_4XX", "DEFAULT_5XX"])

@@ -26,9 +26,9 @@ from tests.airline import AIRCRAFT, DAY, HOUR, PILOT
 from tests.conftest import Clock
 from tests.harness import contents, until
 from tests.harness import stack as aws
-from tests.reliability.test_workflows import AWAY, BASE, change, plane, stranded
+from tests.reliability.test_workflows import AWAY, BASE, change, stranded
 
-TOLD = {"tenant": "test", "bounty_id": 7, "attempt": 1}
+INPUT = {"tenant": "test", "bounty_id": 7, "attempt": 1}
 LAZY = """
 import sys
 import local.stack, local.world
@@ -42,11 +42,11 @@ class Steps:
 
     def __init__(self, *answers: Any) -> None:
         self.answers = list(answers)
-        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.calls: list[tuple[str, dict[str, Any]]] = []
 
     def __call__(self, function: str, event: dict[str, Any]) -> Any:
         """Answer one step."""
-        self.asked.append((function, event))
+        self.calls.append((function, event))
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
@@ -64,7 +64,7 @@ def begin(table: str, clock: Clock) -> Iterator[Begin]:
     def one(*answers: Any) -> tuple[Workflows, Steps]:
         steps = Steps(*answers)
         made.append(Workflows(steps))
-        Machines().start("bounty_expiry", "test-7-1", TOLD)
+        Machines().start("bounty_expiry", "test-7-1", INPUT)
         made[-1].settle()
         return made[-1], steps
 
@@ -90,7 +90,7 @@ def test_the_state_machines_are_the_templates_under_the_names_that_jobs_know(beg
 
 def test_a_task_calls_the_function_that_the_template_names(begin: Begin) -> None:
     workflows, steps = begin({"progress": "over"})
-    assert steps.asked == [("workflows", {"step": "expire", "tenant": "test", "bounty_id": 7})]
+    assert steps.calls == [("workflows", {"step": "expire", "tenant": "test", "bounty_id": 7})]
     assert statuses(workflows) == ["SUCCEEDED"]
 
 
@@ -101,21 +101,21 @@ def test_what_a_handler_raises_is_the_states_error_by_name_and_is_tried_again_at
     monkeypatch.setattr(workflow_time, "sleep", waits.append)
     workflows, steps = begin(Busy("not now"), Busy("not now"), Busy("not now"), {"progress": "over"})
     assert len(waits) == 3, "each back-off is asked of a time that does not pass"
-    assert (len(steps.asked), statuses(workflows)) == (4, ["SUCCEEDED"])
+    assert (len(steps.calls), statuses(workflows)) == (4, ["SUCCEEDED"])
     events = workflows.executions()[0].to_history_output()["events"]
     failures = [one["taskFailedEventDetails"]["error"] for one in events if "taskFailedEventDetails" in one]
     assert failures == ["Busy"] * 3
 
 
 def test_a_state_that_starts_another_execution_gives_it_name_and_input(begin: Begin) -> None:
-    told = {"tenant": "test", "aircraft_id": 20, "asked_at": 5, "attempt": 2}
-    answer = {"progress": "expired", "teleport": {"name": "test-20-5-2", "input": told}}
+    teleport = {"tenant": "test", "aircraft_id": 20, "asked_at": 5, "attempt": 2}
+    answer = {"progress": "expired", "teleport": {"name": "test-20-5-2", "input": teleport}}
     workflows, steps = begin(answer, {"cleared": False}, {"progress": "moved"})
     workflows.settle()
     assert statuses(workflows) == ["SUCCEEDED", "SUCCEEDED"]
     second = workflows.executions()[1]
     assert (second.name, second.exec_arn.split(":")[-2]) == ("test-20-5-2", "offblock-test-teleport")
-    assert steps.asked[1:] == [
+    assert steps.calls[1:] == [
         ("workflows", {"step": "clear", "tenant": "test", "aircraft_id": 20}),
         ("workflows", {"step": "teleport", "tenant": "test", "aircraft_id": 20}),
     ]
@@ -123,17 +123,17 @@ def test_a_state_that_starts_another_execution_gives_it_name_and_input(begin: Be
 
 def test_a_wait_ends_when_our_clock_has_moved_on_and_counts_as_idle_until_then(begin: Begin, clock: Clock) -> None:
     workflows, steps = begin({"progress": "flying"}, {"progress": "flying"}, {"progress": "over"})
-    assert (len(steps.asked), statuses(workflows), workflows.is_idle()) == (1, ["RUNNING"], True)
+    assert (len(steps.calls), statuses(workflows), workflows.is_idle()) == (1, ["RUNNING"], True)
     clock.advance(299)
     time.sleep(0.1)
-    assert (len(steps.asked), workflows.is_idle()) == (1, True)
+    assert (len(steps.calls), workflows.is_idle()) == (1, True)
     clock.advance(1)
-    assert not workflows.is_idle() or len(steps.asked) == 2
+    assert not workflows.is_idle() or len(steps.calls) == 2
     workflows.settle()
-    assert (len(steps.asked), statuses(workflows)) == (2, ["RUNNING"])
+    assert (len(steps.calls), statuses(workflows)) == (2, ["RUNNING"])
     clock.advance(DAY)
     workflows.settle()
-    assert (len(steps.asked), statuses(workflows)) == (3, ["SUCCEEDED"])
+    assert (len(steps.calls), statuses(workflows)) == (3, ["SUCCEEDED"])
 
 
 def test_an_execution_that_has_not_begun_yet_is_not_idle(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +146,7 @@ def test_an_execution_that_has_not_begun_yet_is_not_idle(begin: Begin, monkeypat
         start(execution)
 
     monkeypatch.setattr(kind, "start", look_and_start)
-    Machines().start("bounty_expiry", "test-7-2", TOLD)
+    Machines().start("bounty_expiry", "test-7-2", INPUT)
     workflows.settle()
     assert (before, statuses(workflows)) == ([(None, False)], ["SUCCEEDED", "SUCCEEDED"])
 
@@ -154,7 +154,7 @@ def test_an_execution_that_has_not_begun_yet_is_not_idle(begin: Begin, monkeypat
 def test_closing_stops_what_waits_and_leaves_moto_as_it_was(begin: Begin) -> None:
     workflows, steps = begin({"progress": "flying"})
     workflows.close()
-    assert (len(steps.asked), statuses(workflows)) == (1, ["ABORTED"])
+    assert (len(steps.calls), statuses(workflows)) == (1, ["ABORTED"])
     assert boto3.client("stepfunctions").list_state_machines()["stateMachines"] == []
 
 
@@ -190,17 +190,23 @@ def bounty() -> Bounty:
     return seen
 
 
+def aircraft() -> Aircraft:
+    """The aircraft as it is now."""
+    found: Aircraft = airline.seen(Aircraft, AIRCRAFT)
+    return found
+
+
 @pytest.mark.rule("RP-02", "RP-13")
 def test_jobs_by_hand_find_an_idle_aircraft_and_put_it_home_when_nobody_came(stack: Stack) -> None:
     assert job(stack, "scan-idle") == 1
     assert bounty().status is BountyStatus.AVAILABLE
     let_pass(stack, 72 * HOUR + 1)
     assert job(stack, "expire-bounties") == 1
-    assert (bounty().status, plane().airport) == (BountyStatus.EXPIRED, BASE)
+    assert (bounty().status, aircraft().airport) == (BountyStatus.EXPIRED, BASE)
     assert statuses(stack.workflows) == ["SUCCEEDED", "SUCCEEDED"]
     change(Aircraft, AIRCRAFT, teleport=Teleport(to="EDDM", asked_at=1, next_check_at=1))
     assert job(stack, "check-repositioning") == 1
-    assert plane().airport == "EDDM"
+    assert aircraft().airport == "EDDM"
 
 
 @pytest.mark.rule("RP-13")
@@ -215,10 +221,10 @@ def test_a_drain_and_a_job_return_while_an_execution_waits_and_the_clock_lets_it
     assert stack.request("POST", "/local/drain").json() == {"idle": True}
     stops.stop(airline.store(), PILOT, flight)
     stack.drain()
-    assert (bounty().status, plane().airport) == (BountyStatus.CLAIMED, AWAY), "it looks again in five minutes"
+    assert (bounty().status, aircraft().airport) == (BountyStatus.CLAIMED, AWAY), "it looks again in five minutes"
     let_pass(stack, 300)
     stack.drain()
-    assert (bounty().status, plane().airport) == (BountyStatus.EXPIRED, BASE)
+    assert (bounty().status, aircraft().airport) == (BountyStatus.EXPIRED, BASE)
 
 
 @pytest.mark.rule("RP-13")
@@ -244,7 +250,7 @@ def test_what_a_stop_of_the_stack_cuts_short_is_started_again_by_the_sweeper(sta
         }
         let_pass(again, 600)
         assert (job(again, "expire-bounties"), bounty().status) == (1, BountyStatus.EXPIRED)
-        assert plane().airport == BASE
+        assert aircraft().airport == BASE
     finally:
         again.close()
 
@@ -253,5 +259,5 @@ def test_in_the_background_the_schedule_alone_ends_a_bounty(stack: Stack) -> Non
     job(stack, "scan-idle")
     stack.start()
     let_pass(stack, 72 * HOUR + 1)
-    until(lambda: plane().airport == BASE)
+    until(lambda: aircraft().airport == BASE)
     assert threading.active_count() < 30

@@ -52,7 +52,7 @@ def test_every_stored_kind_has_its_place_in_the_table_and_no_other() -> None:
 @pytest.mark.parametrize("name", sorted(KINDS))
 def test_the_fields_that_tell_records_apart_are_the_parts_of_their_key(name: str) -> None:
     kind = class_of(name)
-    known = {*kind.model_fields, *(one for one, told in inspect.getmembers(kind) if isinstance(told, property))}
+    known = {*kind.model_fields, *(one for one, member in inspect.getmembers(kind) if isinstance(member, property))}
     assert set(kind.keyed_by) <= known
     assert len(inspect.signature(SHAPES[name].key).parameters) == len(kind.keyed_by)
 
@@ -72,10 +72,10 @@ def _commands() -> Iterator[tuple[str, Any]]:
                 yield f"{module.__name__}.{name}", one
 
 
-def _records_in(told: Any) -> set[type[Record]]:
-    if isinstance(told, type) and issubclass(told, Record):
-        return {told}
-    return {one for part in get_args(told) for one in _records_in(part)}
+def _records_in(annotation: Any) -> set[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return {annotation}
+    return {one for part in get_args(annotation) for one in _records_in(part)}
 
 
 def test_what_a_command_answers_has_a_name_under_which_it_is_kept() -> None:

@@ -27,8 +27,8 @@ DELIVERY = {
 
 def machine(workflow: template.Workflow) -> dict[str, Any]:
     """A definition as it is deployed."""
-    told: dict[str, Any] = json.loads(workflows.definition(workflow), object_pairs_hook=_unique)
-    return told
+    found: dict[str, Any] = json.loads(workflows.definition(workflow), object_pairs_hook=_unique)
+    return found
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -46,8 +46,8 @@ def targets(state: dict[str, Any]) -> Iterator[str]:
 
 def properties(workflow: template.Workflow) -> dict[str, Any]:
     """What the template says of a state machine."""
-    told: dict[str, Any] = template.resources()[workflow.resource]["Properties"]
-    return told
+    found: dict[str, Any] = template.resources()[workflow.resource]["Properties"]
+    return found
 
 
 @pytest.fixture(params=template.workflows(), ids=lambda one: one.name)
@@ -74,8 +74,8 @@ def test_every_placeholder_is_filled_and_every_substitution_is_wanted(workflow: 
 
 
 def test_every_target_exists_and_every_state_is_reached(workflow: template.Workflow) -> None:
-    told = machine(workflow)
-    states, reached, waiting = told["States"], set[str](), [told["StartAt"]]
+    definition = machine(workflow)
+    states, reached, waiting = definition["States"], set[str](), [definition["StartAt"]]
     while waiting:
         name = waiting.pop()
         assert name in states, f"{name} does not exist"

@@ -17,8 +17,8 @@ DATA = template.read(template.ROOT / "infra" / "data.yaml")["Resources"]
 def _statements() -> list[tuple[str, dict[str, Any]]]:
     return [
         (name, statement)
-        for name, told in template.functions().items()
-        for policy in told["Policies"]
+        for name, properties in template.functions().items()
+        for policy in properties["Policies"]
         for statement in policy["Statement"]
     ]
 
@@ -27,9 +27,9 @@ def test_no_function_may_do_everything_or_touch_everything() -> None:
     for name, statement in _statements():
         assert all("*" not in action for action in statement["Action"]), name
         for resource in statement["Resource"]:
-            told = str(resource)
-            assert told != "*", name
-            assert not told.endswith(":*"), name
+            arn = str(resource)
+            assert arn != "*", name
+            assert not arn.endswith(":*"), name
 
 
 def test_no_function_may_scan() -> None:
@@ -62,8 +62,8 @@ def test_each_function_has_its_code_and_its_entry() -> None:
 
 def test_every_function_knows_where_the_build_puts_amazons_roots() -> None:
     assert template.constants()["AWS_CA_BUNDLE"] == f"/var/task/{build_function.ROOTS}"
-    for name, told in template.functions().items():
-        assert "AWS_CA_BUNDLE" not in told.get("Environment", {}).get("Variables", {}), name
+    for name, properties in template.functions().items():
+        assert "AWS_CA_BUNDLE" not in properties.get("Environment", {}).get("Variables", {}), name
 
 
 @pytest.mark.rule("PF-10")
@@ -83,38 +83,38 @@ def test_every_scheduled_job_is_known_and_every_known_job_is_scheduled() -> None
 def test_queues_are_patient_and_park_what_keeps_failing() -> None:
     resources = template.resources()
     for queue in template.queues():
-        told = resources[queue.name]["Properties"]
+        properties = resources[queue.name]["Properties"]
         timeout = template.functions()[queue.function].get("Timeout", 20)
-        assert told["VisibilityTimeout"] >= 6 * timeout, queue.name
+        assert properties["VisibilityTimeout"] >= 6 * timeout, queue.name
         assert queue.max_receives == 5
-        dead = told["RedrivePolicy"]["deadLetterTargetArn"]["GetAtt"].split(".")[0]
+        dead = properties["RedrivePolicy"]["deadLetterTargetArn"]["GetAtt"].split(".")[0]
         assert resources[dead]["Properties"]["MessageRetentionPeriod"] == 14 * 86_400
 
 
 def test_the_stream_halves_bounds_its_retries_and_parks() -> None:
-    told = next(
+    mapping = next(
         event["Properties"]
         for event in template.functions()["stream"]["Events"].values()
         if event["Type"] == "DynamoDB"
     )
-    assert told["BisectBatchOnFunctionError"]
-    assert told["MaximumRetryAttempts"] == 10
-    assert told["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
-    assert told["DestinationConfig"]["OnFailure"]["Destination"]
+    assert mapping["BisectBatchOnFunctionError"]
+    assert mapping["MaximumRetryAttempts"] == 10
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert mapping["DestinationConfig"]["OnFailure"]["Destination"]
 
 
 def test_the_table_is_the_one_that_the_model_makes() -> None:
-    told, wanted = DATA["Table"]["Properties"], Item._get_schema()
-    keys = {one["AttributeName"]: one["KeyType"] for one in told["KeySchema"]}
+    table, wanted = DATA["Table"]["Properties"], Item._get_schema()
+    keys = {one["AttributeName"]: one["KeyType"] for one in table["KeySchema"]}
     assert keys == {one["AttributeName"]: one["KeyType"] for one in wanted["key_schema"]}
-    indexes = {one["IndexName"]: one for one in told["GlobalSecondaryIndexes"]}
+    indexes = {one["IndexName"]: one for one in table["GlobalSecondaryIndexes"]}
     for index in wanted["global_secondary_indexes"]:
         mine = indexes.pop(index["index_name"])
         assert mine["KeySchema"] == index["key_schema"]
         assert mine["Projection"] == {name: value for name, value in index["projection"].items() if value}
     assert not indexes
-    assert told["StreamSpecification"]["StreamViewType"] == Item.Meta.stream_view_type
-    assert told["TimeToLiveSpecification"] == {"AttributeName": "ttl", "Enabled": True}
+    assert table["StreamSpecification"]["StreamViewType"] == Item.Meta.stream_view_type
+    assert table["TimeToLiveSpecification"] == {"AttributeName": "ttl", "Enabled": True}
 
 
 def test_the_data_outlives_the_stack() -> None:
