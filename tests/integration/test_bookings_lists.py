@@ -18,7 +18,7 @@ from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, TENANT, THIRD
 from tests.api import Caller, key_for
 from tests.conftest import Clock
-from tests.integration.booking_desk import (
+from tests.integration.bookings.booking_desk import (
     BOOKINGS,
     CLAIM,
     LIVES,

@@ -17,7 +17,7 @@ from tests import airline, invariants
 from tests.airline import AIRCRAFT, OTHER, PILOT, SECOND, TENANT
 from tests.conftest import Clock
 from tests.harness import meter, stack
-from tests.integration.booking_desk import (
+from tests.integration.bookings.booking_desk import (
     BOOKINGS,
     CANCEL_ALL,
     CLAIM,

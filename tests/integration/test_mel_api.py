@@ -10,7 +10,7 @@ from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, SECOND
 from tests.api import Answer, Caller, key_for
 from tests.conftest import Clock
-from tests.integration.test_fleet_collections import Fleetful, plane, service
+from tests.integration.airline.test_collections import Fleetful, plane, service
 
 DEFINITIONS = "/api/v1/mel-definitions"
 ITEMS = f"/api/v1/aircraft/{AIRCRAFT}/mel-items"

@@ -17,8 +17,8 @@ from tests import airline
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND
 from tests.api import Answer, Caller, key_for
 from tests.conftest import Clock
-from tests.integration.test_fleet_collections import Fleetful, plane
-from tests.integration.test_imports import CSV, sent
+from tests.integration.airline.test_collections import Fleetful, plane
+from tests.integration.imports.test_imports import CSV, sent
 
 HERE, THERE = "/api/v1/airports/EDDG/stands", "/api/v1/airports/EDLI/stands"
 ENTERED: dict[str, Any] = {

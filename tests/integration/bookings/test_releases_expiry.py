@@ -8,7 +8,17 @@ from offblock.domain.network.schedules import Schedule
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, PILOT, SECOND
 from tests.conftest import Clock
-from tests.integration.booking_desk import BOOKINGS, CANCEL_ALL, LIVES, MINE, SCHEDULES, Desk, change, kinds, pay
+from tests.integration.bookings.booking_desk import (
+    BOOKINGS,
+    CANCEL_ALL,
+    LIVES,
+    MINE,
+    SCHEDULES,
+    Desk,
+    change,
+    kinds,
+    pay,
+)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests import airline, pump
 from tests.harness import meter
 from tests.integration.conftest import People
 
-SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "phpvms7-csv"
+SHARED = Path(__file__).parents[4] / "shared" / "data" / "phpvms7-csv"
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="phpVMS's fixtures are not beside this checkout")
 CSV = {"Content-Type": "text/csv"}
 PLACES = "icao,name,lat,lon\n" + "".join(

@@ -12,7 +12,18 @@ from offblock.domain.people.ledger import EntryType
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, PILOT, SECOND, leg
 from tests.conftest import Clock
-from tests.integration.booking_desk import BOOKINGS, CANCEL_ALL, MINE, Desk, change, held, holding, kinds, pay, pooled
+from tests.integration.bookings.booking_desk import (
+    BOOKINGS,
+    CANCEL_ALL,
+    MINE,
+    Desk,
+    change,
+    held,
+    holding,
+    kinds,
+    pay,
+    pooled,
+)
 
 
 @pytest.fixture

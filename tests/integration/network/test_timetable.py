@@ -13,7 +13,7 @@ from tests import airline
 from tests.airline import DAY
 from tests.api import Caller
 from tests.conftest import Clock
-from tests.integration.test_fleet_collections import Fleetful, service
+from tests.integration.airline.test_collections import Fleetful, service
 
 SCHEDULES = "/api/v1/schedules"
 

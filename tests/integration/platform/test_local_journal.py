@@ -113,7 +113,7 @@ def test_what_is_acknowledged_waits_for_the_disk_for_less_than_two_seconds() -> 
 def test_kill_9_loses_at_most_what_came_since_the_last_write_but_one_and_never_half_a_transaction(
     tmp_path: Path,
 ) -> None:
-    root = Path(__file__).parent.parent.parent
+    root = Path(__file__).parents[3]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), str(root / "layers" / "core")])}
     command = [sys.executable, "-c", WRITER, str(tmp_path / "journal")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=root, text=True)

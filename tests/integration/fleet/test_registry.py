@@ -8,8 +8,8 @@ from offblock.domain.fleet.aircraft import Hold
 from tests import airline
 from tests.airline import DAY
 from tests.conftest import Clock
+from tests.integration.airline.test_collections import Fleetful, plane
 from tests.integration.conftest import People
-from tests.integration.test_fleet_collections import Fleetful, plane
 
 AIRCRAFT = "/api/v1/aircraft"
 

@@ -15,7 +15,7 @@ import requests
 
 from tests.harness import PATIENCE, Growth, until
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 
 
 class Up:
