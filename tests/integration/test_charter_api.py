@@ -6,7 +6,6 @@ import pytest
 
 from offblock.adapters import clock as clocks
 from offblock.domain.kernel.values import to_rfc3339
-from offblock.domain.people.users import User
 from offblock.usecases.charter import applications, missions
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, CUSTOMER, DAY, HOUR, OTHER, PILOT, SECOND, leg
@@ -344,11 +343,3 @@ def test_a_leg_opened_by_hand_is_booked_early_and_not_flown_early(people: People
     assert (refused.status, refused.code) == (409, "window_not_open")
     clock.advance(HOUR)
     assert people.pilot("POST", "/api/v1/flights", start).status == 201
-
-
-def test_a_user_record_says_what_the_ledger_says(people: People) -> None:
-    path = f"/api/v1/users/{PILOT}/points"
-    for points in (100, -30):
-        people.staff("POST", path, {"points": points, "reason": "for the test"})
-    assert airline.seen(User, PILOT).points == 70
-    invariants.check()

@@ -355,16 +355,3 @@ def test_the_same_request_with_its_key_is_answered_again_and_done_once(people: P
     other = people.staff("POST", path, {**told, "points": 51}, headers=key)
     assert (other.status, other.code) == (422, "idempotency_key_reused")
     assert people.airline("POST", path, told, headers=key).data["points"] == 100, "another caller's key is another key"
-
-
-@pytest.mark.rule("PF-03", "PF-04")
-def test_a_user_has_one_address_and_a_ledger_that_adds_up(people: People) -> None:
-    for n in range(3):
-        people.staff("POST", f"/api/v1/users/{PILOT}/points", {"points": 10 - 15 * n, "reason": f"n{n}"})
-    ledger = people.pilot("GET", "/api/v1/me/points").data
-    assert [one["balance"] for one in ledger] == [-15, 5, 10]
-    assert people.pilot("GET", "/api/v1/me").data["points"] == -15
-    assert people.staff("PUT", f"/api/v1/users/{PILOT}", {"email": "same@example.test"}).status == 200
-    taken = people.staff("PUT", f"/api/v1/users/{airline.OTHER}", {"email": "SAME@example.test"})
-    assert (taken.status, taken.code) == (409, "email_taken")
-    assert people.staff("PUT", f"/api/v1/users/{PILOT}", {"airport": "EDDM"}).status == 422, "places change by a move"

@@ -7,17 +7,14 @@ from offblock.domain.airline.reference import Airline, Fleet, Licence, Rank, Ref
 from offblock.domain.bookings.bookings import Booking, hold_of
 from offblock.domain.charter.customers import Customer
 from offblock.domain.fleet.aircraft import Hold
-from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.record import Record
 from offblock.domain.network.schedules import Schedule
-from offblock.domain.people.staff_edits import Adjustment
 from offblock.domain.people.users import User
-from offblock.usecases.people import staff_edits
 from tests import airline
 from tests.airline import AIRCRAFT, DAY, PILOT, TENANT
 from tests.api import Answer, Caller, key_for
 from tests.conftest import NOON
 from tests.integration.conftest import People
+from tests.integration.records import change
 
 BOOKINGS, SCHEDULES, MINE = "/api/v1/bookings", "/api/v1/schedules", "/api/v1/me/bookings"
 CANCEL_ALL = f"{MINE}/cancel"
@@ -33,13 +30,6 @@ def schedule(an_id: int, **fields: Any) -> Schedule:
     made = Schedule.model_validate({**plain, "distance_nm": 33, **fields})
     airline.keep(made)
     return made
-
-
-def change(kind: type[Record], *parts: Any, **fields: Any) -> None:
-    """A record as if it had come to be so."""
-    store = airline.store()
-    found = store.find(kind, *parts) or kind()
-    store.commit(Decision(None, puts=(found.but(**fields),)))
 
 
 def restrict(*rules: tuple[str, int | str, dict[str, Any]]) -> None:
@@ -78,16 +68,6 @@ class Desk(People):
     def points(self, user: int = PILOT) -> int:
         """A pilot's balance."""
         return int(airline.seen(User, user).points)
-
-
-def kinds(user: int) -> list[str]:
-    """The kinds of a user's notices, oldest first."""
-    return [str(one.kind) for one in reversed(airline.store().page("notices", user).rows)]
-
-
-def pay(points: int, user: int = PILOT) -> None:
-    """Give a pilot points, by hand."""
-    staff_edits.adjust_points(airline.store(), airline.staff(), user, Adjustment(points=points, reason="gift"))
 
 
 def held(n: int, **fields: Any) -> Booking:

@@ -11,26 +11,9 @@ from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import EntryType
 from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, PILOT, SECOND, leg
-from tests.conftest import Clock
-from tests.integration.bookings.booking_desk import (
-    BOOKINGS,
-    CANCEL_ALL,
-    MINE,
-    Desk,
-    change,
-    held,
-    holding,
-    kinds,
-    pay,
-    pooled,
-)
-
-
-@pytest.fixture
-def at(table: str, clock: Clock) -> Desk:
-    """The airline, open for bookings."""
-    return Desk()
-
+from tests.integration.bookings.booking_desk import BOOKINGS, CANCEL_ALL, MINE, Desk, held, holding, pooled
+from tests.integration.notices.feeds import kinds
+from tests.integration.records import change
 
 # -- The pilot's own ---------------------------------------------------------------------------------------------------
 
@@ -80,7 +63,7 @@ def test_staff_pay_for_cancelling_their_own_like_anybody(at: Desk) -> None:
 @pytest.mark.rule("BK-24", "PF-06", "PF-08")
 def test_staff_take_a_booking_away_and_give_its_price_back(at: Desk) -> None:
     change(Schedule, 1, price_mode="fixed", price_amount=30)
-    pay(30)
+    airline.endow(30)
     with pump.running() as bench:
         made = at.book().data["id"]
         path = f"{BOOKINGS}/{made}/cancel"

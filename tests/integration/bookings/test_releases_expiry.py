@@ -6,25 +6,12 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Stand
 from offblock.domain.network.schedules import Schedule
 from tests import airline, invariants, pump
-from tests.airline import AIRCRAFT, DAY, PILOT, SECOND
+from tests.airline import AIRCRAFT, DAY, PILOT, SECOND, leg
 from tests.conftest import Clock
-from tests.integration.bookings.booking_desk import (
-    BOOKINGS,
-    CANCEL_ALL,
-    LIVES,
-    MINE,
-    SCHEDULES,
-    Desk,
-    change,
-    kinds,
-    pay,
-)
-
-
-@pytest.fixture
-def at(table: str, clock: Clock) -> Desk:
-    """The airline, open for bookings."""
-    return Desk()
+from tests.integration.bookings.booking_desk import BOOKINGS, CANCEL_ALL, LIVES, MINE, SCHEDULES, Desk
+from tests.integration.conftest import People
+from tests.integration.notices.feeds import kinds
+from tests.integration.records import change
 
 
 @pytest.mark.rule("BK-06", "BK-08")
@@ -55,7 +42,7 @@ def test_from_the_instant_of_expiry_others_can_book_the_aircraft_though_no_purge
 @pytest.mark.parametrize("runs", [(0,), (DAY,), (0, 0), (0, DAY, 0)])
 def test_the_purge_on_time_late_or_twice_does_the_same(at: Desk, clock: Clock, runs: tuple[int, ...]) -> None:
     change(Schedule, 1, price_mode="fixed", price_amount=30)
-    pay(30)
+    airline.endow(30)
     with pump.running() as bench:
         made = at.book().data["id"]
         clock.advance(LIVES - 1)
@@ -97,9 +84,23 @@ def test_the_office_sees_what_has_expired_until_it_is_purged(at: Desk, clock: Cl
 @pytest.mark.rule("BK-06", "BK-24", "PF-06")
 def test_what_has_expired_is_not_taken_away_any_more(at: Desk, clock: Clock) -> None:
     change(Schedule, 1, price_mode="fixed", price_amount=30)
-    pay(30)
+    airline.endow(30)
     made = at.book().data["id"]
     clock.advance(LIVES)
     assert at.staff("POST", f"{BOOKINGS}/{made}/cancel", {"reason": "late"}).status == 404
     assert at.points() == 0, "and nothing is given back"
+    invariants.check()
+
+
+@pytest.mark.rule("BK-06", "PF-09")
+def test_the_purge_removes_what_expired_and_tells_its_pilot_once(people: People, clock: Clock) -> None:
+    with pump.running() as bench:
+        airline.booked(leg(ends=5 * DAY))
+        clock.advance(2 * DAY - 1)
+        assert bench.job("purge-bookings") == 0
+        clock.advance(1)
+        assert bench.job("purge-bookings") == 1
+        assert bench.job("purge-bookings") == 0
+    assert kinds(PILOT)[-1] == "booking_expired"
+    assert people.pilot("GET", f"/api/v1/aircraft/{airline.AIRCRAFT}").data["booking_ids"] == []
     invariants.check()

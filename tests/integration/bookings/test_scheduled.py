@@ -1,12 +1,10 @@
-"""Bookings through the API: made from a published schedule, paid for, or refused."""
+"""Bookings of a published schedule: made, paid for, or refused for a reason that is named."""
 
-import itertools
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from local import engine
 from offblock.domain.airline.settings import Settings
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Stand
@@ -16,33 +14,15 @@ from offblock.usecases.bookings import scheduled
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, OTHER, PILOT, SECOND, TENANT
 from tests.conftest import Clock
-from tests.harness import meter, stack
-from tests.integration.bookings.booking_desk import (
-    BOOKINGS,
-    CANCEL_ALL,
-    CLAIM,
-    MINE,
-    SCHEDULES,
-    Desk,
-    change,
-    holding,
-    pay,
-    restrict,
-    schedule,
-)
-
-
-@pytest.fixture
-def at(table: str, clock: Clock) -> Desk:
-    """The airline, open for bookings."""
-    return Desk()
+from tests.integration.bookings.booking_desk import BOOKINGS, CLAIM, MINE, SCHEDULES, Desk, holding, restrict
+from tests.integration.records import change
 
 
 @pytest.mark.rule("BK-03", "BK-06", "BK-22")
 def test_a_pilot_books_a_schedule_and_pays_for_it(at: Desk, clock: Clock) -> None:
     airline.keep(Stand(airport="EDLI", name="A1"))
     change(Schedule, 1, price_mode="per_mile", price_amount=2, callsign="TEST1")
-    pay(100)
+    airline.endow(100)
     made = at.book()
     assert made.status == 201
     told = made.data
@@ -138,15 +118,15 @@ def test_every_restriction_that_is_unmet_is_named(at: Desk) -> None:
 @pytest.mark.rule("BK-03", "PF-06")
 def test_too_dear_a_booking_tells_price_and_balance(at: Desk) -> None:
     change(Schedule, 1, price_mode="fixed", price_amount=31)
-    pay(30)
+    airline.endow(30)
     refused = at.book()
     assert (refused.status, refused.code) == (402, "not_enough_points")
     assert (refused.body["price_points"], refused.body["balance"]) == (31, 30)
     assert at.points() == 30
-    pay(1)
+    airline.endow(1)
     assert at.book().status == 201
     assert at.points() == 0
-    pay(-50)
+    airline.endow(-50)
     assert at.book(an_id=2, aircraft=SECOND).status == 201, "what costs nothing is open to debtors"
 
 
@@ -207,141 +187,3 @@ def test_a_pilot_holds_twenty_bookings_at_most(at: Desk) -> None:
     refused = at.book(an_id=2, aircraft=SECOND)
     assert (refused.status, refused.code) == (409, "too_many_bookings")
     assert at.book(at.other, 2, SECOND).status == 201, "each pilot"
-
-
-# -- Who asks ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.rule("BK-03", "PF-05")
-def test_a_key_makes_a_second_request_the_first_one_again(at: Desk) -> None:
-    change(Schedule, 1, price_mode="fixed", price_amount=30)
-    pay(100)
-    once = {"Idempotency-Key": "once"}
-    first = at.book(headers=once)
-    again = at.book(headers=once)
-    assert (first.status, again.status, again.body) == (201, 201, first.body)
-    assert at.points() == 70, "charged once"
-    other = at.book(an_id=2, aircraft=SECOND, headers=once)
-    assert (other.status, list(other.body["errors"])) == (422, ["Idempotency-Key"])
-    assert at.book(at.other, 2, SECOND, headers=once).status == 201, "a key is its caller's own"
-    gone = at.pilot("POST", CANCEL_ALL, headers={"Idempotency-Key": "all"})
-    assert at.pilot("POST", CANCEL_ALL, headers={"Idempotency-Key": "all"}).body == gone.body
-    assert at.points() == 20, "one penalty"
-
-
-@pytest.mark.rule("PF-13")
-def test_an_airline_key_names_the_pilot_and_a_persons_own_does_not(at: Desk) -> None:
-    told = {"schedule_id": 1, "aircraft_id": AIRCRAFT}
-    unnamed = at.airline("POST", BOOKINGS, told)
-    assert (unnamed.status, list(unnamed.body["errors"])) == (422, ["user_id"])
-    assert at.airline("POST", BOOKINGS, {**told, "user_id": OTHER}).data["pilot"]["id"] == OTHER
-    assert at.airline("GET", MINE).status == at.airline("POST", CANCEL_ALL).status == 422
-    assert at.airline("GET", MINE, user_id=OTHER).body["meta"]["total"] == 1
-    assert at.airline("POST", CANCEL_ALL, {"user_id": OTHER}).data["cancelled"] == 1
-    for refused in (
-        at.pilot("POST", BOOKINGS, {**told, "user_id": OTHER}),
-        at.pilot("GET", MINE, user_id=OTHER),
-        at.pilot("POST", CANCEL_ALL, {"user_id": OTHER}),
-        at.pilot("GET", SCHEDULES, user_id=OTHER),
-    ):
-        assert (refused.status, refused.code) == (403, "acts_for_others")
-    assert at.nobody("POST", BOOKINGS, told).status == 401
-
-
-@pytest.mark.rule("PF-01")
-def test_what_is_another_tenants_is_not_found(at: Desk) -> None:
-    airline.keep(airline.user(70), airline.aircraft(71), tenant="elsewhere")
-    airline.keep(Schedule.model_validate(schedule(72).model_dump() | {"id": 73}), tenant="elsewhere")
-    made = at.book().data["id"]
-    told = {"schedule_id": 2, "aircraft_id": SECOND}
-    for wrong in ({"schedule_id": 73}, {"aircraft_id": 71}, {"user_id": 70}):
-        refused = at.airline("POST", BOOKINGS, {**told, "user_id": PILOT, **wrong})
-        assert (refused.status, refused.code) == (404, "not_found"), wrong
-    assert at.stranger("POST", f"{BOOKINGS}/{made}/cancel", {"reason": "ours"}).status == 404
-    assert at.stranger("GET", BOOKINGS).data == []
-    assert at.stranger("GET", f"{SCHEDULES}/72/aircraft").status == 404
-    assert at.airline("GET", SCHEDULES, user_id=70).status == 404
-    assert at.airline("POST", CANCEL_ALL, {"user_id": 70}).status == 404
-    invariants.check()
-
-
-@pytest.mark.rule("PF-15")
-@pytest.mark.parametrize(
-    ("wrong", "field"),
-    [
-        ({"aircraft_id": None}, "aircraft_id"),
-        ({"schedule_id": "x"}, "schedule_id"),
-        ({"schedule_id": 0}, "schedule_id"),
-        ({"schedule_id": 2**53}, "schedule_id"),
-        ({"aircraft_id": 1.5}, "aircraft_id"),
-        ({"stand": "A1"}, "stand"),
-        ({"price_points": 0}, "price_points"),
-        ({"user_id": -1}, "user_id"),
-        ({"pilot_id": PILOT}, "pilot_id"),
-    ],
-)
-def test_a_body_that_does_not_fit_is_refused_by_field(at: Desk, wrong: Any, field: str) -> None:
-    refused = at.pilot("POST", BOOKINGS, {"schedule_id": 1, "aircraft_id": AIRCRAFT, **wrong})
-    assert (refused.status, refused.code, list(refused.body["errors"])) == (422, "invalid", [field])
-
-
-@pytest.mark.rule("PF-15")
-@pytest.mark.parametrize("number", [0, -1, 2**53, 10**90])
-def test_a_number_that_is_no_id_is_refused_as_a_field(at: Desk, number: int) -> None:
-    for path, query in (
-        (MINE, {"user_id": number}),
-        (SCHEDULES, {"user_id": number}),
-        (SCHEDULES, {"filter__airline": number}),
-        (f"{SCHEDULES}/1/aircraft", {"user_id": number}),
-        ("/api/v1/me/flights", {"user_id": number}),
-        ("/api/v1/me/points", {"user_id": number}),
-        ("/api/v1/me", {"user_id": number}),
-    ):
-        assert at.airline("GET", path, **query).status == 422, path
-    assert at.airline("POST", CANCEL_ALL, {"user_id": number}).status == 422
-    assert at.staff("POST", f"{BOOKINGS}/{number}/cancel", {"reason": "none"}).status == 404
-    assert at.pilot("GET", f"{SCHEDULES}/{number}/aircraft").status == 404
-
-
-# -- What it costs to run ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.rule("PF-11")
-@pytest.mark.parametrize("schedules", [5_000, pytest.param(40_000, marks=pytest.mark.nightly)])
-def test_a_booking_takes_four_calls_whatever_the_number_of_schedules(at: Desk, schedules: int) -> None:
-    airline.keep(Stand(airport="EDLI", name="A1"))
-    _fill(schedules)
-    airline.store().reference()
-    store = airline.store()
-    with meter() as units:
-        assert scheduled.book(store, PILOT, 1, AIRCRAFT).arrival_stand == "A1"
-    assert units.calls == 4
-    assert sorted(units.by_op) == ["BatchGetItem", "Query", "TransactWriteItems"]
-    assert units.read <= 8
-    assert at.staff("GET", f"{SCHEDULES}/100100").status == 200, "they are there"
-
-
-def _fill(count: int) -> None:
-    """So many more schedules, put into the table as if they had always been there."""
-    plain = schedule(77)
-    key = engine.stored(stack.TABLE, f"T#{TENANT}#S#77", "S")
-    assert key
-    images = engine.images(stack.TABLE)
-    text = str(key["summary"]["S"])
-    for n in itertools.count(100_000):
-        if n == 100_000 + count:
-            break
-        told = {name: dict(value) for name, value in key.items()}
-        told["pk"] = {"S": f"T#{TENANT}#S#{n}"}
-        told["summary"] = {"S": text.replace(f'"id":{plain.id}', f'"id":{n}')}
-        for index in ("g1sk", "g2sk", "g4sk"):
-            told[index] = {"S": told[index]["S"].replace("#77", f"#{n}")}
-        images.append(told)
-    _emptied()
-    engine.load(stack.TABLE, images)
-
-
-def _emptied() -> None:
-    """The table without anything in it."""
-    now = engine.snapshot(stack.TABLE)
-    engine.restore(stack.TABLE, type(now)({}, {}, {}))
