@@ -6,12 +6,17 @@ import pytest
 
 from offblock.domain.access.api_keys import ApiKey, hashed
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.people.users import User
 from tests import airline
 from tests.airline import DAY, HOUR, PILOT, STAFF
 from tests.api import Caller, key_for
 from tests.conftest import Clock
+from tests.harness import canaries
 from tests.integration.conftest import People
+
+MISSIONS = "/api/v1/charter-missions"
+
 
 KEYS = "/api/v1/api-keys"
 
@@ -112,3 +117,47 @@ def test_a_foreign_key_opens_its_own_tenant_alone(people: People) -> None:
     ours = key_for(airline.TENANT, None, "ours")
     assert "ours" not in {one["name"] for one in people.stranger("GET", KEYS).data}
     assert Caller(ours)("GET", "/api/v1/settings").status == 200
+
+
+@pytest.mark.rule("PF-12")
+def test_missing_unknown_malformed_expired_and_revoked_keys_open_nothing(people: People, clock: Clock) -> None:
+    soon = Caller(key_for(airline.TENANT, PILOT, "soon", expires_at=int(clock.at) + 60))
+    for key in (None, "", "ask_", "ask_" + "x" * 64, "ask_" + "x" * 63 + "!", "Basic abc", "ask_" + "x" * 10_000):
+        assert Caller(key)("GET", "/api/v1/me").status == 401
+    clock.advance(59)
+    assert soon("GET", "/api/v1/me").status == 200
+    clock.advance(1)
+    assert soon("GET", "/api/v1/me").status == 401
+    made = people.staff("POST", "/api/v1/api-keys", {"name": "tool", "user_id": PILOT}).data
+    tool = Caller("Bearer " + made["key"])
+    assert tool("GET", "/api/v1/me").data["id"] == PILOT
+    listed = people.staff("GET", "/api/v1/api-keys").data
+    assert all("key" not in one and "secret_hash" not in one for one in listed)
+    assert next(one for one in listed if one["name"] == "tool")["last_used_at"]
+    assert people.staff("DELETE", f"/api/v1/api-keys/{made['id']}").status == 204
+    assert tool("GET", "/api/v1/me").status == 401
+    past = {"name": "x", "expires_at": to_rfc3339(int(clock.at))}
+    assert people.staff("POST", "/api/v1/api-keys", past).code == "expiry_passed"
+
+
+@pytest.mark.rule("PF-12")
+def test_only_the_hash_of_a_key_is_stored(people: People) -> None:
+    from local import engine
+    from tests.harness import stack
+
+    made = people.staff("POST", "/api/v1/api-keys", {"name": "tool"}).data
+    canaries.plant(made["key"])
+    assert made["key"] not in str(engine.images(stack.TABLE))
+    assert airline.store().find(ApiKey, "0" * 64) is None
+
+
+@pytest.mark.rule("PF-13")
+def test_an_airline_key_names_the_pilot_and_a_persons_key_acts_for_that_person(people: People) -> None:
+    mission = airline.published()
+    path = f"{MISSIONS}/{mission.id}/apply"
+    refused = people.airline("POST", path)
+    assert (refused.status, list(refused.body["errors"])) == (422, ["user_id"])
+    assert people.airline("POST", path, {"user_id": PILOT}).data["pilot_id"] == PILOT
+    assert people.pilot("POST", path, {"user_id": airline.OTHER}).code == "acts_for_others"
+    assert people.airline("DELETE", path, user_id=PILOT).status == 204
+    assert people.airline("GET", "/api/v1/api-keys").status == 403, "an airline key is no sysadmin"

@@ -1,4 +1,4 @@
-"""The small collections through the API: what fits, what is in use, how they are walked."""
+"""The small collections through the API: what fits, what is noted, how they are walked."""
 
 from typing import Any
 
@@ -6,139 +6,13 @@ import pytest
 
 from offblock.domain.airline.reference import ReferenceHead
 from tests import airline
-from tests.api import Answer
+from tests.integration.airline.entries import Fleetful
 from tests.integration.conftest import People
-
-
-class Fleetful(People):
-    """The airline's people, and what they have entered: an airline, its fleet, a subfleet, a rank, a licence."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.airline_id = self.made("airlines", {"icao": "TST", "name": "Test Air", "hubs": ["EDDG"]})
-        self.fleet_id = self.made("fleets", {"airline_id": self.airline_id, "name": "Props", "base": "EDDH"})
-        self.subfleet_id = self.made("subfleets", {"fleet_id": self.fleet_id, "type": "DA40", "name": "Diamond"})
-        self.rank_id = self.made("ranks", {"name": "Captain", "level": 3})
-        self.licence_id = self.made("licences", {"name": "Alpine"})
-
-    def made(self, noun: str, told: Any) -> int:
-        """Enter something; its id."""
-        answer = self.staff("POST", f"/api/v1/{noun}", told)
-        assert answer.status == 201, answer
-        return int(answer.data["id"])
-
-    def removed(self, noun: str, an_id: int | str) -> Answer:
-        """Try to remove something."""
-        return self.staff("DELETE", f"/api/v1/{noun}/{an_id}")
-
-
-@pytest.fixture
-def at(table: str, clock: Any) -> Fleetful:
-    """An airline with a fleet."""
-    return Fleetful()
-
-
-def plane(at: Fleetful, **fields: Any) -> dict[str, Any]:
-    """A new aircraft's form."""
-    return {"registration": "D-ENEW", "name": "New", "subfleet_id": at.subfleet_id, "airport": "EDDG", **fields}
-
-
-def service(at: Fleetful, **fields: Any) -> dict[str, Any]:
-    """A new schedule's form."""
-    return {"airline_id": at.airline_id, "flight_number": "1", "departure": "EDDG", "arrival": "EDLI", **fields}
 
 
 def test_a_subfleets_airline_is_its_fleets(at: Fleetful) -> None:
     found = at.pilot("GET", f"/api/v1/subfleets/{at.subfleet_id}").data
     assert (found["airline_id"], found["fleet_id"], found["type"]) == (at.airline_id, at.fleet_id, "DA40")
-
-
-def test_what_belongs_to_something_keeps_it_in_use_until_it_is_gone(at: Fleetful) -> None:
-    aircraft = at.made("aircraft", plane(at))
-    schedule = at.made("schedules", service(at))
-    for noun, an_id in (
-        ("airlines", at.airline_id),
-        ("fleets", at.fleet_id),
-        ("subfleets", at.subfleet_id),
-        ("airports", "EDDG"),
-    ):
-        refused = at.removed(noun, an_id)
-        assert (refused.status, refused.code) == (409, "in_use"), noun
-    assert at.removed("aircraft", aircraft).status == 204
-    assert at.removed("subfleets", at.subfleet_id).status == 204
-    assert at.removed("fleets", at.fleet_id).status == 204
-    assert at.removed("airlines", at.airline_id).code == "in_use", "a schedule is left"
-    assert at.removed("schedules", schedule).status == 204
-    assert at.removed("airlines", at.airline_id).status == 204
-    assert at.pilot("GET", f"/api/v1/airlines/{at.airline_id}").status == 404
-
-
-@pytest.mark.parametrize("kind", ["fleet", "subfleet", "aircraft", "schedule", "airport"])
-def test_what_is_restricted_is_in_use_and_must_be_there(at: Fleetful, kind: str) -> None:
-    noun = "aircraft" if kind == "aircraft" else f"{kind}s"
-    told: Any = {
-        "fleet": {"airline_id": at.airline_id, "name": "Empty"},
-        "subfleet": {"fleet_id": at.fleet_id, "type": "C172", "name": "Cessna"},
-        "aircraft": plane(at),
-        "schedule": service(at),
-        "airport": {"icao": "ZZZZ", "name": "Z", "latitude": 1, "longitude": 2},
-    }[kind]
-    made = at.staff("POST", f"/api/v1/{noun}", told).data
-    target = made.get("id") or made["icao"]
-    rule = {"kind": "rank", "min_level": 3}
-    for stranger in (404, "NONE", 10**39):
-        refused = at.staff("POST", "/api/v1/restrictions", {"target": {"kind": kind, "id": stranger}, "rule": rule})
-        assert refused.status == 422, stranger
-    restriction = at.made("restrictions", {"target": {"kind": kind, "id": target}, "rule": rule})
-    assert at.removed(noun, target).code == "in_use"
-    assert at.removed("restrictions", restriction).status == 204
-    assert at.removed(noun, target).status == 204
-
-
-def test_ranks_and_licences_that_somebody_holds_stay(at: Fleetful) -> None:
-    user = f"/api/v1/users/{airline.PILOT}"
-    at.staff("PUT", user, {"rank_id": at.rank_id, "licences": [{"licence_id": at.licence_id}]})
-    assert at.removed("ranks", at.rank_id).code == "in_use"
-    assert at.removed("licences", at.licence_id).code == "in_use"
-    at.staff("PUT", user, {"rank_id": None, "licences": []})
-    rule = {"kind": "licence", "licence_id": at.licence_id}
-    told = {"target": {"kind": "subfleet", "id": at.subfleet_id}, "rule": rule}
-    restriction = at.made("restrictions", told)
-    assert at.removed("licences", at.licence_id).code == "in_use", "a restriction asks for it"
-    assert at.removed("restrictions", restriction).status == 204
-    assert at.removed("licences", at.licence_id).status == 204
-    assert at.removed("ranks", at.rank_id).status == 204
-
-
-def test_an_airport_is_in_use_by_whatever_names_it(at: Fleetful) -> None:
-    at.staff("POST", "/api/v1/airports", {"icao": "ZZZZ", "name": "Z", "latitude": 1, "longitude": 2})
-    fleet = {"airline_id": at.airline_id, "name": "Props"}
-    assert at.removed("airports", "EDDH").code == "in_use", "a fleet's base"
-    at.staff("PUT", f"/api/v1/fleets/{at.fleet_id}", fleet)
-    at.staff("PUT", f"/api/v1/airlines/{at.airline_id}", {"icao": "TST", "name": "Test Air", "hubs": ["EDDH"]})
-    assert at.removed("airports", "EDDH").code == "in_use", "a hub"
-    at.staff("PUT", f"/api/v1/airlines/{at.airline_id}", {"icao": "TST", "name": "Test Air"})
-    assert at.removed("airports", "EDDH").status == 204
-    assert at.removed("airports", "EDLI").code == "in_use", "a customer's route"
-    airline.keep(airline.user(77, airport="ZZZZ"))
-    assert at.removed("airports", "ZZZZ").code == "in_use", "somebody is there"
-    airline.drafted(airline.leg("EDDG", "EDDM"))
-    assert at.removed("airports", "EDDM").code == "in_use", "a contract goes there"
-
-
-def test_what_has_parts_stays_where_it_is(at: Fleetful) -> None:
-    other = at.made("airlines", {"icao": "OTH", "name": "Other"})
-    second = at.made("fleets", {"airline_id": at.airline_id, "name": "Second"})
-    moved = {"airline_id": other, "name": "Props"}
-    assert at.staff("PUT", f"/api/v1/fleets/{at.fleet_id}", moved).code == "in_use"
-    aircraft = at.made("aircraft", plane(at))
-    path, told = f"/api/v1/subfleets/{at.subfleet_id}", {"fleet_id": second, "type": "DA40", "name": "Diamond"}
-    assert at.staff("PUT", path, told).code == "in_use"
-    assert at.staff("PUT", path, {**told, "fleet_id": at.fleet_id, "type": "DA42"}).data["type"] == "DA42"
-    assert at.pilot("GET", f"/api/v1/aircraft/{aircraft}").data["type"] == "DA42"
-    at.removed("aircraft", aircraft)
-    assert at.staff("PUT", path, told).data["fleet_id"] == second
-    assert at.staff("PUT", f"/api/v1/fleets/{at.fleet_id}", moved).data["airline_id"] == other
 
 
 @pytest.mark.rule("PF-15")
@@ -261,3 +135,14 @@ def test_a_collection_is_written_by_the_office_alone(at: Fleetful) -> None:
     assert at.pilot("POST", "/api/v1/ranks", {"name": "x", "level": 1}).status == 403
     assert at.nobody("GET", "/api/v1/ranks").status == 401
     assert at.airline("POST", "/api/v1/ranks", {"name": "x", "level": 1}).status == 201
+
+
+@pytest.mark.rule("PF-14")
+def test_a_small_collection_comes_whole_with_an_etag(people: People) -> None:
+    people.staff("POST", "/api/v1/ranks", {"name": "Captain", "level": 3})
+    whole = people.pilot("GET", "/api/v1/ranks", per_page="all")
+    etag = whole.headers["ETag"][0]
+    assert people.pilot("GET", "/api/v1/ranks", per_page="all", headers={"If-None-Match": etag}).status == 304
+    people.staff("POST", "/api/v1/ranks", {"name": "Cadet", "level": 0})
+    changed = people.pilot("GET", "/api/v1/ranks", per_page="all", headers={"If-None-Match": etag})
+    assert [one["name"] for one in changed.data] == ["Cadet", "Captain"]

@@ -1,7 +1,6 @@
 """Imports over the API: phpVMS's own files, every dialect, twice, and what is no such file at all."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,20 +12,13 @@ from offblock.usecases.imports import imports
 from tests import airline, pump
 from tests.harness import meter
 from tests.integration.conftest import People
+from tests.integration.imports.files import CSV, imported
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "phpvms7-csv"
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="phpVMS's fixtures are not beside this checkout")
-CSV = {"Content-Type": "text/csv"}
 PLACES = "icao,name,lat,lon\n" + "".join(
     f"{icao},{icao},10,{n}\n" for n, icao in enumerate(("KAUS", "KJFK", "KLGA", "EGPH"))
 )
-
-
-def sent(people: People, kind: str, text: str, **query: Any) -> Any:
-    """Import a text; gives the report."""
-    answer = people.staff("POST", f"/api/v1/imports/{kind}", text, headers=CSV, **query)
-    assert answer.status == 200, answer.body
-    return answer.data
 
 
 def fixture(name: str) -> str:
@@ -37,8 +29,8 @@ def fixture(name: str) -> str:
 def ready(people: People) -> None:
     """What phpVMS's fixtures refer to."""
     assert people.staff("POST", "/api/v1/airlines", {"icao": "VMS", "name": "phpVMS Airways"}).status == 201
-    sent(people, "airports", PLACES)
-    sent(people, "subfleets", "airline,type,name\nVMS,A32X,Airbus A320\nVMS,74X,Boeing 747\n")
+    imported(people, "airports", PLACES)
+    imported(people, "subfleets", "airline,type,name\nVMS,A32X,Airbus A320\nVMS,74X,Boeing 747\n")
 
 
 COUNTS = [
@@ -60,14 +52,14 @@ def test_phpvms_own_files_come_out_as_phpvms_says(
     people: People, kind: str, name: str, kept: int | None, refused: int, column: str
 ) -> None:
     ready(people)
-    dry = sent(people, kind, fixture(name), dry_run=1)
-    report = sent(people, kind, fixture(name))
+    dry = imported(people, kind, fixture(name), dry_run=1)
+    report = imported(people, kind, fixture(name))
     assert {**dry, "warnings": []} == {**report, "warnings": []}, "a dry run says the same"
     assert len(report["errors"]) == refused
     assert report["created"] + report["updated"] + report["unchanged"] == (report["rows"] if kept is None else kept)
     assert all(one["row"] > 1 and one["message"] for one in report["errors"])
     assert not column or column in {one["column"] for one in report["errors"]} or column == "lat"
-    again = sent(people, kind, fixture(name))
+    again = imported(people, kind, fixture(name))
     assert (again["created"], again["updated"]) == (0, 0), "a second upload changes nothing"
     assert again["unchanged"] == report["created"] + report["updated"] + report["unchanged"]
 
@@ -76,7 +68,7 @@ def test_phpvms_own_files_come_out_as_phpvms_says(
 @pytest.mark.rule("PF-17")
 def test_a_second_upload_writes_no_record(people: People) -> None:
     ready(people)
-    sent(people, "schedules", fixture("flights.csv"))
+    imported(people, "schedules", fixture("flights.csv"))
     with meter() as units:
         imports.run(airline.store(), airline.staff(), "schedules", fixture("flights.csv").encode(), False)
     assert units.by_op["PutItem"].calls == 1, "the audit entry alone"
@@ -86,11 +78,11 @@ def test_a_second_upload_writes_no_record(people: People) -> None:
 @pytest.mark.rule("PF-17")
 def test_accents_survive_and_a_blank_distance_is_computed(people: People) -> None:
     ready(people)
-    sent(people, "airports", fixture("airports_special_chars.csv"))
+    imported(people, "airports", fixture("airports_special_chars.csv"))
     text = fixture("airports_special_chars.csv")
     names = [one["name"] for one in people.staff("GET", "/api/v1/airports", per_page=100).data]
     assert any(not name.isascii() for name in names) == (not text.isascii())
-    sent(people, "schedules", fixture("flights.csv"))
+    imported(people, "schedules", fixture("flights.csv"))
     found = people.staff("GET", "/api/v1/schedules", filter__departure="KJFK").data
     assert [one["flight_number"] for one in found] == ["113"]
     assert found[0]["distance_nm"] > 0
@@ -100,12 +92,12 @@ def test_accents_survive_and_a_blank_distance_is_computed(people: People) -> Non
 @pytest.mark.rule("PF-17")
 def test_an_update_changes_the_aircraft_and_never_moves_it(people: People) -> None:
     ready(people)
-    sent(people, "aircraft", "subfleet,name,registration,airport_id,status\nA32X,A320-211,N309US,KAUS,A\n")
-    report = sent(people, "aircraft", fixture("aircraft-update.csv"))
+    imported(people, "aircraft", "subfleet,name,registration,airport_id,status\nA32X,A320-211,N309US,KAUS,A\n")
+    report = imported(people, "aircraft", fixture("aircraft-update.csv"))
     assert (report["updated"], len(report["errors"])) == (1, 1)
     found = people.staff("GET", "/api/v1/aircraft", filter__airport="KAUS").data
     assert [(one["registration"], one["grounded"]) for one in found] == [("N309US", True)]
-    sent(people, "aircraft", "subfleet,name,registration,airport_id,status\nA32X,A320-211,N309US,KJFK,A\n")
+    imported(people, "aircraft", "subfleet,name,registration,airport_id,status\nA32X,A320-211,N309US,KJFK,A\n")
     assert people.staff("GET", "/api/v1/aircraft", filter__airport="KJFK").data == []
 
 
@@ -133,7 +125,7 @@ def test_what_is_no_such_file_is_refused_by_name(people: People, content: bytes,
 @pytest.mark.rule("PF-17")
 def test_headers_may_be_odd_and_unknown_columns_are_left_out(people: People) -> None:
     text = "\ufeffNAME, Icao ,LAT,lon,colour\r\nTest \\N field,zzzz,1.5,2,red\r\n"
-    report = sent(people, "airports", text)
+    report = imported(people, "airports", text)
     assert (report["created"], report["warnings"]) == (1, ["columns left out: colour"])
     assert airline.seen(Airport, "ZZZZ").name == "Test  field"
 
@@ -142,7 +134,7 @@ def test_headers_may_be_odd_and_unknown_columns_are_left_out(people: People) -> 
 def test_a_sequence_is_recognised_by_its_legs(people: People) -> None:
     ready(people)
     head = "airline,flight_number,route_leg,dpt_airport,arr_airport,active\n"
-    sent(people, "schedules", head + "VMS,9,1,KAUS,KJFK,1\nVMS,9,2,KJFK,EGPH,1\nVMS,8,1,KAUS,KJFK,1\n")
+    imported(people, "schedules", head + "VMS,9,1,KAUS,KJFK,1\nVMS,9,2,KJFK,EGPH,1\nVMS,8,1,KAUS,KJFK,1\n")
     found = people.staff("GET", "/api/v1/schedules", filter__departure="KAUS").data
     chains = {one["flight_number"]: one["sequence"] for one in found}
     assert chains == {"9": {"id": "vms-9", "position": 1, "of": 2}, "8": None}

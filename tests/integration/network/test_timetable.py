@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from offblock.adapters.store import caches
 from offblock.domain.airline.airports import Airport
 from offblock.domain.network.schedules import schedule_id
 from offblock.domain.network.timetable import ScheduleForm
@@ -13,15 +12,9 @@ from tests import airline
 from tests.airline import DAY
 from tests.api import Caller
 from tests.conftest import Clock
-from tests.integration.airline.test_collections import Fleetful, service
+from tests.integration.airline.entries import Fleetful, schedule_form
 
 SCHEDULES = "/api/v1/schedules"
-
-
-@pytest.fixture
-def at(table: str, clock: Clock) -> Fleetful:
-    """An airline with a fleet."""
-    return Fleetful()
 
 
 def walked(who: Caller, per_page: int = 100, **query: Any) -> list[str]:
@@ -38,9 +31,11 @@ def walked(who: Caller, per_page: int = 100, **query: Any) -> list[str]:
 
 def test_a_schedule_is_shown_with_names_distance_and_price(at: Fleetful) -> None:
     sequence = {"id": "round", "position": 1, "of": 2}
-    an_id = at.made("schedules", service(at, subfleet_ids=[at.subfleet_id], sequence=sequence, start_on="2026-11-01"))
+    an_id = at.made(
+        "schedules", schedule_form(at, subfleet_ids=[at.subfleet_id], sequence=sequence, start_on="2026-11-01")
+    )
     shown = at.pilot("GET", f"{SCHEDULES}/{an_id}").data
-    assert an_id == schedule_id(ScheduleForm.model_validate(service(at)))
+    assert an_id == schedule_id(ScheduleForm.model_validate(schedule_form(at)))
     assert shown["airline"] == {"id": at.airline_id, "icao": "TST", "name": "Test Air"}
     assert shown["subfleets"] == [{"id": at.subfleet_id, "type": "DA40", "name": "Diamond"}]
     assert shown["sequence"] == sequence
@@ -51,10 +46,10 @@ def test_a_schedule_is_shown_with_names_distance_and_price(at: Fleetful) -> None
 
 @pytest.mark.rule("BK-03")
 def test_a_price_is_the_schedules_else_the_airlines(at: Fleetful) -> None:
-    an_id = at.made("schedules", service(at, distance_nm=40))
+    an_id = at.made("schedules", schedule_form(at, distance_nm=40))
 
     def price(**fields: Any) -> Any:
-        return at.staff("PUT", f"{SCHEDULES}/{an_id}", service(at, distance_nm=40, **fields)).data["price_points"]
+        return at.staff("PUT", f"{SCHEDULES}/{an_id}", schedule_form(at, distance_nm=40, **fields)).data["price_points"]
 
     assert price() == 0
     told = {"icao": "TST", "name": "Test Air", "price_mode": "per_mile", "price_amount": 3}
@@ -65,7 +60,7 @@ def test_a_price_is_the_schedules_else_the_airlines(at: Fleetful) -> None:
 
 
 def test_the_same_service_exists_once_and_keeps_what_makes_it(at: Fleetful) -> None:
-    told = service(at, route_code="A", route_leg="1", days="135")
+    told = schedule_form(at, route_code="A", route_leg="1", days="135")
     an_id = at.made("schedules", told)
     assert at.staff("POST", SCHEDULES, told).code == "schedule_exists"
     others = {"flight_number": "2", "departure": "EDDH", "arrival": "EDDM", "route_code": "B", "route_leg": "2"}
@@ -86,7 +81,9 @@ def test_pilots_see_what_is_published_today_and_the_office_all(at: Fleetful, clo
         "4": {"end_on": "2026-11-01"},
         "5": {"start_on": "2026-11-02", "end_on": "2026-11-02"},
     }
-    ids = {number: at.made("schedules", service(at, flight_number=number, **more)) for number, more in made.items()}
+    ids = {
+        number: at.made("schedules", schedule_form(at, flight_number=number, **more)) for number, more in made.items()
+    }
     assert walked(at.pilot) == walked(at.pilot, filter__departure="EDDG") == ["1", "5"]
     assert walked(at.staff) == ["1", "2", "3", "4", "5"]
     assert at.pilot("GET", f"{SCHEDULES}/{ids['2']}").status == 404
@@ -101,7 +98,7 @@ def test_pilots_see_what_is_published_today_and_the_office_all(at: Fleetful, clo
 def test_schedules_are_found_by_their_ends_airline_and_distance(at: Fleetful) -> None:
     other = at.made("airlines", {"icao": "OTH", "name": "Other"})
     for number, (here, there) in enumerate(itertools.permutations(("EDDG", "EDLI", "EDDH"), 2)):
-        told = service(at, flight_number=str(number), departure=here, arrival=there, distance_nm=number * 10)
+        told = schedule_form(at, flight_number=str(number), departure=here, arrival=there, distance_nm=number * 10)
         at.made("schedules", {**told, "airline_id": other if number == 3 else at.airline_id})
     for size in (1, 2, 100):
         assert sorted(walked(at.pilot, size)) == list("012345")
@@ -118,8 +115,10 @@ def test_schedules_are_found_by_their_ends_airline_and_distance(at: Fleetful) ->
 def test_a_walk_over_all_airports_gives_each_once_while_airports_come_and_go(at: Fleetful) -> None:
     airline.keep(*(Airport(icao=f"A{n:03d}", name="a", latitude=1, longitude=n) for n in range(0, 100, 2)))
     for n in range(0, 100, 10):
-        at.made("schedules", service(at, flight_number=str(n), departure=f"A{n:03d}", arrival="EDDG", distance_nm=1))
-    at.made("schedules", service(at, flight_number="41", departure="A040", arrival="EDDH", distance_nm=1))
+        at.made(
+            "schedules", schedule_form(at, flight_number=str(n), departure=f"A{n:03d}", arrival="EDDG", distance_nm=1)
+        )
+    at.made("schedules", schedule_form(at, flight_number="41", departure="A040", arrival="EDDH", distance_nm=1))
     seen: list[str] = []
     cursor = ""
     for turn in itertools.count():
@@ -136,8 +135,10 @@ def test_a_walk_over_all_airports_gives_each_once_while_airports_come_and_go(at:
 
 @pytest.mark.rule("PF-14")
 def test_a_walk_goes_on_when_the_airport_it_stood_at_is_gone(at: Fleetful) -> None:
-    made = [at.made("schedules", service(at, flight_number=str(n), departure="EDDM", distance_nm=1)) for n in (1, 2)]
-    at.made("schedules", service(at, flight_number="3", departure="EDLI", arrival="EDDG", distance_nm=1))
+    made = [
+        at.made("schedules", schedule_form(at, flight_number=str(n), departure="EDDM", distance_nm=1)) for n in (1, 2)
+    ]
+    at.made("schedules", schedule_form(at, flight_number="3", departure="EDLI", arrival="EDDG", distance_nm=1))
     cursor = at.pilot("GET", SCHEDULES, per_page=1).body["meta"]["cursor"]
     for an_id in made:
         at.removed("schedules", an_id)
@@ -167,38 +168,17 @@ def test_a_walk_goes_on_when_the_airport_it_stood_at_is_gone(at: Fleetful) -> No
     ],
 )
 def test_a_schedule_that_does_not_fit_is_not_entered(at: Fleetful, wrong: Any, field: str) -> None:
-    refused = at.staff("POST", SCHEDULES, service(at, **wrong))
+    refused = at.staff("POST", SCHEDULES, schedule_form(at, **wrong))
     assert (refused.status, list(refused.body["errors"])) == (422, [field])
     assert walked(at.staff) == []
 
 
 @pytest.mark.rule("PF-01")
 def test_another_tenants_schedules_are_not_found(at: Fleetful) -> None:
-    an_id = at.made("schedules", service(at))
+    an_id = at.made("schedules", schedule_form(at))
     assert at.stranger("GET", f"{SCHEDULES}/{an_id}").status == 404
     assert at.stranger("DELETE", f"{SCHEDULES}/{an_id}").status == 404
-    assert at.stranger("PUT", f"{SCHEDULES}/{an_id}", service(at)).status == 404
+    assert at.stranger("PUT", f"{SCHEDULES}/{an_id}", schedule_form(at)).status == 404
     assert walked(at.stranger) == []
     for missing in (1, 10**39):
         assert at.staff("GET", f"{SCHEDULES}/{missing}").status == 404
-
-
-@pytest.mark.rule("PF-08", "PF-14")
-def test_the_audit_log_is_walked_back_over_months_that_end_meanwhile(at: Fleetful, clock: Clock) -> None:
-    caches.clear()
-    clock.set(clock.at + 28 * DAY)
-    for n in range(5):
-        clock.advance(1)
-        at.staff("PUT", f"/api/v1/ranks/{at.rank_id}", {"name": f"n{n}", "level": n})
-    before = [one["id"] for one in at.staff("GET", "/api/v1/audit", per_page=100).data]
-    assert len(before) == 10, "five of this month, five of the last"
-    seen: list[int] = []
-    cursor = ""
-    while True:
-        page = at.staff("GET", "/api/v1/audit", per_page=3, cursor=cursor).body
-        seen += [one["id"] for one in page["data"]]
-        cursor = page["meta"]["cursor"]
-        if not cursor:
-            break
-        clock.advance(2 * DAY)
-    assert seen == before

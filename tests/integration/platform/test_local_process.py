@@ -1,84 +1,14 @@
-"""`make up` as people use it: a process, a port, a data folder; stopped, killed, started twice."""
+"""`make up` as people use it: a process, a port, a data folder, and an airline to try."""
 
-import json
-import os
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import requests
 
-from tests.harness import PATIENCE, Growth, until
-
-ROOT = Path(__file__).parents[3]
-
-
-class Up:
-    """A stack in a process of its own."""
-
-    def __init__(self, data: Path, log: str = ".log", **environment: str) -> None:
-        self.data = data
-        self.log = data.with_suffix(log)
-        inherited = {name: text for name, text in os.environ.items() if not name.startswith(("OFFBLOCK_", "AWS_"))}
-        told: dict[str, str] = {
-            "OFFBLOCK_PORT": "0",
-            "OFFBLOCK_DATA": str(data),
-            "PYTHONUNBUFFERED": "1",
-            **environment,
-        }
-        with self.log.open("w") as said:
-            self.process: subprocess.Popen[bytes] = subprocess.Popen(
-                [sys.executable, "-m", "local"], cwd=ROOT, env=inherited | told, stdout=said, stderr=said
-            )
-
-    def ready(self) -> "Up":
-        """Wait until it can be used."""
-        until(self._is_ready, self.said)
-        self.base = next(word for word in self.said().split() if word.startswith("http://"))
-        assert requests.get(self.base + "/local/health", timeout=PATIENCE).json() == {"ready": True}
-        self.keys = json.loads((self.data / "credentials.json").read_text())
-        return self
-
-    def _is_ready(self) -> bool:
-        assert self.process.poll() is None, self.said()
-        return "Offblock is ready" in self.said()
-
-    def said(self) -> str:
-        """All that it printed."""
-        return self.log.read_text()
-
-    def ends(self) -> int:
-        """Its exit status."""
-        return self.process.wait(PATIENCE)
-
-    def stop(self, how: int = signal.SIGTERM) -> int:
-        """Signal it and wait."""
-        self.process.send_signal(how)
-        return self.ends()
-
-    def ask(self, method: str, path: str, who: str | None = "sysadmin@demo.test", body: Any = None) -> Any:
-        """Ask as a user of the seeded airline; the status is checked, the body returned."""
-        tenant = who.split("@")[1].removesuffix(".test") if who else ""
-        headers = {"X-API-Key": self.keys[tenant]["users"][who]["api_key"]} if who else {}
-        got = requests.request(method, self.base + path, headers=headers, json=body, timeout=PATIENCE)
-        assert got.ok, (got.status_code, got.text)
-        return got.json() if got.content else None
-
-
-@pytest.fixture
-def ups() -> Iterator[list[Up]]:
-    """Whatever a test started is gone after it."""
-    started: list[Up] = []
-    yield started
-    for one in started:
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.wait(PATIENCE)
+from tests.harness import PATIENCE
+from tests.integration.platform.up import Up, refusal
 
 
 @pytest.fixture(scope="module")
@@ -164,19 +94,11 @@ def test_a_second_stack_on_the_same_folder_is_refused_in_a_sentence(seeded: Up, 
     assert requests.get(seeded.base + "/local/health", timeout=PATIENCE).ok
 
 
-def _refusal(ups: list[Up], data: Path, **environment: str) -> str:
-    up = Up(data, **environment)
-    ups.append(up)
-    assert up.ends() == 1
-    assert "Traceback" not in up.said()
-    return up.said()
-
-
 def test_a_port_that_is_taken_is_said_in_a_sentence_and_nothing_is_seeded(
     seeded: Up, ups: list[Up], tmp_path: Path
 ) -> None:
     port = seeded.base.rsplit(":", 1)[1]
-    said = _refusal(ups, tmp_path / "data", OFFBLOCK_PORT=port)
+    said = refusal(ups, tmp_path / "data", OFFBLOCK_PORT=port)
     assert f"Port {port} is taken" in said
     assert "OFFBLOCK_PORT" in said
     assert not (tmp_path / "data" / "credentials.json").exists()
@@ -184,12 +106,12 @@ def test_a_port_that_is_taken_is_said_in_a_sentence_and_nothing_is_seeded(
 
 @pytest.mark.parametrize("port", ["eight", "-1", "70000"])
 def test_a_port_that_is_none_is_said_in_a_sentence(ups: list[Up], tmp_path: Path, port: str) -> None:
-    assert f"OFFBLOCK_PORT is {port}" in _refusal(ups, tmp_path / "data", OFFBLOCK_PORT=port)
+    assert f"OFFBLOCK_PORT is {port}" in refusal(ups, tmp_path / "data", OFFBLOCK_PORT=port)
 
 
 def test_a_folder_that_is_a_file_is_said_in_a_sentence(ups: list[Up], tmp_path: Path) -> None:
     (tmp_path / "data").write_text("not a folder")
-    assert "OFFBLOCK_DATA" in _refusal(ups, tmp_path / "data")
+    assert "OFFBLOCK_DATA" in refusal(ups, tmp_path / "data")
 
 
 def test_an_empty_airline_has_its_people_and_nothing_else(ups: list[Up], tmp_path: Path) -> None:
@@ -200,110 +122,6 @@ def test_an_empty_airline_has_its_people_and_nothing_else(ups: list[Up], tmp_pat
     for noun in ("airlines", "airports", "aircraft", "schedules", "charter-customers", "ranks"):
         assert up.ask("GET", f"/api/v1/{noun}")["data"] == []
     assert up.stop(signal.SIGINT) == 0
-
-
-def _contract(up: Up) -> int:
-    """A mission whose contract pilot1 got; its id."""
-    customer = up.ask("GET", "/api/v1/charter-customers")["data"][0]
-    planes = up.ask("GET", "/api/v1/aircraft?per_page=100")["data"]
-    plane = next(one for one in planes if one["id"] in customer["aircraft_ids"] and not one["grounded"])
-    form = {
-        "customer_id": customer["id"],
-        "aircraft_id": plane["id"],
-        "title": "Salt",
-        "description": "Salt.",
-        "points_award": 100,
-        "route": 0,
-    }
-    mission: int = up.ask("POST", "/api/v1/charter-missions", body=form)["data"]["id"]
-    up.ask("POST", f"/api/v1/charter-missions/{mission}/publish")
-    for pilot in ("pilot1@demo.test", "pilot2@demo.test"):
-        up.ask("POST", f"/api/v1/charter-missions/{mission}/apply", pilot)
-    pilot_id = up.keys["demo"]["users"]["pilot1@demo.test"]["user_id"]
-    up.ask("POST", f"/api/v1/charter-missions/{mission}/applications/{pilot_id}/accept")
-    return mission
-
-
-def _kinds(up: Up, pilot: str) -> list[str]:
-    """What a pilot was told of contracts; a bounty may have been made for the aircraft meanwhile."""
-    up.ask("POST", "/local/drain", None)
-    feed = up.ask("GET", "/api/v1/me/notifications", pilot)["data"]
-    return [one["kind"] for one in feed if not one["kind"].startswith("bounty")]
-
-
-def _airport(up: Up, number: int) -> str:
-    """A new airport, acknowledged; its code."""
-    icao = f"Z{number:03d}"
-    up.ask("POST", "/api/v1/airports", body={"icao": icao, "name": icao, "latitude": 1, "longitude": 1})
-    return icao
-
-
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_what_was_acknowledged_before_the_last_write_but_one_is_there_after_whatever_end(
-    ups: list[Up], tmp_path: Path, how: signal.Signals
-) -> None:
-    up = Up(tmp_path / "data").ready()
-    ups.append(up)
-    up.ask("POST", "/local/clock", None, {"advance_seconds": 3600})
-    mission = _contract(up)
-    created = [_airport(up, number) for number in range(20)]
-    written, promised = Growth(tmp_path / "data" / "journal"), set(created)
-    while written.times() < 2:
-        created.append(_airport(up, len(created)))
-    assert up.stop(how) == (-9 if how == signal.SIGKILL else 0)
-
-    up = Up(tmp_path / "data").ready()
-    ups.append(up)
-    for icao in sorted(promised if how == signal.SIGKILL else created):
-        assert up.ask("GET", f"/api/v1/airports/{icao}")["data"]["icao"] == icao
-    shown = up.ask("GET", f"/api/v1/charter-missions/{mission}")["data"]
-    assert shown["pilot_id"] == up.keys["demo"]["users"]["pilot1@demo.test"]["user_id"]
-    assert (_kinds(up, "pilot1@demo.test"), _kinds(up, "pilot2@demo.test")) == (
-        ["contract_assigned"],
-        ["application_rejected"],
-    )
-    ahead = up.ask("GET", "/local/clock", None)["now"]
-    assert ahead > time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 3500))
-
-
-def test_a_first_start_that_is_killed_at_any_moment_leaves_a_folder_that_starts(ups: list[Up], tmp_path: Path) -> None:
-    for moment in ("secret", "journal", "seeding", "credentials.json"):
-        up = Up(tmp_path / "data")
-        ups.append(up)
-        until((tmp_path / "data" / moment).exists)
-        up.stop(signal.SIGKILL)
-    up = Up(tmp_path / "data").ready()
-    ups.append(up)
-    for tenant, told in up.keys.items():
-        for email in told["users"]:
-            assert up.ask("GET", "/api/v1/me", email)["data"]["email"] == email, tenant
-        assert len(up.ask("GET", "/api/v1/charter-customers", f"ops@{tenant}.test")["data"]) == 2
-
-
-def test_a_folder_whose_first_start_was_cut_short_begins_again(ups: list[Up], tmp_path: Path) -> None:
-    up = Up(tmp_path / "data", OFFBLOCK_SEED="empty").ready()
-    ups.append(up)
-    up.stop()
-    (tmp_path / "data" / "credentials.json").unlink()
-    (tmp_path / "data" / "seeding").touch()
-    again = Up(tmp_path / "data").ready()
-    ups.append(again)
-    assert again.ask("GET", "/api/v1/me")["data"]["email"] == "sysadmin@demo.test"
-    assert len(again.ask("GET", "/api/v1/users", "admin@demo.test")["data"]) == 7
-    assert not (tmp_path / "data" / "seeding").exists()
-
-
-def test_a_folder_without_its_credentials_is_not_overwritten(ups: list[Up], tmp_path: Path) -> None:
-    up = Up(tmp_path / "data", OFFBLOCK_SEED="empty").ready()
-    ups.append(up)
-    up.stop()
-    kept = (tmp_path / "data" / "credentials.json").read_text()
-    (tmp_path / "data" / "credentials.json").unlink()
-    assert "credentials.json" in _refusal(ups, tmp_path / "data")
-    (tmp_path / "data" / "credentials.json").write_text(kept)
-    again = Up(tmp_path / "data").ready()
-    ups.append(again)
-    assert again.ask("GET", "/api/v1/me")["data"]["email"] == "sysadmin@demo.test"
 
 
 def test_a_large_file_goes_up_with_the_form_that_was_given(ups: list[Up], tmp_path: Path) -> None:
