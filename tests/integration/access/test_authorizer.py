@@ -29,7 +29,7 @@ def _airline(table: str, clock: Clock) -> None:
     store.commit(Decision(None, puts=(store.get(User, PILOT).but(roles=(Role.PILOT, Role.OPERATIONS_STAFF)),)))
 
 
-def asked(authorization: str | None, name: str = "Authorization") -> Any:
+def authorize(authorization: str | None, name: str = "Authorization") -> Any:
     """The authorizer's answer to a request with that header."""
     headers = {} if authorization is None else {name: authorization}
     return app.handler({"type": "REQUEST", "methodArn": ARN, "headers": headers}, None)
@@ -44,7 +44,7 @@ def note(secret: str) -> int | None:
 def test_a_users_key_carries_its_tenant_user_and_roles_to_every_route() -> None:
     secret = key_for(TENANT, PILOT)
     key = airline.store().get(ApiKey, hashed(secret))
-    answer = asked(f"Bearer {secret}")
+    answer = authorize(f"Bearer {secret}")
     assert answer["policyDocument"]["Statement"] == [
         {
             "Action": "execute-api:Invoke",
@@ -59,26 +59,26 @@ def test_a_users_key_carries_its_tenant_user_and_roles_to_every_route() -> None:
         "roles": "operations-staff,pilot",
         "kind": "key",
     }
-    assert all(isinstance(told, str) for told in answer["context"].values()), "API Gateway takes nothing else"
+    assert all(isinstance(value, str) for value in answer["context"].values()), "API Gateway takes nothing else"
 
 
 @pytest.mark.rule("PF-13")
 def test_an_airline_key_is_an_administrator_without_a_user() -> None:
-    context = asked(key_for("elsewhere", None))["context"]
+    context = authorize(key_for("elsewhere", None))["context"]
     assert (context["tenant"], context["user_id"], context["roles"]) == ("elsewhere", "", "administrator")
 
 
 @pytest.mark.rule("PF-12")
 def test_a_key_is_read_in_every_spelling_of_its_header() -> None:
     secret = key_for(TENANT, PILOT)
-    for told in (secret, f"Bearer {secret}", f"bearer  {secret} ", f"BEARER {secret}"):
-        assert asked(told)["context"]["tenant"] == TENANT
-        assert asked(told, "authorization")["context"]["tenant"] == TENANT
+    for header in (secret, f"Bearer {secret}", f"bearer  {secret} ", f"BEARER {secret}"):
+        assert authorize(header)["context"]["tenant"] == TENANT
+        assert authorize(header, "authorization")["context"]["tenant"] == TENANT
 
 
 @pytest.mark.rule("PF-12")
 @pytest.mark.parametrize(
-    "told",
+    "header",
     [
         None,
         "",
@@ -96,16 +96,16 @@ def test_a_key_is_read_in_every_spelling_of_its_header() -> None:
         "x" * 100_000,
     ],
 )
-def test_what_is_no_key_is_refused_before_anything_is_read(told: str | None) -> None:
+def test_what_is_no_key_is_refused_before_anything_is_read(header: str | None) -> None:
     with Run() as run, pytest.raises(Exception, match=r"^Unauthorized$"):
-        asked(told)
+        authorize(header)
     assert run.calls == []
 
 
 @pytest.mark.rule("PF-12")
 def test_an_unknown_key_is_refused_after_one_read() -> None:
     with Run() as run, pytest.raises(Exception, match=r"^Unauthorized$"):
-        asked("ask_" + "x" * 64)
+        authorize("ask_" + "x" * 64)
     assert run.calls == ["GetItem"]
 
 
@@ -113,20 +113,20 @@ def test_an_unknown_key_is_refused_after_one_read() -> None:
 def test_a_key_opens_until_the_second_at_which_it_expires(clock: Clock) -> None:
     secret = key_for(TENANT, PILOT, expires_at=int(clock.at) + HOUR)
     clock.advance(HOUR - 1)
-    assert asked(secret)
+    assert authorize(secret)
     clock.advance(1)
     with pytest.raises(app.Unauthorized):
-        asked(secret)
+        authorize(secret)
 
 
 @pytest.mark.rule("PF-12")
 def test_within_an_hour_a_key_costs_two_reads_and_no_write(clock: Clock) -> None:
     secret = key_for(TENANT, PILOT)
     with Run() as first:
-        asked(secret)
+        authorize(secret)
     clock.advance(HOUR - 1)
     with Run() as second:
-        asked(secret)
+        authorize(secret)
     assert (first.calls, second.calls) == (["GetItem", "PutItem", "GetItem"], ["GetItem", "GetItem"])
     assert note(secret) == int(clock.at) - HOUR + 1
 
@@ -136,7 +136,7 @@ def test_within_an_hour_a_key_costs_two_reads_and_no_write(clock: Clock) -> None
 def test_a_use_that_cannot_be_noted_opens_all_the_same(fault: Fault) -> None:
     secret = key_for(TENANT, None)
     with Run({1: fault}):
-        assert asked(secret)["context"]["tenant"] == TENANT
+        assert authorize(secret)["context"]["tenant"] == TENANT
 
 
 @pytest.mark.rule("PF-12")
@@ -147,21 +147,21 @@ def test_in_no_order_does_noting_a_use_bring_a_revoked_key_back() -> None:
     def gone() -> None:
         assert airline.store().find(ApiKey, hashed(secret)) is None
 
-    def answers(told: list[Any]) -> None:
-        assert isinstance(told[0], app.Unauthorized | dict), "nothing but a policy or a refusal"
+    def answers(results: list[Any]) -> None:
+        assert isinstance(results[0], app.Unauthorized | dict), "nothing but a policy or a refusal"
 
     def revoke() -> None:
         api_keys.revoke(airline.store(), airline.staff(), key.id)
 
-    assert explore(take(), lambda: [lambda: asked(secret), revoke], gone, answers).complete
+    assert explore(take(), lambda: [lambda: authorize(secret), revoke], gone, answers).complete
 
 
 @pytest.mark.rule("PF-12")
 def test_no_key_is_ever_logged(caplog: pytest.LogCaptureFixture) -> None:
     secret = canaries.plant(key_for(TENANT, None, "canary"))
     with caplog.at_level(logging.DEBUG, logger="offblock"), Run({1: "throttle_forever"}):
-        asked(secret)
+        authorize(secret)
     with caplog.at_level(logging.DEBUG, logger="offblock"), pytest.raises(app.Unauthorized):
-        asked(secret[:-1] + "!")
+        authorize(secret[:-1] + "!")
     assert secret not in caplog.text
     assert hashed(secret) not in caplog.text

@@ -17,9 +17,9 @@ class Fleetful(People):
         self.rank_id = self.made("ranks", {"name": "Captain", "level": 3})
         self.licence_id = self.made("licences", {"name": "Alpine"})
 
-    def made(self, noun: str, told: Any) -> int:
+    def made(self, noun: str, form: Any) -> int:
         """Enter something; its id."""
-        answer = self.staff("POST", f"/api/v1/{noun}", told)
+        answer = self.staff("POST", f"/api/v1/{noun}", form)
         assert answer.status == 201, answer
         return int(answer.data["id"])
 

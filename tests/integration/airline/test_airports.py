@@ -6,9 +6,9 @@ from tests.integration.conftest import People
 
 
 def test_an_airport_keeps_its_code(people: People) -> None:
-    told = {"icao": "EDDG", "name": "Münster", "latitude": 52.1, "longitude": 7.7}
-    assert people.staff("PUT", "/api/v1/airports/eddg", told).data["name"] == "Münster"
-    refused = people.staff("PUT", "/api/v1/airports/EDDG", {**told, "icao": "EDDX"})
+    form = {"icao": "EDDG", "name": "Münster", "latitude": 52.1, "longitude": 7.7}
+    assert people.staff("PUT", "/api/v1/airports/eddg", form).data["name"] == "Münster"
+    refused = people.staff("PUT", "/api/v1/airports/EDDG", {**form, "icao": "EDDX"})
     assert (refused.status, list(refused.body["errors"])) == (422, ["icao"])
     for path in ("NONE", "E" * 300, "%23", "ED DG"):
         assert people.pilot("GET", f"/api/v1/airports/{path}").status == 404, path

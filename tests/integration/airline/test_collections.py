@@ -17,7 +17,7 @@ def test_a_subfleets_airline_is_its_fleets(at: Fleetful) -> None:
 
 @pytest.mark.rule("PF-15")
 @pytest.mark.parametrize(
-    ("noun", "told", "field"),
+    ("noun", "form", "field"),
     [
         ("airlines", {"icao": "tst1", "name": "x"}, "icao"),
         ("airlines", {"icao": "NEW", "name": "x", "hubs": ["EDDG", "NONE"]}, "hubs.1"),
@@ -50,9 +50,9 @@ def test_a_subfleets_airline_is_its_fleets(at: Fleetful) -> None:
         ),
     ],
 )
-def test_what_does_not_fit_is_named_and_nothing_changes(at: Fleetful, noun: str, told: Any, field: str) -> None:
+def test_what_does_not_fit_is_named_and_nothing_changes(at: Fleetful, noun: str, form: Any, field: str) -> None:
     before = at.pilot("GET", f"/api/v1/{noun}", per_page=100).data
-    refused = at.staff("POST", f"/api/v1/{noun}", told)
+    refused = at.staff("POST", f"/api/v1/{noun}", form)
     assert (refused.status, list(refused.body["errors"])) == (422, [field])
     assert at.staff("POST", f"/api/v1/{noun}", '{"name": "a\\u0000b"}').status == 400
     assert at.pilot("GET", f"/api/v1/{noun}", per_page=100).data == before
@@ -60,9 +60,9 @@ def test_what_does_not_fit_is_named_and_nothing_changes(at: Fleetful, noun: str,
 
 def test_codes_are_borne_once(at: Fleetful) -> None:
     assert at.staff("POST", "/api/v1/airlines", {"icao": "TST", "name": "Again"}).code == "code_taken"
-    told = {"fleet_id": at.fleet_id, "type": "DA40", "name": "Again"}
-    assert at.staff("POST", "/api/v1/subfleets", told).code == "code_taken"
-    assert at.staff("PUT", f"/api/v1/subfleets/{at.subfleet_id}", told).data["name"] == "Again", (
+    form = {"fleet_id": at.fleet_id, "type": "DA40", "name": "Again"}
+    assert at.staff("POST", "/api/v1/subfleets", form).code == "code_taken"
+    assert at.staff("PUT", f"/api/v1/subfleets/{at.subfleet_id}", form).data["name"] == "Again", (
         "its own code is its own"
     )
     place = {"icao": "EDDG", "name": "Again", "latitude": 1, "longitude": 2}
@@ -75,9 +75,9 @@ def test_another_tenants_entries_are_not_found_or_named(at: Fleetful, noun: str)
     an_id = getattr(at, f"{noun[:-1]}_id")
     mine = at.pilot("GET", f"/api/v1/{noun}/{an_id}").data
     path = f"/api/v1/{noun}/{an_id}"
-    told = {name: value for name, value in mine.items() if name != "id" and (noun, name) != ("subfleets", "airline_id")}
+    form = {name: value for name, value in mine.items() if name != "id" and (noun, name) != ("subfleets", "airline_id")}
     assert at.stranger("GET", path).status == 404
-    assert at.stranger("PUT", path, told).status == 404
+    assert at.stranger("PUT", path, form).status == 404
     assert at.stranger("DELETE", path).status == 404
     assert at.stranger("GET", f"/api/v1/{noun}", per_page="all").data == []
     assert at.pilot("GET", path).data == mine
@@ -124,9 +124,9 @@ def test_a_walk_goes_on_where_it_was_when_its_last_row_is_gone(at: Fleetful) -> 
 def test_a_known_collection_is_not_sent_again(at: Fleetful) -> None:
     whole = at.pilot("GET", "/api/v1/airlines", per_page="all")
     etag = whole.headers["ETag"][0]
-    for told in (etag, f"W/{etag}", f'"other", {etag}', "*"):
-        answer = at.pilot("GET", "/api/v1/airlines", per_page="all", headers={"If-None-Match": told})
-        assert (answer.status, answer.body, answer.headers["ETag"]) == (304, None, [etag]), told
+    for known in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+        answer = at.pilot("GET", "/api/v1/airlines", per_page="all", headers={"If-None-Match": known})
+        assert (answer.status, answer.body, answer.headers["ETag"]) == (304, None, [etag]), known
     for per_page in ("0", "101", "ALL", "all ", "1.5", "9" * 39):
         assert at.pilot("GET", "/api/v1/airlines", per_page=per_page).status == 422, per_page
 

@@ -31,14 +31,14 @@ def test_what_belongs_to_something_keeps_it_in_use_until_it_is_gone(at: Fleetful
 @pytest.mark.parametrize("kind", ["fleet", "subfleet", "aircraft", "schedule", "airport"])
 def test_what_is_restricted_is_in_use_and_must_be_there(at: Fleetful, kind: str) -> None:
     noun = "aircraft" if kind == "aircraft" else f"{kind}s"
-    told: Any = {
+    form: Any = {
         "fleet": {"airline_id": at.airline_id, "name": "Empty"},
         "subfleet": {"fleet_id": at.fleet_id, "type": "C172", "name": "Cessna"},
         "aircraft": aircraft_form(at),
         "schedule": schedule_form(at),
         "airport": {"icao": "ZZZZ", "name": "Z", "latitude": 1, "longitude": 2},
     }[kind]
-    made = at.staff("POST", f"/api/v1/{noun}", told).data
+    made = at.staff("POST", f"/api/v1/{noun}", form).data
     target = made.get("id") or made["icao"]
     rule = {"kind": "rank", "min_level": 3}
     for stranger in (404, "NONE", 10**39):
@@ -57,8 +57,8 @@ def test_ranks_and_licences_that_somebody_holds_stay(at: Fleetful) -> None:
     assert at.removed("licences", at.licence_id).code == "in_use"
     at.staff("PUT", user, {"rank_id": None, "licences": []})
     rule = {"kind": "licence", "licence_id": at.licence_id}
-    told = {"target": {"kind": "subfleet", "id": at.subfleet_id}, "rule": rule}
-    restriction = at.made("restrictions", told)
+    form = {"target": {"kind": "subfleet", "id": at.subfleet_id}, "rule": rule}
+    restriction = at.made("restrictions", form)
     assert at.removed("licences", at.licence_id).code == "in_use", "a restriction asks for it"
     assert at.removed("restrictions", restriction).status == 204
     assert at.removed("licences", at.licence_id).status == 204
@@ -71,10 +71,10 @@ def test_what_has_parts_stays_where_it_is(at: Fleetful) -> None:
     moved = {"airline_id": other, "name": "Props"}
     assert at.staff("PUT", f"/api/v1/fleets/{at.fleet_id}", moved).code == "in_use"
     aircraft = at.made("aircraft", aircraft_form(at))
-    path, told = f"/api/v1/subfleets/{at.subfleet_id}", {"fleet_id": second, "type": "DA40", "name": "Diamond"}
-    assert at.staff("PUT", path, told).code == "in_use"
-    assert at.staff("PUT", path, {**told, "fleet_id": at.fleet_id, "type": "DA42"}).data["type"] == "DA42"
+    path, form = f"/api/v1/subfleets/{at.subfleet_id}", {"fleet_id": second, "type": "DA40", "name": "Diamond"}
+    assert at.staff("PUT", path, form).code == "in_use"
+    assert at.staff("PUT", path, {**form, "fleet_id": at.fleet_id, "type": "DA42"}).data["type"] == "DA42"
     assert at.pilot("GET", f"/api/v1/aircraft/{aircraft}").data["type"] == "DA42"
     at.removed("aircraft", aircraft)
-    assert at.staff("PUT", path, told).data["fleet_id"] == second
+    assert at.staff("PUT", path, form).data["fleet_id"] == second
     assert at.staff("PUT", f"/api/v1/fleets/{at.fleet_id}", moved).data["airline_id"] == other

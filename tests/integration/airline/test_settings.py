@@ -14,10 +14,10 @@ MISSIONS = "/api/v1/charter-missions"
 
 @pytest.mark.rule("PF-07", "CC-36")
 def test_settings_are_typed_named_bounded_and_effective_at_once(people: People, clock: Clock) -> None:
-    told = people.staff("GET", "/api/v1/settings").data
-    assert told == named(Settings())
+    settings = people.staff("GET", "/api/v1/settings").data
+    assert settings == named(Settings())
     wanted = {"CONTRACT_PENALTY_POINTS": 500, "CONTRACT_COOLDOWN_DAYS": 90, "CONTRACT_REPOSITIONING_LEAD_HOURS": 48}
-    assert wanted.items() <= told.items()
+    assert wanted.items() <= settings.items()
     for wrong in (
         {"CONTRACT_PENALTY_POINTS": -1},
         {"CONTRACT_PENALTY_POINTS": "5"},
@@ -28,7 +28,7 @@ def test_settings_are_typed_named_bounded_and_effective_at_once(people: People, 
     ):
         refused = people.staff("PUT", "/api/v1/settings", {**wrong, "BOOKING_EXPIRATION_HOURS": 24})
         assert (refused.status, list(refused.body["errors"])) == (422, list(wrong))
-    assert people.staff("GET", "/api/v1/settings").data == told, "nothing changed"
+    assert people.staff("GET", "/api/v1/settings").data == settings, "nothing changed"
     people.staff("PUT", "/api/v1/settings", {"CONTRACT_PENALTY_POINTS": 7, "CONTRACT_COOLDOWN_DAYS": 1})
     airline.booked()
     people.staff("POST", f"{MISSIONS}/1/fail", {"reason": "now"})

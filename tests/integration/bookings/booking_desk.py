@@ -35,8 +35,8 @@ def schedule(an_id: int, **fields: Any) -> Schedule:
 def restrict(*rules: tuple[str, int | str, dict[str, Any]]) -> None:
     """Put restrictions on things."""
     for number, (kind, target, rule) in enumerate(rules, 1):
-        told = {"id": number, "target": {"kind": kind, "id": target}, "rule": rule}
-        airline.keep(Restriction.model_validate(told))
+        form = {"id": number, "target": {"kind": kind, "id": target}, "rule": rule}
+        airline.keep(Restriction.model_validate(form))
     change(ReferenceHead, version=9)
 
 
@@ -81,8 +81,8 @@ def held(n: int, **fields: Any) -> Booking:
 def holding(count: int, **fields: Any) -> list[Booking]:
     """So many bookings of the pilot, each with an aircraft of its own."""
     made = [held(n, aircraft_id=300 + n, **fields) for n in range(1, count + 1)]
-    planes = [airline.aircraft(one.aircraft_id, holds=(hold_of(one),)) for one in made]
-    airline.keep(*made, *planes)
+    aircraft = [airline.aircraft(one.aircraft_id, holds=(hold_of(one),)) for one in made]
+    airline.keep(*made, *aircraft)
     return made
 
 

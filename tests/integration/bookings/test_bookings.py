@@ -29,8 +29,8 @@ def test_a_pilots_bookings_come_flying_first_then_oldest_and_without_the_expired
     clock.advance(10)
     second = at.book(an_id=2, aircraft=SECOND).data["id"]
     assert [one["id"] for one in at.pilot("GET", MINE).data] == [first, second]
-    told = {"booking_id": second, "callsign": "OB2", "departure": "EDDG", "arrival": "EDDH"}
-    flight = at.pilot("POST", "/api/v1/flights", told).data["id"]
+    form = {"booking_id": second, "callsign": "OB2", "departure": "EDDG", "arrival": "EDDH"}
+    flight = at.pilot("POST", "/api/v1/flights", form).data["id"]
     shown = at.pilot("GET", MINE).data
     assert [(one["id"], one["status"]) for one in shown] == [(second, "flying"), (first, "active")]
     assert at.other("GET", MINE).data == []
@@ -173,9 +173,9 @@ def test_the_table_is_right_at_five_thousand_bookings(at: Desk) -> None:
 
 def _walked_in_memory(column: Column) -> list[int]:
     """All ids of the table by its cursors, read from the table of bookings once."""
-    told, cursor, found = bookings_shown.table(airline.store(), "", None, column), "", []
+    table, cursor, found = bookings_shown.table(airline.store(), "", None, column), "", []
     while True:
-        page = cut(told.rows, "t", 1000, cursor, lambda row: (told.value(row), row.id), Direction.DESC)
+        page = cut(table.rows, "t", 1000, cursor, lambda row: (table.value(row), row.id), Direction.DESC)
         found += [row.id for row in page.rows]
         cursor = page.cursor or ""
         if not cursor:

@@ -119,7 +119,7 @@ def test_an_expired_claim_is_open_to_the_next_pilot_whether_or_not_the_purge_has
     clock.advance(1)
     assert at.third("POST", f"/api/v1/bounties/{found['id']}/claim").status == 201
     assert at.other("GET", "/api/v1/me/bookings").data == []
-    assert at.told(at.other)[0][0] == "booking_expired"
+    assert at.notices(at.other)[0][0] == "booking_expired"
 
 
 @pytest.mark.rule("RP-14", "RP-16", "BK-06")
@@ -144,11 +144,11 @@ def test_an_expired_bounty_sends_the_aircraft_home_and_its_claimant_is_told(at: 
     clock.advance(1)
     assert claims.expire(airline.store(), found["id"]) == "expired"
     assert claims.expire(airline.store(), found["id"]) == "over"
-    assert at.told(at.other)[0] == ("bounty_expired", f"/bounties/{found['id']}")
+    assert at.notices(at.other)[0] == ("bounty_expired", f"/bounties/{found['id']}")
     assert at.other("GET", "/api/v1/me/bookings").data == []
-    asked = aircraft().teleport
-    assert asked
-    assert asked.to == "EDDG"
+    teleport = aircraft().teleport
+    assert teleport
+    assert teleport.to == "EDDG"
     refused = at.third("POST", "/api/v1/bookings", {"schedule_id": ON.id, "aircraft_id": AIRCRAFT})
     assert (refused.status, refused.code) == (409, "aircraft_taken")
 

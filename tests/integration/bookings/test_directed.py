@@ -41,10 +41,10 @@ def balance() -> int:
 
 @pytest.mark.rule("BK-13")
 def test_the_price_is_there_before_anything_is_drawn(people: People) -> None:
-    asked = {"filters": {"destination": "eddh", "max_distance_nm": 300, "subfleet_id": 7, "aircraft_id": AIRCRAFT}}
-    told = people.pilot("POST", f"{DIRECTED}/price", asked).data
-    assert told["price_points"] == 25 + 15 + 20
-    assert {item["filter"]: item["points"] for item in told["items"]} == {
+    request = {"filters": {"destination": "eddh", "max_distance_nm": 300, "subfleet_id": 7, "aircraft_id": AIRCRAFT}}
+    answer = people.pilot("POST", f"{DIRECTED}/price", request).data
+    assert answer["price_points"] == 25 + 15 + 20
+    assert {item["filter"]: item["points"] for item in answer["items"]} == {
         "destination": 25,
         "max_distance_nm": 15,
         "aircraft_id": 20,

@@ -23,8 +23,8 @@ def test_cancel_all_takes_every_kind_for_one_penalty_and_leaves_what_flies(at: D
     pooled(22)
     mission = airline.booked(leg(ends=4 * DAY), aircraft_id=22)
     flying = at.book().data["id"]
-    told = {"booking_id": flying, "callsign": "OB1", "departure": "EDDG", "arrival": "EDLI"}
-    at.pilot("POST", "/api/v1/flights", told)
+    form = {"booking_id": flying, "callsign": "OB1", "departure": "EDDG", "arrival": "EDLI"}
+    at.pilot("POST", "/api/v1/flights", form)
     airline.keep(Stand(airport="EDDH", name="B1"))
     assert at.book(an_id=2, aircraft=SECOND).data["arrival_stand"] == "B1"
     holding(2, kind="directed")
@@ -78,9 +78,9 @@ def test_staff_take_a_booking_away_and_give_its_price_back(at: Desk) -> None:
     entry = at.pilot("GET", "/api/v1/me/points").data[0]
     assert (entry["type"], entry["points"], entry["balance"]) == (EntryType.BOOKING, 30, 30), "no penalty"
     assert "the aircraft is needed" in entry["reason"]
-    told = at.pilot("GET", "/api/v1/me/notifications").data
-    assert [one["kind"] for one in told] == ["booking_removed"]
-    assert "the aircraft is needed" in told[0]["text"]
+    notices = at.pilot("GET", "/api/v1/me/notifications").data
+    assert [one["kind"] for one in notices] == ["booking_removed"]
+    assert "the aircraft is needed" in notices[0]["text"]
     audited = [one["object"] for one in at.staff("GET", "/api/v1/audit").data if one["action"] == "booking.cancel"]
     assert audited == [f"Booking:{made}"]
     invariants.check()

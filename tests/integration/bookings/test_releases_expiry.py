@@ -21,12 +21,12 @@ def test_from_the_instant_of_expiry_others_can_book_the_aircraft_though_no_purge
     clock.advance(LIVES - 1)
     assert at.book(at.other).code == "aircraft_taken"
     assert at.pilot("GET", f"{SCHEDULES}/1").data["reasons"] == ["schedule_taken"]
-    told = {"booking_id": gone["id"], "callsign": "OB1", "departure": "EDDG", "arrival": "EDLI"}
+    form = {"booking_id": gone["id"], "callsign": "OB1", "departure": "EDDG", "arrival": "EDLI"}
     clock.advance(1)
     assert at.pilot("GET", f"{SCHEDULES}/1").data["bookable"] is True
     assert at.staff("GET", BOOKINGS).data[0]["status"] == "expired", "until it is purged"
     assert at.pilot("GET", f"/api/v1/aircraft/{AIRCRAFT}").data["booking_ids"] == []
-    assert at.pilot("POST", "/api/v1/flights", told).code == "booking_over"
+    assert at.pilot("POST", "/api/v1/flights", form).code == "booking_over"
     taken = at.book(at.other)
     assert (taken.status, taken.data["arrival_stand"]) == (201, "A1")
     assert [one["id"] for one in at.staff("GET", BOOKINGS).data] == [taken.data["id"]]

@@ -25,9 +25,9 @@ def test_a_pilot_books_a_schedule_and_pays_for_it(at: Desk, clock: Clock) -> Non
     airline.endow(100)
     made = at.book()
     assert made.status == 201
-    told = made.data
-    assert told == {
-        "id": told["id"],
+    booking = made.data
+    assert booking == {
+        "id": booking["id"],
         "kind": "schedule",
         "flight_number": "OB1",
         "pilot": {"id": PILOT, "name": "Pilot 2"},
@@ -43,12 +43,12 @@ def test_a_pilot_books_a_schedule_and_pays_for_it(at: Desk, clock: Clock) -> Non
         "created_at": "2026-11-02T12:00:00Z",
         "expires_at": "2026-11-04T12:00:00Z",
     }
-    assert at.pilot("GET", MINE).data == [told]
-    assert at.staff("GET", BOOKINGS).data == [told]
+    assert at.pilot("GET", MINE).data == [booking]
+    assert at.staff("GET", BOOKINGS).data == [booking]
     entry = at.pilot("GET", "/api/v1/me/points").data[0]
     assert (entry["type"], entry["points"], entry["balance"]) == ("booking", -66, 34)
-    assert entry["source"] == {"kind": "booking", "id": told["id"]}
-    assert at.pilot("GET", f"/api/v1/aircraft/{AIRCRAFT}").data["booking_ids"] == [told["id"]]
+    assert entry["source"] == {"kind": "booking", "id": booking["id"]}
+    assert at.pilot("GET", f"/api/v1/aircraft/{AIRCRAFT}").data["booking_ids"] == [booking["id"]]
     invariants.check()
 
 
@@ -157,9 +157,9 @@ def test_of_several_with_bookings_on_one_aircraft_the_first_to_start_flies(at: D
     mine = at.book().data
     clock.advance(1)
     others = at.book(at.other).data
-    told = {"departure": "EDDG", "arrival": "EDLI", "callsign": "OB1"}
-    flight = at.pilot("POST", "/api/v1/flights", {"booking_id": mine["id"], **told}).data["id"]
-    start = {"booking_id": others["id"], **told}
+    filed = {"departure": "EDDG", "arrival": "EDLI", "callsign": "OB1"}
+    flight = at.pilot("POST", "/api/v1/flights", {"booking_id": mine["id"], **filed}).data["id"]
+    start = {"booking_id": others["id"], **filed}
     assert at.other("POST", "/api/v1/flights", start).code == "already_flying"
     at.pilot("POST", f"/api/v1/flights/{flight}/finish")
     assert at.other("POST", "/api/v1/flights", start).code == "aircraft_elsewhere"

@@ -30,21 +30,21 @@ def test_a_key_makes_a_second_request_the_first_one_again(at: Desk) -> None:
 
 @pytest.mark.rule("PF-13")
 def test_an_airline_key_names_the_pilot_and_a_persons_own_does_not(at: Desk) -> None:
-    told = {"schedule_id": 1, "aircraft_id": AIRCRAFT}
-    unnamed = at.airline("POST", BOOKINGS, told)
+    form = {"schedule_id": 1, "aircraft_id": AIRCRAFT}
+    unnamed = at.airline("POST", BOOKINGS, form)
     assert (unnamed.status, list(unnamed.body["errors"])) == (422, ["user_id"])
-    assert at.airline("POST", BOOKINGS, {**told, "user_id": OTHER}).data["pilot"]["id"] == OTHER
+    assert at.airline("POST", BOOKINGS, {**form, "user_id": OTHER}).data["pilot"]["id"] == OTHER
     assert at.airline("GET", MINE).status == at.airline("POST", CANCEL_ALL).status == 422
     assert at.airline("GET", MINE, user_id=OTHER).body["meta"]["total"] == 1
     assert at.airline("POST", CANCEL_ALL, {"user_id": OTHER}).data["cancelled"] == 1
     for refused in (
-        at.pilot("POST", BOOKINGS, {**told, "user_id": OTHER}),
+        at.pilot("POST", BOOKINGS, {**form, "user_id": OTHER}),
         at.pilot("GET", MINE, user_id=OTHER),
         at.pilot("POST", CANCEL_ALL, {"user_id": OTHER}),
         at.pilot("GET", SCHEDULES, user_id=OTHER),
     ):
         assert (refused.status, refused.code) == (403, "acts_for_others")
-    assert at.nobody("POST", BOOKINGS, told).status == 401
+    assert at.nobody("POST", BOOKINGS, form).status == 401
 
 
 @pytest.mark.rule("PF-01")
@@ -52,9 +52,9 @@ def test_what_is_another_tenants_is_not_found(at: Desk) -> None:
     airline.keep(airline.user(70), airline.aircraft(71), tenant="elsewhere")
     airline.keep(Schedule.model_validate(schedule(72).model_dump() | {"id": 73}), tenant="elsewhere")
     made = at.book().data["id"]
-    told = {"schedule_id": 2, "aircraft_id": SECOND}
+    form = {"schedule_id": 2, "aircraft_id": SECOND}
     for wrong in ({"schedule_id": 73}, {"aircraft_id": 71}, {"user_id": 70}):
-        refused = at.airline("POST", BOOKINGS, {**told, "user_id": PILOT, **wrong})
+        refused = at.airline("POST", BOOKINGS, {**form, "user_id": PILOT, **wrong})
         assert (refused.status, refused.code) == (404, "not_found"), wrong
     assert at.stranger("POST", f"{BOOKINGS}/{made}/cancel", {"reason": "ours"}).status == 404
     assert at.stranger("GET", BOOKINGS).data == []

@@ -38,12 +38,12 @@ def _fill(count: int) -> None:
     for n in itertools.count(100_000):
         if n == 100_000 + count:
             break
-        told = {name: dict(value) for name, value in key.items()}
-        told["pk"] = {"S": f"T#{TENANT}#S#{n}"}
-        told["summary"] = {"S": text.replace(f'"id":{plain.id}', f'"id":{n}')}
+        image = {name: dict(value) for name, value in key.items()}
+        image["pk"] = {"S": f"T#{TENANT}#S#{n}"}
+        image["summary"] = {"S": text.replace(f'"id":{plain.id}', f'"id":{n}')}
         for index in ("g1sk", "g2sk", "g4sk"):
-            told[index] = {"S": told[index]["S"].replace("#77", f"#{n}")}
-        images.append(told)
+            image[index] = {"S": image[index]["S"].replace("#77", f"#{n}")}
+        images.append(image)
     _emptied()
     engine.load(stack.TABLE, images)
 

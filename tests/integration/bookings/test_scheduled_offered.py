@@ -22,7 +22,7 @@ def test_each_schedule_tells_whether_it_can_be_booked_and_why_not(at: Desk) -> N
     restrict(("airport", "EDDM", {"kind": "rank", "min_level": 3}))
     schedule(6, arrival="EDDM")
 
-    def told(who: Caller, **query: Any) -> dict[int, Any]:
+    def reasons(who: Caller, **query: Any) -> dict[int, Any]:
         return {one["id"]: one["reasons"] for one in who("GET", SCHEDULES, **query).data}
 
     expected: dict[int, list[str]] = {
@@ -32,17 +32,19 @@ def test_each_schedule_tells_whether_it_can_be_booked_and_why_not(at: Desk) -> N
         4: ["pilot_elsewhere"],
         6: ["restriction_unmet"],
     }
-    assert told(at.pilot) == told(at.airline, user_id=PILOT) == told(at.staff) == expected
+    assert reasons(at.pilot) == reasons(at.airline, user_id=PILOT) == reasons(at.staff) == expected
     shown = at.pilot("GET", SCHEDULES, filter__departure="EDDG").data
     assert all(one["bookable"] is (not one["reasons"]) for one in shown)
     assert all(len(one["hints"]) == len(one["reasons"]) for one in shown)
     assert {one["bookable"] for one in at.airline("GET", SCHEDULES).data} == {None}, "nobody is named who would book"
-    assert told(at.pilot, filter__departure="EDDG")[5] == ["not_enough_points", "no_aircraft"], "every reason at once"
+    assert reasons(at.pilot, filter__departure="EDDG")[5] == ["not_enough_points", "no_aircraft"], (
+        "every reason at once"
+    )
     at.book()
     at.book(at.other, 1, SECOND)
-    assert told(at.pilot)[1] == ["schedule_taken", "no_aircraft"]
+    assert reasons(at.pilot)[1] == ["schedule_taken", "no_aircraft"]
     for an_id in (1, 2, 3, 4, 6):
-        assert at.pilot("GET", f"{SCHEDULES}/{an_id}").data["reasons"] == told(at.pilot)[an_id]
+        assert at.pilot("GET", f"{SCHEDULES}/{an_id}").data["reasons"] == reasons(at.pilot)[an_id]
 
 
 @pytest.mark.rule("BK-01", "BK-23")
@@ -73,9 +75,9 @@ def test_schedules_of_an_airport_are_sorted_both_ways_and_paged(at: Desk) -> Non
         "departure_time": [12, 13, 11],
         "departure": [11, 12, 13],
     }.items():
-        asked = {"filter__departure": "EDDM", "sort": sort}
-        assert walk(at.pilot, SCHEDULES, 2, **asked) == expected, sort
-        assert walk(at.pilot, SCHEDULES, 1, sort_dir="desc", **asked) == expected[::-1], sort
+        query = {"filter__departure": "EDDM", "sort": sort}
+        assert walk(at.pilot, SCHEDULES, 2, **query) == expected, sort
+        assert walk(at.pilot, SCHEDULES, 1, sort_dir="desc", **query) == expected[::-1], sort
     narrow = {"filter__departure": "EDDM", "filter__max_distance": 5, "filter__airline": 5}
     page = at.pilot("GET", SCHEDULES, per_page=1, sort="flight_number", **narrow).body
     assert (page["meta"]["total"], page["data"][0]["id"]) == (2, 11)
@@ -86,7 +88,7 @@ def test_schedules_of_an_airport_are_sorted_both_ways_and_paged(at: Desk) -> Non
 @pytest.mark.rule("BK-02", "BK-09", "BK-10")
 def test_the_aircraft_for_a_schedule_are_those_that_can_be_booked_now(at: Desk) -> None:
     fit = {"stand": "A1", "registration": "D-EFIT"}
-    planes: dict[int, dict[str, Any]] = {
+    aircraft: dict[int, dict[str, Any]] = {
         30: fit,
         31: {"grounded": True},
         32: {"locked_by": 5},
@@ -98,7 +100,7 @@ def test_the_aircraft_for_a_schedule_are_those_that_can_be_booked_now(at: Desk) 
         38: {"airport": None},
         39: {"fleet_id": 66},
     }
-    airline.keep(*(airline.aircraft(n, **fields) for n, fields in planes.items()))
+    airline.keep(*(airline.aircraft(n, **fields) for n, fields in aircraft.items()))
     restrict(("fleet", 66, {"kind": "licence", "licence_id": 8}))
     change(Schedule, 1, subfleet_ids=(7,))
     path = f"{SCHEDULES}/1/aircraft"

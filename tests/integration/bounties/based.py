@@ -38,8 +38,8 @@ class Based(People):
 
     def fly(self, by: Caller, leg: Any) -> Answer:
         """The caller's booking of a leg, from start to end."""
-        told = {"booking_id": leg["id"], "callsign": leg["callsign"], "departure": leg["departure"]}
-        started = by("POST", "/api/v1/flights", {**told, "arrival": leg["arrival"]})
+        form = {"booking_id": leg["id"], "callsign": leg["callsign"], "departure": leg["departure"]}
+        started = by("POST", "/api/v1/flights", {**form, "arrival": leg["arrival"]})
         assert started.status == 201, started
         return by("POST", f"/api/v1/flights/{started.data['id']}/finish")
 
@@ -65,7 +65,7 @@ class Based(People):
         assert answer.status == 201, answer
         return found, answer.data
 
-    def told(self, by: Caller) -> list[tuple[str, str]]:
+    def notices(self, by: Caller) -> list[tuple[str, str]]:
         """What somebody has been told, newest first: kind and link."""
         self.bench.drain()
         return [(one["kind"], one["link"]) for one in by("GET", "/api/v1/me/notifications").data]
@@ -75,9 +75,9 @@ class Based(People):
         rows: list[Any] = self.staff("GET", "/api/v1/aircraft-repositioning").data
         return rows
 
-    def set(self, **told: Any) -> None:
+    def set(self, **settings: Any) -> None:
         """Staff change settings, and everything that follows."""
-        answer = self.staff("PUT", "/api/v1/settings", told)
+        answer = self.staff("PUT", "/api/v1/settings", settings)
         assert answer.status == 200, answer
         self.bench.drain()
 

@@ -59,10 +59,10 @@ def test_an_aircraft_left_away_gets_a_bounty_home_after_48_hours_and_not_a_secon
 @pytest.mark.rule("RP-09", "RP-11", "RP-22", "PF-09")
 def test_every_pilot_hears_of_it_once_but_its_causer(at: Based, clock: Clock) -> None:
     found = at.bounty(clock)
-    for told in (at.other, at.third, at.staff):
-        assert at.told(told) == [("bounty_available", f"/bounties/{found['id']}")]
-        assert told("GET", "/api/v1/me/notifications").body["meta"]["unread"] == 1
-    assert at.told(at.pilot) == []
+    for reader in (at.other, at.third, at.staff):
+        assert at.notices(reader) == [("bounty_available", f"/bounties/{found['id']}")]
+        assert reader("GET", "/api/v1/me/notifications").body["meta"]["unread"] == 1
+    assert at.notices(at.pilot) == []
     assert at.pilot("GET", "/api/v1/me/notifications").body["meta"]["unread"] == 0
 
 
@@ -111,8 +111,8 @@ def test_where_no_schedule_leads_home_it_is_ferried_and_staff_hear_of_it(at: Bas
     at.bench.drain()
     found = at.bounty(clock)
     assert (found["direct_ferry"], len(found["legs"]), found["legs"][0]["flight_number"]) == (True, 1, "")
-    assert [kind for kind, _ in at.told(at.staff)].count("unroutable_aircraft") == 1
-    assert "unroutable_aircraft" not in [kind for kind, _ in at.told(at.other)]
+    assert [kind for kind, _ in at.notices(at.staff)].count("unroutable_aircraft") == 1
+    assert "unroutable_aircraft" not in [kind for kind, _ in at.notices(at.other)]
     (leg,) = at.other("POST", f"/api/v1/bounties/{found['id']}/claim").data
     assert leg["flight_number"].isdigit()
     assert 9000 <= int(leg["flight_number"]) <= 9999

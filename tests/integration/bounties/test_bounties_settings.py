@@ -52,8 +52,8 @@ def test_skipping_hubs_and_bases_holds_from_when_it_is_set_and_hubs_from_when_th
     at.set(REPOSITIONING_SKIP_HUBS_BASES=True)
     clock.advance(48 * HOUR)
     assert at.bench.job("scan-idle") == 0
-    told = {"icao": "OTH", "name": "Other", "hubs": ["EDDM"]}
-    assert at.staff("PUT", f"/api/v1/airlines/{other['id']}", told).status == 200
+    form = {"icao": "OTH", "name": "Other", "hubs": ["EDDM"]}
+    assert at.staff("PUT", f"/api/v1/airlines/{other['id']}", form).status == 200
     at.bench.drain()
     assert at.bench.job("scan-idle") == 1
     assert len(at.other("GET", "/api/v1/bounties").data) == 1
@@ -63,27 +63,27 @@ def test_skipping_hubs_and_bases_holds_from_when_it_is_set_and_hubs_from_when_th
 @pytest.mark.parametrize("noun", ["fleet", "subfleet", "aircraft"])
 def test_another_base_holds_for_aircraft_that_stand_already(at: Based, clock: Clock, noun: str) -> None:
     clock.advance(50 * HOUR)
-    told: dict[str, dict[str, Any]] = {
+    forms: dict[str, dict[str, Any]] = {
         "fleet": {"airline_id": 5, "name": "Test Air"},
         "subfleet": {"fleet_id": 6, "type": "DA40", "name": "Diamond"},
         "aircraft": {"registration": "D-E20", "name": "Diamond", "subfleet_id": 7},
     }
     path = {"fleet": "/api/v1/fleets/6", "subfleet": "/api/v1/subfleets/7", "aircraft": f"/api/v1/aircraft/{AIRCRAFT}"}
-    assert at.staff("PUT", path[noun], {**told[noun], "base": "EDDH"}).status == 200
+    assert at.staff("PUT", path[noun], {**forms[noun], "base": "EDDH"}).status == 200
     at.bench.drain()
     rows = at.away()
     assert [(one["airport"], one["base"]) for one in rows] == [("EDDG", "EDDH")] * (1 if noun == "aircraft" else 2)
     assert at.bench.job("scan-idle") == len(rows)
     assert {one["destination"] for one in at.other("GET", "/api/v1/bounties").data} == {"EDDH"}
-    assert at.staff("PUT", path[noun], {**told[noun], "base": "EDDG"}).status == 200
+    assert at.staff("PUT", path[noun], {**forms[noun], "base": "EDDG"}).status == 200
     at.bench.drain()
     assert {one["base"] for one in at.away()} == {"EDDG"}, "shown as long as a bounty is on it"
 
 
 @pytest.mark.rule("RP-01", "PF-17")
 def test_an_imported_base_holds_for_aircraft_that_stand_already(at: Based, clock: Clock) -> None:
-    told = "airline,hub_id,type,name\nTST,EDDH,DA40,Diamond\n"
-    answer = at.staff("POST", "/api/v1/imports/subfleets", told, headers={"Content-Type": "text/csv"})
+    text = "airline,hub_id,type,name\nTST,EDDH,DA40,Diamond\n"
+    answer = at.staff("POST", "/api/v1/imports/subfleets", text, headers={"Content-Type": "text/csv"})
     assert (answer.status, answer.data["updated"], answer.data["errors"]) == (200, 1, [])
     at.bench.drain()
     assert [one["base"] for one in at.away()] == ["EDDH", "EDDH"]

@@ -58,8 +58,8 @@ def test_the_operations_desk_reads_what_waits_what_is_offered_and_claimed_and_it
     (taken,) = at.away()
     assert (taken["status"], taken["bounty"]["seconds_left"]) == ("claimed", 71 * HOUR)
     assert taken["bounty"]["claimed_by"]["id"] == OTHER
-    told = {name: one for name, one in at.staff("GET", "/api/v1/settings").data.items() if "REPOSITIONING" in name}
-    assert told == {
+    settings = {name: one for name, one in at.staff("GET", "/api/v1/settings").data.items() if "REPOSITIONING" in name}
+    assert settings == {
         "CONTRACT_REPOSITIONING_LEAD_HOURS": 48,
         "REPOSITIONING_ENABLED": True,
         "REPOSITIONING_SKIP_HUBS_BASES": False,

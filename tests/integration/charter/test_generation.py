@@ -45,8 +45,8 @@ def test_a_customer_that_cannot_be_served_is_told_of_once_until_it_is_mended(peo
         for _ in range(3):
             bench.job("generate-contracts")
             clock.advance(DAY)
-        told = people.staff("GET", "/api/v1/me/notifications").data
-        assert [one["kind"] for one in told] == ["generation_skipped"]
+        notices = people.staff("GET", "/api/v1/me/notifications").data
+        assert [one["kind"] for one in notices] == ["generation_skipped"]
         assert people.staff("GET", path).data["generation_skipped"] == "no_aircraft"
         people.staff("PUT", f"{path}/aircraft", [airline.AIRCRAFT])
         bench.job("generate-contracts")

@@ -62,9 +62,9 @@ def test_with_repositioning_off_no_bounty_is_made_but_lock_and_teleport_go_on(cl
     assert aircraft().bounty_id is None
     clock.advance(HOUR)
     check(one)
-    asked = aircraft().teleport
-    assert asked is not None
-    assert (asked.to, asked.mission_id) == ("EDDG", one)
+    teleport = aircraft().teleport
+    assert teleport is not None
+    assert (teleport.to, teleport.mission_id) == ("EDDG", one)
 
 
 @pytest.mark.rule("CC-30", "RP-07")

@@ -46,15 +46,15 @@ def test_a_base_is_the_aircrafts_own_else_its_subfleets_else_its_fleets(at: Flee
     def base() -> Any:
         return at.pilot("GET", f"{AIRCRAFT}/{an_id}").data["base"]
 
-    told = {"fleet_id": at.fleet_id, "type": "DA40", "name": "Diamond"}
+    subfleet = {"fleet_id": at.fleet_id, "type": "DA40", "name": "Diamond"}
     assert base() == "EDDH"
-    at.staff("PUT", f"/api/v1/subfleets/{at.subfleet_id}", {**told, "base": "EDLI"})
+    at.staff("PUT", f"/api/v1/subfleets/{at.subfleet_id}", {**subfleet, "base": "EDLI"})
     assert base() == "EDLI"
     form = {"registration": "D-ENEW", "name": "New", "subfleet_id": at.subfleet_id}
     at.staff("PUT", f"{AIRCRAFT}/{an_id}", {**form, "base": "EDDM"})
     assert base() == "EDDM"
     at.staff("PUT", f"{AIRCRAFT}/{an_id}", form)
-    at.staff("PUT", f"/api/v1/subfleets/{at.subfleet_id}", told)
+    at.staff("PUT", f"/api/v1/subfleets/{at.subfleet_id}", subfleet)
     at.staff("PUT", f"/api/v1/fleets/{at.fleet_id}", {"airline_id": at.airline_id, "name": "Props"})
     assert base() is None
 

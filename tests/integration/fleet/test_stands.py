@@ -14,12 +14,12 @@ from tests.integration.fleet.apron import ENTERED, HERE, THERE, entered
 def test_a_stand_is_entered_shown_changed_and_removed(at: Fleetful) -> None:
     assert entered(at) == ENTERED
     assert at.pilot("GET", f"{HERE}/A1").data == ENTERED
-    told = {"name": "A1", "latitude": 52.13, "longitude": 7.68, "subfleet_ids": [at.subfleet_id]}
-    changed = at.staff("PUT", f"{HERE}/A1", told)
-    assert (changed.status, changed.data) == (200, {**ENTERED, **told})
-    assert at.pilot("GET", f"{HERE}/A1").data == {**ENTERED, **told}
+    form = {"name": "A1", "latitude": 52.13, "longitude": 7.68, "subfleet_ids": [at.subfleet_id]}
+    changed = at.staff("PUT", f"{HERE}/A1", form)
+    assert (changed.status, changed.data) == (200, {**ENTERED, **form})
+    assert at.pilot("GET", f"{HERE}/A1").data == {**ENTERED, **form}
     assert at.staff("DELETE", f"{HERE}/A1").status == 204
-    for method, body in (("GET", None), ("PUT", told), ("DELETE", None)):
+    for method, body in (("GET", None), ("PUT", form), ("DELETE", None)):
         gone = at.staff(method, f"{HERE}/A1", body)
         assert (gone.status, gone.code) == (404, "not_found"), method
     assert entered(at) == ENTERED, "the name is free again"
@@ -30,9 +30,9 @@ def test_what_staff_do_with_stands_is_audited(at: Fleetful) -> None:
     entered(at)
     at.staff("PUT", f"{HERE}/A1", {"name": "A1", "latitude": 52.5})
     at.staff("DELETE", f"{HERE}/A1")
-    told = [one for one in at.staff("GET", "/api/v1/audit").data if one["object"] == "Stand:EDDG:A1"]
-    assert [one["action"] for one in told] == ["stand.delete", "stand.edit", "stand.create"]
-    assert (told[1]["before"], told[1]["after"]) == ({"latitude": None}, {"latitude": 52.5})
+    entries = [one for one in at.staff("GET", "/api/v1/audit").data if one["object"] == "Stand:EDDG:A1"]
+    assert [one["action"] for one in entries] == ["stand.delete", "stand.edit", "stand.create"]
+    assert (entries[1]["before"], entries[1]["after"]) == ({"latitude": None}, {"latitude": 52.5})
 
 
 @pytest.mark.rule("PF-14")
@@ -103,8 +103,8 @@ def test_a_stand_that_does_not_fit_is_not_entered_and_not_changed(at: Fleetful, 
 
 @pytest.mark.rule("PF-15")
 def test_every_unknown_id_is_named_with_its_field(at: Fleetful) -> None:
-    told = {"name": "A1", "airline_ids": [at.airline_id, 404], "fleet_ids": [405], "subfleet_ids": [at.subfleet_id]}
-    refused = at.staff("POST", HERE, told)
+    form = {"name": "A1", "airline_ids": [at.airline_id, 404], "fleet_ids": [405], "subfleet_ids": [at.subfleet_id]}
+    refused = at.staff("POST", HERE, form)
     assert (refused.status, set(refused.body["errors"])) == (422, {"airline_ids", "fleet_ids"})
     assert "404" in refused.body["errors"]["airline_ids"]
 
@@ -115,17 +115,17 @@ def test_the_office_writes_and_everybody_reads(at: Fleetful) -> None:
     for number, role in ((77, Role.ADMINISTRATOR), (78, Role.OPERATIONS_STAFF)):
         airline.keep(airline.user(number, roles=(role,)))
         people[role] = Caller(key_for(airline.TENANT, number, f"key{number}"))
-    told = {"name": "A1"}
+    form = {"name": "A1"}
 
     def answers(caller: Caller) -> list[int]:
-        asked: list[Answer] = [
-            caller("POST", HERE, told),
+        replies: list[Answer] = [
+            caller("POST", HERE, form),
             caller("GET", HERE),
             caller("GET", f"{HERE}/A1"),
-            caller("PUT", f"{HERE}/A1", told),
+            caller("PUT", f"{HERE}/A1", form),
             caller("DELETE", f"{HERE}/A1"),
         ]
-        return [one.status for one in asked]
+        return [one.status for one in replies]
 
     for office in (at.staff, people[Role.ADMINISTRATOR], at.airline):
         assert answers(office) == [201, 200, 200, 200, 204]

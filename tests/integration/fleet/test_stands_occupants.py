@@ -17,9 +17,9 @@ from tests.integration.fleet.apron import THERE, entered, occupants
 @pytest.mark.rule("BK-04")
 def test_a_flight_takes_its_aircraft_from_stand_to_stand(at: Fleetful) -> None:
     standing = airline.store()
-    used = standing.get(Aircraft, AIRCRAFT).but(stand="A1")
+    aircraft = standing.get(Aircraft, AIRCRAFT).but(stand="A1")
     on = Stand(airport="EDDG", name="A1", occupants=(Occupant(aircraft_id=AIRCRAFT),))
-    standing.commit(Decision(None, puts=(used, on)))
+    standing.commit(Decision(None, puts=(aircraft, on)))
     entered(at, "W", THERE)
     entered(at, "N", THERE, subfleet_ids=[at.subfleet_id])
     mission = airline.booked()
@@ -28,13 +28,13 @@ def test_a_flight_takes_its_aircraft_from_stand_to_stand(at: Fleetful) -> None:
     assert occupants(at, "W", THERE) == [(AIRCRAFT, booking["id"])]
     assert at.staff("DELETE", f"{THERE}/W").code == "in_use", "somebody comes"
 
-    told = {"booking_id": booking["id"], "callsign": booking["callsign"], "departure": "EDDG", "arrival": "EDLI"}
-    flight = at.pilot("POST", "/api/v1/flights", told).data["id"]
+    form = {"booking_id": booking["id"], "callsign": booking["callsign"], "departure": "EDDG", "arrival": "EDLI"}
+    flight = at.pilot("POST", "/api/v1/flights", form).data["id"]
     assert (occupants(at), occupants(at, "W", THERE)) == ([], [(AIRCRAFT, booking["id"])])
     assert at.pilot("POST", f"/api/v1/flights/{flight}/stop").status == 200
     assert (occupants(at), occupants(at, "W", THERE)) == ([(AIRCRAFT, None)], [(AIRCRAFT, booking["id"])])
 
-    flight = at.pilot("POST", "/api/v1/flights", told).data["id"]
+    flight = at.pilot("POST", "/api/v1/flights", form).data["id"]
     assert at.pilot("POST", f"/api/v1/flights/{flight}/finish").status == 200
     assert (occupants(at), occupants(at, "W", THERE)) == ([], [(AIRCRAFT, None)])
     shown = at.pilot("GET", f"/api/v1/aircraft/{AIRCRAFT}").data

@@ -15,8 +15,8 @@ from tests.integration.conftest import People
 def start_of(people: People, **wrong: Any) -> Any:
     """Start the pilot's booking, told as the client tells it."""
     booking = people.pilot("GET", "/api/v1/me/bookings").data[0]
-    told = {"booking_id": booking["id"], "callsign": booking["callsign"], "departure": "EDDG", "arrival": "EDLI"}
-    return people.pilot("POST", "/api/v1/flights", {**told, **wrong})
+    form = {"booking_id": booking["id"], "callsign": booking["callsign"], "departure": "EDDG", "arrival": "EDLI"}
+    return people.pilot("POST", "/api/v1/flights", {**form, **wrong})
 
 
 @pytest.mark.rule("FL-03")
@@ -62,8 +62,8 @@ def test_finishing_moves_aircraft_and_pilot_and_counts_the_pair(people: People, 
     clock.advance(1800)
     done = people.pilot("POST", f"/api/v1/flights/{flight}/finish").data
     assert done["block_minutes"] == 30, "without a track, from start to finish"
-    plane = people.pilot("GET", f"/api/v1/aircraft/{AIRCRAFT}").data
-    assert (plane["airport"], plane["hours"], plane["cycles"]) == ("EDLI", 0.5, 1)
+    aircraft = people.pilot("GET", f"/api/v1/aircraft/{AIRCRAFT}").data
+    assert (aircraft["airport"], aircraft["hours"], aircraft["cycles"]) == ("EDLI", 0.5, 1)
     assert people.pilot("GET", "/api/v1/me").data["airport"] == "EDLI"
     assert airline.seen(PairCount, PILOT, "EDDG").times == {"EDLI": 1}
     assert json.dumps(done)

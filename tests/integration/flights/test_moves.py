@@ -43,8 +43,8 @@ def test_staff_cannot_move_an_aircraft_that_is_claimed_booked_or_flying(at: Base
     at.pilot("POST", "/api/v1/bookings", {"schedule_id": ON.id, "aircraft_id": AIRCRAFT})
     assert at.staff("POST", path, there).code == "aircraft_in_use"
     mine = at.pilot("GET", "/api/v1/me/bookings").data[0]
-    told = {"booking_id": mine["id"], "callsign": "102", "departure": "EDLI", "arrival": "EDDH"}
-    assert at.pilot("POST", "/api/v1/flights", told).status == 201
+    form = {"booking_id": mine["id"], "callsign": "102", "departure": "EDLI", "arrival": "EDDH"}
+    assert at.pilot("POST", "/api/v1/flights", form).status == 201
     assert at.staff("POST", path, there).code == "aircraft_in_use"
 
 
@@ -71,8 +71,8 @@ def test_staff_see_where_pilots_are_and_move_one_who_is_not_flying(at: Based, cl
     assert at.pilot("POST", f"/api/v1/users/{PILOT}/move", {"airport": "EDDG"}).code == "role_missing"
     assert at.staff("POST", f"/api/v1/users/{PILOT}/move", {"airport": "EDDG"}).status == 200
 
-    told = {"booking_id": booked["id"], "callsign": "101", "departure": "EDDG", "arrival": "EDLI"}
-    assert at.pilot("POST", "/api/v1/flights", told).status == 201
+    form = {"booking_id": booked["id"], "callsign": "101", "departure": "EDDG", "arrival": "EDLI"}
+    assert at.pilot("POST", "/api/v1/flights", form).status == 201
     refused = at.staff("POST", f"/api/v1/users/{PILOT}/move", {"airport": "EDDM"})
     assert (refused.status, refused.code) == (409, "pilot_flying")
     clock.advance(3 * DAY)
@@ -104,7 +104,7 @@ def test_a_teleport_clears_one_chain_of_bookings_at_a_time_each_given_back_and_t
         assert len(at.other("GET", "/api/v1/me/bookings").data) == left
     assert not moves.clear(airline.store(), AIRCRAFT)
     assert at.other("GET", "/api/v1/me").data["points"] == 100
-    assert [kind for kind, _ in at.told(at.other)] == ["booking_removed"] * 2
+    assert [kind for kind, _ in at.notices(at.other)] == ["booking_removed"] * 2
     assert moves.teleport(airline.store(), AIRCRAFT) == "moved"
     assert aircraft().airport == "EDDG"
 
@@ -116,5 +116,5 @@ def test_a_teleport_gives_nothing_back_for_bookings_that_have_expired(at: Based,
     while moves.clear(airline.store(), AIRCRAFT):
         invariants.check()
     assert at.other("GET", "/api/v1/me").data["points"] == 40
-    assert [kind for kind, _ in at.told(at.other)] == ["booking_expired"] * 2
+    assert [kind for kind, _ in at.notices(at.other)] == ["booking_expired"] * 2
     assert moves.teleport(airline.store(), AIRCRAFT) == "moved"

@@ -68,9 +68,9 @@ def test_reports_that_make_no_sense_are_no_bad_input(people: People, body: str) 
 def test_up_to_250_reports_a_request(people: People) -> None:
     _, flight = airline.flying()
     one = {"position": {"latitude": {"value": 52.0, "unit": "deg"}, "longitude": {"value": 8.0, "unit": "deg"}}}
-    told = [{**one, "timestamp": 1_793_620_800_000 + n} for n in range(251)]
-    assert people.pilot("POST", f"/api/v1/flights/{flight}/positions", told[:250]).data == {"kept": 250}
-    refused = people.pilot("POST", f"/api/v1/flights/{flight}/positions", told)
+    reports = [{**one, "timestamp": 1_793_620_800_000 + n} for n in range(251)]
+    assert people.pilot("POST", f"/api/v1/flights/{flight}/positions", reports[:250]).data == {"kept": 250}
+    refused = people.pilot("POST", f"/api/v1/flights/{flight}/positions", reports)
     assert (refused.status, refused.code) == (413, "too_many_reports")
 
 
@@ -80,8 +80,8 @@ def test_the_live_map_shows_the_last_place_and_never_goes_back(people: People, c
 
     def report(seconds: int, latitude: float) -> None:
         place = {"latitude": {"value": latitude, "unit": "deg"}, "longitude": {"value": 8.0, "unit": "deg"}}
-        told = {"position": place, "timestamp": int(clock.at + seconds) * 1000}
-        people.pilot("POST", f"/api/v1/flights/{flight}/positions", told)
+        sent = {"position": place, "timestamp": int(clock.at + seconds) * 1000}
+        people.pilot("POST", f"/api/v1/flights/{flight}/positions", sent)
 
     report(20, 52.2)
     report(10, 52.1)

@@ -103,7 +103,7 @@ def test_an_update_changes_the_aircraft_and_never_moves_it(people: People) -> No
 
 @pytest.mark.rule("PF-17")
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "reason"),
     [
         (b"PK\x03\x04rest", "spreadsheet"),
         ("icao,name".encode("utf-16"), "UTF-16"),
@@ -116,10 +116,10 @@ def test_an_update_changes_the_aircraft_and_never_moves_it(people: People) -> No
     ],
     ids=lambda value: str(value)[:12],
 )
-def test_what_is_no_such_file_is_refused_by_name(people: People, content: bytes, told: str) -> None:
+def test_what_is_no_such_file_is_refused_by_name(people: People, content: bytes, reason: str) -> None:
     with pytest.raises(Invalid) as refused:
         imports.run(airline.store(), airline.staff(), "airports", content, False)
-    assert told in str(refused.value)
+    assert reason in str(refused.value)
 
 
 @pytest.mark.rule("PF-17")

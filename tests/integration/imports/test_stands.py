@@ -38,7 +38,7 @@ def test_a_stands_file_is_tried_then_imported_then_changes_nothing(at: Fleetful)
 
 @pytest.mark.rule("PF-17")
 @pytest.mark.parametrize(
-    ("row", "column", "told"),
+    ("row", "column", "reason"),
     [
         ("ZZZZ,B1,,,,,", "airport", "import it first"),
         (",B1,,,,,", "airport", "blank"),
@@ -54,12 +54,12 @@ def test_a_stands_file_is_tried_then_imported_then_changes_nothing(at: Fleetful)
         ("EDDG,A1,50,,,,", "", "earlier row"),
     ],
 )
-def test_a_bad_row_is_named_and_the_good_ones_are_kept(at: Fleetful, row: str, column: str, told: str) -> None:
+def test_a_bad_row_is_named_and_the_good_ones_are_kept(at: Fleetful, row: str, column: str, reason: str) -> None:
     report = imported(at, "stands", f"{HEAD}EDDG,A1,,,,,\n{row}\nEDLI,W,,,,,\n")
     assert (report["rows"], report["created"]) == (3, 2)
     (error,) = report["errors"]
     assert (error["row"], error["column"]) == (3, column)
-    assert told in error["message"]
+    assert reason in error["message"]
     assert [one["name"] for one in at.pilot("GET", HERE).data] == ["A1"]
 
 
@@ -78,18 +78,18 @@ def test_an_import_never_moves_whoever_has_a_stand(at: Fleetful) -> None:
 
 @pytest.mark.rule("PF-17")
 def test_a_column_that_the_file_does_not_have_stays_as_it_is(at: Fleetful) -> None:
-    told: dict[str, Any] = {
+    form: dict[str, Any] = {
         "latitude": 52.1,
         "longitude": 7.7,
         "airline_ids": [at.airline_id],
         "subfleet_ids": [at.subfleet_id],
     }
-    entered(at, **told)
+    entered(at, **form)
     report = imported(at, "stands", "airport,name\nEDDG,A1\n")
     assert (report["updated"], report["unchanged"]) == (0, 1)
-    assert at.pilot("GET", f"{HERE}/A1").data == {**ENTERED, **told}
+    assert at.pilot("GET", f"{HERE}/A1").data == {**ENTERED, **form}
     imported(at, "stands", "airport,name,airlines\nEDDG,A1,\n")
-    assert at.pilot("GET", f"{HERE}/A1").data == {**ENTERED, **told, "airline_ids": []}, "a blank one is emptied"
+    assert at.pilot("GET", f"{HERE}/A1").data == {**ENTERED, **form, "airline_ids": []}, "a blank one is emptied"
 
 
 @pytest.mark.rule("PF-17")

@@ -52,24 +52,24 @@ def test_a_price_is_the_schedules_else_the_airlines(at: Fleetful) -> None:
         return at.staff("PUT", f"{SCHEDULES}/{an_id}", schedule_form(at, distance_nm=40, **fields)).data["price_points"]
 
     assert price() == 0
-    told = {"icao": "TST", "name": "Test Air", "price_mode": "per_mile", "price_amount": 3}
-    at.staff("PUT", f"/api/v1/airlines/{at.airline_id}", told)
+    form = {"icao": "TST", "name": "Test Air", "price_mode": "per_mile", "price_amount": 3}
+    at.staff("PUT", f"/api/v1/airlines/{at.airline_id}", form)
     assert price() == 120
     assert price(price_mode="fixed", price_amount=7) == 7
     assert price(price_mode="none") == 0, "this one costs nothing"
 
 
 def test_the_same_service_exists_once_and_keeps_what_makes_it(at: Fleetful) -> None:
-    told = schedule_form(at, route_code="A", route_leg="1", days="135")
-    an_id = at.made("schedules", told)
-    assert at.staff("POST", SCHEDULES, told).code == "schedule_exists"
+    form = schedule_form(at, route_code="A", route_leg="1", days="135")
+    an_id = at.made("schedules", form)
+    assert at.staff("POST", SCHEDULES, form).code == "schedule_exists"
     others = {"flight_number": "2", "departure": "EDDH", "arrival": "EDDM", "route_code": "B", "route_leg": "2"}
     for name, value in (others | {"days": "2"}).items():
-        refused = at.staff("PUT", f"{SCHEDULES}/{an_id}", {**told, name: value})
+        refused = at.staff("PUT", f"{SCHEDULES}/{an_id}", {**form, name: value})
         assert (refused.status, list(refused.body["errors"])) == (422, [name])
         assert "new schedule" in refused.body["errors"][name]
-        at.made("schedules", {**told, name: value})
-    assert at.staff("PUT", f"{SCHEDULES}/{an_id}", {**told, "notes": "late"}).data["notes"] == "late"
+        at.made("schedules", {**form, name: value})
+    assert at.staff("PUT", f"{SCHEDULES}/{an_id}", {**form, "notes": "late"}).data["notes"] == "late"
 
 
 @pytest.mark.rule("BK-25")
@@ -98,8 +98,8 @@ def test_pilots_see_what_is_published_today_and_the_office_all(at: Fleetful, clo
 def test_schedules_are_found_by_their_ends_airline_and_distance(at: Fleetful) -> None:
     other = at.made("airlines", {"icao": "OTH", "name": "Other"})
     for number, (here, there) in enumerate(itertools.permutations(("EDDG", "EDLI", "EDDH"), 2)):
-        told = schedule_form(at, flight_number=str(number), departure=here, arrival=there, distance_nm=number * 10)
-        at.made("schedules", {**told, "airline_id": other if number == 3 else at.airline_id})
+        form = schedule_form(at, flight_number=str(number), departure=here, arrival=there, distance_nm=number * 10)
+        at.made("schedules", {**form, "airline_id": other if number == 3 else at.airline_id})
     for size in (1, 2, 100):
         assert sorted(walked(at.pilot, size)) == list("012345")
         assert walked(at.pilot, size, filter__departure="EDDG") == ["1", "0"], "by arrival"

@@ -27,8 +27,8 @@ def test_a_feed_merges_own_notices_and_broadcasts_whatever_the_page_size(people:
 @pytest.mark.rule("PF-09")
 def test_the_feed_merges_own_notices_with_broadcasts_and_pages_through_both(people: People, clock: Clock) -> None:
     def notice(n: int, to: Any) -> Notice:
-        told = {"id": f"{1_793_000_000 + n:010d}-{n:016x}", "to": to, "kind": "generation_skipped", "title": f"{n}"}
-        return Notice.model_validate({**told, "text": "", "link": "/", "created_at": 1_793_000_000 + n})
+        plain = {"id": f"{1_793_000_000 + n:010d}-{n:016x}", "to": to, "kind": "generation_skipped", "title": f"{n}"}
+        return Notice.model_validate({**plain, "text": "", "link": "/", "created_at": 1_793_000_000 + n})
 
     for n in range(9):
         airline.keep(notice(n, airline.STAFF if n % 3 else "staff"))

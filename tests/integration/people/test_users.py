@@ -13,8 +13,8 @@ ME, USER = "/api/v1/me", f"/api/v1/users/{PILOT}"
 @pytest.mark.rule("PF-03", "PF-13")
 def test_a_pilot_sees_itself_with_rank_licences_and_block(people: People) -> None:
     airline.keep(Rank(id=8, name="Captain", level=3), Licence(id=9, name="Alpine"), ReferenceHead(version=1))
-    told = {"rank_id": 8, "licences": [{"licence_id": 9, "status": "expired"}]}
-    assert people.staff("PUT", USER, told).status == 200
+    form = {"rank_id": 8, "licences": [{"licence_id": 9, "status": "expired"}]}
+    assert people.staff("PUT", USER, form).status == 200
     assert people.pilot("GET", ME).data == {
         "id": PILOT,
         "name": "Pilot 2",

@@ -39,15 +39,15 @@ def test_keys_and_data_are_their_owners_alone(seeded: Up) -> None:
 def test_everybody_of_both_airlines_has_a_key_that_is_theirs(seeded: Up) -> None:
     people = {"sysadmin", "admin", "ops", "pilot1", "pilot2", "pilot3", "unverified"}
     assert set(seeded.keys) == {"demo", "other"}
-    for tenant, told in seeded.keys.items():
-        assert set(told) == {"airline_key", "users"}
-        assert {email.split("@")[0] for email in told["users"]} == people
-        for email, one in told["users"].items():
+    for tenant, keys in seeded.keys.items():
+        assert set(keys) == {"airline_key", "users"}
+        assert {email.split("@")[0] for email in keys["users"]} == people
+        for email, one in keys["users"].items():
             me = seeded.ask("GET", "/api/v1/me", email)["data"]
             assert (me["id"], me["email"]) == (one["user_id"], email)
             assert me["email_verified"] is not email.startswith("unverified")
             assert one["password"] == "offblock-local"
-        key = {"Authorization": f"Bearer {told['airline_key']}"}
+        key = {"Authorization": f"Bearer {keys['airline_key']}"}
         users = requests.get(seeded.base + "/api/v1/users", headers=key, timeout=PATIENCE).json()["data"]
         assert {one["email"] for one in users} == {f"{name}@{tenant}.test" for name in people}
 
@@ -70,9 +70,9 @@ def test_the_demo_airline_has_what_a_contract_needs(seeded: Up) -> None:
     }
     assert len(lists["airlines"]) == 2
     assert all(lists.values()), [noun for noun, rows in lists.items() if not rows]
-    planes = lists["aircraft"]
-    assert {plane["grounded"] for plane in planes} == {True, False}
-    assert len({plane["airport"] for plane in planes}) > 2
+    aircraft = lists["aircraft"]
+    assert {one["grounded"] for one in aircraft} == {True, False}
+    assert len({one["airport"] for one in aircraft}) > 2
     assert any(row["sequence"] and row["sequence"]["of"] > 1 for row in lists["schedules"])
     assert len(lists["charter-customers"]) == 2
     assert all(one["routes"] and one["aircraft_ids"] for one in lists["charter-customers"])

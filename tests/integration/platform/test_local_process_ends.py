@@ -13,11 +13,11 @@ from tests.integration.platform.up import Up, refusal
 def _contract(up: Up) -> int:
     """A mission whose contract pilot1 got; its id."""
     customer = up.ask("GET", "/api/v1/charter-customers")["data"][0]
-    planes = up.ask("GET", "/api/v1/aircraft?per_page=100")["data"]
-    plane = next(one for one in planes if one["id"] in customer["aircraft_ids"] and not one["grounded"])
+    listed = up.ask("GET", "/api/v1/aircraft?per_page=100")["data"]
+    aircraft = next(one for one in listed if one["id"] in customer["aircraft_ids"] and not one["grounded"])
     form = {
         "customer_id": customer["id"],
-        "aircraft_id": plane["id"],
+        "aircraft_id": aircraft["id"],
         "title": "Salt",
         "description": "Salt.",
         "points_award": 100,
@@ -82,8 +82,8 @@ def test_a_first_start_that_is_killed_at_any_moment_leaves_a_folder_that_starts(
         up.stop(signal.SIGKILL)
     up = Up(tmp_path / "data").ready()
     ups.append(up)
-    for tenant, told in up.keys.items():
-        for email in told["users"]:
+    for tenant, keys in up.keys.items():
+        for email in keys["users"]:
             assert up.ask("GET", "/api/v1/me", email)["data"]["email"] == email, tenant
         assert len(up.ask("GET", "/api/v1/charter-customers", f"ops@{tenant}.test")["data"]) == 2
 

@@ -16,18 +16,18 @@ def test_the_demo_airline_has_stands_faults_and_prices(table: str, tenant: str) 
     def listed(noun: str) -> list[Any]:
         return list(office("GET", f"/api/v1/{noun}", per_page=100).data)
 
-    planes = {one["id"]: one for one in listed("aircraft")}
+    aircraft = {one["id"]: one for one in listed("aircraft")}
     stands = [one for airport in listed("airports") for one in listed(f"airports/{airport['icao']}/stands")]
     assert len(stands) > 10
     standing = {on["aircraft_id"]: one for one in stands for on in one["occupants"]}
-    assert set(standing) == set(planes), "every aircraft stands somewhere"
+    assert set(standing) == set(aircraft), "every aircraft stands somewhere"
     for an_id, one in standing.items():
-        assert (planes[an_id]["airport"], planes[an_id]["stand"]) == (one["airport"], one["name"])
+        assert (aircraft[an_id]["airport"], aircraft[an_id]["stand"]) == (one["airport"], one["name"])
         for field, own in (("airline_ids", "airline"), ("fleet_ids", "fleet"), ("subfleet_ids", "subfleet")):
-            assert not one[field] or planes[an_id][own]["id"] in one[field], one
+            assert not one[field] or aircraft[an_id][own]["id"] in one[field], one
     assert any(one["occupants"] == [] and one["subfleet_ids"] for one in stands)
     assert all(any(one[field] for one in stands) for field in ("airline_ids", "fleet_ids", "subfleet_ids"))
-    assert any(one["airport"] != one["base"] for one in planes.values())
+    assert any(one["airport"] != one["base"] for one in aircraft.values())
     assert len({one["category"] for one in listed("mel-definitions")}) >= 3
     prices = {one["price_points"] for one in listed("schedules")}
     assert len(prices) > 1

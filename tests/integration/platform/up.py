@@ -22,7 +22,7 @@ class Up:
         self.data = data
         self.log = data.with_suffix(log)
         inherited = {name: text for name, text in os.environ.items() if not name.startswith(("OFFBLOCK_", "AWS_"))}
-        told: dict[str, str] = {
+        settings: dict[str, str] = {
             "OFFBLOCK_PORT": "0",
             "OFFBLOCK_DATA": str(data),
             "PYTHONUNBUFFERED": "1",
@@ -30,7 +30,7 @@ class Up:
         }
         with self.log.open("w") as said:
             self.process: subprocess.Popen[bytes] = subprocess.Popen(
-                [sys.executable, "-m", "local"], cwd=ROOT, env=inherited | told, stdout=said, stderr=said
+                [sys.executable, "-m", "local"], cwd=ROOT, env=inherited | settings, stdout=said, stderr=said
             )
 
     def ready(self) -> "Up":
