@@ -16,8 +16,6 @@ from tests.harness import canaries
 from tests.integration.conftest import People
 
 MISSIONS = "/api/v1/charter-missions"
-
-
 KEYS = "/api/v1/api-keys"
 
 

@@ -11,8 +11,6 @@ from tests.api import Caller, authorized, event_of, key_for
 from tests.integration.conftest import People
 
 MISSIONS = "/api/v1/charter-missions"
-
-
 ROLES = {
     "S": Role.SYSADMIN,
     "A": Role.ADMINISTRATOR,
