@@ -1,7 +1,6 @@
 """Reports of a flight in any state and order, its track, and the live map."""
 
 import random
-from typing import Any
 
 import pytest
 
@@ -18,8 +17,7 @@ def test_late_doubled_and_unordered_reports_change_no_figure(people: People, clo
     figures = []
     reports = synthesise(PLACES["EDDG"], PLACES["EDLI"], int(clock.at))
     for shuffled in (False, True):
-        airline.keep() if shuffled else None
-        mission, flight = airline.flying() if not shuffled else _another(clock)
+        mission, flight = airline.flying(aircraft_id=airline.SECOND if shuffled else airline.AIRCRAFT)
         batches = [reports[start : start + 40] for start in range(0, len(reports), 40)]
         if shuffled:
             dice = random.Random(3)
@@ -36,11 +34,6 @@ def test_late_doubled_and_unordered_reports_change_no_figure(people: People, clo
     assert figures[0] == figures[1]
     assert figures[0][3] == -180
     invariants.check()
-
-
-def _another(clock: Clock) -> Any:
-    """The same flight again with the second aircraft."""
-    return airline.flying(aircraft_id=airline.SECOND)
 
 
 @pytest.mark.rule("FL-04")
