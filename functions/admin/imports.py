@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from offblock.adapters import files
 from offblock.adapters.http import REFUSALS, Routes, caller, one, raw_body, request, store
-from offblock.domain.imports.imports import Import
+from offblock.domain.imports.imports import Import, Report
 from offblock.domain.kernel.refusals import Invalid
 from offblock.queries.showing import show
 from offblock.schemas.envelope import One
@@ -44,7 +44,14 @@ class Begun(Schema):
     upload: Upload
 
 
-@router.post("/api/v1/imports/<kind>", summary="Import a file", responses=REFUSALS, tags=TAGS)
+IMPORTED: Any = {
+    **REFUSALS,
+    200: {"description": "What was done", "content": {"application/json": {"model": One[Report]}}},
+    202: {"description": "Where to send a large file", "content": {"application/json": {"model": One[Begun]}}},
+}
+
+
+@router.post("/api/v1/imports/<kind>", summary="Import a file", responses=IMPORTED, tags=TAGS)
 def import_file(
     kind: str, dry_run: Annotated[str, Query(description="1 or true: say what would be done.")] = ""
 ) -> Response[Any]:

@@ -172,7 +172,7 @@ class Api(APIGatewayRestResolver):
 
     def _call_route(self, route: Any, route_arguments: dict[str, str]) -> Any:
         """Ask for permission, then call the route; Powertools would validate the body first."""
-        if any(route is known for known in self._static_routes + self._dynamic_routes):
+        if any(route is known for known in self.routes()):
             try:
                 self._permit(f"{route.method} {route.path}")
             except refusals.Refusal as refusal:
@@ -188,13 +188,17 @@ class Api(APIGatewayRestResolver):
             request.caller = Caller(request.caller.tenant, request.caller.user_id, roles, request.caller.key_id)
         must_be_allowed(request.caller, name)
 
+    def routes(self) -> list[Any]:
+        """Every route that this function answers, as Powertools keeps it."""
+        return [*self._static_routes, *self._dynamic_routes]
+
     def route_names(self) -> list[str]:
         """`GET /api/v1/me` and so on: every route that this function answers."""
-        return [f"{route.method} {route.path}" for route in self._static_routes + self._dynamic_routes]
+        return [f"{route.method} {route.path}" for route in self.routes()]
 
     def prepare(self, name: str) -> None:
         """Work out what a route takes and answers before its first request, at which Powertools would."""
-        (route,) = (one for one in self._static_routes + self._dynamic_routes if f"{one.method} {one.path}" == name)
+        (route,) = (one for one in self.routes() if f"{one.method} {one.path}" == name)
         assert route.dependant
 
     def must_have_rows(self) -> None:

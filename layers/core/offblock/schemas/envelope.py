@@ -39,7 +39,7 @@ class Many(Schema, Generic[T]):
     meta: Meta
 
 
-class Reason(Schema):
+class EndReason(Schema):
     """Why staff end a mission or take a booking away; its pilot reads it."""
 
     model_config = ConfigDict(extra="forbid")
