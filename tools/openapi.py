@@ -40,8 +40,8 @@ TO_WRITES = frozenset({409, 413, 415})
 
 HEADERS: dict[str, Any] = {
     "Offblock-Now": {
-        "description": "The airline's clock as this was answered: countdowns go by it, not by `Date`.",
-        "required": True,
+        "description": "The airline's clock as this was answered: countdowns go by it, not by `Date`. "
+        "What the gateway refuses by itself (401, 429) comes without.",
         "schema": {"type": "string", "format": "date-time"},
     },
     "ETag": {

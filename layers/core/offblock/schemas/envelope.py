@@ -4,7 +4,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import ConfigDict, Field
 
-from offblock.domain.kernel.values import Name
+from offblock.domain.kernel.values import Instant, Name
 from offblock.schemas.schema import Schema
 
 T = TypeVar("T")
@@ -51,8 +51,10 @@ class Problem(Schema):
     """Every error: `message` (and `error`, the same for older clients) says what to do, `code` is for programs.
 
     `facts` are what the message speaks of; `errors` says what to do about each field, `errors_by_code` the same
-    in codes.
+    in codes. The last four are facts that stood beside the code before there were `facts`.
     """
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 
     message: str
     error: str
@@ -60,3 +62,7 @@ class Problem(Schema):
     facts: dict[str, Any]
     errors: dict[str, str] | None = None
     errors_by_code: dict[str, dict[str, Any]] | None = None
+    price_points: int | None = None
+    balance: int | None = None
+    blocked_until: Instant | None = None
+    unmet: list[str] | None = None
