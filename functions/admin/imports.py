@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, ValidationError
 from offblock.adapters import files
 from offblock.adapters.http import REFUSALS, Routes, caller, one, raw_body, request, store
 from offblock.domain.imports.imports import Import, Report
-from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.queries.showing import show
 from offblock.schemas.envelope import One
 from offblock.schemas.schema import Schema
@@ -70,7 +70,8 @@ def _begin(kind: str, dry_run: bool) -> Begun:
     try:
         Announced.model_validate(json.loads(raw_body() or b"null"))
     except ValidationError as wrong:
-        raise Invalid({"size": f"the file's size in bytes, 1 to {files.MOST_BYTES}"}) from wrong
+        size = Fault("too_high", "the file's size in bytes, 1 to {limit}", {"limit": files.MOST_BYTES})
+        raise Invalid({"size": size}) from wrong
     from offblock.usecases.imports import imports  # as above
 
     begun = imports.begin(store(), caller(), kind, dry_run)

@@ -84,6 +84,6 @@ def _strict(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     closed = {name: _strict(one) for name, one in schema.items()}
-    if isinstance(schema.get("properties"), dict) and schema.get("type") == "object":
+    if isinstance(schema.get("properties"), dict) and schema.get("type") == "object":  # what is open says so itself
         closed.setdefault("additionalProperties", False)
     return closed

@@ -20,7 +20,7 @@ from offblock.adapters.store.store import Store
 from offblock.domain.access.callers import Caller
 from offblock.domain.access.permissions import ALLOWED, must_be_allowed
 from offblock.domain.kernel import refusals
-from offblock.domain.kernel.faults import WORDS, fault_of
+from offblock.domain.kernel.faults import WORDS, fault_of, place_of
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.refusals import Fault
@@ -248,7 +248,7 @@ BESIDE = frozenset({"price_points", "balance", "blocked_until", "unmet"})
 def _problem(status: int, message: str, code: str, **more: Any) -> Response[Any]:
     body = {"message": message, "error": message, "code": code, "facts": {}} | more
     headers: dict[str, Any] = {"Retry-After": "1"} if status == 503 else {}
-    text = json.dumps(body, ensure_ascii=False, default=str)
+    text = json.dumps(body, ensure_ascii=False)
     return Response(status_code=status, content_type="application/json", body=text, headers=headers)
 
 
@@ -284,7 +284,7 @@ def invalid(wrong: RequestValidationError) -> Response[Any]:
         raise AssertionError(f"a route's answer is not what it promises: {problems}") from wrong
     if any(error.get("type") == "json_invalid" for error in problems):
         return _problem(400, "The body is not valid JSON.", "malformed")
-    faults = {_field(error["loc"]): fault_of(error) for error in problems}
+    faults = {_field(place_of(error)): fault_of(error) for error in problems}
     message = "Correct these fields: " + ", ".join(faults) + "."
     return _problem(422, message, "invalid", **_by_field(faults))
 

@@ -47,6 +47,14 @@ class EndReason(Schema):
     reason: Annotated[Name, Field(max_length=500)]
 
 
+class FieldProblem(Schema):
+    """What is wrong with one field, by code, with its facts beside it: `{"code": "too_long", "max_length": 100}`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    code: str
+
+
 class Problem(Schema):
     """Every error: `message` (and `error`, the same for older clients) says what to do, `code` is for programs.
 
@@ -61,7 +69,7 @@ class Problem(Schema):
     code: str
     facts: dict[str, Any]
     errors: dict[str, str] | None = None
-    errors_by_code: dict[str, dict[str, Any]] | None = None
+    errors_by_code: dict[str, FieldProblem] | None = None
     price_points: int | None = None
     balance: int | None = None
     blocked_until: Instant | None = None
