@@ -6,14 +6,18 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
-from offblock.domain.kernel.events import Audience, Event, NoticeKind
+from offblock.domain.kernel.events import Audience, Event, Facts, NoticeKind
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Id, Instant
+from offblock.domain.kernel.wording import plain
 
 
 class Notice(Record):
-    """One line of a feed: of one user, or of everybody in an audience but `not_for`. `id` sorts by time."""
+    """One line of a feed: of one user, or of everybody in an audience but `not_for`. `id` sorts by time.
+
+    Title and text say in English what `kind` and `facts` say (PF-18).
+    """
 
     keyed_by: ClassVar = ("to", "id")
 
@@ -23,6 +27,7 @@ class Notice(Record):
     title: str
     text: str
     link: str
+    facts: Facts = {}
     created_at: Instant
     not_for: Id | None = None
 
@@ -47,7 +52,8 @@ class ReadFeed(NamedTuple):
 _MISSION = "/contracts/{mission_id}"
 _CUSTOMER = "/backoffice/charter/customers/{customer_id}"
 _BOUNTY = "/bounties/{bounty_id}"
-_OCC = "/backoffice/occ"
+_STAFFS_MISSION = "/backoffice/charter/missions/{mission_id}"
+_REPOSITIONING = "/backoffice/occ/repositioning"
 TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
     NoticeKind.CONTRACT_ASSIGNED: (
         "Contract assigned",
@@ -89,17 +95,17 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
     NoticeKind.UNROUTABLE_AIRCRAFT: (
         "Aircraft without a way home",
         "No schedule leads {registration} from {origin} to {destination}.",
-        _OCC,
+        _REPOSITIONING,
     ),
     NoticeKind.CONTRACT_AIRCRAFT_TELEPORTED: (
         "Aircraft put in place",
         "{registration} was moved to {destination} for “{title}”.",
-        _MISSION,
+        _STAFFS_MISSION,
     ),
     NoticeKind.CONTRACT_AIRCRAFT_CONFLICT: (
         "Two contracts, one aircraft",
         "{registration} is kept for an earlier contract than “{title}”.",
-        _MISSION,
+        _STAFFS_MISSION,
     ),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
@@ -133,6 +139,7 @@ def notice_of(event: Event) -> Notice | None:
         title=title,
         text=text.format(**event.facts),
         link=link.format(**event.facts),
+        facts=plain(event.facts),
         created_at=event.at,
         not_for=event.not_for,
     )
