@@ -61,5 +61,5 @@ class Caller:
                 )
             return named
         if named not in (None, self.user_id):
-            raise ActsForOthers("A person's own key or token acts for that person alone: leave user_id out.")
+            raise ActsForOthers("A person's own key or token acts for that person alone: name nobody else.")
         return self.user_id

@@ -60,6 +60,7 @@ ANSWERS: dict[str, str] = {
 
 CODES: dict[str, str] = {
     "ActsForOthers": "acts_for_others",
+    "AddressIsSysadmins": "address_is_sysadmins",
     "AircraftElsewhere": "aircraft_elsewhere",
     "AircraftGrounded": "aircraft_grounded",
     "AircraftInUse": "aircraft_in_use",
@@ -96,6 +97,7 @@ CODES: dict[str, str] = {
     "IllegalMove": "illegal_move",
     "InUse": "in_use",
     "Invalid": "invalid",
+    "LastSysadmin": "last_sysadmin",
     "LegAlreadyBooked": "leg_already_booked",
     "LegNotOpen": "leg_not_open",
     "LegNotPending": "leg_not_pending",

@@ -21,7 +21,7 @@ class Notice(Record):
 
     keyed_by: ClassVar = ("to", "id")
 
-    id: Annotated[str, Field(pattern=r"^\d{10}-[0-9a-f]{16}$")]
+    id: Annotated[str, Field(pattern=r"^[0-9]{10}-[0-9a-f]{16}$")]
     to: Id | Audience
     kind: NoticeKind
     title: str
@@ -113,7 +113,7 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
 
 def is_id(text: str) -> bool:
     """Whether a text could be a notice's id."""
-    return re.fullmatch(r"\d{10}-[0-9a-f]{16}", text) is not None
+    return re.fullmatch(r"[0-9]{10}-[0-9a-f]{16}", text) is not None
 
 
 def mark(watermark: Watermark, up_to: str | None, now: int) -> Watermark:

@@ -73,8 +73,8 @@ def _whole(number: float | None) -> int | None:
 def listed(
     reader: Reader, caller: Caller, pilot_id: int | None, per_page: int, cursor: str
 ) -> tuple[Page[Any], list[FlightView]]:
-    """A page of flights: the office sees all, or one pilot's; a pilot its own."""
-    mine = pilot_id if caller.roles & OFFICE else caller.pilot(None)
+    """A page of flights: the office sees all, or one pilot's; a pilot asks for its own only."""
+    mine = pilot_id if caller.roles & OFFICE else caller.pilot(pilot_id)
     if mine is not None:
         return of_pilot(reader, mine, per_page, cursor)
     page = reader.chain("flights", months_back(reader.moment.now, MONTHS), per_page, cursor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from offblock.domain.access.audit import StaffAction
-from offblock.domain.access.callers import Caller
+from offblock.domain.access.callers import Caller, Role
 from offblock.domain.people import staff_edits
 from offblock.domain.people.staff_edits import Adjustment, UserForm
 from offblock.domain.people.users import EmailMarker, User
@@ -22,9 +22,23 @@ def change(store: Store, caller: Caller, user_id: int, form: UserForm) -> User:
     user = store.get(User, user_id)
     address = form.email or user.email
     marker = store.find(EmailMarker, staff_edits.marker_of(address, user_id).address_hash)
-    return store.commit(
-        staff_edits.change(user, form, caller, marker, store.reference()), StaffAction(caller, "user.edit")
-    )
+    other = _other_sysadmin(store, user) if staff_edits.gives_up_sysadmin(user, form) else None
+    decision = staff_edits.change(user, form, caller, marker, store.reference(), other)
+    return store.commit(decision, StaffAction(caller, "user.edit"))
+
+
+def _other_sysadmin(store: Store, user: User) -> User | None:
+    """Somebody else who is a sysadmin now, the first by name; None where there is nobody."""
+    cursor: str | None = ""
+    while cursor is not None:
+        page = store.page("users", size=100, cursor=cursor)
+        for one in page.rows:
+            if one.id != user.id and Role.SYSADMIN in one.roles:
+                present = store.find(User, one.id)
+                if present and Role.SYSADMIN in present.roles:
+                    return present
+        cursor = page.cursor
+    return None
 
 
 @command
