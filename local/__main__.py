@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import gc
 import os
@@ -14,6 +15,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
 
+from local import disk
+
 if TYPE_CHECKING:
     from chalice.local import LocalDevServer
 
@@ -23,22 +26,30 @@ console = Console(highlight=False, soft_wrap=True)
 ROOT = Path(__file__).parent.parent
 
 
-class CannotStart(Exception):
-    """Why, and what to do about it."""
-
-
 def main() -> int:
     """Start, say where to go, serve until told to stop."""
+    data = Path(os.environ.get("OFFBLOCK_DATA") or ROOT / ".local").absolute()
     try:
-        data = _data()
-        lock = _locked(data)
-        with lock:
+        with _locked(data):
             _run(data, _port())
-    except CannotStart as why:
-        console.print(f"[red]{why}[/]")
-        return 1
+    except disk.Unusable as why:
+        return _ends(str(why))
+    except OSError as why:
+        return _ends(_sentence(data, why))
     console.print("Stopped; everything is on disk.")
     return 0
+
+
+def _ends(why: str) -> int:
+    console.print(why, style="red", markup=False)
+    return 1
+
+
+def _sentence(data: Path, why: OSError) -> str:
+    """What the system said of the data folder or a file in it, and what to do."""
+    what = why.filename if isinstance(why.filename, str) and why.filename.startswith(str(data)) else data
+    do = "make room" if why.errno in (errno.ENOSPC, errno.EDQUOT) else "make it yours to write"
+    return f"{what} cannot be used ({why.strerror or why}): {do}, or set OFFBLOCK_DATA to another folder."
 
 
 def _run(data: Path, port: int) -> None:
@@ -55,7 +66,8 @@ def _run(data: Path, port: int) -> None:
         served = server.server(stack.front.answer, port)
     except OSError as taken:
         stack.close()
-        raise CannotStart(f"Port {port} is taken: stop what uses it, or set OFFBLOCK_PORT to another.") from taken
+        why = "is taken" if taken.errno == errno.EADDRINUSE else f"cannot be used ({taken.strerror or taken})"
+        raise disk.Unusable(f"Port {port} {why}: stop what uses it, or set OFFBLOCK_PORT to another.") from taken
     base = f"http://127.0.0.1:{served.server.server_address[1]}"
     uploads.lead_here(base)
     credentials = _credentials(stack, data)
@@ -65,34 +77,30 @@ def _run(data: Path, port: int) -> None:
     _say(base, data, credentials)
     served.server.serve_forever()
     served.server.server_close()
-    stack.close()
+    try:
+        stack.close()
+    except OSError as why:
+        lost = f"Stopped, and what was accepted in the last moment is not on the disk ({why.strerror or why})."
+        raise disk.Unusable(lost) from why
 
 
 def _port() -> int:
     port = os.environ.get("OFFBLOCK_PORT") or "8000"
     if not port.isdigit() or int(port) > 65_535:
-        raise CannotStart(f"OFFBLOCK_PORT is {port}: set it to a number up to 65535.")
+        raise disk.Unusable(f"OFFBLOCK_PORT is {port}: set it to a number up to 65535.")
     return int(port)
 
 
-def _data() -> Path:
-    data = Path(os.environ.get("OFFBLOCK_DATA") or ROOT / ".local").absolute()
-    try:
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as wrong:
-        raise CannotStart(f"{data} cannot be used ({wrong.strerror}): set OFFBLOCK_DATA to another folder.") from wrong
-    return data
-
-
-def _locked(data: Path) -> IO[str]:
+def _locked(data: Path) -> IO[bytes]:
     """The data folder's lock, held for as long as the file is open."""
-    lock = (data / "lock").open("w")
+    disk.folder(data)
+    lock = os.fdopen(disk.private(data / "lock", os.O_WRONLY), "wb")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as taken:
         lock.close()
         why = f"Another stack uses {data}: stop it, or set OFFBLOCK_DATA to another folder."
-        raise CannotStart(why) from taken
+        raise disk.Unusable(why) from taken
     return lock
 
 
@@ -107,6 +115,7 @@ def _forget_half_a_seed(data: Path) -> None:
 def _credentials(stack: Stack, data: Path) -> dict[str, Any]:
     """The folder's credentials, made with the demo airline where the folder is new."""
     from local import seed
+    from offblock.domain.kernel.refusals import Busy
 
     kept = seed.kept_credentials(data)
     if kept:
@@ -114,9 +123,12 @@ def _credentials(stack: Stack, data: Path) -> dict[str, Any]:
     assert stack.journal, "this stack has a data folder"
     if not stack.journal.was_empty:
         stack.close()
-        raise CannotStart(f"{data} has lost its credentials.json: put it back, or remove the folder to begin again.")
-    (data / "seeding").touch()
-    made = seed.seed(empty=os.environ.get("OFFBLOCK_SEED") == "empty")
+        raise disk.Unusable(f"{data} has lost its credentials.json: put it back, or remove the folder to begin again.")
+    disk.replace(data / "seeding", "Begun, and not ended.")
+    try:
+        made = seed.seed(empty=os.environ.get("OFFBLOCK_SEED") == "empty")
+    except Busy as busy:  # the table never is: it is the disk
+        raise stack.trouble() or OSError(str(busy)) from busy
     stack.journal.sync()
     seed.write_credentials(data, made)
     (data / "seeding").unlink()

@@ -48,9 +48,8 @@ class LocalRoutes:
         return found(request) if found else problem(404, "no_such_route", "The local stack has no such address.")
 
     def _health(self) -> Answer:
-        journal = self._stack.journal
-        if journal and journal.trouble:
-            return answer(503, {"ready": False, "message": f"The data folder takes no more: {journal.trouble}"})
+        if trouble := self._stack.trouble():
+            return answer(503, {"ready": False, "message": f"The data folder takes no more: {trouble}"})
         return answer(200, {"ready": True})
 
     def _now(self) -> Answer:

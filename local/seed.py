@@ -10,7 +10,7 @@ from typing import Any
 import airportsdata
 
 from local import demo_airline as demo
-from local.environment import write_private
+from local import disk
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
@@ -36,6 +36,7 @@ from offblock.usecases.network import snapshots
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
 Credentials = dict[str, Any]
 CREDENTIALS = "credentials.json"
+ANEW = "put it back from a copy, or remove the folder to begin again"
 
 
 class Seeding:
@@ -65,13 +66,23 @@ def seed(empty: bool = False) -> Credentials:
 
 def write_credentials(data: Path, credentials: Credentials) -> None:
     """Write `credentials.json`, for scripts and tests; only its owner reads it."""
-    write_private(data / CREDENTIALS, json.dumps(credentials, indent=1))
+    disk.replace(data / CREDENTIALS, json.dumps(credentials, indent=1))
 
 
 def kept_credentials(data: Path) -> Credentials | None:
-    """The data folder's credentials, or None where it was never seeded to the end."""
+    """The data folder's credentials, or None where it was never seeded to the end; `Unusable` where they are none."""
     kept = data / CREDENTIALS
-    return json.loads(kept.read_text()) if kept.exists() else None
+    if not kept.exists():
+        return None
+    try:
+        known: Credentials = json.loads(disk.text_of(kept, ANEW))
+        for email in (f"{name}@demo.test" for name in (*demo.STAFF, *demo.PILOTS)):
+            if not isinstance(known["demo"]["users"][email]["api_key"], str):
+                raise TypeError(email)
+    except (ValueError, LookupError, TypeError) as wrong:
+        raise disk.Unusable(f"{kept} does not hold the keys that were written into it: {ANEW}.") from wrong
+    kept.chmod(0o600)
+    return known
 
 
 def _tenant(tenant: str, name: str, empty: bool) -> Credentials:

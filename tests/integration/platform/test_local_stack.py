@@ -3,7 +3,6 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,28 +16,8 @@ from offblock.usecases.charter import applications
 from tests import airline
 from tests.airline import OTHER, PILOT, leg
 from tests.api import key_for
-from tests.conftest import Clock
-from tests.harness import stack as aws
 from tests.harness import until
-
-Start = Callable[..., Stack]
-
-
-@pytest.fixture
-def start(table: str, clock: Clock, _aws: Any) -> Iterator[Start]:
-    """Starts stacks; `again` begins with an empty AWS, as a new process does."""
-    made: list[Stack] = []
-
-    def begin(data: Path | None = None, again: bool = False) -> Stack:
-        if again:
-            aws.empty(_aws)
-        made.append(Stack(data))
-        return made[-1]
-
-    yield begin
-    for one in made:
-        if not one._stopped.is_set():
-            one.close()
+from tests.integration.platform.conftest import Start
 
 
 def kinds(stack: Stack, key: str) -> list[str]:
@@ -179,20 +158,6 @@ def test_what_nobody_takes_is_kept_in_the_data_folder(start: Start, tmp_path: Pa
     stack.drain()
     (parked,) = (tmp_path / "parked").iterdir()
     assert json.loads(parked.read_text())["message"] == "no JSON at all"
-
-
-def test_a_disk_that_refuses_is_no_acknowledgement(
-    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stack = start(tmp_path)
-    airline.found()
-    staff = {"X-API-Key": key_for(airline.TENANT, airline.STAFF)}
-    assert stack.journal
-    assert stack.request("GET", "/api/v1/me", headers=staff).status == 200
-    monkeypatch.setattr(stack.journal, "trouble", OSError("No space left on device"))
-    body = {"icao": "EGLL", "name": "London", "latitude": 51.4, "longitude": -0.4}
-    assert stack.request("POST", "/api/v1/airports", body, staff).status >= 500
-    assert stack.request("GET", "/local/health").status == 503
 
 
 def test_requests_at_the_same_time_do_not_meet(start: Start) -> None:
