@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
 
-from local import template, uploads
+from local import guard, template, uploads
 from local.clock import Backwards
 from local.events import Answer, Plant, Request, answer, problem
 from offblock.domain.kernel.jobs import FINDS
@@ -42,6 +42,8 @@ class LocalRoutes:
             return reference(request.path.removeprefix("/docs/v1").strip("/"))
         if not request.path.startswith("/local/"):
             return None
+        if refusal := guard.refused(request):
+            return refusal
         if method == "POST" and request.path.startswith("/local/jobs/"):
             return self._job(request.path.removeprefix("/local/jobs/"))
         found = self._answers.get((method, request.path))

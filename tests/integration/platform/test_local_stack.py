@@ -217,7 +217,7 @@ def test_a_stopped_stack_begins_nothing(start: Start) -> None:
 def test_the_clock_takes_an_instant_ahead_and_nothing_else(start: Start, body: bytes, status: int) -> None:
     stack = start()
     before, then = stack.clock.now(), time.time()
-    got = stack.request("POST", "/local/clock", body=body)
+    got = stack.request("POST", "/local/clock", headers={"Content-Type": "application/json"}, body=body)
     assert got.status == status
     if status == 200:
         assert got.json() == stack.request("GET", "/local/clock").json()
@@ -225,6 +225,22 @@ def test_the_clock_takes_an_instant_ahead_and_nothing_else(start: Start, body: b
     else:
         assert set(got.json()) == {"message", "error", "code"}
         assert stack.clock.now() - before <= time.time() - then + 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Content-Type": "text/plain"}, 415),
+        ({"Content-Type": "application/json", "Origin": "http://evil.test"}, 403),
+        ({"Content-Type": "application/json", "Host": "evil.test"}, 403),
+    ],
+)
+def test_no_page_of_another_address_moves_the_clock(start: Start, headers: dict[str, str], status: int) -> None:
+    stack = start()
+    before, then = stack.clock.now(), time.time()
+    got = stack.request("POST", "/local/clock", headers=headers, body=b'{"now": "2099-01-01T00:00:00Z"}')
+    assert got.status == status
+    assert stack.clock.now() - before <= time.time() - then + 1
 
 
 def test_the_clock_may_be_set_to_what_it_tells(start: Start) -> None:
