@@ -11,6 +11,7 @@ import airportsdata
 
 from local import demo_airline as demo
 from local import disk
+from local.demo_operations import Desk
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
@@ -46,6 +47,7 @@ class Seeding:
         self.store = Store(tenant, moment_for(f"seed {tenant}"))
         self.ids = self.store.moment.ids
         self.waiting: list[Record] = []
+        self.known: dict[str, int] = {}
 
     def add(self, record: Record) -> Any:
         """Note a record to be written."""
@@ -94,6 +96,8 @@ def _tenant(tenant: str, name: str, empty: bool) -> Credentials:
     seeding.write()
     if not empty:
         _airline(seeding, demo.AIRLINES if tenant == "demo" else demo.AIRLINES[1:])
+    if not empty and tenant == "demo":
+        Desk(tenant, seeding.known).open()
     return {"airline_key": key, "users": users}
 
 
@@ -125,7 +129,7 @@ def _users(seeding: Seeding, tenant: str, rank_id: int | None) -> Credentials:
             airport=demo.HOME,
             created_at=clock.now(),
         )
-        seeding.add(user)
+        seeding.known[name] = seeding.add(user).id
         seeding.add(EmailMarker(address_hash=hashlib.sha256(email.encode()).hexdigest(), owner_id=user.id))
         key = _key(seeding, tenant, f"Key of {name}", user.id)
         found[email] = {"user_id": user.id, "password": demo.PASSWORD, "api_key": key}
@@ -222,8 +226,9 @@ def _fleet(seeding: Seeding, airline: ref.Airline) -> list[Aircraft]:
                 airport=given.airport,
                 stand=given.stand,
                 grounded=given.grounded,
-                moved_at=clock.now(),
+                moved_at=clock.now() - (demo.IDLE_HOURS * 3600 if given.registration in demo.IDLE else 0),
             )
+            seeding.known[given.registration] = aircraft.id
             around = Rulebook(ref.Reference(fleets={fleet.id: fleet}, subfleets={subfleet.id: subfleet}))
             made.append(seeding.add(watched(aircraft, around)))
             seeding.add(RegistrationMarker(registration=given.registration, owner_id=aircraft.id))
@@ -330,14 +335,13 @@ def _customers(seeding: Seeding, pool: list[int]) -> None:
             )
             for weight, stops in enumerate(reversed(routes), start=1)
         )
-        seeding.add(
-            Customer(
-                id=seeding.ids.next(),
-                name=name,
-                points_multiplier=multiplier,
-                flight_number_prefix=prefix,
-                routes=made,
-                aircraft_ids=tuple(pool),
-                description=f"{name} charters small loads at short notice.",
-            )
+        customer = Customer(
+            id=seeding.ids.next(),
+            name=name,
+            points_multiplier=multiplier,
+            flight_number_prefix=prefix,
+            routes=made,
+            aircraft_ids=tuple(pool),
+            description=f"{name} charters small loads at short notice.",
         )
+        seeding.known[name] = seeding.add(customer).id
