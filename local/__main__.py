@@ -15,7 +15,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from local import disk
+from local import credentials, disk
+from local.credentials import Credentials
 
 if TYPE_CHECKING:
     from chalice.local import LocalDevServer
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
     from local.stack import Stack
 
 console = Console(highlight=False, soft_wrap=True)
-ROOT = Path(__file__).parent.parent
 
 
 def main() -> int:
     """Start, say where to go, serve until told to stop."""
-    data = Path(os.environ.get("OFFBLOCK_DATA") or ROOT / ".local").absolute()
+    data = disk.place()
     try:
         with _locked(data):
             _run(data, _port())
@@ -53,6 +53,7 @@ def _sentence(data: Path, why: OSError) -> str:
 
 
 def _run(data: Path, port: int) -> None:
+    console.print(f"Starting, with what is in {data}: a few seconds …")
     from local import environment, server, uploads, world  # not before the lock: this takes a second
     from local.stack import Stack
 
@@ -70,11 +71,11 @@ def _run(data: Path, port: int) -> None:
         raise disk.Unusable(f"Port {port} {why}: stop what uses it, or set OFFBLOCK_PORT to another.") from taken
     base = f"http://127.0.0.1:{served.server.server_address[1]}"
     uploads.lead_here(base)
-    credentials = _credentials(stack, data)
+    known = _credentials(stack, data)
     stack.functions.load()
     stack.start()
     _stop_on_signal(served)
-    _say(base, data, credentials)
+    _say(base, data, known)
     served.server.serve_forever()
     served.server.server_close()
     try:
@@ -112,27 +113,33 @@ def _forget_half_a_seed(data: Path) -> None:
         shutil.rmtree(data / "objects", ignore_errors=True)
 
 
-def _credentials(stack: Stack, data: Path) -> dict[str, Any]:
+def _credentials(stack: Stack, data: Path) -> Credentials:
     """The folder's credentials, made with the demo airline where the folder is new."""
-    from local import seed
-    from offblock.domain.kernel.refusals import Busy
-
-    kept = seed.kept_credentials(data)
-    if kept:
-        return kept
+    known = credentials.kept(data)
+    if known:
+        return known
     assert stack.journal, "this stack has a data folder"
     if not stack.journal.was_empty:
         stack.close()
         raise disk.Unusable(f"{data} has lost its credentials.json: put it back, or remove the folder to begin again.")
     disk.replace(data / "seeding", "Begun, and not ended.")
-    try:
-        made = seed.seed(empty=os.environ.get("OFFBLOCK_SEED") == "empty")
-    except Busy as busy:  # the table never is: it is the disk
-        raise stack.trouble() or OSError(str(busy)) from busy
+    made = _seeded(stack)
     stack.journal.sync()
-    seed.write_credentials(data, made)
+    credentials.write(data, made)
     (data / "seeding").unlink()
     return made
+
+
+def _seeded(stack: Stack) -> Credentials:
+    from local import seed
+    from offblock.domain.kernel.refusals import Busy
+
+    empty = os.environ.get("OFFBLOCK_SEED") == "empty"
+    console.print("The folder is new: making " + ("two empty airlines" if empty else "the demo airline") + " in it …")
+    try:
+        return seed.seed(empty)
+    except Busy as busy:  # the table never is: it is the disk
+        raise stack.trouble() or OSError(str(busy)) from busy
 
 
 def _stop_on_signal(served: LocalDevServer) -> None:
@@ -143,12 +150,18 @@ def _stop_on_signal(served: LocalDevServer) -> None:
     signal.signal(signal.SIGTERM, stop)
 
 
-def _say(base: str, data: Path, credentials: dict[str, Any]) -> None:
-    people = credentials["demo"]["users"]
+def _say(base: str, data: Path, known: Credentials) -> None:
+    """Where to go, who is there, and what to try first."""
+    key, ops = (known["demo"]["users"][f"{name}@demo.test"]["api_key"] for name in ("pilot1", "ops"))
+    people = ", ".join(email.partition("@")[0] for email in known["demo"]["users"])
     console.print(f"[bold green]Offblock is ready[/] at [bold]{base}[/]")
-    console.print(f"  API reference   {base}/docs/v1")
-    console.print(f"  Keys            {data / 'credentials.json'} (of {', '.join(people)})")
-    console.print(f'  Try             curl -H "X-API-Key: {people["pilot1@demo.test"]["api_key"]}" {base}/api/v1/me')
+    console.print(f"  Begin here      {base}/docs: guides, the API's reference, a first contract")
+    console.print(f"  Sign in         with a key: X-API-Key, or Authorize at {base}/docs/v1")
+    console.print(f"  Keys            {credentials.file_in(data)}; one of them: .venv/bin/python -m local.key pilot1")
+    console.print(f"  Who is there    {people}, each @demo.test")
+    console.print(f'  Try             curl -H "X-API-Key: {key}" {base}/api/v1/me')
+    contracts = f"{base}/api/v1/charter-missions?filter\\[status]=open"
+    console.print(f'                  curl -g -H "X-API-Key: {ops}" "{contracts}"')
     console.print("  Stop            Ctrl-C; the data stays")
 
 

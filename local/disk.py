@@ -14,8 +14,16 @@ OURS = ("secret", "journal", "credentials.json", "lock", "seeding")
 BLOCK = 1_048_576
 
 
+ROOT = Path(__file__).parent.parent
+
+
 class Unusable(Exception):
     """What is wrong with the data folder, and what to do about it: one sentence for whoever starts the stack."""
+
+
+def place() -> Path:
+    """Where the data folder is: OFFBLOCK_DATA, or `.local` beside this folder."""
+    return Path(os.environ.get("OFFBLOCK_DATA") or ROOT / ".local").absolute()
 
 
 def write(descriptor: int, content: bytes) -> None:

@@ -1,16 +1,14 @@
 """Seeds an empty data folder: the tenant `demo`, a small believable airline, and `other` with a few of the same."""
 
 import hashlib
-import json
 import secrets
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import airportsdata
 
 from local import demo_airline as demo
-from local import disk
+from local.credentials import Credentials
 from local.demo_operations import Desk
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
@@ -35,9 +33,6 @@ from offblock.domain.people.users import EmailMarker, User
 from offblock.usecases.network import snapshots
 
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
-Credentials = dict[str, Any]
-CREDENTIALS = "credentials.json"
-ANEW = "put it back from a copy, or remove the folder to begin again"
 
 
 class Seeding:
@@ -64,27 +59,6 @@ class Seeding:
 def seed(empty: bool = False) -> Credentials:
     """Fill an empty table; gives the credentials. `empty` makes tenants and users only."""
     return {tenant: _tenant(tenant, name, empty) for tenant, name in TENANTS.items()}
-
-
-def write_credentials(data: Path, credentials: Credentials) -> None:
-    """Write `credentials.json`, for scripts and tests; only its owner reads it."""
-    disk.replace(data / CREDENTIALS, json.dumps(credentials, indent=1))
-
-
-def kept_credentials(data: Path) -> Credentials | None:
-    """The data folder's credentials, or None where it was never seeded to the end; `Unusable` where they are none."""
-    kept = data / CREDENTIALS
-    if not kept.exists():
-        return None
-    try:
-        known: Credentials = json.loads(disk.text_of(kept, ANEW))
-        for email in (f"{name}@demo.test" for name in (*demo.STAFF, *demo.PILOTS)):
-            if not isinstance(known["demo"]["users"][email]["api_key"], str):
-                raise TypeError(email)
-    except (ValueError, LookupError, TypeError) as wrong:
-        raise disk.Unusable(f"{kept} does not hold the keys that were written into it: {ANEW}.") from wrong
-    kept.chmod(0o600)
-    return known
 
 
 def _tenant(tenant: str, name: str, empty: bool) -> Credentials:
