@@ -11,6 +11,7 @@ from typing import Any
 from local.events import Answer, Plant, Request, request_of
 from local.gateway import Gateway, refusal
 from local.routes import LocalRoutes
+from offblock.domain.kernel.values import to_rfc3339
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,16 @@ class Front:
     """Everything that the stack answers."""
 
     def __init__(self, stack: Plant) -> None:
+        self._stack = stack
         self._local = LocalRoutes(stack)
         self._gateway = Gateway(stack)
 
     def answer(self, request: Request) -> Answer:
-        """Answer one request; never raises."""
+        """Answer one request, and say what the clock shows; never raises."""
+        answer = self._answer(request)
+        return answer | {"headers": {**answer["headers"], "Offblock-Now": to_rfc3339(int(self._stack.clock.now()))}}
+
+    def _answer(self, request: Request) -> Answer:
         try:
             own = self._local.answer(request)
         except Exception:  # the edge: a local route that fails says so and leaves the others working
