@@ -125,7 +125,7 @@ def answer(status: int, body: Any, kind: str = "application/json") -> Answer:
 
 def problem(status: int, code: str, message: str) -> Answer:
     """A refusal in the API's shape (PF-15)."""
-    return answer(status, {"message": message, "error": message, "code": code})
+    return answer(status, {"message": message, "error": message, "code": code, "facts": {}})
 
 
 def disk_refuses(trouble: OSError) -> Answer:

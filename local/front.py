@@ -11,6 +11,7 @@ from typing import Any
 from local.events import Answer, Plant, Request, disk_refuses, request_of
 from local.gateway import Gateway, refusal
 from local.routes import LocalRoutes
+from offblock.domain.kernel.values import to_rfc3339
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ class Front:
         self._gateway = Gateway(stack)
 
     def answer(self, request: Request) -> Answer:
-        """Answer one request; never raises."""
+        """Answer one request, and say what the clock shows; never raises."""
+        answer = self._answer(request)
+        return answer | {"headers": {**answer["headers"], "Offblock-Now": to_rfc3339(int(self._stack.clock.now()))}}
+
+    def _answer(self, request: Request) -> Answer:
         try:
             own = self._local.answer(request)
         except OSError as refused:

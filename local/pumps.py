@@ -81,7 +81,7 @@ class StreamPump:
         except Exception:  # what Lambda would count as a failed batch
             traceback.print_exc(file=sys.stderr)
             return 0
-        failures = {one["itemIdentifier"] for one in (answer or {}).get("batchItemFailures", [])}
+        failures = _reported(self._mapping.partial, answer)
         places = [n for n, one in enumerate(records) if one["dynamodb"]["SequenceNumber"] in failures]
         return min(places) if places else None
 
@@ -165,7 +165,12 @@ class QueuePump:
         except Exception:  # what Lambda would count as a failed batch
             traceback.print_exc(file=sys.stderr)
             return {one["MessageId"] for one in messages}
-        return {one["itemIdentifier"] for one in (answer or {}).get("batchItemFailures", [])}
+        return _reported(self._mapping.partial, answer)
+
+
+def _reported(is_partial: bool, answer: Any) -> set[str]:
+    """What a function says it did not take; nothing where the template does not have Lambda read that."""
+    return {one["itemIdentifier"] for one in (answer or {}).get("batchItemFailures", [])} if is_partial else set()
 
 
 class SchedulePump:

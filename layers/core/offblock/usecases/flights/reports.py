@@ -28,7 +28,9 @@ def report(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
     """
     count = acars_positions.count_reports(body)
     if count > reports.MAX_REPORTS:
-        raise TooManyReports(f"Send up to {reports.MAX_REPORTS} reports a request: this one has {count}.")
+        raise TooManyReports(
+            "Send up to {limit} reports a request: this one has {count}.", limit=reports.MAX_REPORTS, count=count
+        )
     flight = own_flight(store, pilot_id, flight_id, strong=False)
     usable = acars_positions.read_reports(body, store.moment.now)
     if not usable:
