@@ -34,7 +34,7 @@ TAGS = ["Flights"]
 BASE = "/api/v1/flights"
 PilotNamed = Annotated[Id | None, Query(description="An airline key names the pilot.")]
 PilotFilter = Annotated[int | None, Query(alias="filter[pilot_id]")]
-Told = Annotated[str, Field(min_length=1, max_length=20)]
+Filed = Annotated[str, Field(min_length=1, max_length=40)]
 
 
 class Start(Schema):
@@ -43,9 +43,9 @@ class Start(Schema):
     model_config = ConfigDict(extra="forbid")
 
     booking_id: Id
-    callsign: Told
-    departure: Told
-    arrival: Told
+    callsign: Filed
+    departure: Filed
+    arrival: Filed
     user_id: Id | None = None
 
 

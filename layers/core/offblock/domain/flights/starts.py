@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from offblock.domain.airline.reference import Airline
 from offblock.domain.bookings import bookings
 from offblock.domain.bookings.bookings import Booking, BookingKind
 from offblock.domain.bounties.bounties import Bounty, BountyOver
@@ -13,8 +14,9 @@ from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.flights.flights import AlreadyFlying, Flight, Live
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment
-from offblock.domain.kernel.refusals import Conflict, Invalid
+from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
 from offblock.domain.kernel.values import to_rfc3339
+from offblock.domain.network.callsigns import is_called
 from offblock.domain.people.users import User, must_be_at, must_be_verified
 
 
@@ -32,7 +34,8 @@ class LoadedStart:
     """A booking that is to be flown, and what its flight takes along.
 
     `held` are all bookings of the pilot, among which earlier legs of the same chain may still wait; `bounty` is the one
-    that the booking was claimed for; `stands` are the aircraft's own and the booked one of the arrival.
+    that the booking was claimed for; `stands` are the aircraft's own and the booked one of the arrival; `airline` is
+    the aircraft's, whose codes may stand before a callsign.
     """
 
     booking: Booking
@@ -42,6 +45,7 @@ class LoadedStart:
     mission: Mission | None = None
     bounty: Bounty | None = None
     stands: tuple[Stand, ...] = ()
+    airline: Airline | None = None
 
 
 class WindowNotOpen(Conflict):
@@ -76,24 +80,34 @@ def _spelled(text: str) -> str:
     return "".join(text.split()).upper()
 
 
-def _must_match(booking: Booking, filed: FiledFlight) -> None:
-    """Refuse a start whose callsign or airports are not the booking's; case and blanks do not matter (FL-03)."""
-    wrong: dict[str, str] = {}
-    if _spelled(filed.callsign) not in {_spelled(booking.callsign), _spelled(booking.flight_number)}:
-        wrong["callsign"] = f"the booking's callsign is {booking.callsign}"
+def _must_match(booking: Booking, airline: Airline | None, filed: FiledFlight) -> None:
+    """Refuse a start whose callsign or airports are not the booking's, each by name with what it is (FL-03)."""
+    wrong: dict[str, Fault] = {}
+    if not is_called(filed.callsign, (booking.callsign, booking.flight_number), airline):
+        wrong["callsign"] = _other_than("callsign", booking.callsign)
     if _spelled(filed.departure) != booking.departure:
-        wrong["departure"] = f"the booking's departure is {booking.departure}"
+        wrong["departure"] = _other_than("departure", booking.departure)
     if _spelled(filed.arrival) != booking.arrival:
-        wrong["arrival"] = f"the booking's arrival is {booking.arrival}"
+        wrong["arrival"] = _other_than("arrival", booking.arrival)
     if wrong:
-        raise NotTheBookedFlight(wrong, "This is not the booked flight: " + "; ".join(wrong.values()) + ".")
+        said = "; ".join(one.text for one in wrong.values())
+        raise NotTheBookedFlight(wrong, "This is not the booked flight: {wrong}.", wrong=said)
+
+
+def _other_than(field: str, booked: str) -> Fault:
+    return Fault("not_as_booked", f"the booking's {field} is {{booked}}", {"booked": booked})
 
 
 def must_be_startable(loaded: LoadedStart, now: int) -> None:
     """Refuse a booking that cannot be flown now, saying why (FL-02, FL-03, BK-08, BK-23)."""
     booking, pilot, bounty = loaded.booking, loaded.pilot, loaded.bounty
-    if booking.flight_id is not None or pilot.flight_id is not None:
-        raise AlreadyFlying("You are flying already: finish or stop that flight first.")
+    flying = booking.flight_id or pilot.flight_id
+    if flying is not None:
+        raise AlreadyFlying(
+            "You are flying already, flight {flight_id}: finish or stop that one first.",
+            flight_id=str(flying),
+            is_this_booking=flying == booking.flight_id,
+        )
     if not booking.is_live_at(now):
         raise BookingOver(f"The booking expired at {to_rfc3339(booking.expires_at)}: book again.")
     earlier = bookings.earlier_of(booking, loaded.held)
@@ -116,7 +130,7 @@ def _must_be_ready(aircraft: Aircraft, booking: Booking) -> None:
     """Refuse an aircraft that cannot fly this booking now."""
     name = aircraft.registration
     if aircraft.flight_id is not None:
-        raise AlreadyFlying(f"{name} is in the air with another pilot.")
+        raise AlreadyFlying("{registration} is in the air with another pilot.", registration=name)
     if aircraft.grounded:
         raise fleet.AircraftGrounded(f"{name} is grounded: it cannot fly now.")
     if aircraft.locked_by is not None and booking.kind in _WHERE_THE_PILOT_IS:
@@ -136,7 +150,7 @@ def start(loaded: LoadedStart, filed: FiledFlight, moment: Moment) -> Decision[F
     """
     booking, aircraft, mission = loaded.booking, loaded.aircraft, loaded.mission
     must_be_verified(loaded.pilot)
-    _must_match(booking, filed)
+    _must_match(booking, loaded.airline, filed)
     must_be_startable(loaded, moment.now)
     changes = ChangeSet()
     shared = booking.model_dump(include=_SHARED)

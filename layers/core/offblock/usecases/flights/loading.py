@@ -52,6 +52,7 @@ def load_start(store: Store, pilot_id: int, booking_id: int) -> LoadedStart:
         mission=store.find(Mission, booking.mission_id) if booking.mission_id else None,
         stands=_some_stands(store, [*_stand_left(aircraft), *stand_of(booking)]),
         bounty=_bounty_of(store, booking),
+        airline=store.reference().airlines.get(aircraft.airline_id),
     )
 
 
