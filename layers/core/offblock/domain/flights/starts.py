@@ -11,7 +11,7 @@ from offblock.domain.charter.missions import LegStatus, Mission
 from offblock.domain.fleet import aircraft as fleet
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Apron, Stand
-from offblock.domain.flights.flights import AlreadyFlying, Flight, Live
+from offblock.domain.flights.flights import CHECK_SECONDS, AlreadyFlying, Flight, Live
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
@@ -142,6 +142,13 @@ def _must_be_ready(aircraft: Aircraft, booking: Booking) -> None:
         raise fleet.AircraftElsewhere(f"{where}: wait until it is there again, or cancel the booking.")
 
 
+def _watched(flight: Flight) -> Live:
+    """The flight on the live map; from now on it is looked whether it is heard of (FL-09)."""
+    ends = {"departure": flight.departure, "arrival": flight.arrival}
+    check_at = flight.started_at + CHECK_SECONDS
+    return Live(flight_id=flight.id, callsign=flight.callsign, heard_at=flight.started_at, check_at=check_at, **ends)
+
+
 def start(loaded: LoadedStart, filed: FiledFlight, moment: Moment) -> Decision[Flight]:
     """The booking becomes a flight in progress (FL-03, CC-21).
 
@@ -158,7 +165,7 @@ def start(loaded: LoadedStart, filed: FiledFlight, moment: Moment) -> Decision[F
         id=moment.ids.next(), booking_id=booking.id, booking_key=booking.key, started_at=moment.now, **shared
     )
     changes.put(flight)
-    changes.put(Live(flight_id=flight.id, callsign=flight.callsign, departure=flight.departure, arrival=flight.arrival))
+    changes.put(_watched(flight))
     changes.put(booking.but(flight_id=flight.id))
     changes.put(loaded.pilot.but(flight_id=flight.id, airport=booking.departure))
     changes.put(aircraft.but(flight_id=flight.id, flying_booking_id=booking.id))
