@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.figures import FlightFigures, summarise, way_of
 from offblock.domain.flights.reports import Report
 from offblock.domain.flights.tracks import Track
@@ -31,8 +32,8 @@ def at(seconds: float, **fields: Any) -> Report:
 
 
 def tracked(reports: list[Report], started_at: int = START) -> Track:
-    """The track of reports that came as they were made, by a clock that is right."""
-    return Track.of(((one, int(one.at) + 1) for one in reports), started_at)
+    """The track of reports that came as they were made, by a clock that is right, in a flight of a day."""
+    return Track.of(((one, int(one.at) + 1) for one in reports), Span(started_at, started_at + 86_400))
 
 
 def told(reports: list[Report], minutes: float = 24 * 60) -> FlightFigures:

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 
 from offblock.domain.airline.airports import Airport
+from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.figures import summarise, way_of
 from offblock.domain.flights.flags import TEXTS, FlagKind, flags_of
 from offblock.domain.flights.reports import Report
 from offblock.domain.flights.tracks import Track
 from tests.unit.flights.sampled import GATE, RECORDED, START, THERE, recorded, sampled, tracked
 
+DAY = Span(START, START + 86_400)
 EDDG = Airport(icao="EDDG", name="Gate", latitude=GATE[0], longitude=GATE[1])
 EDLI = Airport(icao="EDLI", name="There", latitude=THERE[0], longitude=THERE[1])
 
@@ -75,13 +77,13 @@ def test_five_miles_from_an_airport_are_still_at_it(north: float, flagged: bool)
 @pytest.mark.rule("FL-11")
 def test_times_that_cannot_be_true_make_a_clock_unreliable() -> None:
     wrong = [(Report(at=100_000.0 + n, latitude=52.0, longitude=7.0), START + 600) for n in range(2)]
-    track = Track.of([*((one, int(one.at) + 1) for one in sampled()), *wrong], START)
+    track = Track.of([*((one, int(one.at) + 1) for one in sampled()), *wrong], DAY)
     assert flags(track) == {"clock_unreliable": {"reports": 2}}
 
 
 @pytest.mark.rule("FL-11")
 def test_a_clock_that_is_off_by_a_constant_is_reliable() -> None:
-    slow = Track.of(((replace(one, at=one.at - 7200), int(one.at) + 1) for one in sampled()), START)
+    slow = Track.of(((replace(one, at=one.at - 7200), int(one.at) + 1) for one in sampled()), DAY)
     assert flags(slow) == {}
 
 

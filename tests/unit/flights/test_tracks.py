@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offblock.domain.airline import geo
+from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.reports import Report, pack, unpack
 from offblock.domain.flights.tracks import Track, TrackPiece
 from offblock.formats import acars_positions
@@ -114,14 +115,14 @@ def test_reports_of_before_a_simulations_rate_was_kept_are_read_as_they_were() -
 def test_a_piece_that_does_not_say_when_it_came_is_taken_to_have_come_now() -> None:
     old = TrackPiece(flight_id=600, key="x", reports=pack([Report(at=1000.0, on_ground=True)]))
     for until, counts in ((1010, True), (990, False)):
-        (point,) = Track.from_pieces([old], 900, until).points
+        (point,) = Track.from_pieces([old], Span(900, until)).points
         assert (point.counts, point.report.at == 1000.0) == (True, counts), "what is ahead of us is a clock that is off"
 
 
 @pytest.mark.rule("FL-04")
 def test_a_report_in_two_posts_came_with_the_first_of_them() -> None:
     early, late = (Report(at=at, on_ground=True) for at in (1000.0, 1050.0))
-    track = Track.of([(late, 2000), (early, 1001), (late, 1051)], 990)
+    track = Track.of([(late, 2000), (early, 1001), (late, 1051)], Span(990, 3000))
     assert track.reports == (early, late)
     assert track.untrue == 0
 
@@ -142,7 +143,8 @@ def test_what_an_earlier_attempt_left_counts_for_nothing_and_makes_no_clock_unre
     at: float, received_at: int, untrue: int
 ) -> None:
     own = [(Report(at=float(ATTEMPT + n), latitude=1.0, longitude=n / 100), ATTEMPT + n + 1) for n in range(60)]
-    track = Track.of([*own, (Report(at=float(at), latitude=1.0, longitude=1.0), received_at)], ATTEMPT)
+    odd = Report(at=float(at), latitude=1.0, longitude=1.0)
+    track = Track.of([*own, (odd, received_at)], Span(ATTEMPT, ATTEMPT + 900))
     assert len(track.points) == 61
     assert track.reports == tuple(report for report, _ in own)
     assert track.untrue == untrue

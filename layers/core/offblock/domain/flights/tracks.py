@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
 
-from offblock.domain.flights.clocks import Heard, is_true, offset_of
+from offblock.domain.flights.clocks import Heard, Span, is_true, offset_of
 from offblock.domain.flights.reports import Report, unpack
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
@@ -30,7 +30,7 @@ class TrackPiece(Record):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One report by our clock, and whether it may count: only what was made after the start and before it arrived."""
+    """One report by our clock, and whether it counts: only what was made while the flight lasted."""
 
     report: Report
     counts: bool
@@ -45,25 +45,25 @@ class Track:
     """How many of those that do not count are of an earlier attempt, whose queue was emptied after the start."""
 
     @classmethod
-    def from_pieces(cls, pieces: Iterable[TrackPiece], started_at: int, until: int) -> "Track":
-        """The track in stored pieces, in any order and with any repetition, as it is known at `until`."""
-        heard = ((one, piece.received_at or until) for piece in pieces for one in unpack(piece.reports))
-        return cls.of(heard, started_at)
+    def from_pieces(cls, pieces: Iterable[TrackPiece], span: Span) -> "Track":
+        """The track in stored pieces, in any order and with any repetition."""
+        heard = ((one, piece.received_at or span.ended_at) for piece in pieces for one in unpack(piece.reports))
+        return cls.of(heard, span)
 
     @classmethod
-    def of(cls, heard: Iterable[tuple[Report, int]], started_at: int) -> "Track":
-        """The track of these reports, each with when it arrived, of a flight that began at `started_at`."""
+    def of(cls, heard: Iterable[tuple[Report, int]], span: Span) -> "Track":
+        """The track of these reports, each with when it arrived, of a flight that lasted so long."""
         first_heard: dict[Report, int] = {}
         for report, received_at in heard:
             first_heard[report] = min(received_at, first_heard.get(report, received_at))
         known = {report: Heard(report.at, received_at) for report, received_at in first_heard.items()}
-        offset = offset_of(known.values(), started_at)
+        offset = offset_of(known.values(), span)
         points = [
-            Point(replace(report, at=report.at + offset) if offset else report, is_true(one, offset, started_at))
+            Point(replace(report, at=report.at + offset) if offset else report, is_true(one, offset, span))
             for report, one in known.items()
         ]
         left_over = sum(
-            not is_true(one, offset, started_at) and _is_left_over(one, offset, started_at) for one in known.values()
+            not is_true(one, offset, span) and _is_left_over(one, offset, span.started_at) for one in known.values()
         )
         return cls(tuple(sorted(points, key=lambda point: _order(point.report))), left_over)
 

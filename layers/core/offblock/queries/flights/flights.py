@@ -7,6 +7,7 @@ from typing import Any
 
 from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.flights import Flight, FlightStatus, Live
 from offblock.domain.flights.reports import Report
 from offblock.domain.flights.tracks import Track
@@ -79,7 +80,8 @@ def track(reader: Reader, caller: Caller, flight_id: str) -> list[TrackPoint]:
     """A flight's track: every kept report once, in order, by the server's clock (FL-04)."""
     flight = _visible(reader, caller, flight_id)
     pieces = reader.whole("track", flight.id, strong=False)
-    points = Track.from_pieces(pieces, flight.started_at, flight.finished_at or reader.moment.now).points
+    span = Span(flight.started_at, flight.finished_at or reader.moment.now)
+    points = Track.from_pieces(pieces, span).points
     return [_track_point(one.report, one.counts) for one in points]
 
 

@@ -8,6 +8,7 @@ from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline.airports import Airport
 from offblock.domain.flights import figures, flags, flights, hanging, landings
+from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.flights import Figures, Flight, FlightStatus
 from offblock.domain.flights.landings import LoadedLanding
 from offblock.domain.flights.tracks import Track
@@ -44,7 +45,7 @@ def _figures(store: Store, landing: LoadedLanding) -> Figures:
     flight, settings, now = landing.flight, landing.rulebook.settings, store.moment.now
     is_hanging = hanging.is_hanging(flight, landing.live, settings, now)
     ended_at = hanging.last_heard(flight, landing.live) if is_hanging else now
-    track = Track.from_pieces(store.whole("track", flight.id), flight.started_at, now)
+    track = Track.from_pieces(store.whole("track", flight.id), Span(flight.started_at, ended_at))
     way = figures.way_of(track)
     told = figures.summarise(track, way, flight.started_at, ended_at)
     departure, arrival = store.find_all((Airport, flight.departure), (Airport, flight.arrival), strong=False)
