@@ -20,7 +20,7 @@ print(json.dumps({"bytes": sum(map(os.path.getsize, files.values())), "names": l
 MOST_MODULES = {
     "charter": 710,
     "bookings": 725,
-    "acars": 715,
+    "acars": 725,
     "fleet": 700,
     "admin": 710,
     "authorizer": 485,

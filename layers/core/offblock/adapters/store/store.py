@@ -162,6 +162,10 @@ class Store:
         """Put a record whose key is made of its content, so that putting it again changes nothing."""
         self._writing.keep(record)
 
+    def keep_first(self, record: Record) -> None:
+        """Put a record whose key is made of its content, unless it is there: what else the first one says stays."""
+        self._writing.keep_first(record)
+
     def discard(self, kind: type[Record], *parts: Any) -> None:
         """Delete what nobody reads any more, whatever it is by now; twice does no harm."""
         key = self._reading.key(kind, parts)

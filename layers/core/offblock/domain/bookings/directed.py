@@ -196,8 +196,8 @@ def accept(
     _must_not_repeat(legs, loaded.rulebook.settings)
     if loaded.aircraft is None:
         raise AircraftNotAllowed("The aircraft of this route is gone: re-roll, it costs nothing.")
-    shares = _shares(one.paid_points, len(legs))
-    planned = tuple(PlannedLeg.of(schedule, share) for schedule, share in zip(legs, shares, strict=True))
+    shares, reference = _shares(one.paid_points, len(legs)), loaded.rulebook.reference
+    planned = tuple(PlannedLeg.of(schedule, reference, share) for schedule, share in zip(legs, shares, strict=True))
     plan = Plan(BookingKind.DIRECTED, planned)
     must_pass(plan, loaded, moment)
     changes = ChangeSet()

@@ -18,11 +18,12 @@ class BountyAircraft(Schema):
 
 
 class BountyLegView(Schema):
-    """One leg of the way: `pending` or `flown`."""
+    """One leg of the way: `pending` or `flown`; `callsign` is what its flight bears (FL-03)."""
 
     departure: Icao
     arrival: Icao
     flight_number: str
+    callsign: str
     distance_nm: int
     status: str
 
@@ -73,7 +74,11 @@ def bounty_aircraft(aircraft_id: int, aircraft: Aircraft | None, reference: Refe
 def bounty_legs(bounty: Bounty) -> list[BountyLegView]:
     """The legs of a bounty's way."""
     return [
-        BountyLegView(**leg.model_dump(exclude={"schedule_id", "flown"}), status="flown" if leg.flown else "pending")
+        BountyLegView(
+            **leg.model_dump(exclude={"schedule_id", "flown", "callsign"}),
+            callsign=leg.callsign or leg.flight_number,
+            status="flown" if leg.flown else "pending",
+        )
         for leg in bounty.legs
     ]
 
