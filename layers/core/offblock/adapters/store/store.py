@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from offblock.adapters.keys.shapes import LISTS
+from offblock.adapters.keys.shapes import LISTS, shape_of
 from offblock.adapters.store import auditing
 from offblock.adapters.store.collecting import Collecting
 from offblock.adapters.store.conditions import Conditions
@@ -147,8 +147,12 @@ class Store:
         """Whether everything is stored already as it is to be, as when an edit is sent twice."""
         if decision.removes or decision.happened or self.once:
             return not (decision.puts or decision.removes)
-        stored = (self._memory.seen.get(key_of(self.tenant, put)) for put in decision.puts)
-        return all(seen and seen.text == text_of(put) for seen, put in zip(stored, decision.puts, strict=True))
+        return all(self._stands(put) for put in decision.puts)
+
+    def _stands(self, record: Record) -> bool:
+        """Whether a record was read as it is to be; of a kind that is blank until it is written, as its defaults."""
+        seen, kind = self._memory.seen.get(key_of(self.tenant, record)), type(record)
+        return seen.text == text_of(record) if seen else shape_of(kind).blank and record == kind()
 
     def commit_overdue(self, decision: Decision[Any]) -> None:
         """Write down what fell due before the request was made; the request itself comes after (no answer is kept)."""

@@ -14,7 +14,7 @@ from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, IllegalMove, Invalid
-from offblock.domain.kernel.values import Icao, Id, Instant, Name, Text
+from offblock.domain.kernel.values import Icao, Id, Instant, Name, Text, passing_over
 
 
 class LegPlan(Record):
@@ -34,6 +34,9 @@ class LegPlan(Record):
         return self
 
 
+_AS_SHOWN = passing_over("sequence", "flight_number", "status", "booking_id", "flight_id")
+
+
 class MissionForm(Record):
     """A draft as staff write it. `legs` by hand; `points_award` may still be empty (CC-10)."""
 
@@ -42,7 +45,7 @@ class MissionForm(Record):
     title: Name
     description: Text = ""
     points_award: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    legs: Annotated[tuple[LegPlan, ...], Field(max_length=MOST_LEGS)] = ()
+    legs: Annotated[tuple[Annotated[LegPlan, _AS_SHOWN], ...], Field(max_length=MOST_LEGS)] = ()
 
 
 class NotADraft(Conflict):

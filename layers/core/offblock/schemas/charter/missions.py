@@ -30,7 +30,9 @@ class MissionView(Schema):
 
     id: int
     customer: CustomerName
+    customer_id: int
     aircraft: AircraftName
+    aircraft_id: int
     title: str
     description: str | None = None
     points_award: int | None = None
@@ -47,6 +49,8 @@ class MissionView(Schema):
 
 _PLAIN = (
     "id",
+    "customer_id",
+    "aircraft_id",
     "title",
     "points_award",
     "status",
