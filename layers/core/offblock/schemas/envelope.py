@@ -51,7 +51,7 @@ class Problem(Schema):
     """Every error: `message` (and `error`, the same for older clients) says what to do, `code` is for programs.
 
     `facts` are what the message speaks of; `errors` says what to do about each field, `errors_by_code` the same
-    in codes.
+    in codes. `present` is the object as it is now, where an edit was made from another state of it.
     """
 
     message: str
@@ -60,3 +60,4 @@ class Problem(Schema):
     facts: dict[str, Any]
     errors: dict[str, str] | None = None
     errors_by_code: dict[str, dict[str, Any]] | None = None
+    present: dict[str, Any] | None = None

@@ -9,15 +9,16 @@ from offblock.adapters.keys.shapes import LISTS, shape_of
 from offblock.adapters.store import auditing
 from offblock.adapters.store.collecting import Collecting
 from offblock.adapters.store.conditions import Conditions
+from offblock.adapters.store.expecting import Expected, tag_of
 from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.listing import Lists, Turns
 from offblock.adapters.store.memory import Memory
 from offblock.adapters.store.reading import Reading
 from offblock.adapters.store.writing import Writing
-from offblock.adapters.stored import key_of, text_of
+from offblock.adapters.stored import key_of, parse, text_of
 from offblock.config import config
 from offblock.domain.access.audit import StaffAction
-from offblock.domain.airline.reference import Reference, ReferenceHead
+from offblock.domain.airline.reference import COLLECTIONS, Reference, ReferenceHead
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.airline.settings import Settings
 from offblock.domain.kernel.decision import Decision, Stale
@@ -26,7 +27,7 @@ from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.names import noun_of
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.kernel.refusals import ChangedSince, NotFound
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -41,6 +42,7 @@ class Store:
         self.tenant = tenant
         self.moment = moment
         self.once = once
+        self.expected: Expected | None = None
         self._memory = Memory()
         self._reading = Reading(tenant, self._memory)
         self._lists = Lists(tenant, self._memory)
@@ -132,6 +134,7 @@ class Store:
         """
         if self._changes_nothing(decision):
             return decision.answer
+        decision = self._as_expected(decision)
         puts = decision.puts
         if act:
             puts = (*puts, auditing.entry_of(decision, act, subject, self.tenant, self.moment, self._memory))
@@ -141,6 +144,7 @@ class Store:
         if self._memory.moved & {key_of(self.tenant, one) for one in (*puts, *decision.removes, *decision.rests_on)}:
             raise Stale
         self._writing.write(replace(decision, puts=puts))
+        self.expected = None
         return decision.answer
 
     def _changes_nothing(self, decision: Decision[Any]) -> bool:
@@ -156,11 +160,11 @@ class Store:
 
     def commit_overdue(self, decision: Decision[Any]) -> None:
         """Write down what fell due before the request was made; the request itself comes after (no answer is kept)."""
-        once, self.once = self.once, None
+        once, self.once, expected, self.expected = self.once, None, self.expected, None
         try:
             self.commit(decision)
         finally:
-            self.once = once
+            self.once, self.expected = once, expected
 
     def keep(self, record: Record) -> None:
         """Put a record whose key is made of its content, so that putting it again changes nothing."""
@@ -181,6 +185,47 @@ class Store:
             return [self._writing.put_one(record) for record in records]
         with ThreadPoolExecutor(config().writers) as writers:
             return list(writers.map(self._writing.put_one, records))
+
+    # -- what the caller expects --------------------------------------------------------------------------------------
+
+    def tag(self, kind: type[Record], parts: tuple[Any, ...]) -> str | None:
+        """The tag of an object's state as this invocation has last seen or written it; None where it has not."""
+        text = self._text(kind, parts)
+        return tag_of(text) if text else None
+
+    def must_be_as_expected(self) -> Record | None:
+        """Refuse where the object is not in a state that the caller expects; the object where it is read (PF-20)."""
+        if self.expected is None:
+            return None
+        kind, parts = self.expected.kind, self.expected.parts
+        key = self._reading.key(kind, parts)
+        if key not in self._memory.seen:
+            self._reading.one(kind, parts, strong=True)
+        text = self._text(kind, parts)
+        if text is None:
+            return None
+        if not self.expected.fits(text):
+            noun = noun_of(kind)
+            raise ChangedSince("This {noun} has been changed since you read it: look at it and repeat it.", noun=noun)
+        return parse(kind, text) if key in self._memory.seen else None
+
+    def _as_expected(self, decision: Decision[T]) -> Decision[T]:
+        """A decision that holds only while the object is as the caller expects it."""
+        found = self.must_be_as_expected()
+        touched = {key_of(self.tenant, one) for one in (*decision.puts, *decision.removes, *decision.rests_on)}
+        if found is None or key_of(self.tenant, found) in touched:
+            return decision
+        return replace(decision, rests_on=(*decision.rests_on, found))
+
+    def _text(self, kind: type[Record], parts: tuple[Any, ...]) -> str | None:
+        """An object's stored text as this invocation has seen it; of a kind that is blank, that of its defaults."""
+        seen = self._memory.seen.get(self._reading.key(kind, parts) or ("", ""))
+        if seen:
+            return seen.text
+        if shape_of(kind).blank:
+            return text_of(kind())
+        kept = getattr(self.reference(), COLLECTIONS[kind]).get(*parts) if kind in COLLECTIONS else None
+        return text_of(kept) if kept else None
 
     # -- one command --------------------------------------------------------------------------------------------------
 

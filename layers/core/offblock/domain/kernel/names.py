@@ -81,6 +81,7 @@ CODES: dict[str, str] = {
     "BountyOver": "bounty_over",
     "Busy": "busy",
     "ChangedMeanwhile": "changed_meanwhile",
+    "ChangedSince": "changed_meanwhile",
     "CodeTaken": "code_taken",
     "Conflict": "conflict",
     "CustomerHasLiveMissions": "customer_has_live_missions",
