@@ -12,10 +12,11 @@ from offblock.domain.bookings.bookings import Booking
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User
+from offblock.queries.effects import effects
 from offblock.schemas.envelope import Many
 from offblock.schemas.network.schedules import ScheduleView
 
-api = Api("Bookings")
+api = Api("Bookings", effects)
 for _part in (schedules, bookings, directed, bounties, mine, rules):
     api.include_router(_part.router)
 api.must_have_rows()

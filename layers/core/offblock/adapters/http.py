@@ -13,7 +13,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from offblock.adapters import conditional, gate, telemetry
+from offblock.adapters import conditional, gate, rehearsals, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.idempotency import IdempotencyKey, digest
 from offblock.adapters.store.store import Store
@@ -95,6 +95,8 @@ class Request:
         if_match = self.header("if-match")
         if if_match and self.event["httpMethod"] != "GET":
             self.store.expected = conditional.expected(self.store, route, parts, if_match)
+        if rehearsals.is_asked(f"{self.event['httpMethod']} {route}", self.event.get("queryStringParameters") or {}):
+            self.store.rehearse()
 
 
 _request: ContextVar[Request] = ContextVar("request")
@@ -145,11 +147,15 @@ def whole(rows: list[Any]) -> Many[Any]:
 
 
 class Api(APIGatewayRestResolver):
-    """A function's resolver: permissions are checked before the body, and every error has the project's shape."""
+    """A function's resolver: permissions are checked before the body, and every error has the project's shape.
 
-    def __init__(self, title: str) -> None:
+    `effects` tells what a dry run would do.
+    """
+
+    def __init__(self, title: str, effects: rehearsals.Effects) -> None:
         super().__init__(enable_validation=True, serializer=_text)
         self.title = title
+        self.effects = effects
         self.exception_handler(refusals.Refusal)(refused)
         self.exception_handler(RequestValidationError)(invalid)
         self.exception_handler(NotFoundError)(no_such_route)
@@ -162,7 +168,11 @@ class Api(APIGatewayRestResolver):
             return _plain(refused(refusal))
         try:
             answer: dict[str, Any] = self.resolve(event, context)
-            return self._with_present(answer, context) if answer["statusCode"] == 412 else _tagged(answer)
+            if answer["statusCode"] == 412:
+                return self._with_present(answer, context)
+            if request().store.rehearsed is not None:
+                return rehearsals.answered(request().store, self.effects, answer)
+            return _tagged(answer)
         except Exception:  # the edge: logged with its trace, answered without it
             telemetry.logger().exception(
                 "request failed", extra={"path": event.get("path"), "method": event.get("httpMethod")}

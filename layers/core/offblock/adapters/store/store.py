@@ -21,7 +21,7 @@ from offblock.domain.access.audit import StaffAction
 from offblock.domain.airline.reference import COLLECTIONS, Reference, ReferenceHead
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.airline.settings import Settings
-from offblock.domain.kernel.decision import Decision, Stale
+from offblock.domain.kernel.decision import Decision, Rehearsal, Stale
 from offblock.domain.kernel.idempotency import KeptAnswer
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.names import noun_of
@@ -43,6 +43,7 @@ class Store:
         self.moment = moment
         self.once = once
         self.expected: Expected | None = None
+        self.rehearsed: list[Rehearsal] | None = None
         self._memory = Memory()
         self._reading = Reading(tenant, self._memory)
         self._lists = Lists(tenant, self._memory)
@@ -143,6 +144,9 @@ class Store:
         assert decision.puts or not decision.happened, "what happened is announced by a record that is put"
         if self._memory.moved & {key_of(self.tenant, one) for one in (*puts, *decision.removes, *decision.rests_on)}:
             raise Stale
+        if self.rehearsed is not None:
+            self.rehearsed.append(Rehearsal(decision, self._before(decision)))
+            return decision.answer
         self._writing.write(replace(decision, puts=puts))
         self.expected = None
         return decision.answer
@@ -158,20 +162,36 @@ class Store:
         seen, kind = self._memory.seen.get(key_of(self.tenant, record)), type(record)
         return seen.text == text_of(record) if seen else shape_of(kind).blank and record == kind()
 
+    def rehearse(self) -> None:
+        """From here on decide and commit nothing; what would be committed is kept in `rehearsed` (PF-19)."""
+        self.rehearsed, self.once = [], None
+
+    def _before(self, decision: Decision[Any]) -> dict[tuple[Any, ...], Record]:
+        """The records that a decision changes, as they were read."""
+        touched = {one.identity: (type(one), key_of(self.tenant, one)) for one in (*decision.puts, *decision.removes)}
+        seen = {one: (kind, self._memory.seen.get(key)) for one, (kind, key) in touched.items()}
+        return {one: parse(kind, found.text) for one, (kind, found) in seen.items() if found}
+
     def commit_overdue(self, decision: Decision[Any]) -> None:
-        """Write down what fell due before the request was made; the request itself comes after (no answer is kept)."""
-        once, self.once, expected, self.expected = self.once, None, self.expected, None
+        """Write down what fell due before the request was made; the request itself comes after (no answer is kept).
+
+        So does a rehearsal: the job would write the same.
+        """
+        kept = self.once, self.expected, self.rehearsed
+        self.once = self.expected = self.rehearsed = None
         try:
             self.commit(decision)
         finally:
-            self.once, self.expected = once, expected
+            self.once, self.expected, self.rehearsed = kept
 
     def keep(self, record: Record) -> None:
         """Put a record whose key is made of its content, so that putting it again changes nothing."""
+        assert self.rehearsed is None, "what is put without asking is not rehearsed"
         self._writing.keep(record)
 
     def discard(self, kind: type[Record], *parts: Any) -> None:
         """Delete what nobody reads any more, whatever it is by now; twice does no harm."""
+        assert self.rehearsed is None, "what is deleted without asking is not rehearsed"
         key = self._reading.key(kind, parts)
         if key:
             self._writing.discard(key)
@@ -181,6 +201,7 @@ class Store:
 
         Some at a time where the environment says so; their order does not matter.
         """
+        assert self.rehearsed is None, "an import has its own dry run"
         if config().writers <= 1 or len(records) < 2:
             return [self._writing.put_one(record) for record in records]
         with ThreadPoolExecutor(config().writers) as writers:
@@ -231,7 +252,9 @@ class Store:
 
     def aside(self) -> "Store":
         """A Store for commands that come before the request's own write, whose answers nobody asks for again."""
-        return Store(self.tenant, self.moment)
+        other = Store(self.tenant, self.moment)
+        other.rehearsed = self.rehearsed
+        return other
 
     def replay(self) -> tuple[Any] | None:
         """The first answer to the same request, in a tuple; None where it is the first."""
