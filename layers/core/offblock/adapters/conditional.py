@@ -54,6 +54,15 @@ OBJECTS: dict[str, Callable[[Store, dict[str, str]], Key | None]] = {
 """Every object that has a tag, by the route that shows it, and where its record is kept."""
 
 
+KEPT: dict[str, str] = {"/api/v1/airports/index": "private, max-age=300"}
+"""Answers that a page may use for a while without asking; it asks again for every other one."""
+
+
+def cache_control(route: str) -> str:
+    """How long an answer may be used."""
+    return KEPT.get(route, "private, no-cache")
+
+
 def object_of(route: str) -> str | None:
     """The route of the object that a route shows or changes: `/users/<id>` for `/users/<id>/move`."""
     parts = route.split("/")

@@ -259,7 +259,7 @@ def _tagged(answer: dict[str, Any], conditionally: bool = True) -> dict[str, Any
     tag = conditional.etag(asked.store, asked.route, asked.parts, answer["body"])
     headers["ETag"] = [tag]
     if is_read:
-        headers.setdefault("Cache-Control", ["private, no-cache"])
+        headers["Cache-Control"] = [conditional.cache_control(asked.route)]
         if conditionally and conditional.is_known(tag, asked.header("if-none-match")):
             headers.pop("Content-Type", None)
             return answer | {"statusCode": 304, "body": None}

@@ -48,7 +48,18 @@ WORDS: dict[str, str] = {
 """What is said of each kind of effect; facts that are not there leave their braces."""
 
 UNSAID = frozenset(
-    {"Counter", "ReferenceHead", "NetworkHead", "Answered", "Audited", "Live", "Flown", "PositioningRequest", "Wanted"}
+    {
+        "AirportsHead",
+        "Counter",
+        "ReferenceHead",
+        "NetworkHead",
+        "Answered",
+        "Audited",
+        "Live",
+        "Flown",
+        "AirportsPart",
+        "Wanted",
+    }
     | {"FlightNumberMarker", "EmailMarker", "RegistrationMarker", "Scanned", "MissionText", "TrackPiece"}
 )
 """Records of the house's own: what they are for is told by the others."""

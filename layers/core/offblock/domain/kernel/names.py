@@ -28,6 +28,8 @@ KINDS: dict[str, str] = {
     "Stand": "fleet.stands:Stand",
     "Import": "imports.imports:Import",
     "Airport": "airline.airports:Airport",
+    "AirportsHead": "airline.airport_index:AirportsHead",
+    "AirportsPart": "airline.airport_index:AirportsPart",
     "Flight": "flights.flights:Flight",
     "Live": "flights.flights:Live",
     "TrackPiece": "flights.tracks:TrackPiece",
