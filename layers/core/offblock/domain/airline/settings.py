@@ -1,6 +1,6 @@
 """A tenant's settings: typed, with the defaults and bounds that hold everywhere (PF-07)."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 
@@ -43,11 +43,21 @@ class Settings(Record):
     directed_subfleet_filter_cost: int = _number(10, 1_000_000, "Points for choosing the subfleet.")
     directed_aircraft_filter_cost: int = _number(20, 1_000_000, "Points for choosing the aircraft.")
     directed_reroll_costs_points: bool = Field(True, description="Whether a re-roll is charged like the first route.")
+    flight_hanging_hours: int = _number(12, 720, "Hours without a report after which a flight hangs.", 1)
+    flight_hard_landing_fpm: int = _number(600, 10_000, "Feet per minute above which a touchdown is hard.", 1)
+    flight_auto_accept: Literal["none", "unflagged", "all"] = Field(
+        "none", description="Which flights are accepted as they are submitted."
+    )
 
     @property
     def booking_seconds(self) -> int:
         """How long a booking lives unless its flight is started (BK-06)."""
         return self.booking_expiration_hours * 3600
+
+    @property
+    def hanging_seconds(self) -> int:
+        """How long a flight may be silent before it hangs (FL-09)."""
+        return self.flight_hanging_hours * 3600
 
     @property
     def idle_seconds(self) -> int:

@@ -85,7 +85,7 @@ def claim(bounty: Bounty, loaded: LoadedBooking, number: str, moment: Moment) ->
 def _planned(leg: BountyLeg, number: int) -> PlannedLeg:
     return PlannedLeg(
         leg.flight_number,
-        leg.flight_number,
+        leg.callsign or leg.flight_number,
         leg.departure,
         leg.arrival,
         leg.distance_nm,

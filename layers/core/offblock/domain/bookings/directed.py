@@ -21,6 +21,9 @@ from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import EntryType, Posting, Source, charge, must_afford
 from offblock.domain.people.users import EmailUnverified, PilotElsewhere, must_be_verified
 
+PREVIEW_SECONDS = DAY_SECONDS
+"""How long a preview waits to be accepted (BK-16)."""
+
 
 class PriceItem(Record):
     """One filter and what it costs."""
@@ -145,7 +148,7 @@ def preview(
         paid_points=price or (instead_of.paid_points if instead_of else 0),
         balance=account.points,
         created_at=moment.now,
-        expires_at=moment.now + DAY_SECONDS,
+        expires_at=moment.now + PREVIEW_SECONDS,
         legs=tuple(map(_leg_of, route.schedules)),
     )
     changes.put(made)
@@ -196,8 +199,8 @@ def accept(
     _must_not_repeat(legs, loaded.rulebook.settings)
     if loaded.aircraft is None:
         raise AircraftNotAllowed("The aircraft of this route is gone: re-roll, it costs nothing.")
-    shares = _shares(one.paid_points, len(legs))
-    planned = tuple(PlannedLeg.of(schedule, share) for schedule, share in zip(legs, shares, strict=True))
+    shares, reference = _shares(one.paid_points, len(legs)), loaded.rulebook.reference
+    planned = tuple(PlannedLeg.of(schedule, reference, share) for schedule, share in zip(legs, shares, strict=True))
     plan = Plan(BookingKind.DIRECTED, planned)
     must_pass(plan, loaded, moment)
     changes = ChangeSet()
