@@ -88,7 +88,7 @@ class Kept(Schema):
 
 
 @router.post(BASE, summary="Start a flight", responses=REFUSALS, tags=TAGS, status_code=201)
-def start(body: Start, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
+def start_flight(body: Start, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """The booking becomes a flight in progress."""
     filed = FiledFlight(body.callsign, body.departure, body.arrival)
     flight = starts.start(store(), caller().pilot(body.user_id), body.booking_id, filed)
@@ -96,27 +96,27 @@ def start(body: Start, idempotency_key: IdempotencyHeader = "") -> One[FlightVie
 
 
 @router.post(f"{BASE}/<id>/positions", summary="Report positions", responses=REFUSALS, tags=TAGS)
-def report(id: str, user_id: PilotNamed = None) -> One[Kept]:
+def report_positions(id: str, user_id: PilotNamed = None) -> One[Kept]:
     """One report or a list of up to 250, in the desktop client's format; what is unusable in them is left out."""
     return one(Kept(kept=reports.report(store(), caller().pilot(user_id), id, read_json())))
 
 
 @router.post(f"{BASE}/<id>/divert", summary="Declare an alternate", responses=REFUSALS, tags=TAGS)
-def divert(id: str, body: Alternate, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
+def divert_flight(id: str, body: Alternate, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """The flight ends there; a bounty that it flies is cancelled at once."""
     flight = diversions.divert(store(), caller().pilot(body.user_id), id, body.airport)
     return one(flights_shown.view(store(), flight))
 
 
 @router.post(f"{BASE}/<id>/stop", summary="Stop a flight", responses=REFUSALS, tags=TAGS)
-def stop(id: str, body: End | None = None, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
+def stop_flight(id: str, body: End | None = None, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """Abandons the flight; the booking is live again. Twice does no harm. The office may stop anybody's."""
     form = body or End()
     return one(flights_shown.view(store(), endings.stop(store(), caller(), form.user_id, id, form.reason)))
 
 
 @router.post(f"{BASE}/<id>/finish", summary="Finish a flight", responses=REFUSALS, tags=TAGS)
-def finish(id: str, body: End | None = None, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
+def finish_flight(id: str, body: End | None = None, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """Submits the flight: aircraft and pilot are at the arrival, the booking is settled. Twice does no harm.
 
     The office may finish anybody's.
@@ -126,7 +126,7 @@ def finish(id: str, body: End | None = None, idempotency_key: IdempotencyHeader 
 
 
 @router.post(f"{BASE}/<id>/review", summary="Review a flight", responses=REFUSALS, tags=TAGS)
-def review(id: str, body: ReviewForm, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
+def review_flight(id: str, body: ReviewForm, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """Accepts, warns or rejects what was flown; its pilot is told. Nothing that moved is undone, no point is lost."""
     verdict = Verdict(body.action, body.reason, body.instead_of)
     return one(flights_shown.view(store(), reviews.review(store(), caller(), id, verdict)))
@@ -159,14 +159,14 @@ def get_track(id: str) -> Many[TrackPoint]:
 
 
 @router.get("/api/v1/me/flights", summary="My flights", responses=REFUSALS, tags=TAGS)
-def my_flights(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[FlightView]:
+def list_my_flights(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[FlightView]:
     """Newest first."""
     page, rows = flights_shown.of_pilot(store(), caller().pilot(user_id), per_page, cursor)
     return many(page, rows, per_page)
 
 
 @router.get("/api/v1/live", summary="Who is in the air", responses=REFUSALS, tags=TAGS)
-def live() -> Many[LiveView]:
+def list_live_flights() -> Many[LiveView]:
     """Callsigns and places; no personal data beyond the callsign."""
     rows: list[Any] = flights_shown.live(store())
     return whole(rows)

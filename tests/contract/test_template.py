@@ -104,6 +104,26 @@ def test_the_stream_halves_bounds_its_retries_and_parks() -> None:
     assert mapping["DestinationConfig"]["OnFailure"]["Destination"]
 
 
+@pytest.mark.rule("PF-10")
+@pytest.mark.parametrize("kind", ["SQS", "DynamoDB", "Kinesis", "MSK"])
+def test_every_source_of_batches_lets_its_function_name_what_was_not_taken(kind: str) -> None:
+    found = template._events(kind)
+    assert found or kind in ("Kinesis", "MSK")
+    for name, event, properties in found:
+        assert properties["FunctionResponseTypes"] == ["ReportBatchItemFailures"], f"{event} of {name}"
+
+
+@pytest.mark.rule("PF-10")
+def test_every_function_that_names_what_was_not_taken_is_fed_by_a_source_that_hears_it() -> None:
+    reporting = {
+        one.parent.name
+        for one in Path(template.ROOT / "functions").glob("*/app.py")
+        if re.search(r"process_partial_response|batchItemFailures", one.read_text())
+    }
+    hearing = {queue.function for queue in template.queues() if queue.partial} | {template.stream().function}
+    assert reporting == hearing == {"jobs", "notify", "stream"}
+
+
 def test_the_table_is_the_one_that_the_model_makes() -> None:
     table, wanted = DATA["Table"]["Properties"], Item._get_schema()
     keys = {one["AttributeName"]: one["KeyType"] for one in table["KeySchema"]}

@@ -57,7 +57,7 @@ class Store:
         """A record by the parts of its key, read strongly, or `NotFound` (PF-01: another tenant's is not found)."""
         found = self.find(kind, *parts)
         if found is None:
-            raise NotFound(f"There is no such {noun_of(kind)} here.")
+            raise NotFound("There is no such {noun} here.", noun=noun_of(kind))
         return found
 
     def peek(self, kind: type[R], *parts: Any) -> R | None:
@@ -76,7 +76,7 @@ class Store:
         records = self.find_all(*wanted)
         for (kind, _), record in zip(wanted, records, strict=True):
             if record is None:
-                raise NotFound(f"There is no such {noun_of(kind)} here.")
+                raise NotFound("There is no such {noun} here.", noun=noun_of(kind))
         return records
 
     def settings(self) -> Settings:

@@ -77,4 +77,4 @@ def must_be_allowed(caller: Caller, route: str) -> None:
     """Refuse a caller none of whose roles may use the route, naming those that may (PF-02)."""
     allowed = ALLOWED[route]
     if not caller.roles & allowed:
-        raise RoleMissing("This needs one of the roles: " + ", ".join(sorted(allowed)) + ".")
+        raise RoleMissing("This needs one of the roles: {roles}.", roles=sorted(allowed))

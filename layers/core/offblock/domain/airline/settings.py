@@ -4,13 +4,14 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 
+from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.kernel.values import DAY_SECONDS
 
 
 class UnknownSetting(Invalid):
-    """There is no setting of that name, or its value is out of range."""
+    """There is no setting of that name."""
 
 
 def _number(default: int, most: int, text: str, least: int = 0) -> Any:
@@ -88,10 +89,10 @@ def change(settings: Settings, wanted: dict[str, Any]) -> Settings:
     """Change the named settings and no others; unknown names and values out of range are refused by name (PF-07)."""
     strangers = [name for name in wanted if name not in named(settings)]
     if strangers:
-        raise UnknownSetting(dict.fromkeys(strangers, "there is no such setting"))
+        raise UnknownSetting(dict.fromkeys(strangers, Fault("unknown_setting", "there is no such setting")))
     try:
         return Settings.model_validate(
             settings.model_dump() | {name.lower(): wanted[name] for name in wanted}, strict=True
         )
     except ValidationError as wrong:
-        raise UnknownSetting({str(one["loc"][0]).upper(): one["msg"] for one in wrong.errors()}) from wrong
+        raise Invalid({str(one["loc"][0]).upper(): fault_of(one) for one in wrong.errors()}) from wrong

@@ -70,5 +70,5 @@ def reasons(schedule: Schedule, loaded: LoadedBooking, ready: Iterable[Aircraft]
     """Why the schedule cannot be booked now; `ready` are the `free` aircraft where the pilot is (BK-09)."""
     found = obstacles(schedule, loaded, moment)
     if loaded.pilot.airport == schedule.departure and not any(may_fly(schedule, one) for one in ready):
-        found.append(NoAircraft(f"No aircraft at {schedule.departure} can be booked for it now."))
+        found.append(NoAircraft("No aircraft at {airport} can be booked for it now.", airport=schedule.departure))
     return found

@@ -6,7 +6,7 @@ from enum import StrEnum
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bounties import bounties
-from offblock.domain.bounties.bounties import Bounty, BountyLeg, Occasion, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyLeg, BountyReason, Occasion
 from offblock.domain.bounties.stranding import leads_nowhere
 from offblock.domain.charter import endings
 from offblock.domain.charter.endings import LoadedMission
@@ -183,5 +183,5 @@ def _send_home_if_stranded(landing: LoadedLanding, changes: ChangeSet, moment: M
     if leads_nowhere(aircraft, landing.network, moment.now):
         legs = (BountyLeg(departure=aircraft.airport or "", arrival=landing.base, distance_nm=landing.ferry_nm),)
         is_diverted = landing.purpose is Purpose.DIVERSION
-        cause = Occasion(Reason.DIVERSION, landing.pilot.id) if is_diverted else Occasion(Reason.CHARTER)
+        cause = Occasion(BountyReason.DIVERSION, landing.pilot.id) if is_diverted else Occasion(BountyReason.CHARTER)
         bounties.make(aircraft, legs, cause, settings, changes, moment)

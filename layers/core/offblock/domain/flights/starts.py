@@ -15,7 +15,6 @@ from offblock.domain.flights.flights import CHECK_SECONDS, AlreadyFlying, Flight
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
-from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.network.callsigns import is_called
 from offblock.domain.people.users import User, must_be_at, must_be_verified
 
@@ -90,12 +89,16 @@ def _must_match(booking: Booking, airline: Airline | None, filed: FiledFlight) -
     if _spelled(filed.arrival) != booking.arrival:
         wrong["arrival"] = _other_than("arrival", booking.arrival)
     if wrong:
-        said = "; ".join(one.text for one in wrong.values())
-        raise NotTheBookedFlight(wrong, "This is not the booked flight: {wrong}.", wrong=said)
+        raise NotTheBookedFlight(
+            wrong,
+            "This is not the booked flight: {differences}.",
+            differences=[one.text for one in wrong.values()],
+            booking_id=booking.id,
+        )
 
 
 def _other_than(field: str, booked: str) -> Fault:
-    return Fault("not_as_booked", f"the booking's {field} is {{booked}}", {"booked": booked})
+    return Fault("not_the_bookings", f"the booking's {field} is {{booked}}", {"booked": booked})
 
 
 def must_be_startable(loaded: LoadedStart, now: int) -> None:
@@ -109,37 +112,59 @@ def must_be_startable(loaded: LoadedStart, now: int) -> None:
             is_this_booking=flying == booking.flight_id,
         )
     if not booking.is_live_at(now):
-        raise BookingOver(f"The booking expired at {to_rfc3339(booking.expires_at)}: book again.")
+        raise BookingOver("The booking expired at {ends_at}: book again.", ends_at=booking.expires_at)
     earlier = bookings.earlier_of(booking, loaded.held)
     if earlier:
-        raise EarlierLegOpen(f"Fly {earlier[0].flight_number} first: the legs of a chain are flown in order.")
+        raise EarlierLegOpen(
+            "Fly {flight_number} first: the legs of a chain are flown in order.",
+            flight_number=earlier[0].flight_number,
+            booking_id=earlier[0].id,
+        )
     _must_be_ready(loaded.aircraft, booking)
     if booking.kind in _WHERE_THE_PILOT_IS:
         must_be_at(pilot, booking.departure)
     if bounty and (not bounty.is_live or bounty.expires_at <= now):
-        raise BountyOver(f"This bounty ended at {to_rfc3339(bounty.expires_at)}: its flights cannot start any more.")
+        raise BountyOver(
+            "This bounty ended at {ends_at}: its flights cannot start any more.", ends_at=bounty.expires_at
+        )
     if booking.kind is BookingKind.CHARTER:
         assert loaded.mission, "a contract's booking is started with its mission"
         leg = leg_of(loaded.mission, booking.sequence or 0)
         must_be_in_time(leg, now)
         if now < leg.window_starts_at:
-            raise WindowNotOpen(f"The window of leg {leg.sequence} starts at {to_rfc3339(leg.window_starts_at)}.")
+            raise WindowNotOpen(
+                "The window of leg {sequence} starts at {opens_at}.",
+                sequence=leg.sequence,
+                opens_at=leg.window_starts_at,
+            )
 
 
 def _must_be_ready(aircraft: Aircraft, booking: Booking) -> None:
     """Refuse an aircraft that cannot fly this booking now."""
-    name = aircraft.registration
+    named = {"registration": aircraft.registration, "aircraft_id": aircraft.id}
     if aircraft.flight_id is not None:
-        raise AlreadyFlying("{registration} is in the air with another pilot.", registration=name)
+        raise AlreadyFlying("{registration} is in the air with another pilot.", **named)
     if aircraft.grounded:
-        raise fleet.AircraftGrounded(f"{name} is grounded: it cannot fly now.")
+        raise fleet.AircraftGrounded("{registration} is grounded: it cannot fly now.", **named)
     if aircraft.locked_by is not None and booking.kind in _WHERE_THE_PILOT_IS:
-        raise fleet.AircraftLocked(f"{name} is kept for a charter contract: it cannot fly anything else.")
+        raise fleet.AircraftLocked(
+            "{registration} is kept for a charter contract: it cannot fly anything else.", **named
+        )
     if aircraft.teleport is not None:
-        raise fleet.AircraftTaken(f"{name} is being moved to {aircraft.teleport.to}: it cannot fly now.")
+        raise fleet.AircraftTaken(
+            "{registration} is being moved to {airport}: it cannot fly now.",
+            **named,
+            why="moving",
+            airport=aircraft.teleport.to,
+        )
     if aircraft.airport != booking.departure:
-        where = f"{name} stands at {aircraft.airport}, not at {booking.departure}"
-        raise fleet.AircraftElsewhere(f"{where}: wait until it is there again, or cancel the booking.")
+        raise fleet.AircraftElsewhere(
+            "{registration} stands at {airport}, not at {departure}: wait until it is there again, or ask staff to "
+            "take the booking away.",
+            **named,
+            airport=aircraft.airport,
+            departure=booking.departure,
+        )
 
 
 def _watched(flight: Flight) -> Live:

@@ -1,7 +1,7 @@
 """How bounties and aircraft away from home are shown."""
 
 from offblock.domain.airline.reference import Reference
-from offblock.domain.bounties.bounties import Bounty, BountyStatus, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyReason, BountyStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
@@ -43,7 +43,7 @@ class BountyView(Schema):
     causer_id: int | None = None
     distance_nm: int
     mission_id: int | None = None
-    reason: Reason
+    reason: BountyReason
     created_at: Instant
     expires_at: Instant
     seconds_left: int

@@ -32,7 +32,7 @@ def report(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
     count = acars_positions.count_reports(body)
     if count > reports.MAX_REPORTS:
         raise TooManyReports(
-            "Send up to {most} reports a request: this one has {reports}.", most=reports.MAX_REPORTS, reports=count
+            "Send up to {limit} reports a request: this one has {count}.", limit=reports.MAX_REPORTS, count=count
         )
     flight = own_flight(store, pilot_id, flight_id, strong=False)
     now = store.moment.now
