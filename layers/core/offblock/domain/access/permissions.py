@@ -34,7 +34,7 @@ _grant(
     "POST /api/v1/flights/<id>/divert",
     "GET /api/v1/live", "GET /api/v1/rules",
     "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
-    "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings",
+    "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", "GET /api/v1/bookings/<id>",
     "POST /api/v1/directed-schedules/price", "POST /api/v1/directed-schedules", "GET /api/v1/directed-schedules/<id>",
     "POST /api/v1/directed-schedules/<id>/reroll", "POST /api/v1/directed-schedules/<id>/accept",
     "DELETE /api/v1/directed-schedules/<id>",

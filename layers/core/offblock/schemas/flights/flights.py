@@ -5,7 +5,7 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.flights import Flight, FlightStatus, Live
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
-from offblock.schemas.bookings.bookings import BookedAircraft
+from offblock.schemas.bookings.bookings import BookedAircraft, booked_aircraft
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
@@ -65,12 +65,11 @@ _HIDDEN = {"id", "booking_key", "pilot_id", "aircraft_id", "mission_id", "sequen
 
 def flight_view(flight: Flight, users: dict[int, User], aircraft: dict[int, Aircraft]) -> FlightView:
     """A flight with its names."""
-    flown_with = aircraft.get(flight.aircraft_id)
     return FlightView(
         **flight.model_dump(exclude=_HIDDEN),
         id=str(flight.id),
         pilot=person(flight.pilot_id, users),
-        aircraft=BookedAircraft(id=flight.aircraft_id, registration=flown_with.registration if flown_with else "gone"),
+        aircraft=booked_aircraft(flight.aircraft_id, aircraft),
     )
 
 
