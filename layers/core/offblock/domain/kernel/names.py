@@ -136,6 +136,7 @@ CODES: dict[str, str] = {
     "RolesAreSysadmins": "roles_are_sysadmins",
     "ScheduleExists": "schedule_exists",
     "ScheduleNotPublished": "schedule_not_published",
+    "ScheduleNotToday": "schedule_not_today",
     "ScheduleTaken": "schedule_taken",
     "ScheduleTwice": "schedule_twice",
     "StandExists": "stand_exists",
