@@ -93,7 +93,7 @@ def _crowd() -> None:
 def _schedules() -> Any:
     store = plain()
     page = schedules_shown.listed(store, "EDDG", None, None, 25, "")
-    wanted = schedules_shown.ScheduleFilter(_pilot(), None, None, None, now())
+    wanted = schedules_shown.ScheduleFilter(_pilot(), schedules_shown.ScheduleWish(), now())
     return schedules_shown.views(store, PILOT, [one for one in page.rows if wanted.takes(one)])
 
 
