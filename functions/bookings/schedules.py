@@ -101,6 +101,6 @@ def change_schedule(id: int, body: ScheduleForm) -> One[ScheduleView]:
 
 @router.delete(f"{BASE}/<id>", summary="Delete a schedule", responses=REFUSALS, tags=TAGS, status_code=204)
 def delete_schedule(id: int) -> Response[None]:
-    """Bookings made from it go on."""
+    """Refused while somebody holds a live booking of it; to take it off the offer, make it inactive."""
     timetable.remove(store(), caller(), id)
     return empty()

@@ -94,6 +94,7 @@ BACKOFFICE = (
     "GET /api/v1/settings",
     "PUT /api/v1/settings",
     "GET /api/v1/users",
+    "POST /api/v1/users",
     "GET /api/v1/users/<id>",
     "PUT /api/v1/users/<id>",
     "PUT /api/v1/users/<id>/contract-restriction",

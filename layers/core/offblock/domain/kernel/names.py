@@ -99,6 +99,7 @@ CODES: dict[str, str] = {
     "IllegalMove": "illegal_move",
     "InUse": "in_use",
     "Invalid": "invalid",
+    "LastSysadmin": "last_sysadmin",
     "LegAlreadyBooked": "leg_already_booked",
     "LegNotOpen": "leg_not_open",
     "LegNotPending": "leg_not_pending",

@@ -82,7 +82,7 @@ def change(present: Schedule, made: Schedule, reference: Reference, head: Networ
 
 
 def remove(present: Schedule, users: list[str], head: NetworkHead, now: int) -> Decision[None]:
-    """Remove a schedule that nothing names; bookings made from it go on."""
+    """Remove a schedule that nothing names."""
     if users:
         raise InUse(f"This schedule is used by {', '.join(users[:3])}: change that first.")
     after, event = changed(head, now)
