@@ -104,6 +104,7 @@ BACKOFFICE = (
     "POST /api/v1/repositioning/scan",
     "POST /api/v1/aircraft/<id>/move",
     "POST /api/v1/users/<id>/move",
+    f"POST {FLIGHT}/<id>/review",
     "GET /api/v1/bookings",
     "POST /api/v1/bookings/<id>/cancel",
     f"POST {STANDS}",

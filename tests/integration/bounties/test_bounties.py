@@ -26,6 +26,7 @@ def test_an_aircraft_left_away_gets_a_bounty_home_after_48_hours_and_not_a_secon
             "departure": one.departure,
             "arrival": one.arrival,
             "flight_number": one.flight_number,
+            "callsign": f"TST{one.flight_number}",
             "distance_nm": one.distance_nm,
             "status": "pending",
         }

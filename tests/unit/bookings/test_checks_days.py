@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import BookingKind
@@ -22,7 +23,7 @@ ON, OFF = Settings(booking_on_days_of_operation=True), Settings()
 
 
 def _refusal(at: int, settings: Settings = ON, **fields: Any) -> ScheduleNotToday | None:
-    plan = Plan(BookingKind.SCHEDULE, (PlannedLeg.of(service(A, B, **fields), 0),), 0)
+    plan = Plan(BookingKind.SCHEDULE, (PlannedLeg.of(service(A, B, **fields), Reference()),), 0)
     try:
         is_on_its_days(plan, LoadedBooking(pilot(), Rulebook(settings=settings)), moment(at))
     except ScheduleNotToday as refusal:

@@ -28,6 +28,11 @@ NEVER = frozenset(
 """Not rehearsed: a route is drawn when it is paid for and its price asked for by itself; the others cost nothing."""
 
 
+def is_offered(route: str) -> bool:
+    """Whether a route can be asked for first."""
+    return not route.startswith("GET ") and route not in OWN | NEVER
+
+
 def is_asked(route: str, query: dict[str, str]) -> bool:
     """Whether a request for a route is a dry run; a route without one is refused, lest it be done."""
     wanted = str(query.get("dry_run") or "").lower()

@@ -13,7 +13,7 @@ from offblock.domain.bookings import scheduled
 from offblock.domain.bookings.reservations import LoadedBooking
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.page import Page
-from offblock.domain.kernel.refusals import Invalid, NotFound
+from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User
 from offblock.queries.reader import Reader
@@ -109,7 +109,9 @@ def sorted_out(
     elif arrival:
         found = reader.whole("schedules_to", arrival, strong=False)
     else:
-        raise Invalid({"sort": "name filter[departure] or filter[arrival] to sort what is there"})
+        raise Invalid(
+            {"sort": Fault("needs_a_place", "name filter[departure] or filter[arrival] to sort what is there")}
+        )
     return wanted.kept(reader, pilot_id, found)
 
 
@@ -182,7 +184,9 @@ def filter_of(reader: Reader, caller: Caller, pilot_id: int | None, wish: Schedu
                 found[one.airline_id].add(one.id)
         subfleets = {airline_id: frozenset(ids) for airline_id, ids in found.items()}
     if (wish.unflown or wish.bookable) and pilot_id is None:
-        raise Invalid({"user_id": "name the pilot as user_id: what can be booked or was flown is a pilot's own"})
+        raise Invalid(
+            {"user_id": Fault("missing", "name the pilot as user_id: what can be booked or was flown is a pilot's own")}
+        )
     if wish.unflown:
         pairs = reader.whole("flown", pilot_id, strong=False)
         flown = frozenset((one.departure, arrival) for one in pairs for arrival in one.times)
