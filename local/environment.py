@@ -36,6 +36,7 @@ def prepare(secret: str) -> None:
         PYDANTIC_DISABLE_PLUGINS="__all__",
         POWERTOOLS_SERVICE_NAME="offblock",
         POWERTOOLS_TRACE_DISABLED="1",
+        POWERTOOLS_METRICS_DISABLED="true",
         POWERTOOLS_LOG_LEVEL=os.environ.get("POWERTOOLS_LOG_LEVEL", "WARNING"),
         TZ="UTC",
     )

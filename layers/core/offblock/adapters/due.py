@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from offblock.adapters.keys.grammar import SHARDS, Key
-from offblock.adapters.store.connecting import client
+from offblock.adapters.store.connecting import query
 from offblock.adapters.table import Item
 from offblock.config import config
 
@@ -28,7 +28,7 @@ def due(job: str, until: int, since: int = 0, most: int = 10_000) -> Iterator[En
 def _of_shard(pk: str, until: int, since: int, most: int) -> Iterator[Entry]:
     start, found = None, 0
     while found < most:
-        query = {
+        wanted = {
             "TableName": config().table,
             "IndexName": "gsi3",
             "KeyConditionExpression": "g3pk = :p AND g3sk BETWEEN :l AND :h",
@@ -38,7 +38,7 @@ def _of_shard(pk: str, until: int, since: int, most: int) -> Iterator[Entry]:
                 ":h": {"S": f"{until:010d}#~"},
             },
         } | ({"ExclusiveStartKey": start} if start else {})
-        answer = client().query(**query)
+        answer = query(**wanted)
         for row in answer["Items"]:
             found += 1
             yield _entry(row["g3sk"]["S"], row["pk"]["S"], row["sk"]["S"])

@@ -186,7 +186,9 @@ class Store:
 
     def replay(self) -> tuple[Any] | None:
         """The first answer to the same request, in a tuple; None where it is the first."""
-        return self.once.given_before(self.find(KeptAnswer, self.once.key), self.moment.now) if self.once else None
+        if self.once is None:
+            return None
+        return self.once.given_before(self.find(KeptAnswer, self.once.key), self.moment.now, self.find_all)
 
     def has_moved(self) -> bool:
         """Whether anything that was read has been changed or removed since."""
