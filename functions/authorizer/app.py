@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from offblock.adapters import clock, telemetry
+from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.access.api_keys import ApiKey, hashed, is_well_formed
 from offblock.domain.access.callers import Role
-from offblock.domain.kernel.decision import Decision, Stale
-from offblock.domain.kernel.refusals import Busy
 from offblock.domain.people.users import User
 
 HOT = (ApiKey, User)
@@ -53,14 +51,10 @@ def _key_behind(secret: str) -> tuple[ApiKey, frozenset[Role]]:
 
 
 def _note_use(store: Store, key: ApiKey) -> None:
-    """Write down when the key was last used, about once an hour; a failure to do so is nobody's problem."""
+    """Write down when the key was last used, about once an hour, where that can be done at once."""
     now = clock.now()
-    if key.last_used_at is not None and now - key.last_used_at < NOTED_SECONDS:
-        return
-    try:
-        store.commit(Decision(None, puts=(key.but(last_used_at=now),)))
-    except (Stale, Busy):
-        telemetry.logger().info("last use not noted", extra={"key_id": key.id})
+    if key.last_used_at is None or now - key.last_used_at >= NOTED_SECONDS:
+        store.note(key.but(last_used_at=now))
 
 
 def _policy(method: str, key: ApiKey, roles: frozenset[Role]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError, SSLError
 from pynamodb.exceptions import PynamoDBException, TransactWriteError
@@ -17,13 +17,10 @@ from pynamodb.exceptions import PynamoDBException, TransactWriteError
 from offblock.adapters import patience, telemetry
 from offblock.domain.kernel.refusals import Busy
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 T = TypeVar("T")
 
-MOST_TRIES = 6
-"""How often a write is sent that meets a transaction or a busy table; botocore tries again below that."""
+MOST_TRIES = 8
+"""How often a write is sent that meets a transaction, or a table without room for a whole transaction."""
 
 
 class Cause(Enum):
@@ -81,21 +78,22 @@ def cause_of(failed: Exception) -> Cause:
 
 def insisting(attempt: Callable[[], T]) -> T:
     """What a write answers, sent again while somebody else's transaction or load is in its way."""
-    for pauses in _pauses():
+    for tries in range(MOST_TRIES - 1):
         try:
             return attempt()
         except PynamoDBException as failed:
-            cause = cause_of(failed)
-            if cause not in pauses:
-                raise
-            patience.wait(pauses[cause])
+            patience.wait(_pause(failed, tries))
     return attempt()
 
 
-def _pauses() -> Iterator[dict[Cause, float]]:
-    """Before each further try: how long to wait, by why the last one failed."""
-    for number in range(MOST_TRIES - 1):
-        yield {Cause.CONFLICT: patience.for_others(number), Cause.THROTTLED: patience.for_room(number)}
+def _pause(failed: PynamoDBException, tries: int) -> float:
+    """How long to wait before the next try; raises again what none would mend, or botocore has tried already."""
+    cause = cause_of(failed)
+    if cause is Cause.CONFLICT:
+        return patience.for_others(tries)
+    if cause is Cause.THROTTLED and isinstance(failed, TransactWriteError) and failed.cancellation_reasons:
+        return patience.for_room(tries)
+    raise failed
 
 
 def failure(failed: Exception) -> Exception:

@@ -158,6 +158,10 @@ class Store:
         finally:
             self.once = once
 
+    def note(self, record: Record) -> None:
+        """Write one record if that can be done at once; a failure to do so is logged and nobody's problem."""
+        self._writing.note(record)
+
     def keep(self, record: Record) -> None:
         """Put a record whose key is made of its content, so that putting it again changes nothing."""
         self._writing.keep(record)

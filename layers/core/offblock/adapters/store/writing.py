@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pynamodb.exceptions import GetError, PutError, PynamoDBException, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
+from offblock.adapters import telemetry
 from offblock.adapters.keys.grammar import Key
 from offblock.adapters.store.conditions import Conditions
 from offblock.adapters.store.connecting import connection
-from offblock.adapters.store.failing import Cause, cause_of, failure, insisting
+from offblock.adapters.store.failing import Cause, cause_of, codes_of, failure, insisting
 from offblock.adapters.store.memory import Memory
 from offblock.adapters.store.sizes import must_fit
 from offblock.adapters.stored import item_of, key_of
@@ -67,6 +68,15 @@ class Writing:
         except Stale:
             return False
         return True
+
+    def note(self, record: Record) -> None:
+        """Write one record under its condition, in one try whose failure is only logged."""
+        item = self._conditions.item(record)
+        try:
+            item.save(condition=self._conditions.of(item))
+        except PutError as failed:
+            facts = {"kind": item.kind, "cause": ", ".join(codes_of(failed))}
+            telemetry.logger().info("not noted", extra=facts)
 
     def keep(self, record: Record) -> None:
         """Put a record whose key is made of its content, so that putting it again changes nothing."""
