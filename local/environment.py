@@ -24,6 +24,7 @@ def prepare(secret: str) -> None:
         OFFBLOCK_BUCKET=BUCKET,
         OFFBLOCK_WORK_QUEUE=f"{queues}/{WORK}",
         OFFBLOCK_NOTICE_QUEUE=f"{queues}/{NOTICE}",
+        OFFBLOCK_DEAD_LETTERS=f"{queues}/{WORK}-dead",
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",
         OFFBLOCK_SECRET=secret,
         OFFBLOCK_STAGE="local",

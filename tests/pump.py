@@ -18,7 +18,8 @@ class Bench:
         self._number = 0
         self.stream = pumps.StreamPump(self.invoke, self.parked.append)
         urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
-        self.queues = [pumps.QueuePump(self.invoke, queue, urls[queue.name]) for queue in template.queues()]
+        queues = template.queues()
+        self.queues = [pumps.QueuePump(self.invoke, one, urls[one.name], self.parked.append) for one in queues]
         self.workflows = workflows.Workflows(self.invoke, wait)
 
     def invoke(self, function: str, event: Any) -> Any:

@@ -27,6 +27,7 @@ ENVIRONMENT = {
     "OFFBLOCK_BUCKET": BUCKET,
     "OFFBLOCK_WORK_QUEUE": f"{_QUEUE_URL}/offblock-work",
     "OFFBLOCK_NOTICE_QUEUE": f"{_QUEUE_URL}/offblock-notice",
+    "OFFBLOCK_DEAD_LETTERS": f"{_QUEUE_URL}/offblock-work-dead",
     "OFFBLOCK_MACHINES": f"arn:aws:states:{REGION}:{DEFAULT_ACCOUNT_ID}:stateMachine:offblock-test",
     "OFFBLOCK_SECRET": "a secret of the tests",
     "OFFBLOCK_STAGE": "test",
