@@ -7,6 +7,7 @@ from typing import Any
 
 from local import engine, pumps, template, workflows
 from offblock.config import config
+from tests.harness import policies
 
 
 class Bench:
@@ -25,7 +26,8 @@ class Bench:
     def invoke(self, function: str, event: Any) -> Any:
         """Run a function's handler."""
         self.calls.append(function)
-        return importlib.import_module(f"functions.{function}.app").handler(event, None)
+        with policies.acting(function):
+            return importlib.import_module(f"functions.{function}.app").handler(event, None)
 
     def written(self, changes: list[Any]) -> None:
         """Note what was written, for the stream."""

@@ -13,7 +13,7 @@ from moto.s3.models import s3_backends
 from moto.sqs.models import sqs_backends
 
 from local import engine
-from tests.harness import calls, faults, firewall, meter, turns
+from tests.harness import calls, faults, firewall, meter, policies, turns
 from tests.harness.where import elsewhere
 
 REGION = "us-east-1"
@@ -47,7 +47,7 @@ def running() -> Iterator[None]:
     """Start it, with the table, the queues and the bucket that the environment names."""
     engine.install()
     calls.install()
-    calls.LAYERS[:] = [firewall.layer, turns.layer, faults.layer, meter.layer]
+    calls.LAYERS[:] = [firewall.layer, policies.layer, turns.layer, faults.layer, meter.layer]
     faults.no_waiting()
     if elsewhere():
         os.environ["AWS_ENDPOINT_URL_DYNAMODB"] = elsewhere()
