@@ -55,7 +55,7 @@ def key_for(tenant: str, user_id: int | None, name: str = "k", **fields: Any) ->
 def event_of(method: str, path: str, key: str | None, body: Any, query: dict[str, Any], headers: dict[str, str]) -> Any:
     """A REST proxy event."""
     text = body if isinstance(body, str) or body is None else json.dumps(body)
-    sent = {"Content-Type": "application/json", **({"Authorization": key} if key else {}), **headers}
+    sent = {"Content-Type": "application/json", **({"X-API-Key": key} if key else {}), **headers}
     sent_query = {name: str(value) for name, value in query.items()} or None
     return {
         "resource": path,

@@ -35,6 +35,7 @@ def test_missing_unknown_malformed_expired_and_revoked_keys_open_nothing(people:
     assert all("key" not in one and "secret_hash" not in one for one in listed)
     assert next(one for one in listed if one["name"] == "tool")["last_used_at"]
     assert people.staff("DELETE", f"/api/v1/api-keys/{made['id']}").status == 204
+    clock.advance(60)
     assert tool("GET", "/api/v1/me").status == 401
     past = {"name": "x", "expires_at": to_rfc3339(int(clock.at))}
     assert people.staff("POST", "/api/v1/api-keys", past).code == "expiry_passed"

@@ -113,7 +113,9 @@ def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = No
     """A page in its envelope, with the link to the next one."""
     event = _request.get().event
     query = dict(event.get("queryStringParameters") or {}) | {"cursor": page.cursor or ""}
-    following = f"{event['path']}?{urlencode(query)}" if page.cursor else None
+    # Where the address begins with the stage, the first of these does too.
+    path = event["requestContext"].get("path") or event["path"]
+    following = f"{path}?{urlencode(query)}" if page.cursor else None
     return Many(data=rows, links=Links(next=following), meta=Meta(per_page=per_page, cursor=page.cursor, total=total))
 
 
@@ -263,7 +265,7 @@ def _field(location: Any) -> str:
 
 def no_such_route(_: NotFoundError) -> Response[Any]:
     """No route has this path and method."""
-    return _problem(404, "There is no such address here: /docs/v1 lists them all.", "no_such_route")
+    return _problem(404, "There is no such address here: docs/openapi.json lists them all.", "no_such_route")
 
 
 def answered(status: int, body: BaseModel) -> Response[Any]:
