@@ -76,7 +76,10 @@ def simple(prefix: str, kind: str, **rest: Any) -> Shape:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A range of one index or partition that holds records of one kind; `low` and `high` bound the sort key."""
+    """A range of one index or partition that holds records of one kind; `low` and `high` bound the sort key.
+
+    Where the partition key of what it holds is nobody's to see, the cursor has the sort key alone, which no two share.
+    """
 
     kind: str
     index: str | None
@@ -84,6 +87,7 @@ class Listing:
     low: str = " "
     high: str = "~"
     descending: bool = False
+    sort_alone: bool = False
 
 
 def month_before(at: int, months: int) -> str:

@@ -1,6 +1,7 @@
 """Reading lists: ranges of an index or a partition, a page or the whole of them."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from offblock.adapters import cursors
@@ -30,7 +31,12 @@ class Lists:
         """One page, read eventually; the cursor belongs to exactly this list."""
         scope = f"{self._tenant}/{name}/{args}/{bounds}"
         start = cursors.read(config().secret, scope, cursor) if cursor else None
-        rows, last = self._query(LISTS[name](*args, **bounds), size, start)
+        listing = LISTS[name](*args, **bounds)
+        if listing.sort_alone:
+            listing, start = replace(listing, low=f"{start} " if start else listing.low), None
+        rows, last = self._query(listing, size, start)
+        if last and listing.sort_alone:
+            last = last[f"g{(listing.index or '')[-1]}sk"]
         return Page(rows, cursors.sign(config().secret, scope, last) if last else None)
 
     def chain(self, name: str, turns: Turns, size: int, cursor: str | None, most: int) -> Page[Any]:
