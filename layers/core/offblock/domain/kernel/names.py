@@ -35,6 +35,7 @@ KINDS: dict[str, str] = {
     "Settings": "airline.settings:Settings",
     "Audited": "access.audit:AuditEntry",
     "Answered": "kernel.idempotency:KeptAnswer",
+    "Mention": "kernel.mentions:Mention",
     "FlightNumberMarker": "network.flight_numbers:FlightNumberMarker",
     "EmailMarker": "people.users:EmailMarker",
     "RegistrationMarker": "fleet.registry:RegistrationMarker",

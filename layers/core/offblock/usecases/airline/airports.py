@@ -11,7 +11,7 @@ from offblock.domain.airline import airports, collections
 from offblock.domain.airline.airports import Airport
 from offblock.domain.charter.customers import Route
 from offblock.domain.charter.missions import Mission
-from offblock.usecases.airline.dependents import aircraft_where, all_customers, live_missions, users_where
+from offblock.usecases.airline.dependents import aircraft_where, all_customers, lately, live_missions, users_where
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def remove(store: Store, caller: Caller, icao: str) -> None:
     users += [f"contract “{one.title}”" for one in live_missions(store) if _serves(icao)(one)]
     users = users or aircraft_where(store, lambda one: one.base == icao)
     users = users or users_where(store, lambda one: one.airport == icao)
+    users = users or lately(store, present)
     return store.commit(airports.remove(present, users), StaffAction(caller, "airport.delete"), subject=present)
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.missions import Mission
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.names import noun_of
+from offblock.domain.kernel.record import Record
 from offblock.domain.people.users import User
 
 if TYPE_CHECKING:
@@ -32,6 +34,18 @@ def aircraft_where(store: Store, test: Callable[[Aircraft], bool]) -> list[str]:
 def users_where(store: Store, test: Callable[[User], bool]) -> list[str]:
     """The first user of whom it is true, by name."""
     return [f"user {one.name}" for one in _first(store, "users", test)]
+
+
+def lately(store: Store, thing: Record) -> list[str]:
+    """What staff have begun to need a thing for so lately that no list may show it, by name."""
+    return [_called(one) for one in store.naming(thing)]
+
+
+def _called(record: Any) -> str:
+    if isinstance(record, Mission):
+        return f"contract “{record.title}”"
+    known = ("registration", "flight_number", "name", "id")
+    return f"{noun_of(type(record))} {next(getattr(record, name) for name in known if hasattr(record, name))}"
 
 
 def _first(store: Store, name: str, test: Callable[[Any], bool], *args: Any) -> list[Any]:
