@@ -15,7 +15,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick test runtime units style lint check bench nightly demo build openapi clean
+.PHONY: setup up quick test runtime units style lint check bench nightly elsewhere demo build openapi clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -50,8 +50,10 @@ lint: style .venv-sam/ready .venv-lint/ready ## style, types, templates
 check: lint test
 bench: setup ## speed, units and sizes, as ratios; writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench
-nightly: setup ## the long searches
+nightly: setup elsewhere ## the long searches
 	$(BIN)/python -m pytest -m nightly
+elsewhere: setup ## the integration tests on a DynamoDB that is not in their process
+	$(BIN)/python -m tests.harness.door 0 $(BIN)/python -m pytest tests/integration
 demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of its own
 	@$(BIN)/python -m tools.demo
 build: setup .venv-sam/ready ## what sam deploy uploads

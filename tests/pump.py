@@ -7,7 +7,8 @@ from typing import Any
 
 from local import engine, pumps, template, workflows
 from offblock.config import config
-from tests.harness import policies
+from tests.harness import policies, remote
+from tests.harness.where import elsewhere
 
 
 class Bench:
@@ -55,7 +56,7 @@ class Bench:
 def running(wait: workflows.Wait | None = None) -> Iterator[Bench]:
     """A bench that listens to the table; workflows wait for the tests' clock, unless `wait` says how else."""
     bench = Bench(wait)
-    stop = engine.on_write(bench.written)
+    stop = (remote if elsewhere() else engine).on_write(bench.written)
     try:
         yield bench
     finally:

@@ -1,9 +1,12 @@
 """DynamoDB in a process, opened to others over HTTP: what a tool or a whole suite runs on that shares nothing with it.
 
-`python -m tests.harness.door 8001` opens an empty one of its own.
+`python -m tests.harness.door 8001` opens an empty one of its own; `python -m tests.harness.door 0 COMMAND…` runs a
+command that finds it in `OFFBLOCK_DYNAMODB_URL`.
 """
 
 import http.server
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -57,10 +60,13 @@ def opened(port: int = 0) -> Iterator[str]:
 
 
 def main() -> None:
-    """Open an empty DynamoDB until somebody ends the process."""
+    """Open an empty DynamoDB until the command is over, or somebody ends the process."""
+    port, *command = sys.argv[1:]
     engine.install()
-    with mock_aws(), opened(int(sys.argv[1])) as address:
-        print(address, flush=True)
+    with mock_aws(), opened(int(port)) as address:
+        print(f"a DynamoDB at {address}", flush=True)
+        if command:
+            sys.exit(subprocess.run(command, env={**os.environ, "OFFBLOCK_DYNAMODB_URL": address}).returncode)
         threading.Event().wait()
 
 

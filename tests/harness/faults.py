@@ -15,7 +15,6 @@ from moto.core.botocore_stubber import MockRawResponse
 
 from tests.harness import turns
 from tests.harness.calls import Call, Proceed
-from tests.harness.where import needs_own_engine
 
 Fault = Literal[
     "kill_before", "kill_after", "lost_response", "timeout_before", "throttle", "throttle_forever", "ise", "conflict"
@@ -48,8 +47,6 @@ class Run(AbstractContextManager["Run"]):
 
     def __init__(self, faults: Mapping[int, Fault] | None = None) -> None:
         self.faults = dict(faults or {})
-        if self.faults:
-            needs_own_engine()
         self.calls: list[str] = []
         self.waited = 0.0
         self.dead = False

@@ -13,7 +13,7 @@ from moto.s3.models import s3_backends
 from moto.sqs.models import sqs_backends
 
 from local import engine
-from tests.harness import calls, faults, firewall, meter, policies, turns
+from tests.harness import calls, faults, firewall, meter, policies, remote, turns
 from tests.harness.where import elsewhere
 
 REGION = "us-east-1"
@@ -50,6 +50,7 @@ def running() -> Iterator[None]:
     calls.LAYERS[:] = [firewall.layer, policies.layer, turns.layer, faults.layer, meter.layer]
     faults.no_waiting()
     if elsewhere():
+        calls.ELSEWHERE[:] = [remote.sent]
         os.environ["AWS_ENDPOINT_URL_DYNAMODB"] = elsewhere()
     with mock_aws():
         _make()
