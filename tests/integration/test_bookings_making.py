@@ -17,6 +17,7 @@ from tests import airline, invariants
 from tests.airline import AIRCRAFT, OTHER, PILOT, SECOND, TENANT
 from tests.conftest import Clock
 from tests.harness import meter, stack
+from tests.harness.where import needs_own_engine
 from tests.integration.booking_desk import (
     BOOKINGS,
     CANCEL_ALL,
@@ -323,6 +324,7 @@ def test_a_booking_takes_four_calls_whatever_the_number_of_schedules(at: Desk, s
 
 def _fill(count: int) -> None:
     """So many more schedules, put into the table as if they had always been there."""
+    needs_own_engine()
     plain = schedule(77)
     key = engine.stored(stack.TABLE, f"T#{TENANT}#S#77", "S")
     assert key

@@ -19,7 +19,7 @@ from offblock.usecases.jobs import HANDLERS
 from tests import airline, pump
 from tests.airline import HOUR, PILOT, TENANT, leg, staff
 from tests.conftest import Clock
-from tests.harness import answers, explore, take
+from tests.harness import answers, explore, looks, take
 from tests.harness.answers import Said
 from tests.integration.conftest import People
 from tests.reliability.worlds import change
@@ -222,9 +222,4 @@ def test_a_lost_race_has_moved_by_itself_and_a_transaction_in_the_way_is_waited_
 
 
 def _image(key: tuple[str, str]) -> dict[str, Any]:
-    from local import engine
-    from tests.harness import stack
-
-    found = engine.stored(stack.TABLE, f"T#{TENANT}#{key[0]}", key[1])
-    assert found is not None
-    return found
+    return looks.image(f"T#{TENANT}#{key[0]}", key[1])

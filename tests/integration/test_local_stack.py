@@ -20,6 +20,7 @@ from tests.api import key_for
 from tests.conftest import Clock
 from tests.harness import stack as aws
 from tests.harness import until
+from tests.harness.where import needs_own_engine
 
 Start = Callable[..., Stack]
 
@@ -27,6 +28,7 @@ Start = Callable[..., Stack]
 @pytest.fixture
 def start(table: str, clock: Clock, _aws: Any) -> Iterator[Start]:
     """Starts stacks; `again` begins with an empty AWS, as a new process does."""
+    needs_own_engine()  # it has one of its own
     made: list[Stack] = []
 
     def begin(data: Path | None = None, again: bool = False) -> Stack:
