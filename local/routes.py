@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
 
-from local import template, uploads
+from local import guard, template, uploads
 from local.clock import Backwards
 from local.events import Answer, Plant, Request, answer, problem
 from offblock.domain.kernel.jobs import FINDS
@@ -42,15 +42,16 @@ class LocalRoutes:
             return reference(request.path.removeprefix("/docs/v1").strip("/"))
         if not request.path.startswith("/local/"):
             return None
+        if refusal := guard.refused(request):
+            return refusal
         if method == "POST" and request.path.startswith("/local/jobs/"):
             return self._job(request.path.removeprefix("/local/jobs/"))
         found = self._answers.get((method, request.path))
         return found(request) if found else problem(404, "no_such_route", "The local stack has no such address.")
 
     def _health(self) -> Answer:
-        journal = self._stack.journal
-        if journal and journal.trouble:
-            return answer(503, {"ready": False, "message": f"The data folder takes no more: {journal.trouble}"})
+        if trouble := self._stack.trouble():
+            return answer(503, {"ready": False, "message": f"The data folder takes no more: {trouble}"})
         return answer(200, {"ready": True})
 
     def _now(self) -> Answer:

@@ -43,20 +43,20 @@ class Marked(Schema):
 
 
 @router.get("/api/v1/me", summary="Who I am", responses=REFUSALS, tags=TAGS)
-def me(user_id: PilotNamed = None) -> One[UserView]:
+def get_me(user_id: PilotNamed = None) -> One[UserView]:
     """The user behind the credential."""
     return one(user_view(show(store(), User, caller().pilot(user_id)), store().reference()))
 
 
 @router.get("/api/v1/me/points", summary="My points", responses=REFUSALS, tags=TAGS)
-def my_points(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[EntryView]:
+def list_my_points(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[EntryView]:
     """The ledger, newest first."""
     page = store().page("ledger", caller().pilot(user_id), size=per_page, cursor=cursor)
     return many(page, [entry_view(entry) for entry in page.rows], per_page)
 
 
 @router.get("/api/v1/me/notifications", summary="My notices", responses=REFUSALS, tags=TAGS)
-def my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Feed:
+def list_my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Feed:
     """My own and those for everybody, newest first."""
     reader = caller().pilot(user_id)
     scope = f"{caller().tenant}/feed/{reader}"
@@ -69,7 +69,7 @@ def my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed 
 
 
 @router.post("/api/v1/me/notifications/read", summary="Mark as read", responses=REFUSALS, tags=TAGS)
-def read(body: UpTo | None = None) -> One[Marked]:
+def mark_notices_read(body: UpTo | None = None) -> One[Marked]:
     """Everything up to a notice, or everything."""
     wanted = body or UpTo()
     mark = notices.read(store(), caller().pilot(wanted.user_id), wanted.up_to)

@@ -9,7 +9,7 @@ from offblock.adapters import clock
 from offblock.domain.network.snapshots import compose
 from offblock.domain.network.ways_home import Way, way_home, ways_home
 from tests.airline import SUBFLEET
-from tests.bench.network import openflights, schedules_of
+from tests.bench.openflights import openflights, schedules_of
 
 AIRCRAFT = 10_000
 HOPS = 3

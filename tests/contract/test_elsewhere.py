@@ -10,10 +10,10 @@ from local import template
 from tests.harness.where import needs_own_engine
 
 SOME = (
-    "tests/integration/test_charter_api.py::test_a_contract_goes_from_draft_to_points",
-    "tests/integration/test_jobs.py::test_the_purge_removes_what_expired_and_tells_its_pilot_once",
-    "tests/integration/test_admin_authorizer.py::test_a_use_that_cannot_be_noted_opens_all_the_same",
-    "tests/integration/test_store_failures.py::test_a_plain_write_that_meets_a_transaction_is_sent_again",
+    "tests/integration/charter/test_missions.py::test_a_contract_goes_from_draft_to_points",
+    "tests/integration/bookings/test_releases_expiry.py::test_the_purge_removes_what_expired_and_tells_its_pilot_once",
+    "tests/integration/access/test_authorizer.py::test_a_use_that_cannot_be_noted_opens_all_the_same",
+    "tests/integration/platform/test_store_failures.py::test_a_plain_write_that_meets_a_transaction_is_sent_again",
 )
 
 

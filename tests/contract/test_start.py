@@ -31,7 +31,7 @@ class Most(NamedTuple):
 MOST = {
     "charter": Most(245, 470),
     "bookings": Most(245, 487),
-    "acars": Most(245, 476),
+    "acars": Most(245, 486),
     "fleet": Most(245, 460),
     "admin": Most(245, 471),
     "authorizer": Most(215, 273),

@@ -58,7 +58,7 @@ class Task:
         """Called in the task's thread."""
         if self._abandoned:
             raise Abandoned
-        self.next_call, self.asks, self.state = call.operation, _asked(call), "ready"
+        self.next_call, self.asks, self.state = call.operation, _digest(call), "ready"
         self._stopped.release()
         self._go.acquire()
         if self._abandoned:
@@ -79,7 +79,7 @@ class Task:
         self._stopped.release()
 
 
-def _asked(call: Call) -> bytes:
+def _digest(call: Call) -> bytes:
     """A digest of a request, without the token that makes each one different."""
     body = {name: value for name, value in call.body.items() if name != "ClientRequestToken"}
     return hashlib.blake2b(f"{call.operation} {body}".encode(), digest_size=12).digest()

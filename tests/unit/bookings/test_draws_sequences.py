@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from offblock.domain.bookings import draws
 from tests.unit.bookings.worlds import World
 from tests.unit.builders import STOPS, scheduled_booking
 from tests.unit.services import in_sequence, service
@@ -54,3 +55,13 @@ def test_sequences_are_drawn_by_the_weights_of_their_pairs() -> None:
     dice = random.Random(3)
     seen = Counter(world.places(world.draw(2, dice))[1] for _ in range(4000))
     assert abs(seen[C] / 4000 - 0.8) < 0.03, "a quarter against one"
+
+
+@pytest.mark.rule("BK-20", "BK-08")
+def test_where_every_rest_that_is_thrown_repeats_a_leg_one_that_does_not_is_searched_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(draws, "TRIES", 0)
+    world = World([*in_sequence(A, B, A), service(A, C), service(C, A)])
+    for seed in range(20):
+        assert world.places(world.draw(4, random.Random(seed))) == [A, B, A, C, A]

@@ -47,9 +47,19 @@ def with_etag(body: Many[Any]) -> Response[Any]:
 def crud(collection: Collection, form: type[Any], shown: type[Any]) -> Routes:
     """The routes of a collection whose bodies are `form` and whose answers are `shown`."""
     routes, base, tags = Routes(), f"/api/v1/{collection.noun}", [collection.tag]
+    several = collection.noun.replace("-", "_")
+    single = several.removesuffix("s")
     options: dict[str, Any] = {"responses": REFUSALS, "tags": tags}
+    page_of: Any = Many[shown]  # type: ignore[valid-type]  # made here
+    listed: Any = {
+        **REFUSALS,
+        200: {"description": f"The {collection.noun}", "content": {"application/json": {"model": page_of}}},
+        304: {"description": "What you have is still right", "content": {}},
+    }
 
-    @routes.get(base, summary=f"List {collection.noun}", **options)
+    @routes.get(
+        base, summary=f"List {collection.noun}", operation_id=f"list_{several}", **{**options, "responses": listed}
+    )
     def list_all(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Response[Many[shown] | None]:  # type: ignore[valid-type]  # made here
         rows = collection.all_of(store(), collection.kind)
         if per_page == "all":
@@ -60,19 +70,33 @@ def crud(collection: Collection, form: type[Any], shown: type[Any]) -> Routes:
         shown_body: Any = body
         return Response(status_code=200, content_type="application/json", body=shown_body)
 
-    @routes.get(f"{base}/<id>", summary=f"One of the {collection.noun}", **options)
+    @routes.get(f"{base}/<id>", summary=f"One of the {collection.noun}", operation_id=f"get_{single}", **options)
     def show(id: int) -> One[shown]:  # type: ignore[valid-type]  # made here
         return one(collection.one_of(store(), collection.kind, id))
 
-    @routes.post(base, summary=f"Create one of the {collection.noun}", status_code=201, **options)
+    @routes.post(
+        base,
+        summary=f"Create one of the {collection.noun}",
+        operation_id=f"create_{single}",
+        status_code=201,
+        **options,
+    )
     def create(body: form, idempotency_key: IdempotencyHeader = "") -> One[shown]:  # type: ignore[valid-type]  # made here
         return one(collection.create(store(), caller(), body))
 
-    @routes.put(f"{base}/<id>", summary=f"Change one of the {collection.noun}", **options)
+    @routes.put(
+        f"{base}/<id>", summary=f"Change one of the {collection.noun}", operation_id=f"change_{single}", **options
+    )
     def edit(id: int, body: form) -> One[shown]:  # type: ignore[valid-type]  # made here
         return one(collection.edit(store(), caller(), collection.kind, id, body))
 
-    @routes.delete(f"{base}/<id>", summary=f"Delete one of the {collection.noun}", status_code=204, **options)
+    @routes.delete(
+        f"{base}/<id>",
+        summary=f"Delete one of the {collection.noun}",
+        operation_id=f"delete_{single}",
+        status_code=204,
+        **options,
+    )
     def delete(id: int) -> Response[None]:
         collection.delete(store(), caller(), collection.kind, id)
         return empty()

@@ -2,7 +2,7 @@
 
 import json
 from contextvars import ContextVar
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_origin
 from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
@@ -10,20 +10,21 @@ from aws_lambda_powertools.event_handler.api_gateway import Router
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 from pydantic_core import to_json
 
-from offblock.adapters import gate, telemetry
+from offblock.adapters import clock, gate, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.idempotency import IdempotencyKey, digest
 from offblock.adapters.store.store import Store
 from offblock.domain.access.callers import Caller
 from offblock.domain.access.permissions import ALLOWED, must_be_allowed
 from offblock.domain.kernel import refusals
-from offblock.domain.kernel.faults import fault_of
+from offblock.domain.kernel.faults import WORDS, fault_of, place_of
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.page import Page
-from offblock.domain.kernel.values import Id
+from offblock.domain.kernel.refusals import Fault
+from offblock.domain.kernel.values import Id, to_rfc3339
 from offblock.domain.kernel.wording import plain
 from offblock.domain.people.users import User
 from offblock.schemas.envelope import Links, Many, Meta, One, Problem
@@ -31,12 +32,22 @@ from offblock.schemas.schema import Schema
 
 T = TypeVar("T")
 
+
+class NoSuchRoute(refusals.NotFound):
+    """No route has this path."""
+
+
+class MethodNotAllowed(refusals.Refusal):
+    """No route of this path has this method."""
+
+
 STATUS: tuple[tuple[type[refusals.Refusal], int], ...] = (
     (gate.Malformed, 400),
     (gate.Unauthenticated, 401),
     (refusals.Unaffordable, 402),
     (refusals.Forbidden, 403),
     (refusals.NotFound, 404),
+    (MethodNotAllowed, 405),
     (refusals.Conflict, 409),
     (refusals.TooLarge, 413),
     (gate.UnsupportedMediaType, 415),
@@ -72,11 +83,14 @@ class Routes(Router):
 
 
 class Request:
-    """What a route needs to know of its request: who asks, when, and the Store to ask."""
+    """What a route needs to know of its request: who asks, when, what JSON was sent, and the Store to ask."""
 
-    def __init__(self, event: dict[str, Any], caller: Caller, moment: Moment, once: IdempotencyKey | None) -> None:
+    def __init__(
+        self, event: dict[str, Any], caller: Caller, moment: Moment, once: IdempotencyKey | None, sent: Any = None
+    ) -> None:
         self.event = event
         self.caller = caller
+        self.sent = sent
         self.moment = moment
         self.store = Store(caller.tenant, moment, once)
 
@@ -120,9 +134,8 @@ def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = No
 
 
 def read_json() -> Any:
-    """The body as JSON of any shape; the gate has seen that it is readable."""
-    body = raw_body()
-    return json.loads(body) if body else None
+    """The body as JSON of any shape, as the gate has read it."""
+    return _request.get().sent
 
 
 def whole(rows: list[Any]) -> Many[Any]:
@@ -138,16 +151,21 @@ class Api(APIGatewayRestResolver):
         self.title = title
         self.exception_handler(refusals.Refusal)(refused)
         self.exception_handler(RequestValidationError)(invalid)
-        self.exception_handler(NotFoundError)(no_such_route)
+        self.exception_handler(NotFoundError)(self._not_routed)
 
     def handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
-        """Answer one REST proxy event."""
+        """Answer one REST proxy event, and say what the airline's clock shows (countdowns go by that)."""
+        answer = self._answered(event, context)
+        answer.setdefault("multiValueHeaders", {})["Offblock-Now"] = [to_rfc3339(clock.now())]
+        return answer
+
+    def _answered(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         try:
             token = _request.set(self._read(event))
         except refusals.Refusal as refusal:
             return _plain(refused(refusal))
         try:
-            answer: dict[str, Any] = self.resolve(event, context)
+            answer: dict[str, Any] = self.resolve(request().event, context)
             return answer
         except Exception:  # the edge: logged with its trace, answered without it
             telemetry.logger().exception(
@@ -163,20 +181,23 @@ class Api(APIGatewayRestResolver):
         body = gate.body_of(event)
         headers = {name.lower(): text for name, text in (event.get("headers") or {}).items()}
         gate.check_size(body, event["path"])
-        gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
+        sent = gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
         key = headers.get("idempotency-key") if event["httpMethod"] == "POST" else None
         once = (
             IdempotencyKey(digest(asking.name, key), digest(event["path"], body.decode("utf-8", "replace")))
             if key
             else None
         )
-        return Request(event, asking, moment_for((event.get("requestContext") or {}).get("requestId", "")), once)
+        moment = moment_for((event.get("requestContext") or {}).get("requestId", ""))
+        return Request(gate.with_usual_type(event) if body else event, asking, moment, once, sent)
 
     def _call_route(self, route: Any, route_arguments: dict[str, str]) -> Any:
         """Ask for permission, then call the route; Powertools would validate the body first."""
-        if any(route is known for known in self._static_routes + self._dynamic_routes):
+        if any(route is known for known in self.routes()):
             try:
                 self._permit(f"{route.method} {route.path}")
+                must_be_single(request().event, route.dependant.query_params)
+                must_be_one_object(request().sent, route.dependant.body_params)
             except refusals.Refusal as refusal:
                 return self._call_exception_handler(refusal, route)
         return super()._call_route(route, route_arguments)
@@ -190,13 +211,25 @@ class Api(APIGatewayRestResolver):
             request.caller = Caller(request.caller.tenant, request.caller.user_id, roles, request.caller.key_id)
         must_be_allowed(request.caller, name)
 
+    def _not_routed(self, _: NotFoundError) -> Response[Any]:
+        """No route has this path, or none of its routes this method."""
+        path = _request.get().event["path"]
+        allowed = sorted({route.method for route in self.routes() if route.rule.match(path)})
+        if allowed:
+            return _headed(refused(MethodNotAllowed("This address answers {methods} only.", methods=allowed)), allowed)
+        return refused(NoSuchRoute("There is no such address here: docs/openapi.json lists them all."))
+
+    def routes(self) -> list[Any]:
+        """Every route that this function answers, as Powertools keeps it."""
+        return [*self._static_routes, *self._dynamic_routes]
+
     def route_names(self) -> list[str]:
         """`GET /api/v1/me` and so on: every route that this function answers."""
-        return [f"{route.method} {route.path}" for route in self._static_routes + self._dynamic_routes]
+        return [f"{route.method} {route.path}" for route in self.routes()]
 
     def prepare(self, name: str) -> None:
         """Work out what a route takes and answers before its first request, at which Powertools would."""
-        (route,) = (one for one in self._static_routes + self._dynamic_routes if f"{one.method} {one.path}" == name)
+        (route,) = (one for one in self.routes() if f"{one.method} {one.path}" == name)
         assert route.dependant
 
     def must_have_rows(self) -> None:
@@ -217,7 +250,7 @@ BESIDE = frozenset({"price_points", "balance", "blocked_until", "unmet"})
 def _problem(status: int, message: str, code: str, **more: Any) -> Response[Any]:
     body = {"message": message, "error": message, "code": code, "facts": {}} | more
     headers: dict[str, Any] = {"Retry-After": "1"} if status == 503 else {}
-    text = json.dumps(body, ensure_ascii=False, default=str)
+    text = json.dumps(body, ensure_ascii=False)
     return Response(status_code=status, content_type="application/json", body=text, headers=headers)
 
 
@@ -253,7 +286,7 @@ def invalid(wrong: RequestValidationError) -> Response[Any]:
         raise AssertionError(f"a route's answer is not what it promises: {problems}") from wrong
     if any(error.get("type") == "json_invalid" for error in problems):
         return _problem(400, "The body is not valid JSON.", "malformed")
-    faults = {_field(error["loc"]): fault_of(error) for error in problems}
+    faults = {_field(place_of(error)): fault_of(error) for error in problems}
     message = "Correct these fields: " + ", ".join(faults) + "."
     return _problem(422, message, "invalid", **_by_field(faults))
 
@@ -263,9 +296,31 @@ def _field(location: Any) -> str:
     return ".".join(names) or "body"
 
 
-def no_such_route(_: NotFoundError) -> Response[Any]:
-    """No route has this path and method."""
-    return _problem(404, "There is no such address here: docs/openapi.json lists them all.", "no_such_route")
+def must_be_single(event: dict[str, Any], known: Any) -> None:
+    """Refuse a query that says one thing twice: no route reads more than one value of a name."""
+    several = event.get("multiValueQueryStringParameters") or {}
+    twice = [one.alias for one in known if len(several.get(one.alias) or ()) > 1]
+    if twice:
+        raise refusals.Invalid(dict.fromkeys(twice, Fault("given_twice", "give this once")))
+
+
+def must_be_one_object(sent: Any, takes: Any) -> None:
+    """Refuse a list where a route takes an object; Powertools would read the first and lose the others."""
+    if isinstance(sent, list) and takes and not _is_list(takes[0].type_):
+        raise refusals.Invalid({"body": Fault(*WORDS["model_type"])})
+
+
+def _is_list(kind: Any) -> bool:
+    return (
+        isinstance(kind, type)
+        and issubclass(kind, RootModel)
+        and get_origin(kind.model_fields["root"].annotation) is list
+    )
+
+
+def _headed(response: Response[Any], methods: list[str]) -> Response[Any]:
+    response.headers["Allow"] = ", ".join(methods)
+    return response
 
 
 def answered(status: int, body: BaseModel) -> Response[Any]:

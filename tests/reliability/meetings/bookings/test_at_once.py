@@ -16,7 +16,8 @@ from tests import airline, invariants
 from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, SECOND, TENANT, leg
 from tests.conftest import Clock
 from tests.harness import explore, take
-from tests.integration.booking_desk import LIVES, Desk, change, holding, pay, pooled
+from tests.integration.bookings.booking_desk import LIVES, Desk, holding, pooled
+from tests.integration.records import change
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_of_two_who_want_the_same_one_gets_it_in_every_order(at: Desk, second: A
 def test_a_balance_pays_for_one_of_two_bookings_made_at_once(at: Desk) -> None:
     for an_id in (1, 2):
         change(Schedule, an_id, price_mode="fixed", price_amount=30)
-    pay(50)
+    airline.endow(50)
 
     def check(answers: list[Any]) -> None:
         assert _won(answers) == 1
@@ -110,7 +111,7 @@ def test_two_bookings_at_once_do_not_make_a_twenty_first(at: Desk, charter: bool
 
 @pytest.mark.rule("BK-07")
 def test_a_booking_made_while_all_are_cancelled_is_one_of_them_or_comes_after(at: Desk) -> None:
-    pay(100)
+    airline.endow(100)
     change(Schedule, 2, price_mode="fixed", price_amount=5)
     scheduled.book(airline.store(), PILOT, 1, AIRCRAFT)
     acts = (lambda store: releases.cancel_all(store, PILOT), _book(PILOT, 2, SECOND))

@@ -11,7 +11,7 @@ from offblock.adapters.stored import dump_answer, load_answer, text_of
 from offblock.domain.kernel.idempotency import KeptAnswer
 from offblock.domain.kernel.names import class_of, name_of
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, IdempotencyKeyReused
+from offblock.domain.kernel.refusals import Conflict, Fault, IdempotencyKeyReused
 from offblock.domain.kernel.values import DAY_SECONDS
 
 Read = Callable[..., list[Any]]
@@ -45,7 +45,9 @@ class IdempotencyKey:
         if before is None or before.expires_at <= now:
             return None
         if before.body_hash != self.body_hash:
-            raise IdempotencyKeyReused({"Idempotency-Key": "this key was used with another request: make a new one"})
+            raise IdempotencyKeyReused(
+                {"Idempotency-Key": Fault("key_reused", "this key was used with another request: make a new one")}
+            )
         records = _read_again(before, read) if before.by_key else load_answer(before.answer)
         return (records if before.kind == "many" else (records[0] if records else None),)
 

@@ -59,7 +59,7 @@ class Store:
         """A record by the parts of its key, read strongly, or `NotFound` (PF-01: another tenant's is not found)."""
         found = self.find(kind, *parts)
         if found is None:
-            raise NotFound(f"There is no such {noun_of(kind)} here.")
+            raise NotFound("There is no such {noun} here.", noun=noun_of(kind))
         return found
 
     def peek(self, kind: type[R], *parts: Any) -> R | None:
@@ -78,7 +78,7 @@ class Store:
         records = self.find_all(*wanted)
         for (kind, _), record in zip(wanted, records, strict=True):
             if record is None:
-                raise NotFound(f"There is no such {noun_of(kind)} here.")
+                raise NotFound("There is no such {noun} here.", noun=noun_of(kind))
         return records
 
     def naming(self, thing: Record) -> list[Any]:
@@ -176,6 +176,10 @@ class Store:
     def keep(self, record: Record) -> None:
         """Put a record whose key is made of its content, so that putting it again changes nothing."""
         self._writing.keep(record)
+
+    def keep_first(self, record: Record) -> None:
+        """Put a record whose key is made of its content, unless it is there: what else the first one says stays."""
+        self._writing.keep_first(record)
 
     def discard(self, kind: type[Record], *parts: Any) -> None:
         """Delete what nobody reads any more, whatever it is by now; twice does no harm."""

@@ -87,6 +87,16 @@ class Writing:
         except PutError as failed:
             raise failure(failed) from failed
 
+    def keep_first(self, record: Record) -> None:
+        """Put a record whose key is made of its content, unless there is one: what else the first one says stays."""
+        item = item_of(self._tenant, record, 1, None)
+        must_fit([item])
+        try:
+            insisting(lambda: item.save(condition=Item.pk.does_not_exist(), add_version_condition=False))
+        except PutError as failed:
+            if cause_of(failed) is not Cause.CONDITION:
+                raise failure(failed) from failed
+
     def discard(self, key: Key) -> None:
         """Delete what nobody reads any more, whatever it is by now; twice does no harm."""
         try:

@@ -13,9 +13,10 @@ from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.fleet.whereabouts import watched
 from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, Invalid
+from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
 from offblock.domain.kernel.values import Icao, Id, Name
 
 
@@ -56,7 +57,7 @@ class RegistrationTaken(Conflict):
 def _of_subfleet(form: AircraftForm, reference: Reference) -> dict[str, object]:
     subfleet = reference.subfleets.get(form.subfleet_id)
     if subfleet is None:
-        raise Invalid({"subfleet_id": "no subfleet here with this id"})
+        raise Invalid({"subfleet_id": not_here("subfleet", form.subfleet_id)})
     return {"airline_id": subfleet.airline_id, "fleet_id": subfleet.fleet_id, "type": subfleet.type}
 
 
@@ -69,11 +70,14 @@ def enter(
 ) -> Decision[Aircraft]:
     """A new aircraft, its registration borne by no other; `stand` is the one on which it is put."""
     if form.stand and not form.airport:
-        raise Invalid({"stand": "a stand is at an airport: name that too"})
+        raise Invalid({"stand": Fault("airport_missing", "a stand is at an airport: name that too")})
     if form.stand and stand is None:
-        raise Invalid({"stand": f"{form.airport} has no stand {form.stand}: enter it first"})
+        sentence, facts = "{airport} has no stand {name}: enter it first", {"airport": form.airport, "name": form.stand}
+        raise Invalid({"stand": Fault("stand_not_here", sentence, facts)})
     if marker:
-        raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
+        raise RegistrationTaken(
+            "{registration} is borne by another aircraft.", registration=form.registration, id=marker.owner_id
+        )
     fields = form.model_dump() | _of_subfleet(form, rulebook.reference)
     changes = ChangeSet()
     made = changes.put(watched(Aircraft(id=moment.ids.next(), moved_at=moment.now, **fields), rulebook))
@@ -87,7 +91,9 @@ def change(
 ) -> Decision[Aircraft]:
     """Change what staff wrote, never its place or what holds it; a new registration moves its marker."""
     if marker and marker.owner_id != present.id:
-        raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
+        raise RegistrationTaken(
+            "{registration} is borne by another aircraft.", registration=form.registration, id=marker.owner_id
+        )
     fields = form.model_dump() | _of_subfleet(form, rulebook.reference)
     changes = ChangeSet()
     changed = changes.put(watched(present.but(**fields), rulebook))
@@ -111,9 +117,13 @@ def remove(loaded: LoadedRemoval, moment: Moment) -> Decision[None]:
     """Remove an aircraft that nothing holds and nothing names; its stand is empty then, its MEL items go with it."""
     aircraft, needed_by = loaded.aircraft, loaded.needed_by
     if aircraft.holds or aircraft.locked_by or aircraft.flight_id or aircraft.bounty_id or aircraft.teleport:
-        raise InUse(f"{aircraft.registration} is booked, locked or flying: end that first.")
+        raise InUse("{registration} is booked, locked or flying: end that first.", registration=aircraft.registration)
     if needed_by:
-        raise InUse(f"{aircraft.registration} is used by {', '.join(needed_by[:3])}: change that first.")
+        raise InUse(
+            "{registration} is used by {uses}: change that first.",
+            registration=aircraft.registration,
+            uses=list(needed_by[:3]),
+        )
     changes = ChangeSet()
     Apron((loaded.stand,), changes, moment).leave(aircraft)
     marker = RegistrationMarker(registration=aircraft.registration, owner_id=aircraft.id)

@@ -20,5 +20,5 @@ def shown(reader: Reader, icao: str, name: str) -> Stand:
     """One stand, for showing."""
     found = reader.peek(Stand, icao, name)
     if found is None:
-        raise NotFound(f"There is no stand {name} at {icao}.")
+        raise NotFound("There is no stand {name} at {airport}.", name=name, airport=icao)
     return found

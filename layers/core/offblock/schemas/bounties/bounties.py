@@ -1,7 +1,7 @@
 """How bounties and aircraft away from home are shown."""
 
 from offblock.domain.airline.reference import Reference
-from offblock.domain.bounties.bounties import Bounty, BountyStatus, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyReason, BountyStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
@@ -18,11 +18,12 @@ class BountyAircraft(Schema):
 
 
 class BountyLegView(Schema):
-    """One leg of the way: `pending` or `flown`."""
+    """One leg of the way: `pending` or `flown`; `callsign` is what its flight bears (FL-03)."""
 
     departure: Icao
     arrival: Icao
     flight_number: str
+    callsign: str
     distance_nm: int
     status: str
 
@@ -42,7 +43,7 @@ class BountyView(Schema):
     causer_id: int | None = None
     distance_nm: int
     mission_id: int | None = None
-    reason: Reason
+    reason: BountyReason
     created_at: Instant
     expires_at: Instant
     seconds_left: int
@@ -73,7 +74,11 @@ def bounty_aircraft(aircraft_id: int, aircraft: Aircraft | None, reference: Refe
 def bounty_legs(bounty: Bounty) -> list[BountyLegView]:
     """The legs of a bounty's way."""
     return [
-        BountyLegView(**leg.model_dump(exclude={"schedule_id", "flown"}), status="flown" if leg.flown else "pending")
+        BountyLegView(
+            **leg.model_dump(exclude={"schedule_id", "flown", "callsign"}),
+            callsign=leg.callsign or leg.flight_number,
+            status="flown" if leg.flown else "pending",
+        )
         for leg in bounty.legs
     ]
 

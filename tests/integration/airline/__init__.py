@@ -1,0 +1,1 @@
+"""What an airline is made of: its small collections, airports and settings."""

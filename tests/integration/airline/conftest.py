@@ -1,0 +1,12 @@
+"""The airline as staff have entered it."""
+
+import pytest
+
+from tests.conftest import Clock
+from tests.integration.airline.entries import Fleetful
+
+
+@pytest.fixture
+def at(table: str, clock: Clock) -> Fleetful:
+    """An airline with a fleet."""
+    return Fleetful()

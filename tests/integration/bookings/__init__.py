@@ -1,0 +1,1 @@
+"""Bookings through the API, of one schedule or of a whole route."""

@@ -1,0 +1,1 @@
+"""Aircraft left away: found, offered, claimed and brought home."""

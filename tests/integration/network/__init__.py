@@ -1,0 +1,1 @@
+"""The timetable, and the networks that are made of it."""

@@ -1,0 +1,1 @@
+"""People: their accounts, and what the office does with them."""
