@@ -20,7 +20,7 @@ def refused(request: Request) -> Answer | None:
     is JSON. An upload is neither: its form is signed.
     """
     host = request.header("Host")
-    if not _is_own(host):
+    if not is_own(host):
         return problem(403, "foreign_host", "The local routes answer at 127.0.0.1 and localhost alone.")
     if request.method in ("GET", "HEAD") or request.path == uploads.PATH:
         return None
@@ -32,7 +32,8 @@ def refused(request: Request) -> Answer | None:
     return None
 
 
-def _is_own(host: str) -> bool:
+def is_own(host: str) -> bool:
+    """Whether a Host is a name of this machine."""
     try:
         name = urlsplit(f"//{host}").hostname or ""
     except ValueError:

@@ -29,17 +29,17 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 470),
-    "bookings": Most(245, 487),
-    "acars": Most(245, 486),
-    "fleet": Most(245, 460),
-    "admin": Most(245, 471),
-    "authorizer": Most(215, 273),
-    "jobs": Most(215, 275),
+    "charter": Most(245, 480),
+    "bookings": Most(245, 501),
+    "acars": Most(245, 495),
+    "fleet": Most(245, 475),
+    "admin": Most(245, 491),
+    "authorizer": Most(215, 278),
+    "jobs": Most(215, 280),
     "stream": Most(214, 202),
-    "notify": Most(245, 357),
+    "notify": Most(245, 362),
     "uploads": Most(207, 143),
-    "workflows": Most(215, 318),
+    "workflows": Most(215, 324),
 }
 MORE_OF_PYTHON = {(3, 11): 0, (3, 12): 3, (3, 13): 3}
 """How many more modules of its own each Python loads; of a newer one only what the others load is counted."""

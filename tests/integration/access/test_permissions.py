@@ -54,6 +54,8 @@ EVERYBODY = (
     f"POST {FLIGHT}/<id>/finish",
     f"POST {FLIGHT}/<id>/stop",
     "GET /api/v1/live",
+    "GET /api/v1/rules",
+    "GET /api/v1/airports/index",
     f"POST {FLIGHT}/<id>/divert",
     *(f"GET /api/v1/{noun}{rest}" for noun in CRUD for rest in ("", "/<id>")),
     "GET /api/v1/bounties",

@@ -269,3 +269,14 @@ def test_the_reference_is_served_with_all_that_it_needs(start: Start) -> None:
     assert document.json()["openapi"].startswith("3.")
     for path in ("/docs/v1/../../pyproject.toml", "/docs/v1/a.zip", "/docs/v1/x", "/docs/v12"):
         assert stack.request("GET", path).status == 404
+
+
+def test_whoever_opens_the_address_finds_a_way_in(start: Start) -> None:
+    stack = start()
+    for path in ("/", "/docs"):
+        page = stack.request("GET", path, headers={"Host": "demo.localhost:9000"})
+        assert (page.status, page.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+        assert b"http://demo.localhost:9000/api/v1/me" in page.content
+    foreign = stack.request("GET", "/", headers={"Host": "evil.test"})
+    assert b"evil" not in foreign.content
+    assert stack.request("POST", "/", {}).status == 404

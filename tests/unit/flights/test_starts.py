@@ -109,7 +109,7 @@ def test_what_is_not_as_booked_is_said_by_code_and_fact() -> None:
     with pytest.raises(starts.NotTheBookedFlight) as refused:
         start(scheduled_booking(), filed=FiledFlight("X", STOPS[0], STOPS[1]))
     assert {name: (one.code, one.facts) for name, one in refused.value.faults.items()} == {
-        "callsign": ("not_the_bookings", {"booked": "SALT12"})
+        "callsign": ("not_the_bookings", {"field": "callsign", "booked": "SALT12"})
     }
 
 

@@ -32,13 +32,13 @@ _grant(
     "POST /api/v1/flights", "GET /api/v1/flights", "GET /api/v1/flights/<id>", "GET /api/v1/flights/<id>/track",
     "POST /api/v1/flights/<id>/positions", "POST /api/v1/flights/<id>/finish", "POST /api/v1/flights/<id>/stop",
     "POST /api/v1/flights/<id>/divert",
-    "GET /api/v1/live",
+    "GET /api/v1/live", "GET /api/v1/rules",
     "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
     "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings",
     "POST /api/v1/directed-schedules/price", "POST /api/v1/directed-schedules", "GET /api/v1/directed-schedules/<id>",
     "POST /api/v1/directed-schedules/<id>/reroll", "POST /api/v1/directed-schedules/<id>/accept",
     "DELETE /api/v1/directed-schedules/<id>",
-    "GET /api/v1/airports/<id>/stands", "GET /api/v1/airports/<id>/stands/<name>",
+    "GET /api/v1/airports/index", "GET /api/v1/airports/<id>/stands", "GET /api/v1/airports/<id>/stands/<name>",
     "GET /api/v1/aircraft/<id>/mel-items",
 )  # fmt: skip
 _grant(

@@ -21,6 +21,9 @@ from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import EntryType, Posting, Source, charge, must_afford
 from offblock.domain.people.users import EmailUnverified, PilotElsewhere, must_be_verified
 
+PREVIEW_SECONDS = DAY_SECONDS
+"""How long a preview waits to be accepted (BK-16)."""
+
 
 class PriceItem(Record):
     """One filter and what it costs."""
@@ -145,7 +148,7 @@ def preview(
         paid_points=price or (instead_of.paid_points if instead_of else 0),
         balance=account.points,
         created_at=moment.now,
-        expires_at=moment.now + DAY_SECONDS,
+        expires_at=moment.now + PREVIEW_SECONDS,
         legs=tuple(map(_leg_of, route.schedules)),
     )
     changes.put(made)

@@ -98,7 +98,7 @@ def _must_match(booking: Booking, airline: Airline | None, filed: FiledFlight) -
 
 
 def _other_than(field: str, booked: str) -> Fault:
-    return Fault("not_the_bookings", f"the booking's {field} is {{booked}}", {"booked": booked})
+    return Fault("not_the_bookings", "the booking's {field} is {booked}", {"field": field, "booked": booked})
 
 
 def must_be_startable(loaded: LoadedStart, now: int) -> None:

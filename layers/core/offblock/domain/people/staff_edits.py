@@ -13,7 +13,7 @@ from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Forbidden, Invalid
-from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name
+from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name, passing_over
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.users import Email, EmailMarker, HeldLicence, User, restrict
 
@@ -31,7 +31,9 @@ class UserForm(Record):
     email: Email | None = None
     email_verified: bool | None = None
     rank_id: Id | None = None
-    licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] | None = None
+    licences: Annotated[tuple[Annotated[HeldLicence, passing_over("id", "name")], ...], Field(max_length=50)] | None = (
+        None
+    )
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] | None = None
 
 
