@@ -412,6 +412,17 @@ def run_piece(store: Store, import_id: int, files: Files) -> bool:
     return not moved.done
 
 
+@command
+def give_up(store: Store, import_id: int) -> None:
+    """End a large import whose work has failed its last time; what it wrote until then stays."""
+    present = store.find(Import, import_id)
+    if present is None or present.done:
+        return
+    reached = f"the first {present.next_row} rows are done" if present.next_row else "nothing is done"
+    words = f"Something went wrong on our side: {reached}. Tell the operator, and import the file again then."
+    store.commit(Decision(None, puts=(present.but(done=True, failed=words),)))
+
+
 def must_be_kind(kind: str) -> str:
     """A kind of file that is imported, or a refusal that names them."""
     if kind not in IMPORTED:
