@@ -38,12 +38,16 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A queue that feeds a function: its logical name, batch size, and after how many receives a message is parked."""
+    """A queue that feeds a function: its logical name, batch size, and after how many receives a message is parked.
+
+    Where it is not `partial`, whatever the function says of single messages is not heard.
+    """
 
     name: str
     function: str
     batch_size: int
     max_receives: int
+    partial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Stream:
     batch_size: int
     retries: int
     bisect: bool
+    partial: bool
 
 
 def read(path: Path = ROOT / "template.yaml") -> dict[str, Any]:
@@ -146,11 +151,23 @@ def authorizer() -> str:
     return _short(resources()[logical])
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """By which headers the gateway tells callers apart, and for how many seconds it keeps what the authorizer said.
+
+    Where it keeps that, a request without one of the headers is refused before the authorizer is asked.
+    """
+
+    headers: tuple[str, ...]
+    seconds: int
+
+
 @cache
-def authorizer_seconds() -> int:
-    """How long the gateway keeps an authorizer's answer."""
+def identity() -> Identity:
+    """What API Gateway looks at before it asks the authorizer; five minutes where the template says nothing."""
     auth = resources()["Api"]["Properties"]["Auth"]
-    return int(auth["Authorizers"][auth["DefaultAuthorizer"]]["Identity"]["ReauthorizeEvery"])
+    stated = auth["Authorizers"][auth["DefaultAuthorizer"]]["Identity"]
+    return Identity(tuple(stated.get("Headers", ())), int(stated.get("ReauthorizeEvery", 300)))
 
 
 def gateway_response(kind: str) -> tuple[int, dict[str, str]]:
@@ -177,7 +194,8 @@ def queues() -> list[Queue]:
     for name, _, properties in _events("SQS"):
         logical = properties["Queue"]["GetAtt"].split(".")[0]
         redrive = resources()[logical]["Properties"]["RedrivePolicy"]
-        found.append(Queue(logical, name, int(properties.get("BatchSize", 10)), int(redrive["maxReceiveCount"])))
+        size, receives = int(properties.get("BatchSize", 10)), int(redrive["maxReceiveCount"])
+        found.append(Queue(logical, name, size, receives, _is_partial(properties)))
     return found
 
 
@@ -186,7 +204,13 @@ def stream() -> Stream:
     """The stream's mapping."""
     name, _, properties = _events("DynamoDB")[0]
     bisect = bool(properties["BisectBatchOnFunctionError"])
-    return Stream(name, int(properties["BatchSize"]), int(properties["MaximumRetryAttempts"]), bisect)
+    retries = int(properties["MaximumRetryAttempts"])
+    return Stream(name, int(properties["BatchSize"]), retries, bisect, _is_partial(properties))
+
+
+def _is_partial(properties: dict[str, Any]) -> bool:
+    """Whether Lambda reads from the function's answer which messages or records were not taken."""
+    return "ReportBatchItemFailures" in properties.get("FunctionResponseTypes", ())
 
 
 @dataclass(frozen=True, slots=True)

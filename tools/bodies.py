@@ -1,9 +1,11 @@
-"""Request bodies that are read by hand, and so are not in a route's types: files, and clients' position reports."""
+"""What is read and answered by hand, and so is not in a route's types: files, position reports, and dry runs."""
 
 from typing import Any
 
 from offblock.adapters.files import MOST_BYTES
 from offblock.domain.flights.reports import MAX_REPORTS
+from offblock.schemas.effects import EffectsView
+from offblock.schemas.envelope import One
 
 
 def _quantity(usual: str, others: str) -> dict[str, Any]:
@@ -65,3 +67,10 @@ BODIES: dict[str, dict[str, Any]] = {
     },
 }
 """By operation."""
+
+
+def effects_schemas() -> dict[str, Any]:
+    """What a dry run answers, by the names that it has in the document."""
+    template = "#/components/schemas/{model}"
+    whole = One[EffectsView].model_json_schema(mode="serialization", ref_template=template)
+    return {**whole.pop("$defs"), "One_EffectsView_": whole}

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bodies import BODIES, SCHEMAS
+from offblock.domain.kernel.names import CODES
+from tools.bodies import BODIES, SCHEMAS, effects_schemas
 
 FUNCTIONS = ("charter", "bookings", "acars", "fleet", "admin")
 TARGET = Path(__file__).parent.parent / "docs" / "openapi.json"
@@ -25,6 +26,7 @@ PROBLEMS: dict[int, tuple[str, str]] = {
     403: ("Forbidden", "Not allowed to this caller"),
     404: ("NotFound", "Not here"),
     405: ("MethodNotAllowed", "Another method: `Allow` names those that this address answers"),
+    412: ("ChangedMeanwhile", "Somebody has changed it since: `present` is what it is now"),
     409: ("Conflict", "Does not fit the present state"),
     413: ("TooLarge", "Too large"),
     415: ("UnsupportedMediaType", "The body is of a kind that this address does not read"),
@@ -34,6 +36,9 @@ PROBLEMS: dict[int, tuple[str, str]] = {
     503: ("Busy", "Busy: send the same request again"),
 }
 """Every status that refuses, with the name of its answer in the document."""
+
+OTHERS = ("internal_error", "quota_exceeded", "too_many_requests")
+"""Codes that are no refusal of the airline's."""
 
 ANYWHERE = frozenset({400, 401, 403, 404, 405, 422, 429, 500, 503})
 TO_WRITES = frozenset({409, 413, 415})
@@ -53,6 +58,16 @@ HEADERS: dict[str, Any] = {
 }
 BESIDE: dict[int, str] = {304: "ETag", 405: "Allow", 429: "Retry-After", 503: "Retry-After"}
 """Headers that come with a status, beside `Offblock-Now`, which always comes."""
+
+
+IF_MATCH, IF_NONE_MATCH, DRY_RUN = (
+    {"name": name, "in": place, "required": False, "description": text, "schema": {"type": "string"}}
+    for name, place, text in (
+        ("If-Match", "header", "The ETag of the object as you read it: 412 where somebody has changed it since."),
+        ("If-None-Match", "header", "The ETag of the answer that you have: 304 where it is still right."),
+        ("dry_run", "query", "`1`: tell what it would do, and do nothing."),
+    )
+)
 
 
 def document() -> dict[str, Any]:
@@ -75,7 +90,9 @@ def document() -> dict[str, Any]:
     }
     for name in FUNCTIONS:
         _add(merged, name)
+    merged["components"]["schemas"] = effects_schemas() | merged["components"]["schemas"]
     _drop_unnamed(merged)
+    merged["components"]["schemas"]["Problem"]["properties"]["code"]["enum"] = sorted({*CODES.values(), *OTHERS})
     return merged
 
 
@@ -88,7 +105,7 @@ def _add(merged: dict[str, Any], name: str) -> None:
     part = json.loads(_named_apart(api.get_openapi_json_schema(title="Offblock", version="1")))
     for path, item in part["paths"].items():
         assert path not in merged["paths"], f"{path} is answered by two functions"
-        merged["paths"][path] = {method: _operation(method, one) for method, one in item.items()}
+        merged["paths"][path] = {method: _operation(method, path, one) for method, one in item.items()}
     schemas = merged["components"]["schemas"]
     for schema, body in part.get("components", {}).get("schemas", {}).items():
         assert schemas.setdefault(schema, body) == body, f"{schema} has two shapes"
@@ -107,14 +124,37 @@ def _answers(route: Any) -> dict[int, Any]:
     return {route.status_code: success} | (route.responses or {})
 
 
-def _operation(method: str, operation: dict[str, Any]) -> dict[str, Any]:
+def _operation(method: str, path: str, operation: dict[str, Any]) -> dict[str, Any]:
     """An operation with each answer that it can give; those that refuse are said once for all."""
+    from offblock.adapters import conditional, rehearsals
+
+    route = method.upper() + " " + path.replace("{", "<").replace("}", ">")
     answers = {int(status): answer for status, answer in operation["responses"].items()}
     refusing = ANYWHERE | (TO_WRITES if method != "get" else frozenset()) | (answers.keys() & PROBLEMS.keys())
+    asks = list(operation.get("parameters", ()))
+    if method == "get":
+        answers.setdefault(304, {"description": "What you have is still right"})
+        asks.append(IF_NONE_MATCH)
+    elif conditional.object_of(route.partition(" ")[2]):
+        refusing |= {412}
+        asks.append(IF_MATCH)
+    if rehearsals.is_offered(route):
+        answers[200] = _rehearsed(answers.get(200))
+        asks.append(DRY_RUN)
     shown = {str(status): _headed(status, answers, answer) for status, answer in answers.items() if status < 400}
     refused = {str(status): {"$ref": REF.format("responses", PROBLEMS[status][0])} for status in sorted(refusing)}
     body = {"requestBody": BODIES[operation["operationId"]]} if operation["operationId"] in BODIES else {}
-    return operation | body | {"responses": dict(sorted(shown.items())) | refused}
+    asked = {"parameters": asks} if asks else {}
+    return operation | asked | body | {"responses": dict(sorted(shown.items())) | refused}
+
+
+def _rehearsed(answer: dict[str, Any] | None) -> dict[str, Any]:
+    """The answer 200 of what can be asked for first: what is answered when it is done, or what it would do."""
+    done = answer["content"]["application/json"]["schema"] if answer and answer.get("content") else None
+    would: dict[str, Any] = {"$ref": REF.format("schemas", "One_EffectsView_")}
+    schema = {"anyOf": [done, would]} if done else would
+    text = answer["description"] if done and answer else "What it would do"
+    return {"description": text, "content": {"application/json": {"schema": schema}}}
 
 
 def _headed(status: int, answers: dict[int, Any], answer: dict[str, Any]) -> dict[str, Any]:

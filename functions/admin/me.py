@@ -14,10 +14,11 @@ from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.values import Id
 from offblock.domain.people.users import User
 from offblock.queries.notices import notices as notices_shown
+from offblock.queries.people import ledger as ledger_shown
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.notices.notices import Feed, FeedMeta, notice_view
-from offblock.schemas.people.ledger import EntryView, entry_view
+from offblock.schemas.people.ledger import EntryView
 from offblock.schemas.people.users import UserView, user_view
 from offblock.schemas.schema import Schema
 from offblock.usecases.notices import notices
@@ -52,7 +53,7 @@ def get_me(user_id: PilotNamed = None) -> One[UserView]:
 def list_my_points(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[EntryView]:
     """The ledger, newest first."""
     page = store().page("ledger", named_pilot(user_id), size=per_page, cursor=cursor)
-    return many(page, [entry_view(entry) for entry in page.rows], per_page)
+    return many(page, ledger_shown.views(store(), page.rows), per_page)
 
 
 @router.get("/api/v1/me/notifications", summary="My notices", responses=REFUSALS, tags=TAGS)

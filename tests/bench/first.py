@@ -22,7 +22,7 @@ from tests.bench.units import OPERATIONS
 from tools import build_function
 
 BAR = 3.0
-RUNS, WARM = 5, 20
+RUNS, WARM = 11, 20
 _SCRIPT = """
 import importlib, json, sys, time
 payload = json.load(sys.stdin)

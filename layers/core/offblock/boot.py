@@ -41,6 +41,11 @@ def _models_in(annotation: Any) -> Iterator[Any]:
 
 def table() -> None:
     """A first call to the table: it makes the client and the connection."""
+    from offblock.adapters.keys.grammar import Listing
+    from offblock.adapters.store.listing import Lists
+    from offblock.adapters.store.memory import Memory
     from offblock.adapters.table import Item
 
-    Item.get("T#-#START", "START")
+    with suppress(Item.DoesNotExist):
+        Item.get("T#-#START", "START")
+    list(Lists("-", Memory()).each(Listing("START", None, "START")))

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import BookingKind
 from offblock.domain.bookings.reservations import Plan, PlannedLeg, reserve
@@ -71,7 +72,7 @@ def test_its_causer_never_sees_it_and_everybody_else_does() -> None:
 
 def plan(kind: BookingKind) -> Plan:
     """A flight from where the bounty begins, to be booked as that kind."""
-    legs = (PlannedLeg.of(service(AWAY, HOME)),)
+    legs = (PlannedLeg.of(service(AWAY, HOME), Reference()),)
     return Plan(kind, legs, mission_id=MISSION if kind is BookingKind.CHARTER else None)
 
 

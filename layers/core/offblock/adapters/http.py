@@ -13,7 +13,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from pydantic import BaseModel, RootModel
 from pydantic_core import to_json
 
-from offblock.adapters import clock, gate, telemetry
+from offblock.adapters import clock, conditional, gate, rehearsals, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.idempotency import IdempotencyKey, digest
 from offblock.adapters.store.store import Store
@@ -48,6 +48,7 @@ STATUS: tuple[tuple[type[refusals.Refusal], int], ...] = (
     (refusals.Forbidden, 403),
     (refusals.NotFound, 404),
     (MethodNotAllowed, 405),
+    (refusals.ChangedSince, 412),
     (refusals.Conflict, 409),
     (refusals.TooLarge, 413),
     (gate.UnsupportedMediaType, 415),
@@ -64,6 +65,7 @@ REFUSALS: Any = {
         (403, "Not allowed to this caller"),
         (404, "Not here"),
         (409, "Does not fit the present state"),
+        (412, "Changed since it was read: `present` is how it is now"),
         (413, "Too large"),
         (422, "Fields are wrong"),
         (503, "Busy: send the same request again"),
@@ -93,6 +95,22 @@ class Request:
         self.sent = sent
         self.moment = moment
         self.store = Store(caller.tenant, moment, once)
+        self.route = ""
+        self.parts: dict[str, str] = {}
+
+    def header(self, name: str) -> str:
+        """A header as it was sent, by its name in small letters; nothing where it was not."""
+        headers = self.event.get("headers") or {}
+        return next((str(text) for sent, text in headers.items() if sent.lower() == name), "")
+
+    def goes_to(self, route: str, parts: dict[str, str]) -> None:
+        """Note the route that answers, and what the caller expects of the object that it changes (PF-20)."""
+        self.route, self.parts = route, parts
+        if_match = self.header("if-match")
+        if if_match and self.event["httpMethod"] != "GET":
+            self.store.expected = conditional.expected(self.store, route, parts, if_match)
+        if rehearsals.is_asked(f"{self.event['httpMethod']} {route}", self.event.get("queryStringParameters") or {}):
+            self.store.rehearse()
 
 
 _request: ContextVar[Request] = ContextVar("request")
@@ -135,7 +153,9 @@ def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = No
     """A page in its envelope, with the link to the next one."""
     event = _request.get().event
     query = dict(event.get("queryStringParameters") or {}) | {"cursor": page.cursor or ""}
-    following = f"{event['path']}?{urlencode(query)}" if page.cursor else None
+    # Where the address begins with the stage, the first of these does too.
+    path = event["requestContext"].get("path") or event["path"]
+    following = f"{path}?{urlencode(query)}" if page.cursor else None
     return Many(data=rows, links=Links(next=following), meta=Meta(per_page=per_page, cursor=page.cursor, total=total))
 
 
@@ -150,11 +170,15 @@ def whole(rows: list[Any]) -> Many[Any]:
 
 
 class Api(APIGatewayRestResolver):
-    """A function's resolver: permissions are checked before the body, and every error has the project's shape."""
+    """A function's resolver: permissions are checked before the body, and every error has the project's shape.
 
-    def __init__(self, title: str) -> None:
+    `effects` tells what a dry run would do.
+    """
+
+    def __init__(self, title: str, effects: rehearsals.Effects) -> None:
         super().__init__(enable_validation=True, serializer=_text)
         self.title = title
+        self.effects = effects
         self.exception_handler(refusals.Refusal)(refused)
         self.exception_handler(RequestValidationError)(invalid)
         self.exception_handler(NotFoundError)(self._not_routed)
@@ -172,7 +196,11 @@ class Api(APIGatewayRestResolver):
             return _plain(refused(refusal))
         try:
             answer: dict[str, Any] = self.resolve(request().event, context)
-            return answer
+            if answer["statusCode"] == 412:
+                return self._with_present(answer, context)
+            if request().store.rehearsed is not None:
+                return rehearsals.answered(request().store, self.effects, answer)
+            return _tagged(answer)
         except Exception:  # the edge: logged with its trace, answered without it
             telemetry.logger().exception(
                 "request failed", extra={"path": event.get("path"), "method": event.get("httpMethod")}
@@ -181,6 +209,26 @@ class Api(APIGatewayRestResolver):
             return _plain(_problem(500, problem, "internal_error"))
         finally:
             _request.reset(token)
+
+    def _with_present(self, answer: dict[str, Any], context: Any) -> dict[str, Any]:
+        """A refused edit with the object as it is now, which its own route shows."""
+        asked = _request.get()
+        route = conditional.object_of(asked.route) or ""
+        if f"GET {route}" not in self.route_names():
+            return answer
+        event = asked.event | {"httpMethod": "GET", "path": conditional.address_of(route, asked.parts), "body": None}
+        for query in ("queryStringParameters", "multiValueQueryStringParameters"):
+            event[query] = None
+        token = _request.set(Request(event, asked.caller, asked.moment, None))
+        try:
+            present = _tagged(self.resolve(event, context), conditionally=False)
+        finally:
+            _request.reset(token)
+        if present["statusCode"] == 200:
+            body = json.loads(answer["body"]) | {"present": json.loads(present["body"])["data"]}
+            answer["body"] = json.dumps(body, ensure_ascii=False)
+            answer["multiValueHeaders"]["ETag"] = present["multiValueHeaders"]["ETag"]
+        return answer
 
     def _read(self, event: dict[str, Any]) -> Request:
         asking = gate.caller_of(event)
@@ -204,6 +252,7 @@ class Api(APIGatewayRestResolver):
                 self._permit(f"{route.method} {route.path}")
                 must_be_single(request().event, route.dependant.query_params)
                 must_be_one_object(request().sent, route.dependant.body_params)
+                request().goes_to(route.path, route_arguments)
             except refusals.Refusal as refusal:
                 return self._call_exception_handler(refusal, route)
         return super()._call_route(route, route_arguments)
@@ -223,7 +272,7 @@ class Api(APIGatewayRestResolver):
         allowed = sorted({route.method for route in self.routes() if route.rule.match(path)})
         if allowed:
             return _headed(refused(MethodNotAllowed("This address answers {methods} only.", methods=allowed)), allowed)
-        return refused(NoSuchRoute("There is no such address here: /docs/v1 lists them all."))
+        return refused(NoSuchRoute("There is no such address here: docs/openapi.json lists them all."))
 
     def routes(self) -> list[Any]:
         """Every route that this function answers, as Powertools keeps it."""
@@ -242,6 +291,22 @@ class Api(APIGatewayRestResolver):
         """Fail at import where a route has no row in the table of permissions."""
         missing = [name for name in self.route_names() if name not in ALLOWED]
         assert not missing, f"no permission row for {missing}"
+
+
+def _tagged(answer: dict[str, Any], conditionally: bool = True) -> dict[str, Any]:
+    """An answer with its ETag: what is read, and an object that was changed; 304 where the caller has it (PF-14)."""
+    asked, headers = _request.get(), answer.setdefault("multiValueHeaders", {})
+    is_read = asked.event["httpMethod"] == "GET"
+    if answer["statusCode"] != 200 or not answer.get("body") or not (is_read or asked.route in conditional.OBJECTS):
+        return answer
+    tag = conditional.etag(asked.store, asked.route, asked.parts, answer["body"])
+    headers["ETag"] = [tag]
+    if is_read:
+        headers["Cache-Control"] = [conditional.cache_control(asked.route)]
+        if conditionally and conditional.is_known(tag, asked.header("if-none-match")):
+            headers.pop("Content-Type", None)
+            return answer | {"statusCode": 304, "body": None}
+    return answer
 
 
 def _text(plain: dict[str, Any]) -> str:

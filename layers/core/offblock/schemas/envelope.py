@@ -59,7 +59,8 @@ class Problem(Schema):
     """Every error: `message` (and `error`, the same for older clients) says what to do, `code` is for programs.
 
     `facts` are what the message speaks of; `errors` says what to do about each field, `errors_by_code` the same
-    in codes. The last four are facts that stood beside the code before there were `facts`.
+    in codes. `present` is the object as it is now, where an edit was made from another state of it. The last four are
+    facts that stood beside the code before there were `facts`.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=False)
@@ -70,6 +71,7 @@ class Problem(Schema):
     facts: dict[str, Any]
     errors: dict[str, str] | None = None
     errors_by_code: dict[str, FieldProblem] | None = None
+    present: dict[str, Any] | None = None
     price_points: int | None = None
     balance: int | None = None
     blocked_until: Instant | None = None

@@ -11,7 +11,7 @@ from offblock.usecases import workflows
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import applications, generation, missions, positioning
-from offblock.usecases.flights import moves
+from offblock.usecases.flights import hanging, moves
 from offblock.usecases.imports import imports
 from offblock.usecases.network import snapshots
 
@@ -98,6 +98,12 @@ def position_aircraft(store: Store, key: Key, outside: Outside) -> bool:
     return False
 
 
+def check_flight(store: Store, key: Key, _: Outside) -> bool:
+    """Look whether a flight in the air is still heard of (FL-09)."""
+    hanging.check(store, int(key[1]))
+    return False
+
+
 def rebuild_network(store: Store, key: Key, _: Outside) -> bool:
     """The airline's snapshot; a message names the change that it was sent for, the due index none."""
     changes = key[1].partition("#")[2]
@@ -108,6 +114,11 @@ def rebuild_network(store: Store, key: Key, _: Outside) -> bool:
 def import_piece(store: Store, key: Key, outside: Outside) -> bool:
     """The next piece of a file that staff have uploaded."""
     return imports.run_piece(store, _id_in(key), outside.files)
+
+
+def end_import(store: Store, key: Key) -> None:
+    """An import that failed its last time has ended, and says so."""
+    imports.give_up(store, _id_in(key))
 
 
 def _id_in(key: Key) -> int:
@@ -124,6 +135,10 @@ HANDLERS: dict[str, Handler] = {
     "redue": judge_aircraft_again,
     "bounties": expire_bounty,
     "positions": position_aircraft,
+    "hanging": check_flight,
     "imports": import_piece,
 }
 """Who does what is found or sent under a job's name."""
+
+GIVE_UP: dict[str, Callable[[Store, Key], None]] = {"imports": end_import}
+"""What is done for who waits, when work of a job has failed its last time."""

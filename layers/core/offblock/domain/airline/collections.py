@@ -135,7 +135,9 @@ def change(present: Entry, form: Form, reference: Reference, users: list[str]) -
 
 
 def save(entry: Entry, head: ReferenceHead, now: int, before: Entry | None = None) -> Decision[Entry]:
-    """Write an entry, which was as `before`; the collections' version rises with it."""
+    """Write an entry, which was as `before`; the collections' version rises with it, unless nothing changes."""
+    if entry == before:
+        return Decision(entry)
     events = bases.moved(before, entry, now)
     return Decision(entry, puts=(entry, head.but(version=head.version + 1)), happened=events)
 

@@ -8,7 +8,13 @@ from pydantic import Field
 
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import Booking, BookingKind, TooManyBookings, must_have_room
-from offblock.domain.bookings.checks import AircraftNotAllowed, ScheduleNotPublished, ScheduleTaken, must_pass
+from offblock.domain.bookings.checks import (
+    AircraftNotAllowed,
+    ScheduleNotPublished,
+    ScheduleNotToday,
+    ScheduleTaken,
+    must_pass,
+)
 from offblock.domain.bookings.draws import MOST_LEGS, Filters, Route
 from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg, reserve
 from offblock.domain.fleet.aircraft import Aircraft, AircraftTaken
@@ -21,6 +27,9 @@ from offblock.domain.kernel.wording import Phrase
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import EntryType, Posting, Source, charge, must_afford
 from offblock.domain.people.users import EmailUnverified, PilotElsewhere, must_be_verified
+
+PREVIEW_SECONDS = DAY_SECONDS
+"""How long a preview waits to be accepted (BK-16)."""
 
 
 class PriceItem(Record):
@@ -151,7 +160,7 @@ def preview(
         paid_points=price or (instead_of.paid_points if instead_of else 0),
         balance=account.points,
         created_at=moment.now,
-        expires_at=moment.now + DAY_SECONDS,
+        expires_at=moment.now + PREVIEW_SECONDS,
         legs=tuple(map(_leg_of, route.schedules)),
     )
     changes.put(made)
@@ -202,8 +211,8 @@ def accept(
     _must_not_repeat(legs, loaded.rulebook.settings)
     if loaded.aircraft is None:
         raise AircraftNotAllowed("The aircraft of this route is gone: re-roll, it costs nothing.")
-    shares = _shares(one.paid_points, len(legs))
-    planned = tuple(PlannedLeg.of(schedule, share) for schedule, share in zip(legs, shares, strict=True))
+    shares, reference = _shares(one.paid_points, len(legs)), loaded.rulebook.reference
+    planned = tuple(PlannedLeg.of(schedule, reference, share) for schedule, share in zip(legs, shares, strict=True))
     plan = Plan(BookingKind.DIRECTED, planned)
     must_pass(plan, loaded, moment)
     changes = ChangeSet()
@@ -231,7 +240,7 @@ def _must_not_repeat(legs: list[Schedule], settings: Settings) -> None:
         )
 
 
-_OWN_DOING = (PilotElsewhere, ScheduleTaken, TooManyBookings, EmailUnverified)
+_OWN_DOING = (PilotElsewhere, ScheduleTaken, ScheduleNotToday, TooManyBookings, EmailUnverified)
 
 
 def spoiled(one: Preview, refusal: Refusal, aircraft: Aircraft | None, now: int) -> Decision[None]:

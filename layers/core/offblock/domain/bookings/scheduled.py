@@ -22,8 +22,9 @@ class NoAircraft(Conflict):
 
 def plan_of(schedule: Schedule, loaded: LoadedBooking) -> Plan:
     """The booking of one schedule, for the schedule's price, else its airline's (BK-03)."""
-    price = price_points(schedule, loaded.rulebook.reference.airlines.get(schedule.airline_id))
-    return Plan(BookingKind.SCHEDULE, (PlannedLeg.of(schedule, price),), price)
+    reference = loaded.rulebook.reference
+    price = price_points(schedule, reference.airlines.get(schedule.airline_id))
+    return Plan(BookingKind.SCHEDULE, (PlannedLeg.of(schedule, reference, price),), price)
 
 
 def book(schedule: Schedule, loaded: LoadedBooking, moment: Moment) -> Decision[Booking]:

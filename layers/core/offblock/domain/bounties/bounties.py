@@ -55,10 +55,14 @@ class BountyReason(StrEnum):
 
 
 class BountyLeg(Record):
-    """One flight of the way; a direct ferry has no schedule, and no number until it is claimed (RP-06)."""
+    """One flight of the way; a direct ferry has no schedule, and no number until it is claimed (RP-06).
+
+    `callsign` is its schedule's; without one it bears its flight number (FL-03).
+    """
 
     schedule_id: Id | None = None
     flight_number: str = ""
+    callsign: str = ""
     departure: Icao
     arrival: Icao
     distance_nm: int

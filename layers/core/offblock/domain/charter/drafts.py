@@ -15,7 +15,7 @@ from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, IllegalMove, Invalid
-from offblock.domain.kernel.values import Icao, Id, Instant, Name, Text
+from offblock.domain.kernel.values import Icao, Id, Instant, Name, Text, passing_over
 
 
 class LegPlan(Record):
@@ -35,6 +35,9 @@ class LegPlan(Record):
         return self
 
 
+_AS_SHOWN = passing_over("sequence", "flight_number", "status", "booking_id", "flight_id")
+
+
 class MissionForm(Record):
     """A draft as staff write it. `legs` by hand; `points_award` may still be empty (CC-10)."""
 
@@ -43,7 +46,7 @@ class MissionForm(Record):
     title: Name
     description: Text = ""
     points_award: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    legs: Annotated[tuple[LegPlan, ...], Field(max_length=MOST_LEGS)] = ()
+    legs: Annotated[tuple[Annotated[LegPlan, _AS_SHOWN], ...], Field(max_length=MOST_LEGS)] = ()
 
 
 class NotADraft(Conflict):

@@ -8,7 +8,7 @@ from pydantic import Field
 from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.rulebook import Rulebook
-from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.aircraft import Aircraft, base_of
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.fleet.whereabouts import watched
@@ -39,6 +39,15 @@ class NewAircraft(AircraftForm):
 
     airport: Icao | None = None
     stand: Annotated[str, Field(max_length=20)] | None = None
+
+
+class ChangedAircraft(AircraftForm):
+    """An aircraft as staff change it. `base` is the base as shown, which may be inherited; `own_base` is its own alone.
+
+    Sent back as shown both change nothing; of the two the one that differs from what is shown counts (PF-20).
+    """
+
+    own_base: Icao | None = None
 
 
 class RegistrationMarker(Record):
@@ -94,13 +103,29 @@ def change(
         raise RegistrationTaken(
             "{registration} is borne by another aircraft.", registration=form.registration, id=marker.owner_id
         )
-    fields = form.model_dump() | _of_subfleet(form, rulebook.reference)
+    own = {"base": _own_base(present, form, rulebook.reference)}
+    fields = form.model_dump(exclude={"own_base"}) | _of_subfleet(form, rulebook.reference) | own
     changes = ChangeSet()
     changed = changes.put(watched(present.but(**fields), rulebook))
     if changed.registration != present.registration:
         changes.put(RegistrationMarker(registration=changed.registration, owner_id=present.id))
         changes.remove(RegistrationMarker(registration=present.registration, owner_id=present.id))
     return changes.decide(changed)
+
+
+def bases_in(form: AircraftForm) -> dict[str, str]:
+    """The fields of a form that name a base, and the code in each."""
+    named = {"base": form.base, "own_base": getattr(form, "own_base", None)}
+    return {field: icao for field, icao in named.items() if icao}
+
+
+def _own_base(present: Aircraft, form: AircraftForm, reference: Reference) -> str | None:
+    """The base of its own that the form leaves to an aircraft: one that it shows as inherited stays so (PF-20)."""
+    if isinstance(form, ChangedAircraft) and "own_base" in form.model_fields_set:
+        is_written = form.own_base != present.base or "base" not in form.model_fields_set
+        if is_written:
+            return form.own_base
+    return present.base if form.base == base_of(present, reference) else form.base
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,15 @@ def to_date(at: int) -> str:
     return to_rfc3339(at)[:10]
 
 
+def passing_over(*names: str) -> BeforeValidator:
+    """For a part of a form: what its view shows beside what can be written is passed over (PF-20)."""
+
+    def passed_over(sent: Any) -> Any:
+        return {name: value for name, value in sent.items() if name not in names} if isinstance(sent, dict) else sent
+
+    return BeforeValidator(passed_over)
+
+
 _DATE_TIME = WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-11-24T10:00:00Z"]})
 
 Instant = Annotated[

@@ -16,23 +16,26 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import Event, WorkKind
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
-from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.schedules import Schedule, is_day_of
 
 PART_BYTES = 300_000
 SETTLE_SECONDS = 30
 """How long a change waits for others that come with it, and for the index to show it."""
 MOST_WAIT_SECONDS = 300
 """How long further changes may put a rebuild off."""
+LOOKS_SECONDS = (600, 3600)
+"""So long after the last change the job looks once more whether the index shows it: it may lag."""
 MOST_GRAPHS = 64
 
-Kind = tuple[tuple[int, ...], int, int | None]
+Kind = tuple[tuple[int, ...], int, int | None, str]
 
 
 class NetworkHead(Record):
     """Which snapshot of an airline's network holds, and whether its schedules have changed since.
 
     `changes` counts the changes ever made, the last one at `last_at`; `built` is how many of them the snapshot knows.
-    `changed_at` is when the first was made that it may not know. `before` names the snapshot before it and its parts.
+    `changed_at` is when the first was made that it may not know; with none, `look_at` is when the job looks whether the
+    index has shown the last one only later. `before` names the snapshot before it and its parts.
     """
 
     keyed_by: ClassVar = ("airline_id",)
@@ -41,6 +44,7 @@ class NetworkHead(Record):
     changes: int = 0
     changed_at: Instant | None = None
     last_at: Instant | None = None
+    look_at: Instant | None = None
     built: int = 0
     built_at: Instant | None = None
     parts: int = 0
@@ -51,7 +55,7 @@ class NetworkHead(Record):
     @property
     def due_at(self) -> int | None:
         """When a snapshot is to be made even if no message asked for one."""
-        return None if self.changed_at is None else self.changed_at + SETTLE_SECONDS
+        return self.look_at if self.changed_at is None else self.changed_at + SETTLE_SECONDS
 
     @property
     def snapshot(self) -> str:
@@ -84,7 +88,8 @@ class Network:
 
     `ranks` order the services by flight number (RP-05).
 
-    `kinds` are the distinct (subfleets, first day, last day) of services, `sequences` complete ones in order (BK-20).
+    `kinds` are the distinct (subfleets, first day, last day, days of operation) of services, `sequences` complete ones
+    in order (BK-20).
     """
 
     airports: list[str]
@@ -97,18 +102,19 @@ class Network:
     ranks: "array[int]"
     ids: "array[int]"
     places: dict[str, int] = field(init=False)
-    _graphs: dict[tuple[int, int], Graph] = field(default_factory=dict)
+    _graphs: dict[tuple[int, int, bool], Graph] = field(default_factory=dict)
     _alike: dict[tuple[bool, ...], Graph] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.places = {icao: place for place, icao in enumerate(self.airports)}
 
-    def graph(self, subfleet_id: int, now: int) -> Graph:
+    def graph(self, subfleet_id: int, now: int, on_days: bool = False) -> Graph:
         """The services that are published today and that aircraft of a subfleet may fly (BK-10, BK-25); kept.
 
+        With `on_days` only those that operate today (BK-26).
         Subfleets that may fly the same share one graph.
         """
-        key = (subfleet_id, now // DAY_SECONDS)
+        key = (subfleet_id, now // DAY_SECONDS, on_days)
         if key not in self._graphs:
             if len(self._graphs) >= MOST_GRAPHS:
                 self._graphs.clear()
@@ -117,7 +123,8 @@ class Network:
                 (not subfleets or subfleet_id in subfleets)
                 and start <= now
                 and (end is None or now < end + DAY_SECONDS)
-                for subfleets, start, end in self.kinds
+                and (not on_days or is_day_of(days, now))
+                for subfleets, start, end, days in self.kinds
             )
             if fits not in self._alike:
                 self._alike[fits] = self._graph(fits)
@@ -150,7 +157,8 @@ def compose(schedules: Iterable[Schedule]) -> Network:
     places = {icao: place for place, icao in enumerate(airports)}
     kinds: dict[Kind, int] = {}
     numbers = {number: rank for rank, number in enumerate(sorted({one.flight_number for one in flown}))}
-    kind_numbers = [kinds.setdefault((one.subfleet_ids, one.start_on or 0, one.end_on), len(kinds)) for one in flown]
+    each = ((one.subfleet_ids, one.start_on or 0, one.end_on, one.days) for one in flown)
+    kind_numbers = [kinds.setdefault(one, len(kinds)) for one in each]
     return Network(
         airports=airports,
         kinds=list(kinds),
@@ -210,7 +218,7 @@ def read(texts: Iterable[str]) -> Network:
         size = count * filled[name].itemsize
         filled[name].frombytes(columns[start : start + size])
         start += size
-    known = [(tuple(subfleets), first, last) for subfleets, first, last in kinds]
+    known = [(tuple(subfleets), first, last, "".join(days)) for subfleets, first, last, *days in kinds]  # once without
     return Network(airports=airports, kinds=known, sequences=sequences, **filled)
 
 
@@ -244,18 +252,19 @@ def wants_rebuild(head: NetworkHead, changes: int | None, now: int) -> bool:
     A message that further changes have overtaken leaves it to theirs, but not for ever.
     """
     if head.changed_at is None:
-        return False
+        return head.look_at is not None and head.look_at <= now
     return changes in (None, head.changes) or now - head.changed_at >= MOST_WAIT_SECONDS
 
 
 def flip(head: NetworkHead, texts: list[str], edges: int, now: int) -> Decision[NetworkHead]:
     """The snapshot of `texts` holds from now on; the one before it goes with the next (its readers finish first).
 
-    A change that is younger than the index may be behind is looked for once more.
+    A change that is younger than the index may be behind is looked for once more, and any again after a while.
     """
-    is_young = head.last_at is not None and now - head.last_at < SETTLE_SECONDS
+    last_at = now if head.last_at is None else head.last_at
     after = head.but(
-        changed_at=head.last_at if is_young else None,
+        changed_at=head.last_at if now - last_at < SETTLE_SECONDS else None,
+        look_at=next((last_at + seconds for seconds in LOOKS_SECONDS if last_at + seconds > now), None),
         built=head.changes,
         built_at=now,
         parts=len(texts),

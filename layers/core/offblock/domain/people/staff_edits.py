@@ -13,7 +13,7 @@ from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Forbidden, Invalid
-from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name, OneLine
+from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name, OneLine, passing_over
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.users import Email, EmailMarker, HeldLicence, User, restrict
 
@@ -37,8 +37,22 @@ class UserForm(Record):
     email: Email | None = None
     email_verified: bool | None = None
     rank_id: Id | None = None
-    licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] | None = None
+    licences: Annotated[tuple[Annotated[HeldLicence, passing_over("id", "name")], ...], Field(max_length=50)] | None = (
+        None
+    )
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] | None = None
+
+
+class NewUser(Record):
+    """Somebody whom staff enter: a pilot unless roles say otherwise, who stands at `airport`."""
+
+    name: Name
+    email: Email
+    airport: Icao
+    email_verified: bool = False
+    rank_id: Id | None = None
+    licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] = ()
+    roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] = (Role.PILOT,)
 
 
 class ContractBlock(Record):
@@ -79,9 +93,23 @@ def marker_of(email: str, user_id: int) -> EmailMarker:
     return EmailMarker(address_hash=hashlib.sha256(email.strip().lower().encode()).hexdigest(), owner_id=user_id)
 
 
+def enter(
+    form: NewUser, caller: Caller, marker: EmailMarker | None, reference: Reference, moment: Moment
+) -> Decision[User]:
+    """A new user with an address that no other has; other roles than a pilot's by a sysadmin only (PF-02, PF-03)."""
+    fields = {name: getattr(form, name) for name in NewUser.model_fields}
+    if set(form.roles) != {Role.PILOT} and Role.SYSADMIN not in caller.roles:
+        raise RolesAreSysadmins("Only a sysadmin gives other roles than a pilot's.")
+    _must_be_known(fields, reference)
+    if marker:
+        raise EmailTaken("Another user of the airline has this address.")
+    made = User(id=moment.ids.next(), created_at=moment.now, **fields)
+    return Decision(made, puts=(made, marker_of(made.email, made.id)))
+
+
 def gives_up_sysadmin(user: User, form: UserForm) -> bool:
-    """Whether the form takes the role away from a sysadmin: somebody else must have it then."""
-    return form.roles is not None and Role.SYSADMIN in user.roles and Role.SYSADMIN not in form.roles
+    """Whether the form takes the role of a sysadmin away."""
+    return Role.SYSADMIN in user.roles and form.roles is not None and Role.SYSADMIN not in form.roles
 
 
 def change(
@@ -90,11 +118,11 @@ def change(
     caller: Caller,
     marker: EmailMarker | None,
     reference: Reference,
-    other_sysadmin: User | None = None,
+    other: User | None = None,
 ) -> Decision[User]:
     """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03).
 
-    A sysadmin who gives the role up leaves `other_sysadmin`, whom nobody may change meanwhile (PF-21).
+    Where the role of a sysadmin goes `other` is another one, who must stay it meanwhile (PF-21).
     """
     fields = {name: getattr(form, name) for name in form.model_fields_set}
     fields = {name: value for name, value in fields.items() if value is not None or name == "rank_id"}
@@ -102,19 +130,17 @@ def change(
         raise RolesAreSysadmins("Only a sysadmin changes roles.")
     if "email" in fields and Role.SYSADMIN in user.roles and Role.SYSADMIN not in caller.roles:
         _must_keep_address(user, fields["email"])
-    if gives_up_sysadmin(user, form) and other_sysadmin is None:
-        raise LastSysadmin(
-            "{name} is the only sysadmin: give somebody else the role first.", name=user.name, id=user.id
-        )
+    if gives_up_sysadmin(user, form) and other is None:
+        raise LastSysadmin("{name} is the only sysadmin: make somebody else one first.", name=user.name, id=user.id)
+    rests_on = (other,) if other and gives_up_sysadmin(user, form) else ()
     _must_be_known(fields, reference)
     if marker and marker.owner_id != user.id:
         raise EmailTaken("Another user of the airline has this address.")
     changed = user.but(**fields)
     old, new = marker_of(user.email, user.id), marker_of(changed.email, user.id)
-    resting = (other_sysadmin,) if other_sysadmin else ()
     if old == new:
-        return Decision(changed, puts=(changed,), rests_on=resting)
-    return Decision(changed, puts=(changed, new), removes=(old,), rests_on=resting)
+        return Decision(changed, puts=(changed,), rests_on=rests_on)
+    return Decision(changed, puts=(changed, new), removes=(old,), rests_on=rests_on)
 
 
 def _must_keep_address(user: User, address: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.people import staff_edits
-from offblock.domain.people.staff_edits import Adjustment, UserForm
+from offblock.domain.people.staff_edits import Adjustment, NewUser, UserForm
 from offblock.domain.people.users import EmailMarker, User
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.command import command
@@ -17,28 +17,37 @@ if TYPE_CHECKING:
 
 
 @command
+def enter(store: Store, caller: Caller, form: NewUser) -> User:
+    """Staff enter a user (PF-02, PF-03)."""
+    load_airports(store, {"airport": form.airport})
+    marker = store.find(EmailMarker, staff_edits.marker_of(form.email, 1).address_hash)
+    decision = staff_edits.enter(form, caller, marker, store.reference(), store.moment)
+    return store.commit(decision, StaffAction(caller, "user.create"))
+
+
+@command
 def change(store: Store, caller: Caller, user_id: int, form: UserForm) -> User:
     """Correct a user (PF-02, PF-03)."""
     user = store.get(User, user_id)
     address = form.email or user.email
     marker = store.find(EmailMarker, staff_edits.marker_of(address, user_id).address_hash)
-    other = _other_sysadmin(store, user) if staff_edits.gives_up_sysadmin(user, form) else None
+    other = _another_sysadmin(store, user_id) if staff_edits.gives_up_sysadmin(user, form) else None
     decision = staff_edits.change(user, form, caller, marker, store.reference(), other)
     return store.commit(decision, StaffAction(caller, "user.edit"))
 
 
-def _other_sysadmin(store: Store, user: User) -> User | None:
-    """Somebody else who is a sysadmin now, the first by name; None where there is nobody."""
-    cursor: str | None = ""
-    while cursor is not None:
-        page = store.page("users", size=100, cursor=cursor)
+def _another_sysadmin(store: Store, user_id: int) -> User | None:
+    """A sysadmin besides this one, as the record says now; who goes at the same time is sent back by its version."""
+    cursor: str | None = None
+    while True:
+        page = store.page("users", size=500, cursor=cursor)
         for one in page.rows:
-            if one.id != user.id and Role.SYSADMIN in one.roles:
-                present = store.find(User, one.id)
-                if present and Role.SYSADMIN in present.roles:
-                    return present
+            found = store.find(User, one.id) if one.id != user_id and Role.SYSADMIN in one.roles else None
+            if found and Role.SYSADMIN in found.roles:
+                return found
         cursor = page.cursor
-    return None
+        if cursor is None:
+            return None
 
 
 @command
