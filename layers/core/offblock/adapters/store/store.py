@@ -130,6 +130,7 @@ class Store:
         Raises `Stale` where anything it stands on has changed, `Busy` where the table did not take it in time. A staff
         `act` on `subject` (else the first record written) is audited in the same transaction.
         """
+        assert decision.puts or not decision.happened, "what happened is announced by a record that is put"
         if self._changes_nothing(decision):
             return decision.answer
         puts = decision.puts
@@ -137,7 +138,6 @@ class Store:
             puts = (*puts, auditing.entry_of(decision, act, subject, self.tenant, self.moment, self._memory))
         if self.once:
             puts = (*puts, self.once.kept(decision.answer, self.moment.now))
-        assert decision.puts or not decision.happened, "what happened is announced by a record that is put"
         if self._memory.moved & {key_of(self.tenant, one) for one in (*puts, *decision.removes, *decision.rests_on)}:
             raise Stale
         self._writing.write(replace(decision, puts=puts))
