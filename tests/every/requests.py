@@ -28,6 +28,8 @@ class Sample:
 Make = Callable[[Everything], Sample]
 SAMPLES: dict[str, Make] = {}
 """A request for each route of the table of permissions: it succeeds at an airline that has everything."""
+OBJECTS: list[str] = []
+"""The routes whose body is an object."""
 
 
 def _sample(route: str, by: str, body: Any = None, path: str = "", **headers: str) -> None:
@@ -42,6 +44,8 @@ def _sample(route: str, by: str, body: Any = None, path: str = "", **headers: st
                       CSV if headers else {})  # fmt: skip
 
     SAMPLES[route] = make
+    if body is not None and not isinstance(body, list | str) and "positions" not in template:
+        OBJECTS.append(route)
 
 
 MISSIONS, CUSTOMERS, FLIGHTS, DIRECTED = "charter-missions", "charter-customers", "flights", "directed-schedules"
