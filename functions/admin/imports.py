@@ -11,8 +11,8 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from offblock.adapters import files
 from offblock.adapters.http import REFUSALS, Routes, caller, one, raw_body, request, store
-from offblock.domain.imports.imports import Import
-from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.imports.imports import Import, Report
+from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.queries.showing import show
 from offblock.schemas.envelope import One
 from offblock.schemas.schema import Schema
@@ -44,7 +44,14 @@ class Begun(Schema):
     upload: Upload
 
 
-@router.post("/api/v1/imports/<kind>", summary="Import a file", responses=REFUSALS, tags=TAGS)
+IMPORTED: Any = {
+    **REFUSALS,
+    200: {"description": "What was done", "content": {"application/json": {"model": One[Report]}}},
+    202: {"description": "Where to send a large file", "content": {"application/json": {"model": One[Begun]}}},
+}
+
+
+@router.post("/api/v1/imports/<kind>", summary="Import a file", responses=IMPORTED, tags=TAGS)
 def import_file(
     kind: str, dry_run: Annotated[str, Query(description="1 or true: say what would be done.")] = ""
 ) -> Response[Any]:
@@ -63,7 +70,8 @@ def _begin(kind: str, dry_run: bool) -> Begun:
     try:
         Announced.model_validate(json.loads(raw_body() or b"null"))
     except ValidationError as wrong:
-        raise Invalid({"size": f"the file's size in bytes, 1 to {files.MOST_BYTES}"}) from wrong
+        size = Fault("too_high", "the file's size in bytes, 1 to {limit}", {"limit": files.MOST_BYTES})
+        raise Invalid({"size": size}) from wrong
     from offblock.usecases.imports import imports  # as above
 
     begun = imports.begin(store(), caller(), kind, dry_run)

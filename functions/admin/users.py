@@ -40,7 +40,7 @@ def change_user(id: int, body: UserForm) -> One[UserView]:
 
 
 @router.put(f"{BASE}/<id>/contract-restriction", summary="Move or clear a block", responses=REFUSALS, tags=TAGS)
-def set_restriction(id: int, body: ContractBlock) -> One[UserView]:
+def set_contract_restriction(id: int, body: ContractBlock) -> One[UserView]:
     """Points that were lost stay lost."""
     return one(_view(staff_edits.set_contract_restriction(store(), caller(), id, body.blocked_until)))
 

@@ -13,7 +13,7 @@ from offblock.domain.kernel.values import Icao, Id
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings.bookings import Column
 from offblock.schemas.bookings.bookings import BookingView
-from offblock.schemas.envelope import Many, One, Reason
+from offblock.schemas.envelope import EndReason, Many, One
 from offblock.schemas.schema import Schema
 from offblock.usecases.bookings import releases, scheduled
 
@@ -34,7 +34,7 @@ class NewBooking(Schema):
 
 
 @router.post(BASE, summary="Book a schedule", responses=PRICED, tags=TAGS, status_code=201)
-def book(body: NewBooking, idempotency_key: IdempotencyHeader = "") -> One[BookingView]:
+def book_schedule(body: NewBooking, idempotency_key: IdempotencyHeader = "") -> One[BookingView]:
     """With an aircraft that stands at its departure, for its price in points."""
     made = scheduled.book(store(), caller().pilot(body.user_id), body.schedule_id, body.aircraft_id)
     return one(bookings_shown.view(store(), made))
@@ -57,7 +57,7 @@ def list_bookings(
 
 
 @router.post(f"{BASE}/<id>/cancel", summary="Take a booking away", responses=REFUSALS, tags=TAGS)
-def cancel(id: int, body: Reason, idempotency_key: IdempotencyHeader = "") -> One[BookingView]:
+def cancel_booking(id: int, body: EndReason, idempotency_key: IdempotencyHeader = "") -> One[BookingView]:
     """With the rest of its chain, not while one flies: no penalty, the price given back, the pilot told."""
     gone = releases.cancel_by_staff(store(), caller(), id, body.reason)
     return one(bookings_shown.view(store(), gone))

@@ -70,7 +70,9 @@ def get_schedule(id: int, user_id: UserId = None) -> One[ScheduleView]:
 
 
 @router.get(f"{BASE}/<id>/aircraft", summary="Aircraft for a schedule", responses=REFUSALS, tags=TAGS)
-def aircraft_for(id: int, per_page: PerPage = 25, cursor: Cursor = "", user_id: UserId = None) -> Many[OfferedAircraft]:
+def list_schedule_aircraft(
+    id: int, per_page: PerPage = 25, cursor: Cursor = "", user_id: UserId = None
+) -> Many[OfferedAircraft]:
     """Those that can be booked for it now. A page may be short."""
     page, rows = schedules_shown.aircraft_for(store(), caller(), caller().pilot(user_id), id, per_page, cursor)
     return many(page, rows, per_page)

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.http import (
+    REFUSALS,
+    Cursor,
+    IdempotencyHeader,
+    PerPage,
+    Routes,
+    caller,
+    empty,
+    many,
+    one,
+    store,
+    whole,
+)
+from offblock.domain.airline.airport_index import AirportPlace
 from offblock.domain.airline.airports import Airport
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
-from offblock.usecases.airline import airports
+from offblock.usecases.airline import airport_index, airports
 
 router = Routes()
 TAGS = ["Airports"]
@@ -20,6 +33,12 @@ def list_airports(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Airport]:
     """By ICAO code."""
     page = store().page("airports", size=per_page, cursor=cursor)
     return many(page, page.rows, per_page)
+
+
+@router.get(f"{BASE}/index", summary="All airports, compact", responses=REFUSALS, tags=TAGS)
+def get_index() -> Many[AirportPlace]:
+    """Code, name, place and time zone of each, for maps and choices; keep it, and ask with its ETag."""
+    return whole(airport_index.index(store()))
 
 
 @router.get(f"{BASE}/<id>", summary="One airport", responses=REFUSALS, tags=TAGS)

@@ -36,19 +36,20 @@ MINIMUM: dict[str, Least] = {
     ),
     "take a booking away with a stand and a price": Least(4.5, 12, 5, "the same, and stand and entry"),
     "start a scheduled flight with stands": Least(
-        5.0,
-        14,
-        7,
-        "bookings, account, aircraft, two stands; those, flight and place; flight in two lists, booking "
-        "shown and due no more, account shown, aircraft in two",
-    ),
-    "stop a scheduled flight with stands": Least(7.0, 14, 7, "the same way back: each item read once"),
-    "finish a scheduled flight with stands": Least(
-        10.0,
+        5.5,
         14,
         8,
-        "flight, account, aircraft, booking, place, pairs, track, stand, settings; who waits for the "
-        "aircraft and the collections' version half; seven items; the aircraft moves in one list and may be idle later",
+        "bookings, account, aircraft, two stands, version half; those, flight and place; flight in two lists, booking "
+        "shown and due no more, account shown, aircraft in two, place due",
+    ),
+    "stop a scheduled flight with stands": Least(7.0, 14, 8, "the same way back: each item read once"),
+    "finish a scheduled flight with stands": Least(
+        11.0,
+        14,
+        10,
+        "flight, account, aircraft, booking, place, pairs, track, stand, settings; who waits for the aircraft, the "
+        "collections' version and two airports half; seven items; the aircraft moves in one list and may be idle "
+        "later, the place is due no more, the flight waits for review",
     ),
     "purge a booking with a stand": Least(4.0, 8, 4, "booking, account that tells the pilot, aircraft, stand"),
     "list 25 schedules for a pilot": Least(

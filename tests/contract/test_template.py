@@ -73,6 +73,7 @@ def test_every_scheduled_job_is_known_and_every_known_job_is_scheduled() -> None
     for name, one in scheduled.items():
         wanted = {
             300: "rate(5 minutes)",
+            900: "rate(15 minutes)",
             1800: "rate(30 minutes)",
             3600: "rate(1 hour)",
             86_400: "cron(10 0 * * ? *)",

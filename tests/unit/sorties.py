@@ -10,7 +10,7 @@ from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bookings.claims import Expiry, LoadedBounty
 from offblock.domain.bookings.releases import Cancelled, LoadedBookings
 from offblock.domain.bookings.reservations import LoadedBooking
-from offblock.domain.bounties.bounties import Bounty, BountyLeg, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyLeg, BountyReason
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights import landings, starts, stops
 from offblock.domain.flights.flights import Figures, Flight, PairCount
@@ -43,7 +43,7 @@ FERRY = (BountyLeg(departure=AWAY, arrival=HOME, distance_nm=77),)
 def bounty(legs: tuple[BountyLeg, ...] = LEGS, **fields: Any) -> Bounty:
     """An available bounty home over two services, for another day."""
     plain = {"id": BOUNTY, "aircraft_id": AIRCRAFT, "origin": AWAY, "destination": HOME, "legs": legs}
-    more = {"reason": Reason.IDLE, "reward_points": 70, "causer_id": CAUSER, "created_at": NOW - HOUR}
+    more = {"reason": BountyReason.IDLE, "reward_points": 70, "causer_id": CAUSER, "created_at": NOW - HOUR}
     return Bounty.model_validate({**plain, **more, "next_check_at": NOW + DAY, "expires_at": NOW + DAY, **fields})
 
 

@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -54,6 +55,17 @@ class Story:
         self.staff.post("/local/drain")
         feed = pilot.get("/api/v1/me/notifications", per_page=100)["data"]
         return sum(one["kind"] == kind and (one["link"].endswith(about) or about in one["text"]) for one in feed)
+
+    @staticmethod
+    def rows(who: Api, path: str) -> Iterator[dict[str, Any]]:
+        """Every row of a list, page by page."""
+        query: dict[str, Any] = {"per_page": 100}
+        while True:
+            page = who.get(path, **query)
+            yield from page["data"]
+            if not page["meta"]["cursor"]:
+                return
+            query["cursor"] = page["meta"]["cursor"]
 
     def import_file(self, kind: str, text: str) -> dict[str, Any]:
         """Import a CSV text; the report, with how many rows were `kept`."""

@@ -21,7 +21,7 @@ from tests.integration.records import change
 @pytest.mark.rule("BK-03", "BK-06", "BK-22")
 def test_a_pilot_books_a_schedule_and_pays_for_it(at: Desk, clock: Clock) -> None:
     airline.keep(Stand(airport="EDLI", name="A1"))
-    change(Schedule, 1, price_mode="per_mile", price_amount=2, callsign="TEST1")
+    change(Schedule, 1, price_mode="per_mile", price_amount=2, callsign="8YK")
     airline.endow(100)
     made = at.book()
     assert made.status == 201
@@ -38,7 +38,7 @@ def test_a_pilot_books_a_schedule_and_pays_for_it(at: Desk, clock: Clock) -> Non
         "arrival_stand": "A1",
         "distance_nm": 33,
         "status": "active",
-        "callsign": "TEST1",
+        "callsign": "TST8YK",
         "chain": None,
         "created_at": "2026-11-02T12:00:00Z",
         "expires_at": "2026-11-04T12:00:00Z",

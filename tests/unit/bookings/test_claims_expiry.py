@@ -3,7 +3,7 @@
 import pytest
 
 from offblock.domain.bookings.claims import Expiry
-from offblock.domain.bounties.bounties import BountyStatus, Reason
+from offblock.domain.bounties.bounties import BountyReason, BountyStatus
 from offblock.domain.fleet.aircraft import Teleport
 from offblock.domain.kernel.events import NoticeKind
 from tests.unit.builders import DAY, HOUR, NOW, PILOT
@@ -68,7 +68,7 @@ def test_when_that_flight_ends_without_delivering_it_expires(end: str) -> None:
 @pytest.mark.rule("CC-30", "RP-13")
 @pytest.mark.parametrize("is_claimed", [False, True])
 def test_a_lead_bounty_is_cancelled_at_its_end_and_sends_nothing_home(is_claimed: bool) -> None:
-    lead = bounty(mission_id=3, reason=Reason.LEAD)
+    lead = bounty(mission_id=3, reason=BountyReason.LEAD)
     sortie = Sortie(lead, under(lead))
     if is_claimed:
         sortie.claim()

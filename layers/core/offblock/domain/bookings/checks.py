@@ -43,7 +43,9 @@ def is_published(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
     """Refuse what is not published today (BK-25)."""
     for leg in plan.legs:
         if leg.schedule and not leg.schedule.is_published_at(moment.now):
-            raise ScheduleNotPublished(f"{leg.flight_number} is not on offer today: choose another schedule.")
+            raise ScheduleNotPublished(
+                "{flight_number} is not on offer today: choose another schedule.", flight_number=leg.flight_number
+            )
 
 
 def is_not_held(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
@@ -51,7 +53,7 @@ def is_not_held(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
     held = {one.schedule_id for one in loaded.live} if loaded.rulebook.settings.booking_unique_schedule else set()
     for leg in plan.legs:
         if leg.schedule and leg.schedule.id in held:
-            raise ScheduleTaken(f"You hold {leg.flight_number} already: fly it first.")
+            raise ScheduleTaken("You hold {flight_number} already: fly it first.", flight_number=leg.flight_number)
 
 
 def has_room(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
@@ -72,7 +74,9 @@ def aircraft_is_allowed(plan: Plan, loaded: LoadedBooking, moment: Moment) -> No
     for leg in plan.legs:
         if aircraft and leg.schedule and not may_fly(leg.schedule, aircraft):
             raise AircraftNotAllowed(
-                f"{aircraft.registration} does not fly {leg.flight_number}: choose another aircraft."
+                "{registration} does not fly {flight_number}: choose another aircraft.",
+                registration=aircraft.registration,
+                flight_number=leg.flight_number,
             )
 
 

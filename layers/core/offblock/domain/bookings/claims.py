@@ -21,7 +21,6 @@ from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict
-from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.people.users import User, must_be_verified
 
 
@@ -56,9 +55,9 @@ def must_be_claimable(bounty: Bounty, pilot: User, now: int) -> None:
     """Refuse a bounty that has been claimed or has ended, and a pilot who holds another one (RP-10, RP-13)."""
     must_be_verified(pilot)
     if bounty.status is not BountyStatus.AVAILABLE:
-        raise BountyNotAvailable(f"This bounty is {bounty.status}: choose another.")
+        raise BountyNotAvailable("This bounty is {status}: choose another.", status=bounty.status)
     if bounty.expires_at <= now:
-        raise BountyOver(f"This bounty ended at {to_rfc3339(bounty.expires_at)}: choose another.")
+        raise BountyOver("This bounty ended at {ends_at}: choose another.", ends_at=bounty.expires_at)
     if pilot.bounty_id is not None:
         raise AlreadyClaiming("You have claimed another bounty: deliver that one first.")
 
@@ -86,7 +85,7 @@ def claim(bounty: Bounty, loaded: LoadedBooking, number: str, moment: Moment) ->
 def _planned(leg: BountyLeg, number: int) -> PlannedLeg:
     return PlannedLeg(
         leg.flight_number,
-        leg.flight_number,
+        leg.callsign or leg.flight_number,
         leg.departure,
         leg.arrival,
         leg.distance_nm,

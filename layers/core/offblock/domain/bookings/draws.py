@@ -15,6 +15,7 @@ from offblock.domain.bookings.checks import may_fly
 from offblock.domain.bookings.reservations import LoadedBooking
 from offblock.domain.fleet.aircraft import MOST_HOLDS, Aircraft
 from offblock.domain.fleet.qualifications import Targets, barred, targets_of
+from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Busy, Conflict
@@ -42,7 +43,7 @@ class Filters(Record):
     @model_validator(mode="after")
     def _leaves_room(self) -> Self:
         if self.min_distance_nm and self.max_distance_nm and self.min_distance_nm > self.max_distance_nm:
-            raise ValueError("min_distance_nm may not be above max_distance_nm")
+            raise finding("too_high", "min_distance_nm may not be above max_distance_nm", at="min_distance_nm")
         return self
 
     @property
@@ -256,7 +257,7 @@ def draw(
     for fewer in range(request.legs - 1, 0, -1):
         if _free(classes, fewer, search.is_unique, dice):
             return ShorterRoute(leg_count=fewer)
-    raise NoRoute(_nothing(classes, search))
+    raise _nothing(classes, search)
 
 
 def _one(classes: list[_Interchangeable], search: _Search, dice: random.Random) -> Drawn | None:
@@ -285,12 +286,14 @@ def _classes(search: _Search) -> list[_Interchangeable]:
     return [_Interchangeable(some, networks[airline_id], search) for (airline_id, _), some in groups.items()]
 
 
-def _nothing(classes: list[_Interchangeable], search: _Search) -> str:
+def _nothing(classes: list[_Interchangeable], search: _Search) -> NoRoute:
     here = search.loaded.pilot.airport
     if not classes:
-        return f"No aircraft at {here} can be booked for such a route now: change the filters or come back later."
-    is_narrowed = search.request.filters.narrow
-    return f"No route from {here} fits: loosen the filters." if is_narrowed else f"No route leads from {here} now."
+        sentence = "No aircraft at {airport} can be booked for such a route now: change the filters or come back later."
+        return NoRoute(sentence, airport=here, why="no_aircraft")
+    if search.request.filters.narrow:
+        return NoRoute("No route from {airport} fits: loosen the filters.", airport=here, why="filters")
+    return NoRoute("No route leads from {airport} now.", airport=here, why="no_service")
 
 
 def _free(classes: list[_Interchangeable], legs: int, is_unique: bool, dice: random.Random) -> Drawn | None:

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from offblock.domain.airline.reference import PriceMode
+from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Day, Icao, Id, Text
 
@@ -23,7 +24,7 @@ class Sequence(Record):
     @model_validator(mode="after")
     def _within(self) -> "Sequence":
         if self.position > self.of:
-            raise ValueError("a position lies within its sequence")
+            raise finding("too_high", "a position lies within its sequence", at="position")
         return self
 
 

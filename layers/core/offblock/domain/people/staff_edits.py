@@ -8,17 +8,19 @@ from pydantic import AfterValidator, Field
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.airline.reference import Reference
 from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.faults import not_here
+from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, Forbidden, Invalid
-from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name
+from offblock.domain.kernel.refusals import Conflict, Fault, Forbidden, Invalid
+from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name, passing_over
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.users import Email, EmailMarker, HeldLicence, User, restrict
 
 
 def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
     if len(set(values)) < len(values):
-        raise ValueError("name each once")
+        raise finding("given_twice", "name each once")
     return values
 
 
@@ -29,7 +31,9 @@ class UserForm(Record):
     email: Email | None = None
     email_verified: bool | None = None
     rank_id: Id | None = None
-    licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] | None = None
+    licences: Annotated[tuple[Annotated[HeldLicence, passing_over("id", "name")], ...], Field(max_length=50)] | None = (
+        None
+    )
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] | None = None
 
 
@@ -78,17 +82,18 @@ def change(
 
 
 def _must_be_known(fields: dict[str, object], reference: Reference) -> None:
-    wrong = {}
+    faults: dict[str, Fault] = {}
     if fields.get("rank_id") is not None and fields["rank_id"] not in reference.ranks:
-        wrong["rank_id"] = "no rank here with this id"
+        faults["rank_id"] = not_here("rank", fields["rank_id"])
     licences = fields.get("licences") or ()
     assert isinstance(licences, tuple)
     if len({held.licence_id for held in licences}) < len(licences):
-        wrong["licences"] = "name each licence once"
-    if any(held.licence_id not in reference.licences for held in licences):
-        wrong["licences"] = "no licence here with one of these ids"
-    if wrong:
-        raise Invalid(wrong)
+        faults["licences"] = Fault("given_twice", "name each licence once")
+    strangers = [held.licence_id for held in licences if held.licence_id not in reference.licences]
+    if strangers:
+        faults["licences"] = not_here("licence", strangers[0])
+    if faults:
+        raise Invalid(faults)
 
 
 def set_contract_restriction(user: User, blocked_until: int | None) -> Decision[User]:
@@ -100,7 +105,8 @@ def set_contract_restriction(user: User, blocked_until: int | None) -> Decision[
 def adjust(user: User, adjustment: Adjustment, moment: Moment) -> Decision[User]:
     """Give or take points by hand, as far as an account goes (PF-04)."""
     if abs(user.points + adjustment.points) > MOST_POINTS:
-        raise Invalid({"points": f"an account holds {MOST_POINTS} points at most, to either side"})
+        sentence = "an account holds {limit} points at most, to either side"
+        raise Invalid({"points": Fault("too_high", sentence, {"limit": MOST_POINTS})})
     changes = ChangeSet()
     source = Source(kind="manual", id=moment.ids.next())
     posting = Posting(EntryType.MANUAL, adjustment.points, adjustment.reason, source)
@@ -120,6 +126,8 @@ class Place(Record):
 def move(pilot: User, airport: str) -> Decision[User]:
     """Staff put a pilot elsewhere, not while flying; live bookings stay as they are (RP-20)."""
     if pilot.flight_id:
-        raise PilotFlying(f"{pilot.name} is in the air: wait until the flight has ended.")
+        raise PilotFlying(
+            "{pilot} is in the air: wait until the flight has ended.", pilot=pilot.name, pilot_id=pilot.id
+        )
     there = pilot.but(airport=airport)
     return Decision(there, puts=(there,))

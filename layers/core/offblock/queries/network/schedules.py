@@ -12,7 +12,7 @@ from offblock.domain.bookings import scheduled
 from offblock.domain.bookings.reservations import LoadedBooking
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.page import Page
-from offblock.domain.kernel.refusals import Invalid, NotFound
+from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User
 from offblock.queries.reader import Reader
@@ -106,7 +106,9 @@ def sorted_out(reader: Reader, departure: str | None, arrival: str | None, wante
     elif arrival:
         found = reader.whole("schedules_to", arrival, strong=False)
     else:
-        raise Invalid({"sort": "name filter[departure] or filter[arrival] to sort what is there"})
+        raise Invalid(
+            {"sort": Fault("needs_a_place", "name filter[departure] or filter[arrival] to sort what is there")}
+        )
     return [one for one in found if wanted.takes(one)]
 
 

@@ -27,6 +27,7 @@ from offblock.domain.network.timetable import schedule_of
 from offblock.formats import phpvms_rows
 from offblock.formats.csv_reading import Row, WrongFile, decoded, header_of, rows_of, unknown_columns
 from offblock.formats.phpvms_rows import Known, RowError
+from offblock.usecases.airline import airport_index
 from offblock.usecases.command import command
 from offblock.usecases.network.snapshots import note_changes
 
@@ -143,11 +144,22 @@ def _write(working: _Working, done: Batch) -> None:
     """Write what changed, each record under its own condition; one that moved meanwhile is told as an error."""
     single = [(row, record) for row, record in done.writes if not isinstance(record, _TOGETHER)]
     working.about_to_write(record for _, record in single if isinstance(record, Schedule))
-    kept = working.store.put_each([record for _, record in single])
+    kept = _put(working.store, [record for _, record in single])
     for (row, _), is_kept in zip(single, kept, strict=True):
         if not is_kept:
             done.updated -= 1
             done.refuse(row, RowError("", "somebody changed this at the same time: import the file again"))
+
+
+def _put(store: Store, records: list[Record]) -> list[bool]:
+    """Write records, each by itself; a change of airports is counted before the first and after the last of them."""
+    has_airports = any(isinstance(one, Airport) for one in records)
+    if has_airports:
+        airport_index.note_changes(store)
+    kept = store.put_each(records)
+    if has_airports:
+        airport_index.note_changes(store)
+    return kept
 
 
 _TOGETHER = (Fleet, Subfleet)
