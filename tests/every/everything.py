@@ -152,8 +152,8 @@ def _flying(at: Everything) -> None:
     items = at.by("staff")("GET", f"{API}/aircraft/{airline.AIRCRAFT}/mel-items").data
     at.ids["item"] = items[0]["id"]
     at.make("preview", "directed-schedules", {"leg_count": 1, "filters": {"aircraft_id": at.ids["free"]}}, "pilot")
-    first = _started(at, "101")
-    at.make("", f"flights/{first}/finish", by="other")
+    at.ids["flown"] = _started(at, "101")
+    at.make("", f"flights/{at.ids['flown']}/finish", by="other")
     at.ids["flight"] = _started(at, "103")
     clocks_on = position(0)
     at.by("other")("POST", f"{API}/flights/{at.ids['flight']}/positions", [clocks_on])

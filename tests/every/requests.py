@@ -61,7 +61,7 @@ def _reads() -> None:
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
                  "user-repositioning", "bookings", "audit", "jobs", "api-keys", "airlines", "airports", "fleets",
                  "subfleets", "aircraft", "schedules", "mel-definitions", "ranks", "licences",
-                 "restrictions"):  # fmt: skip
+                 "restrictions", "airports/index", "rules"):  # fmt: skip
         _sample(f"GET {noun}", "staff")
     for noun, name in (("airlines", AIRLINE), ("airports", "EDDG"), ("fleets", FLEET), ("subfleets", SUBFLEET),
                        ("aircraft", AIRCRAFT), ("schedules", "{service_101}"), ("mel-definitions", "{definition}"),
@@ -164,6 +164,8 @@ def _office() -> None:
             f"users/{PILOT}/contract-restriction")  # fmt: skip
     _sample("POST users/<id>/points", "staff", {"points": 5, "reason": "thanks"}, f"users/{PILOT}/points")
     _sample("POST users/<id>/move", "staff", {"airport": "EDDH"}, f"users/{THIRD}/move")
+    review = {"action": "warn", "reason": "Slower next time please"}
+    _sample(f"POST {FLIGHTS}/<id>/review", "staff", review, f"{FLIGHTS}/{{flown}}/review")
     _sample("POST repositioning/scan", "staff")
     _sample("POST bookings/<id>/cancel", "staff", REASON, "bookings/{booking}/cancel")
     places = "icao,name,lat,lon\nEGNX,East Midlands,52,-1\n"

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from offblock.domain.access.audit import AuditEntry
-from tests import airline
-from tests.airline import STAFF
+from tests import airline, pump
+from tests.airline import HOUR, STAFF
 from tests.conftest import Clock
 from tests.every.everything import API, Everything, everything
-from tests.every.requests import STAFF_WRITES, WRITES, send
+from tests.every.requests import REASON, STAFF_WRITES, WRITES, send
 from tests.harness import contents
 
 NEW = "*"
@@ -65,6 +65,7 @@ NOTED: dict[str, Noted] = {
     f"POST {MISSION}/applications/<pilot_id>/accept": Noted(
         "mission.accept", "Mission:{mission_open}",
         {"status": "open", "pilot_id": None}, {"status": "assigned", "pilot_id": 3}),
+    "POST flights/<id>/review": Noted("flight.review", "Flight:{flown}"),
     "PUT settings": Noted("settings.edit", "Settings", {PENALTY: 500}, {PENALTY: 7}),
     "PUT users/<id>": Noted("user.edit", "User:2", {"name": "Pilot 2"}, {"name": "Corrected"}),
     "PUT users/<id>/contract-restriction": Noted("user.contract_restriction", "User:2",
@@ -156,6 +157,22 @@ def test_what_is_refused_is_neither_done_nor_noted(table: str, clock: Clock, rou
     finally:
         at.people["staff"] = mine
     assert contents() == before
+
+
+@pytest.mark.rule("PF-08", "FL-09")
+@pytest.mark.parametrize("end", ["finish", "stop"])
+def test_what_staff_do_for_a_pilot_on_a_route_of_pilots_is_noted(table: str, clock: Clock, end: str) -> None:
+    (at,) = everything(clock)
+    before = log()
+    clock.advance(13 * HOUR)
+    with pump.running() as bench:
+        bench.job("check-hanging-flights")
+    answer = at.by("staff")("POST", f"{API}/flights/{at.ids['flight']}/{end}", REASON)
+    assert answer.status == 200, answer
+    (entry,) = [one for one in log() if one not in before]
+    assert (entry.by, entry.action, entry.object) == (
+        f"user:{STAFF}", f"flight.{end}", f"Flight:{at.ids['flight']}"
+    )  # fmt: skip
 
 
 @pytest.mark.rule("PF-08")
