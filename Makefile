@@ -42,8 +42,9 @@ lint: style .venv-sam/ready .venv-lint/ready ## style, types, templates
 check: lint test
 bench: setup ## speed, units and sizes, as ratios; writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench
-nightly: setup ## the long searches
+nightly: setup ## the long searches, and which slips of a tired hand no test notices
 	$(BIN)/python -m pytest -m nightly
+	$(BIN)/python -m tests.slips
 demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of its own
 	@$(BIN)/python -m tools.demo
 build: setup .venv-sam/ready ## what sam deploy uploads
