@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, many, one, store
-from offblock.domain.people.staff_edits import Adjustment, ContractBlock, Place, UserForm
+from offblock.domain.people.staff_edits import Adjustment, ContractBlock, NewUser, Place, UserForm
 from offblock.domain.people.users import User
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
@@ -25,6 +25,12 @@ def list_users(per_page: PerPage = 25, cursor: Cursor = "") -> Many[UserView]:
     page = store().page("users", size=per_page, cursor=cursor)
     reference = store().reference()
     return many(page, [user_view(user, reference) for user in page.rows], per_page)
+
+
+@router.post(BASE, summary="Enter a user", responses=REFUSALS, tags=TAGS, status_code=201)
+def create_user(body: NewUser, idempotency_key: IdempotencyHeader = "") -> One[UserView]:
+    """With an address that nobody else has; other roles than a pilot's are a sysadmin's to give."""
+    return one(_view(staff_edits.enter(store(), caller(), body)))
 
 
 @router.get(f"{BASE}/<id>", summary="One user", responses=REFUSALS, tags=TAGS)

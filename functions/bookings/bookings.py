@@ -56,6 +56,12 @@ def list_bookings(
     return many(page, bookings_shown.views(store(), page.rows), per_page, len(table.rows))
 
 
+@router.get(f"{BASE}/<id>", summary="One booking", responses=REFUSALS, tags=TAGS)
+def get_booking(id: int) -> One[BookingView]:
+    """What it is for, and whether its flight could be started now: a pilot's own, or any for the office."""
+    return one(bookings_shown.shown(store(), caller(), id))
+
+
 @router.post(f"{BASE}/<id>/cancel", summary="Take a booking away", responses=REFUSALS, tags=TAGS)
 def cancel_booking(id: int, body: EndReason, idempotency_key: IdempotencyHeader = "") -> One[BookingView]:
     """With the rest of its chain, not while one flies: no penalty, the price given back, the pilot told."""

@@ -56,8 +56,8 @@ MINIMUM: dict[str, Least] = {
         4.0, 0, 0, "25 entries are 10 KB; account, settings, version, bookings, aircraft there, each half"
     ),
     "aircraft for a schedule": Least(3.0, 0, 0, "schedule, account, settings, version, bookings, aircraft, each half"),
-    "all 25 bookings": Least(1.5, 0, 0, "25 entries are 10 KB"),
-    "all 25 bookings by pilot": Least(1.5, 0, 0, "the same: names are known"),
+    "all 25 bookings": Least(2.0, 0, 0, "25 entries are 10 KB; version half: airlines are named"),
+    "all 25 bookings by pilot": Least(2.0, 0, 0, "the same: names are known"),
     "create a stand": Least(2.0, 4, 0, "airport and collections' version half, that there is none; stand and audit"),
     "close a MEL item": Least(2.0, 6, 2, "items, aircraft, audit; the aircraft shows how many in two lists"),
 }
@@ -94,7 +94,7 @@ def _crowd() -> None:
 def _schedules() -> Any:
     store = plain()
     page = schedules_shown.listed(store, "EDDG", None, None, 25, "")
-    wanted = schedules_shown.ScheduleFilter(_pilot(), None, None, None, now())
+    wanted = schedules_shown.ScheduleFilter(_pilot(), schedules_shown.ScheduleWish(), now())
     return schedules_shown.views(store, PILOT, [one for one in page.rows if wanted.takes(one)])
 
 

@@ -49,5 +49,5 @@ MINIMUM: dict[str, Least] = {
     ),
     "look for what is due": Least(2.0, 0, 0, "one query per shard, whatever there is"),
     "my points": Least(0.5, 0, 0, "a page of the ledger"),
-    "my bookings": Least(1.0, 0, 0, "the pilot's bookings, strongly"),
+    "my bookings": Least(2.5, 0, 0, "the pilot's bookings, strongly; account, aircraft, mission half: can it start"),
 }

@@ -139,9 +139,10 @@ class Sortie:
         self.take(decision)
         return decision
 
-    def expire(self, base: str | None = HOME) -> Decision[Expiry]:
+    def expire(self, base: str | None = HOME, hangs: bool = False) -> Decision[Expiry]:
         """The first step of its expiry."""
-        loaded = LoadedBounty(self.bounty, self.aircraft, self.loaded if self.bounty.claimed_by else None)
+        claim = self.loaded if self.bounty.claimed_by else None
+        loaded = LoadedBounty(self.bounty, self.aircraft, claim, hangs)
         decision = claims.expire(loaded, base, moment(self.now))
         self.take(decision)
         return decision

@@ -6,7 +6,7 @@ from typing import Any
 from tools import tracks
 from tools.demo import airline
 from tools.demo.api import Differs, a_word, check, shows, step
-from tools.demo.story import Story, fly
+from tools.demo.story import Story, fly, is_from
 
 
 def play(story: Story) -> None:
@@ -195,7 +195,7 @@ def _points_arrived_once(story: Story, mission: dict[str, Any]) -> None:
     done = pilot.get(f"/api/v1/charter-missions/{mission['id']}")["data"]
     check(done["status"] == "completed", "both legs are flown")
     ledger = pilot.get("/api/v1/me/points", per_page=100)["data"]
-    mine = [one for one in ledger if one["source"] == {"kind": "mission", "id": mission["id"]}]
+    mine = [one for one in ledger if is_from(one, "mission", mission["id"])]
     check([one["points"] for one in mine] == [253], "one entry of 253 points")
     check(pilot.get("/api/v1/me")["data"]["points"] == ledger[0]["balance"], "the balance is the ledger's")
     check(story.notices(pilot, "contract_completed", _link(mission)) == 1, "pilot1 is told once")

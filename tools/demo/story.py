@@ -77,6 +77,12 @@ class Story:
         return report | {"kept": kept}
 
 
+def is_from(entry: dict[str, Any], kind: str, made_by: int) -> bool:
+    """Whether a ledger entry comes from that mission, booking or bounty."""
+    source = entry["source"]
+    return (source["kind"], source["id"]) == (kind, made_by)
+
+
 def fly(story: Story, pilot: Api, flight_id: str, reports: list[dict[str, Any]]) -> dict[str, Any]:
     """Send a flight's reports, let its time pass, and submit it; the flight with its figures."""
     _send(pilot, flight_id, reports)

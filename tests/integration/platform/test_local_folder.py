@@ -63,7 +63,7 @@ def test_what_is_wrong_with_a_file_is_said_in_a_sentence(kept: Path, ups: list[U
     said = refusal(ups, data)
     assert str(data / name) in said
     assert sentence in said
-    assert said.count("\n") == 1, said
+    assert len([line for line in said.splitlines() if not line.startswith("Starting, ")]) == 1, said
     after = {path.name: path.is_file() and path.read_bytes() for path in data.iterdir()}
     assert after.keys() == before.keys()
     assert after[name] == before[name]

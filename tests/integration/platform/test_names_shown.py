@@ -97,9 +97,9 @@ def test_an_account_names_the_contract_that_an_entry_comes_from(at: Fleetful) ->
     airline.assigned(title="Salt")
     endings.fail(airline.store(), staff(), 1, "Late")
     staff_edits.adjust_points(airline.store(), staff(), PILOT, Adjustment(points=7, reason="Thanks"))
-    sources = [one["source"] for one in at.pilot("GET", "/api/v1/me/points").data]
-    assert sources[1] == {"kind": "mission", "id": 1, "name": "Salt"}
-    assert (sources[0]["kind"], sources[0]["name"]) == ("manual", None)
+    newest, before = at.pilot("GET", "/api/v1/me/points").data
+    assert (before["source"], before["source_name"]) == ({"kind": "mission", "id": 1}, "Salt")
+    assert (newest["source"]["kind"], newest["source_name"]) == ("manual", None)
 
 
 @pytest.mark.rule("BK-04", "PF-18")

@@ -83,3 +83,18 @@ def test_a_track_that_was_sent_before_it_was_flown_counts_once_its_time_has_pass
     until = Span(START, START + 60)
     offset = offset_of(early, until)
     assert sum(is_true(one, offset, until) for one in early) <= 60 + 2 * SLACK_SECONDS + 1
+
+
+@pytest.mark.rule("FL-04")
+@pytest.mark.parametrize("off", [0, 30, -45, 5000, -5000])
+def test_of_reports_that_arrive_together_the_newest_tells_of_the_clock(off: int) -> None:
+    batches = [Heard(one.at, START + (n // 100 + 1) * 100 + 2) for n, one in enumerate(reports(off))]
+    assert abs(offset_of(batches, Span(START, START + 610)) + off) <= SLACK_SECONDS + 2
+    worst = [*batches, *(Heard(4e9, one.received_at) for one in batches[::100][:3])]
+    assert abs(offset_of(worst, Span(START, START + 610)) + off) <= SLACK_SECONDS + 2, "half of them are enough"
+
+
+@pytest.mark.rule("FL-04")
+def test_two_arrivals_tell_nothing_of_a_clock_that_may_be_right() -> None:
+    in_two_pieces = [Heard(one.at, START + 3000 + n // 300) for n, one in enumerate(reports())]
+    assert offset_of(in_two_pieces, SPAN) == 0

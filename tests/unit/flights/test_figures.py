@@ -47,19 +47,19 @@ def test_a_recorded_flight_tells_its_figures() -> None:
     assert len(pack(read)) / len(read) < 50
 
 
-SENT_AS_MADE = st.tuples(st.integers(1, 6), st.integers(-(10**7), 10**7))
-SENT_LATER = st.tuples(st.integers(7, 120), st.integers(-(10**7), -150) | st.integers(150, 10**7) | st.just(0))
+FEW_AT_A_TIME = st.tuples(st.integers(1, 27), st.integers(-(10**7), 10**7))
+IN_FEW_PIECES = st.tuples(st.integers(28, 120), st.integers(-(10**7), -150) | st.integers(150, 10**7) | st.just(0))
 
 
 @pytest.mark.rule("FL-04", "FL-05")
-@settings(max_examples=60)
-@given(st.randoms(use_true_random=False), SENT_AS_MADE | SENT_LATER)
+@settings(max_examples=100)
+@given(st.randoms(use_true_random=False), FEW_AT_A_TIME | IN_FEW_PIECES)
 def test_order_repetition_and_a_clock_that_is_off_change_no_figure(dice: Any, sent: tuple[int, int]) -> None:
     (size, off), read = sent, sampled()
     wanted = told(read, 20)
     made = [replace(one, at=one.at + off) for one in read]
     pieces = []
-    for start in [*range(0, len(made), size), *range(0, len(made), 3 * size)]:
+    for start in [*range(0, len(made), size), *range(0, len(made), 3 * size)]:  # some are sent twice
         part = made[start : start + size]
         received_at = int(part[-1].at) - off + 1
         dice.shuffle(part)

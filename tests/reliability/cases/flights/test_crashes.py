@@ -104,6 +104,7 @@ HANGING = [
     request("staff finish", after(equipped, aloft()), acts.finish_for(), SILENT),
     bare("staff finish a contract's last leg", after(branded, lambda: airline.flying(leg(ends=DAY))),
          acts.finish_for(), SILENT),
+    bare("expire a bounty whose flight hangs", after(away.claimed, away.started), acts.expire, EXPIRES),
     bare("staff stop a bounty flight", flying_home, acts.stop_for(OTHER), SILENT),
 ]  # fmt: skip
 

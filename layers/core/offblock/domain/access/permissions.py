@@ -34,7 +34,7 @@ _grant(
     "POST /api/v1/flights/<id>/divert",
     "GET /api/v1/live", "GET /api/v1/rules",
     "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
-    "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings",
+    "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", "GET /api/v1/bookings/<id>",
     "POST /api/v1/directed-schedules/price", "POST /api/v1/directed-schedules", "GET /api/v1/directed-schedules/<id>",
     "POST /api/v1/directed-schedules/<id>/reroll", "POST /api/v1/directed-schedules/<id>/accept",
     "DELETE /api/v1/directed-schedules/<id>",
@@ -57,7 +57,7 @@ for _noun in ("ranks", "licences", "restrictions"):
     _crud(_noun)
 _grant(
     OFFICE,
-    "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "GET /api/v1/users/<id>",
+    "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "POST /api/v1/users", "GET /api/v1/users/<id>",
     "PUT /api/v1/users/<id>", "PUT /api/v1/users/<id>/contract-restriction", "POST /api/v1/users/<id>/points",
     "GET /api/v1/aircraft-repositioning", "GET /api/v1/user-repositioning", "POST /api/v1/repositioning/scan",
     "POST /api/v1/aircraft/<id>/move", "POST /api/v1/users/<id>/move", "POST /api/v1/flights/<id>/review",

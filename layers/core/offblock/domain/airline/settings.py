@@ -36,6 +36,7 @@ class Settings(Record):
     booking_expiration_hours: int = _number(48, 8760, "Hours that a booking lasts unless it is flown.", 1)
     booking_unique_schedule: bool = Field(True, description="A pilot holds a schedule once at most.")
     booking_unique_aircraft: bool = Field(True, description="An aircraft is held by one chain of bookings at most.")
+    booking_on_days_of_operation: bool = Field(False, description="Schedules with days are booked on those only, UTC.")
     booking_cancellation_penalty: int = _number(50, 1_000_000, "Points that Cancel all costs.")
     directed_destination_filter_cost: int = _number(25, 1_000_000, "Points for choosing the destination.")
     directed_distance_filter_cost: int = _number(15, 1_000_000, "Points for each of min and max distance.")

@@ -26,11 +26,15 @@ from offblock.domain.people.users import User, must_be_verified
 
 @dataclass(frozen=True, slots=True)
 class LoadedBounty:
-    """A bounty, its aircraft, and the claim: its pilot's bookings and what they stand on."""
+    """A bounty, its aircraft, and the claim: its pilot's bookings and what they stand on.
+
+    `hangs` tells that nothing is heard any more of the claim's flight in the air.
+    """
 
     bounty: Bounty
     aircraft: Aircraft
     claim: LoadedBookings | None = None
+    hangs: bool = False
 
     @property
     def is_claimed(self) -> bool:
@@ -118,15 +122,15 @@ class Expiry(StrEnum):
 def expire(loaded: LoadedBounty, base: str | None, moment: Moment) -> Decision[Expiry]:
     """End a bounty whose time is over: its bookings go, its claimant is told, the aircraft is to be put home (RP-13).
 
-    While its own flight is in the air it waits. A bounty for a mission is cancelled and sends nothing to base: its
-    contract's check sees to the aircraft (CC-30). Done before, it is nothing.
+    While its own flight is in the air and does not hang it waits. A bounty for a mission is cancelled and sends nothing
+    to base: its contract's check sees to the aircraft (CC-30). Done before, it is nothing.
     """
     bounty, changes = loaded.bounty, ChangeSet()
     if not bounty.is_live:
         return Decision(Expiry.OVER)
     if moment.now < bounty.expires_at:
         return Decision(Expiry.EARLY)
-    if loaded.is_flying:
+    if loaded.is_flying and not loaded.hangs:
         changes.put(still_tried(bounty, moment.now, RETRY_SECONDS), instead_of=bounty)
         return changes.decide(Expiry.FLYING)
     is_lead = bounty.mission_id is not None

@@ -8,7 +8,13 @@ from pydantic import Field
 
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import Booking, BookingKind, TooManyBookings, must_have_room
-from offblock.domain.bookings.checks import AircraftNotAllowed, ScheduleNotPublished, ScheduleTaken, must_pass
+from offblock.domain.bookings.checks import (
+    AircraftNotAllowed,
+    ScheduleNotPublished,
+    ScheduleNotToday,
+    ScheduleTaken,
+    must_pass,
+)
 from offblock.domain.bookings.draws import MOST_LEGS, Filters, Route
 from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg, reserve
 from offblock.domain.fleet.aircraft import Aircraft, AircraftTaken
@@ -228,7 +234,7 @@ def _must_not_repeat(legs: list[Schedule], settings: Settings) -> None:
         )
 
 
-_OWN_DOING = (PilotElsewhere, ScheduleTaken, TooManyBookings, EmailUnverified)
+_OWN_DOING = (PilotElsewhere, ScheduleTaken, ScheduleNotToday, TooManyBookings, EmailUnverified)
 
 
 def spoiled(one: Preview, refusal: Refusal, aircraft: Aircraft | None, now: int) -> Decision[None]:

@@ -116,6 +116,10 @@ class _Search:
         """Whether no schedule may occur twice (BK-08)."""
         return self.loaded.rulebook.settings.booking_unique_schedule
 
+    def graph(self, network: Network, subfleet_id: int) -> Graph:
+        """What aircraft of a subfleet may be booked for today (BK-26)."""
+        return network.graph(subfleet_id, self.now, self.loaded.rulebook.settings.booking_on_days_of_operation)
+
 
 class _Interchangeable:
     """Aircraft at the pilot's airport that may fly the same, and every walk that they can fly for the pilot."""
@@ -124,7 +128,7 @@ class _Interchangeable:
         self.aircraft, self.network = aircraft, network
         filters, flown = search.request.filters, search.on.flown
         self.origin = network.places.get(search.loaded.pilot.airport)
-        whole = network.graph(aircraft[0].subfleet_id, search.now)
+        whole = search.graph(network, aircraft[0].subfleet_id)
         self.graph = _narrowed(whole, network, filters, _left_out(network, search), _closed(network, search.unmet))
         if filters.new_legs_only:
             self.graph = _unflown(self.graph, network, flown)
@@ -280,7 +284,7 @@ def _classes(search: _Search) -> list[_Interchangeable]:
     networks = search.on.networks
     for one in sorted(_usable(search), key=lambda one: (one.airline_id, one.subfleet_id)):
         if one.airline_id in networks:
-            alike = networks[one.airline_id].graph(one.subfleet_id, search.now)
+            alike = search.graph(networks[one.airline_id], one.subfleet_id)
             groups[(one.airline_id, id(alike))].append(one)
             graphs.append(alike)
     return [_Interchangeable(some, networks[airline_id], search) for (airline_id, _), some in groups.items()]
@@ -348,7 +352,9 @@ def dice_of(pilot: User, moment: Moment) -> random.Random:
     return moment.dice("directed", pilot.id, pilot.draws)
 
 
-def stale(drawn: Drawn, schedules: Mapping[int, Schedule], filters: Filters, now: int) -> frozenset[int]:
+def stale(
+    drawn: Drawn, schedules: Mapping[int, Schedule], filters: Filters, now: int, on_days: bool = False
+) -> frozenset[int]:
     """Those of a drawn route's schedules that have changed since the network was read: draw again without them."""
     low, high = filters.min_distance_nm or 0, filters.max_distance_nm or 25_000
 
@@ -356,6 +362,7 @@ def stale(drawn: Drawn, schedules: Mapping[int, Schedule], filters: Filters, now
         return (
             one is not None
             and one.is_published_at(now)
+            and (one.operates_at(now) or not on_days)
             and may_fly(one, drawn.aircraft)
             and low <= one.distance_nm <= high
         )

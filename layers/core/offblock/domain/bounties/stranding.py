@@ -21,7 +21,7 @@ def way_to(
     """
     way = None
     if network and aircraft.airport:
-        graph = network.graph(aircraft.subfleet_id, now)
+        graph = network.graph(aircraft.subfleet_id, now, settings.booking_on_days_of_operation)
         way = way_home(network, graph, aircraft.airport, destination, settings.repositioning_max_hops)
     if way is None or network is None:
         return (BountyLeg(departure=aircraft.airport or "", arrival=destination, distance_nm=0),)

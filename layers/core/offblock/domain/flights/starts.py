@@ -14,7 +14,7 @@ from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.flights.flights import CHECK_SECONDS, AlreadyFlying, Flight, Live
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment
-from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
+from offblock.domain.kernel.refusals import Conflict, Fault, Invalid, Refusal
 from offblock.domain.network.callsigns import is_called
 from offblock.domain.people.users import User, must_be_at, must_be_verified
 
@@ -137,6 +137,16 @@ def must_be_startable(loaded: LoadedStart, now: int) -> None:
                 sequence=leg.sequence,
                 opens_at=leg.window_starts_at,
             )
+
+
+def obstacle(loaded: LoadedStart, now: int) -> Refusal | None:
+    """Why the booking's flight would be refused if it were started now, as it is filed; None means go (FL-02)."""
+    try:
+        must_be_verified(loaded.pilot)
+        must_be_startable(loaded, now)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def _must_be_ready(aircraft: Aircraft, booking: Booking) -> None:

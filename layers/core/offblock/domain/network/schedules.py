@@ -64,6 +64,22 @@ class Schedule(Record):
         """Active, and today is within its dates; blank dates are open (BK-25)."""
         return self.active and (self.start_on or 0) <= now and (self.end_on is None or now < self.end_on + DAY_SECONDS)
 
+    def operates_at(self, now: int) -> bool:
+        """Whether today is one of its days, UTC; without days every day is (BK-26)."""
+        return is_day_of(self.days, now)
+
+    def next_day_at(self, now: int) -> int | None:
+        """The first second of its next day of operation, today or later; None where its dates leave none (BK-26)."""
+        today = max(now, self.start_on or 0) // DAY_SECONDS * DAY_SECONDS
+        coming = (today + n * DAY_SECONDS for n in range(7))
+        return next((day for day in coming if self.operates_at(day) and day <= (self.end_on or day)), None)
+
+
+def is_day_of(days: str, now: int) -> bool:
+    """Whether the day of an instant is among the digits 1 (Monday) to 7; without any it is."""
+    weekday = (now // DAY_SECONDS + 3) % 7 + 1
+    return not days or str(weekday) in days
+
 
 NATURAL_KEY = ("airline_id", "flight_number", "departure", "arrival", "route_code", "route_leg", "days")
 """What tells one service from every other."""

@@ -83,7 +83,7 @@ def change(present: Schedule, made: Schedule, reference: Reference, head: Networ
 
 
 def remove(present: Schedule, users: list[str], head: NetworkHead, now: int) -> Decision[None]:
-    """Remove a schedule that nothing names; bookings made from it go on."""
+    """Remove a schedule that nothing names."""
     if users:
         raise InUse("This schedule is used by {uses}: change that first.", uses=users[:3])
     after, event = changed(head, now)

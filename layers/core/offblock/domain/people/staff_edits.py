@@ -37,6 +37,18 @@ class UserForm(Record):
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] | None = None
 
 
+class NewUser(Record):
+    """Somebody whom staff enter: a pilot unless roles say otherwise, who stands at `airport`."""
+
+    name: Name
+    email: Email
+    airport: Icao
+    email_verified: bool = False
+    rank_id: Id | None = None
+    licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] = ()
+    roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] = (Role.PILOT,)
+
+
 class ContractBlock(Record):
     """Until when contracts stay closed to a pilot; null opens them (CC-29)."""
 
@@ -54,6 +66,10 @@ class RolesAreSysadmins(Forbidden):
     """Only a sysadmin changes roles (PF-02)."""
 
 
+class LastSysadmin(Conflict):
+    """Somebody must stay sysadmin: nobody else could give the role back (PF-21)."""
+
+
 class EmailTaken(Conflict):
     """Another user of the airline has the address (PF-03)."""
 
@@ -63,22 +79,52 @@ def marker_of(email: str, user_id: int) -> EmailMarker:
     return EmailMarker(address_hash=hashlib.sha256(email.strip().lower().encode()).hexdigest(), owner_id=user_id)
 
 
-def change(
-    user: User, form: UserForm, caller: Caller, marker: EmailMarker | None, reference: Reference
+def enter(
+    form: NewUser, caller: Caller, marker: EmailMarker | None, reference: Reference, moment: Moment
 ) -> Decision[User]:
-    """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03)."""
+    """A new user with an address that no other has; other roles than a pilot's by a sysadmin only (PF-02, PF-03)."""
+    fields = {name: getattr(form, name) for name in NewUser.model_fields}
+    if set(form.roles) != {Role.PILOT} and Role.SYSADMIN not in caller.roles:
+        raise RolesAreSysadmins("Only a sysadmin gives other roles than a pilot's.")
+    _must_be_known(fields, reference)
+    if marker:
+        raise EmailTaken("Another user of the airline has this address.")
+    made = User(id=moment.ids.next(), created_at=moment.now, **fields)
+    return Decision(made, puts=(made, marker_of(made.email, made.id)))
+
+
+def gives_up_sysadmin(user: User, form: UserForm) -> bool:
+    """Whether the form takes the role of a sysadmin away."""
+    return Role.SYSADMIN in user.roles and form.roles is not None and Role.SYSADMIN not in form.roles
+
+
+def change(
+    user: User,
+    form: UserForm,
+    caller: Caller,
+    marker: EmailMarker | None,
+    reference: Reference,
+    other: User | None = None,
+) -> Decision[User]:
+    """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03).
+
+    Where the role of a sysadmin goes `other` is another one, who must stay it meanwhile (PF-21).
+    """
     fields = {name: getattr(form, name) for name in form.model_fields_set}
     fields = {name: value for name, value in fields.items() if value is not None or name == "rank_id"}
     if "roles" in fields and set(fields["roles"]) != set(user.roles) and Role.SYSADMIN not in caller.roles:
         raise RolesAreSysadmins("Only a sysadmin changes roles.")
+    if gives_up_sysadmin(user, form) and other is None:
+        raise LastSysadmin("{name} is the only sysadmin: make somebody else one first.", name=user.name)
+    rests_on = (other,) if other and gives_up_sysadmin(user, form) else ()
     _must_be_known(fields, reference)
     if marker and marker.owner_id != user.id:
         raise EmailTaken("Another user of the airline has this address.")
     changed = user.but(**fields)
     old, new = marker_of(user.email, user.id), marker_of(changed.email, user.id)
     if old == new:
-        return Decision(changed, puts=(changed,))
-    return Decision(changed, puts=(changed, new), removes=(old,))
+        return Decision(changed, puts=(changed,), rests_on=rests_on)
+    return Decision(changed, puts=(changed, new), removes=(old,), rests_on=rests_on)
 
 
 def _must_be_known(fields: dict[str, object], reference: Reference) -> None:

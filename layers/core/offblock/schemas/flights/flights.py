@@ -6,7 +6,7 @@ from offblock.domain.flights.flags import FlagKind
 from offblock.domain.flights.flights import Flight, FlightStatus, Live, Review, ReviewAction
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
-from offblock.schemas.bookings.bookings import BookedAircraft
+from offblock.schemas.bookings.bookings import BookedAircraft, booked_aircraft
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
@@ -97,12 +97,11 @@ def flight_view(
     flight: Flight, users: dict[int, User], aircraft: dict[int, Aircraft], live: Live | None = None
 ) -> FlightView:
     """A flight with its names; `live` is its place on the map while it is in the air."""
-    flown_with = aircraft.get(flight.aircraft_id)
     return FlightView(
         **flight.model_dump(exclude=_HIDDEN),
         id=str(flight.id),
         pilot=person(flight.pilot_id, users),
-        aircraft=BookedAircraft(id=flight.aircraft_id, registration=flown_with.registration if flown_with else "gone"),
+        aircraft=booked_aircraft(flight.aircraft_id, aircraft),
         flags=[FlagView(code=one.code, facts=one.facts, text=one.text) for one in flight.flags],
         review=_review_view(flight.review, users) if flight.review else None,
         heard_at=live.heard_at if live else None,

@@ -15,7 +15,13 @@ from offblock.domain.charter.customers import Route
 from offblock.domain.charter.missions import Mission
 from offblock.domain.kernel.decision import Decision
 from offblock.usecases.airline.airport_index import head_of
-from offblock.usecases.airline.dependents import aircraft_where, all_customers, live_missions, users_where
+from offblock.usecases.airline.dependents import (
+    aircraft_where,
+    all_customers,
+    live_missions,
+    schedules_with_alternate,
+    users_where,
+)
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
@@ -53,6 +59,7 @@ def remove(store: Store, caller: Caller, icao: str) -> None:
     users += [f"contract “{one.title}”" for one in live_missions(store) if _serves(icao)(one)]
     users = users or aircraft_where(store, lambda one: one.base == icao)
     users = users or users_where(store, lambda one: one.airport == icao)
+    users = users or schedules_with_alternate(store, icao)
     decision = _counted(store, airports.remove(present, users))
     return store.commit(decision, StaffAction(caller, "airport.delete"), subject=present)
 

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
 
 
+def hangs(store: Store, flight_id: int) -> bool:
+    """Whether a flight is in the air and nothing has been heard of it for long enough (FL-09)."""
+    flight, live = store.find_all((Flight, flight_id), (Live, flight_id))
+    return live is not None and hanging.is_hanging(flight, live, store.settings(), store.moment.now)
+
+
 @command
 def check(store: Store, flight_id: int) -> bool:
     """The job's look at one flight: tell of it if it hangs now; whether it does (FL-09).
