@@ -60,7 +60,7 @@ SLIPS = [
     Slip("BK-22: a schedule is booked beside its closing", f"{HERE}/scheduled.py",
          "    changes.rely_on(schedule)\n", "", f"{MET}[book and withdraw the schedule]"),
     Slip("BK-24: what staff take away is not given back", f"{HERE}/releases.py",
-         "    refund(chain, pilot, reason, changes, moment)\n", "", f"{TESTS}/test_releases.py"),
+         "    refund(chain, pilot, reason, changes, moment)\n", "", f"{INTEGRATION}/bookings/test_releases.py"),
     Slip("BK-07: cancelling all takes the booking that flies", f"{HERE}/releases.py",
          "if one.status_at(moment.now) is BookingStatus.ACTIVE]", "if one.is_live_at(moment.now)]",
          f"{TESTS}/test_releases.py"),

@@ -51,7 +51,7 @@ SLIPS = [
     Slip("RP-16: a booking leaves the aircraft's bounty alive", f"{DOMAIN}/bookings/reservations.py",
          "if plan.kind is not BookingKind.BOUNTY and aircraft.bounty_id is not None:",
          "if plan.kind is BookingKind.SCHEDULE and aircraft.bounty_id is not None:",
-         f"{UNIT}/bookings/test_reservations.py  {INTEGRATION}/bounties/test_bounties.py"),
+         f"{UNIT}/bookings/test_reservations.py"),
     Slip("RP-18: staff move an aircraft that is booked", f"{DOMAIN}/flights/moves.py",
          "    if aircraft.live_holds(now):\n", "    if aircraft.flying_booking_id:\n",
          f"{UNIT}/flights/test_moves.py  {INTEGRATION}/flights/test_moves.py"),

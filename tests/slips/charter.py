@@ -57,7 +57,7 @@ SLIPS = [
          "if mission.status is MissionStatus.OPEN:", "if mission.pilot_id:", f"{TESTS}/test_endings.py"),
     Slip("CC-27: another mission's lead bounty ends with this one", f"{HERE}/endings.py",
          "if bounty and bounty.mission_id == ended.id and", "if bounty and bounty.mission_id and",
-         f"{TESTS}/test_endings.py  {INTEGRATION}/charter/test_positioning.py"),
+         f"{TESTS}/test_endings_bounties.py"),
     Slip("CC-23: half a point is lost", f"{HERE}/endings.py",
          "return half_up(Decimal(mission", "return int(Decimal(mission", f"{TESTS}/test_endings_awards.py"),
     Slip("CC-30: staff are told of a conflict at every check", f"{HERE}/positioning.py",

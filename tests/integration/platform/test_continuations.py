@@ -13,6 +13,7 @@ import pytest
 
 from local.engine import queries
 from offblock.adapters import bus, due
+from offblock.config import config
 from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.jobs import FINDS
@@ -23,6 +24,7 @@ from offblock.usecases.charter import applications
 from tests import airline, pump
 from tests.airline import DAY, HOUR, PILOT, leg, staff
 from tests.conftest import Clock
+from tests.harness.queues import refusing
 from tests.integration.conftest import People
 from tests.integration.notices.feeds import kinds
 from tests.integration.records import change
@@ -120,13 +122,21 @@ def test_a_message_names_one_tenant_and_few_enough_keys_for_one_run() -> None:
 @pytest.mark.rule("PF-09")
 @pytest.mark.parametrize("count", [0, 1, 10, 11, 25])
 def test_however_many_messages_are_sent_all_arrive(table: str, count: int) -> None:
-    from offblock.config import config
-
     with pump.running() as bench:
         (queue,) = [one for one in bench.queues if one._mapping.name == "NoticeQueue"]
         assert bus.send(config().notice_queue, ({"n": n} for n in range(count))) == count
         bodies = sorted(json.loads(one.body)["n"] for one in queue._queue()._messages)
     assert bodies == list(range(count))
+
+
+@pytest.mark.rule("PF-09")
+def test_of_ten_messages_of_which_some_are_not_taken_the_sender_hears(table: str) -> None:
+    """SQS answers with a success that names the others: whoever does not look has lost them."""
+    messages = [{"n": n} for n in range(10)]
+    with refusing('"n":7') as queue, pytest.raises(bus.NotSent):
+        bus.send(config().notice_queue, messages)
+    assert queue.refused == ['{"n":7}']
+    assert bus.send(config().notice_queue, messages) == 10
 
 
 DRIVEN = {"rejections", "redue", "imports"}
