@@ -29,6 +29,7 @@ def test_an_aircraft_is_shown_with_what_it_belongs_to(at: Fleetful) -> None:
         "stand": "A1",
         "base": "EDDH",
         "grounded": True,
+        "grounded_by": "staff",
         "locked_by": None,
         "booking_ids": [],
         "bounty_id": None,

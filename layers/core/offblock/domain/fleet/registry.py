@@ -30,7 +30,7 @@ class AircraftForm(Record):
     fin: Annotated[str, Field(max_length=20)] | None = None
     hex_code: Annotated[str, Field(max_length=10)] | None = None
     selcal: Annotated[str, Field(max_length=10)] | None = None
-    simbrief_type: Annotated[str, Field(max_length=20)] | None = None
+    simbrief_type: Annotated[str, Field(max_length=32)] | None = None
 
 
 class NewAircraft(AircraftForm):
@@ -76,7 +76,8 @@ def enter(
         raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
     fields = form.model_dump() | _of_subfleet(form, rulebook.reference)
     changes = ChangeSet()
-    made = changes.put(watched(Aircraft(id=moment.ids.next(), moved_at=moment.now, **fields), rulebook))
+    fields |= {"moved_at": moment.now, "grounded_by_hand": form.grounded}
+    made = changes.put(watched(Aircraft(id=moment.ids.next(), **fields), rulebook))
     changes.put(RegistrationMarker(registration=made.registration, owner_id=made.id))
     Apron((stand,), changes, moment).park(made.airport, made.stand, made.id)
     return changes.decide(made)
@@ -90,7 +91,8 @@ def change(
         raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
     fields = form.model_dump() | _of_subfleet(form, rulebook.reference)
     changes = ChangeSet()
-    changed = changes.put(watched(present.but(**fields), rulebook))
+    by_hand = form.grounded and (present.grounded_by_hand or not present.grounded)
+    changed = changes.put(watched(present.but(**fields, grounded_by_hand=by_hand), rulebook))
     if changed.registration != present.registration:
         changes.put(RegistrationMarker(registration=changed.registration, owner_id=present.id))
         changes.remove(RegistrationMarker(registration=present.registration, owner_id=present.id))

@@ -10,8 +10,17 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Invalid
 from offblock.domain.kernel.values import Day, Icao, Id, Text
-from offblock.domain.network.schedules import NATURAL_KEY, Days, FlightNumber, Schedule, Sequence, schedule_id
+from offblock.domain.network.schedules import (
+    MOST_SUBFLEETS,
+    NATURAL_KEY,
+    Days,
+    FlightNumber,
+    Schedule,
+    Sequence,
+    schedule_id,
+)
 from offblock.domain.network.snapshots import NetworkHead, changed, is_rerouted
+from offblock.domain.network.times import understood
 
 
 class ScheduleForm(Record):
@@ -24,7 +33,7 @@ class ScheduleForm(Record):
     route_code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,10}$")] = ""
     route_leg: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,10}$")] = ""
     days: Days = ""
-    callsign: Annotated[str, Field(pattern=r"^[A-Z0-9]{0,10}$")] = ""
+    callsign: Annotated[str, Field(pattern=r"^[A-Z0-9-]{0,10}$")] = ""
     alternate: Icao | None = None
     departure_time: Annotated[str, Field(max_length=20)] = ""
     arrival_time: Annotated[str, Field(max_length=20)] = ""
@@ -37,7 +46,7 @@ class ScheduleForm(Record):
     start_on: Day | None = None
     end_on: Day | None = None
     active: bool = True
-    subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+    subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=MOST_SUBFLEETS)] = ()
     price_mode: PriceMode | None = None
     price_amount: Annotated[int, Field(ge=0, le=10**6)] = 0
     sequence: Sequence | None = None
@@ -51,7 +60,11 @@ def schedule_of(form: ScheduleForm, distance_nm: int) -> Schedule:
     """The schedule of a form; its natural key makes its id."""
     fields = form.model_dump(exclude={"distance_nm"})
     distance = form.distance_nm if form.distance_nm is not None else distance_nm
-    return Schedule(id=schedule_id(form), distance_nm=distance, **fields)
+    local = {
+        "departure_local": understood(form.departure_time),
+        "arrival_local": understood(form.arrival_time),
+    }
+    return Schedule(id=schedule_id(form), distance_nm=distance, **fields, **local)
 
 
 def enter(

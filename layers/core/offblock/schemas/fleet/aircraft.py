@@ -21,6 +21,7 @@ class AircraftView(Schema):
     stand: str | None = None
     base: Icao | None = None
     grounded: bool
+    grounded_by: str | None = None
     locked_by: int | None = None
     booking_ids: list[int]
     bounty_id: int | None = None
@@ -65,6 +66,7 @@ def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> Aircraf
         subfleet=subfleet,
         type=subfleet.type or aircraft.type,
         base=base_of(aircraft, reference),
+        grounded_by=aircraft.grounded_by,
         booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
         hours=round(aircraft.minutes / 60, 1),
         mel_overdue=aircraft.mel_due_at is not None and aircraft.mel_due_at <= now,
