@@ -107,5 +107,6 @@ class Caller:
         assert function, f"no function answers {path}"
         with firewall.allow(context["tenant"], system=SYSTEM.get(function, False)):
             answer = importlib.import_module(f"functions.{function}.app").handler(event, None)
-        body = answer.get("body")
-        return Answer(answer["statusCode"], json.loads(body) if body else None, answer.get("multiValueHeaders") or {})
+        body, headers = answer.get("body"), answer.get("multiValueHeaders") or {}
+        is_file = any("text/csv" in text for text in headers.get("Content-Type", ()))
+        return Answer(answer["statusCode"], body if is_file or not body else json.loads(body), headers)

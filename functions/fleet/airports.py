@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from aws_lambda_powertools.event_handler import Response
+from typing import Annotated
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
+from offblock.adapters.http import (
+    REFUSALS,
+    Cursor,
+    IdempotencyHeader,
+    PerPage,
+    Routes,
+    caller,
+    empty,
+    many,
+    one,
+    store,
+    whole,
+)
 from offblock.domain.airline.airports import Airport
+from offblock.queries.airline import airports as airports_shown
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
 from offblock.usecases.airline import airports
@@ -13,6 +29,7 @@ from offblock.usecases.airline import airports
 router = Routes()
 TAGS = ["Airports"]
 BASE = "/api/v1/airports"
+Wanted = Annotated[str, Query(min_length=2, max_length=60, description="A code, or a part of a name or town.")]
 
 
 @router.get(BASE, summary="List airports", responses=REFUSALS, tags=TAGS)
@@ -20,6 +37,14 @@ def list_airports(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Airport]:
     """By ICAO code."""
     page = store().page("airports", size=per_page, cursor=cursor)
     return many(page, page.rows, per_page)
+
+
+@router.get(f"{BASE}/world", summary="Find airports of the world", responses=REFUSALS, tags=TAGS)
+def find_airports(
+    q: Annotated[str, Query(min_length=2, max_length=60, description="A code, or a part of a name.")],
+) -> Many[Airport]:
+    """Up to 25 airports, not of the airline but of the world, each as it can be entered here."""
+    return whole(airports_shown.of_the_world(q))
 
 
 @router.get(f"{BASE}/<id>", summary="One airport", responses=REFUSALS, tags=TAGS)

@@ -27,6 +27,7 @@ KINDS: dict[str, str] = {
     "Preview": "bookings.directed:Preview",
     "Stand": "fleet.stands:Stand",
     "Import": "imports.imports:Import",
+    "FailedRows": "imports.imports:FailedRows",
     "Airport": "airline.airports:Airport",
     "Flight": "flights.flights:Flight",
     "Live": "flights.flights:Live",

@@ -1,7 +1,8 @@
 """Schedules: an airline's published services between two airports."""
 
 import hashlib
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
@@ -77,6 +78,11 @@ NATURAL_KEY = ("airline_id", "flight_number", "departure", "arrival", "route_cod
 
 
 def schedule_id(service: Record) -> int:
-    """The id that a schedule's natural key makes: 53 bits of its hash."""
-    key = "/".join(str(getattr(service, name)) for name in NATURAL_KEY)
+    """The id that a schedule's natural key makes."""
+    return id_of_key(getattr(service, name) for name in NATURAL_KEY)
+
+
+def id_of_key(parts: Iterable[Any]) -> int:
+    """The id of the parts of a natural key: 53 bits of their hash."""
+    key = "/".join(map(str, parts))
     return (int.from_bytes(hashlib.sha256(key.encode()).digest()[:7], "big") >> 3) | 1

@@ -1,6 +1,7 @@
 """The timetable: schedules as staff enter, change and remove them; each change is one of the airline's network."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -65,6 +66,20 @@ def schedule_of(form: ScheduleForm, distance_nm: int) -> Schedule:
         "arrival_local": understood(form.arrival_time),
     }
     return Schedule(id=schedule_id(form), distance_nm=distance, **fields, **local)
+
+
+def restated(
+    present: Schedule | None, stated: Mapping[str, Any], distance_nm: int, sequence: Sequence | None = None
+) -> Schedule:
+    """The schedule with what a file states of it; what it does not state keeps its value, its price always (PF-17).
+
+    One that a file puts into no sequence stays in the one that it has. `distance_nm` holds where there is no other.
+    """
+    kept = {name: getattr(present, name) for name in ScheduleForm.model_fields} if present else {}
+    kept_sequence = present.sequence if present else None
+    return schedule_of(
+        ScheduleForm.model_validate({**kept, **stated, "sequence": sequence or kept_sequence}), distance_nm
+    )
 
 
 def enter(
