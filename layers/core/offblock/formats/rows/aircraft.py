@@ -85,7 +85,7 @@ def _subfleet(reader: RowReader, present: Aircraft | None) -> Subfleet | None:
         mine = [one for one in mine if _is_at_home(reader, one)] or mine
     if len(mine) > 1:
         airlines = reader.known.reference.airlines
-        candidates = [airlines[one.airline_id].icao for one in mine]
+        candidates = sorted(airlines[one.airline_id].icao for one in mine)
         reader.refuse("subfleet", "several_subfleets", subfleet=quoted(code), candidates=candidates)
         return None
     return mine[0]

@@ -143,7 +143,7 @@ class RowReader:
         if code and not found:
             self.refuse(column, "unknown_airline", airline=quoted(code))
         if len(found) > 1:
-            self.refuse(column, "several_airlines", airline=code, candidates=[one.icao for one in found])
+            self.refuse(column, "several_airlines", airline=code, candidates=sorted(one.icao for one in found))
         return found[0] if len(found) == 1 else None
 
     def _value(self, column: str, meaning: Callable[[str], T]) -> T | None:
