@@ -43,15 +43,19 @@ def _fresh() -> None:
 
 
 def _units() -> list[str]:
-    from tests.bench import booking_units, bounty_units, directed_units, units
+    from tests.bench import booking_units, bounty_units, directed_units, import_units, units
 
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
-    rows += ["and beside the operations in `booking_units.py`, `directed_units.py` and `bounty_units.py` there.", ""]
+    rows += [
+        "and beside the operations in `booking_units.py`, `directed_units.py`, `bounty_units.py`, `import_units.py`.",
+        "",
+    ]
     rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]
     measures = dict.fromkeys(units.OPERATIONS, units.measure)
     measures |= dict.fromkeys(booking_units.OPERATIONS, booking_units.measure)
     measures |= dict.fromkeys(directed_units.OPERATIONS, directed_units.measure)
     measures |= dict.fromkeys(bounty_units.OPERATIONS, bounty_units.measure)
+    measures |= dict.fromkeys(import_units.OPERATIONS, import_units.measure)
     for name, measure in measures.items():
         _fresh()
         measured = measure(name)
@@ -121,10 +125,7 @@ def _repositioning() -> list[str]:
 def _importing() -> list[str]:
     from tests.bench import importing
 
-    figures = importing.measure()
-    rows = ["## Importing 40,000 schedules", "", "| | measured | bar |", "|---|---|---|"]
-    rows += [f"| seconds | {figures['seconds']:.1f} | 60 |", f"| megabytes | {figures['megabytes']:.0f} | 400 |"]
-    return [*rows, ""]
+    return importing.lines()
 
 
 def _cold() -> list[str]:

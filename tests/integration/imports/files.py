@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from offblock.adapters import files
+from offblock.config import config
+from tests import pump
 from tests.api import Answer
 from tests.integration.conftest import People
 
@@ -18,6 +21,20 @@ def imported(people: People, kind: str, text: str, **query: Any) -> Any:
     answer = sent(people, kind, text, **query)
     assert answer.status == 200, answer.body
     return answer.data
+
+
+def uploaded(people: People, kind: str, text: str, **query: Any) -> Any:
+    """Import a text by way of the bucket; gives the import as it is at its end."""
+    content = text.encode()
+    begun = people.staff("POST", f"/api/v1/imports/{kind}", {"size": len(content)}, **query).data
+    key = begun["upload"]["fields"]["key"]
+    files._s3().put_object(Bucket=config().bucket, Key=key, Body=content)
+    with pump.running() as bench:
+        bench.invoke("uploads", {"detail": {"object": {"key": key, "size": len(content)}}})
+        bench.drain()
+    done = people.staff("GET", f"/api/v1/imports/{begun['id']}").data
+    assert done["done"], "an import always ends"
+    return done
 
 
 def counts(report: Any) -> tuple[int, int, int, int]:

@@ -6,14 +6,11 @@ import io
 import pytest
 
 from local import engine
-from offblock.adapters import files
-from offblock.config import config
 from offblock.usecases.imports import imports
-from tests import airline, pump
 from tests.api import Answer
 from tests.harness import stack
 from tests.integration.airline.entries import Fleetful
-from tests.integration.imports.files import counts, imported, wrong
+from tests.integration.imports.files import counts, imported, uploaded, wrong
 
 FLIGHTS = "airline,flight_number,dpt_airport,arr_airport,active\n"
 
@@ -99,31 +96,19 @@ def test_the_file_of_failed_rows_can_be_mended_and_sent_again(at: Fleetful) -> N
 def test_no_item_of_a_report_comes_near_the_limit_of_the_table(at: Fleetful, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f"TST,{n},EDDG,Z{n % 1000:03d},maybe{'x' * 900}\n" for n in range(1100))
     text = FLIGHTS + rows
-    begun = at.staff("POST", "/api/v1/imports/schedules", {"size": len(text)}).data
     monkeypatch.setattr(imports, "PIECE", 500)
-    key = imports.object_key(airline.TENANT, begun["id"])
-    files._s3().put_object(Bucket=config().bucket, Key=key, Body=text.encode())
-    with pump.running() as bench:
-        bench.invoke("uploads", {"detail": {"object": {"key": key, "size": len(text)}}})
-        bench.drain()
-    done = at.staff("GET", f"/api/v1/imports/{begun['id']}").data
-    assert (done["done"], done["failed"], counts(done["report"])) == (True, None, (0, 0, 0, 1100))
-    assert len(all_errors(at, begun["id"], 100)) == 2200
-    assert len(failed_rows(at, begun["id"])) == 1100
+    done = uploaded(at, "schedules", text)
+    assert (done["failed"], counts(done["report"])) == (None, (0, 0, 0, 1100))
+    assert len(all_errors(at, done["id"], 100)) == 2200
+    assert len(failed_rows(at, done["id"])) == 1100
     sizes = [sum(len(str(part)) for part in image.values()) for image in engine.images(stack.TABLE)]
     assert max(sizes) < 300_000
 
 
 @pytest.mark.rule("PF-17")
 def test_a_large_file_that_is_something_else_ends_with_the_sentence_and_its_code(at: Fleetful) -> None:
-    begun = at.staff("POST", "/api/v1/imports/airports", {"size": 100}).data
-    key = imports.object_key(airline.TENANT, begun["id"])
-    files._s3().put_object(Bucket=config().bucket, Key=key, Body=FLIGHTS.encode())
-    with pump.running() as bench:
-        bench.invoke("uploads", {"detail": {"object": {"key": key, "size": 100}}})
-        bench.drain()
-    done = at.staff("GET", f"/api/v1/imports/{begun['id']}").data
-    assert (done["done"], done["failed_code"]) == (True, "other_kind")
+    done = uploaded(at, "airports", FLIGHTS)
+    assert done["failed_code"] == "other_kind"
     assert done["failed"].startswith("This is a file of schedules")
 
 

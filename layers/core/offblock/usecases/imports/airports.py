@@ -25,12 +25,13 @@ _NAMED: dict[str, tuple[str, ...]] = {
 def known_to(working: Working, done: Batch) -> Known:
     """What the rows of a batch may refer to; airports that are not here are added or offered from the world list."""
     codes = _codes(done.rows, _NAMED.get(working.kind, ()))
-    found = working.store.find_all(*((Airport, code) for code in codes), strong=False) if codes else []
-    here: dict[str, Airport] = {one.icao: one for one in found if one}
-    missing = [code for code in codes if code not in here]
+    unread = [(Airport, code) for code in codes if code not in working.airports]
+    found = working.store.find_all(*unread, strong=False) if unread else []
+    working.airports |= {one.icao: one for one in found if one}
+    missing = [code for code in codes if code not in working.airports]
     if missing:
-        _from_world(working, done, here, missing)
-    return Known(working.reference, here, working.options.lenient)
+        _from_world(working, done, missing)
+    return Known(working.reference, working.airports, working.options.lenient)
 
 
 def _codes(some: Iterable[Row], columns: tuple[str, ...]) -> list[str]:
@@ -38,7 +39,7 @@ def _codes(some: Iterable[Row], columns: tuple[str, ...]) -> list[str]:
     return sorted(code for code in named if ICAO.fullmatch(code))
 
 
-def _from_world(working: Working, done: Batch, here: dict[str, Airport], missing: list[str]) -> None:
+def _from_world(working: Working, done: Batch, missing: list[str]) -> None:
     from offblock.formats import world_airports  # its list is large, and most files miss nothing
 
     known = world_airports.airports_of(missing)
@@ -47,7 +48,7 @@ def _from_world(working: Working, done: Batch, here: dict[str, Airport], missing
         return
     if not working.options.dry_run:
         working.store.put_each(list(known.values()))  # one that somebody entered meanwhile is here as well
-    here.update(known)
+    working.airports |= known
     done.added = list(known)
 
 

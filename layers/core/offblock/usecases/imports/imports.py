@@ -95,10 +95,12 @@ def _batches(some: list[Row]) -> Iterator[list[Row]]:
 
 def _batch(working: Working, rows: list[Row]) -> Batch:
     """Import one batch; tried again where somebody changed the collections meanwhile."""
+    done = Batch(rows)
+    known = airports.known_to(working, done)
     for _ in range(TRIES):
-        done = Batch(rows)
+        done = Batch(rows, offered=done.offered, added=done.added)
         try:
-            IMPORTERS[working.kind](working, airports.known_to(working, done), done)
+            IMPORTERS[working.kind](working, known, done)
         except Stale:
             working.store.forget()
             continue

@@ -106,7 +106,9 @@ def _write(working: Working, head: ReferenceHead, before: dict[int, Record], gro
         some: list[Record] = []
         while waiting and len(some) + len(waiting[0]) <= MOST_ENTRIES:
             some += waiting.pop(0)
-        store.find_all(*((type(one), one.key_parts) for one in some))
+        known = [(type(one), one.key_parts) for one in some if one.key_parts[0] in before]
+        if known:
+            store.find_all(*known)  # each is written over as it is now, or the head has moved
         events = [
             event
             for one in some

@@ -29,6 +29,7 @@ from offblock.usecases.network.snapshots import note_changes
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
+    from offblock.domain.airline.airports import Airport
     from offblock.domain.airline.reference import Reference
     from offblock.domain.airline.settings import Settings
     from offblock.domain.network.schedules import Schedule
@@ -52,7 +53,8 @@ class Options:
 class Working:
     """One import at work: its Store, the collections as they become, the whole file's rows.
 
-    `airlines` are those whose schedules it has met, `noted` those whose networks it changes.
+    `airports` are those that rows have named so far and that are here. `airlines` are those whose schedules it has met,
+    `noted` those whose networks it changes.
     """
 
     store: Store
@@ -61,6 +63,7 @@ class Working:
     every: list[Row]
     reference: Reference
     settings: Settings
+    airports: dict[str, Airport] = field(default_factory=dict)
     airlines: set[int] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)
     services: dict[int, Any] = field(default_factory=dict)
