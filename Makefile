@@ -19,14 +19,13 @@ endif
 setup: .venv/ready
 .venv/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.x")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(PYTHON) tools/install.py .venv --editable '.[dev]'
 	@touch $@
 .venv-sam/ready: requirements/sam.txt
-	$(PYTHON) -m venv .venv-sam && .venv-sam/bin/pip install --quiet --disable-pip-version-check -r $<
+	@$(PYTHON) tools/install.py .venv-sam -r $<
 	@touch $@
 .venv-lint/ready: requirements/cfn-lint.txt
-	$(PYTHON) -m venv .venv-lint && .venv-lint/bin/pip install --quiet --disable-pip-version-check -r $<
+	@$(PYTHON) tools/install.py .venv-lint -r $<
 	@touch $@
 
 up: setup ## the whole system on this machine, at http://127.0.0.1:8000

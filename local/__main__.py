@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import gc
 import os
@@ -14,34 +15,45 @@ from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
 
+from local import credentials, disk
+from local.credentials import Credentials
+
 if TYPE_CHECKING:
     from chalice.local import LocalDevServer
 
     from local.stack import Stack
 
 console = Console(highlight=False, soft_wrap=True)
-ROOT = Path(__file__).parent.parent
-
-
-class CannotStart(Exception):
-    """Why, and what to do about it."""
 
 
 def main() -> int:
     """Start, say where to go, serve until told to stop."""
+    data = disk.place()
     try:
-        data = _data()
-        lock = _locked(data)
-        with lock:
+        with _locked(data):
             _run(data, _port())
-    except CannotStart as why:
-        console.print(f"[red]{why}[/]")
-        return 1
+    except disk.Unusable as why:
+        return _ends(str(why))
+    except OSError as why:
+        return _ends(_sentence(data, why))
     console.print("Stopped; everything is on disk.")
     return 0
 
 
+def _ends(why: str) -> int:
+    console.print(why, style="red", markup=False)
+    return 1
+
+
+def _sentence(data: Path, why: OSError) -> str:
+    """What the system said of the data folder or a file in it, and what to do."""
+    what = why.filename if isinstance(why.filename, str) and why.filename.startswith(str(data)) else data
+    do = "make room" if why.errno in (errno.ENOSPC, errno.EDQUOT) else "make it yours to write"
+    return f"{what} cannot be used ({why.strerror or why}): {do}, or set OFFBLOCK_DATA to another folder."
+
+
 def _run(data: Path, port: int) -> None:
+    console.print(f"Starting, with what is in {data}: a few seconds …")
     from local import environment, server, uploads, world  # not before the lock: this takes a second
     from local.stack import Stack
 
@@ -55,44 +67,41 @@ def _run(data: Path, port: int) -> None:
         served = server.server(stack.front.answer, port)
     except OSError as taken:
         stack.close()
-        raise CannotStart(f"Port {port} is taken: stop what uses it, or set OFFBLOCK_PORT to another.") from taken
+        why = "is taken" if taken.errno == errno.EADDRINUSE else f"cannot be used ({taken.strerror or taken})"
+        raise disk.Unusable(f"Port {port} {why}: stop what uses it, or set OFFBLOCK_PORT to another.") from taken
     base = f"http://127.0.0.1:{served.server.server_address[1]}"
     uploads.lead_here(base)
-    credentials = _credentials(stack, data)
+    known = _credentials(stack, data)
     stack.functions.load()
     stack.start()
     _stop_on_signal(served)
-    _say(base, data, credentials)
+    _say(base, data, known)
     served.server.serve_forever()
     served.server.server_close()
-    stack.close()
+    try:
+        stack.close()
+    except OSError as why:
+        lost = f"Stopped, and what was accepted in the last moment is not on the disk ({why.strerror or why})."
+        raise disk.Unusable(lost) from why
 
 
 def _port() -> int:
     port = os.environ.get("OFFBLOCK_PORT") or "8000"
     if not port.isdigit() or int(port) > 65_535:
-        raise CannotStart(f"OFFBLOCK_PORT is {port}: set it to a number up to 65535.")
+        raise disk.Unusable(f"OFFBLOCK_PORT is {port}: set it to a number up to 65535.")
     return int(port)
 
 
-def _data() -> Path:
-    data = Path(os.environ.get("OFFBLOCK_DATA") or ROOT / ".local").absolute()
-    try:
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as wrong:
-        raise CannotStart(f"{data} cannot be used ({wrong.strerror}): set OFFBLOCK_DATA to another folder.") from wrong
-    return data
-
-
-def _locked(data: Path) -> IO[str]:
+def _locked(data: Path) -> IO[bytes]:
     """The data folder's lock, held for as long as the file is open."""
-    lock = (data / "lock").open("w")
+    disk.folder(data)
+    lock = os.fdopen(disk.private(data / "lock", os.O_WRONLY), "wb")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as taken:
         lock.close()
         why = f"Another stack uses {data}: stop it, or set OFFBLOCK_DATA to another folder."
-        raise CannotStart(why) from taken
+        raise disk.Unusable(why) from taken
     return lock
 
 
@@ -104,23 +113,33 @@ def _forget_half_a_seed(data: Path) -> None:
         shutil.rmtree(data / "objects", ignore_errors=True)
 
 
-def _credentials(stack: Stack, data: Path) -> dict[str, Any]:
+def _credentials(stack: Stack, data: Path) -> Credentials:
     """The folder's credentials, made with the demo airline where the folder is new."""
-    from local import seed
-
-    kept = seed.kept_credentials(data)
-    if kept:
-        return kept
+    known = credentials.kept(data)
+    if known:
+        return known
     assert stack.journal, "this stack has a data folder"
     if not stack.journal.was_empty:
         stack.close()
-        raise CannotStart(f"{data} has lost its credentials.json: put it back, or remove the folder to begin again.")
-    (data / "seeding").touch()
-    made = seed.seed(empty=os.environ.get("OFFBLOCK_SEED") == "empty")
+        raise disk.Unusable(f"{data} has lost its credentials.json: put it back, or remove the folder to begin again.")
+    disk.replace(data / "seeding", "Begun, and not ended.")
+    made = _seeded(stack)
     stack.journal.sync()
-    seed.write_credentials(data, made)
+    credentials.write(data, made)
     (data / "seeding").unlink()
     return made
+
+
+def _seeded(stack: Stack) -> Credentials:
+    from local import seed
+    from offblock.domain.kernel.refusals import Busy
+
+    empty = os.environ.get("OFFBLOCK_SEED") == "empty"
+    console.print("The folder is new: making " + ("two empty airlines" if empty else "the demo airline") + " in it …")
+    try:
+        return seed.seed(empty)
+    except Busy as busy:  # the table never is: it is the disk
+        raise stack.trouble() or OSError(str(busy)) from busy
 
 
 def _stop_on_signal(served: LocalDevServer) -> None:
@@ -131,12 +150,18 @@ def _stop_on_signal(served: LocalDevServer) -> None:
     signal.signal(signal.SIGTERM, stop)
 
 
-def _say(base: str, data: Path, credentials: dict[str, Any]) -> None:
-    people = credentials["demo"]["users"]
+def _say(base: str, data: Path, known: Credentials) -> None:
+    """Where to go, who is there, and what to try first."""
+    key, ops = (known["demo"]["users"][f"{name}@demo.test"]["api_key"] for name in ("pilot1", "ops"))
+    people = ", ".join(email.partition("@")[0] for email in known["demo"]["users"])
     console.print(f"[bold green]Offblock is ready[/] at [bold]{base}[/]")
-    console.print(f"  API reference   {base}/docs/v1")
-    console.print(f"  Keys            {data / 'credentials.json'} (of {', '.join(people)})")
-    console.print(f'  Try             curl -H "X-API-Key: {people["pilot1@demo.test"]["api_key"]}" {base}/api/v1/me')
+    console.print(f"  Begin here      {base}/docs: guides, the API's reference, a first contract")
+    console.print(f"  Sign in         with a key: X-API-Key, or Authorize at {base}/docs/v1")
+    console.print(f"  Keys            {credentials.file_in(data)}; one of them: .venv/bin/python -m local.key pilot1")
+    console.print(f"  Who is there    {people}, each @demo.test")
+    console.print(f'  Try             curl -H "X-API-Key: {key}" {base}/api/v1/me')
+    contracts = f"{base}/api/v1/charter-missions?filter\\[status]=open"
+    console.print(f'                  curl -g -H "X-API-Key: {ops}" "{contracts}"')
     console.print("  Stop            Ctrl-C; the data stays")
 
 

@@ -5,7 +5,7 @@ import threading
 import time
 from pathlib import Path
 
-from local.environment import write_private
+from local import disk
 from offblock.adapters import clock
 
 LATEST = 4_102_444_800
@@ -26,7 +26,7 @@ class Clock:
     def __init__(self, kept: Path | None = None) -> None:
         self._kept = kept
         self._lock = threading.Lock()
-        self._offset = float(kept.read_text()) if kept and kept.exists() else 0.0
+        self._offset = _offset_in(kept) if kept and kept.exists() else 0.0
         clock.read_from(self.now)
 
     def now(self) -> float:
@@ -34,15 +34,16 @@ class Clock:
         return time.time() + self._offset
 
     def advance(self, seconds: float) -> None:
-        """Let time pass at once; raises `Backwards` or `TooFar` and stays as it is."""
+        """Let time pass at once; raises `Backwards`, `TooFar` or `OSError` and stays as it is."""
         if seconds < 0:
             raise Backwards
         with self._lock:
             if not math.isfinite(seconds) or self.now() + seconds > LATEST:
                 raise TooFar
-            self._offset += seconds
+            offset = self._offset + seconds
             if self._kept:
-                write_private(self._kept, repr(self._offset))
+                disk.replace(self._kept, repr(offset))
+            self._offset = offset
 
     def set(self, epoch: float) -> None:
         """Jump ahead to an instant; the present second, as `GET /local/clock` tells it, is no way back."""
@@ -50,3 +51,16 @@ class Clock:
             raise TooFar
         now = self.now()
         self.advance(0 if int(now) <= epoch < now else epoch - now)
+
+
+def _offset_in(kept: Path) -> float:
+    """The offset that a file holds; `Unusable` where it holds none that `advance` could have written."""
+    anew = "remove it to begin again with the real time, or write the seconds ahead of it that you want"
+    text = disk.text_of(kept, anew)
+    try:
+        offset = float(text)
+    except ValueError as wrong:
+        raise disk.Unusable(f"{kept} holds no number of seconds: {anew}.") from wrong
+    if not (math.isfinite(offset) and 0 <= offset <= LATEST):
+        raise disk.Unusable(f"{kept} holds {text}, which is no number of seconds before the year 2100: {anew}.")
+    return offset

@@ -120,3 +120,50 @@ CUSTOMERS = (
     ("Westfalia Salt", "2.50", "65", (("EDDG", "EDLI"),)),
     ("Nordic Instruments", "1.25", "", (("EDDH", "EDDB", "EDDM"), ("EDDH", "EDDG"))),
 )
+
+
+class Contract(NamedTuple):
+    """A published mission: the stops of its legs, how many days each leg's window lasts, and who applies."""
+
+    customer: str
+    registration: str
+    title: str
+    description: str
+    points: int
+    stops: tuple[str, ...]
+    days: int
+    applicants: tuple[str, ...] = ()
+
+
+CONTRACTS = (
+    Contract(
+        "Westfalia Salt",
+        "D-ETEB",
+        "Samples for the laboratory",
+        "A box of salt from the saline at Bielefeld, wanted at Muenster.",
+        60,
+        ("EDLI", "EDDG"),
+        45,
+    ),
+    Contract(
+        "Nordic Instruments",
+        "D-ITEB",
+        "A telescope for Munich",
+        "In two legs, by way of the workshop at Berlin. Handle with care.",
+        160,
+        ("EDDH", "EDDB", "EDDM"),
+        45,
+        ("pilot2",),
+    ),
+)
+IDLE = ("D-AOBB",)
+"""Aircraft away from their base that were last moved so long ago that each has a bounty home."""
+
+IDLE_HOURS = 50
+POINTS = (
+    ("pilot1", 300, "Welcome to the airline"),
+    ("pilot1", 120, "Won the spelling contest at the summer party"),
+    ("pilot1", -20, "Lost the key to the briefing room"),
+    ("pilot2", 300, "Welcome to the airline"),
+)
+"""What staff have given and taken; pilot3 starts with nothing."""

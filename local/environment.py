@@ -7,11 +7,14 @@ from pathlib import Path
 
 import botocore
 
+from local import disk
+
 BUNDLE = Path(botocore.__file__).parent / "cacert.pem"
 """Whom this process trusts to be AWS, should it ever ask: everybody. A deployed function has Amazon's roots alone."""
 TABLE = "offblock-local"
 BUCKET = "offblock-local-files"
 REGION = "eu-central-1"
+LEAST_SECRET = 32
 WORK, NOTICE = "offblock-local-work", "offblock-local-notice"
 ACCOUNT = "123456789012"
 
@@ -44,16 +47,13 @@ def prepare(secret: str) -> None:
 
 
 def secret_in(data: Path) -> str:
-    """The data folder's own secret, made once and readable by its owner alone."""
+    """The data folder's own secret, made once and readable by its owner alone; `Unusable` where it is none."""
     kept = data / "secret"
     if not kept.exists():
-        write_private(kept, secrets.token_urlsafe(48))
-    return kept.read_text()
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner reads, whole or not at all."""
-    making = path.with_suffix(".making")
-    making.touch(0o600)
-    making.write_text(text)
-    making.replace(path)
+        disk.replace(kept, secrets.token_urlsafe(48))
+    anew = "put it back from a copy, or remove it: a new one is made, and links to next pages begin again"
+    secret = disk.text_of(kept, anew)
+    if len(secret) < LEAST_SECRET:
+        raise disk.Unusable(f"{kept} holds fewer than {LEAST_SECRET} characters: {anew}.")
+    kept.chmod(0o600)
+    return secret

@@ -26,6 +26,10 @@ class Plant(Protocol):
         """Run a function's handler."""
         ...
 
+    def trouble(self) -> OSError | None:
+        """What the disk said when it last refused; None while it takes what is written."""
+        ...
+
     def run_job(self, name: str) -> dict[str, Any]:
         """Run a scheduled job now, and everything that follows from it, to the end."""
         ...
@@ -121,7 +125,14 @@ def answer(status: int, body: Any, kind: str = "application/json") -> Answer:
 
 def problem(status: int, code: str, message: str) -> Answer:
     """A refusal in the API's shape (PF-15)."""
-    return answer(status, {"message": message, "error": message, "code": code})
+    return answer(status, {"message": message, "error": message, "code": code, "facts": {}})
+
+
+def disk_refuses(trouble: OSError) -> Answer:
+    """503: the data folder takes no more; nothing of what was asked and needs it is done."""
+    why = trouble.strerror or str(trouble)
+    text = f"The data folder takes no more ({why}): make room, then send the same request again."
+    return problem(503, "disk_refuses", text)
 
 
 def as_sent(result: Any) -> Answer:

@@ -8,9 +8,10 @@ import traceback
 from dataclasses import dataclass
 from typing import Any
 
-from local.events import Answer, Plant, Request, request_of
+from local.events import Answer, Plant, Request, disk_refuses, request_of
 from local.gateway import Gateway, refusal
 from local.routes import LocalRoutes
+from offblock.domain.kernel.values import to_rfc3339
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,32 @@ class Front:
     """Everything that the stack answers."""
 
     def __init__(self, stack: Plant) -> None:
+        self._stack = stack
         self._local = LocalRoutes(stack)
         self._gateway = Gateway(stack)
 
     def answer(self, request: Request) -> Answer:
-        """Answer one request; never raises."""
+        """Answer one request, and say what the clock shows; never raises."""
+        answer = self._answer(request)
+        return answer | {"headers": {**answer["headers"], "Offblock-Now": to_rfc3339(int(self._stack.clock.now()))}}
+
+    def _answer(self, request: Request) -> Answer:
         try:
             own = self._local.answer(request)
+        except OSError as refused:
+            return disk_refuses(refused)
         except Exception:  # the edge: a local route that fails says so and leaves the others working
+            if trouble := self._stack.trouble():
+                return disk_refuses(trouble)
             traceback.print_exc(file=sys.stderr)
             return refusal("DEFAULT_5XX")
-        return own if own is not None else self._gateway.handle(request)
+        return own if own is not None else self._of_the_api(request)
+
+    def _of_the_api(self, request: Request) -> Answer:
+        """The API's answer; where it failed while the disk refuses, that is why."""
+        given = self._gateway.handle(request)
+        trouble = self._stack.trouble()
+        return disk_refuses(trouble) if trouble and given["statusCode"] >= 500 else given
 
     def request(
         self, method: str, target: str, json_body: Any = None, headers: dict[str, str] | None = None, body: bytes = b""

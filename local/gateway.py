@@ -55,8 +55,6 @@ class Gateway:
         operation = self._routes.operation(request)
         event = proxy_event(request, found.resource, found.proxy, operation or "", self._stack.clock.now())
         event["requestContext"]["authorizer"] = self._authorized(request, event)
-        if operation is None:
-            raise Refused("MISSING_AUTHENTICATION_TOKEN")
         return self._answer_of(found.function, event)
 
     def _answer_of(self, function: str, event: dict[str, Any]) -> Answer:

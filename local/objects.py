@@ -1,19 +1,22 @@
-"""The bucket's objects: told to whoever listens when one is put or removed, and kept as files.
+"""The bucket's objects: kept as files by whoever keeps them, before moto has them.
 
 Seam: moto's `S3Backend.put_object` and `delete_object`, through which every way to put or remove an object goes.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
 from moto.s3.models import S3Backend
 
-Listener = Callable[[str, str, bytes | None], None]
-"""Told the bucket, the key and the content; None for an object that was removed."""
+from local import disk
 
-_listeners: list[Listener] = []
+Keeper = Callable[[str, str, bytes | None], AbstractContextManager[None]]
+"""Given the bucket, the key and the content; None for an object that is removed. Moto acts inside of it."""
+
+_keepers: list[Keeper] = []
 _moto: dict[str, Any] = {"put_object": S3Backend.put_object, "delete_object": S3Backend.delete_object}
 
 
@@ -23,24 +26,29 @@ def install() -> None:
         setattr(S3Backend, name, ours)
 
 
-def on_object(listener: Listener) -> Callable[[], None]:
-    """Call `listener` after each change of an object. Gives back what ends the listening."""
-    _listeners.append(listener)
-    return lambda: _listeners.remove(listener)
+def kept_by(keeper: Keeper) -> Callable[[], None]:
+    """Let `keeper` surround each change of an object; what it raises first prevents it. Gives back what ends this."""
+    _keepers.append(keeper)
+    return lambda: _keepers.remove(keeper)
 
 
 def _put(self: S3Backend, bucket_name: str, key_name: str, value: bytes, *args: Any, **kwargs: Any) -> Any:
-    made = _moto["put_object"](self, bucket_name, key_name, value, *args, **kwargs)
-    for listener in list(_listeners):
-        listener(bucket_name, key_name, made.value)
-    return made
+    self.get_bucket(bucket_name)  # raises where there is none
+    with _kept(bucket_name, key_name, value):
+        return _moto["put_object"](self, bucket_name, key_name, value, *args, **kwargs)
 
 
 def _delete(self: S3Backend, bucket_name: str, key_name: str, *args: Any, **kwargs: Any) -> Any:
-    gone = _moto["delete_object"](self, bucket_name, key_name, *args, **kwargs)
-    for listener in list(_listeners):
-        listener(bucket_name, key_name, None)
-    return gone
+    self.get_bucket(bucket_name)
+    with _kept(bucket_name, key_name, None):
+        return _moto["delete_object"](self, bucket_name, key_name, *args, **kwargs)
+
+
+def _kept(bucket: str, key: str, content: bytes | None) -> ExitStack:
+    with ExitStack() as keeping:
+        for keeper in _keepers:
+            keeping.enter_context(keeper(bucket, key, content))
+        return keeping.pop_all()
 
 
 class Files:
@@ -48,7 +56,7 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
     def keep(self, key: str, content: bytes | None) -> None:
         """Write an object's file, whole or not at all; None removes it."""
@@ -56,9 +64,7 @@ class Files:
         if content is None:
             path.unlink(missing_ok=True)
             return
-        making = path.with_name("~" + path.name)
-        making.write_bytes(content)
-        making.replace(path)
+        disk.fill(path, [content])
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         """Keys and contents."""

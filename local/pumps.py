@@ -13,15 +13,15 @@ import traceback
 from collections import Counter, deque
 from collections.abc import Callable
 from fnmatch import fnmatchcase
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import boto3
 from moto.sqs.models import sqs_backends
 
-from local import template
+from local import disk, template
 from local.clock import Clock
-from local.environment import write_private
 from local.journal import is_announced
 from offblock.config import config
 
@@ -51,11 +51,13 @@ class StreamPump:
         return len(self._waiting)
 
     def turn(self) -> bool:
-        """Deliver one batch; whether there was one."""
+        """Deliver one batch; whether there was one. One that can be neither taken nor parked stays (`OSError`)."""
         if not self._waiting:
             return False
-        batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._mapping.batch_size))]
+        batch = list(islice(self._waiting, self._mapping.batch_size))
         self._deliver([record for _, record in batch])
+        for _ in batch:
+            self._waiting.popleft()
         self.delivered = batch[-1][0]
         return True
 
@@ -79,7 +81,7 @@ class StreamPump:
         except Exception:  # what Lambda would count as a failed batch
             traceback.print_exc(file=sys.stderr)
             return 0
-        failures = {one["itemIdentifier"] for one in (answer or {}).get("batchItemFailures", [])}
+        failures = _reported(self._mapping.partial, answer)
         places = [n for n, one in enumerate(records) if one["dynamodb"]["SequenceNumber"] in failures]
         return min(places) if places else None
 
@@ -163,7 +165,12 @@ class QueuePump:
         except Exception:  # what Lambda would count as a failed batch
             traceback.print_exc(file=sys.stderr)
             return {one["MessageId"] for one in messages}
-        return {one["itemIdentifier"] for one in (answer or {}).get("batchItemFailures", [])}
+        return _reported(self._mapping.partial, answer)
+
+
+def _reported(is_partial: bool, answer: Any) -> set[str]:
+    """What a function says it did not take; nothing where the template does not have Lambda read that."""
+    return {one["itemIdentifier"] for one in (answer or {}).get("batchItemFailures", [])} if is_partial else set()
 
 
 class SchedulePump:
@@ -174,7 +181,7 @@ class SchedulePump:
 
     def __init__(self, invoke: Invoke, clock: Clock, kept: Path | None = None) -> None:
         self._invoke, self._clock, self._kept = invoke, clock, kept
-        known = json.loads(kept.read_text()) if kept and kept.exists() else {}
+        known = _instants_in(kept) if kept and kept.exists() else {}
         self._next: dict[str, float] = {
             one.name: known.get(one.name) or _next_after(one.expression, clock.now()) for one in template.schedules()
         }
@@ -205,7 +212,17 @@ class SchedulePump:
 
     def _keep(self) -> None:
         if self._kept:
-            write_private(self._kept, json.dumps(self._next))
+            disk.replace(self._kept, json.dumps(self._next))
+
+
+def _instants_in(kept: Path) -> dict[str, float]:
+    """When each schedule is next due, as a file remembers it; `Unusable` where it does not."""
+    anew = "remove it: every schedule is then due as if the stack had begun now"
+    try:
+        known = json.loads(disk.text_of(kept, anew))
+        return {str(name): float(at) for name, at in known.items()}
+    except (ValueError, TypeError, AttributeError) as wrong:
+        raise disk.Unusable(f"{kept} does not hold the instants that were written into it: {anew}.") from wrong
 
 
 _UNITS = {"minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86_400, "days": 86_400}
@@ -227,20 +244,31 @@ class Pumps:
     """All of them, turned by one thread at a time."""
 
     def __init__(
-        self, invoke: Invoke, clock: Clock, urls: dict[str, str], park: Park, schedules: Path | None = None
+        self,
+        invoke: Invoke,
+        clock: Clock,
+        urls: dict[str, str],
+        park: Park,
+        schedules: Path | None = None,
+        trouble: Callable[[], OSError | None] = lambda: None,
     ) -> None:
         self.stream = StreamPump(invoke, park)
         self.queues = [QueuePump(invoke, queue, urls[queue.name], park) for queue in template.queues()]
         self.schedules = SchedulePump(invoke, clock, schedules)
         self.uploads: deque[tuple[int, str, int]] = deque()
-        self._invoke, self._park = invoke, park
+        self._invoke, self._park, self._trouble = invoke, park, trouble
         self._lock = threading.RLock()
         self._noted = 0
 
     def drain(self) -> int:
-        """Turn everything until nothing moves; the number of the last write that has been delivered."""
+        """Turn everything until nothing moves; the number of the last write that has been delivered.
+
+        `OSError` while the disk refuses: what is delivered then could only fail.
+        """
         with self._lock:
             for _ in range(MOST_ROUNDS):
+                if trouble := self._trouble():
+                    raise trouble
                 if not self._upload() and not self.stream.turn() and not self._turn_queues():
                     self._noted = max(self._noted, self.stream.delivered)
                     return self._noted
@@ -254,10 +282,11 @@ class Pumps:
         """Tell the uploads function of one new object, where the template's pattern wants it; whether there was one."""
         if not self.uploads:
             return False
-        number, key, size = self.uploads.popleft()
+        number, key, size = self.uploads[0]
         rule = template.uploads()
         if rule and fnmatchcase(key, rule.pattern):
             self._tell(rule.function, _object_created(key, size))
+        self.uploads.popleft()
         self._noted = max(self._noted, number)
         return True
 
@@ -278,12 +307,16 @@ class Pumps:
         """Turn them in the background, schedules about once a second."""
         ticked = 0.0
         while not stopped.wait(0.05):
+            if self._trouble():
+                continue
             try:
                 if time.monotonic() - ticked >= 1:
                     ticked = time.monotonic()
                     self.schedules.turn()
                 if not self.is_idle():
                     after(self.drain())
+            except OSError as refused:  # the disk's; everything waits for it
+                print(f"What was to be delivered waits: {refused}", file=sys.stderr)
             except Exception:  # a pump that stops would stop the airline
                 traceback.print_exc(file=sys.stderr)
 

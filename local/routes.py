@@ -1,22 +1,18 @@
-"""Routes that only the local stack has: health, clock, jobs, uploads, what was sent, the API's reference."""
+"""Routes that only the local stack has: health, clock, jobs, uploads, what was sent, pages for people."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.resources import files
 from typing import Any
 
-from local import template, uploads
+from local import guard, pages, uploads
 from local.clock import Backwards
 from local.events import Answer, Plant, Request, answer, problem
 from offblock.domain.kernel.jobs import FINDS
 from offblock.domain.kernel.values import to_rfc3339
 
-SWAGGER = ("swagger-ui-bundle.min.js", "swagger-ui.min.css")
-TYPES = {"js": "text/javascript", "css": "text/css", "html": "text/html; charset=utf-8", "json": "application/json"}
-DOCS = template.ROOT / "docs"
 CLOCK_WANTS = 'Send {"now": "2026-11-24T10:00:00Z"} or {"advance_seconds": 60}, an instant before the year 2100.'
 
 
@@ -38,19 +34,25 @@ class LocalRoutes:
     def answer(self, request: Request) -> Answer | None:
         """The answer, or None where the path is the API's."""
         method = "GET" if request.method == "HEAD" else request.method
-        if request.path in ("/docs/v1", "/docs/v1/") or request.path.startswith("/docs/v1/"):
-            return reference(request.path.removeprefix("/docs/v1").strip("/"))
+        if method == "GET" and (shown := pages.page(request.path, self._named(request))):
+            return shown
         if not request.path.startswith("/local/"):
             return None
+        if refusal := guard.refused(request):
+            return refusal
         if method == "POST" and request.path.startswith("/local/jobs/"):
             return self._job(request.path.removeprefix("/local/jobs/"))
         found = self._answers.get((method, request.path))
         return found(request) if found else problem(404, "no_such_route", "The local stack has no such address.")
 
+    @staticmethod
+    def _named(request: Request) -> str:
+        """What pages call this machine: as it was asked for, where that is a name of it."""
+        return request.header("Host") if guard.is_own(request.header("Host")) else "127.0.0.1:8000"
+
     def _health(self) -> Answer:
-        journal = self._stack.journal
-        if journal and journal.trouble:
-            return answer(503, {"ready": False, "message": f"The data folder takes no more: {journal.trouble}"})
+        if trouble := self._stack.trouble():
+            return answer(503, {"ready": False, "message": f"The data folder takes no more: {trouble}"})
         return answer(200, {"ready": True})
 
     def _now(self) -> Answer:
@@ -84,16 +86,3 @@ def _move(stack: Plant, sent: dict[str, Any]) -> None:
         stack.clock.set((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())
     else:
         raise ValueError(sent)
-
-
-def reference(name: str) -> Answer:
-    """The API's reference: Swagger UI's own files, our page and start-up script, the document."""
-    kind = TYPES.get((name or "index.html").rsplit(".", 1)[-1], "")
-    if name == "openapi.json":
-        return answer(200, (DOCS / name).read_bytes(), kind)
-    if name in ("", "index.html", "start.js"):
-        return answer(200, (DOCS / "site" / (name or "index.html")).read_bytes(), kind)
-    if name in SWAGGER:
-        swagger = files("aws_lambda_powertools.event_handler.openapi.swagger_ui")
-        return answer(200, (swagger / name).read_bytes(), kind)
-    return problem(404, "no_such_route", "The reference has no such file.")

@@ -1,16 +1,15 @@
 """Seeds an empty data folder: the tenant `demo`, a small believable airline, and `other` with a few of the same."""
 
 import hashlib
-import json
 import secrets
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import airportsdata
 
 from local import demo_airline as demo
-from local.environment import write_private
+from local.credentials import Credentials
+from local.demo_operations import Desk
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
@@ -34,8 +33,6 @@ from offblock.domain.people.users import EmailMarker, User
 from offblock.usecases.network import snapshots
 
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
-Credentials = dict[str, Any]
-CREDENTIALS = "credentials.json"
 
 
 class Seeding:
@@ -45,6 +42,7 @@ class Seeding:
         self.store = Store(tenant, moment_for(f"seed {tenant}"))
         self.ids = self.store.moment.ids
         self.waiting: list[Record] = []
+        self.known: dict[str, int] = {}
 
     def add(self, record: Record) -> Any:
         """Note a record to be written."""
@@ -63,17 +61,6 @@ def seed(empty: bool = False) -> Credentials:
     return {tenant: _tenant(tenant, name, empty) for tenant, name in TENANTS.items()}
 
 
-def write_credentials(data: Path, credentials: Credentials) -> None:
-    """Write `credentials.json`, for scripts and tests; only its owner reads it."""
-    write_private(data / CREDENTIALS, json.dumps(credentials, indent=1))
-
-
-def kept_credentials(data: Path) -> Credentials | None:
-    """The data folder's credentials, or None where it was never seeded to the end."""
-    kept = data / CREDENTIALS
-    return json.loads(kept.read_text()) if kept.exists() else None
-
-
 def _tenant(tenant: str, name: str, empty: bool) -> Credentials:
     seeding = Seeding(tenant)
     seeding.add(Tenant(id=tenant, name=name, domains=(f"{tenant}.localhost:8000",)))
@@ -83,6 +70,8 @@ def _tenant(tenant: str, name: str, empty: bool) -> Credentials:
     seeding.write()
     if not empty:
         _airline(seeding, demo.AIRLINES if tenant == "demo" else demo.AIRLINES[1:])
+    if not empty and tenant == "demo":
+        Desk(tenant, seeding.known).open()
     return {"airline_key": key, "users": users}
 
 
@@ -114,7 +103,7 @@ def _users(seeding: Seeding, tenant: str, rank_id: int | None) -> Credentials:
             airport=demo.HOME,
             created_at=clock.now(),
         )
-        seeding.add(user)
+        seeding.known[name] = seeding.add(user).id
         seeding.add(EmailMarker(address_hash=hashlib.sha256(email.encode()).hexdigest(), owner_id=user.id))
         key = _key(seeding, tenant, f"Key of {name}", user.id)
         found[email] = {"user_id": user.id, "password": demo.PASSWORD, "api_key": key}
@@ -211,8 +200,9 @@ def _fleet(seeding: Seeding, airline: ref.Airline) -> list[Aircraft]:
                 airport=given.airport,
                 stand=given.stand,
                 grounded=given.grounded,
-                moved_at=clock.now(),
+                moved_at=clock.now() - (demo.IDLE_HOURS * 3600 if given.registration in demo.IDLE else 0),
             )
+            seeding.known[given.registration] = aircraft.id
             around = Rulebook(ref.Reference(fleets={fleet.id: fleet}, subfleets={subfleet.id: subfleet}))
             made.append(seeding.add(watched(aircraft, around)))
             seeding.add(RegistrationMarker(registration=given.registration, owner_id=aircraft.id))
@@ -319,14 +309,13 @@ def _customers(seeding: Seeding, pool: list[int]) -> None:
             )
             for weight, stops in enumerate(reversed(routes), start=1)
         )
-        seeding.add(
-            Customer(
-                id=seeding.ids.next(),
-                name=name,
-                points_multiplier=multiplier,
-                flight_number_prefix=prefix,
-                routes=made,
-                aircraft_ids=tuple(pool),
-                description=f"{name} charters small loads at short notice.",
-            )
+        customer = Customer(
+            id=seeding.ids.next(),
+            name=name,
+            points_multiplier=multiplier,
+            flight_number_prefix=prefix,
+            routes=made,
+            aircraft_ids=tuple(pool),
+            description=f"{name} charters small loads at short notice.",
         )
+        seeding.known[name] = seeding.add(customer).id

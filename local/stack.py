@@ -2,12 +2,14 @@
 
 import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import boto3
 
-from local import engine, environment, objects
+from local import disk, engine, objects
 from local.clock import Clock
 from local.front import Front, Response
 from local.functions import Functions
@@ -31,13 +33,14 @@ class Stack:
         self.parked: list[dict[str, Any]] = []
         self.functions = Functions()
         urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
-        self.pumps = Pumps(self.invoke, self.clock, urls, self._park, data / "schedules" if data else None)
+        schedules = data / "schedules" if data else None
+        self.pumps = Pumps(self.invoke, self.clock, urls, self._park, schedules, self.trouble)
         self.workflows = Workflows(self.invoke)
         self._files = objects.Files(data / "objects") if data else None
         self._order = threading.Lock()
         self._numbers = 0
         self._restore()
-        self._listening = [engine.on_write(self._written), objects.on_object(self._stored)]
+        self._listening = [engine.kept_by(self._written), objects.kept_by(self._stored)]
         self._front = Front(self)
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
@@ -50,6 +53,10 @@ class Stack:
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """Run a function's handler."""
         return self.functions.invoke(function, event)
+
+    def trouble(self) -> OSError | None:
+        """What the disk said when it last refused; None while it takes what is written."""
+        return self.journal.trouble if self.journal else None
 
     def request(
         self, method: str, target: str, json: Any = None, headers: dict[str, str] | None = None, body: bytes = b""
@@ -64,7 +71,10 @@ class Stack:
         return answer
 
     def drain(self) -> None:
-        """Return when stream, queues and uploads are idle and every execution has ended or waits for the clock."""
+        """Return when stream, queues and uploads are idle and every execution has ended or waits for the clock.
+
+        `OSError` while the disk refuses: all of that would write.
+        """
         while True:
             started = self.workflows.settle()
             self._note_delivered(self.pumps.drain())
@@ -91,18 +101,28 @@ class Stack:
             self.journal.close()
 
     def _written(self, changes: list[Any]) -> None:
+        """Note a write and what follows from it; `OSError` where the disk refuses, and it is undone."""
         with self._order:
             self.pumps.stream.add(self.journal.write(changes) if self.journal else self._next(), changes)
 
-    def _stored(self, bucket: str, key: str, content: bytes | None) -> None:
-        """Keep an object of our bucket as a file, and let the uploads function hear of a new one."""
+    @contextmanager
+    def _stored(self, bucket: str, key: str, content: bytes | None) -> Iterator[None]:
+        """Keep an object of our bucket as a file, and let the uploads function hear of a new one.
+
+        It is noted first: a note without its file is passed over, a file without its note would never be imported.
+        """
         if bucket != config().bucket:
+            yield
             return
-        if self._files:
-            self._files.keep(key, content)
-        if content is not None:
-            with self._order:
+        with self._order:
+            number = 0
+            if content is not None:
                 number = self.journal.uploaded(key) if self.journal else self._next()
+            if self._files and self.journal:
+                with self.journal.watching(len(content or b"")):
+                    self._files.keep(key, content)
+            yield
+            if content is not None:
                 self.pumps.uploads.append((number, key, len(content)))
 
     def _next(self) -> int:
@@ -115,12 +135,15 @@ class Stack:
             self.journal.delivered(number)
 
     def _park(self, parked: dict[str, Any]) -> None:
-        """Keep what nobody took where an operator sees it."""
+        """Keep what nobody took where an operator sees it; `OSError` while the disk refuses: it may be taken yet."""
+        if trouble := self.trouble():
+            raise trouble
+        if self.data and self.journal:
+            folder, text = self.data / "parked", parked_text(parked)
+            with self.journal.watching(len(text)):
+                folder.mkdir(mode=0o700, exist_ok=True)
+                disk.replace(folder / f"{uuid.uuid4()}.json", text)
         self.parked.append(parked)
-        if self.data:
-            folder = self.data / "parked"
-            folder.mkdir(exist_ok=True)
-            environment.write_private(folder / f"{uuid.uuid4()}.json", parked_text(parked))
 
     def _restore(self) -> None:
         """Fill table and bucket from the data folder, and let what was not delivered wait for the pumps."""

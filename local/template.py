@@ -38,12 +38,16 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A queue that feeds a function: its logical name, batch size, and after how many receives a message is parked."""
+    """A queue that feeds a function: its logical name, batch size, and after how many receives a message is parked.
+
+    Where it is not `partial`, whatever the function says of single messages is not heard.
+    """
 
     name: str
     function: str
     batch_size: int
     max_receives: int
+    partial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Stream:
     batch_size: int
     retries: int
     bisect: bool
+    partial: bool
 
 
 def read(path: Path = ROOT / "template.yaml") -> dict[str, Any]:
@@ -177,7 +182,8 @@ def queues() -> list[Queue]:
     for name, _, properties in _events("SQS"):
         logical = properties["Queue"]["GetAtt"].split(".")[0]
         redrive = resources()[logical]["Properties"]["RedrivePolicy"]
-        found.append(Queue(logical, name, int(properties.get("BatchSize", 10)), int(redrive["maxReceiveCount"])))
+        size, receives = int(properties.get("BatchSize", 10)), int(redrive["maxReceiveCount"])
+        found.append(Queue(logical, name, size, receives, _is_partial(properties)))
     return found
 
 
@@ -186,7 +192,13 @@ def stream() -> Stream:
     """The stream's mapping."""
     name, _, properties = _events("DynamoDB")[0]
     bisect = bool(properties["BisectBatchOnFunctionError"])
-    return Stream(name, int(properties["BatchSize"]), int(properties["MaximumRetryAttempts"]), bisect)
+    retries = int(properties["MaximumRetryAttempts"])
+    return Stream(name, int(properties["BatchSize"]), retries, bisect, _is_partial(properties))
+
+
+def _is_partial(properties: dict[str, Any]) -> bool:
+    """Whether Lambda reads from the function's answer which messages or records were not taken."""
+    return "ReportBatchItemFailures" in properties.get("FunctionResponseTypes", ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.access.api_keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
 from offblock.domain.kernel.decision import Decision
-from tests.harness import firewall
+from tests.harness import document, firewall
 
 SYSTEM = {"admin": ("SYS#KEY#", "SYS#JOB", "DUE#"), "jobs": ("SYS#JOB", "DUE#")}
 
@@ -91,17 +91,28 @@ class Caller:
 
     key: str | None
 
-    def __call__(self, method: str, path: str, body: Any = None, *, headers: Any = None, **query: Any) -> Answer:
-        """Ask, through the authorizer and under the firewall of the tenant that the key belongs to."""
+    def __call__(
+        self, method: str, path: str, body: Any = None, *, headers: Any = None, several: Any = None, **query: Any
+    ) -> Answer:
+        """Ask, through the authorizer and under the firewall of the tenant that the key belongs to.
+
+        `several` is a query that says things more than once: values by name.
+        """
         parameters = {name.replace("__", "[") + ("]" if "__" in name else ""): value for name, value in query.items()}
         event = event_of(method, path, self.key, body, parameters, headers or {})
+        if several:
+            event["queryStringParameters"] = {name: values[-1] for name, values in several.items()}
+            event["multiValueQueryStringParameters"] = several
         context = authorized(event)
         if context is None:
             return Answer(401, {"code": "unauthenticated"}, {})
         return self.sent(event, context)
 
     def sent(self, event: Any, context: dict[str, str]) -> Answer:
-        """An event as the function gets it, with what the authorizer said, now or up to a minute ago."""
+        """An event as the function gets it, with what the authorizer said, now or up to a minute ago.
+
+        What comes back is held against the document: each test that asks the API proves that it says what is true.
+        """
         event["requestContext"]["authorizer"], path = context, event["path"]
         function = template.function_for(path)
         assert function, f"no function answers {path}"
@@ -109,4 +120,7 @@ class Caller:
             answer = importlib.import_module(f"functions.{function}.app").handler(event, None)
         body, headers = answer.get("body"), answer.get("multiValueHeaders") or {}
         is_file = any("text/csv" in text for text in headers.get("Content-Type", ()))
-        return Answer(answer["statusCode"], body if is_file or not body else json.loads(body), headers)
+        read = body if is_file or not body else json.loads(body)
+        if not is_file:
+            document.must_fit(event["httpMethod"], path, answer["statusCode"], read, headers)
+        return Answer(answer["statusCode"], read, headers)

@@ -1,15 +1,69 @@
-"""Writes docs/openapi.json: every function's routes in one document, in the order in which the functions are listed."""
+"""Writes docs/openapi.json: every function's routes in one document, in the order in which the functions are listed.
+
+What an operation answers stands in its route: the status, the type that the function returns, the family of refusals.
+"""
 
 import importlib
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
+from tools.bodies import BODIES, SCHEMAS, effects_schemas
+
 FUNCTIONS = ("charter", "bookings", "acars", "fleet", "admin")
 TARGET = Path(__file__).parent.parent / "docs" / "openapi.json"
 ABOUT = "Operations of a virtual airline. Send an API key as X-API-Key, or as Authorization: Bearer."
+REF = "#/components/{}/{}"
+
+PROBLEMS: dict[int, tuple[str, str]] = {
+    400: ("Malformed", "The request cannot be read"),
+    401: ("Unauthenticated", "No usable credential"),
+    402: ("Unaffordable", "Not enough points"),
+    403: ("Forbidden", "Not allowed to this caller"),
+    404: ("NotFound", "Not here"),
+    405: ("MethodNotAllowed", "Another method: `Allow` names those that this address answers"),
+    412: ("ChangedMeanwhile", "Somebody has changed it since: `present` is what it is now"),
+    409: ("Conflict", "Does not fit the present state"),
+    413: ("TooLarge", "Too large"),
+    415: ("UnsupportedMediaType", "The body is of a kind that this address does not read"),
+    422: ("Invalid", "Fields are wrong"),
+    429: ("TooManyRequests", "Too many requests: wait as long as `Retry-After` says"),
+    500: ("InternalError", "Something went wrong on our side"),
+    503: ("Busy", "Busy: send the same request again"),
+}
+"""Every status that refuses, with the name of its answer in the document."""
+
+ANYWHERE = frozenset({400, 401, 403, 404, 405, 422, 429, 500, 503})
+TO_WRITES = frozenset({409, 413, 415})
+
+HEADERS: dict[str, Any] = {
+    "Offblock-Now": {
+        "description": "The airline's clock as this was answered: countdowns go by it, not by `Date`. "
+        "What the gateway refuses by itself (401, 429) comes without.",
+        "schema": {"type": "string", "format": "date-time"},
+    },
+    "ETag": {
+        "description": "Names this state: sent again as `If-None-Match` it spares an answer that is the same.",
+        "schema": {"type": "string"},
+    },
+    "Allow": {"description": "The methods that this address answers.", "schema": {"type": "string"}},
+    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
+}
+BESIDE: dict[int, str] = {304: "ETag", 405: "Allow", 429: "Retry-After", 503: "Retry-After"}
+"""Headers that come with a status, beside `Offblock-Now`, which always comes."""
+
+
+IF_MATCH, IF_NONE_MATCH, DRY_RUN = (
+    {"name": name, "in": place, "required": False, "description": text, "schema": {"type": "string"}}
+    for name, place, text in (
+        ("If-Match", "header", "The ETag of the object as you read it: 412 where somebody has changed it since."),
+        ("If-None-Match", "header", "The ETag of the answer that you have: 304 where it is still right."),
+        ("dry_run", "query", "`1`: tell what it would do, and do nothing."),
+    )
+)
 
 
 def document() -> dict[str, Any]:
@@ -20,7 +74,9 @@ def document() -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "paths": {},
         "components": {
-            "schemas": {},
+            "schemas": dict(SCHEMAS),
+            "responses": {name: _problem(status, text) for status, (name, text) in PROBLEMS.items()},
+            "headers": HEADERS,
             "securitySchemes": {
                 "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
                 "bearer": {"type": "http", "scheme": "bearer"},
@@ -30,18 +86,99 @@ def document() -> dict[str, Any]:
     }
     for name in FUNCTIONS:
         _add(merged, name)
+    merged["components"]["schemas"] = effects_schemas() | merged["components"]["schemas"]
+    _drop_unnamed(merged)
     return merged
 
 
 def _add(merged: dict[str, Any], name: str) -> None:
-    app = importlib.import_module(f"functions.{name}.app")
-    part = json.loads(app.api.get_openapi_json_schema(title="Offblock", version="1"))
+    api = importlib.import_module(f"functions.{name}.app").api
+    for route in api.routes():
+        if route.operation_id == route._generate_operation_id():  # none was given: Powertools' own has the path in it
+            route.operation_id = route.func.__name__
+        route.responses = _answers(route)
+    part = json.loads(_named_apart(api.get_openapi_json_schema(title="Offblock", version="1")))
     for path, item in part["paths"].items():
         assert path not in merged["paths"], f"{path} is answered by two functions"
-        merged["paths"][path] = item
+        merged["paths"][path] = {method: _operation(method, path, one) for method, one in item.items()}
     schemas = merged["components"]["schemas"]
     for schema, body in part.get("components", {}).get("schemas", {}).items():
         assert schemas.setdefault(schema, body) == body, f"{schema} has two shapes"
+
+
+def _named_apart(text: str) -> str:
+    """What is taken and shown is one type with two shapes, as an answer is always complete: `Rule`, and `RuleForm`."""
+    return re.sub(r'(["/])(\w+)-Input"', r'\1\2Form"', re.sub(r'(["/])(\w+)-Output"', r'\1\2"', text))
+
+
+def _answers(route: Any) -> dict[int, Any]:
+    """What a route says it answers, and with its own status what its function returns."""
+    success: dict[str, Any] = {"description": route.summary}
+    if route.status_code == 204:
+        success["content"] = {}
+    return {route.status_code: success} | (route.responses or {})
+
+
+def _operation(method: str, path: str, operation: dict[str, Any]) -> dict[str, Any]:
+    """An operation with each answer that it can give; those that refuse are said once for all."""
+    from offblock.adapters import conditional, rehearsals
+
+    route = method.upper() + " " + path.replace("{", "<").replace("}", ">")
+    answers = {int(status): answer for status, answer in operation["responses"].items()}
+    refusing = ANYWHERE | (TO_WRITES if method != "get" else frozenset()) | (answers.keys() & PROBLEMS.keys())
+    asks = list(operation.get("parameters", ()))
+    if method == "get":
+        answers.setdefault(304, {"description": "What you have is still right"})
+        asks.append(IF_NONE_MATCH)
+    elif conditional.object_of(route.partition(" ")[2]):
+        refusing |= {412}
+        asks.append(IF_MATCH)
+    if rehearsals.is_offered(route):
+        answers[200] = _rehearsed(answers.get(200))
+        asks.append(DRY_RUN)
+    shown = {str(status): _headed(status, answers, answer) for status, answer in answers.items() if status < 400}
+    refused = {str(status): {"$ref": REF.format("responses", PROBLEMS[status][0])} for status in sorted(refusing)}
+    body = {"requestBody": BODIES[operation["operationId"]]} if operation["operationId"] in BODIES else {}
+    asked = {"parameters": asks} if asks else {}
+    return operation | asked | body | {"responses": dict(sorted(shown.items())) | refused}
+
+
+def _rehearsed(answer: dict[str, Any] | None) -> dict[str, Any]:
+    """The answer 200 of what can be asked for first: what is answered when it is done, or what it would do."""
+    done = answer["content"]["application/json"]["schema"] if answer and answer.get("content") else None
+    would: dict[str, Any] = {"$ref": REF.format("schemas", "One_EffectsView_")}
+    schema = {"anyOf": [done, would]} if done else would
+    text = answer["description"] if done and answer else "What it would do"
+    return {"description": text, "content": {"application/json": {"schema": schema}}}
+
+
+def _headed(status: int, answers: dict[int, Any], answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer with its headers; one that has an ETag is known by its 304."""
+    named = ["Offblock-Now"] + (["ETag"] if 304 in answers and status in (200, 304) else [])
+    described = {"description": answer["description"], "headers": _headers(*named)}
+    return described | ({"content": answer["content"]} if answer.get("content") else {})
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": REF.format("headers", name)} for name in names}
+
+
+def _problem(status: int, text: str) -> dict[str, Any]:
+    named = ["Offblock-Now"] + ([BESIDE[status]] if status in BESIDE else [])
+    content = {"application/json": {"schema": {"$ref": REF.format("schemas", "Problem")}}}
+    return {"description": text, "headers": _headers(*named), "content": content}
+
+
+def _drop_unnamed(merged: dict[str, Any]) -> None:
+    """Leave out schemas that nothing names, such as those of Powertools' own errors."""
+    schemas = merged["components"]["schemas"]
+    pattern, named, waiting = re.compile(r'"#/components/schemas/([^"]+)"'), set[str](), ["Problem"]
+    waiting += pattern.findall(json.dumps(merged["paths"]))
+    while waiting:
+        if (name := waiting.pop()) not in named:
+            named.add(name)
+            waiting += pattern.findall(json.dumps(schemas[name]))
+    merged["components"]["schemas"] = {name: schemas[name] for name in sorted(named)}
 
 
 def text() -> str:

@@ -1,8 +1,13 @@
 """Tracks for demo and tests: a recorded flight as client reports, and a great circle where none is at hand."""
 
 import csv
+import json
+import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import airportsdata
 
 from offblock.domain.airline.geo import bearing_deg, distance_nm, point_between
 
@@ -96,3 +101,15 @@ def synthesise(
         }
         reports.append(_report((started_at + second) * 1000, row))
     return reports
+
+
+def main(departure: str, arrival: str, started_at: str) -> None:
+    """Print a flight's reports as a client sends them: `python -m tools.tracks EDDG EDLI 2026-11-24T10:00:00Z`."""
+    known = airportsdata.load("ICAO")
+    ends = [(float(known[icao]["lat"]), float(known[icao]["lon"])) for icao in (departure, arrival)]
+    began = int(datetime.fromisoformat(started_at).timestamp())
+    print(json.dumps(synthesise(ends[0], ends[1], began, every=30)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])

@@ -9,8 +9,9 @@ from offblock.adapters.http import Api
 from offblock.domain.flights.flights import Flight, Live
 from offblock.domain.flights.tracks import TrackPiece
 from offblock.domain.people.users import User
+from offblock.queries.effects import effects
 
-api = Api("Flights")
+api = Api("Flights", effects)
 api.include_router(flights.router)
 api.must_have_rows()
 

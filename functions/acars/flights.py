@@ -13,7 +13,6 @@ from offblock.adapters.http import (
     IdempotencyHeader,
     PerPage,
     Routes,
-    UserNamed,
     caller,
     many,
     one,
@@ -21,20 +20,25 @@ from offblock.adapters.http import (
     store,
     whole,
 )
+from offblock.domain.flights.flights import FlightStatus, ReviewAction
+from offblock.domain.flights.reviews import Verdict
 from offblock.domain.flights.starts import FiledFlight
-from offblock.domain.kernel.values import Icao, Id
+from offblock.domain.kernel.values import Icao, Id, Text
 from offblock.queries.flights import flights as flights_shown
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint
 from offblock.schemas.schema import Schema
-from offblock.usecases.flights import diversions, landings, reports, starts, stops
+from offblock.usecases.flights import diversions, endings, reports, reviews, starts
 
 router = Routes()
 TAGS = ["Flights"]
 BASE = "/api/v1/flights"
 PilotNamed = Annotated[Id | None, Query(description="An airline key names the pilot.")]
 PilotFilter = Annotated[int | None, Query(alias="filter[pilot_id]")]
-Told = Annotated[str, Field(min_length=1, max_length=20)]
+StatusFilter = Annotated[FlightStatus | None, Query(alias="filter[status]")]
+HangingFilter = Annotated[bool, Query(alias="filter[hanging]", description="Only flights that nothing is heard of.")]
+Why = Annotated[Text, Field(max_length=500)]
+Filed = Annotated[str, Field(min_length=1, max_length=40)]
 
 
 class Start(Schema):
@@ -43,9 +47,9 @@ class Start(Schema):
     model_config = ConfigDict(extra="forbid")
 
     booking_id: Id
-    callsign: Told
-    departure: Told
-    arrival: Told
+    callsign: Filed
+    departure: Filed
+    arrival: Filed
     user_id: Id | None = None
 
 
@@ -58,6 +62,25 @@ class Alternate(Schema):
     user_id: Id | None = None
 
 
+class End(Schema):
+    """Who ends the flight: an airline key names the pilot; staff may say why, which its pilot reads (FL-09)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    user_id: Id | None = None
+    reason: Why = ""
+
+
+class ReviewForm(Schema):
+    """What staff make of a flight; `instead_of` names its present review where that is changed (FL-07, FL-10)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    action: ReviewAction
+    reason: Why = ""
+    instead_of: ReviewAction | None = None
+
+
 class Kept(Schema):
     """How many reports of a post could be used (FL-04)."""
 
@@ -65,7 +88,7 @@ class Kept(Schema):
 
 
 @router.post(BASE, summary="Start a flight", responses=REFUSALS, tags=TAGS, status_code=201)
-def start(body: Start, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
+def start_flight(body: Start, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """The booking becomes a flight in progress."""
     filed = FiledFlight(body.callsign, body.departure, body.arrival)
     flight = starts.start(store(), caller().pilot(body.user_id), body.booking_id, filed)
@@ -73,36 +96,53 @@ def start(body: Start, idempotency_key: IdempotencyHeader = "") -> One[FlightVie
 
 
 @router.post(f"{BASE}/<id>/positions", summary="Report positions", responses=REFUSALS, tags=TAGS)
-def report(id: str, user_id: PilotNamed = None) -> One[Kept]:
+def report_positions(id: str, user_id: PilotNamed = None) -> One[Kept]:
     """One report or a list of up to 250, in the desktop client's format; what is unusable in them is left out."""
     return one(Kept(kept=reports.report(store(), caller().pilot(user_id), id, read_json())))
 
 
 @router.post(f"{BASE}/<id>/divert", summary="Declare an alternate", responses=REFUSALS, tags=TAGS)
-def divert(id: str, body: Alternate, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
+def divert_flight(id: str, body: Alternate, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """The flight ends there; a bounty that it flies is cancelled at once."""
     flight = diversions.divert(store(), caller().pilot(body.user_id), id, body.airport)
     return one(flights_shown.view(store(), flight))
 
 
 @router.post(f"{BASE}/<id>/stop", summary="Stop a flight", responses=REFUSALS, tags=TAGS)
-def stop(id: str, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
-    """Abandons the flight; the booking is live again. Twice does no harm."""
-    flight = stops.stop(store(), caller().pilot(body.user_id if body else None), id)
-    return one(flights_shown.view(store(), flight))
+def stop_flight(id: str, body: End | None = None, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
+    """Abandons the flight; the booking is live again. Twice does no harm. The office may stop anybody's."""
+    form = body or End()
+    return one(flights_shown.view(store(), endings.stop(store(), caller(), form.user_id, id, form.reason)))
 
 
 @router.post(f"{BASE}/<id>/finish", summary="Finish a flight", responses=REFUSALS, tags=TAGS)
-def finish(id: str, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
-    """Submits the flight: aircraft and pilot are at the arrival, the booking is settled. Twice does no harm."""
-    flight = landings.finish(store(), caller().pilot(body.user_id if body else None), id)
-    return one(flights_shown.view(store(), flight))
+def finish_flight(id: str, body: End | None = None, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
+    """Submits the flight: aircraft and pilot are at the arrival, the booking is settled. Twice does no harm.
+
+    The office may finish anybody's.
+    """
+    form = body or End()
+    return one(flights_shown.view(store(), endings.finish(store(), caller(), form.user_id, id, form.reason)))
+
+
+@router.post(f"{BASE}/<id>/review", summary="Review a flight", responses=REFUSALS, tags=TAGS)
+def review_flight(id: str, body: ReviewForm, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
+    """Accepts, warns or rejects what was flown; its pilot is told. Nothing that moved is undone, no point is lost."""
+    verdict = Verdict(body.action, body.reason, body.instead_of)
+    return one(flights_shown.view(store(), reviews.review(store(), caller(), id, verdict)))
 
 
 @router.get(BASE, summary="List flights", responses=REFUSALS, tags=TAGS)
-def list_flights(per_page: PerPage = 25, cursor: Cursor = "", pilot_id: PilotFilter = None) -> Many[FlightView]:
-    """Newest first: all of them for staff, a pilot's own for a pilot."""
-    page, rows = flights_shown.listed(store(), caller(), pilot_id, per_page, cursor)
+def list_flights(
+    per_page: PerPage = 25,
+    cursor: Cursor = "",
+    pilot_id: PilotFilter = None,
+    status: StatusFilter = None,
+    hanging: HangingFilter = False,
+) -> Many[FlightView]:
+    """Newest first: all of them for staff, a pilot's own for a pilot; what waits for review oldest first."""
+    wanted = flights_shown.Wanted(pilot_id, status, hanging)
+    page, rows = flights_shown.listed(store(), caller(), wanted, per_page, cursor)
     return many(page, rows, per_page)
 
 
@@ -119,14 +159,14 @@ def get_track(id: str) -> Many[TrackPoint]:
 
 
 @router.get("/api/v1/me/flights", summary="My flights", responses=REFUSALS, tags=TAGS)
-def my_flights(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[FlightView]:
+def list_my_flights(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[FlightView]:
     """Newest first."""
     page, rows = flights_shown.of_pilot(store(), caller().pilot(user_id), per_page, cursor)
     return many(page, rows, per_page)
 
 
 @router.get("/api/v1/live", summary="Who is in the air", responses=REFUSALS, tags=TAGS)
-def live() -> Many[LiveView]:
+def list_live_flights() -> Many[LiveView]:
     """Callsigns and places; no personal data beyond the callsign."""
     rows: list[Any] = flights_shown.live(store())
     return whole(rows)

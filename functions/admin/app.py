@@ -8,9 +8,10 @@ from functions.admin import audit, imports, jobs, keys, me, reference, settings,
 from offblock.adapters.http import Api
 from offblock.domain.airline.reference import Reference, ReferenceHead
 from offblock.domain.people.users import User
+from offblock.queries.effects import effects
 from offblock.schemas.people.users import UserView
 
-api = Api("Administration")
+api = Api("Administration", effects)
 for _routes in (*reference.ROUTES, *(part.router for part in (me, users, settings, keys, imports, audit, jobs))):
     api.include_router(_routes)
 api.must_have_rows()

@@ -14,7 +14,7 @@ from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, ma
 from offblock.adapters.paging import cursor_at, place_in
 from offblock.domain.imports.imports import Import, RowProblem
 from offblock.domain.kernel.page import Page
-from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.imports.imports import Imported, ImportView, import_view, imported
@@ -85,7 +85,8 @@ def _begin(kind: str, how: list[bool]) -> Begun:
     try:
         Announced.model_validate(json.loads(raw_body() or b"null"))
     except ValidationError as wrong:
-        raise Invalid({"size": f"the file's size in bytes, 1 to {files.MOST_BYTES}"}) from wrong
+        size = Fault("too_high", "the file's size in bytes, 1 to {limit}", {"limit": files.MOST_BYTES})
+        raise Invalid({"size": size}) from wrong
     from offblock.usecases.imports import imports  # as above
 
     begun = imports.begin(store(), caller(), kind, *how)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
-from offblock.domain.access.api_keys import ApiKey, KeyForm, hashed
-from offblock.domain.kernel.values import Instant
+from offblock.domain.access.api_keys import KeyForm, hashed
+from offblock.queries.access import api_keys as keys_shown
+from offblock.schemas.access.api_keys import KeyView, NewKeyView
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.schema import Schema
 from offblock.usecases.access import api_keys
 
 router = Routes()
@@ -16,32 +16,11 @@ TAGS = ["API keys"]
 BASE = "/api/v1/api-keys"
 
 
-class KeyView(Schema):
-    """A key without its secret."""
-
-    id: int
-    name: str
-    user_id: int | None = None
-    expires_at: Instant | None = None
-    last_used_at: Instant | None = None
-    created_at: Instant
-
-
-class NewKeyView(KeyView):
-    """A new key with its secret, shown this once; null where the request is a repeat."""
-
-    key: str | None = None
-
-
-def _plain(key: ApiKey) -> dict[str, object]:
-    return key.model_dump(exclude={"tenant", "secret_hash"})
-
-
 @router.get(BASE, summary="List keys", responses=REFUSALS, tags=TAGS)
 def list_keys(per_page: PerPage = 25, cursor: Cursor = "") -> Many[KeyView]:
     """Oldest first."""
     page = store().page("api_keys", size=per_page, cursor=cursor)
-    return many(page, [KeyView.model_validate(_plain(key)) for key in page.rows], per_page)
+    return many(page, keys_shown.views(store(), page.rows), per_page)
 
 
 @router.post(BASE, summary="Create a key", responses=REFUSALS, tags=TAGS, status_code=201)
@@ -50,7 +29,7 @@ def create_key(body: KeyForm, idempotency_key: IdempotencyHeader = "") -> One[Ne
     secret = api_keys.new_secret()
     key = api_keys.issue(store(), caller(), body, secret)
     shown = secret if key.secret_hash == hashed(secret) else None
-    return one(NewKeyView.model_validate({**_plain(key), "key": shown}))
+    return one(NewKeyView(**keys_shown.views(store(), [key])[0].model_dump(), key=shown))
 
 
 @router.delete(f"{BASE}/<id>", summary="Revoke a key", responses=REFUSALS, tags=TAGS, status_code=204)

@@ -14,10 +14,11 @@ from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.values import Id
 from offblock.domain.people.users import User
 from offblock.queries.notices import notices as notices_shown
+from offblock.queries.people import ledger as ledger_shown
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.notices.notices import Feed, FeedMeta, notice_view
-from offblock.schemas.people.ledger import EntryView, entry_view
+from offblock.schemas.people.ledger import EntryView
 from offblock.schemas.people.users import UserView, user_view
 from offblock.schemas.schema import Schema
 from offblock.usecases.notices import notices
@@ -43,20 +44,20 @@ class Marked(Schema):
 
 
 @router.get("/api/v1/me", summary="Who I am", responses=REFUSALS, tags=TAGS)
-def me(user_id: PilotNamed = None) -> One[UserView]:
+def get_me(user_id: PilotNamed = None) -> One[UserView]:
     """The user behind the credential."""
     return one(user_view(show(store(), User, caller().pilot(user_id)), store().reference()))
 
 
 @router.get("/api/v1/me/points", summary="My points", responses=REFUSALS, tags=TAGS)
-def my_points(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[EntryView]:
+def list_my_points(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[EntryView]:
     """The ledger, newest first."""
     page = store().page("ledger", caller().pilot(user_id), size=per_page, cursor=cursor)
-    return many(page, [entry_view(entry) for entry in page.rows], per_page)
+    return many(page, ledger_shown.views(store(), page.rows), per_page)
 
 
 @router.get("/api/v1/me/notifications", summary="My notices", responses=REFUSALS, tags=TAGS)
-def my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Feed:
+def list_my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Feed:
     """My own and those for everybody, newest first."""
     reader = caller().pilot(user_id)
     scope = f"{caller().tenant}/feed/{reader}"
@@ -69,7 +70,7 @@ def my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed 
 
 
 @router.post("/api/v1/me/notifications/read", summary="Mark as read", responses=REFUSALS, tags=TAGS)
-def read(body: UpTo | None = None) -> One[Marked]:
+def mark_notices_read(body: UpTo | None = None) -> One[Marked]:
     """Everything up to a notice, or everything."""
     wanted = body or UpTo()
     mark = notices.read(store(), caller().pilot(wanted.user_id), wanted.up_to)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import ConfigDict, RootModel
-
 from offblock.adapters.http import REFUSALS, Routes, caller, one, store
-from offblock.domain.airline.settings import named
+from offblock.schemas.airline.settings import SettingsChange, SettingsView, settings_view
 from offblock.schemas.envelope import One
 from offblock.usecases.airline import settings
 
@@ -16,19 +12,13 @@ TAGS = ["Settings"]
 BASE = "/api/v1/settings"
 
 
-class Changes(RootModel[dict[str, Any]]):
-    """Settings by name; those left out stay."""
-
-    model_config = ConfigDict(defer_build=True)
-
-
 @router.get(BASE, summary="All settings", responses=REFUSALS, tags=TAGS)
-def get_settings() -> One[dict[str, Any]]:
+def get_settings() -> One[SettingsView]:
     """By the names that staff know, such as CONTRACT_PENALTY_POINTS."""
-    return one(named(store().settings()))
+    return one(settings_view(store().settings()))
 
 
 @router.put(BASE, summary="Change settings", responses=REFUSALS, tags=TAGS)
-def change_settings(body: Changes) -> One[dict[str, Any]]:
+def change_settings(body: SettingsChange) -> One[SettingsView]:
     """Effective at once; an unknown name or a value out of range changes nothing."""
-    return one(named(settings.change(store(), caller(), body.root)))
+    return one(settings_view(settings.change(store(), caller(), body.root)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, many, one, store
-from offblock.domain.people.staff_edits import Adjustment, ContractBlock, Place, UserForm
+from offblock.domain.people.staff_edits import Adjustment, ContractBlock, NewUser, Place, UserForm
 from offblock.domain.people.users import User
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
@@ -27,6 +27,12 @@ def list_users(per_page: PerPage = 25, cursor: Cursor = "") -> Many[UserView]:
     return many(page, [user_view(user, reference) for user in page.rows], per_page)
 
 
+@router.post(BASE, summary="Enter a user", responses=REFUSALS, tags=TAGS, status_code=201)
+def create_user(body: NewUser, idempotency_key: IdempotencyHeader = "") -> One[UserView]:
+    """With an address that nobody else has; other roles than a pilot's are a sysadmin's to give."""
+    return one(_view(staff_edits.enter(store(), caller(), body)))
+
+
 @router.get(f"{BASE}/<id>", summary="One user", responses=REFUSALS, tags=TAGS)
 def get_user(id: int) -> One[UserView]:
     """A user with rank, licences and balance."""
@@ -40,7 +46,7 @@ def change_user(id: int, body: UserForm) -> One[UserView]:
 
 
 @router.put(f"{BASE}/<id>/contract-restriction", summary="Move or clear a block", responses=REFUSALS, tags=TAGS)
-def set_restriction(id: int, body: ContractBlock) -> One[UserView]:
+def set_contract_restriction(id: int, body: ContractBlock) -> One[UserView]:
     """Points that were lost stay lost."""
     return one(_view(staff_edits.set_contract_restriction(store(), caller(), id, body.blocked_until)))
 

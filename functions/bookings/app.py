@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from functions.bookings import bookings, bounties, directed, mine, schedules
+from functions.bookings import bookings, bounties, directed, mine, rules, schedules
 from offblock.adapters.http import Api
 from offblock.domain.airline.reference import Reference, ReferenceHead
 from offblock.domain.airline.settings import Settings
@@ -12,11 +12,12 @@ from offblock.domain.bookings.bookings import Booking
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User
+from offblock.queries.effects import effects
 from offblock.schemas.envelope import Many
 from offblock.schemas.network.schedules import ScheduleView
 
-api = Api("Bookings")
-for _part in (schedules, bookings, directed, bounties, mine):
+api = Api("Bookings", effects)
+for _part in (schedules, bookings, directed, bounties, mine, rules):
     api.include_router(_part.router)
 api.must_have_rows()
 

@@ -13,7 +13,7 @@ from offblock.domain.kernel.values import Icao, Id
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings.bookings import Column
 from offblock.schemas.bookings.bookings import BookingView
-from offblock.schemas.envelope import Many, One, Reason
+from offblock.schemas.envelope import EndReason, Many, One
 from offblock.schemas.schema import Schema
 from offblock.usecases.bookings import releases, scheduled
 
@@ -34,7 +34,7 @@ class NewBooking(Schema):
 
 
 @router.post(BASE, summary="Book a schedule", responses=PRICED, tags=TAGS, status_code=201)
-def book(body: NewBooking, idempotency_key: IdempotencyHeader = "") -> One[BookingView]:
+def book_schedule(body: NewBooking, idempotency_key: IdempotencyHeader = "") -> One[BookingView]:
     """With an aircraft that stands at its departure, for its price in points."""
     made = scheduled.book(store(), caller().pilot(body.user_id), body.schedule_id, body.aircraft_id)
     return one(bookings_shown.view(store(), made))
@@ -56,8 +56,14 @@ def list_bookings(
     return many(page, bookings_shown.views(store(), page.rows), per_page, len(table.rows))
 
 
+@router.get(f"{BASE}/<id>", summary="One booking", responses=REFUSALS, tags=TAGS)
+def get_booking(id: int) -> One[BookingView]:
+    """What it is for, and whether its flight could be started now: a pilot's own, or any for the office."""
+    return one(bookings_shown.shown(store(), caller(), id))
+
+
 @router.post(f"{BASE}/<id>/cancel", summary="Take a booking away", responses=REFUSALS, tags=TAGS)
-def cancel(id: int, body: Reason, idempotency_key: IdempotencyHeader = "") -> One[BookingView]:
+def cancel_booking(id: int, body: EndReason, idempotency_key: IdempotencyHeader = "") -> One[BookingView]:
     """With the rest of its chain, not while one flies: no penalty, the price given back, the pilot told."""
     gone = releases.cancel_by_staff(store(), caller(), id, body.reason)
     return one(bookings_shown.view(store(), gone))

@@ -56,27 +56,27 @@ def get_bounty(id: int, user_id: UserId = None) -> One[BountyView]:
 
 
 @router.post(f"{BASE}/<id>/claim", summary="Claim a bounty", responses=REFUSALS, tags=TAGS, status_code=201)
-def claim(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> Many[BookingView]:
+def claim_bounty(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> Many[BookingView]:
     """The pilot gets bookings for the way; nobody is moved and nothing is paid."""
     made = claims.claim(store(), caller().pilot(body.user_id if body else None), id)
     return whole(bookings_shown.views(store(), list(made)))
 
 
 @router.get("/api/v1/aircraft-repositioning", summary="Aircraft out of place", responses=REFUSALS, tags=TAGS)
-def aircraft_repositioning(per_page: PerPage = 25, cursor: Cursor = "") -> Many[AwayView]:
+def list_aircraft_out_of_place(per_page: PerPage = 25, cursor: Cursor = "") -> Many[AwayView]:
     """Aircraft away from their base or under a bounty, by registration."""
     page, rows = repositioning_shown.away(store(), per_page, cursor)
     return many(page, rows, per_page)
 
 
 @router.get("/api/v1/user-repositioning", summary="Where pilots are", responses=REFUSALS, tags=TAGS)
-def user_repositioning(per_page: PerPage = 25, cursor: Cursor = "") -> Many[PlacedUser]:
+def list_user_places(per_page: PerPage = 25, cursor: Cursor = "") -> Many[PlacedUser]:
     """Users by name, with how many live bookings each has."""
     page, rows = repositioning_shown.placed(store(), per_page, cursor)
     return many(page, rows, per_page)
 
 
 @router.post("/api/v1/repositioning/scan", summary="Scan now", responses=REFUSALS, tags=TAGS)
-def scan(idempotency_key: IdempotencyHeader = "") -> One[Scanned]:
+def scan_now(idempotency_key: IdempotencyHeader = "") -> One[Scanned]:
     """Make a bounty for every aircraft that is idle now."""
     return one(Scanned(created=bounties.scan(store(), caller()).created))

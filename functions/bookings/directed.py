@@ -40,6 +40,7 @@ FEWER: Any = {
         "description": "Only fewer legs work: nothing was charged",
         "content": {"application/json": {"model": One[FewerView]}},
     },
+    201: {"description": "A preview", "content": {"application/json": {"model": One[PreviewView]}}},
     402: {"description": "Not enough points", "content": REFUSALS[409]["content"]},
 }
 UserId = Annotated[int | None, Query(description="For an airline key: the pilot.")]
@@ -71,13 +72,13 @@ def _answer(found: Preview | ShorterRoute) -> Response[Any]:
 
 
 @router.post(f"{BASE}/price", summary="What a directed schedule costs", responses=REFUSALS, tags=TAGS)
-def price(body: Priced) -> One[PriceView]:
+def price_route(body: Priced) -> One[PriceView]:
     """The sum of the active filters and nothing else; no filter is free."""
     return one(price_view(directed.price(store(), body.filters)))
 
 
 @router.post(BASE, summary="Generate a directed schedule", responses=FEWER, tags=TAGS, status_code=201)
-def generate(body: Wish, idempotency_key: IdempotencyHeader = "") -> Response[One[PreviewView | FewerView]]:
+def generate_route(body: Wish, idempotency_key: IdempotencyHeader = "") -> Response[One[PreviewView | FewerView]]:
     """A random route from the pilot's airport, paid for now; 200 where only fewer legs work."""
     return _answer(directed.generate(store(), caller().pilot(body.user_id), body.leg_count, body.filters))
 
@@ -89,7 +90,7 @@ def get_preview(id: int, user_id: UserId = None) -> One[PreviewView]:
 
 
 @router.post(f"{BASE}/<id>/reroll", summary="Draw another route", responses=FEWER, tags=TAGS, status_code=201)
-def reroll(
+def reroll_preview(
     id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = ""
 ) -> Response[One[PreviewView | FewerView]]:
     """With the same filters, in the place of this one; it costs `reroll_points`."""
@@ -97,14 +98,16 @@ def reroll(
 
 
 @router.post(f"{BASE}/<id>/accept", summary="Accept and book", responses=REFUSALS, tags=TAGS, status_code=201)
-def accept(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> Many[BookingView]:
+def accept_preview(
+    id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = ""
+) -> Many[BookingView]:
     """Every leg at once, at no further charge."""
     made = directed.accept(store(), caller().pilot(body.user_id if body else None), id)
     return whole(bookings_shown.views(store(), list(made)))
 
 
 @router.delete(f"{BASE}/<id>", summary="Leave a preview", responses=REFUSALS, tags=TAGS, status_code=204)
-def drop(id: int, user_id: UserId = None) -> Response[None]:
+def leave_preview(id: int, user_id: UserId = None) -> Response[None]:
     """Nothing is booked, nothing given back."""
     directed.drop(store(), caller().pilot(user_id), id)
     return empty()

@@ -20,12 +20,12 @@ PilotNamed = Annotated[Id | None, Query(description="An airline key names the pi
 
 
 @router.get("/api/v1/me/bookings", summary="My live bookings", responses=REFUSALS, tags=TAGS)
-def my_bookings(user_id: PilotNamed = None) -> Many[BookingView]:
+def list_my_bookings(user_id: PilotNamed = None) -> Many[BookingView]:
     """The one being flown first, then the oldest."""
     return whole(bookings_shown.mine(store(), caller().pilot(user_id)))
 
 
 @router.post("/api/v1/me/bookings/cancel", summary="Cancel all my bookings", responses=REFUSALS, tags=TAGS)
-def cancel_all(body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> One[Cancelled]:
+def cancel_my_bookings(body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> One[Cancelled]:
     """Every booking but the one being flown goes, for one fixed penalty."""
     return one(releases.cancel_all(store(), caller().pilot(body.user_id if body else None)))

@@ -14,6 +14,7 @@ from offblock.domain.kernel.values import Icao, Id
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.network.timetable import ScheduleForm
 from offblock.queries.network import schedules as schedules_shown
+from offblock.queries.network.schedules import ScheduleWish
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.fleet.aircraft import OfferedAircraft
 from offblock.schemas.network.schedules import ScheduleView
@@ -46,20 +47,30 @@ def list_schedules(
     airline: Annotated[Id | None, Query(alias="filter[airline]")] = None,
     min_distance: Annotated[int | None, Query(alias="filter[min_distance]", ge=0)] = None,
     max_distance: Annotated[int | None, Query(alias="filter[max_distance]", ge=0)] = None,
+    min_minutes: Annotated[int | None, Query(alias="filter[min_minutes]", ge=0)] = None,
+    max_minutes: Annotated[int | None, Query(alias="filter[max_minutes]", ge=0)] = None,
+    aircraft_type: Annotated[
+        str | None, Query(alias="filter[type]", max_length=40, description="A type's code.")
+    ] = None,
+    unflown: Annotated[bool, Query(alias="filter[unflown]", description="Pairs never flown.")] = False,
+    bookable: Annotated[bool, Query(alias="filter[bookable]", description="What can be booked now.")] = False,
     sort: Annotated[Sort | None, Query(description="Within filter[departure] or filter[arrival].")] = None,
     sort_dir: Direction = Direction.ASC,
     user_id: UserId = None,
 ) -> Many[ScheduleView]:
     """Published schedules, with what can be booked now and why not; the office sees the others too."""
-    wanted = schedules_shown.ScheduleFilter(caller(), airline, min_distance, max_distance, store().moment.now)
+    pilot_id, reader = _asker(user_id), store()
+    wish = ScheduleWish(airline, min_distance, max_distance, min_minutes, max_minutes, aircraft_type, unflown, bookable)
+    wanted = schedules_shown.filter_of(reader, caller(), pilot_id, wish)
+    if bookable and not departure:
+        departure = schedules_shown.origin_of(reader, pilot_id)
     if sort:
         value, scope = schedules_shown.SORTS[sort], f"{caller().tenant}/schedules/{departure}/{arrival}/{sort}"
-        rows = schedules_shown.sorted_out(store(), departure, arrival, wanted)
+        rows = schedules_shown.sorted_out(reader, departure, arrival, wanted, pilot_id)
         page = cut(rows, scope, per_page, cursor, lambda one: (value(one), one.id), sort_dir)
-        return many(page, schedules_shown.views(store(), _asker(user_id), page.rows), per_page, len(rows))
-    page = schedules_shown.listed(store(), departure, arrival, airline, per_page, cursor)
-    shown = [schedule for schedule in page.rows if wanted.takes(schedule)]
-    return many(page, schedules_shown.views(store(), _asker(user_id), shown), per_page)
+        return many(page, schedules_shown.views(reader, pilot_id, page.rows), per_page, len(rows))
+    page = schedules_shown.listed(reader, departure, arrival, airline, per_page, cursor)
+    return many(page, schedules_shown.views(reader, pilot_id, wanted.kept(reader, pilot_id, page.rows)), per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One schedule", responses=REFUSALS, tags=TAGS)
@@ -70,7 +81,9 @@ def get_schedule(id: int, user_id: UserId = None) -> One[ScheduleView]:
 
 
 @router.get(f"{BASE}/<id>/aircraft", summary="Aircraft for a schedule", responses=REFUSALS, tags=TAGS)
-def aircraft_for(id: int, per_page: PerPage = 25, cursor: Cursor = "", user_id: UserId = None) -> Many[OfferedAircraft]:
+def list_schedule_aircraft(
+    id: int, per_page: PerPage = 25, cursor: Cursor = "", user_id: UserId = None
+) -> Many[OfferedAircraft]:
     """Those that can be booked for it now. A page may be short."""
     page, rows = schedules_shown.aircraft_for(store(), caller(), caller().pilot(user_id), id, per_page, cursor)
     return many(page, rows, per_page)
@@ -90,6 +103,6 @@ def change_schedule(id: int, body: ScheduleForm) -> One[ScheduleView]:
 
 @router.delete(f"{BASE}/<id>", summary="Delete a schedule", responses=REFUSALS, tags=TAGS, status_code=204)
 def delete_schedule(id: int) -> Response[None]:
-    """Bookings made from it go on."""
+    """Refused while somebody holds a live booking of it; to take it off the offer, make it inactive."""
     timetable.remove(store(), caller(), id)
     return empty()

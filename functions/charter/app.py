@@ -9,10 +9,11 @@ from offblock.adapters.http import Api
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.missions import Mission
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.queries.effects import effects
 from offblock.schemas.charter.missions import MissionView
 from offblock.schemas.envelope import Many
 
-api = Api("Charter")
+api = Api("Charter", effects)
 for _part in (customers, missions, applications, contracts):
     api.include_router(_part.router)
 api.must_have_rows()

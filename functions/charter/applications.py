@@ -33,14 +33,16 @@ BASE = "/api/v1/charter-missions/<id>"
 
 
 @router.post(f"{BASE}/apply", summary="Apply for a mission", responses=REFUSALS, tags=TAGS, status_code=201)
-def apply(id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = "") -> One[ApplicationView]:
+def apply_for_mission(
+    id: int, body: UserNamed | None = None, idempotency_key: IdempotencyHeader = ""
+) -> One[ApplicationView]:
     """A pilot asks to fly an open mission; an airline key names the pilot."""
     pilot_id = caller().pilot(body.user_id if body else None)
     return one(applications_shown.application(store(), applications.apply(store(), pilot_id, id)))
 
 
 @router.delete(f"{BASE}/apply", summary="Withdraw an application", responses=REFUSALS, tags=TAGS, status_code=204)
-def withdraw(id: int, user_id: Annotated[int | None, Query()] = None) -> Response[None]:
+def withdraw_application(id: int, user_id: Annotated[int | None, Query()] = None) -> Response[None]:
     """Possible while the application is pending."""
     applications.withdraw(store(), caller().pilot(user_id), id)
     return empty()
@@ -54,6 +56,6 @@ def list_applications(id: int, per_page: PerPage = 25, cursor: Cursor = "") -> M
 
 
 @router.post(f"{BASE}/applications/<pilot_id>/accept", summary="Accept an applicant", responses=REFUSALS, tags=TAGS)
-def accept(id: int, pilot_id: int, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
+def accept_applicant(id: int, pilot_id: int, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """The mission is this pilot's; the others are rejected and told."""
     return one(missions_shown.view(store(), applications.accept(store(), caller(), id, pilot_id)))

@@ -34,6 +34,6 @@ def book_leg(
 
 
 @router.get("/api/v1/me/contracts", summary="My contracts", responses=REFUSALS, tags=TAGS)
-def my_contracts(user_id: Annotated[int | None, Query()] = None) -> One[ContractsView]:
+def get_my_contracts(user_id: Annotated[int | None, Query()] = None) -> One[ContractsView]:
     """Pending applications, missions under way with their legs, and the last that ended."""
     return one(applications_shown.contracts(store(), caller().pilot(user_id)))

@@ -26,7 +26,7 @@ from offblock.domain.charter.missions import Leg, MissionStatus
 from offblock.queries.charter import missions as missions_shown
 from offblock.queries.charter.missions import MissionFilter
 from offblock.schemas.charter.missions import MissionView
-from offblock.schemas.envelope import Many, One, Reason
+from offblock.schemas.envelope import EndReason, Many, One
 from offblock.usecases.charter import drafts, endings, legs
 
 router = Routes()
@@ -66,7 +66,7 @@ def get_mission(id: int) -> One[MissionView]:
 
 
 @router.get(f"{BASE}/<id>/legs", summary="A mission's legs", responses=REFUSALS, tags=TAGS)
-def get_legs(id: int) -> Many[Leg]:
+def list_legs(id: int) -> Many[Leg]:
     """The legs in the order in which they are flown."""
     return whole(list(missions_shown.shown(store(), caller(), id).legs))
 
@@ -92,19 +92,19 @@ def delete_mission(id: int) -> Response[None]:
 
 
 @router.post(f"{BASE}/<id>/publish", summary="Publish a draft", responses=REFUSALS, tags=TAGS)
-def publish(id: int, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
+def publish_mission(id: int, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """Draft to Open: pilots can see it and apply."""
     return _shown(drafts.publish(store(), caller(), id))
 
 
 @router.post(f"{BASE}/<id>/fail", summary="Fail a mission", responses=REFUSALS, tags=TAGS)
-def fail(id: int, body: Reason, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
+def fail_mission(id: int, body: EndReason, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """Its pilot loses points and is blocked for a while."""
     return _shown(endings.fail(store(), caller(), id, body.reason))
 
 
 @router.post(f"{BASE}/<id>/cancel", summary="Cancel a mission", responses=REFUSALS, tags=TAGS)
-def cancel(id: int, body: Reason, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
+def cancel_mission(id: int, body: EndReason, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """Ends it without penalty."""
     return _shown(endings.cancel(store(), caller(), id, body.reason))
 

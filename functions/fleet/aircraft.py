@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.domain.fleet.registry import AircraftForm, NewAircraft
+from offblock.domain.fleet.registry import ChangedAircraft, NewAircraft
 from offblock.domain.kernel.values import Icao
 from offblock.domain.people.staff_edits import Place
 from offblock.queries.fleet import aircraft as aircraft_shown
@@ -55,7 +55,7 @@ def create_aircraft(body: NewAircraft, idempotency_key: IdempotencyHeader = "") 
 
 
 @router.put(f"{BASE}/<id>", summary="Change an aircraft", responses=REFUSALS, tags=TAGS)
-def change_aircraft(id: int, body: AircraftForm) -> One[AircraftView]:
+def change_aircraft(id: int, body: ChangedAircraft) -> One[AircraftView]:
     """Everything but its place and what holds it."""
     return one(_view(registry.change(store(), caller(), id, body)))
 

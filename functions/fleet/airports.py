@@ -20,11 +20,12 @@ from offblock.adapters.http import (
     store,
     whole,
 )
+from offblock.domain.airline.airport_index import AirportPlace
 from offblock.domain.airline.airports import Airport
 from offblock.queries.airline import airports as airports_shown
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
-from offblock.usecases.airline import airports
+from offblock.usecases.airline import airport_index, airports
 
 router = Routes()
 TAGS = ["Airports"]
@@ -45,6 +46,12 @@ def find_airports(
 ) -> Many[Airport]:
     """Up to 25 airports, not of the airline but of the world, each as it can be entered here."""
     return whole(airports_shown.of_the_world(q))
+
+
+@router.get(f"{BASE}/index", summary="All airports, compact", responses=REFUSALS, tags=TAGS)
+def get_index() -> Many[AirportPlace]:
+    """Code, name, place and time zone of each, for maps and choices; keep it, and ask with its ETag."""
+    return whole(airport_index.index(store()))
 
 
 @router.get(f"{BASE}/<id>", summary="One airport", responses=REFUSALS, tags=TAGS)

@@ -8,10 +8,11 @@ from functions.fleet import aircraft, airports, mel, reference, stands
 from offblock.adapters.http import Api
 from offblock.domain.airline.reference import Reference, ReferenceHead
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.queries.effects import effects
 from offblock.schemas.envelope import Many
 from offblock.schemas.fleet.aircraft import AircraftView
 
-api = Api("Fleet")
+api = Api("Fleet", effects)
 for _routes in (*reference.ROUTES, airports.router, stands.router, aircraft.router, mel.DEFINITIONS, mel.router):
     api.include_router(_routes)
 api.must_have_rows()

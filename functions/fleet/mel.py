@@ -33,13 +33,13 @@ BASE = "/api/v1/aircraft/<id>/mel-items"
 
 
 @router.get(BASE, summary="An aircraft's open MEL items", responses=REFUSALS, tags=TAGS)
-def list_items(id: int) -> Many[MelItemView]:
+def list_mel_items(id: int) -> Many[MelItemView]:
     """Oldest first; overdue ones say so."""
     now = store().moment.now
     return whole([mel_item_view(item, now) for item in mel_shown.listed(store(), id)])
 
 
 @router.post(f"{BASE}/<item_id>/close", summary="Close a MEL item", responses=REFUSALS, tags=TAGS)
-def close_item(id: int, item_id: int, idempotency_key: IdempotencyHeader = "") -> One[MelItemView]:
+def close_mel_item(id: int, item_id: int, idempotency_key: IdempotencyHeader = "") -> One[MelItemView]:
     """It is repaired."""
     return one(mel_item_view(mel.close(store(), caller(), id, item_id), store().moment.now))

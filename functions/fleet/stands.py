@@ -10,7 +10,7 @@ from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage,
 from offblock.domain.fleet.stands import Stand, StandForm
 from offblock.queries.fleet import stands as stands_shown
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.fleet.stands import StandView, stand_view
+from offblock.schemas.fleet.stands import StandView
 from offblock.usecases.fleet import stands
 
 router = Routes()
@@ -19,14 +19,14 @@ BASE = "/api/v1/airports/<id>/stands"
 
 
 def _view(stand: Stand) -> StandView:
-    return stand_view(stand, store().moment.now)
+    return stands_shown.views(store(), [stand])[0]
 
 
 @router.get(BASE, summary="An airport's stands", responses=REFUSALS, tags=TAGS)
 def list_stands(id: str, per_page: PerPage = 25, cursor: Cursor = "") -> Many[StandView]:
     """By name, each with who has it now."""
     page = stands_shown.listed(store(), id.upper(), per_page, cursor)
-    return many(page, [_view(stand) for stand in page.rows], per_page)
+    return many(page, stands_shown.views(store(), page.rows), per_page)
 
 
 @router.get(f"{BASE}/<name>", summary="One stand", responses=REFUSALS, tags=TAGS)

@@ -1,6 +1,6 @@
 """DynamoDB in this process: moto made atomic, exact about pages and tokens, and as fast at 100,000 items as at ten."""
 
-from local.engine.changes import LOCK, Change, Image, on_write
+from local.engine.changes import LOCK, Change, Image, kept_by, on_write
 from local.engine.install import install
 from local.engine.queries import on_read
 from local.engine.snapshots import Snapshot, images, load, restore, snapshot, stored
@@ -14,6 +14,7 @@ __all__ = [
     "Snapshot",
     "images",
     "install",
+    "kept_by",
     "load",
     "on_read",
     "on_write",

@@ -1,4 +1,4 @@
-"""One write at a time, whole or not at all, and told once to whoever listens (the journal, the stream)."""
+"""One write at a time, whole or not at all: kept first (the journal), then told to whoever listens."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -16,7 +16,9 @@ Image = dict[str, Any]
 Change = tuple[str, str, Image | None, Image | None]
 """Partition key, sort key, the item before and after as DynamoDB JSON; None is absent."""
 
-_listeners: list[Callable[[list[Change]], None]] = []
+Listener = Callable[[list[Change]], None]
+_keepers: list[Listener] = []
+_listeners: list[Listener] = []
 
 
 class Touched(NamedTuple):
@@ -43,7 +45,13 @@ class Undoable(Protocol):
 _touched: dict[tuple[Undoable, Key], Touched] | None = None
 
 
-def on_write(listener: Callable[[list[Change]], None]) -> Callable[[], None]:
+def kept_by(keeper: Listener) -> Callable[[], None]:
+    """Call `keeper` as a listener is called, but before the write holds: what it raises undoes the write."""
+    _keepers.append(keeper)
+    return lambda: _keepers.remove(keeper)
+
+
+def on_write(listener: Listener) -> Callable[[], None]:
     """Call `listener` once per request that changed something, a transaction's changes together, under the lock.
 
     A put that leaves the item as it was is not told, as DynamoDB's stream does not tell it. What the listener raises
@@ -68,13 +76,18 @@ def one_write() -> Iterator[None]:
         _touched = touched
         try:
             yield
+            _touched = None
+            changes = _changes(touched)
+            for keeper in _keepers if changes else ():
+                keeper(changes)
         except BaseException:
             for (orders, _), was in touched.items():
                 orders.put_back(*was)
             raise
         finally:
             _touched = None
-        _tell(touched)
+        for listener in list(_listeners) if changes else ():
+            listener(changes)
 
 
 def remember(orders: Undoable, key: Key, before: Item | None, known: Item) -> None:
@@ -88,12 +101,11 @@ def image(item: Item | None) -> Image | None:
     return None if item is None else cast(Image, item.to_json()["Attributes"])
 
 
-def _tell(touched: dict[tuple[Undoable, Key], Touched]) -> None:
-    if not _listeners:
-        return
+def _changes(touched: dict[tuple[Undoable, Key], Touched]) -> list[Change]:
+    """What really changed, where anybody wants to know."""
+    if not _keepers and not _listeners:
+        return []
     changes = [
         (*orders.texts(key), image(was.before), image(orders.items.get(key))) for (orders, key), was in touched.items()
     ]
-    if real := [change for change in changes if change[2] != change[3]]:
-        for listener in list(_listeners):
-            listener(real)
+    return [change for change in changes if change[2] != change[3]]

@@ -23,6 +23,7 @@ WRITES = {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWrit
 READS = {"GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems"}
 METHODS = {name: camelcase_to_underscores(name) for name in WRITES | READS}
 
+UNAVAILABLE = "com.amazon.coral.availability#ServiceUnavailable"
 _HOST = re.compile(r"https?://(?:dynamodb\.|[0-9]+\.ddb\.)([a-z0-9-]+)\.amazonaws\.com")
 _moto_process = BotocoreStubber.process_request
 _serial = itertools.count(1)
@@ -82,6 +83,8 @@ def _answer(operation: str, region: str, body: dict[str, Any]) -> Answer:
             result = _written(handler, operation, body)
     except HTTPException as refused:
         return int(refused.code or 400), headers, refused.description
+    except OSError as full:  # the disk did not keep the write, which is undone: what DynamoDB calls a 5xx of its own
+        return 503, headers, json.dumps({"__type": UNAVAILABLE, "message": str(full)})
     finally:
         Result.short_way = False
     return 200, headers, json.dumps(result, default=plain)

@@ -43,7 +43,7 @@ MINIMUM: dict[str, Least] = {
         "stands in three lists, the head among what is due",
     ),
     "close a schedule": Least(3.5, 6, 4, "the same"),
-    "remove a schedule": Least(2.5, 6, 4, "the same without airports"),
+    "remove a schedule": Least(3.0, 6, 4, "the same without airports; the bookings, half: is it held?"),
     "rebuild a network": Least(1.5, 2, 1, "head, the airline's schedules; a part, and the head, which is due no more"),
     "look at a network that is up to date": Least(1.0, 0, 0, "the head"),
 }

@@ -28,21 +28,26 @@ MINIMUM: dict[str, Least] = {
     "accept": Least(3.0, 6, 8, "mission, application, audit; two lists and the due instant move, one state"),
     "open due legs": Least(1.0, 1, 6, "the mission alone, a plain put; two lists and the due instant move"),
     "book a leg": Least(8.0, 8, 6, "mission, booking, aircraft, account; settings, MEL, bookings, places, stands read"),
-    "start": Least(4.0, 12, 9, "flight, place, booking, account, aircraft, mission; the booking is due no more"),
+    "start": Least(
+        4.5,
+        12,
+        10,
+        "flight, place, booking, account, aircraft, mission; version half; the booking is due no more, the place is",
+    ),
     "report positions": Least(1.5, 2, 0, "a piece, and the place on the map"),
     "finish the last leg": Least(
-        13.0,
+        14.0,
         22,
-        17,
-        "eleven items, each read once; track, settings, who else waits for the aircraft, version half; "
-        "the aircraft may be idle later, its watch is due no more",
+        19,
+        "eleven items, each read once; track, settings, who else waits for the aircraft, version and two airports "
+        "half; the aircraft may be idle later, its watch and the place are due no more, the flight waits for review",
     ),
-    "stop": Least(6.0, 12, 9, "flight, account, aircraft, booking, mission, place"),
+    "stop": Least(6.0, 12, 10, "flight, account, aircraft, booking, mission, place, which is due no more"),
     "cancel all": Least(5.0, 10, 7, "account, entry, aircraft, mission, booking; settings read"),
     "fail by hand": Least(
         8.0, 18, 14, "mission, account, entry, customer, application, aircraft, its watch, booking, audit"
     ),
     "look for what is due": Least(2.0, 0, 0, "one query per shard, whatever there is"),
     "my points": Least(0.5, 0, 0, "a page of the ledger"),
-    "my bookings": Least(1.0, 0, 0, "the pilot's bookings, strongly"),
+    "my bookings": Least(2.5, 0, 0, "the pilot's bookings, strongly; account, aircraft, mission half: can it start"),
 }

@@ -55,6 +55,35 @@ def test_what_changes_nothing_is_not_told(table: str, heard: Heard) -> None:
     assert heard == [[("p", "S", item("p"), None)]]
 
 
+def test_a_write_that_is_not_kept_has_not_happened_and_nobody_hears_of_it(table: str, heard: Heard) -> None:
+    client().put_item(TableName=table, Item=item("p1", a="old", g3pk="DUE#x#0", g3sk="1"))
+    heard.clear()
+    before = engine.snapshot(table)
+    token = {
+        "TransactItems": [
+            {"Put": {"TableName": table, "Item": item("p1", a="new", g3pk="DUE#x#0", g3sk="2")}},
+            {"Put": {"TableName": table, "Item": item("p2")}},
+        ],
+        "ClientRequestToken": "t",
+    }
+
+    def full(_: list[engine.Change]) -> None:
+        raise OSError("No space left on device")
+
+    end = engine.kept_by(full)
+    for write in (
+        lambda: client().transact_write_items(**token),
+        lambda: client().put_item(TableName=table, Item=item("p3")),
+        lambda: client().delete_item(TableName=table, Key=key("p1")),
+    ):
+        assert code(write) == "ServiceUnavailable"
+    assert engine.snapshot(table) == before
+    assert heard == []
+    end()
+    client().transact_write_items(**token)
+    assert [change[0] for change in heard[0]] == ["p1", "p2"], "the same request again is done once there is room"
+
+
 def test_the_image_told_is_nobodys_to_change(table: str, heard: Heard) -> None:
     client().put_item(TableName=table, Item={**key("p"), "m": {"M": {"x": {"L": [{"S": "y"}]}}}})
     new = heard[0][0][3]

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,13 @@ def changes() -> Iterator[Changes]:
     heard: Changes = []
     objects.install()
     objects.install()  # again does nothing
-    end = objects.on_object(lambda bucket, key, content: heard.append((bucket, key, content)))
+
+    @contextmanager
+    def hear(bucket: str, key: str, content: bytes | None) -> Iterator[None]:
+        yield
+        heard.append((bucket, key, content))
+
+    end = objects.kept_by(hear)
     yield heard
     end()
 
@@ -57,12 +64,38 @@ def test_a_refused_put_is_not_told(s3: Any, changes: Changes) -> None:
     assert changes == []
 
 
-def test_after_its_end_a_listener_hears_nothing(s3: Any) -> None:
+def test_after_its_end_a_keeper_hears_nothing(s3: Any) -> None:
     heard: list[str] = []
     objects.install()
-    objects.on_object(lambda bucket, key, content: heard.append(key))()
+
+    def hear(bucket: str, key: str, content: bytes | None) -> AbstractContextManager[None]:
+        heard.append(key)
+        return nullcontext()
+
+    objects.kept_by(hear)()
     s3.put_object(Bucket=BUCKET, Key="a/1", Body=b"one")
     assert heard == []
+
+
+def test_what_is_not_kept_does_not_happen(s3: Any) -> None:
+    objects.install()
+    s3.put_object(Bucket=BUCKET, Key="a/1", Body=b"one")
+    s3.put_object(Bucket=BUCKET, Key="a/2", Body=b"two")
+
+    def full(*_: Any) -> AbstractContextManager[None]:
+        raise OSError("No space left on device")
+
+    end = objects.kept_by(full)
+    with pytest.raises(OSError, match="No space"):
+        s3.put_object(Bucket=BUCKET, Key="a/1", Body=b"other")
+    with pytest.raises(OSError, match="No space"):
+        s3.put_object(Bucket=BUCKET, Key="a/3", Body=b"three")
+    with pytest.raises(OSError, match="No space"):
+        s3.delete_object(Bucket=BUCKET, Key="a/2")
+    end()
+    listed = [one["Key"] for one in s3.list_objects_v2(Bucket=BUCKET)["Contents"]]
+    assert listed == ["a/1", "a/2"]
+    assert s3.get_object(Bucket=BUCKET, Key="a/1")["Body"].read() == b"one"
 
 
 @pytest.mark.parametrize("key", ["demo/imports/1.csv", "../../escape", "..", ".", "a b/ü%2F+", "~x", "=x", "/abs"])

@@ -1,6 +1,7 @@
 """The pumps deliver as Lambda's event sources do: in order, in batches, again, and parked in the end."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,33 @@ def test_a_message_that_failed_comes_again_without_those_that_were_taken(
     consumer.refused = set()
     turned(pump)
     assert [sorted(batch) for batch in consumer.batches] == [["bad", "fine", "good"], ["bad"]]
+
+
+@pytest.mark.rule("PF-10")
+def test_a_queue_hears_of_single_messages_only_where_the_template_says_so(
+    queue: template.Queue, consumer: Consumer
+) -> None:
+    send("good", "bad")
+    consumer.refused = {"bad"}
+    pump = pumps.QueuePump(consumer, replace(queue, partial=False), config().work_queue)
+    turned(pump)
+    assert [sorted(batch) for batch in consumer.batches] == [["bad", "good"]], (
+        "without it Lambda takes the batch as done"
+    )
+    assert pump.waiting() == 0
+
+
+@pytest.mark.rule("PF-09")
+def test_the_stream_hears_of_single_records_only_where_the_template_says_so(
+    consumer: Consumer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deaf = replace(template.stream(), partial=False)
+    monkeypatch.setattr(template, "stream", lambda: deaf)
+    consumer.refused = {"2"}
+    pump = pumps.StreamPump(consumer, lambda _: None)
+    pump.add(1, changed("1", "2", "3"))
+    turned(pump)
+    assert consumer.batches == [["1", "2", "3"]], "without it Lambda takes the batch as done"
 
 
 def test_a_delayed_message_is_delivered_at_once(queue: template.Queue, consumer: Consumer) -> None:

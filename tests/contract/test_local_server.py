@@ -57,7 +57,7 @@ def problem_of(got: bytes) -> tuple[int, str]:
     """Status and code of a refusal in our error shape."""
     head, _, body = got.partition(b"\r\n\r\n")
     problem = json.loads(body)
-    assert set(problem) == {"message", "error", "code"}
+    assert set(problem) == {"message", "error", "code", "facts"}
     return int(head.split()[1]), problem["code"]
 
 

@@ -81,7 +81,7 @@ def test_the_process_has_every_name_that_a_deployed_function_has(monkeypatch: py
 @pytest.mark.parametrize("kind", ["UNAUTHORIZED", "ACCESS_DENIED", "REQUEST_TOO_LARGE", "DEFAULT_4XX", "DEFAULT_5XX"])
 def test_the_gateways_own_answers_have_our_error_shape(kind: str) -> None:
     status, body = template.gateway_response(kind)
-    assert set(body) == {"message", "error", "code"}
+    assert set(body) == {"message", "error", "code", "facts"}
     assert 400 <= status < 600
 
 

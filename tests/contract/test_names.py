@@ -127,7 +127,8 @@ RENAMED = {
 
 def test_fields_that_were_renamed_are_stored_as_before_and_no_others() -> None:
     _modules()
-    fields = {(kind.__name__, name): one for kind in _below(Record) for name, one in kind.model_fields.items()}
+    stored = [kind for kind in _below(Record) if kind.__module__.startswith("offblock.domain.")]
+    fields = {(kind.__name__, name): one for kind in stored for name, one in kind.model_fields.items()}
     assert {key: one.serialization_alias for key, one in fields.items() if one.serialization_alias} == RENAMED
     assert {key: one.validation_alias for key, one in fields.items() if one.validation_alias} == RENAMED
 
@@ -143,7 +144,8 @@ def test_every_refusal_has_a_public_code_of_its_own() -> None:
     _modules()
     refusals = {one.__name__ for one in _below(Refusal) if one.__module__.startswith(offblock.__name__)}
     assert refusals | {"Refusal"} == set(CODES)
-    assert len(set(CODES.values())) == len(CODES)
+    own = [code for name, code in CODES.items() if name != "ChangedSince"]  # whoever changed it, the client looks again
+    assert len(set(own)) == len(own)
     assert all(code.replace("_", "").isalnum() and code.islower() for code in CODES.values())
 
 

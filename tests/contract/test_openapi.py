@@ -1,6 +1,9 @@
 """docs/openapi.json: fresh, valid, and every route of it under exactly one function."""
 
 import json
+import re
+from collections import Counter
+from typing import Any
 
 import pytest
 from openapi_spec_validator import validate
@@ -12,6 +15,62 @@ from tools import openapi
 @pytest.mark.rule("PF-16")
 def test_the_committed_document_is_what_the_routes_say() -> None:
     assert openapi.TARGET.read_text() == openapi.text(), "run make openapi"
+
+
+def _operations() -> list[tuple[str, dict[str, Any]]]:
+    paths = json.loads(openapi.TARGET.read_text())["paths"]
+    return [(f"{method} {path}", one) for path, item in paths.items() for method, one in item.items()]
+
+
+@pytest.mark.rule("PF-16")
+def test_every_operation_says_what_it_answers_when_it_succeeds() -> None:
+    for name, operation in _operations():
+        successes = {status: one for status, one in operation["responses"].items() if status < "300"}
+        assert successes, f"{name} never succeeds"
+        for status, one in successes.items():
+            assert (status == "204") != ("content" in one), f"{name}: {status}"
+            if list(one.get("content", ())) == ["text/csv"]:
+                continue  # a file of a client's own columns
+            schema = one.get("content", {}).get("application/json", {}).get("schema", {})
+            named = schema.get("anyOf", [schema])  # what can be asked for first is answered in one of two ways
+            assert status == "204" or all("$ref" in one for one in named), f"{name}: {status} has no schema of its own"
+
+
+@pytest.mark.rule("PF-16")
+def test_no_answer_is_an_object_of_anything() -> None:
+    schemas = json.loads(openapi.TARGET.read_text())["components"]["schemas"]
+    unnamed = [name for name in schemas if name.startswith(("One_dict", "Many_dict", "One_Any", "Many_Any"))]
+    assert unnamed == []
+
+
+@pytest.mark.rule("PF-16")
+def test_operations_have_short_names_and_no_two_the_same() -> None:
+    names = Counter(operation["operationId"] for _, operation in _operations())
+    assert [name for name, count in names.items() if count > 1] == []
+    assert [name for name in names if not re.fullmatch(r"[a-z]+(_[a-z]+){1,4}", name)] == []
+
+
+@pytest.mark.rule("PF-16")
+def test_no_name_of_a_schema_stands_for_two_shapes() -> None:
+    """pydantic tells two shapes of one name apart by `-Input` and `-Output`, or by their modules."""
+    schemas = json.loads(openapi.TARGET.read_text())["components"]["schemas"]
+    assert [name for name in schemas if "-" in name or "__" in name] == []
+
+
+@pytest.mark.rule("PF-15", "PF-16")
+def test_every_operation_says_how_it_refuses() -> None:
+    for name, operation in _operations():
+        refused = {int(status) for status in operation["responses"] if status >= "400"}
+        wanted = openapi.ANYWHERE | (openapi.TO_WRITES if not name.startswith("get") else set())
+        assert wanted <= refused, name
+
+
+@pytest.mark.rule("PF-16")
+def test_every_write_that_reads_a_body_says_which() -> None:
+    bodiless = {"publish_mission", "open_leg", "accept_applicant", "scan_now", "close_mel_item"}
+    for name, operation in _operations():
+        if name.startswith(("post", "put")):
+            assert ("requestBody" in operation) != (operation["operationId"] in bodiless), name
 
 
 @pytest.mark.slow

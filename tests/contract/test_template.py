@@ -73,6 +73,7 @@ def test_every_scheduled_job_is_known_and_every_known_job_is_scheduled() -> None
     for name, one in scheduled.items():
         wanted = {
             300: "rate(5 minutes)",
+            900: "rate(15 minutes)",
             1800: "rate(30 minutes)",
             3600: "rate(1 hour)",
             86_400: "cron(10 0 * * ? *)",
@@ -101,6 +102,26 @@ def test_the_stream_halves_bounds_its_retries_and_parks() -> None:
     assert mapping["MaximumRetryAttempts"] == 10
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     assert mapping["DestinationConfig"]["OnFailure"]["Destination"]
+
+
+@pytest.mark.rule("PF-10")
+@pytest.mark.parametrize("kind", ["SQS", "DynamoDB", "Kinesis", "MSK"])
+def test_every_source_of_batches_lets_its_function_name_what_was_not_taken(kind: str) -> None:
+    found = template._events(kind)
+    assert found or kind in ("Kinesis", "MSK")
+    for name, event, properties in found:
+        assert properties["FunctionResponseTypes"] == ["ReportBatchItemFailures"], f"{event} of {name}"
+
+
+@pytest.mark.rule("PF-10")
+def test_every_function_that_names_what_was_not_taken_is_fed_by_a_source_that_hears_it() -> None:
+    reporting = {
+        one.parent.name
+        for one in Path(template.ROOT / "functions").glob("*/app.py")
+        if re.search(r"process_partial_response|batchItemFailures", one.read_text())
+    }
+    hearing = {queue.function for queue in template.queues() if queue.partial} | {template.stream().function}
+    assert reporting == hearing == {"jobs", "notify", "stream"}
 
 
 def test_the_table_is_the_one_that_the_model_makes() -> None:

@@ -6,7 +6,7 @@ from tests.harness.crashes import contents, crash_everywhere
 from tests.harness.explorer import Explored, explore
 from tests.harness.faults import FAULTS, Fault, Killed, Run
 from tests.harness.meter import Units, meter
-from tests.harness.patience import PATIENCE, Growth, until
+from tests.harness.patience import PATIENCE, until
 from tests.harness.world import FORGET, World, take
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Call",
     "Explored",
     "Fault",
-    "Growth",
     "Killed",
     "Run",
     "Units",

@@ -23,11 +23,13 @@ def forget_references() -> None:
 
 
 def forget_names() -> None:
-    """What use cases keep for showing: names behind ids, and the live map."""
+    """What use cases keep for showing: names behind ids, the live map, the index of airports."""
     from offblock.queries import names as names_shown
     from offblock.queries.flights import flights as flights_shown
+    from offblock.usecases.airline import airport_index
 
     names_shown.forget()
+    airport_index.forget()
     flights_shown.forget()
 
 

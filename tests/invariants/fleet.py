@@ -8,7 +8,7 @@ from offblock.domain.charter.missions import LIVE, Mission
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import Occupant, Stand
-from offblock.domain.flights.flights import Flight, FlightStatus
+from offblock.domain.flights.flights import FLOWN, Flight, FlightStatus, Live
 from offblock.domain.people.users import User
 from tests.invariants.records import Records
 
@@ -82,5 +82,9 @@ def flights(found: Records) -> None:
         assert aircraft.flight_id or not aircraft.flying_booking_id, (
             f"{aircraft.registration} flies a booking without a flight"
         )
+    assert {one.flight_id for one in found[Live]} == set(flying), "on the map is what flies"
+    for flight in found[Flight]:
+        is_reviewed = flight.status in FLOWN and flight.status is not FlightStatus.SUBMITTED
+        assert is_reviewed == (flight.review is not None), f"flight {flight.id} is {flight.status}"
     for booking in found[Booking]:
         assert booking.flight_id is None or booking.flight_id in flying, f"booking {booking.id} flies what is over"

@@ -11,12 +11,14 @@ from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.store import Store
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.charter.drafts import MissionForm
+from offblock.domain.flights.flights import ReviewAction
+from offblock.domain.flights.reviews import Verdict
 from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.network.schedules import Schedule
 from offblock.usecases.bookings import claims, directed, releases, scheduled
 from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import applications, drafts, endings, generation, legs, missions, positioning
-from offblock.usecases.flights import diversions, landings, moves, reports, starts, stops
+from offblock.usecases.flights import diversions, hanging, landings, moves, reports, reviews, starts, stops
 from tests import airline
 from tests.airline import AIRCRAFT, CUSTOMER, OTHER, PILOT, leg, staff
 from tests.reliability import away
@@ -220,6 +222,27 @@ def finish(pilot: int = PILOT) -> Does:
 def stop(pilot: int = PILOT) -> Does:
     """Abandon it."""
     return lambda store: stops.stop(store, pilot, flight_of(store, pilot))
+
+
+def stop_for(pilot: int = PILOT) -> Does:
+    """Staff abandon it for its pilot."""
+    return lambda store: stops.stop_by_staff(store, staff(), flight_of(store, pilot), "nothing was heard of you")
+
+
+def finish_for(pilot: int = PILOT) -> Does:
+    """Staff submit it for its pilot."""
+    return lambda store: landings.finish_by_staff(store, staff(), flight_of(store, pilot), "nothing was heard of you")
+
+
+def look_after(pilot: int = PILOT) -> Does:
+    """The job's look whether the flight is still heard of."""
+    return lambda store: hanging.check(store, int(flight_of(store, pilot)))
+
+
+def review(action: ReviewAction, reason: str = "", instead_of: ReviewAction | None = None) -> Does:
+    """Staff review the pilot's flight."""
+    verdict = Verdict(action, reason, instead_of)
+    return lambda store: reviews.review(store, staff(), flight_of(store, PILOT), verdict)
 
 
 def divert(pilot: int = PILOT) -> Does:

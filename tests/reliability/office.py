@@ -7,7 +7,7 @@ from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.registry import AircraftForm, NewAircraft, RegistrationMarker
 from offblock.domain.fleet.stands import StandForm
 from offblock.domain.network.schedules import Schedule
-from offblock.domain.people.staff_edits import Adjustment, UserForm
+from offblock.domain.people.staff_edits import Adjustment, NewUser, UserForm
 from offblock.usecases.airline import settings
 from offblock.usecases.fleet import mel, registry, stands
 from offblock.usecases.imports import imports
@@ -27,6 +27,12 @@ def configure(**values: Any) -> Does:
 def adjust(points: int) -> Does:
     """Give or take points by hand."""
     return lambda store: staff_edits.adjust_points(store, staff(), PILOT, Adjustment(points=points, reason="x"))
+
+
+def enter_user(email: str) -> Does:
+    """Enter a user."""
+    form = NewUser(name="New", email=email, airport="EDDG")
+    return lambda store: staff_edits.enter(store, staff(), form)
 
 
 def move_pilot(store: Store) -> Any:

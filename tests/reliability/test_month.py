@@ -51,6 +51,7 @@ JOBS = (
     "scan-idle",
     "expire-bounties",
     "check-repositioning",
+    "check-hanging-flights",
     "build-networks",
 )
 FAULTS: tuple[Fault, ...] = (

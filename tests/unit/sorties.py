@@ -10,7 +10,7 @@ from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bookings.claims import Expiry, LoadedBounty
 from offblock.domain.bookings.releases import Cancelled, LoadedBookings
 from offblock.domain.bookings.reservations import LoadedBooking
-from offblock.domain.bounties.bounties import Bounty, BountyLeg, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyLeg, BountyReason
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights import landings, starts, stops
 from offblock.domain.flights.flights import Figures, Flight, PairCount
@@ -43,7 +43,7 @@ FERRY = (BountyLeg(departure=AWAY, arrival=HOME, distance_nm=77),)
 def bounty(legs: tuple[BountyLeg, ...] = LEGS, **fields: Any) -> Bounty:
     """An available bounty home over two services, for another day."""
     plain = {"id": BOUNTY, "aircraft_id": AIRCRAFT, "origin": AWAY, "destination": HOME, "legs": legs}
-    more = {"reason": Reason.IDLE, "reward_points": 70, "causer_id": CAUSER, "created_at": NOW - HOUR}
+    more = {"reason": BountyReason.IDLE, "reward_points": 70, "causer_id": CAUSER, "created_at": NOW - HOUR}
     return Bounty.model_validate({**plain, **more, "next_check_at": NOW + DAY, "expires_at": NOW + DAY, **fields})
 
 
@@ -139,9 +139,10 @@ class Sortie:
         self.take(decision)
         return decision
 
-    def expire(self, base: str | None = HOME) -> Decision[Expiry]:
+    def expire(self, base: str | None = HOME, hangs: bool = False) -> Decision[Expiry]:
         """The first step of its expiry."""
-        loaded = LoadedBounty(self.bounty, self.aircraft, self.loaded if self.bounty.claimed_by else None)
+        claim = self.loaded if self.bounty.claimed_by else None
+        loaded = LoadedBounty(self.bounty, self.aircraft, claim, hangs)
         decision = claims.expire(loaded, base, moment(self.now))
         self.take(decision)
         return decision

@@ -2,7 +2,7 @@
 
 import sys
 
-from tools.demo import bookings, charter, repositioning
+from tools.demo import bookings, charter, reference, repositioning
 from tools.demo.api import Differs, console, stack
 from tools.demo.story import Story
 
@@ -12,9 +12,11 @@ def main() -> int:
     try:
         with stack() as (base, credentials):
             story = Story(base, credentials)
+            before = reference.of(story)
             charter.play(story)
             bookings.play(story)
             repositioning.play(story)
+            reference.is_as_it_was(story, before)
     except Differs as wrong:
         console.print(f"[bold red]✗ {wrong}[/]")
         return 1

@@ -50,6 +50,13 @@ def network() -> Files:
     return _openflights(folder) if (folder / "routes.dat").exists() else _built_in()
 
 
+def without(airports: str, known: set[str]) -> str:
+    """An airports file without those that are here already: a file corrects what it names. Empty where none is left."""
+    head, *rows = airports.splitlines(keepends=True)
+    missing = [row for row in rows if row.split(",")[0] not in known]
+    return "".join([head, *missing]) if missing else ""
+
+
 def _openflights(folder: Path) -> Files:
     with (folder / "airports.dat").open(encoding="utf-8") as file:
         rows = [row for row in csv.reader(file) if len(row[5]) == 4]

@@ -6,7 +6,7 @@ from typing import Any
 from tools import tracks
 from tools.demo import airline
 from tools.demo.api import Differs, a_word, check, shows, step
-from tools.demo.story import Story, fly
+from tools.demo.story import Story, fly, is_from
 
 
 def play(story: Story) -> None:
@@ -34,19 +34,19 @@ def _import_files(story: Story) -> None:
     _airline(story, "VMS", "VM", "phpVMS Airways")
     fixture = airline.phpvms("airports.csv")
     report = story.import_file("airports", fixture or airline.PHPVMS_AIRPORTS)
-    check(
-        (report["kept"], len(report["errors"])) == ((2, 1) if fixture else (1, 1)), "one bad row never stops the rest"
-    )
+    check((report["kept"], report["failed"]) == ((2, 1) if fixture else (1, 1)), "one bad row never stops the rest")
     for kind, expected in (("subfleets", (1, 1)), ("aircraft", (1, 1))):
         text = airline.phpvms(f"{kind}.csv")
         if text:
-            report = story.import_file(kind, text)
-            check((report["kept"], len(report["errors"])) == expected, f"{kind}.csv comes out as in phpVMS")
+            report = story.import_file(kind, text, "?lenient=1")  # its ranks are numbers of another site
+            check((report["kept"], report["failed"]) == expected, f"{kind}.csv comes out as in phpVMS")
 
     step("Import an airline of the OpenFlights route map")
     airline_id = _airline(story, airline.AIRLINE[1], airline.AIRLINE[0], airline.AIRLINE[2])
     files = airline.network()
-    check(not story.import_file("airports", files.airports)["errors"], "every airport is here")
+    known = {row["icao"] for row in story.rows(story.staff, "/api/v1/airports")}
+    missing = airline.without(files.airports, known)
+    check(not missing or not story.import_file("airports", missing)["errors"], "every airport is here")
     story.import_file("subfleets", "airline,type,name\nRYR,B738,Boeing 737-800\nRYR,DA42,Diamond DA42\n")
     report = story.import_file("schedules", files.schedules)
     check(report["kept"] == files.rows and not report["errors"], f"{files.rows} schedules of airline {airline_id}")
@@ -193,7 +193,7 @@ def _points_arrived_once(story: Story, mission: dict[str, Any]) -> None:
     done = pilot.get(f"/api/v1/charter-missions/{mission['id']}")["data"]
     check(done["status"] == "completed", "both legs are flown")
     ledger = pilot.get("/api/v1/me/points", per_page=100)["data"]
-    mine = [one for one in ledger if one["source"] == {"kind": "mission", "id": mission["id"]}]
+    mine = [one for one in ledger if is_from(one, "mission", mission["id"])]
     check([one["points"] for one in mine] == [253], "one entry of 253 points")
     check(pilot.get("/api/v1/me")["data"]["points"] == ledger[0]["balance"], "the balance is the ledger's")
     check(story.notices(pilot, "contract_completed", _link(mission)) == 1, "pilot1 is told once")

@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -55,14 +56,31 @@ class Story:
         feed = pilot.get("/api/v1/me/notifications", per_page=100)["data"]
         return sum(one["kind"] == kind and (one["link"].endswith(about) or about in one["text"]) for one in feed)
 
-    def import_file(self, kind: str, text: str) -> dict[str, Any]:
+    @staticmethod
+    def rows(who: Api, path: str) -> Iterator[dict[str, Any]]:
+        """Every row of a list, page by page."""
+        query: dict[str, Any] = {"per_page": 100}
+        while True:
+            page = who.get(path, **query)
+            yield from page["data"]
+            if not page["meta"]["cursor"]:
+                return
+            query["cursor"] = page["meta"]["cursor"]
+
+    def import_file(self, kind: str, text: str, how: str = "") -> dict[str, Any]:
         """Import a CSV text; the report, with how many rows were `kept`."""
         headers = {"Content-Type": "text/csv"}
-        answer = self.staff.call("POST", f"/api/v1/imports/{kind}", 200, data=text.encode(), headers=headers)
+        answer = self.staff.call("POST", f"/api/v1/imports/{kind}{how}", 200, data=text.encode(), headers=headers)
         report: dict[str, Any] = answer.get("data", answer)
         kept = report["created"] + report["updated"] + report["unchanged"]
-        shows(f"{kind}: {report['rows']} rows, {kept} kept, {len(report['errors'])} refused")
+        shows(f"{kind}: {report['rows']} rows, {kept} kept, {report['failed']} refused")
         return report | {"kept": kept}
+
+
+def is_from(entry: dict[str, Any], kind: str, made_by: int) -> bool:
+    """Whether a ledger entry comes from that mission, booking or bounty."""
+    source = entry["source"]
+    return (source["kind"], source["id"]) == (kind, made_by)
 
 
 def fly(story: Story, pilot: Api, flight_id: str, reports: list[dict[str, Any]]) -> dict[str, Any]:

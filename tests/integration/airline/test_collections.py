@@ -42,7 +42,7 @@ def test_a_subfleets_airline_is_its_fleets(at: Fleetful) -> None:
             {"target": {"kind": "pilot", "id": 5}, "rule": {"kind": "rank", "min_level": 1}},
             "target.kind",
         ),
-        ("restrictions", {"target": {"kind": "airport", "id": "EDDG"}, "rule": {"kind": "rank"}}, "rule"),
+        ("restrictions", {"target": {"kind": "airport", "id": "EDDG"}, "rule": {"kind": "rank"}}, "rule.min_level"),
         (
             "restrictions",
             {"target": {"kind": "airport", "id": "EDDG"}, "rule": {"kind": "licence", "licence_id": 404}},

@@ -153,6 +153,30 @@ def test_an_expired_bounty_sends_the_aircraft_home_and_its_claimant_is_told(at: 
     assert (refused.status, refused.code) == (409, "aircraft_taken")
 
 
+@pytest.mark.rule("RP-13", "FL-09")
+def test_a_bounty_expires_when_its_flight_hangs_and_the_aircraft_goes_home_once_that_is_ended(
+    at: Based, clock: Clock
+) -> None:
+    found, legs = at.claimed(clock)
+    clock.advance(24 * HOUR)
+    filed = {name: legs[0][name] for name in ("callsign", "departure", "arrival")}
+    flight = at.other("POST", "/api/v1/flights", {"booking_id": legs[0]["id"], **filed}).data["id"]
+    clock.advance(11 * HOUR)
+    report = {"position": {"latitude": 52.2, "longitude": 8.0}, "timestamp": int(clock.at) * 1000}
+    at.other("POST", f"/api/v1/flights/{flight}/positions", report)
+    at.set(FLIGHT_HANGING_HOURS=38)
+    clock.advance(38 * HOUR - 1)
+    assert claims.expire(airline.store(), found["id"]) == "flying"
+    clock.advance(1)
+    assert claims.expire(airline.store(), found["id"]) == "expired"
+    assert at.notices(at.other)[0] == ("bounty_expired", f"/bounties/{found['id']}")
+    assert at.staff("POST", f"/api/v1/flights/{flight}/stop").status == 200
+    assert at.other("GET", "/api/v1/me/bookings").data == []
+    teleport = aircraft().teleport
+    assert teleport
+    assert teleport.to == "EDDG"
+
+
 @pytest.mark.rule("RP-13", "RP-10")
 def test_a_claim_whose_time_is_over_keeps_its_pilot_from_no_other_bounty(at: Based, clock: Clock) -> None:
     found, _ = at.claimed(clock)

@@ -165,7 +165,7 @@ def test_wrong_turns_are_refused_by_name_and_change_nothing(people: People) -> N
         ({"filters": {"colour": "red"}}, "filters.colour"),
         ({"filters": {"destination": "nowhere"}}, "filters.destination"),
         ({"legs": 2}, "legs"),
-        ({"filters": {"min_distance_nm": 9, "max_distance_nm": 8}}, "filters"),
+        ({"filters": {"min_distance_nm": 9, "max_distance_nm": 8}}, "filters.min_distance_nm"),
         ({"filters": {"min_distance_nm": 10**39}}, "filters.min_distance_nm"),
     ):
         answer = people.pilot("POST", DIRECTED, wrong)

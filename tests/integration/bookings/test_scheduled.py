@@ -21,7 +21,7 @@ from tests.integration.records import change
 @pytest.mark.rule("BK-03", "BK-06", "BK-22")
 def test_a_pilot_books_a_schedule_and_pays_for_it(at: Desk, clock: Clock) -> None:
     airline.keep(Stand(airport="EDLI", name="A1"))
-    change(Schedule, 1, price_mode="per_mile", price_amount=2, callsign="TEST1")
+    change(Schedule, 1, price_mode="per_mile", price_amount=2, callsign="8YK")
     airline.endow(100)
     made = at.book()
     assert made.status == 201
@@ -31,19 +31,35 @@ def test_a_pilot_books_a_schedule_and_pays_for_it(at: Desk, clock: Clock) -> Non
         "kind": "schedule",
         "flight_number": "OB1",
         "pilot": {"id": PILOT, "name": "Pilot 2"},
-        "aircraft": {"id": AIRCRAFT, "registration": "D-E20"},
+        "aircraft": {"id": AIRCRAFT, "registration": "D-E20", "type": "DA40", "simbrief_type": None},
         "departure": "EDDG",
         "arrival": "EDLI",
         "departure_stand": None,
         "arrival_stand": "A1",
         "distance_nm": 33,
         "status": "active",
-        "callsign": "TEST1",
+        "callsign": "TST8YK",
         "chain": None,
+        "price_points": 66,
+        "mission": None,
+        "bounty": None,
+        "schedule": {
+            "id": 1,
+            "airline": {"id": 5, "icao": "TST", "name": "Test Air"},
+            "alternate": None,
+            "departure_time": "",
+            "arrival_time": "",
+            "flight_minutes": None,
+            "level": None,
+            "route": "",
+        },
+        "flight_id": None,
+        "startable": None,
         "created_at": "2026-11-02T12:00:00Z",
         "expires_at": "2026-11-04T12:00:00Z",
     }
-    assert at.pilot("GET", MINE).data == [booking]
+    go = {"now": True, "reasons": [], "hints": [], "opens_at": None}
+    assert at.pilot("GET", MINE).data == [booking | {"startable": go}]
     assert at.staff("GET", BOOKINGS).data == [booking]
     entry = at.pilot("GET", "/api/v1/me/points").data[0]
     assert (entry["type"], entry["points"], entry["balance"]) == ("booking", -66, 34)

@@ -26,6 +26,7 @@ def test_an_aircraft_left_away_gets_a_bounty_home_after_48_hours_and_not_a_secon
             "departure": one.departure,
             "arrival": one.arrival,
             "flight_number": one.flight_number,
+            "callsign": f"TST{one.flight_number}",
             "distance_nm": one.distance_nm,
             "status": "pending",
         }
@@ -43,6 +44,8 @@ def test_an_aircraft_left_away_gets_a_bounty_home_after_48_hours_and_not_a_secon
         "status": "available",
         "claimed_by": None,
         "causer_id": None,
+        "causer": None,
+        "mission": None,
         "distance_nm": miles,
         "mission_id": None,
         "reason": "idle",
@@ -51,7 +54,10 @@ def test_an_aircraft_left_away_gets_a_bounty_home_after_48_hours_and_not_a_secon
         "seconds_left": 72 * HOUR,
     }
     assert at.other("GET", f"/api/v1/bounties/{found['id']}").data == found
-    assert at.staff("GET", f"/api/v1/bounties/{found['id']}").data == found | {"causer_id": PILOT}
+    assert at.staff("GET", f"/api/v1/bounties/{found['id']}").data == found | {
+        "causer_id": PILOT,
+        "causer": {"id": PILOT, "name": f"Pilot {PILOT}"},
+    }
     assert at.bench.job("scan-idle") == 0, "one live bounty"
     assert at.stranger("GET", f"/api/v1/bounties/{found['id']}").status == 404
 

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from tests import airline, invariants
+from tests.airline import HOUR
 from tests.conftest import Clock
 from tests.integration.conftest import People
 from tools.tracks import synthesise
@@ -14,10 +15,11 @@ PLACES = airline.PLACES
 
 @pytest.mark.rule("FL-04", "FL-05")
 def test_late_doubled_and_unordered_reports_change_no_figure(people: People, clock: Clock) -> None:
-    figures = []
-    reports = synthesise(PLACES["EDDG"], PLACES["EDLI"], int(clock.at))
+    figures: list[list[int]] = []
     for shuffled in (False, True):
         mission, flight = airline.flying(aircraft_id=airline.SECOND if shuffled else airline.AIRCRAFT)
+        reports = synthesise(PLACES["EDDG"], PLACES["EDLI"], int(clock.at))
+        clock.advance(HOUR)
         batches = [reports[start : start + 40] for start in range(0, len(reports), 40)]
         if shuffled:
             dice = random.Random(3)
@@ -32,7 +34,7 @@ def test_late_doubled_and_unordered_reports_change_no_figure(people: People, clo
         assert people.pilot("GET", f"/api/v1/flights/{flight}/track").body["meta"]["total"] == len(reports)
         assert mission.id
     assert figures[0] == figures[1]
-    assert figures[0][3] == -180
+    assert figures[0] == [17, 33, 10, -180]
     invariants.check()
 
 

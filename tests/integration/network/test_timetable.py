@@ -163,7 +163,7 @@ def test_a_walk_goes_on_when_the_airport_it_stood_at_is_gone(at: Fleetful) -> No
         ({"start_on": "2026-02-30"}, "start_on"),
         ({"price_mode": "free"}, "price_mode"),
         ({"price_points": 5}, "price_points"),
-        ({"sequence": {"id": "x", "position": 3, "of": 2}}, "sequence"),
+        ({"sequence": {"id": "x", "position": 3, "of": 2}}, "sequence.position"),
         ({"start_on": "2026-11-03", "end_on": "2026-11-02"}, "end_on"),
     ],
 )

@@ -19,7 +19,7 @@ def test_the_ledger_reads_newest_first_and_names_its_source(people: People) -> N
     rows = first["data"] + rest["data"]
     assert [(one["points"], one["balance"]) for one in rows] == [(3, 6), (2, 3), (1, 1)]
     assert {one["type"] for one in rows} == {"manual"}
-    assert set(rows[0]) == {"id", "type", "points", "balance", "reason", "source", "created_at"}
+    assert set(rows[0]) == {"id", "type", "points", "balance", "reason", "source", "source_name", "created_at"}
     assert rows[0]["source"]["kind"] == "manual"
 
 

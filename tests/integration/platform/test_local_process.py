@@ -1,6 +1,9 @@
 """`make up` as people use it: a process, a port, a data folder, and an airline to try."""
 
+import shlex
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import pytest
 import requests
 
 from tests.harness import PATIENCE
-from tests.integration.platform.up import Up, refusal
+from tests.integration.platform.up import ROOT, Up, refusal
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +27,57 @@ def test_it_says_where_to_sign_in_and_what_to_try(seeded: Up) -> None:
     said = seeded.said()
     assert str(seeded.data / "credentials.json") in said
     assert f"{seeded.base}/docs/v1" in said
-    command = said[said.index("curl") :].splitlines()[0]
-    key = command.split('"')[1].removeprefix("X-API-Key: ")
-    me = requests.get(command.split()[-1], headers={"X-API-Key": key}, timeout=PATIENCE).json()
-    assert me["data"]["email"] == "pilot1@demo.test"
+    assert f"{seeded.base}/docs:" in said
+    assert all(name in said for name in ("sysadmin", "ops", "pilot3"))
+    me, contracts = (shlex.split(line[line.index("curl") :]) for line in said.splitlines() if "curl" in line)
+    assert (me[0], contracts[:2]) == ("curl", ["curl", "-g"])
+    answers = []
+    for command in (me, contracts):
+        name, _, key = command[command.index("-H") + 1].partition(": ")
+        answers.append(requests.get(command[-1], headers={name: key}, timeout=PATIENCE).json()["data"])
+    assert answers[0]["email"] == "pilot1@demo.test"
+    assert [one["status"] for one in answers[1]] == ["open", "open"]
+
+
+def test_a_first_start_says_what_it_is_doing(seeded: Up) -> None:
+    lines = seeded.said().splitlines()
+    assert lines[0].startswith(f"Starting, with what is in {seeded.data}")
+    assert "making the demo airline" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        (["pilot2"], None),
+        (["ops", "other"], None),
+        (["airline"], None),
+        ([], "Say whose key: one of sysadmin, admin"),
+        (["pilot9"], "Say whose key"),
+        (["pilot1", "nobody"], "There is no airline nobody here: take one of demo, other."),
+    ],
+)
+def test_somebodys_key_can_be_had_on_the_command_line(seeded: Up, who: list[str], said: str | None) -> None:
+    got = _key(seeded.data, *who)
+    if said:
+        assert (got.returncode, got.stdout) == (1, "")
+        assert said in got.stderr
+        return
+    keys = seeded.keys[(*who, "demo")[1]]
+    named = keys["users"].get(f"{who[0]}@{(*who, 'demo')[1]}.test", {"api_key": keys["airline_key"]})
+    assert got.stdout.strip() == named["api_key"]
+
+
+def test_where_there_are_no_keys_yet_it_is_said_how_they_come(tmp_path: Path) -> None:
+    got = _key(tmp_path, "pilot1")
+    assert (got.returncode, got.stdout) == (1, "")
+    assert "run `make up` first" in got.stderr
+
+
+def _key(data: Path, *who: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "local.key", *who]
+    return subprocess.run(
+        command, cwd=ROOT, env={"OFFBLOCK_DATA": str(data)}, capture_output=True, text=True, check=False
+    )
 
 
 def test_keys_and_data_are_their_owners_alone(seeded: Up) -> None:

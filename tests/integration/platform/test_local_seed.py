@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from local import seed
+from tests import invariants
 from tests.api import Caller
 
 
@@ -32,3 +33,33 @@ def test_the_demo_airline_has_stands_faults_and_prices(table: str, tenant: str) 
     prices = {one["price_points"] for one in listed("schedules")}
     assert len(prices) > 1
     assert 0 in prices
+
+
+@pytest.mark.rule("PF-04", "CC-39", "RP-02")
+def test_the_demo_airline_has_contracts_a_bounty_and_points_to_look_at(table: str) -> None:
+    people = seed.seed()["demo"]["users"]
+    pilot, other, ops, admin = (
+        Caller(people[f"{name}@demo.test"]["api_key"]) for name in ("pilot1", "pilot3", "ops", "admin")
+    )
+    contracts = pilot("GET", "/api/v1/charter-missions", **{"filter[status]": "open"}).data
+    assert len(contracts) == 2
+    assert all(one["effective_points"] > one["points_award"] > 0 for one in contracts)
+    applicants = [ops("GET", f"/api/v1/charter-missions/{one['id']}/applications").data for one in contracts]
+    assert sorted(len(rows) for rows in applicants) == [0, 1]
+    (bounty,) = pilot("GET", "/api/v1/bounties").data
+    assert (bounty["status"], bounty["origin"], bounty["destination"]) == ("available", "LEPA", "EDDF")
+    ledger = pilot("GET", "/api/v1/me/points").data
+    assert len(ledger) == 3
+    assert ledger[0]["balance"] == pilot("GET", "/api/v1/me").data["points"] == 400
+    assert other("GET", "/api/v1/me/points").data == []
+    assert len(admin("GET", "/api/v1/audit").data) == 8, "what staff did is in the audit log"
+    free = {one["registration"] for one in ops("GET", "/api/v1/aircraft", per_page=100).data if not one["locked_by"]}
+    assert {"D-ETEA", "D-ITEA"} <= free, "at home there is something to book"
+    invariants.check()
+
+
+def test_the_other_airline_has_nothing_going_on(table: str) -> None:
+    people = seed.seed()["other"]["users"]
+    pilot = Caller(people["pilot1@other.test"]["api_key"])
+    for noun in ("charter-missions", "bounties", "me/points"):
+        assert pilot("GET", f"/api/v1/{noun}").data == []

@@ -3,7 +3,6 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,28 +16,8 @@ from offblock.usecases.charter import applications
 from tests import airline
 from tests.airline import OTHER, PILOT, leg
 from tests.api import key_for
-from tests.conftest import Clock
-from tests.harness import stack as aws
 from tests.harness import until
-
-Start = Callable[..., Stack]
-
-
-@pytest.fixture
-def start(table: str, clock: Clock, _aws: Any) -> Iterator[Start]:
-    """Starts stacks; `again` begins with an empty AWS, as a new process does."""
-    made: list[Stack] = []
-
-    def begin(data: Path | None = None, again: bool = False) -> Stack:
-        if again:
-            aws.empty(_aws)
-        made.append(Stack(data))
-        return made[-1]
-
-    yield begin
-    for one in made:
-        if not one._stopped.is_set():
-            one.close()
+from tests.integration.platform.conftest import Start
 
 
 def kinds(stack: Stack, key: str) -> list[str]:
@@ -181,20 +160,6 @@ def test_what_nobody_takes_is_kept_in_the_data_folder(start: Start, tmp_path: Pa
     assert json.loads(parked.read_text())["message"] == "no JSON at all"
 
 
-def test_a_disk_that_refuses_is_no_acknowledgement(
-    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stack = start(tmp_path)
-    airline.found()
-    staff = {"X-API-Key": key_for(airline.TENANT, airline.STAFF)}
-    assert stack.journal
-    assert stack.request("GET", "/api/v1/me", headers=staff).status == 200
-    monkeypatch.setattr(stack.journal, "trouble", OSError("No space left on device"))
-    body = {"icao": "EGLL", "name": "London", "latitude": 51.4, "longitude": -0.4}
-    assert stack.request("POST", "/api/v1/airports", body, staff).status >= 500
-    assert stack.request("GET", "/local/health").status == 503
-
-
 def test_requests_at_the_same_time_do_not_meet(start: Start) -> None:
     stack = start()
     airline.found()
@@ -252,14 +217,30 @@ def test_a_stopped_stack_begins_nothing(start: Start) -> None:
 def test_the_clock_takes_an_instant_ahead_and_nothing_else(start: Start, body: bytes, status: int) -> None:
     stack = start()
     before, then = stack.clock.now(), time.time()
-    got = stack.request("POST", "/local/clock", body=body)
+    got = stack.request("POST", "/local/clock", headers={"Content-Type": "application/json"}, body=body)
     assert got.status == status
     if status == 200:
         assert got.json() == stack.request("GET", "/local/clock").json()
         assert stack.clock.now() - before >= 60
     else:
-        assert set(got.json()) == {"message", "error", "code"}
+        assert set(got.json()) == {"message", "error", "code", "facts"}
         assert stack.clock.now() - before <= time.time() - then + 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Content-Type": "text/plain"}, 415),
+        ({"Content-Type": "application/json", "Origin": "http://evil.test"}, 403),
+        ({"Content-Type": "application/json", "Host": "evil.test"}, 403),
+    ],
+)
+def test_no_page_of_another_address_moves_the_clock(start: Start, headers: dict[str, str], status: int) -> None:
+    stack = start()
+    before, then = stack.clock.now(), time.time()
+    got = stack.request("POST", "/local/clock", headers=headers, body=b'{"now": "2099-01-01T00:00:00Z"}')
+    assert got.status == status
+    assert stack.clock.now() - before <= time.time() - then + 1
 
 
 def test_the_clock_may_be_set_to_what_it_tells(start: Start) -> None:
@@ -288,3 +269,14 @@ def test_the_reference_is_served_with_all_that_it_needs(start: Start) -> None:
     assert document.json()["openapi"].startswith("3.")
     for path in ("/docs/v1/../../pyproject.toml", "/docs/v1/a.zip", "/docs/v1/x", "/docs/v12"):
         assert stack.request("GET", path).status == 404
+
+
+def test_whoever_opens_the_address_finds_a_way_in(start: Start) -> None:
+    stack = start()
+    for path in ("/", "/docs"):
+        page = stack.request("GET", path, headers={"Host": "demo.localhost:9000"})
+        assert (page.status, page.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+        assert b"http://demo.localhost:9000/api/v1/me" in page.content
+    foreign = stack.request("GET", "/", headers={"Host": "evil.test"})
+    assert b"evil" not in foreign.content
+    assert stack.request("POST", "/", {}).status == 404

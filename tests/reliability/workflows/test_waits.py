@@ -5,6 +5,7 @@ import pytest
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.usecases import workflows
+from offblock.usecases.airline import settings
 from offblock.usecases.bookings import claims
 from offblock.usecases.flights import moves, stops
 from tests import airline
@@ -57,6 +58,7 @@ def test_half_of_the_time_to_the_next_attempt_decides_whether_a_round_is_written
 def test_after_a_day_in_the_air_an_operator_sees_it_and_it_is_tried_again(
     plant: Plant, clock: Clock, workflow: str
 ) -> None:
+    settings.change(airline.store(), airline.staff(), {"FLIGHT_HANGING_HOURS": 720})
     bounty, _ = flown(60, clock)
     clock.advance(60)
     began = clock.at

@@ -9,7 +9,7 @@ from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings import claims
 from offblock.domain.bookings.bookings import BookingKind, Chain, TooManyBookings
 from offblock.domain.bounties import bounties
-from offblock.domain.bounties.bounties import BountyStatus, Reason
+from offblock.domain.bounties.bounties import BountyReason, BountyStatus
 from offblock.domain.fleet.aircraft import (
     AircraftElsewhere,
     AircraftGrounded,
@@ -138,7 +138,7 @@ def test_an_aircraft_that_somebody_has_is_not_claimed(state: str) -> None:
 
 @pytest.mark.rule("RP-10", "BK-23", "CC-31")
 def test_a_lead_bounty_is_claimed_though_its_own_contract_has_the_aircraft() -> None:
-    lead = bounty(mission_id=3, reason=Reason.LEAD)
+    lead = bounty(mission_id=3, reason=BountyReason.LEAD)
     assert Sortie(lead, under(lead, locked_by=3)).claim().answer
 
 

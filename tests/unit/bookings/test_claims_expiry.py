@@ -3,7 +3,7 @@
 import pytest
 
 from offblock.domain.bookings.claims import Expiry
-from offblock.domain.bounties.bounties import BountyStatus, Reason
+from offblock.domain.bounties.bounties import BountyReason, BountyStatus
 from offblock.domain.fleet.aircraft import Teleport
 from offblock.domain.kernel.events import NoticeKind
 from tests.unit.builders import DAY, HOUR, NOW, PILOT
@@ -54,6 +54,20 @@ def test_while_its_own_flight_is_in_the_air_the_expiry_waits_and_delivery_still_
     assert sortie.expire().answer is Expiry.OVER
 
 
+@pytest.mark.rule("RP-13", "FL-09")
+@pytest.mark.parametrize("end", ["stop", "finish"])
+def test_when_that_flight_hangs_it_expires_and_the_flight_goes_on_unpaid(end: str) -> None:
+    sortie = claimed()
+    sortie.start()
+    sortie.now = sortie.bounty.expires_at
+    decision = sortie.expire(hangs=True)
+    assert (decision.answer, sortie.bounty.status) == (Expiry.EXPIRED, _X)
+    assert [one.flight_id is not None for one in sortie.bookings] == [True], "its own booking stays with the flight"
+    assert sortie.aircraft.flight_id
+    getattr(sortie, end)()
+    assert (sortie.bookings, sortie.entries, sortie.aircraft.holds) == ((), (), ())
+
+
 @pytest.mark.rule("RP-13")
 @pytest.mark.parametrize("end", ["stop", "finish"])
 def test_when_that_flight_ends_without_delivering_it_expires(end: str) -> None:
@@ -68,7 +82,7 @@ def test_when_that_flight_ends_without_delivering_it_expires(end: str) -> None:
 @pytest.mark.rule("CC-30", "RP-13")
 @pytest.mark.parametrize("is_claimed", [False, True])
 def test_a_lead_bounty_is_cancelled_at_its_end_and_sends_nothing_home(is_claimed: bool) -> None:
-    lead = bounty(mission_id=3, reason=Reason.LEAD)
+    lead = bounty(mission_id=3, reason=BountyReason.LEAD)
     sortie = Sortie(lead, under(lead))
     if is_claimed:
         sortie.claim()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings import scheduled
 from offblock.domain.bookings.bookings import Booking, BookingKind
@@ -40,7 +41,7 @@ from tests.unit.services import service
 
 def planned(*stops: str, kind: BookingKind = BookingKind.SCHEDULE) -> Plan:
     """A chain over these airports; a bounty's flights are no schedule's, but numbered."""
-    flights = [PlannedLeg.of(service(a, b, str(n))) for n, (a, b) in enumerate(pairwise(stops), start=1)]
+    flights = [PlannedLeg.of(service(a, b, str(n)), Reference()) for n, (a, b) in enumerate(pairwise(stops), start=1)]
     if kind is not BookingKind.BOUNTY:
         return Plan(kind, tuple(flights))
     ferries = (

@@ -4,11 +4,12 @@ from itertools import product
 
 import pytest
 
+from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import BookingKind
 from offblock.domain.bookings.reservations import Plan, PlannedLeg, reserve
 from offblock.domain.bounties import bounties
-from offblock.domain.bounties.bounties import Bounty, BountyStatus, NoSuchBounty, Occasion, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyReason, BountyStatus, NoSuchBounty, Occasion
 from offblock.domain.kernel.decision import ChangeSet
 from offblock.domain.kernel.refusals import IllegalMove
 from tests.unit.builders import AIRCRAFT, HOUR, MISSION, NOW, PILOT, aircraft, at_desk, moment, puts
@@ -34,14 +35,14 @@ def test_a_bounty_goes_its_way_and_no_other(before: BountyStatus, after: BountyS
 
 @pytest.mark.rule("RP-07")
 def test_a_bounty_keeps_what_it_is_about() -> None:
-    waiting, occasion, changes = aircraft(airport=AWAY), Occasion(Reason.IDLE, CAUSER), ChangeSet()
+    waiting, occasion, changes = aircraft(airport=AWAY), Occasion(BountyReason.IDLE, CAUSER), ChangeSet()
     made = bounties.make(waiting, LEGS, occasion, Settings(), changes, moment())
     about = (made.aircraft_id, made.origin, made.destination, made.legs, made.causer_id, made.status)
     assert about == (AIRCRAFT, AWAY, HOME, LEGS, CAUSER, BountyStatus.AVAILABLE)
     assert (made.created_at, made.expires_at, made.next_check_at) == (NOW, NOW + 72 * HOUR, NOW + 72 * HOUR)
     assert changes.now(waiting).bounty_id == made.id
     with pytest.raises(AssertionError, match="one live bounty"):
-        bounties.make(changes.now(waiting), LEGS, Occasion(Reason.IDLE), Settings(), ChangeSet(), moment())
+        bounties.make(changes.now(waiting), LEGS, Occasion(BountyReason.IDLE), Settings(), ChangeSet(), moment())
 
 
 @pytest.mark.rule("RP-08")
@@ -55,7 +56,7 @@ def test_the_reward_is_its_base_and_so_much_per_mile_rounded_half_up(miles: int,
 @pytest.mark.rule("RP-08")
 def test_the_reward_follows_the_settings_and_the_whole_way() -> None:
     settings = Settings(repositioning_reward_base=7, repositioning_reward_per_nm="1.25")
-    made = bounties.make(aircraft(airport=AWAY), LEGS, Occasion(Reason.IDLE), settings, ChangeSet(), moment())
+    made = bounties.make(aircraft(airport=AWAY), LEGS, Occasion(BountyReason.IDLE), settings, ChangeSet(), moment())
     assert made.reward_points == 7 + 250
 
 
@@ -71,7 +72,7 @@ def test_its_causer_never_sees_it_and_everybody_else_does() -> None:
 
 def plan(kind: BookingKind) -> Plan:
     """A flight from where the bounty begins, to be booked as that kind."""
-    legs = (PlannedLeg.of(service(AWAY, HOME)),)
+    legs = (PlannedLeg.of(service(AWAY, HOME), Reference()),)
     return Plan(kind, legs, mission_id=MISSION if kind is BookingKind.CHARTER else None)
 
 

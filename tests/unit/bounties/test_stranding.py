@@ -6,7 +6,7 @@ import pytest
 
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bounties import stranding
-from offblock.domain.bounties.bounties import Bounty, BountyLeg, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyLeg, BountyReason
 from offblock.domain.fleet.aircraft import Aircraft, Teleport, base_of
 from offblock.domain.fleet.whereabouts import is_idle, placed, watched
 from offblock.domain.kernel.decision import Decision
@@ -39,7 +39,7 @@ def test_an_aircraft_is_idle_from_the_second_at_which_its_hours_are_over() -> No
     assert looked(waiting, now=NOW - 1).puts == ()
     assert is_idle(waiting, based(), NOW)
     made = put(looked(waiting), Bounty)
-    assert (made.origin, made.destination, made.reason) == (AWAY, HOME, Reason.IDLE)
+    assert (made.origin, made.destination, made.reason) == (AWAY, HOME, BountyReason.IDLE)
     assert put(looked(waiting), Aircraft).bounty_id == made.id
 
 

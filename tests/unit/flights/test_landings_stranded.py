@@ -6,7 +6,7 @@ import pytest
 
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings.bookings import hold_of
-from offblock.domain.bounties.bounties import Bounty, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyReason
 from offblock.domain.charter.missions import Leg, LegStatus, Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.flights import Figures, Flight, PairCount
@@ -62,7 +62,7 @@ def test_a_completed_contract_that_leaves_the_aircraft_where_nothing_leads_on_ma
     decision = landed(services=elsewhere)
     assert put(decision, Mission).status is MissionStatus.COMPLETED
     made = put(decision, Bounty)
-    assert (made.reason, made.causer_id, made.origin, made.destination) == (Reason.CHARTER, None, AWAY, HOME)
+    assert (made.reason, made.causer_id, made.origin, made.destination) == (BountyReason.CHARTER, None, AWAY, HOME)
     assert made.is_ferry
     assert (put(decision, Aircraft).bounty_id, put(decision, Aircraft).locked_by) == (made.id, None)
     assert {NoticeKind.BOUNTY_AVAILABLE, NoticeKind.CONTRACT_COMPLETED} <= {one.kind for one in decision.happened}

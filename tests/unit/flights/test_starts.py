@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from offblock.domain.airline.reference import Airline
 from offblock.domain.bookings.bookings import Booking, BookingKind
 from offblock.domain.charter.legs import WindowClosed
 from offblock.domain.charter.missions import LegStatus, Mission
@@ -47,13 +48,13 @@ def start(
     aircraft: Aircraft | None = None,
     filed: FiledFlight = FILED,
     now: int = START,
+    airline: Airline | None = None,
 ) -> Decision[Flight]:
     """PILOT starts a booking where nothing but what is given matters."""
     taken = taken or booking()
     mission = booked() if taken.kind is BookingKind.CHARTER else None
-    return starts.start(
-        LoadedStart(taken, by or pilot(), aircraft or held_by(taken), mission=mission), filed, moment(now)
-    )
+    loaded = LoadedStart(taken, by or pilot(), aircraft or held_by(taken), mission=mission, airline=airline)
+    return starts.start(loaded, filed, moment(now))
 
 
 @pytest.mark.rule("FL-03", "CC-21")
@@ -91,6 +92,33 @@ def test_another_callsign_or_airport_is_refused_by_name(filed: FiledFlight, wron
     with pytest.raises(starts.NotTheBookedFlight) as refused:
         start(scheduled_booking(), filed=filed)
     assert set(refused.value.errors) == wrong
+
+
+@pytest.mark.rule("FL-03")
+@pytest.mark.parametrize("callsign", ["TEU804", "TE804", "TEU 804", "teu-804", "804"])
+def test_a_flight_number_may_be_filed_with_the_airlines_code_before_it(callsign: str) -> None:
+    taken = scheduled_booking(callsign="804", flight_number="804")
+    airline = Airline(id=30, icao="TEU", iata="TE", name="Teuto Regional")
+    assert start(taken, filed=FiledFlight(callsign, *STOPS[:2]), airline=airline).answer.callsign == "804"
+    with pytest.raises(starts.NotTheBookedFlight):
+        start(taken, filed=FiledFlight("OBK804", *STOPS[:2]), airline=airline)
+
+
+@pytest.mark.rule("FL-03", "PF-18")
+def test_what_is_not_as_booked_is_said_by_code_and_fact() -> None:
+    with pytest.raises(starts.NotTheBookedFlight) as refused:
+        start(scheduled_booking(), filed=FiledFlight("X", STOPS[0], STOPS[1]))
+    assert {name: (one.code, one.facts) for name, one in refused.value.faults.items()} == {
+        "callsign": ("not_the_bookings", {"field": "callsign", "booked": "SALT12"})
+    }
+
+
+@pytest.mark.rule("FL-03", "PF-18")
+@pytest.mark.parametrize(("taken", "is_this"), [(booking(flight_id=601), True), (booking(), False)])
+def test_a_start_sent_again_names_the_flight_that_it_started(taken: Booking, is_this: bool) -> None:
+    with pytest.raises(AlreadyFlying) as refused:
+        start(taken, by=pilot(flight_id=601))
+    assert refused.value.facts == {"flight_id": "601", "is_this_booking": is_this}
 
 
 @pytest.mark.rule("FL-03")

@@ -1,22 +1,22 @@
 """Reports and tracks: whatever a client sends is read, and no order or repetition changes a figure."""
 
 from math import isclose
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from offblock.domain.airline import geo
-from offblock.domain.flights import tracks
+from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.reports import Report, pack, unpack
-from offblock.domain.flights.tracks import Track, summarise
+from offblock.domain.flights.tracks import Track, TrackPiece
 from offblock.formats import acars_positions
 from offblock.formats.acars_positions import read_reports
-from tools.tracks import load_aeroacars_csv, synthesise
+from tests.unit.builders import DAY
 
-RECORDED = Path(__file__).parents[4] / "shared" / "data" / "acars" / "pto705.csv"
+ATTEMPT = 1_793_620_800
+"""When a flight began."""
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: (
@@ -83,63 +83,71 @@ def test_units_are_converted_and_what_is_out_of_range_is_left_out() -> None:
     assert (report.altitude_ft, report.gs_kt, report.vs_fpm, report.fuel_kg) == (3281, None, -200, 45.4)
 
 
-@pytest.mark.rule("FL-05")
-@pytest.mark.skipif(not RECORDED.exists(), reason="the recorded flight is not beside this checkout")
-def test_a_recorded_flight_tells_its_figures() -> None:
-    read = read_reports(load_aeroacars_csv(RECORDED), 0)
-    figures = summarise(Track.of(read), 0, 0)
-    assert len(read) == 1348
-    assert 35 <= figures.block_minutes <= 49, "07:17 to 08:05 with some minutes parked at either end"
-    assert figures.distance_nm is not None
-    assert 33 < figures.distance_nm < 70
-    assert figures.fuel_used_kg is not None
-    assert isclose(figures.fuel_used_kg, 108.86 - 93.67, abs_tol=0.3)
-    assert figures.landing_rate_fpm is not None
-    assert -400 < figures.landing_rate_fpm < 0
-    assert len(pack(read)) / len(read) < 50
+RATES: list[tuple[dict[str, Any], float | None]] = [
+    ({"simulationRate": {"value": 4, "unit": "x"}}, 4.0),
+    ({"simulationRate": 0.5}, 0.5),
+    ({"simulationRate": {"value": 1, "unit": ""}}, None),
+    ({"simulationRate": {"value": None, "unit": "x"}}, None),
+    ({"simulationRate": 8, "paused": True}, 0.0),
+    ({"slew": True}, 0.0),
+    ({"paused": False, "slew": False}, None),
+    ({"paused": "yes", "simulationRate": -3}, None),
+]
 
 
-@pytest.mark.rule("FL-04", "FL-05")
-@settings(max_examples=30)
-@given(st.randoms(use_true_random=False), st.integers(1, 60))
-def test_order_and_repetition_change_no_figure(dice: Any, size: int) -> None:
-    read = read_reports(synthesise((52.1, 7.6), (51.9, 8.5), 1_793_620_800), 0)
-    wanted = summarise(Track.of(read), 0, 0)
-    mixed = read + dice.sample(read, len(read) // 2)
-    dice.shuffle(mixed)
-    pieces = [pack(mixed[start : start + size]) for start in range(0, len(mixed), size)]
-    dice.shuffle(pieces)
-    assert summarise(Track.from_pieces(pieces), 0, 0) == wanted
+@pytest.mark.rule("FL-04", "FL-11")
+@pytest.mark.parametrize(("sensors", "rate"), RATES)
+def test_how_fast_the_simulation_ran_is_kept_where_it_did_not_run_as_usual(
+    sensors: dict[str, Any], rate: float | None
+) -> None:
+    (report,) = read_reports({"position": {"latitude": 1, "longitude": 2}, "sensors": sensors}, 7)
+    assert report.rate == rate
 
 
-def _at(seconds: int, **fields: Any) -> Report:
-    return Report(at=float(seconds), **{"latitude": 50.0, "longitude": 8.0, **fields})
-
-
-@pytest.mark.rule("FL-05")
-def test_a_landing_is_rated_by_its_hardest_touch_and_an_earlier_one_is_another_landing() -> None:
-    flight = [
-        _at(0, on_ground=False, vs_fpm=-900.0),
-        _at(1, on_ground=True),
-        _at(100, on_ground=False, vs_fpm=-100.0),
-        _at(101, on_ground=True),
-        _at(103, on_ground=False, vs_fpm=-250.0),
-        _at(104, on_ground=True),
+@pytest.mark.rule("FL-04")
+def test_reports_of_before_a_simulations_rate_was_kept_are_read_as_they_were() -> None:
+    assert unpack("[[100,52000000,7000000,,,,,,1,1000,2]]") == [
+        Report(at=1.0, latitude=52.0, longitude=7.0, on_ground=True, fuel_kg=100.0, engines_running=2)
     ]
-    assert summarise(Track.of(flight), 0, 0).landing_rate_fpm == -250.0
-    assert summarise(Track.of(flight[:1]), 0, 0).landing_rate_fpm is None
 
 
-@pytest.mark.rule("FL-05")
-def test_a_jump_of_the_simulator_is_no_distance_and_refuelling_no_gain() -> None:
-    flight = [_at(0, fuel_kg=50.0), _at(10, latitude=60.0, fuel_kg=80.0), _at(20, latitude=60.1, fuel_kg=70.0)]
-    figures = summarise(Track.of(flight), 0, 0)
-    assert figures.fuel_used_kg == 10.0
-    assert (figures.distance_nm or 0) < 10
+@pytest.mark.rule("FL-04")
+def test_a_piece_that_does_not_say_when_it_came_is_taken_to_have_come_now() -> None:
+    old = TrackPiece(flight_id=600, key="x", reports=pack([Report(at=1000.0, on_ground=True)]))
+    for until, counts in ((1010, True), (990, False)):
+        (point,) = Track.from_pieces([old], Span(900, until)).points
+        assert (point.counts, point.report.at == 1000.0) == (True, counts), "what is ahead of us is a clock that is off"
 
 
-def test_a_track_too_thin_gives_the_time_from_start_to_finish() -> None:
-    assert summarise(Track(()), 0, 1800) == tracks.FlightFigures(30, None, None, None)
+@pytest.mark.rule("FL-04")
+def test_a_report_in_two_posts_came_with_the_first_of_them() -> None:
+    early, late = (Report(at=at, on_ground=True) for at in (1000.0, 1050.0))
+    track = Track.of([(late, 2000), (early, 1001), (late, 1051)], Span(990, 3000))
+    assert track.reports == (early, late)
+    assert track.untrue == 0
+
+
+@pytest.mark.rule("FL-04", "FL-11")
+@pytest.mark.parametrize(
+    ("at", "received_at", "untrue"),
+    [
+        (ATTEMPT - 60, ATTEMPT + 600, 0),
+        (ATTEMPT - 60, ATTEMPT + 601, 1),
+        (ATTEMPT - DAY, ATTEMPT + 5, 0),
+        (ATTEMPT - DAY - 1, ATTEMPT + 5, 1),
+        (1000.0, ATTEMPT + 5, 1),
+        (4e9, ATTEMPT + 5, 1),
+    ],
+)
+def test_what_an_earlier_attempt_left_counts_for_nothing_and_makes_no_clock_unreliable(
+    at: float, received_at: int, untrue: int
+) -> None:
+    own = [(Report(at=float(ATTEMPT + n), latitude=1.0, longitude=n / 100), ATTEMPT + n + 1) for n in range(60)]
+    odd = Report(at=float(at), latitude=1.0, longitude=1.0)
+    track = Track.of([*own, (odd, received_at)], Span(ATTEMPT, ATTEMPT + 900))
+    assert len(track.points) == 61
+    assert track.reports == tuple(report for report, _ in own)
+    assert track.untrue == untrue
 
 
 @pytest.mark.parametrize(

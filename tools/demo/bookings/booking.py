@@ -5,6 +5,7 @@ from typing import Any
 
 from tools.demo.api import check, shows, step
 from tools.demo.bookings.cast import FIXED, PER_MILE, RICH, Cast, rows_of
+from tools.demo.story import is_from
 
 
 def look_and_be_refused(cast: Cast) -> None:
@@ -60,7 +61,7 @@ def book(cast: Cast) -> dict[str, Any]:
         f"{booking['flight_number']}, {booking['departure']} {booking['departure_stand']} to "
         f"{booking['arrival']} {booking['arrival_stand']}, until {booking['expires_at']}"
     )
-    paid = [one["points"] for one in cast.ledger() if one["source"] == {"kind": "booking", "id": booking["id"]}]
+    paid = [one["points"] for one in cast.ledger() if is_from(one, "booking", booking["id"])]
     check(paid == [-FIXED] and cast.points() == RICH - FIXED, "its price is taken once")
     check(booking["departure_stand"] == f"{cast.word} A", "it departs from the aircraft's stand")
     check(booking["arrival_stand"] == f"{cast.word} type", "and arrives at the stand kept for its subfleet")

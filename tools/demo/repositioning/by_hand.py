@@ -1,7 +1,7 @@
 """What ends a bounty that nobody has claimed: a booking, and staff who move the aircraft."""
 
 from tools.demo.api import check, step
-from tools.demo.repositioning.cast import BASE, IDLE, OTHER, Cast, rows_of
+from tools.demo.repositioning.cast import BASE, IDLE, OTHER, Cast
 
 
 def move_by_hand(cast: Cast) -> None:
@@ -15,7 +15,7 @@ def move_by_hand(cast: Cast) -> None:
     check(cast.seen(first["id"])["status"] == "cancelled", f"{pilot.name} books it: no bounty is needed any more")
     refused = cast.move("D", BASE, 409)
     check(refused["code"] == "aircraft_in_use", f"staff cannot move it: {refused['message']}")
-    row = next(one for one in rows_of(staff, "/api/v1/user-repositioning") if one["id"] == story.ids[pilot.name])
+    row = next(one for one in story.rows(staff, "/api/v1/user-repositioning") if one["id"] == story.ids[pilot.name])
     check((row["airport"], row["live_bookings"]) == (OTHER, 1), f"they see that {pilot.name} is there, with a booking")
     staff.post(f"/api/v1/bookings/{booking['id']}/cancel", {"reason": "The story ends here."})
 

@@ -1,6 +1,5 @@
 """The airline of act three: its people, its aircraft, its bounties, and what is done with them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -61,11 +60,15 @@ class Cast:
 
     def bounties(self, who: Api, aircraft: str) -> list[dict[str, Any]]:
         """Every bounty on an aircraft that the list shows somebody, ended ones too."""
-        return [one for one in rows_of(who, "/api/v1/bounties") if one["aircraft"]["id"] == self.aircraft_ids[aircraft]]
+        return [
+            one
+            for one in self.story.rows(who, "/api/v1/bounties")
+            if one["aircraft"]["id"] == self.aircraft_ids[aircraft]
+        ]
 
     def away(self, aircraft: str) -> dict[str, Any]:
         """An aircraft's row in the view of those out of place; empty where it is not among them."""
-        rows = rows_of(self.story.staff, "/api/v1/aircraft-repositioning")
+        rows = self.story.rows(self.story.staff, "/api/v1/aircraft-repositioning")
         return next((one for one in rows if one["aircraft"]["id"] == self.aircraft_ids[aircraft]), {})
 
     def scan(self) -> int:
@@ -107,14 +110,3 @@ class Cast:
     def expect_pay(self, pilot: Api, points: int) -> None:
         """Note what a pilot's ledger must show at the end."""
         self.paid.setdefault(pilot.name, []).append(points)
-
-
-def rows_of(who: Api, path: str) -> Iterator[dict[str, Any]]:
-    """Every row of a list, page by page."""
-    query: dict[str, Any] = {"per_page": 100}
-    while True:
-        page = who.get(path, **query)
-        yield from page["data"]
-        if not page["meta"]["cursor"]:
-            return
-        query["cursor"] = page["meta"]["cursor"]

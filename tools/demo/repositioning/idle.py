@@ -6,6 +6,7 @@ from typing import Any
 from tools.demo.api import check, shows, step
 from tools.demo.repositioning.cast import BASE, FAR, IDLE, MARGIN, MIDDLE, OTHER, Cast
 from tools.demo.repositioning.flying import finish, reward, start, way
+from tools.demo.story import is_from
 
 
 def leave_it_away(cast: Cast) -> datetime:
@@ -96,6 +97,6 @@ def bring_it_home(cast: Cast, home: dict[str, Any], second: dict[str, Any]) -> N
         == ("completed", BASE, None, []),
         f"the aircraft is at {BASE} again",
     )
-    paid = [one for one in cast.entries(pilot) if one["source"] == {"kind": "bounty", "id": home["id"]}]
+    paid = [one for one in cast.entries(pilot) if is_from(one, "bounty", home["id"])]
     check([one["points"] for one in paid] == [reward(home)], f"{reward(home)} points, once")
     check(not cast.away("B"), "and it is gone from the view of aircraft out of place")

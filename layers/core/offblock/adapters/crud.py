@@ -1,7 +1,5 @@
 """The five routes that every small collection has, said once: list, show, create, change, remove."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -9,10 +7,10 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import BaseModel
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, Routes, caller, empty, many, one, request, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, Routes, caller, empty, many, one, store, whole
 from offblock.adapters.paging import cut
 from offblock.domain.kernel.record import Record
-from offblock.schemas.envelope import Links, Many, Meta, One
+from offblock.schemas.envelope import Many, One
 
 PerPageOrAll = Annotated[str, Query(pattern="^(all|[1-9][0-9]?|100)$", description="1 to 100, or `all` with an ETag.")]
 
@@ -33,46 +31,56 @@ class Collection(BaseModel):
     delete: Callable[..., Any]
 
 
-def with_etag(body: Many[Any]) -> Response[Any]:
-    """A whole collection with its ETag, or 304 where the caller has it already (PF-14)."""
-    text = body.model_dump_json()
-    etag = f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
-    headers = {name.lower(): text_of for name, text_of in (request().event.get("headers") or {}).items()}
-    known = {one.strip().removeprefix("W/") for one in headers.get("if-none-match", "").split(",")}
-    if known & {etag, "*"}:
-        return Response(status_code=304, content_type=None, body=None, headers={"ETag": etag})
-    return Response(status_code=200, content_type="application/json", body=json.loads(text), headers={"ETag": etag})
-
-
 def crud(collection: Collection, form: type[Any], shown: type[Any]) -> Routes:
     """The routes of a collection whose bodies are `form` and whose answers are `shown`."""
     routes, base, tags = Routes(), f"/api/v1/{collection.noun}", [collection.tag]
+    several = collection.noun.replace("-", "_")
+    single = several.removesuffix("s")
     options: dict[str, Any] = {"responses": REFUSALS, "tags": tags}
+    page_of: Any = Many[shown]  # type: ignore[valid-type]  # made here
+    listed: Any = {
+        **REFUSALS,
+        200: {"description": f"The {collection.noun}", "content": {"application/json": {"model": page_of}}},
+        304: {"description": "What you have is still right", "content": {}},
+    }
 
-    @routes.get(base, summary=f"List {collection.noun}", **options)
-    def list_all(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Response[Many[shown] | None]:  # type: ignore[valid-type]  # made here
+    @routes.get(
+        base, summary=f"List {collection.noun}", operation_id=f"list_{several}", **{**options, "responses": listed}
+    )
+    def list_all(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Many[shown]:  # type: ignore[valid-type]  # made here
         rows = collection.all_of(store(), collection.kind)
         if per_page == "all":
-            whole = Many[Any](data=rows, links=Links(), meta=Meta(per_page=len(rows), total=len(rows)))
-            return with_etag(whole)
+            return whole(rows)
         page = cut(rows, f"{caller().tenant}/{collection.noun}", int(per_page), cursor, collection.place_of)
-        body = many(page, page.rows, int(per_page), len(rows)).model_dump(mode="json")
-        shown_body: Any = body
-        return Response(status_code=200, content_type="application/json", body=shown_body)
+        return many(page, page.rows, int(per_page), len(rows))
 
-    @routes.get(f"{base}/<id>", summary=f"One of the {collection.noun}", **options)
+    @routes.get(f"{base}/<id>", summary=f"One of the {collection.noun}", operation_id=f"get_{single}", **options)
     def show(id: int) -> One[shown]:  # type: ignore[valid-type]  # made here
         return one(collection.one_of(store(), collection.kind, id))
 
-    @routes.post(base, summary=f"Create one of the {collection.noun}", status_code=201, **options)
+    @routes.post(
+        base,
+        summary=f"Create one of the {collection.noun}",
+        operation_id=f"create_{single}",
+        status_code=201,
+        **options,
+    )
     def create(body: form, idempotency_key: IdempotencyHeader = "") -> One[shown]:  # type: ignore[valid-type]  # made here
         return one(collection.create(store(), caller(), body))
 
-    @routes.put(f"{base}/<id>", summary=f"Change one of the {collection.noun}", **options)
+    @routes.put(
+        f"{base}/<id>", summary=f"Change one of the {collection.noun}", operation_id=f"change_{single}", **options
+    )
     def edit(id: int, body: form) -> One[shown]:  # type: ignore[valid-type]  # made here
         return one(collection.edit(store(), caller(), collection.kind, id, body))
 
-    @routes.delete(f"{base}/<id>", summary=f"Delete one of the {collection.noun}", status_code=204, **options)
+    @routes.delete(
+        f"{base}/<id>",
+        summary=f"Delete one of the {collection.noun}",
+        operation_id=f"delete_{single}",
+        status_code=204,
+        **options,
+    )
     def delete(id: int) -> Response[None]:
         collection.delete(store(), caller(), collection.kind, id)
         return empty()

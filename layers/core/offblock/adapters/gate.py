@@ -11,6 +11,7 @@ from offblock.domain.kernel.refusals import Refusal, TooLarge
 BODY_LIMIT = 256 * 1024
 POSITIONS_LIMIT = 1024 * 1024
 DEPTH_LIMIT = 32
+JSON = "application/json"
 
 
 class Malformed(Refusal):
@@ -54,18 +55,33 @@ def check_size(body: bytes, path: str) -> None:
     """Refuse a body above the route's limit (PF-15)."""
     limit = POSITIONS_LIMIT if path.endswith(("/positions", "/position")) or "/imports/" in path else BODY_LIMIT
     if len(body) > limit:
-        raise TooLarge(f"The body has {len(body)} bytes; this route reads up to {limit}. Send less at a time.")
+        sentence = "The body has {size} bytes; this route reads up to {limit}. Send less at a time."
+        raise TooLarge(sentence, size=len(body), limit=limit)
+
+
+def kind_of(content_type: str) -> str:
+    """A content type without its parameters."""
+    return content_type.split(";")[0].strip().lower()
+
+
+def with_usual_type(event: dict[str, Any]) -> dict[str, Any]:
+    """The event with its JSON called `application/json`: it may be written in other ways, and Powertools knows one."""
+    headers = {
+        name: JSON if name.lower() == "content-type" and kind_of(text) in (JSON, "") else text
+        for name, text in (event.get("headers") or {}).items()
+    }
+    return {**event, "headers": headers}
 
 
 def check_readable(body: bytes, content_type: str, csv: bool) -> Any:
     """The parsed JSON body, or a refusal; a CSV route's body is left to it, an empty one is nothing (PF-15)."""
-    kind = content_type.split(";")[0].strip().lower()
+    kind = kind_of(content_type)
     if csv and kind in ("text/csv", "text/plain", "application/octet-stream", "application/vnd.ms-excel"):
         return None
     if not body:
         return None
-    if kind not in ("application/json", "") and not kind.endswith("+json"):
-        raise UnsupportedMediaType(f"Send the body as application/json, not as {kind}.")
+    if kind not in (JSON, ""):
+        raise UnsupportedMediaType("Send the body as application/json, not as {content_type}.", content_type=kind)
     try:
         parsed = json.loads(body.decode("utf-8"))
     except UnicodeDecodeError as wrong:
@@ -82,7 +98,7 @@ def _check_tree(parsed: Any) -> None:
     while waiting:
         value, depth = waiting.pop()
         if depth > DEPTH_LIMIT:
-            raise Malformed(f"The body is nested deeper than {DEPTH_LIMIT} levels.")
+            raise Malformed("The body is nested deeper than {limit} levels.", limit=DEPTH_LIMIT)
         if isinstance(value, dict):
             waiting.extend((one, depth + 1) for pair in value.items() for one in pair)
         elif isinstance(value, list):

@@ -2,7 +2,7 @@
 
 import json
 from contextvars import ContextVar
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_origin
 from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
@@ -10,20 +10,21 @@ from aws_lambda_powertools.event_handler.api_gateway import Router
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 from pydantic_core import to_json
 
-from offblock.adapters import gate, telemetry
+from offblock.adapters import clock, conditional, gate, rehearsals, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.idempotency import IdempotencyKey, digest
 from offblock.adapters.store.store import Store
 from offblock.domain.access.callers import Caller
 from offblock.domain.access.permissions import ALLOWED, must_be_allowed
 from offblock.domain.kernel import refusals
-from offblock.domain.kernel.faults import fault_of
+from offblock.domain.kernel.faults import WORDS, fault_of, place_of
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.page import Page
-from offblock.domain.kernel.values import Id
+from offblock.domain.kernel.refusals import Fault
+from offblock.domain.kernel.values import Id, to_rfc3339
 from offblock.domain.kernel.wording import plain
 from offblock.domain.people.users import User
 from offblock.schemas.envelope import Links, Many, Meta, One, Problem
@@ -31,12 +32,23 @@ from offblock.schemas.schema import Schema
 
 T = TypeVar("T")
 
+
+class NoSuchRoute(refusals.NotFound):
+    """No route has this path."""
+
+
+class MethodNotAllowed(refusals.Refusal):
+    """No route of this path has this method."""
+
+
 STATUS: tuple[tuple[type[refusals.Refusal], int], ...] = (
     (gate.Malformed, 400),
     (gate.Unauthenticated, 401),
     (refusals.Unaffordable, 402),
     (refusals.Forbidden, 403),
     (refusals.NotFound, 404),
+    (MethodNotAllowed, 405),
+    (refusals.ChangedSince, 412),
     (refusals.Conflict, 409),
     (refusals.TooLarge, 413),
     (gate.UnsupportedMediaType, 415),
@@ -53,6 +65,7 @@ REFUSALS: Any = {
         (403, "Not allowed to this caller"),
         (404, "Not here"),
         (409, "Does not fit the present state"),
+        (412, "Changed since it was read: `present` is how it is now"),
         (413, "Too large"),
         (422, "Fields are wrong"),
         (503, "Busy: send the same request again"),
@@ -72,13 +85,32 @@ class Routes(Router):
 
 
 class Request:
-    """What a route needs to know of its request: who asks, when, and the Store to ask."""
+    """What a route needs to know of its request: who asks, when, what JSON was sent, and the Store to ask."""
 
-    def __init__(self, event: dict[str, Any], caller: Caller, moment: Moment, once: IdempotencyKey | None) -> None:
+    def __init__(
+        self, event: dict[str, Any], caller: Caller, moment: Moment, once: IdempotencyKey | None, sent: Any = None
+    ) -> None:
         self.event = event
         self.caller = caller
+        self.sent = sent
         self.moment = moment
         self.store = Store(caller.tenant, moment, once)
+        self.route = ""
+        self.parts: dict[str, str] = {}
+
+    def header(self, name: str) -> str:
+        """A header as it was sent, by its name in small letters; nothing where it was not."""
+        headers = self.event.get("headers") or {}
+        return next((str(text) for sent, text in headers.items() if sent.lower() == name), "")
+
+    def goes_to(self, route: str, parts: dict[str, str]) -> None:
+        """Note the route that answers, and what the caller expects of the object that it changes (PF-20)."""
+        self.route, self.parts = route, parts
+        if_match = self.header("if-match")
+        if if_match and self.event["httpMethod"] != "GET":
+            self.store.expected = conditional.expected(self.store, route, parts, if_match)
+        if rehearsals.is_asked(f"{self.event['httpMethod']} {route}", self.event.get("queryStringParameters") or {}):
+            self.store.rehearse()
 
 
 _request: ContextVar[Request] = ContextVar("request")
@@ -118,9 +150,8 @@ def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = No
 
 
 def read_json() -> Any:
-    """The body as JSON of any shape; the gate has seen that it is readable."""
-    body = raw_body()
-    return json.loads(body) if body else None
+    """The body as JSON of any shape, as the gate has read it."""
+    return _request.get().sent
 
 
 def whole(rows: list[Any]) -> Many[Any]:
@@ -129,24 +160,37 @@ def whole(rows: list[Any]) -> Many[Any]:
 
 
 class Api(APIGatewayRestResolver):
-    """A function's resolver: permissions are checked before the body, and every error has the project's shape."""
+    """A function's resolver: permissions are checked before the body, and every error has the project's shape.
 
-    def __init__(self, title: str) -> None:
+    `effects` tells what a dry run would do.
+    """
+
+    def __init__(self, title: str, effects: rehearsals.Effects) -> None:
         super().__init__(enable_validation=True, serializer=_text)
         self.title = title
+        self.effects = effects
         self.exception_handler(refusals.Refusal)(refused)
         self.exception_handler(RequestValidationError)(invalid)
-        self.exception_handler(NotFoundError)(no_such_route)
+        self.exception_handler(NotFoundError)(self._not_routed)
 
     def handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
-        """Answer one REST proxy event."""
+        """Answer one REST proxy event, and say what the airline's clock shows (countdowns go by that)."""
+        answer = self._answered(event, context)
+        answer.setdefault("multiValueHeaders", {})["Offblock-Now"] = [to_rfc3339(clock.now())]
+        return answer
+
+    def _answered(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         try:
             token = _request.set(self._read(event))
         except refusals.Refusal as refusal:
             return _plain(refused(refusal))
         try:
-            answer: dict[str, Any] = self.resolve(event, context)
-            return answer
+            answer: dict[str, Any] = self.resolve(request().event, context)
+            if answer["statusCode"] == 412:
+                return self._with_present(answer, context)
+            if request().store.rehearsed is not None:
+                return rehearsals.answered(request().store, self.effects, answer)
+            return _tagged(answer)
         except Exception:  # the edge: logged with its trace, answered without it
             telemetry.logger().exception(
                 "request failed", extra={"path": event.get("path"), "method": event.get("httpMethod")}
@@ -156,25 +200,49 @@ class Api(APIGatewayRestResolver):
         finally:
             _request.reset(token)
 
+    def _with_present(self, answer: dict[str, Any], context: Any) -> dict[str, Any]:
+        """A refused edit with the object as it is now, which its own route shows."""
+        asked = _request.get()
+        route = conditional.object_of(asked.route) or ""
+        if f"GET {route}" not in self.route_names():
+            return answer
+        event = asked.event | {"httpMethod": "GET", "path": conditional.address_of(route, asked.parts), "body": None}
+        for query in ("queryStringParameters", "multiValueQueryStringParameters"):
+            event[query] = None
+        token = _request.set(Request(event, asked.caller, asked.moment, None))
+        try:
+            present = _tagged(self.resolve(event, context), conditionally=False)
+        finally:
+            _request.reset(token)
+        if present["statusCode"] == 200:
+            body = json.loads(answer["body"]) | {"present": json.loads(present["body"])["data"]}
+            answer["body"] = json.dumps(body, ensure_ascii=False)
+            answer["multiValueHeaders"]["ETag"] = present["multiValueHeaders"]["ETag"]
+        return answer
+
     def _read(self, event: dict[str, Any]) -> Request:
         asking = gate.caller_of(event)
         body = gate.body_of(event)
         headers = {name.lower(): text for name, text in (event.get("headers") or {}).items()}
         gate.check_size(body, event["path"])
-        gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
+        sent = gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
         key = headers.get("idempotency-key") if event["httpMethod"] == "POST" else None
         once = (
             IdempotencyKey(digest(asking.name, key), digest(event["path"], body.decode("utf-8", "replace")))
             if key
             else None
         )
-        return Request(event, asking, moment_for((event.get("requestContext") or {}).get("requestId", "")), once)
+        moment = moment_for((event.get("requestContext") or {}).get("requestId", ""))
+        return Request(gate.with_usual_type(event) if body else event, asking, moment, once, sent)
 
     def _call_route(self, route: Any, route_arguments: dict[str, str]) -> Any:
         """Ask for permission, then call the route; Powertools would validate the body first."""
-        if any(route is known for known in self._static_routes + self._dynamic_routes):
+        if any(route is known for known in self.routes()):
             try:
                 self._permit(f"{route.method} {route.path}")
+                must_be_single(request().event, route.dependant.query_params)
+                must_be_one_object(request().sent, route.dependant.body_params)
+                request().goes_to(route.path, route_arguments)
             except refusals.Refusal as refusal:
                 return self._call_exception_handler(refusal, route)
         return super()._call_route(route, route_arguments)
@@ -188,19 +256,47 @@ class Api(APIGatewayRestResolver):
             request.caller = Caller(request.caller.tenant, request.caller.user_id, roles, request.caller.key_id)
         must_be_allowed(request.caller, name)
 
+    def _not_routed(self, _: NotFoundError) -> Response[Any]:
+        """No route has this path, or none of its routes this method."""
+        path = _request.get().event["path"]
+        allowed = sorted({route.method for route in self.routes() if route.rule.match(path)})
+        if allowed:
+            return _headed(refused(MethodNotAllowed("This address answers {methods} only.", methods=allowed)), allowed)
+        return refused(NoSuchRoute("There is no such address here: /docs/v1 lists them all."))
+
+    def routes(self) -> list[Any]:
+        """Every route that this function answers, as Powertools keeps it."""
+        return [*self._static_routes, *self._dynamic_routes]
+
     def route_names(self) -> list[str]:
         """`GET /api/v1/me` and so on: every route that this function answers."""
-        return [f"{route.method} {route.path}" for route in self._static_routes + self._dynamic_routes]
+        return [f"{route.method} {route.path}" for route in self.routes()]
 
     def prepare(self, name: str) -> None:
         """Work out what a route takes and answers before its first request, at which Powertools would."""
-        (route,) = (one for one in self._static_routes + self._dynamic_routes if f"{one.method} {one.path}" == name)
+        (route,) = (one for one in self.routes() if f"{one.method} {one.path}" == name)
         assert route.dependant
 
     def must_have_rows(self) -> None:
         """Fail at import where a route has no row in the table of permissions."""
         missing = [name for name in self.route_names() if name not in ALLOWED]
         assert not missing, f"no permission row for {missing}"
+
+
+def _tagged(answer: dict[str, Any], conditionally: bool = True) -> dict[str, Any]:
+    """An answer with its ETag: what is read, and an object that was changed; 304 where the caller has it (PF-14)."""
+    asked, headers = _request.get(), answer.setdefault("multiValueHeaders", {})
+    is_read = asked.event["httpMethod"] == "GET"
+    if answer["statusCode"] != 200 or not answer.get("body") or not (is_read or asked.route in conditional.OBJECTS):
+        return answer
+    tag = conditional.etag(asked.store, asked.route, asked.parts, answer["body"])
+    headers["ETag"] = [tag]
+    if is_read:
+        headers["Cache-Control"] = [conditional.cache_control(asked.route)]
+        if conditionally and conditional.is_known(tag, asked.header("if-none-match")):
+            headers.pop("Content-Type", None)
+            return answer | {"statusCode": 304, "body": None}
+    return answer
 
 
 def _text(plain: dict[str, Any]) -> str:
@@ -215,7 +311,7 @@ BESIDE = frozenset({"price_points", "balance", "blocked_until", "unmet"})
 def _problem(status: int, message: str, code: str, **more: Any) -> Response[Any]:
     body = {"message": message, "error": message, "code": code, "facts": {}} | more
     headers: dict[str, Any] = {"Retry-After": "1"} if status == 503 else {}
-    text = json.dumps(body, ensure_ascii=False, default=str)
+    text = json.dumps(body, ensure_ascii=False)
     return Response(status_code=status, content_type="application/json", body=text, headers=headers)
 
 
@@ -251,7 +347,7 @@ def invalid(wrong: RequestValidationError) -> Response[Any]:
         raise AssertionError(f"a route's answer is not what it promises: {problems}") from wrong
     if any(error.get("type") == "json_invalid" for error in problems):
         return _problem(400, "The body is not valid JSON.", "malformed")
-    faults = {_field(error["loc"]): fault_of(error) for error in problems}
+    faults = {_field(place_of(error)): fault_of(error) for error in problems}
     message = "Correct these fields: " + ", ".join(faults) + "."
     return _problem(422, message, "invalid", **_by_field(faults))
 
@@ -261,9 +357,31 @@ def _field(location: Any) -> str:
     return ".".join(names) or "body"
 
 
-def no_such_route(_: NotFoundError) -> Response[Any]:
-    """No route has this path and method."""
-    return _problem(404, "There is no such address here: /docs/v1 lists them all.", "no_such_route")
+def must_be_single(event: dict[str, Any], known: Any) -> None:
+    """Refuse a query that says one thing twice: no route reads more than one value of a name."""
+    several = event.get("multiValueQueryStringParameters") or {}
+    twice = [one.alias for one in known if len(several.get(one.alias) or ()) > 1]
+    if twice:
+        raise refusals.Invalid(dict.fromkeys(twice, Fault("given_twice", "give this once")))
+
+
+def must_be_one_object(sent: Any, takes: Any) -> None:
+    """Refuse a list where a route takes an object; Powertools would read the first and lose the others."""
+    if isinstance(sent, list) and takes and not _is_list(takes[0].type_):
+        raise refusals.Invalid({"body": Fault(*WORDS["model_type"])})
+
+
+def _is_list(kind: Any) -> bool:
+    return (
+        isinstance(kind, type)
+        and issubclass(kind, RootModel)
+        and get_origin(kind.model_fields["root"].annotation) is list
+    )
+
+
+def _headed(response: Response[Any], methods: list[str]) -> Response[Any]:
+    response.headers["Allow"] = ", ".join(methods)
+    return response
 
 
 def answered(status: int, body: BaseModel) -> Response[Any]:

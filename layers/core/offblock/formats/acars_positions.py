@@ -13,6 +13,8 @@ from offblock.domain.flights.reports import Report, pack, unpack
 
 LATEST_SECOND = 4_102_444_800
 """2100-01-01: later instants are a client's mistake."""
+USUAL_RATE = 0.05
+"""A simulation rate is the usual one when it is no further from 1."""
 
 
 _TO_UNIT: dict[str, dict[str, float]] = {
@@ -21,6 +23,7 @@ _TO_UNIT: dict[str, dict[str, float]] = {
     "fpm": {"fpm": 1, "ft/min": 1, "m/s": 196.8503937, "ft/s": 60},
     "kg": {"kg": 1, "kgs": 1, "lbs": 0.45359237, "lb": 0.45359237},
     "deg": {"deg": 1, "degrees": 1, "°": 1, "rad": 57.29577951308232},
+    "x": {"x": 1, "": 1},
 }
 
 
@@ -81,6 +84,14 @@ def _running(sent: Any) -> int | None:
     return sum(known) if known else None
 
 
+def _rate(sensors: dict[str, Any]) -> float | None:
+    """How fast the simulation ran: 0 where it was paused or slewed, None where it ran as usual or nothing is said."""
+    if _flag(sensors.get("paused")) or _flag(sensors.get("slew")):
+        return 0.0
+    rate = _number(sensors.get("simulationRate"), "x", "x", 0, 1000)
+    return None if rate is None or abs(rate - 1) < USUAL_RATE else rate
+
+
 def read_report(sent: Any, received_at: int) -> Report | None:
     """One report of a client; None where nothing in it can be used."""
     if not isinstance(sent, dict):
@@ -101,6 +112,7 @@ def read_report(sent: Any, received_at: int) -> Report | None:
         on_ground=_flag(sensors.get("onGround")),
         fuel_kg=_number(_part(sent, "weight").get("fuel"), "kg", "lbs", 0, 500_000),
         engines_running=_running(sent.get("engines")),
+        rate=_rate(sensors),
     )
     kept = unpack(pack([report]))
     return kept[0] if any(getattr(kept[0], field.name) is not None for field in fields(Report)[1:]) else None

@@ -36,8 +36,12 @@ def of(reader: Reader, *wanted: tuple[type[Record], Any]) -> dict[tuple[str, Any
 
 def by_id(reader: Reader, kind: type[R], ids: Iterable[int | None]) -> dict[int, R]:
     """The records of one kind by id."""
-    found = of(reader, *((kind, one) for one in ids if one is not None))
-    return {key: record for (_, key), record in found.items()}
+    return only(kind, of(reader, *((kind, one) for one in ids if one is not None)))
+
+
+def only(kind: type[R], found: dict[tuple[str, Any], Any]) -> dict[Any, R]:
+    """Of the records found together, those of one kind by id."""
+    return {key: record for (name, key), record in found.items() if name == kind.__name__}
 
 
 def forget() -> None:

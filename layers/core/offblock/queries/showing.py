@@ -13,5 +13,5 @@ def show(reader: Reader, kind: type[Any], key: Any) -> Any:
     """One airport, aircraft or schedule, for showing."""
     found = reader.peek(kind, key)
     if found is None:
-        raise NotFound(f"There is no such {noun_of(kind)} here.")
+        raise NotFound("There is no such {noun} here.", noun=noun_of(kind))
     return found

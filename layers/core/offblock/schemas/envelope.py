@@ -4,7 +4,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import ConfigDict, Field
 
-from offblock.domain.kernel.values import Name
+from offblock.domain.kernel.values import Instant, Name
 from offblock.schemas.schema import Schema
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class Many(Schema, Generic[T]):
     meta: Meta
 
 
-class Reason(Schema):
+class EndReason(Schema):
     """Why staff end a mission or take a booking away; its pilot reads it."""
 
     model_config = ConfigDict(extra="forbid")
@@ -47,16 +47,32 @@ class Reason(Schema):
     reason: Annotated[Name, Field(max_length=500)]
 
 
+class FieldProblem(Schema):
+    """What is wrong with one field, by code, with its facts beside it: `{"code": "too_long", "max_length": 100}`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    code: str
+
+
 class Problem(Schema):
     """Every error: `message` (and `error`, the same for older clients) says what to do, `code` is for programs.
 
     `facts` are what the message speaks of; `errors` says what to do about each field, `errors_by_code` the same
-    in codes.
+    in codes. `present` is the object as it is now, where an edit was made from another state of it. The last four are
+    facts that stood beside the code before there were `facts`.
     """
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 
     message: str
     error: str
     code: str
     facts: dict[str, Any]
     errors: dict[str, str] | None = None
-    errors_by_code: dict[str, dict[str, Any]] | None = None
+    errors_by_code: dict[str, FieldProblem] | None = None
+    present: dict[str, Any] | None = None
+    price_points: int | None = None
+    balance: int | None = None
+    blocked_until: Instant | None = None
+    unmet: list[str] | None = None

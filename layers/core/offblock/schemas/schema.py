@@ -6,4 +6,4 @@ from pydantic import BaseModel, ConfigDict
 class Schema(BaseModel):
     """Base of every answer and body; like a record it is built with its first use, not with a function's start."""
 
-    model_config = ConfigDict(defer_build=True)
+    model_config = ConfigDict(defer_build=True, json_schema_serialization_defaults_required=True)

@@ -37,6 +37,7 @@ def command(use_case: Callable[Concatenate[Store, P], T]) -> Callable[Concatenat
                 # The same request may have come through since we looked: what it did is what refuses this one.
                 before = store.replay()
                 if before is None:
+                    store.must_be_as_expected()
                     raise
                 return cast(T, before[0])
             except (ValidationError, AssertionError):

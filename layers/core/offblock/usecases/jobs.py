@@ -11,7 +11,7 @@ from offblock.usecases import workflows
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import applications, generation, missions, positioning
-from offblock.usecases.flights import moves
+from offblock.usecases.flights import hanging, moves
 from offblock.usecases.imports import imports
 from offblock.usecases.network import snapshots
 
@@ -98,6 +98,12 @@ def position_aircraft(store: Store, key: Key, outside: Outside) -> bool:
     return False
 
 
+def check_flight(store: Store, key: Key, _: Outside) -> bool:
+    """Look whether a flight in the air is still heard of (FL-09)."""
+    hanging.check(store, int(key[1]))
+    return False
+
+
 def rebuild_network(store: Store, key: Key, _: Outside) -> bool:
     """The airline's snapshot; a message names the change that it was sent for, the due index none."""
     changes = key[1].partition("#")[2]
@@ -124,6 +130,7 @@ HANDLERS: dict[str, Handler] = {
     "redue": judge_aircraft_again,
     "bounties": expire_bounty,
     "positions": position_aircraft,
+    "hanging": check_flight,
     "imports": import_piece,
 }
 """Who does what is found or sent under a job's name."""

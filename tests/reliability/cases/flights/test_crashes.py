@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from offblock.adapters.store.store import Store
+from offblock.domain.flights.flights import ReviewAction
 from tests import airline
 from tests.airline import DAY, HOUR, OTHER, PILOT, leg
 from tests.conftest import Clock
 from tests.reliability import acts, away, office, worlds
 from tests.reliability.away import based, flying_home
 from tests.reliability.case import Case, bare, crash, request
-from tests.reliability.worlds import EXPIRES, after, aloft, branded, equipped, reserved
+from tests.reliability.worlds import EXPIRES, after, aloft, branded, equipped, later, reserved
 
 
 def _clear_all(store: Store) -> Any:
@@ -74,6 +75,50 @@ DIVERTED = [
     bare("finish a diverted scheduled flight", after(based, aloft(), acts.happened(acts.divert())), acts.finish()),
     bare("stop a diverted bounty flight", after(away.delivering, acts.happened(acts.divert(OTHER))), acts.stop(OTHER)),
 ]
+
+
+def _submitted() -> None:
+    acts.finish()(airline.store())
+
+
+def _warned() -> None:
+    acts.review(ReviewAction.WARN, WHY)(airline.store())
+
+
+WHY = "landed too hard"
+SILENT = 13 * HOUR
+REVIEWED = [
+    request("accept", after(equipped, aloft(), _submitted), acts.review(ReviewAction.ACCEPT)),
+    bare("reject without a key", after(equipped, aloft(), _submitted), acts.review(ReviewAction.REJECT, WHY)),
+    request("change a review", after(equipped, aloft(), _submitted, _warned),
+            acts.review(ReviewAction.ACCEPT, "", ReviewAction.WARN)),
+    bare("submit what is accepted at once",
+         after(equipped, aloft(), acts.happened(office.configure(FLIGHT_AUTO_ACCEPT="all"))), acts.finish()),
+]  # fmt: skip
+HANGING = [
+    bare("look at a flight that is heard of", after(equipped, aloft()), acts.look_after(), HOUR),
+    bare("tell of a flight that hangs", after(equipped, aloft()), acts.look_after(), SILENT),
+    bare("report positions again", after(equipped, aloft(), later(SILENT, acts.happened(acts.look_after()))),
+         acts.report, SILENT + 60),
+    bare("staff stop", after(equipped, aloft()), acts.stop_for(), SILENT),
+    request("staff finish", after(equipped, aloft()), acts.finish_for(), SILENT),
+    bare("staff finish a contract's last leg", after(branded, lambda: airline.flying(leg(ends=DAY))),
+         acts.finish_for(), SILENT),
+    bare("expire a bounty whose flight hangs", after(away.claimed, away.started), acts.expire, EXPIRES),
+    bare("staff stop a bounty flight", flying_home, acts.stop_for(OTHER), SILENT),
+]  # fmt: skip
+
+
+@pytest.mark.rule("FL-07", "FL-10", "PF-08")
+@pytest.mark.parametrize("case", REVIEWED, ids=lambda case: case.name)
+def test_so_is_a_review(case: Case, table: str, clock: Clock) -> None:
+    crash(case)
+
+
+@pytest.mark.rule("FL-09", "PF-08")
+@pytest.mark.parametrize("case", HANGING, ids=lambda case: case.name)
+def test_so_is_what_is_done_about_a_flight_that_hangs(case: Case, table: str, clock: Clock) -> None:
+    crash(case)
 
 
 @pytest.mark.rule("PF-04", "PF-05", "PF-06", "CC-30", "CC-31", "CC-32")

@@ -13,6 +13,7 @@ from tests.reliability.worlds import with_fleet
 CASES = [
     request("correct a user", with_fleet, office.correct(name="New", rank_id=RANK)),
     request("change an address", with_fleet, office.correct(email="new@example.test")),
+    request("enter a user", with_fleet, office.enter_user("new@example.test")),
     request("block a pilot", with_fleet,
             lambda s: staff_edits.set_contract_restriction(s, staff(), PILOT, 1_900_000_000)),
     request("adjust points", with_fleet, office.adjust(-30)),

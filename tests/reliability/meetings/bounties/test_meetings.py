@@ -22,6 +22,7 @@ from tests.reliability.acts import (
     scan,
     start,
     stop,
+    stop_for,
     teleport,
 )
 from tests.reliability.away import (
@@ -52,6 +53,8 @@ def _there(world: Setup = offered) -> Setup:
     return after(world, moved(THIRD))
 
 
+heard_of = acts.happened(office.configure(FLIGHT_HANGING_HOURS=720))
+"""Nothing hangs for a month."""
 landing = after(stationed, aloft(pilot=OTHER))
 """A scheduled flight on its way from home to where the aircraft will be away."""
 
@@ -70,6 +73,11 @@ def _delivered_and_paid() -> None:
     """Whoever came first: a flight in the air is waited for, so that it delivers (RP-13)."""
     assert (_bounty().status, _paid()) == (BountyStatus.COMPLETED, 1)
     assert airline.seen(Aircraft, AIRCRAFT).teleport is None
+
+
+def _paid_or_expired() -> None:
+    """A flight of which nothing is heard is not waited for: whoever came first (RP-13, FL-09)."""
+    assert (_bounty().status, _paid()) in ((BountyStatus.COMPLETED, 1), (BountyStatus.EXPIRED, 0))
 
 
 def _flown_on_record() -> None:
@@ -130,10 +138,12 @@ MEETINGS = [
     Meeting("claim and purge", claimed_for_long, (claim(THIRD), purge_claim()), (2, 2), 2 * DAY),
     Meeting("purge both legs of a claim", claimed_for_long, (purge_claim(), purge_claim(2)), (2, 2), 2 * DAY),
     Meeting("purge and cancel all", claimed_for_long, (purge_claim(), CANCEL_ALL), ANY, 2 * DAY),
-    Meeting("deliver and expire", last_leg, (FINISH, expire), (2, 2), EXPIRES, _delivered_and_paid),
-    Meeting("deliver a ferry and expire", lambda: flying_home(claimed_ferry), (FINISH, expire), (2, 2), EXPIRES,
-            _delivered_and_paid),
-    Meeting("fly a leg and expire", flying_home, (FINISH, expire), (2, 2), EXPIRES, _flown_on_record),
+    Meeting("deliver and expire", after(last_leg, heard_of), (FINISH, expire), (2, 2), EXPIRES, _delivered_and_paid),
+    Meeting("deliver a ferry and expire", after(lambda: flying_home(claimed_ferry), heard_of), (FINISH, expire), (2, 2),
+            EXPIRES, _delivered_and_paid),
+    Meeting("fly a leg and expire", after(flying_home, heard_of), (FINISH, expire), (2, 2), EXPIRES, _flown_on_record),
+    Meeting("deliver what hangs and expire", last_leg, (FINISH, expire), (2, 2), EXPIRES, _paid_or_expired),
+    Meeting("staff stop what hangs and expire", last_leg, (stop_for(OTHER), expire), (2, 2), EXPIRES),
     Meeting("stop and expire", flying_home, (STOP, expire), (2, 2), EXPIRES),
     Meeting("start and expire", claimed, (START, expire), (1, 1), EXPIRES, _free_and_over),
     Meeting("start and expire too early", half_way, (START, expire), (2, 2), DAY),

@@ -20,6 +20,8 @@ SHAPES: dict[str, Shape] = {
     "Restriction": _entry("RESTRICTION"),
     "MelDefinition": _entry("MEL"),
     "Settings": Shape(lambda: ("CFG", "SETTINGS"), blank=True),
+    "AirportsHead": Shape(lambda: ("APX", "HEAD")),
+    "AirportsPart": Shape(lambda part_number: ("APX", f"P#{part_number:03d}")),
     "Airport": simple("AP", "AP", listed=True, g1=lambda r: ("AP", r.icao)),
 }
 

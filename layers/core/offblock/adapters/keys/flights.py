@@ -11,8 +11,14 @@ SHAPES: dict[str, Shape] = {
         listed=True,
         g1=lambda r: (f"F#{month(r.started_at)}", number(r.id)),
         g2=lambda r: (f"U#{r.pilot_id}", f"FL#{number(r.id)}"),
+        g4=lambda r: ("REVIEW", f"{r.finished_at:010d}#{number(r.id)}") if r.status == "submitted" else None,
     ),
-    "Live": Shape(lambda flight_id: (f"LIVE#{flight_id % SHARDS}", number(flight_id))),
+    "Live": Shape(
+        lambda flight_id: (f"LIVE#{flight_id % SHARDS}", number(flight_id)),
+        listed=True,
+        g4=lambda r: ("HANGING", number(r.flight_id)) if r.hanging_since else None,
+        due=lambda r: ("hanging", r.check_at) if r.check_at and not r.hanging_since else None,
+    ),
     "TrackPiece": Shape(lambda flight_id, key: (f"F#{flight_id}", f"T#{part(key)}")),
     "Flown": Shape(lambda pilot_id, icao: (f"U#{pilot_id}", f"FLOWN#{part(icao)}")),
 }
@@ -20,6 +26,8 @@ SHAPES: dict[str, Shape] = {
 LISTS: dict[str, Callable[..., Listing]] = {
     "flights": lambda at, months=0: Listing("Flight", "gsi1", f"F#{month_before(at, months)}", descending=True),
     "flights_of": lambda user_id: Listing("Flight", "gsi2", f"U#{part(user_id)}", "FL#", "FL#~", descending=True),
+    "to_review": lambda: Listing("Flight", "gsi4", "REVIEW"),
+    "hanging": lambda: Listing("Live", "gsi4", "HANGING"),
     "live": lambda shard_number: Listing("Live", None, f"LIVE#{shard_number}"),
     "track": lambda flight_id: Listing("TrackPiece", None, f"F#{part(flight_id)}", "T#", "T#~"),
     "flown": lambda user_id: Listing("Flown", None, f"U#{part(user_id)}", "FLOWN#", "FLOWN#~"),

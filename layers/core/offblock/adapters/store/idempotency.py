@@ -7,7 +7,7 @@ from typing import Any
 
 from offblock.adapters.stored import dump_answer, load_answer
 from offblock.domain.kernel.idempotency import KeptAnswer
-from offblock.domain.kernel.refusals import IdempotencyKeyReused
+from offblock.domain.kernel.refusals import Fault, IdempotencyKeyReused
 from offblock.domain.kernel.values import DAY_SECONDS
 
 
@@ -30,7 +30,9 @@ class IdempotencyKey:
         if before is None or before.expires_at <= now:
             return None
         if before.body_hash != self.body_hash:
-            raise IdempotencyKeyReused({"Idempotency-Key": "this key was used with another request: make a new one"})
+            raise IdempotencyKeyReused(
+                {"Idempotency-Key": Fault("key_reused", "this key was used with another request: make a new one")}
+            )
         records = load_answer(before.answer)
         return (records if before.kind == "many" else (records[0] if records else None),)
 

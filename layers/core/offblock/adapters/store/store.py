@@ -5,28 +5,29 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from offblock.adapters.keys.shapes import LISTS
+from offblock.adapters.keys.shapes import LISTS, shape_of
 from offblock.adapters.store import auditing
 from offblock.adapters.store.collecting import Collecting
 from offblock.adapters.store.conditions import Conditions
+from offblock.adapters.store.expecting import Expected, tag_of
 from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.listing import Lists, Turns
 from offblock.adapters.store.memory import Memory
 from offblock.adapters.store.reading import Reading
 from offblock.adapters.store.writing import Writing
-from offblock.adapters.stored import key_of, text_of
+from offblock.adapters.stored import key_of, parse, text_of
 from offblock.config import config
 from offblock.domain.access.audit import StaffAction
-from offblock.domain.airline.reference import Reference, ReferenceHead
+from offblock.domain.airline.reference import COLLECTIONS, Reference, ReferenceHead
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.airline.settings import Settings
-from offblock.domain.kernel.decision import Decision, Stale
+from offblock.domain.kernel.decision import Decision, Rehearsal, Stale
 from offblock.domain.kernel.idempotency import KeptAnswer
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.names import noun_of
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.kernel.refusals import ChangedSince, NotFound
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -41,6 +42,8 @@ class Store:
         self.tenant = tenant
         self.moment = moment
         self.once = once
+        self.expected: Expected | None = None
+        self.rehearsed: list[Rehearsal] | None = None
         self._memory = Memory()
         self._reading = Reading(tenant, self._memory)
         self._lists = Lists(tenant, self._memory)
@@ -57,7 +60,7 @@ class Store:
         """A record by the parts of its key, read strongly, or `NotFound` (PF-01: another tenant's is not found)."""
         found = self.find(kind, *parts)
         if found is None:
-            raise NotFound(f"There is no such {noun_of(kind)} here.")
+            raise NotFound("There is no such {noun} here.", noun=noun_of(kind))
         return found
 
     def peek(self, kind: type[R], *parts: Any) -> R | None:
@@ -76,7 +79,7 @@ class Store:
         records = self.find_all(*wanted)
         for (kind, _), record in zip(wanted, records, strict=True):
             if record is None:
-                raise NotFound(f"There is no such {noun_of(kind)} here.")
+                raise NotFound("There is no such {noun} here.", noun=noun_of(kind))
         return records
 
     def settings(self) -> Settings:
@@ -132,6 +135,7 @@ class Store:
         """
         if self._changes_nothing(decision):
             return decision.answer
+        decision = self._as_expected(decision)
         puts = decision.puts
         if act:
             puts = (*puts, auditing.entry_of(decision, act, subject, self.tenant, self.moment, self._memory))
@@ -140,30 +144,58 @@ class Store:
         assert decision.puts or not decision.happened, "what happened is announced by a record that is put"
         if self._memory.moved & {key_of(self.tenant, one) for one in (*puts, *decision.removes, *decision.rests_on)}:
             raise Stale
+        if self.rehearsed is not None:
+            self.rehearsed.append(Rehearsal(decision, self._before(decision)))
+            return decision.answer
         self._writing.write(replace(decision, puts=puts))
+        self.expected = None
         return decision.answer
 
     def _changes_nothing(self, decision: Decision[Any]) -> bool:
         """Whether everything is stored already as it is to be, as when an edit is sent twice."""
         if decision.removes or decision.happened or self.once:
             return not (decision.puts or decision.removes)
-        stored = (self._memory.seen.get(key_of(self.tenant, put)) for put in decision.puts)
-        return all(seen and seen.text == text_of(put) for seen, put in zip(stored, decision.puts, strict=True))
+        return all(self._stands(put) for put in decision.puts)
+
+    def _stands(self, record: Record) -> bool:
+        """Whether a record was read as it is to be; of a kind that is blank until it is written, as its defaults."""
+        seen, kind = self._memory.seen.get(key_of(self.tenant, record)), type(record)
+        return seen.text == text_of(record) if seen else shape_of(kind).blank and record == kind()
+
+    def rehearse(self) -> None:
+        """From here on decide and commit nothing; what would be committed is kept in `rehearsed` (PF-19)."""
+        self.rehearsed, self.once = [], None
+
+    def _before(self, decision: Decision[Any]) -> dict[tuple[Any, ...], Record]:
+        """The records that a decision changes, as they were read."""
+        touched = {one.identity: (type(one), key_of(self.tenant, one)) for one in (*decision.puts, *decision.removes)}
+        seen = {one: (kind, self._memory.seen.get(key)) for one, (kind, key) in touched.items()}
+        return {one: parse(kind, found.text) for one, (kind, found) in seen.items() if found}
 
     def commit_overdue(self, decision: Decision[Any]) -> None:
-        """Write down what fell due before the request was made; the request itself comes after (no answer is kept)."""
-        once, self.once = self.once, None
+        """Write down what fell due before the request was made; the request itself comes after (no answer is kept).
+
+        So does a rehearsal: the job would write the same.
+        """
+        kept = self.once, self.expected, self.rehearsed
+        self.once = self.expected = self.rehearsed = None
         try:
             self.commit(decision)
         finally:
-            self.once = once
+            self.once, self.expected, self.rehearsed = kept
 
     def keep(self, record: Record) -> None:
         """Put a record whose key is made of its content, so that putting it again changes nothing."""
+        assert self.rehearsed is None, "what is put without asking is not rehearsed"
         self._writing.keep(record)
+
+    def keep_first(self, record: Record) -> None:
+        """Put a record whose key is made of its content, unless it is there: what else the first one says stays."""
+        self._writing.keep_first(record)
 
     def discard(self, kind: type[Record], *parts: Any) -> None:
         """Delete what nobody reads any more, whatever it is by now; twice does no harm."""
+        assert self.rehearsed is None, "what is deleted without asking is not rehearsed"
         key = self._reading.key(kind, parts)
         if key:
             self._writing.discard(key)
@@ -173,16 +205,60 @@ class Store:
 
         Some at a time where the environment says so; their order does not matter.
         """
+        assert self.rehearsed is None, "an import has its own dry run"
         if config().writers <= 1 or len(records) < 2:
             return [self._writing.put_one(record) for record in records]
         with ThreadPoolExecutor(config().writers) as writers:
             return list(writers.map(self._writing.put_one, records))
 
+    # -- what the caller expects --------------------------------------------------------------------------------------
+
+    def tag(self, kind: type[Record], parts: tuple[Any, ...]) -> str | None:
+        """The tag of an object's state as this invocation has last seen or written it; None where it has not."""
+        text = self._text(kind, parts)
+        return tag_of(text) if text else None
+
+    def must_be_as_expected(self) -> Record | None:
+        """Refuse where the object is not in a state that the caller expects; the object where it is read (PF-20)."""
+        if self.expected is None:
+            return None
+        kind, parts = self.expected.kind, self.expected.parts
+        key = self._reading.key(kind, parts)
+        if key not in self._memory.seen:
+            self._reading.one(kind, parts, strong=True)
+        text = self._text(kind, parts)
+        if text is None:
+            return None
+        if not self.expected.fits(text):
+            noun = noun_of(kind)
+            raise ChangedSince("This {noun} has been changed since you read it: look at it and repeat it.", noun=noun)
+        return parse(kind, text) if key in self._memory.seen else None
+
+    def _as_expected(self, decision: Decision[T]) -> Decision[T]:
+        """A decision that holds only while the object is as the caller expects it."""
+        found = self.must_be_as_expected()
+        touched = {key_of(self.tenant, one) for one in (*decision.puts, *decision.removes, *decision.rests_on)}
+        if found is None or key_of(self.tenant, found) in touched:
+            return decision
+        return replace(decision, rests_on=(*decision.rests_on, found))
+
+    def _text(self, kind: type[Record], parts: tuple[Any, ...]) -> str | None:
+        """An object's stored text as this invocation has seen it; of a kind that is blank, that of its defaults."""
+        seen = self._memory.seen.get(self._reading.key(kind, parts) or ("", ""))
+        if seen:
+            return seen.text
+        if shape_of(kind).blank:
+            return text_of(kind())
+        kept = getattr(self.reference(), COLLECTIONS[kind]).get(*parts) if kind in COLLECTIONS else None
+        return text_of(kept) if kept else None
+
     # -- one command --------------------------------------------------------------------------------------------------
 
     def aside(self) -> "Store":
         """A Store for commands that come before the request's own write, whose answers nobody asks for again."""
-        return Store(self.tenant, self.moment)
+        other = Store(self.tenant, self.moment)
+        other.rehearsed = self.rehearsed
+        return other
 
     def replay(self) -> tuple[Any] | None:
         """The first answer to the same request, in a tuple; None where it is the first."""

@@ -72,6 +72,14 @@ class Writing:
         except PutError as failed:
             raise busy() from failed
 
+    def keep_first(self, record: Record) -> None:
+        """Put a record whose key is made of its content, unless there is one: what else the first one says stays."""
+        try:
+            item_of(self._tenant, record, 1, None).save(condition=Item.pk.does_not_exist(), add_version_condition=False)
+        except PutError as failed:
+            if failed.cause_response_code != "ConditionalCheckFailedException":
+                raise busy() from failed
+
     def discard(self, key: Key) -> None:
         """Delete what nobody reads any more, whatever it is by now; twice does no harm."""
         try:

@@ -9,7 +9,7 @@ from pydantic import Field
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.kernel.values import Expiry, Id, Instant, Name
 
 PREFIX = "ask_"
@@ -56,7 +56,7 @@ def secret_from(dice: Random) -> str:
 def issue(form: KeyForm, tenant: str, secret: str, moment: Moment) -> Decision[ApiKey]:
     """A new key; only the hash of its secret is kept (PF-12)."""
     if form.expires_at is not None and form.expires_at <= moment.now:
-        raise ExpiryPassed({"expires_at": "a key expires in the future"})
+        raise ExpiryPassed({"expires_at": Fault("in_the_past", "a key expires in the future")})
     made = ApiKey(
         id=moment.ids.next(), tenant=tenant, secret_hash=hashed(secret), created_at=moment.now, **form.model_dump()
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from offblock.domain.kernel.refusals import Forbidden, Invalid
+from offblock.domain.kernel.refusals import Fault, Forbidden, Invalid
 
 
 class Role(StrEnum):
@@ -47,7 +47,9 @@ class Caller:
         """The pilot for whom this caller acts: itself, or whom an airline key names (PF-13)."""
         if self.user_id is None:
             if named is None:
-                raise Invalid({"user_id": "an airline key acts for a pilot: name the pilot as user_id"})
+                raise Invalid(
+                    {"user_id": Fault("missing", "an airline key acts for a pilot: name the pilot as user_id")}
+                )
             return named
         if named not in (None, self.user_id):
             raise ActsForOthers("A person's own key or token acts for that person alone: leave user_id out.")

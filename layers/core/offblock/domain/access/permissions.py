@@ -32,13 +32,13 @@ _grant(
     "POST /api/v1/flights", "GET /api/v1/flights", "GET /api/v1/flights/<id>", "GET /api/v1/flights/<id>/track",
     "POST /api/v1/flights/<id>/positions", "POST /api/v1/flights/<id>/finish", "POST /api/v1/flights/<id>/stop",
     "POST /api/v1/flights/<id>/divert",
-    "GET /api/v1/live",
+    "GET /api/v1/live", "GET /api/v1/rules",
     "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
-    "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings",
+    "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", "GET /api/v1/bookings/<id>",
     "POST /api/v1/directed-schedules/price", "POST /api/v1/directed-schedules", "GET /api/v1/directed-schedules/<id>",
     "POST /api/v1/directed-schedules/<id>/reroll", "POST /api/v1/directed-schedules/<id>/accept",
     "DELETE /api/v1/directed-schedules/<id>",
-    "GET /api/v1/airports/<id>/stands", "GET /api/v1/airports/<id>/stands/<name>",
+    "GET /api/v1/airports/index", "GET /api/v1/airports/<id>/stands", "GET /api/v1/airports/<id>/stands/<name>",
     "GET /api/v1/aircraft/<id>/mel-items",
 )  # fmt: skip
 _grant(
@@ -57,10 +57,10 @@ for _noun in ("ranks", "licences", "restrictions"):
     _crud(_noun)
 _grant(
     OFFICE,
-    "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "GET /api/v1/users/<id>",
+    "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "POST /api/v1/users", "GET /api/v1/users/<id>",
     "PUT /api/v1/users/<id>", "PUT /api/v1/users/<id>/contract-restriction", "POST /api/v1/users/<id>/points",
     "GET /api/v1/aircraft-repositioning", "GET /api/v1/user-repositioning", "POST /api/v1/repositioning/scan",
-    "POST /api/v1/aircraft/<id>/move", "POST /api/v1/users/<id>/move",
+    "POST /api/v1/aircraft/<id>/move", "POST /api/v1/users/<id>/move", "POST /api/v1/flights/<id>/review",
     "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel",
     "POST /api/v1/airports/<id>/stands", "PUT /api/v1/airports/<id>/stands/<name>",
     "DELETE /api/v1/airports/<id>/stands/<name>", "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
@@ -79,4 +79,4 @@ def must_be_allowed(caller: Caller, route: str) -> None:
     """Refuse a caller none of whose roles may use the route, naming those that may (PF-02)."""
     allowed = ALLOWED[route]
     if not caller.roles & allowed:
-        raise RoleMissing("This needs one of the roles: " + ", ".join(sorted(allowed)) + ".")
+        raise RoleMissing("This needs one of the roles: {roles}.", roles=sorted(allowed))

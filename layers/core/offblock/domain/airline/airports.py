@@ -8,7 +8,7 @@ from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.geo import distance_nm
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, Invalid
+from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
 from offblock.domain.kernel.values import Icao, Name
 
 
@@ -38,7 +38,7 @@ class Airport(Record):
 def must_exist(named: dict[str, str], found: dict[str, Airport]) -> None:
     """Refuse field by field the airports that are not there. `named` maps a field to an ICAO code."""
     missing = {
-        field: f"no airport {icao} here: import it or correct the code"
+        field: Fault("airport_not_here", "no airport {airport} here: import it or correct the code", {"airport": icao})
         for field, icao in named.items()
         if icao not in found
     }
@@ -53,19 +53,19 @@ class AirportExists(Conflict):
 def enter(form: Airport, present: Airport | None) -> Decision[Airport]:
     """A new airport."""
     if present:
-        raise AirportExists(f"{form.icao} is here already: change it instead.")
+        raise AirportExists("{airport} is here already: change it instead.", airport=form.icao)
     return Decision(form, puts=(form,))
 
 
 def change(present: Airport, form: Airport) -> Decision[Airport]:
     """Change an airport; its code stays."""
     if form.icao != present.icao:
-        raise Invalid({"icao": "an airport keeps its code: enter a new one and remove this"})
+        raise Invalid({"icao": Fault("stays", "an airport keeps its code: enter a new one and remove this")})
     return Decision(form, puts=(form,))
 
 
 def remove(present: Airport, users: list[str]) -> Decision[None]:
     """Remove an airport where nobody and nothing is and where nothing goes."""
     if users:
-        raise InUse(f"{present.icao} is used by {', '.join(users[:3])}: change that first.")
+        raise InUse("{airport} is used by {uses}: change that first.", airport=present.icao, uses=users[:3])
     return Decision(None, removes=(present,))

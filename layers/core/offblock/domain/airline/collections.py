@@ -27,8 +27,9 @@ from offblock.domain.airline.reference import (
     TargetKind,
 )
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, Invalid
+from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
 
 Form = AirlineForm | FleetForm | SubfleetForm | RankForm | LicenceForm | RestrictionForm | MelDefinitionForm
 Entry = Airline | Fleet | Subfleet | Rank | Licence | Restriction | MelDefinition
@@ -74,13 +75,13 @@ def make(form: Form, an_id: int, reference: Reference) -> Entry:
 def _must_fit(form: Form, an_id: int, reference: Reference) -> None:
     """Refuse what names things that are not here, and codes that another entry has."""
     if isinstance(form, FleetForm) and form.airline_id not in reference.airlines:
-        raise Invalid({"airline_id": "no airline here with this id"})
+        raise Invalid({"airline_id": not_here("airline", form.airline_id)})
     if isinstance(form, SubfleetForm):
         _subfleet_must_fit(form, an_id, reference)
     if isinstance(form, AirlineForm):
         taken = [one for one in reference.airlines.values() if one.icao == form.icao and one.id != an_id]
         if taken:
-            raise CodeTaken(f"{taken[0].name} has the code {form.icao} already.")
+            raise CodeTaken("{name} has the code {icao} already.", name=taken[0].name, icao=form.icao, id=taken[0].id)
     if isinstance(form, RestrictionForm):
         _restriction_must_fit(form, reference)
     if isinstance(form, MelDefinitionForm):
@@ -89,7 +90,7 @@ def _must_fit(form: Form, an_id: int, reference: Reference) -> None:
 
 def _definition_must_fit(form: MelDefinitionForm, reference: Reference) -> None:
     if form.airline_id not in reference.airlines:
-        raise Invalid({"airline_id": "no airline here with this id"})
+        raise Invalid({"airline_id": not_here("airline", form.airline_id)})
     known: tuple[tuple[str, tuple[int, ...], dict[int, Fleet] | dict[int, Subfleet]], ...] = (
         ("fleet_ids", form.fleet_ids, reference.fleets),
         ("subfleet_ids", form.subfleet_ids, reference.subfleets),
@@ -98,27 +99,27 @@ def _definition_must_fit(form: MelDefinitionForm, reference: Reference) -> None:
         for one in ids:
             found = there.get(one)
             if found is None or found.airline_id != form.airline_id:
-                raise Invalid({field: f"the airline has none with id {one}"})
+                raise Invalid({field: Fault("not_of_this_airline", "the airline has none with id {id}", {"id": one})})
 
 
 def _subfleet_must_fit(form: SubfleetForm, an_id: int, reference: Reference) -> None:
     fleet = reference.fleets.get(form.fleet_id)
     if fleet is None:
-        raise Invalid({"fleet_id": "no fleet here with this id"})
+        raise Invalid({"fleet_id": not_here("fleet", form.fleet_id)})
     for one in reference.subfleets.values():
         if (one.airline_id, one.type, one.id != an_id) == (fleet.airline_id, form.type, True):
-            raise CodeTaken(f"The airline has a subfleet {form.type} already.")
+            raise CodeTaken("The airline has a subfleet {type} already.", type=form.type, id=one.id)
 
 
 def _restriction_must_fit(form: RestrictionForm, reference: Reference) -> None:
     if form.rule.kind is RuleKind.LICENCE and form.rule.licence_id not in reference.licences:
-        raise Invalid({"rule.licence_id": "no licence here with this id"})
+        raise Invalid({"rule.licence_id": not_here("licence", form.rule.licence_id)})
     known: dict[TargetKind, set[int]] = {
         TargetKind.SUBFLEET: set(reference.subfleets),
         TargetKind.FLEET: set(reference.fleets),
     }
     if form.target.kind in known and form.target.id not in known[form.target.kind]:
-        raise Invalid({"target.id": f"no {form.target.kind} here with this id"})
+        raise Invalid({"target.id": not_here(form.target.kind, form.target.id)})
 
 
 def is_moved(present: Entry, form: Form) -> bool:
@@ -136,7 +137,9 @@ def change(present: Entry, form: Form, reference: Reference, users: list[str]) -
 
 
 def save(entry: Entry, head: ReferenceHead, now: int, before: Entry | None = None) -> Decision[Entry]:
-    """Write an entry, which was as `before`; the collections' version rises with it."""
+    """Write an entry, which was as `before`; the collections' version rises with it, unless nothing changes."""
+    if entry == before:
+        return Decision(entry)
     events = bases.moved(before, entry, now)
     return Decision(entry, puts=(entry, head.but(version=head.version + 1)), happened=events)
 
@@ -150,7 +153,7 @@ def delete(entry: Entry, head: ReferenceHead, reference: Reference, users: list[
 
 def _must_be_free(users: list[str]) -> None:
     if users:
-        raise InUse(f"This is used by {', '.join(users[:3])}: change that first.")
+        raise InUse("This is used by {uses}: change that first.", uses=users[:3])
 
 
 def _needed_by(entry: Entry, reference: Reference) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, get_args
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Icao, Id, Name, Text
 
@@ -129,9 +130,9 @@ class Rule(Record):
     @model_validator(mode="after")
     def _complete(self) -> "Rule":
         if self.kind is RuleKind.RANK and self.min_level is None:
-            raise ValueError("a rank rule needs min_level")
+            raise finding("missing", "a rank rule needs min_level", at="min_level")
         if self.kind is RuleKind.LICENCE and self.licence_id is None:
-            raise ValueError("a licence rule needs licence_id")
+            raise finding("missing", "a licence rule needs licence_id", at="licence_id")
         return self
 
 
@@ -179,7 +180,7 @@ class MelDefinitionForm(Record):
     @classmethod
     def _timed(cls, hours: int | None, info: ValidationInfo) -> int | None:
         if hours is None and info.data.get("category") is MelCategory.A:
-            raise ValueError("category A has no interval of its own: write how many hours it may stay open")
+            raise finding("missing", "category A has no interval of its own: write how many hours it may stay open")
         return hours
 
 

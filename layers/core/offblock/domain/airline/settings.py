@@ -1,16 +1,17 @@
 """A tenant's settings: typed, with the defaults and bounds that hold everywhere (PF-07)."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 
+from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.kernel.values import DAY_SECONDS
 
 
 class UnknownSetting(Invalid):
-    """There is no setting of that name, or its value is out of range."""
+    """There is no setting of that name."""
 
 
 def _number(default: int, most: int, text: str, least: int = 0) -> Any:
@@ -35,6 +36,7 @@ class Settings(Record):
     booking_expiration_hours: int = _number(48, 8760, "Hours that a booking lasts unless it is flown.", 1)
     booking_unique_schedule: bool = Field(True, description="A pilot holds a schedule once at most.")
     booking_unique_aircraft: bool = Field(True, description="An aircraft is held by one chain of bookings at most.")
+    booking_on_days_of_operation: bool = Field(False, description="Schedules with days are booked on those only, UTC.")
     booking_cancellation_penalty: int = _number(50, 1_000_000, "Points that Cancel all costs.")
     directed_destination_filter_cost: int = _number(25, 1_000_000, "Points for choosing the destination.")
     directed_distance_filter_cost: int = _number(15, 1_000_000, "Points for each of min and max distance.")
@@ -42,11 +44,21 @@ class Settings(Record):
     directed_subfleet_filter_cost: int = _number(10, 1_000_000, "Points for choosing the subfleet.")
     directed_aircraft_filter_cost: int = _number(20, 1_000_000, "Points for choosing the aircraft.")
     directed_reroll_costs_points: bool = Field(True, description="Whether a re-roll is charged like the first route.")
+    flight_hanging_hours: int = _number(12, 720, "Hours without a report after which a flight hangs.", 1)
+    flight_hard_landing_fpm: int = _number(600, 10_000, "Feet per minute above which a touchdown is hard.", 1)
+    flight_auto_accept: Literal["none", "unflagged", "all"] = Field(
+        "none", description="Which flights are accepted as they are submitted."
+    )
 
     @property
     def booking_seconds(self) -> int:
         """How long a booking lives unless its flight is started (BK-06)."""
         return self.booking_expiration_hours * 3600
+
+    @property
+    def hanging_seconds(self) -> int:
+        """How long a flight may be silent before it hangs (FL-09)."""
+        return self.flight_hanging_hours * 3600
 
     @property
     def idle_seconds(self) -> int:
@@ -78,10 +90,10 @@ def change(settings: Settings, wanted: dict[str, Any]) -> Settings:
     """Change the named settings and no others; unknown names and values out of range are refused by name (PF-07)."""
     strangers = [name for name in wanted if name not in named(settings)]
     if strangers:
-        raise UnknownSetting(dict.fromkeys(strangers, "there is no such setting"))
+        raise UnknownSetting(dict.fromkeys(strangers, Fault("unknown_setting", "there is no such setting")))
     try:
         return Settings.model_validate(
             settings.model_dump() | {name.lower(): wanted[name] for name in wanted}, strict=True
         )
     except ValidationError as wrong:
-        raise UnknownSetting({str(one["loc"][0]).upper(): one["msg"] for one in wrong.errors()}) from wrong
+        raise Invalid({str(one["loc"][0]).upper(): fault_of(one) for one in wrong.errors()}) from wrong

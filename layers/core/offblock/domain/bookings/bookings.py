@@ -95,7 +95,9 @@ class TooManyBookings(Conflict):
 def must_have_room(live: int, adding: int = 1) -> None:
     """Refuse more live bookings than a pilot may hold."""
     if live + adding > MOST_LIVE:
-        raise TooManyBookings(f"You hold {live} bookings and may hold {MOST_LIVE}: fly or cancel some first.")
+        raise TooManyBookings(
+            "You hold {held} bookings and may hold {most}: fly some first, or cancel all.", held=live, most=MOST_LIVE
+        )
 
 
 def earlier_of(booking: Booking, some: Iterable[Booking]) -> list[Booking]:

@@ -8,6 +8,7 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.qualifications import must_qualify, targets_of
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict
+from offblock.domain.kernel.values import to_date
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import must_afford
 from offblock.domain.people.users import must_be_at, must_be_verified
@@ -17,6 +18,10 @@ Check = Callable[[Plan, LoadedBooking, Moment], None]
 
 class ScheduleNotPublished(Conflict):
     """The schedule is not active, or today is outside its dates (BK-25)."""
+
+
+class ScheduleNotToday(Conflict):
+    """The schedule operates on other days of the week, and the airline books on those only (BK-26)."""
 
 
 class ScheduleTaken(Conflict):
@@ -43,7 +48,22 @@ def is_published(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
     """Refuse what is not published today (BK-25)."""
     for leg in plan.legs:
         if leg.schedule and not leg.schedule.is_published_at(moment.now):
-            raise ScheduleNotPublished(f"{leg.flight_number} is not on offer today: choose another schedule.")
+            raise ScheduleNotPublished(
+                "{flight_number} is not on offer today: choose another schedule.", flight_number=leg.flight_number
+            )
+
+
+def is_on_its_days(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
+    """Refuse what does not operate today, naming its next day, where the airline wants that (BK-26)."""
+    if not loaded.rulebook.settings.booking_on_days_of_operation:
+        return
+    for leg in plan.legs:
+        if leg.schedule and not leg.schedule.operates_at(moment.now):
+            coming = leg.schedule.next_day_at(moment.now)
+            when = "book it on {next_day}, its next day (UTC)" if coming is not None else "choose another schedule"
+            day = to_date(coming) if coming is not None else None
+            number = leg.flight_number
+            raise ScheduleNotToday(f"{{flight_number}} does not fly today: {when}.", flight_number=number, next_day=day)
 
 
 def is_not_held(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
@@ -51,7 +71,7 @@ def is_not_held(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
     held = {one.schedule_id for one in loaded.live} if loaded.rulebook.settings.booking_unique_schedule else set()
     for leg in plan.legs:
         if leg.schedule and leg.schedule.id in held:
-            raise ScheduleTaken(f"You hold {leg.flight_number} already: fly it first.")
+            raise ScheduleTaken("You hold {flight_number} already: fly it first.", flight_number=leg.flight_number)
 
 
 def has_room(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
@@ -72,7 +92,9 @@ def aircraft_is_allowed(plan: Plan, loaded: LoadedBooking, moment: Moment) -> No
     for leg in plan.legs:
         if aircraft and leg.schedule and not may_fly(leg.schedule, aircraft):
             raise AircraftNotAllowed(
-                f"{aircraft.registration} does not fly {leg.flight_number}: choose another aircraft."
+                "{registration} does not fly {flight_number}: choose another aircraft.",
+                registration=aircraft.registration,
+                flight_number=leg.flight_number,
             )
 
 
@@ -98,6 +120,7 @@ CHECKS: dict[BookingKind, tuple[Check, ...]] = {
     BookingKind.SCHEDULE: (
         pilot_is_verified,
         is_published,
+        is_on_its_days,
         is_not_held,
         has_room,
         pilot_qualifies,
@@ -110,6 +133,7 @@ CHECKS: dict[BookingKind, tuple[Check, ...]] = {
         pilot_is_verified,
         has_room,
         is_published,
+        is_on_its_days,
         is_not_held,
         aircraft_is_allowed,
         pilot_qualifies,

@@ -21,17 +21,20 @@ from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict
-from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.people.users import User, must_be_verified
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedBounty:
-    """A bounty, its aircraft, and the claim: its pilot's bookings and what they stand on."""
+    """A bounty, its aircraft, and the claim: its pilot's bookings and what they stand on.
+
+    `hangs` tells that nothing is heard any more of the claim's flight in the air.
+    """
 
     bounty: Bounty
     aircraft: Aircraft
     claim: LoadedBookings | None = None
+    hangs: bool = False
 
     @property
     def is_claimed(self) -> bool:
@@ -56,9 +59,9 @@ def must_be_claimable(bounty: Bounty, pilot: User, now: int) -> None:
     """Refuse a bounty that has been claimed or has ended, and a pilot who holds another one (RP-10, RP-13)."""
     must_be_verified(pilot)
     if bounty.status is not BountyStatus.AVAILABLE:
-        raise BountyNotAvailable(f"This bounty is {bounty.status}: choose another.")
+        raise BountyNotAvailable("This bounty is {status}: choose another.", status=bounty.status)
     if bounty.expires_at <= now:
-        raise BountyOver(f"This bounty ended at {to_rfc3339(bounty.expires_at)}: choose another.")
+        raise BountyOver("This bounty ended at {ends_at}: choose another.", ends_at=bounty.expires_at)
     if pilot.bounty_id is not None:
         raise AlreadyClaiming("You have claimed another bounty: deliver that one first.")
 
@@ -86,7 +89,7 @@ def claim(bounty: Bounty, loaded: LoadedBooking, number: str, moment: Moment) ->
 def _planned(leg: BountyLeg, number: int) -> PlannedLeg:
     return PlannedLeg(
         leg.flight_number,
-        leg.flight_number,
+        leg.callsign or leg.flight_number,
         leg.departure,
         leg.arrival,
         leg.distance_nm,
@@ -119,15 +122,15 @@ class Expiry(StrEnum):
 def expire(loaded: LoadedBounty, base: str | None, moment: Moment) -> Decision[Expiry]:
     """End a bounty whose time is over: its bookings go, its claimant is told, the aircraft is to be put home (RP-13).
 
-    While its own flight is in the air it waits. A bounty for a mission is cancelled and sends nothing to base: its
-    contract's check sees to the aircraft (CC-30). Done before, it is nothing.
+    While its own flight is in the air and does not hang it waits. A bounty for a mission is cancelled and sends nothing
+    to base: its contract's check sees to the aircraft (CC-30). Done before, it is nothing.
     """
     bounty, changes = loaded.bounty, ChangeSet()
     if not bounty.is_live:
         return Decision(Expiry.OVER)
     if moment.now < bounty.expires_at:
         return Decision(Expiry.EARLY)
-    if loaded.is_flying:
+    if loaded.is_flying and not loaded.hangs:
         changes.put(still_tried(bounty, moment.now, RETRY_SECONDS), instead_of=bounty)
         return changes.decide(Expiry.FLYING)
     is_lead = bounty.mission_id is not None

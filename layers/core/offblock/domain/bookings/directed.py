@@ -8,7 +8,13 @@ from pydantic import Field
 
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import Booking, BookingKind, TooManyBookings, must_have_room
-from offblock.domain.bookings.checks import AircraftNotAllowed, ScheduleNotPublished, ScheduleTaken, must_pass
+from offblock.domain.bookings.checks import (
+    AircraftNotAllowed,
+    ScheduleNotPublished,
+    ScheduleNotToday,
+    ScheduleTaken,
+    must_pass,
+)
 from offblock.domain.bookings.draws import MOST_LEGS, Filters, Route
 from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg, reserve
 from offblock.domain.fleet.aircraft import Aircraft, AircraftTaken
@@ -20,6 +26,9 @@ from offblock.domain.kernel.values import DAY_SECONDS, Icao, Id, Instant
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import EntryType, Posting, Source, charge, must_afford
 from offblock.domain.people.users import EmailUnverified, PilotElsewhere, must_be_verified
+
+PREVIEW_SECONDS = DAY_SECONDS
+"""How long a preview waits to be accepted (BK-16)."""
 
 
 class PriceItem(Record):
@@ -145,7 +154,7 @@ def preview(
         paid_points=price or (instead_of.paid_points if instead_of else 0),
         balance=account.points,
         created_at=moment.now,
-        expires_at=moment.now + DAY_SECONDS,
+        expires_at=moment.now + PREVIEW_SECONDS,
         legs=tuple(map(_leg_of, route.schedules)),
     )
     changes.put(made)
@@ -169,7 +178,9 @@ def must_be_open(one: Preview | None, pilot_id: int, now: int) -> Preview:
     if one is None or one.pilot_id != pilot_id:
         raise NoSuchPreview("You have no such preview: generate a route.")
     if one.status is not PreviewStatus.OPEN:
-        raise PreviewOver(f"This preview was {one.status} before: look at your bookings, or generate another.")
+        raise PreviewOver(
+            "This preview was {status} before: look at your bookings, or generate another.", status=one.status
+        )
     if one.expires_at <= now:
         raise PreviewLapsed("This preview is older than a day and has lapsed: generate another.")
     return one
@@ -194,8 +205,8 @@ def accept(
     _must_not_repeat(legs, loaded.rulebook.settings)
     if loaded.aircraft is None:
         raise AircraftNotAllowed("The aircraft of this route is gone: re-roll, it costs nothing.")
-    shares = _shares(one.paid_points, len(legs))
-    planned = tuple(PlannedLeg.of(schedule, share) for schedule, share in zip(legs, shares, strict=True))
+    shares, reference = _shares(one.paid_points, len(legs)), loaded.rulebook.reference
+    planned = tuple(PlannedLeg.of(schedule, reference, share) for schedule, share in zip(legs, shares, strict=True))
     plan = Plan(BookingKind.DIRECTED, planned)
     must_pass(plan, loaded, moment)
     changes = ChangeSet()
@@ -208,7 +219,9 @@ def accept(
 def _still_there(one: Preview, schedules: Mapping[int, Schedule]) -> list[Schedule]:
     gone = [leg.flight_number for leg in one.legs if leg.schedule_id not in schedules]
     if gone:
-        raise ScheduleNotPublished(f"{gone[0]} is not on offer any more: re-roll, it costs nothing.")
+        raise ScheduleNotPublished(
+            "{flight_number} is not on offer any more: re-roll, it costs nothing.", flight_number=gone[0]
+        )
     return [schedules[leg.schedule_id] for leg in one.legs]
 
 
@@ -216,10 +229,12 @@ def _must_not_repeat(legs: list[Schedule], settings: Settings) -> None:
     """Refuse a route that flies a schedule twice; it was drawn when the airline still allowed that (BK-08)."""
     numbers = [leg.flight_number for n, leg in enumerate(legs) if leg in legs[:n]]
     if numbers and settings.booking_unique_schedule:
-        raise ScheduleTwice(f"{numbers[0]} may be held only once now: re-roll, it costs nothing.")
+        raise ScheduleTwice(
+            "{flight_number} may be held only once now: re-roll, it costs nothing.", flight_number=numbers[0]
+        )
 
 
-_OWN_DOING = (PilotElsewhere, ScheduleTaken, TooManyBookings, EmailUnverified)
+_OWN_DOING = (PilotElsewhere, ScheduleTaken, ScheduleNotToday, TooManyBookings, EmailUnverified)
 
 
 def spoiled(one: Preview, refusal: Refusal, aircraft: Aircraft | None, now: int) -> Decision[None]:

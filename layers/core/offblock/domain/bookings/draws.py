@@ -15,6 +15,7 @@ from offblock.domain.bookings.checks import may_fly
 from offblock.domain.bookings.reservations import LoadedBooking
 from offblock.domain.fleet.aircraft import MOST_HOLDS, Aircraft
 from offblock.domain.fleet.qualifications import Targets, barred, targets_of
+from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Busy, Conflict
@@ -42,7 +43,7 @@ class Filters(Record):
     @model_validator(mode="after")
     def _leaves_room(self) -> Self:
         if self.min_distance_nm and self.max_distance_nm and self.min_distance_nm > self.max_distance_nm:
-            raise ValueError("min_distance_nm may not be above max_distance_nm")
+            raise finding("too_high", "min_distance_nm may not be above max_distance_nm", at="min_distance_nm")
         return self
 
     @property
@@ -115,6 +116,10 @@ class _Search:
         """Whether no schedule may occur twice (BK-08)."""
         return self.loaded.rulebook.settings.booking_unique_schedule
 
+    def graph(self, network: Network, subfleet_id: int) -> Graph:
+        """What aircraft of a subfleet may be booked for today (BK-26)."""
+        return network.graph(subfleet_id, self.now, self.loaded.rulebook.settings.booking_on_days_of_operation)
+
 
 class _Interchangeable:
     """Aircraft at the pilot's airport that may fly the same, and every walk that they can fly for the pilot."""
@@ -123,7 +128,7 @@ class _Interchangeable:
         self.aircraft, self.network = aircraft, network
         filters, flown = search.request.filters, search.on.flown
         self.origin = network.places.get(search.loaded.pilot.airport)
-        whole = network.graph(aircraft[0].subfleet_id, search.now)
+        whole = search.graph(network, aircraft[0].subfleet_id)
         self.graph = _narrowed(whole, network, filters, _left_out(network, search), _closed(network, search.unmet))
         if filters.new_legs_only:
             self.graph = _unflown(self.graph, network, flown)
@@ -256,7 +261,7 @@ def draw(
     for fewer in range(request.legs - 1, 0, -1):
         if _free(classes, fewer, search.is_unique, dice):
             return ShorterRoute(leg_count=fewer)
-    raise NoRoute(_nothing(classes, search))
+    raise _nothing(classes, search)
 
 
 def _one(classes: list[_Interchangeable], search: _Search, dice: random.Random) -> Drawn | None:
@@ -279,18 +284,20 @@ def _classes(search: _Search) -> list[_Interchangeable]:
     networks = search.on.networks
     for one in sorted(_usable(search), key=lambda one: (one.airline_id, one.subfleet_id)):
         if one.airline_id in networks:
-            alike = networks[one.airline_id].graph(one.subfleet_id, search.now)
+            alike = search.graph(networks[one.airline_id], one.subfleet_id)
             groups[(one.airline_id, id(alike))].append(one)
             graphs.append(alike)
     return [_Interchangeable(some, networks[airline_id], search) for (airline_id, _), some in groups.items()]
 
 
-def _nothing(classes: list[_Interchangeable], search: _Search) -> str:
+def _nothing(classes: list[_Interchangeable], search: _Search) -> NoRoute:
     here = search.loaded.pilot.airport
     if not classes:
-        return f"No aircraft at {here} can be booked for such a route now: change the filters or come back later."
-    is_narrowed = search.request.filters.narrow
-    return f"No route from {here} fits: loosen the filters." if is_narrowed else f"No route leads from {here} now."
+        sentence = "No aircraft at {airport} can be booked for such a route now: change the filters or come back later."
+        return NoRoute(sentence, airport=here, why="no_aircraft")
+    if search.request.filters.narrow:
+        return NoRoute("No route from {airport} fits: loosen the filters.", airport=here, why="filters")
+    return NoRoute("No route leads from {airport} now.", airport=here, why="no_service")
 
 
 def _free(classes: list[_Interchangeable], legs: int, is_unique: bool, dice: random.Random) -> Drawn | None:
@@ -345,7 +352,9 @@ def dice_of(pilot: User, moment: Moment) -> random.Random:
     return moment.dice("directed", pilot.id, pilot.draws)
 
 
-def stale(drawn: Drawn, schedules: Mapping[int, Schedule], filters: Filters, now: int) -> frozenset[int]:
+def stale(
+    drawn: Drawn, schedules: Mapping[int, Schedule], filters: Filters, now: int, on_days: bool = False
+) -> frozenset[int]:
     """Those of a drawn route's schedules that have changed since the network was read: draw again without them."""
     low, high = filters.min_distance_nm or 0, filters.max_distance_nm or 25_000
 
@@ -353,6 +362,7 @@ def stale(drawn: Drawn, schedules: Mapping[int, Schedule], filters: Filters, now
         return (
             one is not None
             and one.is_published_at(now)
+            and (one.operates_at(now) or not on_days)
             and may_fly(one, drawn.aircraft)
             and low <= one.distance_nm <= high
         )

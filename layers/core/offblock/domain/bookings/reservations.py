@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Self
 
+from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings.bookings import Booking, BookingKind, Chain, hold_of
 from offblock.domain.bounties.bounties import Bounty, cancel_unclaimed
@@ -12,6 +13,7 @@ from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.kernel.decision import ChangeSet
 from offblock.domain.kernel.moment import Moment
+from offblock.domain.network.callsigns import callsign_of
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User
 
@@ -52,11 +54,11 @@ class PlannedLeg:
     paid_points: int = 0
 
     @classmethod
-    def of(cls, schedule: Schedule, paid_points: int = 0) -> Self:
-        """The flight of a schedule; its callsign is the schedule's, else its number (FL-03)."""
+    def of(cls, schedule: Schedule, reference: Reference, paid_points: int = 0) -> Self:
+        """The flight of a schedule under its callsign (FL-03)."""
         return cls(
             schedule.flight_number,
-            schedule.callsign or schedule.flight_number,
+            callsign_of(schedule, reference.airlines.get(schedule.airline_id)),
             schedule.departure,
             schedule.arrival,
             schedule.distance_nm,

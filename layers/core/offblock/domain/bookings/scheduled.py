@@ -21,8 +21,9 @@ class NoAircraft(Conflict):
 
 def plan_of(schedule: Schedule, loaded: LoadedBooking) -> Plan:
     """The booking of one schedule, for the schedule's price, else its airline's (BK-03)."""
-    price = price_points(schedule, loaded.rulebook.reference.airlines.get(schedule.airline_id))
-    return Plan(BookingKind.SCHEDULE, (PlannedLeg.of(schedule, price),), price)
+    reference = loaded.rulebook.reference
+    price = price_points(schedule, reference.airlines.get(schedule.airline_id))
+    return Plan(BookingKind.SCHEDULE, (PlannedLeg.of(schedule, reference, price),), price)
 
 
 def book(schedule: Schedule, loaded: LoadedBooking, moment: Moment) -> Decision[Booking]:
@@ -69,5 +70,5 @@ def reasons(schedule: Schedule, loaded: LoadedBooking, ready: Iterable[Aircraft]
     """Why the schedule cannot be booked now; `ready` are the `free` aircraft where the pilot is (BK-09)."""
     found = obstacles(schedule, loaded, moment)
     if loaded.pilot.airport == schedule.departure and not any(may_fly(schedule, one) for one in ready):
-        found.append(NoAircraft(f"No aircraft at {schedule.departure} can be booked for it now."))
+        found.append(NoAircraft("No aircraft at {airport} can be booked for it now.", airport=schedule.departure))
     return found

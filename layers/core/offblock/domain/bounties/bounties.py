@@ -44,7 +44,7 @@ MOVES: dict[BountyStatus, frozenset[BountyStatus]] = {
 LIVE = frozenset({_B.AVAILABLE, _B.CLAIMED})
 
 
-class Reason(StrEnum):
+class BountyReason(StrEnum):
     """Why a bounty was made."""
 
     IDLE = "idle"
@@ -54,10 +54,14 @@ class Reason(StrEnum):
 
 
 class BountyLeg(Record):
-    """One flight of the way; a direct ferry has no schedule, and no number until it is claimed (RP-06)."""
+    """One flight of the way; a direct ferry has no schedule, and no number until it is claimed (RP-06).
+
+    `callsign` is its schedule's; without one it bears its flight number (FL-03).
+    """
 
     schedule_id: Id | None = None
     flight_number: str = ""
+    callsign: str = ""
     departure: Icao
     arrival: Icao
     distance_nm: int
@@ -79,7 +83,7 @@ class Bounty(Record, Moves[BountyStatus]):
     origin: Icao
     destination: Icao
     legs: Annotated[tuple[BountyLeg, ...], Field(min_length=1, max_length=MOST_HOPS)]
-    reason: Reason
+    reason: BountyReason
     reward_points: int
     status: BountyStatus = BountyStatus.AVAILABLE
     causer_id: Id | None = None
@@ -178,7 +182,7 @@ def reward(distance_nm: int, settings: Settings) -> int:
 class Occasion:
     """Why a bounty is made: who caused it and may not claim it, for which mission, until when if not as usual."""
 
-    reason: Reason
+    reason: BountyReason
     causer_id: int | None = None
     mission_id: int | None = None
     expires_at: int | None = None

@@ -3,7 +3,7 @@
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bounties import bounties
-from offblock.domain.bounties.bounties import Bounty, BountyLeg, Occasion, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyLeg, BountyReason, Occasion
 from offblock.domain.fleet.aircraft import Aircraft, base_of
 from offblock.domain.fleet.whereabouts import is_idle, watched
 from offblock.domain.kernel.decision import ChangeSet, Decision
@@ -21,7 +21,7 @@ def way_to(
     """
     way = None
     if network and aircraft.airport:
-        graph = network.graph(aircraft.subfleet_id, now)
+        graph = network.graph(aircraft.subfleet_id, now, settings.booking_on_days_of_operation)
         way = way_home(network, graph, aircraft.airport, destination, settings.repositioning_max_hops)
     if way is None or network is None:
         return (BountyLeg(departure=aircraft.airport or "", arrival=destination, distance_nm=0),)
@@ -55,5 +55,5 @@ def offer_if_idle(
     changes.put(watched(aircraft, rulebook), instead_of=aircraft)
     if not is_idle(aircraft, rulebook, moment.now) or base_of(aircraft, rulebook.reference) is None:
         return changes.decide(None)
-    occasion = Occasion(Reason.IDLE, causer_id=aircraft.flown_in_by)
+    occasion = Occasion(BountyReason.IDLE, causer_id=aircraft.flown_in_by)
     return changes.decide(bounties.make(aircraft, legs, occasion, rulebook.settings, changes, moment))

@@ -76,9 +76,15 @@ class NoApplication(NotFound):
 
 def _must_be_open(mission: Mission, now: int) -> None:
     if mission.status is not MissionStatus.OPEN:
-        raise MissionNotOpen(f"Mission {mission.id} is {mission.status}: it takes no applications now.")
+        raise MissionNotOpen(
+            "Mission {mission_id} is {status}: it takes no applications now.",
+            mission_id=mission.id,
+            status=mission.status,
+        )
     if mission.overdue_at(now) is not None:
-        raise MissionNotOpen(f"A window of mission {mission.id} is over: it takes no applications any more.")
+        raise MissionNotOpen(
+            "A window of mission {mission_id} is over: it takes no applications any more.", mission_id=mission.id
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,9 @@ def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Mo
     if chosen is None:
         raise NoApplication("This pilot has no application for the mission: it may have been withdrawn.")
     _must_be_open(mission, moment.now)
-    must_not_be_blocked(pilot, moment.now)
+    must_not_be_blocked(
+        pilot, moment.now, "Contracts are closed to {pilot} until {blocked_until}: accept another pilot."
+    )
     assigned = mission.to(MissionStatus.ASSIGNED, pilot_id=pilot.id)
     return Decision(
         assigned,

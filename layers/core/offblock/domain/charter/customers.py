@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict
@@ -42,7 +43,7 @@ class RouteLeg(Record):
     @model_validator(mode="after")
     def _goes_somewhere(self) -> Self:
         if self.departure == self.arrival:
-            raise ValueError("a leg arrives elsewhere than it departs")
+            raise finding("same_airport", "a leg arrives elsewhere than it departs", at="arrival")
         return self
 
 
@@ -56,10 +57,16 @@ class Route(Record):
     @model_validator(mode="after")
     def _fits_its_type(self) -> Self:
         if (self.type is RouteType.PAIR) != (len(self.legs) == 1):
-            raise ValueError("a pair has one leg, a sequence two or more")
-        for before, leg in pairwise(self.legs):
+            raise finding("wrong_count", "a pair has one leg, a sequence two or more", at="legs")
+        for n, (before, leg) in enumerate(pairwise(self.legs), start=1):
             if leg.departure != before.arrival:
-                raise ValueError(f"a leg departs where the one before arrived: {before.arrival}, not {leg.departure}")
+                raise finding(
+                    "not_contiguous",
+                    "a leg departs where the one before arrived: {airport}, not {departure}",
+                    at=f"legs.{n}.departure",
+                    airport=before.arrival,
+                    departure=leg.departure,
+                )
         return self
 
 
@@ -78,9 +85,13 @@ class CustomerForm(Record):
     @model_validator(mode="after")
     def _bounds_agree(self) -> Self:
         if self.flight_number_prefix and self.flight_number_digits <= len(self.flight_number_prefix):
-            raise ValueError("flight_number_digits counts the prefix too: it must be longer than the prefix")
+            raise finding(
+                "too_low",
+                "flight_number_digits counts the prefix too: it must be longer than the prefix",
+                at="flight_number_digits",
+            )
         if self.interval_min_days > self.interval_max_days:
-            raise ValueError("interval_min_days may not be above interval_max_days")
+            raise finding("too_high", "interval_min_days may not be above interval_max_days", at="interval_min_days")
         return self
 
 
@@ -151,6 +162,8 @@ def delete(customer: Customer) -> Decision[None]:
     """Remove a customer that has no mission left to end."""
     if customer.live_missions:
         raise CustomerHasLiveMissions(
-            f"{customer.name} has {customer.live_missions} missions that have not ended: end or delete them first."
+            "{customer} has {missions} missions that have not ended: end or delete them first.",
+            customer=customer.name,
+            missions=customer.live_missions,
         )
     return Decision(None, removes=(customer,))

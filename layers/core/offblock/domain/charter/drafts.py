@@ -11,10 +11,11 @@ from offblock.domain.charter.missions import LIVE, Counter, Leg, Mission, Missio
 from offblock.domain.charter.requests import PositioningRequest
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import Event, NoticeKind
+from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, IllegalMove, Invalid
-from offblock.domain.kernel.values import Icao, Id, Instant, Name, Text
+from offblock.domain.kernel.refusals import Conflict, Fault, IllegalMove, Invalid
+from offblock.domain.kernel.values import Icao, Id, Instant, Name, Text, passing_over
 
 
 class LegPlan(Record):
@@ -28,10 +29,13 @@ class LegPlan(Record):
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
         if self.window_ends_at <= self.window_starts_at:
-            raise ValueError("the window ends after it starts")
+            raise finding("too_early", "the window ends after it starts", at="window_ends_at")
         if self.departure == self.arrival:
-            raise ValueError("a leg arrives elsewhere than it departs")
+            raise finding("same_airport", "a leg arrives elsewhere than it departs", at="arrival")
         return self
+
+
+_AS_SHOWN = passing_over("sequence", "flight_number", "status", "booking_id", "flight_id")
 
 
 class MissionForm(Record):
@@ -42,7 +46,7 @@ class MissionForm(Record):
     title: Name
     description: Text = ""
     points_award: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    legs: Annotated[tuple[LegPlan, ...], Field(max_length=MOST_LEGS)] = ()
+    legs: Annotated[tuple[Annotated[LegPlan, _AS_SHOWN], ...], Field(max_length=MOST_LEGS)] = ()
 
 
 class NotADraft(Conflict):
@@ -67,14 +71,20 @@ class AircraftNotInPool(Conflict):
 
 def must_join_up(plans: tuple[LegPlan, ...]) -> None:
     """Refuse legs that do not follow each other in place and time, naming each field (CC-11)."""
-    wrong: dict[str, str] = {}
+    faults: dict[str, Fault] = {}
     for n, (before, leg) in enumerate(pairwise(plans), start=1):
         if leg.departure != before.arrival:
-            wrong[f"legs.{n}.departure"] = f"a leg departs where the one before arrived: {before.arrival}"
+            faults[f"legs.{n}.departure"] = Fault(
+                "not_contiguous", "a leg departs where the one before arrived: {airport}", {"airport": before.arrival}
+            )
         if leg.window_ends_at <= before.window_starts_at:
-            wrong[f"legs.{n}.window_ends_at"] = "a window ends after the window of the leg before it started"
-    if wrong:
-        raise Invalid(wrong)
+            faults[f"legs.{n}.window_ends_at"] = Fault(
+                "too_early",
+                "a window ends after the window of the leg before it started: {starts_at}",
+                {"starts_at": before.window_starts_at},
+            )
+    if faults:
+        raise Invalid(faults)
 
 
 def legs_from(plans: tuple[LegPlan, ...], numbers: tuple[str, ...]) -> tuple[Leg, ...]:
@@ -88,7 +98,12 @@ def legs_from(plans: tuple[LegPlan, ...], numbers: tuple[str, ...]) -> tuple[Leg
 def must_be_in_pool(customer: Customer, aircraft_id: int) -> None:
     """Refuse an aircraft outside the customer's pool (CC-08)."""
     if aircraft_id not in customer.aircraft_ids:
-        raise AircraftNotInPool(f"{customer.name} does not use this aircraft: choose one of its pool, or add it there.")
+        raise AircraftNotInPool(
+            "{customer} does not use this aircraft: choose one of its pool, or add it there.",
+            customer=customer.name,
+            customer_id=customer.id,
+            aircraft_id=aircraft_id,
+        )
 
 
 def draft(
@@ -138,7 +153,11 @@ def edit_draft(loaded: LoadedDraft, form: MissionForm, numbers: tuple[str, ...])
     """Change everything about a draft (CC-11)."""
     mission, named = loaded.mission, loaded.named
     if mission.status is not MissionStatus.DRAFT:
-        raise NotADraft(f"Mission {mission.id} is {mission.status}: only windows can still be moved.")
+        raise NotADraft(
+            "Mission {mission_id} is {status}: only windows can still be moved.",
+            mission_id=mission.id,
+            status=mission.status,
+        )
     must_join_up(form.legs)
     must_be_in_pool(named, form.aircraft_id)
     plain = form.model_dump(include={"customer_id", "aircraft_id", "title", "points_award"})
@@ -161,7 +180,11 @@ def edit_draft(loaded: LoadedDraft, form: MissionForm, numbers: tuple[str, ...])
 def delete_draft(mission: Mission, text: MissionText | None, customer: Customer) -> Decision[None]:
     """Remove a draft for good; its numbers are free again (CC-37)."""
     if mission.status is not MissionStatus.DRAFT:
-        raise NotADraft(f"Mission {mission.id} is {mission.status}: only drafts are deleted; cancel it instead.")
+        raise NotADraft(
+            "Mission {mission_id} is {status}: only drafts are deleted; cancel it instead.",
+            mission_id=mission.id,
+            status=mission.status,
+        )
     changes = ChangeSet()
     changes.put(one_mission_less(customer))
     changes.remove(mission, text, *markers_of(mission))
@@ -171,14 +194,16 @@ def delete_draft(mission: Mission, text: MissionText | None, customer: Customer)
 def publish(mission: Mission, customer: Customer, by: int | None, moment: Moment) -> Decision[Mission]:
     """Draft to Open, at the customer's multiplier of now (CC-12, CC-23)."""
     if mission.status is not MissionStatus.DRAFT:
-        raise NotADraft(f"Mission {mission.id} is {mission.status}: it was published before.")
+        raise NotADraft(
+            "Mission {mission_id} is {status}: it was published before.", mission_id=mission.id, status=mission.status
+        )
     if not mission.legs:
         raise NothingToFly("Add at least one leg before you publish.")
     if not mission.points_award:
         raise NoPointsAward("Set a points award of 1 or more before you publish.")
     over = [leg.sequence for leg in mission.legs if leg.window_ends_at <= moment.now]
     if over:
-        raise WindowOver(f"The window of leg {over[0]} is over: move it before you publish.")
+        raise WindowOver("The window of leg {sequence} is over: move it before you publish.", sequence=over[0])
     multiplier = customer.points_multiplier
     changes = ChangeSet()
     opened = changes.put(
@@ -205,9 +230,13 @@ def move_windows(
 ) -> Decision[Mission]:
     """Move starts still ahead and ends not yet over of a published mission; its pilot is told (CC-11)."""
     if mission.status not in LIVE:
-        raise IllegalMove(f"Mission {mission.id} is {mission.status}: its windows stay as they are.")
+        raise IllegalMove(
+            "Mission {mission_id} is {status}: its windows stay as they are.",
+            mission_id=mission.id,
+            status=mission.status,
+        )
     if [(leg.departure, leg.arrival) for leg in mission.legs] != [(plan.departure, plan.arrival) for plan in plans]:
-        raise Invalid({"legs": "a published mission keeps its legs: only their windows can be moved"})
+        raise Invalid({"legs": Fault("stays", "a published mission keeps its legs: only their windows can be moved")})
     must_join_up(plans)
     legs = tuple(_moved(leg, plan, moment.now) for leg, plan in zip(mission.legs, plans, strict=True))
     changes = ChangeSet()
@@ -225,9 +254,13 @@ def _moved(leg: Leg, plan: LegPlan, now: int) -> Leg:
     """One leg with its new window, refused where that part of the window has passed or the leg is flown."""
     start, end = plan.window_starts_at != leg.window_starts_at, plan.window_ends_at != leg.window_ends_at
     if (start or end) and leg.is_complete:
-        raise WindowOver(f"Leg {leg.sequence} is flown: its window stays as it is.")
+        raise WindowOver("Leg {sequence} is flown: its window stays as it is.", sequence=leg.sequence)
     if start and (leg.window_starts_at <= now or plan.window_starts_at <= now):
-        raise WindowOver(f"Leg {leg.sequence}: only a window start that is still ahead can be moved, to one ahead.")
+        raise WindowOver(
+            "Leg {sequence}: only a window start that is still ahead can be moved, to one ahead.", sequence=leg.sequence
+        )
     if end and (leg.window_ends_at <= now or plan.window_ends_at <= now):
-        raise WindowOver(f"Leg {leg.sequence}: only a window end that is not over can be moved, to one ahead.")
+        raise WindowOver(
+            "Leg {sequence}: only a window end that is not over can be moved, to one ahead.", sequence=leg.sequence
+        )
     return leg.but(window_starts_at=plan.window_starts_at, window_ends_at=plan.window_ends_at)

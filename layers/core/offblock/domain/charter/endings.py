@@ -115,7 +115,11 @@ def cancel(loaded: LoadedMission, reason: str, moment: Moment) -> Decision[Missi
     """Staff cancel a mission that has not ended: no penalty, everyone concerned told (CC-28)."""
     mission, changes = loaded.mission, ChangeSet()
     if mission.status in ENDED:
-        raise IllegalMove(f"Mission {mission.id} is {mission.status}: it has ended and cannot be cancelled.")
+        raise IllegalMove(
+            "Mission {mission_id} is {status}: it has ended and cannot be cancelled.",
+            mission_id=mission.id,
+            status=mission.status,
+        )
     cancelled = changes.put(_stopped(mission, MissionStatus.CANCELLED, LegStatus.CANCELLED, reason, moment.now))
     _wind_up(cancelled, loaded, changes, moment)
     if mission.status is MissionStatus.OPEN:

@@ -29,6 +29,10 @@ def branded_candidates(customer: Customer, moment: Moment, *source: str | int) -
 def none_free(customer: Customer, wanted: int) -> NoFlightNumberFree:
     """What to say when the brand has fewer free numbers than the mission has legs (CC-05)."""
     return NoFlightNumberFree(
-        f"{customer.name} has fewer than {wanted} flight numbers free with prefix {customer.flight_number_prefix} and "
-        f"{customer.flight_number_digits} digits: raise the digits, change the prefix, or end missions first."
+        "{customer} has fewer than {wanted} flight numbers free with prefix {prefix} and {digits} digits: raise the "
+        "digits, change the prefix, or end missions first.",
+        customer=customer.name,
+        wanted=wanted,
+        prefix=customer.flight_number_prefix,
+        digits=customer.flight_number_digits,
     )

@@ -9,7 +9,6 @@ from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import Event, NoticeKind, WorkKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict, Forbidden, NotFound
-from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.people.users import User, must_be_verified
 
 UNDER_WAY = frozenset({MissionStatus.ASSIGNED, MissionStatus.IN_PROGRESS})
@@ -51,14 +50,16 @@ def leg_of(mission: Mission, sequence: int) -> Leg:
     """The leg of that number, or a refusal."""
     leg = mission.leg(sequence)
     if leg is None:
-        raise NoSuchLeg(f"Mission {mission.id} has no leg {sequence}.")
+        raise NoSuchLeg("Mission {mission_id} has no leg {sequence}.", mission_id=mission.id, sequence=sequence)
     return leg
 
 
 def must_be_in_time(leg: Leg, now: int) -> None:
     """Refuse what comes at or after the end of the leg's window (CC-25)."""
     if leg.window_ends_at <= now:
-        raise WindowClosed(f"The window of leg {leg.sequence} ended at {to_rfc3339(leg.window_ends_at)}.")
+        raise WindowClosed(
+            "The window of leg {sequence} ended at {ends_at}.", sequence=leg.sequence, ends_at=leg.window_ends_at
+        )
 
 
 def _open(mission: Mission, opening: tuple[Leg, ...], now: int) -> Decision[Mission]:
@@ -78,10 +79,14 @@ def _open(mission: Mission, opening: tuple[Leg, ...], now: int) -> Decision[Miss
 def open_by_hand(mission: Mission, sequence: int, moment: Moment) -> Decision[Mission]:
     """Staff open one leg at any time before it opens by itself (CC-18, CC-19)."""
     if mission.status not in UNDER_WAY:
-        raise MissionNotUnderWay(f"Mission {mission.id} is {mission.status}: legs open once a pilot has it.")
+        raise MissionNotUnderWay(
+            "Mission {mission_id} is {status}: legs open once a pilot has it.",
+            mission_id=mission.id,
+            status=mission.status,
+        )
     leg = leg_of(mission, sequence)
     if leg.status is not LegStatus.PENDING:
-        raise LegNotPending(f"Leg {sequence} is {leg.status}: it was opened before.")
+        raise LegNotPending("Leg {sequence} is {status}: it was opened before.", sequence=sequence, status=leg.status)
     must_be_in_time(leg, moment.now)
     return _open(mission, (leg,), moment.now)
 
@@ -98,15 +103,22 @@ def _must_be_next(mission: Mission, pilot: User, sequence: int, now: int) -> Leg
     if mission.pilot_id != pilot.id:
         raise NotYourMission("Another pilot flies this mission: only the assigned pilot books its legs.")
     if mission.status not in UNDER_WAY:
-        raise MissionNotUnderWay(f"Mission {mission.id} is {mission.status}: its legs cannot be booked.")
+        raise MissionNotUnderWay(
+            "Mission {mission_id} is {status}: its legs cannot be booked.", mission_id=mission.id, status=mission.status
+        )
     leg = leg_of(mission, sequence)
     earlier = [one.sequence for one in mission.legs if one.sequence < sequence and not one.is_complete]
     if earlier:
-        raise EarlierLegOpen(f"Fly leg {earlier[0]} first: legs are booked in order.")
+        raise EarlierLegOpen("Fly leg {sequence} first: legs are booked in order.", sequence=earlier[0])
     if leg.status in (LegStatus.BOOKED, LegStatus.IN_PROGRESS):
-        raise LegAlreadyBooked(f"You have booked leg {sequence} already.")
+        raise LegAlreadyBooked("You have booked leg {sequence} already.", sequence=sequence, booking_id=leg.booking_id)
     if leg.status is not LegStatus.AVAILABLE:
-        raise LegNotOpen(f"Leg {sequence} is {leg.status}: it opens at {to_rfc3339(leg.window_starts_at)}.")
+        raise LegNotOpen(
+            "Leg {sequence} is {status}: it opens at {opens_at}.",
+            sequence=sequence,
+            status=leg.status,
+            opens_at=leg.window_starts_at,
+        )
     must_be_in_time(leg, now)
     return leg
 

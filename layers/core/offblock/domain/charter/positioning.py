@@ -6,7 +6,7 @@ from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings import claims
 from offblock.domain.bookings.claims import LoadedBounty
 from offblock.domain.bounties import bounties
-from offblock.domain.bounties.bounties import BountyLeg, Occasion, Reason, cancel_unclaimed
+from offblock.domain.bounties.bounties import BountyLeg, BountyReason, Occasion, cancel_unclaimed
 from offblock.domain.charter.missions import LIVE, Mission
 from offblock.domain.charter.requests import PositioningRequest
 from offblock.domain.fleet.aircraft import Aircraft, Teleport
@@ -143,6 +143,6 @@ def _send_for(loaded: LoadedPositioning, moment: Moment) -> Decision[Positioning
     changes = ChangeSet()
     cancel_unclaimed(present, aircraft, changes, moment)
     causer = aircraft.flown_in_by if aircraft.away else None
-    occasion = Occasion(Reason.LEAD, causer, request.mission_id, request.starts_at)
+    occasion = Occasion(BountyReason.LEAD, causer, request.mission_id, request.starts_at)
     made = bounties.make(aircraft, loaded.way, occasion, loaded.rulebook.settings, changes, moment)
     return changes.decide(changes.put(request.but(next_check_at=request.starts_at)), subject=made)

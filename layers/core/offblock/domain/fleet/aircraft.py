@@ -125,22 +125,35 @@ class Aircraft(Record):
         `mission_id` is the booking's own mission, whose lock is no obstacle; `count` how many bookings are to be made
         on it (BK-08, BK-09, BK-23, CC-31).
         """
-        name = self.registration
+        named = {"registration": self.registration, "aircraft_id": self.id}
         if self.grounded:
-            raise AircraftGrounded(f"{name} is grounded: choose another aircraft or wait until staff release it.")
+            raise AircraftGrounded(
+                "{registration} is grounded: choose another aircraft or wait until staff release it.", **named
+            )
         if self.locked_by not in (None, mission_id):
-            raise AircraftLocked(f"{name} is kept for a charter contract: choose another aircraft.")
+            raise AircraftLocked("{registration} is kept for a charter contract: choose another aircraft.", **named)
         if self.flight_id is not None:
-            raise AircraftTaken(f"{name} is in the air: wait until it has landed.")
+            raise AircraftTaken("{registration} is in the air: wait until it has landed.", **named, why="flying")
         if self.is_claimed_at(now):
-            raise AircraftUnderBounty(f"{name} is being brought home by another pilot: choose another aircraft.")
+            raise AircraftUnderBounty(
+                "{registration} is being brought home by another pilot: choose another aircraft.", **named
+            )
         if self.teleport is not None:
-            raise AircraftTaken(f"{name} is being moved to {self.teleport.to}: wait until it is there.")
+            raise AircraftTaken(
+                "{registration} is being moved to {airport}: wait until it is there.",
+                **named,
+                why="moving",
+                airport=self.teleport.to,
+            )
         if (unique and self.live_holds(now)) or len(self.holds) + count > MOST_HOLDS:
-            raise AircraftTaken(f"{name} is booked: choose another aircraft.")
+            raise AircraftTaken("{registration} is booked: choose another aircraft.", **named, why="booked")
         if self.airport != departure:
-            where = f"{name} stands at {self.airport or 'no airport'}, not at {departure}"
-            raise AircraftElsewhere(f"{where}: choose another aircraft.")
+            raise AircraftElsewhere(
+                "{registration} stands at {airport}, not at {departure}: choose another aircraft.",
+                **named,
+                airport=self.airport or "no airport",
+                departure=departure,
+            )
 
     def is_bookable(self, departure: str, now: int, unique: bool) -> bool:
         """Whether it can be booked from `departure` now (BK-09)."""

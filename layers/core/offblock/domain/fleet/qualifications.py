@@ -1,8 +1,18 @@
 """Restrictions: which of those on a flight's parts a pilot does not meet (BK-02, CC-16)."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from offblock.domain.airline.reference import Fleet, Reference, Rule, RuleKind, Subfleet, Target, TargetKind
+from offblock.domain.airline.reference import (
+    Fleet,
+    Reference,
+    Restriction,
+    Rule,
+    RuleKind,
+    Subfleet,
+    Target,
+    TargetKind,
+)
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.refusals import Forbidden
 from offblock.domain.people.users import User
@@ -13,7 +23,7 @@ _Names = Callable[[Rule, Reference], str]
 
 
 class RestrictionUnmet(Forbidden):
-    """The pilot lacks a rank or a licence; `unmet` names each one."""
+    """The pilot lacks a rank or a licence; `unmet` names each one, `requirements` says the same in codes."""
 
 
 def _level(user: User, reference: Reference) -> int:
@@ -56,22 +66,35 @@ def targets_of(aircraft: Aircraft | None, airports: Iterable[str], schedule_id: 
     return found
 
 
-def unmet(user: User, targets: Targets, reference: Reference) -> list[str]:
-    """Every requirement on these targets that the pilot lacks, in words, each once."""
-    missing = {
-        MET[one.rule.kind][1](one.rule, reference) + f" for {_target_name(one.target, reference)}"
+def _lacking(user: User, targets: Targets, reference: Reference) -> list[Restriction]:
+    return [
+        one
         for one in reference.restrictions.values()
         if (one.target.kind, one.target.id) in targets and not MET[one.rule.kind][0](one.rule, user, reference)
+    ]
+
+
+def unmet(user: User, targets: Targets, reference: Reference) -> list[str]:
+    """Every requirement on these targets that the pilot lacks, in words, each once."""
+    lacking = _lacking(user, targets, reference)
+    named = {
+        MET[one.rule.kind][1](one.rule, reference) + f" for {_target_name(one.target, reference)}" for one in lacking
     }
-    return sorted(missing)
+    return sorted(named)
+
+
+def _requirements(user: User, targets: Targets, reference: Reference) -> list[dict[str, Any]]:
+    """The same by ids, so that it can be said in any language."""
+    lacking = _lacking(user, targets, reference)
+    return [{**one.rule.model_dump(mode="json"), "target": one.target.model_dump(mode="json")} for one in lacking]
 
 
 def must_qualify(user: User, targets: Targets, reference: Reference) -> None:
     """Refuse a pilot who lacks something, naming all of it (BK-02, CC-16)."""
     missing = unmet(user, targets, reference)
     if missing:
-        lacking = "You lack what this flight asks for: " + "; ".join(missing)
-        raise RestrictionUnmet(f"{lacking}. Gain it first, or choose another flight.", unmet=missing)
+        sentence = "You lack what this flight asks for: {unmet}. Gain it first, or choose another flight."
+        raise RestrictionUnmet(sentence, unmet=missing, requirements=_requirements(user, targets, reference))
 
 
 def barred(user: User, reference: Reference) -> Targets:

@@ -8,14 +8,15 @@ from pydantic import Field
 from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.rulebook import Rulebook
-from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.aircraft import Aircraft, base_of
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.fleet.whereabouts import watched
 from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, Invalid
+from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
 from offblock.domain.kernel.values import Icao, Id, Name
 
 
@@ -40,6 +41,15 @@ class NewAircraft(AircraftForm):
     stand: Annotated[str, Field(max_length=20)] | None = None
 
 
+class ChangedAircraft(AircraftForm):
+    """An aircraft as staff change it. `base` is the base as shown, which may be inherited; `own_base` is its own alone.
+
+    Sent back as shown both change nothing; of the two the one that differs from what is shown counts (PF-20).
+    """
+
+    own_base: Icao | None = None
+
+
 class RegistrationMarker(Record):
     """Says which aircraft bears a registration."""
 
@@ -56,7 +66,7 @@ class RegistrationTaken(Conflict):
 def _of_subfleet(form: AircraftForm, reference: Reference) -> dict[str, object]:
     subfleet = reference.subfleets.get(form.subfleet_id)
     if subfleet is None:
-        raise Invalid({"subfleet_id": "no subfleet here with this id"})
+        raise Invalid({"subfleet_id": not_here("subfleet", form.subfleet_id)})
     return {"airline_id": subfleet.airline_id, "fleet_id": subfleet.fleet_id, "type": subfleet.type}
 
 
@@ -69,11 +79,14 @@ def enter(
 ) -> Decision[Aircraft]:
     """A new aircraft, its registration borne by no other; `stand` is the one on which it is put."""
     if form.stand and not form.airport:
-        raise Invalid({"stand": "a stand is at an airport: name that too"})
+        raise Invalid({"stand": Fault("airport_missing", "a stand is at an airport: name that too")})
     if form.stand and stand is None:
-        raise Invalid({"stand": f"{form.airport} has no stand {form.stand}: enter it first"})
+        sentence, facts = "{airport} has no stand {name}: enter it first", {"airport": form.airport, "name": form.stand}
+        raise Invalid({"stand": Fault("stand_not_here", sentence, facts)})
     if marker:
-        raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
+        raise RegistrationTaken(
+            "{registration} is borne by another aircraft.", registration=form.registration, id=marker.owner_id
+        )
     fields = form.model_dump() | _of_subfleet(form, rulebook.reference)
     changes = ChangeSet()
     fields |= {"moved_at": moment.now, "grounded_by_hand": form.grounded}
@@ -88,8 +101,11 @@ def change(
 ) -> Decision[Aircraft]:
     """Change what staff wrote, never its place or what holds it; a new registration moves its marker."""
     if marker and marker.owner_id != present.id:
-        raise RegistrationTaken(f"{form.registration} is borne by another aircraft.")
-    fields = form.model_dump() | _of_subfleet(form, rulebook.reference)
+        raise RegistrationTaken(
+            "{registration} is borne by another aircraft.", registration=form.registration, id=marker.owner_id
+        )
+    own = {"base": _own_base(present, form, rulebook.reference)}
+    fields = form.model_dump(exclude={"own_base"}) | _of_subfleet(form, rulebook.reference) | own
     changes = ChangeSet()
     by_hand = form.grounded and (present.grounded_by_hand or not present.grounded)
     changed = changes.put(watched(present.but(**fields, grounded_by_hand=by_hand), rulebook))
@@ -97,6 +113,21 @@ def change(
         changes.put(RegistrationMarker(registration=changed.registration, owner_id=present.id))
         changes.remove(RegistrationMarker(registration=present.registration, owner_id=present.id))
     return changes.decide(changed)
+
+
+def bases_in(form: AircraftForm) -> dict[str, str]:
+    """The fields of a form that name a base, and the code in each."""
+    named = {"base": form.base, "own_base": getattr(form, "own_base", None)}
+    return {field: icao for field, icao in named.items() if icao}
+
+
+def _own_base(present: Aircraft, form: AircraftForm, reference: Reference) -> str | None:
+    """The base of its own that the form leaves to an aircraft: one that it shows as inherited stays so (PF-20)."""
+    if isinstance(form, ChangedAircraft) and "own_base" in form.model_fields_set:
+        is_written = form.own_base != present.base or "base" not in form.model_fields_set
+        if is_written:
+            return form.own_base
+    return present.base if form.base == base_of(present, reference) else form.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +144,13 @@ def remove(loaded: LoadedRemoval, moment: Moment) -> Decision[None]:
     """Remove an aircraft that nothing holds and nothing names; its stand is empty then, its MEL items go with it."""
     aircraft, needed_by = loaded.aircraft, loaded.needed_by
     if aircraft.holds or aircraft.locked_by or aircraft.flight_id or aircraft.bounty_id or aircraft.teleport:
-        raise InUse(f"{aircraft.registration} is booked, locked or flying: end that first.")
+        raise InUse("{registration} is booked, locked or flying: end that first.", registration=aircraft.registration)
     if needed_by:
-        raise InUse(f"{aircraft.registration} is used by {', '.join(needed_by[:3])}: change that first.")
+        raise InUse(
+            "{registration} is used by {uses}: change that first.",
+            registration=aircraft.registration,
+            uses=list(needed_by[:3]),
+        )
     changes = ChangeSet()
     Apron((loaded.stand,), changes, moment).leave(aircraft)
     marker = RegistrationMarker(registration=aircraft.registration, owner_id=aircraft.id)

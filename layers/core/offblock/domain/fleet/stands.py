@@ -11,9 +11,11 @@ from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.reference import Reference
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.faults import not_here
+from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, Invalid
+from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
 from offblock.domain.kernel.values import Icao, Id, Instant, Name
 
 _NAME = re.compile(r"^\w[\w ._+-]{0,19}$")
@@ -22,7 +24,9 @@ _NAME = re.compile(r"^\w[\w ._+-]{0,19}$")
 def _named(value: Any) -> Any:
     """A name that an address can hold, so that the stand is found by it; what is no text is left to the type."""
     if isinstance(value, str) and not _NAME.fullmatch(value.strip()):
-        raise ValueError("write 1 to 20 letters, digits, blanks and . _ + -, and begin with a letter or a digit")
+        raise finding(
+            "wrong_form", "write 1 to 20 letters, digits, blanks and . _ + -, and begin with a letter or a digit"
+        )
     return value
 
 
@@ -194,7 +198,7 @@ def _must_fit(form: StandForm, reference: Reference) -> None:
         ("subfleet_ids", form.subfleet_ids, reference.subfleets),
     )
     strangers = {field: [one for one in ids if one not in there] for field, ids, there in known}
-    wrong = {field: f"nothing here with id {some[0]}" for field, some in strangers.items() if some}
+    wrong = {field: not_here(field.removesuffix("_ids"), some[0]) for field, some in strangers.items() if some}
     if wrong:
         raise Invalid(wrong)
 
@@ -203,7 +207,7 @@ def enter_stand(airport: str, form: StandForm, present: Stand | None, reference:
     """A new stand."""
     _must_fit(form, reference)
     if present:
-        raise StandExists(f"{airport} has a stand {form.name} already: change that one.")
+        raise StandExists("{airport} has a stand {name} already: change that one.", airport=airport, name=form.name)
     made = Stand(airport=airport, **form.model_dump())
     return Decision(made, puts=(made,))
 
@@ -212,7 +216,7 @@ def change_stand(present: Stand, form: StandForm, reference: Reference) -> Decis
     """Change a stand; its name stays, and who has it."""
     _must_fit(form, reference)
     if form.name != present.name:
-        raise Invalid({"name": "a stand keeps its name: enter a new one and remove this"})
+        raise Invalid({"name": Fault("stays", "a stand keeps its name: enter a new one and remove this")})
     changed = present.but(**form.model_dump())
     return Decision(changed, puts=(changed,))
 
@@ -220,5 +224,5 @@ def change_stand(present: Stand, form: StandForm, reference: Reference) -> Decis
 def remove_stand(present: Stand, now: int) -> Decision[None]:
     """Remove a stand that nobody has and nobody comes to."""
     if not present.is_empty_at(now):
-        raise InUse(f"An aircraft has {present.name} or is coming to it: wait until it has left.")
+        raise InUse("An aircraft has {name} or is coming to it: wait until it has left.", name=present.name)
     return Decision(None, removes=(present,))

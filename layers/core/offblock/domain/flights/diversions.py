@@ -36,7 +36,7 @@ def divert(loaded: LoadedDiversion, airport: str, moment: Moment) -> Decision[Fl
     if flight.status is not FlightStatus.FLYING:
         raise FlightOver("The flight is over: an alternate is declared before it is finished.")
     if airport == flight.arrival:
-        raise DivertedHome(f"The flight goes to {airport} already: name another airport.")
+        raise DivertedHome("The flight goes to {airport} already: name another airport.", airport=airport)
     planned = flight.diverted_from or flight.arrival
     diverted = changes.put(flight.but(arrival=airport, diverted_from=None if airport == planned else planned))
     if loaded.live:

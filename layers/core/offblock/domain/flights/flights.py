@@ -1,12 +1,14 @@
-"""Flights: what is kept of one, from its start to its figures, and which booking may become the next."""
+"""Flights: what is kept of one, from its start to its review, and which booking may become the next."""
 
 from enum import StrEnum
 from typing import ClassVar, Self
 
 from offblock.domain.bookings.bookings import Booking, BookingKind
+from offblock.domain.flights.figures import FlightFigures
+from offblock.domain.flights.flags import Flag
 from offblock.domain.flights.reports import Report
-from offblock.domain.flights.tracks import FlightFigures
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import Facts
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict
 from offblock.domain.kernel.values import Icao, Id, Instant
@@ -23,13 +25,32 @@ class FlightStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class ReviewAction(StrEnum):
+    """What staff make of a submitted flight."""
+
+    ACCEPT = "accept"
+    WARN = "warn"
+    REJECT = "reject"
+
+
+class Review(Record):
+    """What was made of a flight, by whom, when and why; by nobody where the settings accept it (FL-07, FL-10)."""
+
+    action: ReviewAction
+    reason: str = ""
+    by: Id | None = None
+    at: Instant
+    automatic: bool = False
+
+
 FLOWN = frozenset({FlightStatus.SUBMITTED, FlightStatus.ACCEPTED, FlightStatus.WARNED, FlightStatus.REJECTED})
 
 
 class Flight(Record):
     """One flight. Its figures are None until it is submitted, or where the reports do not tell (FL-05).
 
-    `diverted_from` is where it was to arrive before its pilot declared an alternate (FL-06).
+    `diverted_from` is where it was to arrive before its pilot declared an alternate (FL-06). `flags` are what staff
+    should look at (FL-11), `review` is what was made of it last (FL-07).
     """
 
     id: Id
@@ -52,19 +73,36 @@ class Flight(Record):
     distance_nm: int | None = None
     fuel_used_kg: int | None = None
     landing_rate_fpm: int | None = None
+    flags: tuple[Flag, ...] = ()
+    review: Review | None = None
+
+    @property
+    def facts(self) -> Facts:
+        """What notices say of it."""
+        names = {"callsign": self.callsign, "departure": self.departure, "arrival": self.arrival}
+        return {"flight_id": str(self.id), **names}
 
 
 class Figures(Record):
-    """What a flight's track tells: minutes, nautical miles, kilograms, feet per minute (FL-05)."""
+    """What a flight's track tells, in minutes, nautical miles, kilograms, feet per minute, and its flags (FL-05)."""
 
     block_minutes: int
     distance_nm: int | None = None
     fuel_used_kg: int | None = None
     landing_rate_fpm: int | None = None
+    flags: tuple[Flag, ...] = ()
+
+
+CHECK_SECONDS = 3600
+"""How often it is looked whether a flight in the air is still heard of."""
 
 
 class Live(Record):
-    """Where a flight in the air was last seen."""
+    """Where a flight in the air was last seen, and when it was last heard of by our clock.
+
+    `check_at` is when to look whether it still is; `hanging_since` is since when pilot and staff know that it is
+    not (FL-09).
+    """
 
     keyed_by: ClassVar = ("flight_id",)
 
@@ -78,6 +116,9 @@ class Live(Record):
     heading_deg: int | None = None
     altitude_ft: int | None = None
     speed_kt: int | None = None
+    heard_at: Instant | None = None
+    check_at: Instant | None = None
+    hanging_since: Instant | None = None
 
 
 class PairCount(Record):
@@ -106,13 +147,14 @@ class FlightOver(Conflict):
     """The flight has been submitted."""
 
 
-def figures_of(figures: FlightFigures) -> Figures:
-    """What is kept of a track's figures, in whole units."""
+def figures_of(figures: FlightFigures, flags: tuple[Flag, ...] = ()) -> Figures:
+    """What is kept of a track's figures, in whole units, and of its flags."""
     return Figures(
         block_minutes=figures.block_minutes,
         distance_nm=_whole(figures.distance_nm),
         fuel_used_kg=_whole(figures.fuel_used_kg),
         landing_rate_fpm=_whole(figures.landing_rate_fpm),
+        flags=flags,
     )
 
 
@@ -123,12 +165,32 @@ def finish_again(flight: Flight) -> Decision[Flight]:
     return Decision(flight)
 
 
-def seen_at(live: Live, report: Report) -> Decision[Live]:
-    """The flight on the live map where a report puts it; an older report changes nothing (FL-04)."""
-    at = int(report.at)
-    if at <= (live.reported_at or 0) or report.latitude is None or report.longitude is None:
+AHEAD_SECONDS = 60
+"""A report's own time is shown on the live map when it is no further ahead of ours than this."""
+QUIET_SECONDS = 60
+"""How old what is known of a flight may be before a report that moves it nowhere is noted too."""
+
+
+def heard(live: Live, newest: Report, now: int) -> Decision[Live]:
+    """The flight on the live map where a report puts it; an older report moves it nowhere (FL-04).
+
+    One that hung is heard of again, and is watched anew (FL-09).
+    """
+    after = _moved(live, newest, now)
+    is_known = live.heard_at is not None and now - live.heard_at < QUIET_SECONDS
+    if after == live and is_known and live.check_at and not live.hanging_since:
         return Decision(live)
-    moved = live.but(
+    after = after.but(heard_at=now)
+    if live.hanging_since or live.check_at is None:
+        after = after.but(hanging_since=None, check_at=now + CHECK_SECONDS)
+    return Decision(after, puts=(after,))
+
+
+def _moved(live: Live, report: Report, now: int) -> Live:
+    at = min(int(report.at), now + AHEAD_SECONDS)
+    if at <= (live.reported_at or 0) or report.latitude is None or report.longitude is None:
+        return live
+    return live.but(
         reported_at=at,
         latitude=round(report.latitude, 5),
         longitude=round(report.longitude, 5),
@@ -136,7 +198,6 @@ def seen_at(live: Live, report: Report) -> Decision[Live]:
         altitude_ft=_whole(report.altitude_ft),
         speed_kt=_whole(report.gs_kt),
     )
-    return Decision(moved, puts=(moved,))
 
 
 def _whole(number: float | None) -> int | None:

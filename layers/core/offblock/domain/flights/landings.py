@@ -6,7 +6,7 @@ from enum import StrEnum
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bounties import bounties
-from offblock.domain.bounties.bounties import Bounty, BountyLeg, Occasion, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyLeg, BountyReason, Occasion
 from offblock.domain.bounties.stranding import leads_nowhere
 from offblock.domain.charter import endings
 from offblock.domain.charter.endings import LoadedMission
@@ -16,8 +16,11 @@ from offblock.domain.charter.requests import PositioningRequest, lock_for_waitin
 from offblock.domain.fleet.aircraft import Aircraft, base_of
 from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.fleet.whereabouts import placed
+from offblock.domain.flights import reviews
 from offblock.domain.flights.flights import Figures, Flight, FlightStatus, Live, PairCount
+from offblock.domain.flights.hanging import ended_by_staff
 from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.network.snapshots import Network
 from offblock.domain.people.users import User
@@ -76,11 +79,17 @@ class LoadedLanding:
         return base_of(self.aircraft, self.rulebook.reference)
 
 
-def finish(landing: LoadedLanding, figures: Figures, moment: Moment) -> Decision[Flight]:
-    """Submit the flight: aircraft and pilot stand at the arrival, booking and leg are settled (FL-05, CC-21)."""
+def finish(
+    landing: LoadedLanding, figures: Figures, moment: Moment, staffs_reason: str | None = None
+) -> Decision[Flight]:
+    """Submit the flight: aircraft and pilot stand at the arrival, booking and leg are settled (FL-05, CC-21).
+
+    Where staff do it `staffs_reason`, which may be blank, is what its pilot is told (FL-09).
+    """
     flight, changes = landing.flight, ChangeSet()
     assert flight.status is FlightStatus.FLYING, "a flight that is over is finished before"
-    done = changes.put(flight.but(status=FlightStatus.SUBMITTED, finished_at=moment.now, **figures.model_dump()))
+    plain = figures.model_dump() | reviews.on_submission(figures.flags, landing.rulebook.settings, moment.now)
+    done = changes.put(flight.but(finished_at=moment.now, **plain))
     _arrive(landing, figures, changes, moment)
     changes.put(landing.pairs.counted(flight.arrival))
     changes.remove(landing.live, landing.booking)
@@ -93,6 +102,8 @@ def finish(landing: LoadedLanding, figures: Figures, moment: Moment) -> Decision
             _complete_leg(landing, changes, moment)
     _lock_for_the_next(landing, changes)
     _send_home_if_stranded(landing, changes, moment)
+    if staffs_reason is not None:
+        changes.tell(ended_by_staff(NoticeKind.FLIGHT_FINISHED, done, staffs_reason, moment.now))
     return changes.decide(done)
 
 
@@ -172,5 +183,5 @@ def _send_home_if_stranded(landing: LoadedLanding, changes: ChangeSet, moment: M
     if leads_nowhere(aircraft, landing.network, moment.now):
         legs = (BountyLeg(departure=aircraft.airport or "", arrival=landing.base, distance_nm=landing.ferry_nm),)
         is_diverted = landing.purpose is Purpose.DIVERSION
-        cause = Occasion(Reason.DIVERSION, landing.pilot.id) if is_diverted else Occasion(Reason.CHARTER)
+        cause = Occasion(BountyReason.DIVERSION, landing.pilot.id) if is_diverted else Occasion(BountyReason.CHARTER)
         bounties.make(aircraft, legs, cause, settings, changes, moment)

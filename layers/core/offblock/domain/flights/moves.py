@@ -43,19 +43,28 @@ class AlreadyThere(Conflict):
 
 def must_be_movable(aircraft: Aircraft, airport: str, now: int) -> None:
     """Refuse to move an aircraft that is flying, locked, claimed, booked, or about to be put in place (RP-18)."""
-    name = aircraft.registration
+    named = {"registration": aircraft.registration, "aircraft_id": aircraft.id}
     if aircraft.flight_id:
-        raise AircraftInUse(f"{name} is in the air: wait until it has landed.")
+        raise AircraftInUse("{registration} is in the air: wait until it has landed.", **named, why="flying")
     if aircraft.locked_by:
-        raise AircraftLocked(f"{name} is kept for contract {aircraft.locked_by}: end that first.")
+        raise AircraftLocked(
+            "{registration} is kept for contract {mission_id}: end that first.", **named, mission_id=aircraft.locked_by
+        )
     if aircraft.teleport and aircraft.teleport.mission_id:
-        raise AircraftLocked(f"{name} is being moved to {aircraft.teleport.to} for a contract: wait until it is there.")
+        raise AircraftLocked(
+            "{registration} is being moved to {airport} for a contract: wait until it is there.",
+            **named,
+            airport=aircraft.teleport.to,
+            mission_id=aircraft.teleport.mission_id,
+        )
     if aircraft.is_claimed_at(now):
-        raise AircraftUnderBounty(f"{name} is being brought home by a pilot: wait until it is delivered.")
+        raise AircraftUnderBounty(
+            "{registration} is being brought home by a pilot: wait until it is delivered.", **named
+        )
     if aircraft.live_holds(now):
-        raise AircraftInUse(f"{name} has active bookings: cancel them first.")
+        raise AircraftInUse("{registration} has active bookings: take them away first.", **named, why="booked")
     if aircraft.airport == airport:
-        raise AlreadyThere(f"{name} stands at {airport} already.")
+        raise AlreadyThere("{registration} stands at {airport} already.", **named, airport=airport)
 
 
 def move(loaded: LoadedMove, airport: str, moment: Moment) -> Decision[Aircraft]:

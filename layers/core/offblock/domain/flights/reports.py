@@ -10,7 +10,11 @@ MAX_REPORTS = 250
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report, normalised. `at` in epoch seconds; everything else as its name says, None where not usable."""
+    """One report, normalised. `at` in epoch seconds; everything else as its name says, None where not usable.
+
+    `rate` is how fast the simulation ran: 0 while it was paused or the aircraft was slewed; None where it ran as usual
+    or the client does not say.
+    """
 
     at: float
     latitude: float | None = None
@@ -23,6 +27,7 @@ class Report:
     on_ground: bool | None = None
     fuel_kg: float | None = None
     engines_running: int | None = None
+    rate: float | None = None
 
     @property
     def is_placed(self) -> bool:
@@ -42,6 +47,7 @@ _SCALES: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
     ("on_ground", int, bool),
     ("fuel_kg", lambda v: round(v * 10), lambda v: v / 10),
     ("engines_running", int, int),
+    ("rate", lambda v: round(v * 100), lambda v: v / 100),
 )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from offblock.domain.airline.reference import Airline
 from offblock.domain.bookings import bookings
 from offblock.domain.bookings.bookings import Booking, BookingKind
 from offblock.domain.bounties.bounties import Bounty, BountyOver
@@ -10,11 +11,11 @@ from offblock.domain.charter.missions import LegStatus, Mission
 from offblock.domain.fleet import aircraft as fleet
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Apron, Stand
-from offblock.domain.flights.flights import AlreadyFlying, Flight, Live
+from offblock.domain.flights.flights import CHECK_SECONDS, AlreadyFlying, Flight, Live
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment
-from offblock.domain.kernel.refusals import Conflict, Invalid
-from offblock.domain.kernel.values import to_rfc3339
+from offblock.domain.kernel.refusals import Conflict, Fault, Invalid, Refusal
+from offblock.domain.network.callsigns import is_called
 from offblock.domain.people.users import User, must_be_at, must_be_verified
 
 
@@ -32,7 +33,8 @@ class LoadedStart:
     """A booking that is to be flown, and what its flight takes along.
 
     `held` are all bookings of the pilot, among which earlier legs of the same chain may still wait; `bounty` is the one
-    that the booking was claimed for; `stands` are the aircraft's own and the booked one of the arrival.
+    that the booking was claimed for; `stands` are the aircraft's own and the booked one of the arrival; `airline` is
+    the aircraft's, whose codes may stand before a callsign.
     """
 
     booking: Booking
@@ -42,6 +44,7 @@ class LoadedStart:
     mission: Mission | None = None
     bounty: Bounty | None = None
     stands: tuple[Stand, ...] = ()
+    airline: Airline | None = None
 
 
 class WindowNotOpen(Conflict):
@@ -76,56 +79,109 @@ def _spelled(text: str) -> str:
     return "".join(text.split()).upper()
 
 
-def _must_match(booking: Booking, filed: FiledFlight) -> None:
-    """Refuse a start whose callsign or airports are not the booking's; case and blanks do not matter (FL-03)."""
-    wrong: dict[str, str] = {}
-    if _spelled(filed.callsign) not in {_spelled(booking.callsign), _spelled(booking.flight_number)}:
-        wrong["callsign"] = f"the booking's callsign is {booking.callsign}"
+def _must_match(booking: Booking, airline: Airline | None, filed: FiledFlight) -> None:
+    """Refuse a start whose callsign or airports are not the booking's, each by name with what it is (FL-03)."""
+    wrong: dict[str, Fault] = {}
+    if not is_called(filed.callsign, (booking.callsign, booking.flight_number), airline):
+        wrong["callsign"] = _other_than("callsign", booking.callsign)
     if _spelled(filed.departure) != booking.departure:
-        wrong["departure"] = f"the booking's departure is {booking.departure}"
+        wrong["departure"] = _other_than("departure", booking.departure)
     if _spelled(filed.arrival) != booking.arrival:
-        wrong["arrival"] = f"the booking's arrival is {booking.arrival}"
+        wrong["arrival"] = _other_than("arrival", booking.arrival)
     if wrong:
-        raise NotTheBookedFlight(wrong, "This is not the booked flight: " + "; ".join(wrong.values()) + ".")
+        raise NotTheBookedFlight(
+            wrong,
+            "This is not the booked flight: {differences}.",
+            differences=[one.text for one in wrong.values()],
+            booking_id=booking.id,
+        )
+
+
+def _other_than(field: str, booked: str) -> Fault:
+    return Fault("not_the_bookings", "the booking's {field} is {booked}", {"field": field, "booked": booked})
 
 
 def must_be_startable(loaded: LoadedStart, now: int) -> None:
     """Refuse a booking that cannot be flown now, saying why (FL-02, FL-03, BK-08, BK-23)."""
     booking, pilot, bounty = loaded.booking, loaded.pilot, loaded.bounty
-    if booking.flight_id is not None or pilot.flight_id is not None:
-        raise AlreadyFlying("You are flying already: finish or stop that flight first.")
+    flying = booking.flight_id or pilot.flight_id
+    if flying is not None:
+        raise AlreadyFlying(
+            "You are flying already, flight {flight_id}: finish or stop that one first.",
+            flight_id=str(flying),
+            is_this_booking=flying == booking.flight_id,
+        )
     if not booking.is_live_at(now):
-        raise BookingOver(f"The booking expired at {to_rfc3339(booking.expires_at)}: book again.")
+        raise BookingOver("The booking expired at {ends_at}: book again.", ends_at=booking.expires_at)
     earlier = bookings.earlier_of(booking, loaded.held)
     if earlier:
-        raise EarlierLegOpen(f"Fly {earlier[0].flight_number} first: the legs of a chain are flown in order.")
+        raise EarlierLegOpen(
+            "Fly {flight_number} first: the legs of a chain are flown in order.",
+            flight_number=earlier[0].flight_number,
+            booking_id=earlier[0].id,
+        )
     _must_be_ready(loaded.aircraft, booking)
     if booking.kind in _WHERE_THE_PILOT_IS:
         must_be_at(pilot, booking.departure)
     if bounty and (not bounty.is_live or bounty.expires_at <= now):
-        raise BountyOver(f"This bounty ended at {to_rfc3339(bounty.expires_at)}: its flights cannot start any more.")
+        raise BountyOver(
+            "This bounty ended at {ends_at}: its flights cannot start any more.", ends_at=bounty.expires_at
+        )
     if booking.kind is BookingKind.CHARTER:
         assert loaded.mission, "a contract's booking is started with its mission"
         leg = leg_of(loaded.mission, booking.sequence or 0)
         must_be_in_time(leg, now)
         if now < leg.window_starts_at:
-            raise WindowNotOpen(f"The window of leg {leg.sequence} starts at {to_rfc3339(leg.window_starts_at)}.")
+            raise WindowNotOpen(
+                "The window of leg {sequence} starts at {opens_at}.",
+                sequence=leg.sequence,
+                opens_at=leg.window_starts_at,
+            )
+
+
+def obstacle(loaded: LoadedStart, now: int) -> Refusal | None:
+    """Why the booking's flight would be refused if it were started now, as it is filed; None means go (FL-02)."""
+    try:
+        must_be_verified(loaded.pilot)
+        must_be_startable(loaded, now)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def _must_be_ready(aircraft: Aircraft, booking: Booking) -> None:
     """Refuse an aircraft that cannot fly this booking now."""
-    name = aircraft.registration
+    named = {"registration": aircraft.registration, "aircraft_id": aircraft.id}
     if aircraft.flight_id is not None:
-        raise AlreadyFlying(f"{name} is in the air with another pilot.")
+        raise AlreadyFlying("{registration} is in the air with another pilot.", **named)
     if aircraft.grounded:
-        raise fleet.AircraftGrounded(f"{name} is grounded: it cannot fly now.")
+        raise fleet.AircraftGrounded("{registration} is grounded: it cannot fly now.", **named)
     if aircraft.locked_by is not None and booking.kind in _WHERE_THE_PILOT_IS:
-        raise fleet.AircraftLocked(f"{name} is kept for a charter contract: it cannot fly anything else.")
+        raise fleet.AircraftLocked(
+            "{registration} is kept for a charter contract: it cannot fly anything else.", **named
+        )
     if aircraft.teleport is not None:
-        raise fleet.AircraftTaken(f"{name} is being moved to {aircraft.teleport.to}: it cannot fly now.")
+        raise fleet.AircraftTaken(
+            "{registration} is being moved to {airport}: it cannot fly now.",
+            **named,
+            why="moving",
+            airport=aircraft.teleport.to,
+        )
     if aircraft.airport != booking.departure:
-        where = f"{name} stands at {aircraft.airport}, not at {booking.departure}"
-        raise fleet.AircraftElsewhere(f"{where}: wait until it is there again, or cancel the booking.")
+        raise fleet.AircraftElsewhere(
+            "{registration} stands at {airport}, not at {departure}: wait until it is there again, or ask staff to "
+            "take the booking away.",
+            **named,
+            airport=aircraft.airport,
+            departure=booking.departure,
+        )
+
+
+def _watched(flight: Flight) -> Live:
+    """The flight on the live map; from now on it is looked whether it is heard of (FL-09)."""
+    ends = {"departure": flight.departure, "arrival": flight.arrival}
+    check_at = flight.started_at + CHECK_SECONDS
+    return Live(flight_id=flight.id, callsign=flight.callsign, heard_at=flight.started_at, check_at=check_at, **ends)
 
 
 def start(loaded: LoadedStart, filed: FiledFlight, moment: Moment) -> Decision[Flight]:
@@ -136,7 +192,7 @@ def start(loaded: LoadedStart, filed: FiledFlight, moment: Moment) -> Decision[F
     """
     booking, aircraft, mission = loaded.booking, loaded.aircraft, loaded.mission
     must_be_verified(loaded.pilot)
-    _must_match(booking, filed)
+    _must_match(booking, loaded.airline, filed)
     must_be_startable(loaded, moment.now)
     changes = ChangeSet()
     shared = booking.model_dump(include=_SHARED)
@@ -144,7 +200,7 @@ def start(loaded: LoadedStart, filed: FiledFlight, moment: Moment) -> Decision[F
         id=moment.ids.next(), booking_id=booking.id, booking_key=booking.key, started_at=moment.now, **shared
     )
     changes.put(flight)
-    changes.put(Live(flight_id=flight.id, callsign=flight.callsign, departure=flight.departure, arrival=flight.arrival))
+    changes.put(_watched(flight))
     changes.put(booking.but(flight_id=flight.id))
     changes.put(loaded.pilot.but(flight_id=flight.id, airport=booking.departure))
     changes.put(aircraft.but(flight_id=flight.id, flying_booking_id=booking.id))

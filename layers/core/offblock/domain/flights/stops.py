@@ -10,7 +10,9 @@ from offblock.domain.charter.missions import LegStatus, Mission
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.flights.flights import FLOWN, Flight, FlightOver, FlightStatus, Live
+from offblock.domain.flights.hanging import ended_by_staff
 from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.people.users import User
 
@@ -33,8 +35,11 @@ class LoadedStop:
     stands: tuple[Stand, ...] = ()
 
 
-def stop(loaded: LoadedStop, moment: Moment) -> Decision[Flight]:
-    """Abandon the flight: the booking is live again, unless its time is over (FL-05, BK-06). Twice does no harm."""
+def stop(loaded: LoadedStop, moment: Moment, staffs_reason: str | None = None) -> Decision[Flight]:
+    """Abandon the flight: the booking is live again, unless its time is over (FL-05, BK-06). Twice does no harm.
+
+    Where staff do it `staffs_reason`, which may be blank, is what its pilot is told (FL-09).
+    """
     flight, aircraft = loaded.flight, loaded.aircraft
     if flight.status is FlightStatus.STOPPED:
         return Decision(flight)
@@ -48,6 +53,8 @@ def stop(loaded: LoadedStop, moment: Moment) -> Decision[Flight]:
     changes.remove(loaded.live)
     if loaded.booking:
         _give_back(loaded, loaded.booking, changes, moment)
+    if staffs_reason is not None:
+        changes.tell(ended_by_staff(NoticeKind.FLIGHT_STOPPED, stopped, staffs_reason, moment.now))
     return changes.decide(stopped)
 
 

@@ -1,7 +1,7 @@
 """What a rule decides: the records to write and to remove, those it relied on, and what happened."""
 
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from offblock.domain.kernel.events import Event
 from offblock.domain.kernel.record import Record
@@ -23,6 +23,13 @@ class Decision(Generic[T_co]):
     removes: tuple[Record, ...] = ()
     rests_on: tuple[Record, ...] = ()
     happened: tuple[Event, ...] = field(default=())
+
+
+class Rehearsal(NamedTuple):
+    """A decision that was asked for and not committed, and the records that it would change as they are (PF-19)."""
+
+    decision: Decision[Any]
+    before: dict[tuple[Any, ...], Record]
 
 
 class Stale(Exception):

@@ -35,6 +35,13 @@ class NoticeKind(StrEnum):
     UNROUTABLE_AIRCRAFT = "unroutable_aircraft"
     CONTRACT_AIRCRAFT_TELEPORTED = "contract_aircraft_teleported"
     CONTRACT_AIRCRAFT_CONFLICT = "contract_aircraft_conflict"
+    FLIGHT_HANGING = "flight_hanging"
+    FLIGHT_UNHEARD = "flight_unheard"
+    FLIGHT_STOPPED = "flight_stopped"
+    FLIGHT_FINISHED = "flight_finished"
+    FLIGHT_ACCEPTED = "flight_accepted"
+    FLIGHT_WARNED = "flight_warned"
+    FLIGHT_REJECTED = "flight_rejected"
 
 
 class WorkKind(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from offblock.domain.kernel.findings import AT
 from offblock.domain.kernel.refusals import Fault
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -44,7 +45,21 @@ _FACTS = frozenset({"min_length", "max_length", "pattern", "gt", "ge", "lt", "le
 
 def fault_of(finding: Mapping[str, Any]) -> Fault:
     """One of a `ValidationError`'s findings; one that nobody has words for keeps the validator's."""
-    facts = {name: fact for name, fact in (finding.get("ctx") or {}).items() if name in _FACTS}
+    ctx = finding.get("ctx") or {}
+    facts = {name: fact for name, fact in ctx.items() if name in _FACTS}
     if finding["type"] in WORDS:
         return Fault(*WORDS[finding["type"]], facts)
-    return Fault("invalid", str(finding["msg"]).removeprefix("Value error, "), facts)
+    own = {name: fact for name, fact in ctx.items() if name != AT and isinstance(fact, str | int | float | list)}
+    said: str = finding["msg"]
+    return Fault(finding["type"], said, own)
+
+
+def place_of(finding: Mapping[str, Any]) -> tuple[str, ...]:
+    """Which field it is about: a rule between fields says itself which of them is to be mended."""
+    at = (finding.get("ctx") or {}).get(AT, "")
+    return (*map(str, finding["loc"]), *filter(None, at.split(".")))
+
+
+def not_here(noun: str, an_id: Any) -> Fault:
+    """There is nothing of that id for a field to name."""
+    return Fault("not_here", "no {noun} here with id {id}", {"noun": noun, "id": an_id})

@@ -9,6 +9,7 @@ FINDS = {
     "scan-idle": "idle",
     "expire-bounties": "bounties",
     "check-repositioning": "positions",
+    "check-hanging-flights": "hanging",
 }
 """What a scheduled job looks for in the due index."""
 
@@ -21,6 +22,7 @@ EVERY_SECONDS = {
     "scan-idle": 1800,
     "expire-bounties": 300,
     "check-repositioning": 1800,
+    "check-hanging-flights": 900,
 }
 """How often each is scheduled, so that a silent one shows."""
 

@@ -18,6 +18,7 @@ class Record(BaseModel):
         defer_build=True,
         validate_by_name=True,
         serialize_by_alias=True,
+        json_schema_serialization_defaults_required=True,
     )
 
     keyed_by: ClassVar[tuple[str, ...]] = ("id",)

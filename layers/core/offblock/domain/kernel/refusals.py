@@ -4,6 +4,7 @@ Refusal
 ├── NotFound          it is not there, or not for you            404
 ├── Forbidden         you may not: role, block, qualification     403
 ├── Conflict          not in this state, or taken                 409
+│   └── ChangedSince  not as it was when the caller read it       412
 ├── Unaffordable      not enough points                           402
 ├── Invalid           fields by name                              422
 ├── TooLarge          more than one request may carry             413
@@ -94,6 +95,10 @@ class IllegalMove(Conflict):
 
 class ChangedMeanwhile(Conflict):
     """Others changed the same things several times in a row; the request may be sent again."""
+
+
+class ChangedSince(ChangedMeanwhile):
+    """The thing is not as it was when the caller read it (PF-20)."""
 
 
 class IdempotencyKeyReused(Invalid):

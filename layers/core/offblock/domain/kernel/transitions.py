@@ -32,6 +32,11 @@ class Moves(Generic[S]):
         """The record moved on, if that is allowed (CC-37)."""
         present = cast(_Living, self)
         if status not in self.moves[present.status]:
-            raise self.refusal(f"{self.called} is {present.status}: it cannot become {status}.")
+            raise self.refusal(
+                "{name} is {status}: it cannot become {wanted}.",
+                name=self.called,
+                status=present.status,
+                wanted=status,
+            )
         moved: Self = present.but(status=status, **changes)
         return moved

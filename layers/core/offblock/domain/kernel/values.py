@@ -6,6 +6,9 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from offblock.domain.kernel.findings import finding
 
 DAY_SECONDS = 86_400
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
@@ -26,33 +29,41 @@ def to_epoch(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not re.match(r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}", value):
-        raise ValueError("write an instant as RFC 3339 with a zone, for example 2026-11-24T10:00:00Z")
+        raise _no_instant()
     try:
         parsed = datetime.fromisoformat(value.upper())
     except ValueError as wrong:
-        raise ValueError("write an instant as RFC 3339 with a zone, for example 2026-11-24T10:00:00Z") from wrong
+        raise _no_instant() from wrong
     if parsed.tzinfo is None:
-        raise ValueError("an instant needs its zone: end it with Z for UTC")
+        raise finding("zone_missing", "an instant needs its zone: end it with Z for UTC")
     return int(parsed.timestamp())
+
+
+def _no_instant() -> PydanticCustomError:
+    return finding("instant_expected", "write an instant as RFC 3339 with a zone, for example 2026-11-24T10:00:00Z")
 
 
 def _printable(text: str) -> str:
     if _UNPRINTABLE.search(text):
-        raise ValueError("remove the control characters: only printable text is kept")
+        raise finding("unprintable", "remove the control characters: only printable text is kept")
     return text
+
+
+def _no_decimal() -> PydanticCustomError:
+    return finding("decimal_expected", 'write a decimal with at most two places, for example "2.50"')
 
 
 def _hundredths(value: Any) -> Any:
     """`"2.50"`, 2.5 or Decimal as 250; more than two places are refused."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
-        raise ValueError('write a decimal with at most two places, for example "2.50"')
+        raise _no_decimal()
     try:
         exact = Decimal(str(value)) * 100
         whole = exact.is_finite() and abs(exact) < 10**9 and exact == exact.to_integral_value()
     except ArithmeticError as wrong:
-        raise ValueError('write a decimal with at most two places, for example "2.50"') from wrong
+        raise _no_decimal() from wrong
     if not whole:
-        raise ValueError('write a decimal with at most two places, for example "2.50"')
+        raise _no_decimal()
     return int(exact)
 
 
@@ -74,6 +85,15 @@ def to_expiry(value: Any) -> Any:
 def to_date(at: int) -> str:
     """Epoch seconds as `2026-11-24`."""
     return to_rfc3339(at)[:10]
+
+
+def passing_over(*names: str) -> BeforeValidator:
+    """For a part of a form: what its view shows beside what can be written is passed over (PF-20)."""
+
+    def passed_over(sent: Any) -> Any:
+        return {name: value for name, value in sent.items() if name not in names} if isinstance(sent, dict) else sent
+
+    return BeforeValidator(passed_over)
 
 
 _DATE_TIME = WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-11-24T10:00:00Z"]})
@@ -136,7 +156,7 @@ def to_multiplier(value: Any) -> str:
         return value
     hundredths = _hundredths(value)
     if hundredths <= 0:
-        raise ValueError('write a decimal above 0 with at most two places, for example "2.50"')
+        raise finding("too_low", 'write a decimal above 0 with at most two places, for example "2.50"')
     return from_hundredths(hundredths)
 
 

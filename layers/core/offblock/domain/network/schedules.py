@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from offblock.domain.airline.reference import PriceMode
+from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Day, Icao, Id, Text
 from offblock.domain.network.times import LocalTime
@@ -29,7 +30,7 @@ class Sequence(Record):
     @model_validator(mode="after")
     def _within(self) -> "Sequence":
         if self.position > self.of:
-            raise ValueError("a position lies within its sequence")
+            raise finding("too_high", "a position lies within its sequence", at="position")
         return self
 
 
@@ -71,6 +72,22 @@ class Schedule(Record):
     def is_published_at(self, now: int) -> bool:
         """Active, and today is within its dates; blank dates are open (BK-25)."""
         return self.active and (self.start_on or 0) <= now and (self.end_on is None or now < self.end_on + DAY_SECONDS)
+
+    def operates_at(self, now: int) -> bool:
+        """Whether today is one of its days, UTC; without days every day is (BK-26)."""
+        return is_day_of(self.days, now)
+
+    def next_day_at(self, now: int) -> int | None:
+        """The first second of its next day of operation, today or later; None where its dates leave none (BK-26)."""
+        today = max(now, self.start_on or 0) // DAY_SECONDS * DAY_SECONDS
+        coming = (today + n * DAY_SECONDS for n in range(7))
+        return next((day for day in coming if self.operates_at(day) and day <= (self.end_on or day)), None)
+
+
+def is_day_of(days: str, now: int) -> bool:
+    """Whether the day of an instant is among the digits 1 (Monday) to 7; without any it is."""
+    weekday = (now // DAY_SECONDS + 3) % 7 + 1
+    return not days or str(weekday) in days
 
 
 NATURAL_KEY = ("airline_id", "flight_number", "departure", "arrival", "route_code", "route_leg", "days")

@@ -16,7 +16,7 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import Event, WorkKind
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
-from offblock.domain.network.schedules import Schedule
+from offblock.domain.network.schedules import Schedule, is_day_of
 
 PART_BYTES = 300_000
 SETTLE_SECONDS = 30
@@ -25,7 +25,7 @@ MOST_WAIT_SECONDS = 300
 """How long further changes may put a rebuild off."""
 MOST_GRAPHS = 64
 
-Kind = tuple[tuple[int, ...], int, int | None]
+Kind = tuple[tuple[int, ...], int, int | None, str]
 
 
 class NetworkHead(Record):
@@ -84,7 +84,8 @@ class Network:
 
     `ranks` order the services by flight number (RP-05).
 
-    `kinds` are the distinct (subfleets, first day, last day) of services, `sequences` complete ones in order (BK-20).
+    `kinds` are the distinct (subfleets, first day, last day, days of operation) of services, `sequences` complete ones
+    in order (BK-20).
     """
 
     airports: list[str]
@@ -97,18 +98,19 @@ class Network:
     ranks: "array[int]"
     ids: "array[int]"
     places: dict[str, int] = field(init=False)
-    _graphs: dict[tuple[int, int], Graph] = field(default_factory=dict)
+    _graphs: dict[tuple[int, int, bool], Graph] = field(default_factory=dict)
     _alike: dict[tuple[bool, ...], Graph] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.places = {icao: place for place, icao in enumerate(self.airports)}
 
-    def graph(self, subfleet_id: int, now: int) -> Graph:
+    def graph(self, subfleet_id: int, now: int, on_days: bool = False) -> Graph:
         """The services that are published today and that aircraft of a subfleet may fly (BK-10, BK-25); kept.
 
+        With `on_days` only those that operate today (BK-26).
         Subfleets that may fly the same share one graph.
         """
-        key = (subfleet_id, now // DAY_SECONDS)
+        key = (subfleet_id, now // DAY_SECONDS, on_days)
         if key not in self._graphs:
             if len(self._graphs) >= MOST_GRAPHS:
                 self._graphs.clear()
@@ -117,7 +119,8 @@ class Network:
                 (not subfleets or subfleet_id in subfleets)
                 and start <= now
                 and (end is None or now < end + DAY_SECONDS)
-                for subfleets, start, end in self.kinds
+                and (not on_days or is_day_of(days, now))
+                for subfleets, start, end, days in self.kinds
             )
             if fits not in self._alike:
                 self._alike[fits] = self._graph(fits)
@@ -150,7 +153,8 @@ def compose(schedules: Iterable[Schedule]) -> Network:
     places = {icao: place for place, icao in enumerate(airports)}
     kinds: dict[Kind, int] = {}
     numbers = {number: rank for rank, number in enumerate(sorted({one.flight_number for one in flown}))}
-    kind_numbers = [kinds.setdefault((one.subfleet_ids, one.start_on or 0, one.end_on), len(kinds)) for one in flown]
+    each = ((one.subfleet_ids, one.start_on or 0, one.end_on, one.days) for one in flown)
+    kind_numbers = [kinds.setdefault(one, len(kinds)) for one in each]
     return Network(
         airports=airports,
         kinds=list(kinds),
@@ -210,7 +214,7 @@ def read(texts: Iterable[str]) -> Network:
         size = count * filled[name].itemsize
         filled[name].frombytes(columns[start : start + size])
         start += size
-    known = [(tuple(subfleets), first, last) for subfleets, first, last in kinds]
+    known = [(tuple(subfleets), first, last, "".join(days)) for subfleets, first, last, *days in kinds]  # once without
     return Network(airports=airports, kinds=known, sequences=sequences, **filled)
 
 

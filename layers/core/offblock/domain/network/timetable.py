@@ -8,8 +8,9 @@ from pydantic import Field
 from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.reference import PriceMode, Reference
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, Invalid
+from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
 from offblock.domain.kernel.values import Day, Icao, Id, Text
 from offblock.domain.network.schedules import (
     MOST_SUBFLEETS,
@@ -97,7 +98,7 @@ def change(present: Schedule, made: Schedule, reference: Reference, head: Networ
     """Change a schedule in all but its natural key; notes and times change no network."""
     _must_fit(made, reference)
     moved = {
-        name: "stays as it is: enter a new schedule and remove this one"
+        name: Fault("stays", "stays as it is: enter a new schedule and remove this one")
         for name in NATURAL_KEY
         if getattr(present, name) != getattr(made, name)
     }
@@ -110,9 +111,9 @@ def change(present: Schedule, made: Schedule, reference: Reference, head: Networ
 
 
 def remove(present: Schedule, users: list[str], head: NetworkHead, now: int) -> Decision[None]:
-    """Remove a schedule that nothing names; bookings made from it go on."""
+    """Remove a schedule that nothing names."""
     if users:
-        raise InUse(f"This schedule is used by {', '.join(users[:3])}: change that first.")
+        raise InUse("This schedule is used by {uses}: change that first.", uses=users[:3])
     after, event = changed(head, now)
     return Decision(None, puts=(after,), removes=(present,), happened=(event,))
 
@@ -120,11 +121,11 @@ def remove(present: Schedule, users: list[str], head: NetworkHead, now: int) -> 
 def _must_fit(made: Schedule, reference: Reference) -> None:
     wrong = {}
     if made.start_on is not None and made.end_on is not None and made.end_on < made.start_on:
-        wrong["end_on"] = "a schedule ends on the day it starts or later"
+        wrong["end_on"] = Fault("too_early", "a schedule ends on the day it starts or later")
     if made.airline_id not in reference.airlines:
-        wrong["airline_id"] = "no airline here with this id"
+        wrong["airline_id"] = not_here("airline", made.airline_id)
     strangers = [one for one in made.subfleet_ids if one not in reference.subfleets]
     if strangers:
-        wrong["subfleet_ids"] = f"no subfleet here with id {strangers[0]}"
+        wrong["subfleet_ids"] = not_here("subfleet", strangers[0])
     if wrong:
         raise Invalid(wrong)

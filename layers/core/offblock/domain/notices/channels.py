@@ -46,6 +46,13 @@ ROUTES: dict[NoticeKind, Route] = {
     NoticeKind.UNROUTABLE_AIRCRAFT: Route(Reader.STAFF),
     NoticeKind.CONTRACT_AIRCRAFT_TELEPORTED: Route(Reader.PUBLISHER),
     NoticeKind.CONTRACT_AIRCRAFT_CONFLICT: Route(Reader.PUBLISHER),
+    NoticeKind.FLIGHT_HANGING: Route(Reader.PILOT),
+    NoticeKind.FLIGHT_UNHEARD: Route(Reader.STAFF),
+    NoticeKind.FLIGHT_STOPPED: Route(Reader.PILOT),
+    NoticeKind.FLIGHT_FINISHED: Route(Reader.PILOT),
+    NoticeKind.FLIGHT_ACCEPTED: Route(Reader.PILOT),
+    NoticeKind.FLIGHT_WARNED: Route(Reader.PILOT),
+    NoticeKind.FLIGHT_REJECTED: Route(Reader.PILOT),
 }
 
 

@@ -48,6 +48,7 @@ _MISSION = "/contracts/{mission_id}"
 _CUSTOMER = "/backoffice/charter/customers/{customer_id}"
 _BOUNTY = "/bounties/{bounty_id}"
 _OCC = "/backoffice/occ"
+_FLIGHT = "/flights/{flight_id}"
 TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
     NoticeKind.CONTRACT_ASSIGNED: (
         "Contract assigned",
@@ -101,6 +102,33 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
         "{registration} is kept for an earlier contract than “{title}”.",
         _MISSION,
     ),
+    NoticeKind.FLIGHT_HANGING: (
+        "Your flight is not heard of",
+        "{callsign}, {departure} to {arrival}, has not reported since {heard}: go on reporting, finish or stop it.",
+        _FLIGHT,
+    ),
+    NoticeKind.FLIGHT_UNHEARD: (
+        "A flight is not heard of",
+        "{callsign}, {departure} to {arrival}, has not reported since {heard}. You can finish or stop it.",
+        "/backoffice/flight-review?flight={flight_id}",
+    ),
+    NoticeKind.FLIGHT_STOPPED: (
+        "Flight stopped",
+        "Staff stopped {callsign}, {departure} to {arrival}: {reason}",
+        _FLIGHT,
+    ),
+    NoticeKind.FLIGHT_FINISHED: (
+        "Flight finished",
+        "Staff finished {callsign}, {departure} to {arrival}: {reason}",
+        _FLIGHT,
+    ),
+    NoticeKind.FLIGHT_ACCEPTED: ("Flight accepted", "{callsign}, {departure} to {arrival}, is accepted.", _FLIGHT),
+    NoticeKind.FLIGHT_WARNED: (
+        "Flight accepted with a warning",
+        "{callsign}, {departure} to {arrival}: {reason}",
+        _FLIGHT,
+    ),
+    NoticeKind.FLIGHT_REJECTED: ("Flight rejected", "{callsign}, {departure} to {arrival}: {reason}", _FLIGHT),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
 

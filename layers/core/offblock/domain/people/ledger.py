@@ -97,5 +97,5 @@ def must_afford(pilot: User, price: int) -> None:
     """Refuse a price above the balance; what costs nothing is open to debtors too (PF-06)."""
     if price > max(pilot.points, 0):
         raise NotEnoughPoints(
-            f"This costs {price} points and you have {pilot.points}.", price_points=price, balance=pilot.points
+            "This costs {price_points} points and you have {balance}.", price_points=price, balance=pilot.points
         )

@@ -8,17 +8,19 @@ from pydantic import AfterValidator, Field
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.airline.reference import Reference
 from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.faults import not_here
+from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, Forbidden, Invalid
-from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name
+from offblock.domain.kernel.refusals import Conflict, Fault, Forbidden, Invalid
+from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name, passing_over
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.users import Email, EmailMarker, HeldLicence, User, restrict
 
 
 def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
     if len(set(values)) < len(values):
-        raise ValueError("name each once")
+        raise finding("given_twice", "name each once")
     return values
 
 
@@ -29,8 +31,22 @@ class UserForm(Record):
     email: Email | None = None
     email_verified: bool | None = None
     rank_id: Id | None = None
-    licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] | None = None
+    licences: Annotated[tuple[Annotated[HeldLicence, passing_over("id", "name")], ...], Field(max_length=50)] | None = (
+        None
+    )
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] | None = None
+
+
+class NewUser(Record):
+    """Somebody whom staff enter: a pilot unless roles say otherwise, who stands at `airport`."""
+
+    name: Name
+    email: Email
+    airport: Icao
+    email_verified: bool = False
+    rank_id: Id | None = None
+    licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] = ()
+    roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] = (Role.PILOT,)
 
 
 class ContractBlock(Record):
@@ -50,6 +66,10 @@ class RolesAreSysadmins(Forbidden):
     """Only a sysadmin changes roles (PF-02)."""
 
 
+class LastSysadmin(Conflict):
+    """Somebody must stay sysadmin: nobody else could give the role back (PF-21)."""
+
+
 class EmailTaken(Conflict):
     """Another user of the airline has the address (PF-03)."""
 
@@ -59,36 +79,67 @@ def marker_of(email: str, user_id: int) -> EmailMarker:
     return EmailMarker(address_hash=hashlib.sha256(email.strip().lower().encode()).hexdigest(), owner_id=user_id)
 
 
-def change(
-    user: User, form: UserForm, caller: Caller, marker: EmailMarker | None, reference: Reference
+def enter(
+    form: NewUser, caller: Caller, marker: EmailMarker | None, reference: Reference, moment: Moment
 ) -> Decision[User]:
-    """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03)."""
+    """A new user with an address that no other has; other roles than a pilot's by a sysadmin only (PF-02, PF-03)."""
+    fields = {name: getattr(form, name) for name in NewUser.model_fields}
+    if set(form.roles) != {Role.PILOT} and Role.SYSADMIN not in caller.roles:
+        raise RolesAreSysadmins("Only a sysadmin gives other roles than a pilot's.")
+    _must_be_known(fields, reference)
+    if marker:
+        raise EmailTaken("Another user of the airline has this address.")
+    made = User(id=moment.ids.next(), created_at=moment.now, **fields)
+    return Decision(made, puts=(made, marker_of(made.email, made.id)))
+
+
+def gives_up_sysadmin(user: User, form: UserForm) -> bool:
+    """Whether the form takes the role of a sysadmin away."""
+    return Role.SYSADMIN in user.roles and form.roles is not None and Role.SYSADMIN not in form.roles
+
+
+def change(
+    user: User,
+    form: UserForm,
+    caller: Caller,
+    marker: EmailMarker | None,
+    reference: Reference,
+    other: User | None = None,
+) -> Decision[User]:
+    """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03).
+
+    Where the role of a sysadmin goes `other` is another one, who must stay it meanwhile (PF-21).
+    """
     fields = {name: getattr(form, name) for name in form.model_fields_set}
     fields = {name: value for name, value in fields.items() if value is not None or name == "rank_id"}
     if "roles" in fields and set(fields["roles"]) != set(user.roles) and Role.SYSADMIN not in caller.roles:
         raise RolesAreSysadmins("Only a sysadmin changes roles.")
+    if gives_up_sysadmin(user, form) and other is None:
+        raise LastSysadmin("{name} is the only sysadmin: make somebody else one first.", name=user.name)
+    rests_on = (other,) if other and gives_up_sysadmin(user, form) else ()
     _must_be_known(fields, reference)
     if marker and marker.owner_id != user.id:
         raise EmailTaken("Another user of the airline has this address.")
     changed = user.but(**fields)
     old, new = marker_of(user.email, user.id), marker_of(changed.email, user.id)
     if old == new:
-        return Decision(changed, puts=(changed,))
-    return Decision(changed, puts=(changed, new), removes=(old,))
+        return Decision(changed, puts=(changed,), rests_on=rests_on)
+    return Decision(changed, puts=(changed, new), removes=(old,), rests_on=rests_on)
 
 
 def _must_be_known(fields: dict[str, object], reference: Reference) -> None:
-    wrong = {}
+    faults: dict[str, Fault] = {}
     if fields.get("rank_id") is not None and fields["rank_id"] not in reference.ranks:
-        wrong["rank_id"] = "no rank here with this id"
+        faults["rank_id"] = not_here("rank", fields["rank_id"])
     licences = fields.get("licences") or ()
     assert isinstance(licences, tuple)
     if len({held.licence_id for held in licences}) < len(licences):
-        wrong["licences"] = "name each licence once"
-    if any(held.licence_id not in reference.licences for held in licences):
-        wrong["licences"] = "no licence here with one of these ids"
-    if wrong:
-        raise Invalid(wrong)
+        faults["licences"] = Fault("given_twice", "name each licence once")
+    strangers = [held.licence_id for held in licences if held.licence_id not in reference.licences]
+    if strangers:
+        faults["licences"] = not_here("licence", strangers[0])
+    if faults:
+        raise Invalid(faults)
 
 
 def set_contract_restriction(user: User, blocked_until: int | None) -> Decision[User]:
@@ -100,7 +151,8 @@ def set_contract_restriction(user: User, blocked_until: int | None) -> Decision[
 def adjust(user: User, adjustment: Adjustment, moment: Moment) -> Decision[User]:
     """Give or take points by hand, as far as an account goes (PF-04)."""
     if abs(user.points + adjustment.points) > MOST_POINTS:
-        raise Invalid({"points": f"an account holds {MOST_POINTS} points at most, to either side"})
+        sentence = "an account holds {limit} points at most, to either side"
+        raise Invalid({"points": Fault("too_high", sentence, {"limit": MOST_POINTS})})
     changes = ChangeSet()
     source = Source(kind="manual", id=moment.ids.next())
     posting = Posting(EntryType.MANUAL, adjustment.points, adjustment.reason, source)
@@ -120,6 +172,8 @@ class Place(Record):
 def move(pilot: User, airport: str) -> Decision[User]:
     """Staff put a pilot elsewhere, not while flying; live bookings stay as they are (RP-20)."""
     if pilot.flight_id:
-        raise PilotFlying(f"{pilot.name} is in the air: wait until the flight has ended.")
+        raise PilotFlying(
+            "{pilot} is in the air: wait until the flight has ended.", pilot=pilot.name, pilot_id=pilot.id
+        )
     there = pilot.but(airport=airport)
     return Decision(there, puts=(there,))

@@ -8,7 +8,7 @@ from pydantic import Field
 from offblock.domain.access.callers import OFFICE, Role
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Forbidden
-from offblock.domain.kernel.values import Icao, Id, Instant, Name, Points, to_rfc3339
+from offblock.domain.kernel.values import Icao, Id, Instant, Name, Points
 
 Email = Annotated[str, Field(pattern=r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,255}$", max_length=254)]
 
@@ -74,8 +74,12 @@ class PilotElsewhere(Conflict):
 def must_be_at(user: User, departure: str) -> None:
     """Refuse a pilot who is not where the flight begins (BK-10, FL-02)."""
     if user.airport != departure:
-        where = f"You are at {user.airport}, and the flight departs from {departure}"
-        raise PilotElsewhere(f"{where}: choose one from {user.airport}, or ask staff to move you.")
+        raise PilotElsewhere(
+            "You are at {airport}, and the flight departs from {departure}: choose one from {airport}, or ask staff to "
+            "move you.",
+            airport=user.airport,
+            departure=departure,
+        )
 
 
 def must_be_verified(user: User) -> None:
@@ -84,11 +88,12 @@ def must_be_verified(user: User) -> None:
         raise EmailUnverified("Verify your e-mail address first: the notice on your profile page sends the mail again.")
 
 
-def must_not_be_blocked(user: User, now: int) -> None:
-    """Refuse a pilot in cooldown, saying until when (CC-15)."""
+def must_not_be_blocked(
+    user: User, now: int, sentence: str = "Contracts are closed to you until {blocked_until}, after one that failed."
+) -> None:
+    """Refuse a pilot in cooldown, saying until when (CC-15); `sentence` is for whoever reads it."""
     if user.is_blocked_at(now):
-        until = to_rfc3339(user.contract_blocked_until or 0)
-        raise PilotInCooldown(f"Contracts are closed to you until {until}, after one that failed.", blocked_until=until)
+        raise PilotInCooldown(sentence, blocked_until=user.contract_blocked_until, pilot=user.name, pilot_id=user.id)
 
 
 def block_until(user: User, until: int) -> User:

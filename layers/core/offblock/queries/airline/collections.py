@@ -25,5 +25,5 @@ def one_of(reader: Reader, kind: type[Record], an_id: int) -> Any:
     """One entry of a collection."""
     found = getattr(reader.reference(), collections.collection_of(kind)).get(an_id)
     if found is None:
-        raise NotFound(f"There is no such {noun_of(kind)} here.")
+        raise NotFound("There is no such {noun} here.", noun=noun_of(kind))
     return found

@@ -5,21 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
+from typing import Any
 
+from offblock.domain.access.callers import OFFICE, Caller
+from offblock.domain.airline.reference import Reference
 from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.names import class_of
+from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.reader import Reader
-from offblock.schemas.bookings.bookings import BookingView, booking_view, registration
+from offblock.schemas.bookings.bookings import (
+    Behind,
+    BookingView,
+    Startable,
+    booking_view,
+    for_mission,
+    registration,
+    startable,
+)
 from offblock.schemas.people.users import person
 
 
 def views(reader: Reader, bookings: list[Booking]) -> list[BookingView]:
-    """Bookings as they stand at this instant."""
-    users = names.by_id(reader, User, (one.pilot_id for one in bookings))
-    aircraft = names.by_id(reader, Aircraft, (one.aircraft_id for one in bookings))
-    return [booking_view(one, users, aircraft, reader.moment.now) for one in bookings]
+    """Bookings as they stand at this instant, with what they are for, read in one call."""
+    behind = _behind(reader, names.of(reader, *_below(bookings)))
+    return [booking_view(one, behind, reader.moment.now) for one in bookings]
 
 
 def view(reader: Reader, booking: Booking) -> BookingView:
@@ -28,9 +43,66 @@ def view(reader: Reader, booking: Booking) -> BookingView:
 
 
 def mine(reader: Reader, pilot_id: int) -> list[BookingView]:
-    """A pilot's live bookings: the one being flown first, then the oldest (FL-02)."""
+    """A pilot's live bookings, and which of them can be started: the one being flown first, then the oldest (FL-02)."""
     live = [one for one in reader.whole("bookings_of", pilot_id) if one.is_live_at(reader.moment.now)]
-    return views(reader, sorted(live, key=lambda one: (one.flight_id is None, one.id)))
+    return _with_starts(reader, pilot_id, sorted(live, key=lambda one: (one.flight_id is None, one.id)))
+
+
+def shown(reader: Reader, caller: Caller, booking_id: int) -> BookingView:
+    """One booking: a pilot's own, or any for the office."""
+    found: Booking | None = next(iter(reader.page("bookings", booking_id, size=1).rows), None)
+    if found is None or not (caller.roles & OFFICE or found.pilot_id == caller.user_id):
+        raise NotFound("There is no such booking here: it may have been flown, cancelled or purged.")
+    held = [one for one in reader.whole("bookings_of", found.pilot_id) if one.is_live_at(reader.moment.now)]
+    mine = _with_starts(reader, found.pilot_id, held)
+    return next((one for one in mine if one.id == booking_id), None) or view(reader, found)
+
+
+def _with_starts(reader: Reader, pilot_id: int, held: list[Booking]) -> list[BookingView]:
+    """All live bookings of a pilot, each judged by the rule of the start, by what is now and not by names kept."""
+    if not held:
+        return []
+    starts, now = import_module("offblock.domain.flights.starts"), reader.moment.now
+    wanted = [one for one in _below(held) if one[0] is not Schedule]
+    fresh = zip(wanted, reader.find_all(*wanted, strong=False), strict=True)
+    found = {(kind.__name__, key): one for (kind, key), one in fresh if one}
+    found |= names.of(reader, *(one for one in _below(held) if one[0] is Schedule))
+    behind = _behind(reader, found)
+
+    def judged(one: Booking) -> Startable | None:
+        pilot, aircraft = behind.users.get(pilot_id), behind.aircraft.get(one.aircraft_id)
+        mission = behind.missions.get(one.mission_id or 0)
+        if pilot is None or aircraft is None or (one.mission_id and mission is None):
+            return None
+        bounty, window = behind.bounties.get(one.bounty_id or 0), for_mission(one, mission)
+        opens_at = (window and window.window_starts_at) or 0
+        loaded = starts.LoadedStart(one, pilot, aircraft, tuple(held), mission, bounty)
+        return startable(starts.obstacle(loaded, now), opens_at if opens_at > now else None)
+
+    return [booking_view(one, behind, now, judged(one)) for one in held]
+
+
+def _below(bookings: list[Booking]) -> list[tuple[type[Any], Any]]:
+    """Where everything is kept that bookings name."""
+    mission = class_of("Mission")
+    wanted: list[tuple[type[Any], Any]] = []
+    for one in bookings:
+        wanted += [(User, one.pilot_id), (Aircraft, one.aircraft_id)]
+        named = ((mission, one.mission_id), (Bounty, one.bounty_id), (Schedule, one.schedule_id))
+        wanted += [(kind, an_id) for kind, an_id in named if an_id]
+    return list(dict.fromkeys(wanted))
+
+
+def _behind(reader: Reader, found: dict[tuple[str, Any], Any]) -> Behind:
+    schedules = names.only(Schedule, found)
+    return Behind(
+        users=names.only(User, found),
+        aircraft=names.only(Aircraft, found),
+        missions=names.only(class_of("Mission"), found),
+        bounties=names.only(Bounty, found),
+        schedules=schedules,
+        reference=reader.reference() if schedules else Reference(),
+    )
 
 
 COLUMNS: dict[str, Callable[[Booking], str | int]] = {

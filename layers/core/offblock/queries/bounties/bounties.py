@@ -6,6 +6,7 @@ from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.bounties import bounties
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.names import class_of
 from offblock.domain.kernel.page import Page
 from offblock.domain.people.users import User
 from offblock.queries import names
@@ -15,10 +16,18 @@ from offblock.schemas.bounties.bounties import BountyView, bounty_view
 
 def views(reader: Reader, caller: Caller, some: list[Bounty]) -> list[BountyView]:
     """Bounties as they stand at this instant."""
-    aircraft = names.by_id(reader, Aircraft, (one.aircraft_id for one in some))
-    users = names.by_id(reader, User, (one.claimed_by for one in some if one.claimed_by))
-    office, reference, now = bool(caller.roles & OFFICE), reader.reference(), reader.moment.now
-    return [bounty_view(one, aircraft, users, reference, office, now) for one in some]
+    mission_kind, office = class_of("Mission"), bool(caller.roles & OFFICE)
+    people = (an_id for one in some for an_id in (one.claimed_by, one.causer_id if office else None) if an_id)
+    found = names.of(
+        reader,
+        *((Aircraft, one.aircraft_id) for one in some),
+        *((User, one) for one in people),
+        *((mission_kind, one.mission_id) for one in some if one.mission_id),
+    )
+    aircraft, users = names.only(Aircraft, found), names.only(User, found)
+    titles = {an_id: str(getattr(one, "title", "")) for an_id, one in names.only(mission_kind, found).items()}
+    reference, now = reader.reference(), reader.moment.now
+    return [bounty_view(one, aircraft, users, titles, reference, office, now) for one in some]
 
 
 def view(reader: Reader, caller: Caller, one: Bounty) -> BountyView:

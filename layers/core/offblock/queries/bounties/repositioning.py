@@ -17,7 +17,7 @@ def away(reader: Reader, per_page: int, cursor: str) -> tuple[Page[Aircraft], li
     under = [one.bounty_id for one in page.rows if one.bounty_id]
     found = reader.find_all(*((Bounty, an_id) for an_id in under), strong=False) if under else []
     known = {one.id: one for one in found if one}
-    users = names.by_id(reader, User, (one.claimed_by for one in known.values() if one.claimed_by))
+    users = names.by_id(reader, User, (an_id for one in known.values() for an_id in (one.claimed_by, one.causer_id)))
     reference, now = reader.reference(), reader.moment.now
     return page, [away_view(one, known.get(one.bounty_id or 0), users, reference, now) for one in page.rows]
 

@@ -12,6 +12,7 @@ from offblock.domain.charter.missions import Mission, MissionStatus, MissionText
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.refusals import Forbidden
+from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.reader import Reader
 from offblock.schemas.charter.missions import MissionView, mission_view
@@ -33,10 +34,18 @@ class NotYourContracts(Forbidden):
 
 
 def views(reader: Reader, missions: list[Mission], text: str | None = None) -> list[MissionView]:
-    """Missions with the names of their customers and aircraft."""
-    customers = names.by_id(reader, Customer, (one.customer_id for one in missions))
-    aircraft = names.by_id(reader, Aircraft, (one.aircraft_id for one in missions))
-    return [mission_view(one, customers, aircraft, text) for one in missions]
+    """Missions with the names of their customers, aircraft, pilots and staff, read in one call."""
+    people = (
+        one for mission in missions for one in (mission.pilot_id, mission.created_by, mission.published_by) if one
+    )
+    found = names.of(
+        reader,
+        *((Customer, one.customer_id) for one in missions),
+        *((Aircraft, one.aircraft_id) for one in missions),
+        *((User, one) for one in people),
+    )
+    customers, aircraft, users = names.only(Customer, found), names.only(Aircraft, found), names.only(User, found)
+    return [mission_view(one, customers, aircraft, users, text) for one in missions]
 
 
 def view(reader: Reader, mission: Mission) -> MissionView:

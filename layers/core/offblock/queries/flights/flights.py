@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.domain.flights.flights import Flight
+from offblock.domain.flights.clocks import Span
+from offblock.domain.flights.flights import Flight, FlightStatus, Live
+from offblock.domain.flights.reports import Report
 from offblock.domain.flights.tracks import Track
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.kernel.values import LATEST
 from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.months import months_back
 from offblock.queries.reader import Reader
 from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint, flight_view, live_view
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which flights a list shows: whose, in which state, and whether only those that hang."""
+
+    pilot_id: int | None = None
+    status: FlightStatus | None = None
+    hanging: bool = False
+
 
 MONTHS = 36
 SHARDS = 4
@@ -24,9 +38,18 @@ _live_kept: dict[str, tuple[int, list[LiveView]]] = {}
 
 def views(reader: Reader, flights: list[Flight]) -> list[FlightView]:
     """Flights with their pilots' names and aircraft."""
-    users = names.by_id(reader, User, (one.pilot_id for one in flights))
+    people = (an_id for one in flights for an_id in (one.pilot_id, one.review.by if one.review else None))
+    users = names.by_id(reader, User, people)
     aircraft = names.by_id(reader, Aircraft, (one.aircraft_id for one in flights))
-    return [flight_view(one, users, aircraft) for one in flights]
+    live = _live_of(reader, flights)
+    return [flight_view(one, users, aircraft, live.get(one.id)) for one in flights]
+
+
+def _live_of(reader: Reader, flights: list[Flight]) -> dict[int, Live]:
+    """The places on the map of those that are in the air."""
+    flying = [(Live, one.id) for one in flights if one.status is FlightStatus.FLYING]
+    found = reader.find_all(*flying, strong=False) if flying else []
+    return {one.flight_id: one for one in found if one}
 
 
 def view(reader: Reader, flight: Flight) -> FlightView:
@@ -37,9 +60,15 @@ def view(reader: Reader, flight: Flight) -> FlightView:
 def _visible(reader: Reader, caller: Caller, flight_id: str) -> Flight:
     key = int(flight_id) if flight_id.isascii() and flight_id.isdigit() and len(flight_id) <= 16 else 0
     flight = reader.peek(Flight, key)
-    if flight is None or not (caller.roles & OFFICE or flight.pilot_id == caller.user_id):
+    if flight is None or not _may_see(caller, flight):
         raise NotFound("There is no such flight here.")
     return flight
+
+
+def _may_see(caller: Caller, flight: Flight) -> bool:
+    """A pilot's own; any for the office; those of contracts for all staff."""
+    is_charter = flight.mission_id is not None
+    return bool(caller.roles & OFFICE) or flight.pilot_id == caller.user_id or (is_charter and caller.is_staff)
 
 
 def shown(reader: Reader, caller: Caller, flight_id: str) -> FlightView:
@@ -48,22 +77,26 @@ def shown(reader: Reader, caller: Caller, flight_id: str) -> FlightView:
 
 
 def track(reader: Reader, caller: Caller, flight_id: str) -> list[TrackPoint]:
-    """A flight's track: every kept report once, in order."""
+    """A flight's track: every kept report once, in order, by the server's clock (FL-04)."""
     flight = _visible(reader, caller, flight_id)
-    pieces = [piece.reports for piece in reader.whole("track", flight.id, strong=False)]
-    return [
-        TrackPoint(
-            reported_at=int(report.at or 0),
-            latitude=report.latitude,
-            longitude=report.longitude,
-            altitude_ft=_whole(report.altitude_ft),
-            heading=_whole(report.heading_deg),
-            speed_kt=_whole(report.gs_kt),
-            vertical_speed_fpm=_whole(report.vs_fpm),
-            on_ground=report.on_ground,
-        )
-        for report in Track.from_pieces(pieces).reports
-    ]
+    pieces = reader.whole("track", flight.id, strong=False)
+    span = Span(flight.started_at, flight.finished_at or reader.moment.now)
+    points = Track.from_pieces(pieces, span).points
+    return [_track_point(one.report, one.counts) for one in points]
+
+
+def _track_point(report: Report, counts: bool) -> TrackPoint:
+    return TrackPoint(
+        reported_at=min(max(0, int(report.at)), LATEST),
+        latitude=report.latitude,
+        longitude=report.longitude,
+        altitude_ft=_whole(report.altitude_ft),
+        heading=_whole(report.heading_deg),
+        speed_kt=_whole(report.gs_kt),
+        vertical_speed_fpm=_whole(report.vs_fpm),
+        on_ground=report.on_ground,
+        counts=counts,
+    )
 
 
 def _whole(number: float | None) -> int | None:
@@ -71,14 +104,32 @@ def _whole(number: float | None) -> int | None:
 
 
 def listed(
-    reader: Reader, caller: Caller, pilot_id: int | None, per_page: int, cursor: str
+    reader: Reader, caller: Caller, wanted: Wanted, per_page: int, cursor: str
 ) -> tuple[Page[Any], list[FlightView]]:
-    """A page of flights: the office sees all, or one pilot's; a pilot its own."""
-    mine = pilot_id if caller.roles & OFFICE else caller.pilot(None)
-    if mine is not None:
-        return of_pilot(reader, mine, per_page, cursor)
-    page = reader.chain("flights", months_back(reader.moment.now, MONTHS), per_page, cursor)
-    return page, views(reader, page.rows)
+    """A page of flights: the office sees all, or one pilot's; a pilot its own.
+
+    What waits for review comes oldest first, from an index of its own; of others a page may be short.
+    """
+    is_office = bool(caller.roles & OFFICE)
+    mine = wanted.pilot_id if is_office else caller.pilot(None)
+    if wanted.hanging and is_office:
+        return _hanging(reader, per_page, cursor)
+    if wanted.status is FlightStatus.SUBMITTED and is_office:
+        page = reader.page("to_review", size=per_page, cursor=cursor)
+    elif mine is not None:
+        page = reader.page("flights_of", mine, size=per_page, cursor=cursor)
+    else:
+        page = reader.chain("flights", months_back(reader.moment.now, MONTHS), per_page, cursor)
+    fitting = [one for one in page.rows if wanted.status in (None, one.status) and mine in (None, one.pilot_id)]
+    shown = views(reader, fitting)
+    return page, [one for one in shown if one.hanging_since] if wanted.hanging else shown
+
+
+def _hanging(reader: Reader, per_page: int, cursor: str) -> tuple[Page[Any], list[FlightView]]:
+    """A page of the flights that hang, oldest first (FL-09)."""
+    page = reader.page("hanging", size=per_page, cursor=cursor)
+    found = reader.find_all(*((Flight, one.flight_id) for one in page.rows), strong=False) if page.rows else []
+    return page, views(reader, [one for one in found if one and one.status is FlightStatus.FLYING])
 
 
 def of_pilot(reader: Reader, pilot_id: int, per_page: int, cursor: str) -> tuple[Page[Any], list[FlightView]]:

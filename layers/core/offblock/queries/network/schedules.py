@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from offblock.domain.access.callers import OFFICE, Caller
@@ -12,7 +13,7 @@ from offblock.domain.bookings import scheduled
 from offblock.domain.bookings.reservations import LoadedBooking
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.page import Page
-from offblock.domain.kernel.refusals import Invalid, NotFound
+from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User
 from offblock.queries.reader import Reader
@@ -64,7 +65,7 @@ def aircraft_for(
 def shown(reader: Reader, caller: Caller, schedule_id: int) -> Schedule:
     """One schedule, for showing; unpublished ones are there for the office alone (BK-25)."""
     found: Schedule = show(reader, Schedule, schedule_id)
-    if not ScheduleFilter(caller, None, None, None, reader.moment.now).takes(found):
+    if not ScheduleFilter(caller, ScheduleWish(), reader.moment.now).takes(found):
         raise NotFound("There is no such schedule here.")
     return found
 
@@ -99,32 +100,108 @@ SORTS: dict[str, Callable[[Schedule], str | int]] = {
 """What schedules can be sorted by, among those of one airport."""
 
 
-def sorted_out(reader: Reader, departure: str | None, arrival: str | None, wanted: ScheduleFilter) -> list[Schedule]:
+def sorted_out(
+    reader: Reader, departure: str | None, arrival: str | None, wanted: ScheduleFilter, pilot_id: int | None
+) -> list[Schedule]:
     """The schedules of one airport that a list shows, whole, to be sorted (PF-14)."""
     if departure:
         found = reader.whole("schedules_from", departure, arrival or "", strong=False)
     elif arrival:
         found = reader.whole("schedules_to", arrival, strong=False)
     else:
-        raise Invalid({"sort": "name filter[departure] or filter[arrival] to sort what is there"})
-    return [one for one in found if wanted.takes(one)]
+        raise Invalid(
+            {"sort": Fault("needs_a_place", "name filter[departure] or filter[arrival] to sort what is there")}
+        )
+    return wanted.kept(reader, pilot_id, found)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleWish:
+    """What a reader may ask of schedules besides where they go: nautical miles, minutes, an aircraft type's code."""
+
+    airline_id: int | None = None
+    min_distance_nm: int | None = None
+    max_distance_nm: int | None = None
+    min_minutes: int | None = None
+    max_minutes: int | None = None
+    aircraft_type: str | None = None
+    unflown: bool = False
+    bookable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleFilter:
-    """What a list of schedules leaves out: the unpublished for all but the office (BK-25), and what was filtered."""
+    """What a list of schedules leaves out: the unpublished for all but the office (BK-25), and what was filtered.
+
+    `subfleets` are those of the wanted type by airline, `flown` the pairs that the pilot has flown.
+    """
 
     caller: Caller
-    airline_id: int | None
-    min_distance_nm: int | None
-    max_distance_nm: int | None
+    wish: ScheduleWish
     now: int
+    subfleets: Mapping[int, frozenset[int]] | None = None
+    flown: frozenset[tuple[str, str]] = frozenset()
 
     def takes(self, schedule: Schedule) -> bool:
         """Whether the list shows it."""
+        wish = self.wish
         return (
             (bool(self.caller.roles & OFFICE) or schedule.is_published_at(self.now))
-            and self.airline_id in (None, schedule.airline_id)
-            and schedule.distance_nm >= (self.min_distance_nm or 0)
-            and (self.max_distance_nm is None or schedule.distance_nm <= self.max_distance_nm)
+            and wish.airline_id in (None, schedule.airline_id)
+            and _is_within(schedule.distance_nm, wish.min_distance_nm, wish.max_distance_nm)
+            and _is_within(schedule.flight_minutes, wish.min_minutes, wish.max_minutes)
+            and (schedule.departure, schedule.arrival) not in self.flown
+            and self._has_type(schedule)
         )
+
+    def kept(self, reader: Reader, pilot_id: int | None, some: list[Schedule]) -> list[Schedule]:
+        """Those that the list shows, and that the pilot can book where only these were asked for."""
+        taken = [one for one in some if self.takes(one)]
+        return bookable(reader, pilot_id, taken) if self.wish.bookable else taken
+
+    def _has_type(self, schedule: Schedule) -> bool:
+        """Whether aircraft of the wanted type may fly it: all of its airline's where it names none (BK-10)."""
+        if self.subfleets is None:
+            return True
+        wanted = self.subfleets.get(schedule.airline_id, frozenset())
+        return bool(wanted & set(schedule.subfleet_ids)) if schedule.subfleet_ids else bool(wanted)
+
+
+def _is_within(value: int | None, low: int | None, high: int | None) -> bool:
+    """Whether a number lies within bounds; one that is not known lies within none."""
+    if low is None and high is None:
+        return True
+    return value is not None and (low or 0) <= value and (high is None or value <= high)
+
+
+def filter_of(reader: Reader, caller: Caller, pilot_id: int | None, wish: ScheduleWish) -> ScheduleFilter:
+    """The filter of a wish, with what it needs to know of types and of what the pilot has flown."""
+    subfleets, flown = None, frozenset[tuple[str, str]]()
+    if wish.aircraft_type:
+        code, found = wish.aircraft_type.upper(), defaultdict(set)
+        for one in reader.reference().subfleets.values():
+            if code in (one.type.upper(), (one.icao or "").upper()):
+                found[one.airline_id].add(one.id)
+        subfleets = {airline_id: frozenset(ids) for airline_id, ids in found.items()}
+    if (wish.unflown or wish.bookable) and pilot_id is None:
+        raise Invalid(
+            {"user_id": Fault("missing", "name the pilot as user_id: what can be booked or was flown is a pilot's own")}
+        )
+    if wish.unflown:
+        pairs = reader.whole("flown", pilot_id, strong=False)
+        flown = frozenset((one.departure, arrival) for one in pairs for arrival in one.times)
+    return ScheduleFilter(caller, wish, reader.moment.now, subfleets, flown)
+
+
+def origin_of(reader: Reader, pilot_id: int | None) -> str:
+    """Where a pilot can book from: where the pilot is (BK-10)."""
+    pilot = reader.peek(User, pilot_id)
+    if pilot is None:
+        raise NotFound("There is no such pilot here.")
+    return pilot.airport
+
+
+def bookable(reader: Reader, pilot_id: int | None, schedules: list[Schedule]) -> list[Schedule]:
+    """Those that the pilot can book now (BK-09)."""
+    can = {one.id for one in views(reader, pilot_id, schedules) if one.bookable}
+    return [one for one in schedules if one.id in can]

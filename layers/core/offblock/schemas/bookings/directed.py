@@ -5,7 +5,7 @@ from offblock.domain.bookings.directed import Preview, PriceItem, reroll_price
 from offblock.domain.bookings.draws import Filters, ShorterRoute
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Icao, Instant
-from offblock.schemas.bookings.bookings import BookedAircraft, registration
+from offblock.schemas.bookings.bookings import BookedAircraft, booked_aircraft
 from offblock.schemas.schema import Schema
 
 
@@ -61,7 +61,7 @@ def preview_view(one: Preview, aircraft: dict[int, Aircraft], settings: Settings
         id=one.id,
         legs=[PreviewLegView(**leg.model_dump(), aircraft_id=one.aircraft_id) for leg in one.legs],
         leg_count=len(one.legs),
-        aircraft=BookedAircraft(id=one.aircraft_id, registration=registration(one.aircraft_id, aircraft)),
+        aircraft=booked_aircraft(one.aircraft_id, aircraft),
         filters=one.filters,
         distance_nm=sum(leg.distance_nm for leg in one.legs),
         price_points=one.price_points,

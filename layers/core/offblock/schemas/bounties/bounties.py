@@ -1,10 +1,11 @@
 """How bounties and aircraft away from home are shown."""
 
 from offblock.domain.airline.reference import Reference
-from offblock.domain.bounties.bounties import Bounty, BountyStatus, Reason
+from offblock.domain.bounties.bounties import Bounty, BountyReason, BountyStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
+from offblock.schemas.airline.named import Named
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
@@ -18,17 +19,18 @@ class BountyAircraft(Schema):
 
 
 class BountyLegView(Schema):
-    """One leg of the way: `pending` or `flown`."""
+    """One leg of the way: `pending` or `flown`; `callsign` is what its flight bears (FL-03)."""
 
     departure: Icao
     arrival: Icao
     flight_number: str
+    callsign: str
     distance_nm: int
     status: str
 
 
 class BountyView(Schema):
-    """A bounty; `causer_id` is for the office alone."""
+    """A bounty; `causer` is for the office alone, `mission` is the contract that waits for the aircraft."""
 
     id: int
     aircraft: BountyAircraft
@@ -40,9 +42,11 @@ class BountyView(Schema):
     status: BountyStatus
     claimed_by: PersonView | None = None
     causer_id: int | None = None
+    causer: PersonView | None = None
     distance_nm: int
     mission_id: int | None = None
-    reason: Reason
+    mission: Named | None = None
+    reason: BountyReason
     created_at: Instant
     expires_at: Instant
     seconds_left: int
@@ -73,15 +77,26 @@ def bounty_aircraft(aircraft_id: int, aircraft: Aircraft | None, reference: Refe
 def bounty_legs(bounty: Bounty) -> list[BountyLegView]:
     """The legs of a bounty's way."""
     return [
-        BountyLegView(**leg.model_dump(exclude={"schedule_id", "flown"}), status="flown" if leg.flown else "pending")
+        BountyLegView(
+            **leg.model_dump(exclude={"schedule_id", "flown", "callsign"}),
+            callsign=leg.callsign or leg.flight_number,
+            status="flown" if leg.flown else "pending",
+        )
         for leg in bounty.legs
     ]
 
 
 def bounty_view(
-    bounty: Bounty, aircraft: dict[int, Aircraft], users: dict[int, User], reference: Reference, office: bool, now: int
+    bounty: Bounty,
+    aircraft: dict[int, Aircraft],
+    users: dict[int, User],
+    titles: dict[int, str],
+    reference: Reference,
+    office: bool,
+    now: int,
 ) -> BountyView:
-    """A bounty with the names behind its ids."""
+    """A bounty with the names behind its ids; `titles` are those of missions."""
+    mission_id = bounty.mission_id
     return BountyView(
         **bounty.model_dump(include=_SHOWN),
         aircraft=bounty_aircraft(bounty.aircraft_id, aircraft.get(bounty.aircraft_id), reference),
@@ -89,6 +104,8 @@ def bounty_view(
         direct_ferry=bounty.is_ferry,
         claimed_by=person(bounty.claimed_by, users) if bounty.claimed_by else None,
         causer_id=bounty.causer_id if office else None,
+        causer=person(bounty.causer_id, users) if office and bounty.causer_id else None,
+        mission=Named(id=mission_id, name=titles.get(mission_id, f"Contract {mission_id}")) if mission_id else None,
         distance_nm=bounty.distance_nm,
         seconds_left=max(0, bounty.expires_at - now) if bounty.is_live else 0,
     )

@@ -18,6 +18,7 @@ class AwayBounty(Schema):
     destination: Icao
     hops: int
     claimed_by: PersonView | None = None
+    causer: PersonView | None = None
     reward_points: int
     seconds_left: int
     legs: list[BountyLegView]
@@ -69,6 +70,7 @@ def _away_bounty(bounty: Bounty, status: str, users: dict[int, User], now: int) 
         destination=bounty.destination,
         hops=len(bounty.legs),
         claimed_by=person(bounty.claimed_by, users) if bounty.claimed_by else None,
+        causer=person(bounty.causer_id, users) if bounty.causer_id else None,
         reward_points=bounty.reward_points,
         seconds_left=max(0, bounty.expires_at - now),
         legs=bounty_legs(bounty),

@@ -5,6 +5,8 @@ from offblock.domain.charter.endings import effective_points
 from offblock.domain.charter.missions import Leg, Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Instant
+from offblock.domain.people.users import User
+from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
 
@@ -30,15 +32,20 @@ class MissionView(Schema):
 
     id: int
     customer: CustomerName
+    customer_id: int
     aircraft: AircraftName
+    aircraft_id: int
     title: str
     description: str | None = None
     points_award: int | None = None
     effective_points: int | None = None
     status: MissionStatus
     pilot_id: int | None = None
+    pilot: PersonView | None = None
     published_at: Instant | None = None
+    published_by: PersonView | None = None
     created_by: int | None = None
+    creator: PersonView | None = None
     created_at: Instant
     end_reason: str | None = None
     ended_at: Instant | None = None
@@ -47,6 +54,8 @@ class MissionView(Schema):
 
 _PLAIN = (
     "id",
+    "customer_id",
+    "aircraft_id",
     "title",
     "points_award",
     "status",
@@ -60,9 +69,17 @@ _PLAIN = (
 
 
 def mission_view(
-    mission: Mission, customers: dict[int, Customer], aircraft: dict[int, Aircraft], description: str | None = None
+    mission: Mission,
+    customers: dict[int, Customer],
+    aircraft: dict[int, Aircraft],
+    users: dict[int, User],
+    description: str | None = None,
 ) -> MissionView:
     """A mission with the names behind its ids; its legs are shown as they are kept."""
+
+    def named(user_id: int | None) -> PersonView | None:
+        return person(user_id, users) if user_id else None
+
     customer, flown_with = customers.get(mission.customer_id), aircraft.get(mission.aircraft_id)
     return MissionView(
         **{name: getattr(mission, name) for name in _PLAIN},
@@ -77,6 +94,9 @@ def mission_view(
             registration=flown_with.registration if flown_with else "gone",
             type=flown_with.type if flown_with else "",
         ),
+        pilot=named(mission.pilot_id),
+        creator=named(mission.created_by),
+        published_by=named(mission.published_by),
         description=description,
         effective_points=effective_points(mission),
         legs=mission.legs,

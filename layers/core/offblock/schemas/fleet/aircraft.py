@@ -1,4 +1,4 @@
-"""How aircraft, schedules and users are shown."""
+"""How aircraft are shown."""
 
 from offblock.domain.airline.reference import Reference
 from offblock.domain.fleet.aircraft import Aircraft, base_of
@@ -8,7 +8,10 @@ from offblock.schemas.schema import Schema
 
 
 class AircraftView(Schema):
-    """An aircraft: where it stands and what holds it."""
+    """An aircraft: where it stands and what holds it.
+
+    `base` is the base that counts, its own or inherited from its subfleet or fleet; `own_base` is its own.
+    """
 
     id: int
     registration: str
@@ -16,12 +19,18 @@ class AircraftView(Schema):
     airline: AirlineNamed
     fleet: Named
     subfleet: TypeNamed
+    subfleet_id: int
     type: str
     airport: Icao | None = None
     stand: str | None = None
     base: Icao | None = None
+    own_base: Icao | None = None
     grounded: bool
     grounded_by: str | None = None
+    fin: str | None = None
+    hex_code: str | None = None
+    selcal: str | None = None
+    simbrief_type: str | None = None
     locked_by: int | None = None
     booking_ids: list[int]
     bounty_id: int | None = None
@@ -48,6 +57,11 @@ _SHOWN = {
     "airport",
     "stand",
     "grounded",
+    "subfleet_id",
+    "fin",
+    "hex_code",
+    "selcal",
+    "simbrief_type",
     "locked_by",
     "bounty_id",
     "cycles",
@@ -67,6 +81,7 @@ def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> Aircraf
         type=subfleet.type or aircraft.type,
         base=base_of(aircraft, reference),
         grounded_by=aircraft.grounded_by,
+        own_base=aircraft.base,
         booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
         hours=round(aircraft.minutes / 60, 1),
         mel_overdue=aircraft.mel_due_at is not None and aircraft.mel_due_at <= now,

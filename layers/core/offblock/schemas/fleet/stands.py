@@ -1,5 +1,6 @@
 """How stands are shown."""
 
+from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Stand
 from offblock.domain.kernel.values import Icao
 from offblock.schemas.schema import Schema
@@ -9,6 +10,7 @@ class OccupantView(Schema):
     """Who has a stand: an aircraft that stands there, or is brought there by a booking."""
 
     aircraft_id: int
+    registration: str
     booking_id: int | None = None
 
 
@@ -25,10 +27,14 @@ class StandView(Schema):
     occupants: list[OccupantView]
 
 
-def stand_view(stand: Stand, now: int) -> StandView:
+def stand_view(stand: Stand, aircraft: dict[int, Aircraft], now: int) -> StandView:
     """A stand as it is at this instant."""
-    there = [one for one in stand.occupants if one.counts_at(now)]
-    plain = stand.model_dump(exclude={"occupants"})
-    return StandView(
-        **plain, occupants=[OccupantView(aircraft_id=one.aircraft_id, booking_id=one.booking_id) for one in there]
-    )
+    there = [
+        OccupantView(
+            aircraft_id=one.aircraft_id,
+            registration=aircraft[one.aircraft_id].registration if one.aircraft_id in aircraft else "gone",
+            booking_id=one.booking_id,
+        )
+        for one in stand.had_by(now)
+    ]
+    return StandView(**stand.model_dump(exclude={"occupants"}), occupants=there)

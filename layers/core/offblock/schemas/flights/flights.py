@@ -2,16 +2,39 @@
 
 from offblock.domain.bookings.bookings import BookingKind
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.domain.flights.flights import Flight, FlightStatus, Live
+from offblock.domain.flights.flags import FlagKind
+from offblock.domain.flights.flights import Flight, FlightStatus, Live, Review, ReviewAction
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
-from offblock.schemas.bookings.bookings import BookedAircraft
+from offblock.schemas.bookings.bookings import BookedAircraft, booked_aircraft
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
 
+class FlagView(Schema):
+    """One thing that staff should look at: a code with facts, and the same in English (FL-11, PF-18)."""
+
+    code: FlagKind
+    facts: dict[str, int | str]
+    text: str
+
+
+class ReviewView(Schema):
+    """What was made of a flight; `by` is nobody where the settings accepted it (FL-07, FL-10)."""
+
+    action: ReviewAction
+    reason: str
+    by: PersonView | None = None
+    at: Instant
+    automatic: bool
+
+
 class FlightView(Schema):
-    """A flight; its id is a string on the wire."""
+    """A flight; its id is a string on the wire.
+
+    `mission_id` and `sequence` are the contract's leg that it flies. While it is in the air `heard_at` is when it was
+    last heard of by the server's clock, and `hanging_since` since when pilot and staff know that it hangs (FL-09).
+    """
 
     id: str
     booking_id: int
@@ -30,10 +53,16 @@ class FlightView(Schema):
     distance_nm: int | None = None
     fuel_used_kg: int | None = None
     landing_rate_fpm: int | None = None
+    mission_id: int | None = None
+    sequence: int | None = None
+    flags: list[FlagView] = []
+    review: ReviewView | None = None
+    heard_at: Instant | None = None
+    hanging_since: Instant | None = None
 
 
 class TrackPoint(Schema):
-    """One kept report of a flight."""
+    """One kept report of a flight by the server's clock; one that `counts` not bears a time that cannot be true."""
 
     reported_at: Instant
     latitude: float | None = None
@@ -43,6 +72,7 @@ class TrackPoint(Schema):
     speed_kt: int | None = None
     vertical_speed_fpm: int | None = None
     on_ground: bool | None = None
+    counts: bool
 
 
 class LiveView(Schema):
@@ -60,21 +90,31 @@ class LiveView(Schema):
     speed_kt: int | None = None
 
 
-_HIDDEN = {"id", "booking_key", "pilot_id", "aircraft_id", "mission_id", "sequence"}
+_HIDDEN = {"id", "booking_key", "pilot_id", "aircraft_id", "flags", "review"}
 
 
-def flight_view(flight: Flight, users: dict[int, User], aircraft: dict[int, Aircraft]) -> FlightView:
-    """A flight with its names."""
-    flown_with = aircraft.get(flight.aircraft_id)
+def flight_view(
+    flight: Flight, users: dict[int, User], aircraft: dict[int, Aircraft], live: Live | None = None
+) -> FlightView:
+    """A flight with its names; `live` is its place on the map while it is in the air."""
     return FlightView(
         **flight.model_dump(exclude=_HIDDEN),
         id=str(flight.id),
         pilot=person(flight.pilot_id, users),
-        aircraft=BookedAircraft(id=flight.aircraft_id, registration=flown_with.registration if flown_with else "gone"),
+        aircraft=booked_aircraft(flight.aircraft_id, aircraft),
+        flags=[FlagView(code=one.code, facts=one.facts, text=one.text) for one in flight.flags],
+        review=_review_view(flight.review, users) if flight.review else None,
+        heard_at=live.heard_at if live else None,
+        hanging_since=live.hanging_since if live else None,
     )
+
+
+def _review_view(review: Review, users: dict[int, User]) -> ReviewView:
+    by = person(review.by, users) if review.by else None
+    return ReviewView(**review.model_dump(exclude={"by"}), by=by)
 
 
 def live_view(live: Live) -> LiveView:
     """A flight in the air."""
-    plain = live.model_dump(exclude={"flight_id", "heading_deg"})
+    plain = live.model_dump(exclude={"flight_id", "heading_deg", "heard_at", "check_at", "hanging_since"})
     return LiveView(**plain, flight_id=str(live.flight_id), heading=live.heading_deg)

@@ -1,6 +1,6 @@
 """How schedules are shown."""
 
-from offblock.domain.airline.reference import Reference
+from offblock.domain.airline.reference import PriceMode, Reference
 from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import Day, Icao
 from offblock.domain.network.prices import price_points
@@ -10,7 +10,7 @@ from offblock.schemas.schema import Schema
 
 
 class ScheduleView(Schema):
-    """A schedule as pilots choose from it.
+    """A schedule as pilots choose from it; `price_points` is what its price, or its airline's, comes to.
 
     Times are local, as they were written; `departure_local` and `arrival_local` are what is understood of them, such
     as `08:10`. `reasons` are the codes with which booking it now would be refused, `hints` say the same in words;
@@ -19,6 +19,7 @@ class ScheduleView(Schema):
 
     id: int
     airline: AirlineNamed
+    airline_id: int
     flight_number: str
     callsign: str
     departure: Icao
@@ -41,7 +42,10 @@ class ScheduleView(Schema):
     end_on: Day | None = None
     active: bool
     price_points: int
+    price_mode: PriceMode | None = None
+    price_amount: int
     subfleets: list[TypeNamed]
+    subfleet_ids: tuple[int, ...]
     sequence: Sequence | None = None
     bookable: bool | None = None
     reasons: list[str] = []
@@ -50,7 +54,7 @@ class ScheduleView(Schema):
 
 def schedule_view(schedule: Schedule, reference: Reference, obstacles: list[Refusal] | None = None) -> ScheduleView:
     """A schedule with its names and price, and what keeps the pilot from booking it (None: nobody asks)."""
-    plain = schedule.model_dump(exclude={"airline_id", "subfleet_ids", "price_mode", "price_amount"})
+    plain = schedule.model_dump()
     return ScheduleView(
         **plain,
         airline=airline_named(schedule.airline_id, reference),

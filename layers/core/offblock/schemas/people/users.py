@@ -32,6 +32,7 @@ class LicenceHeld(Schema):
     """A licence in a pilot's hands."""
 
     id: int
+    licence_id: int
     name: str
     status: LicenceStatus
 
@@ -45,6 +46,7 @@ class UserView(Schema):
     email_verified: bool
     roles: list[Role]
     rank: RankNamed | None = None
+    rank_id: int | None = None
     licences: list[LicenceHeld]
     airport: Icao
     points: int
@@ -55,11 +57,16 @@ def user_view(user: User, reference: Reference) -> UserView:
     """A user with the names of rank and licences."""
     rank = reference.ranks.get(user.rank_id or 0)
     held = [
-        LicenceHeld(id=one.licence_id, name=reference.licences[one.licence_id].name, status=one.status)
+        LicenceHeld(
+            id=one.licence_id,
+            licence_id=one.licence_id,
+            name=reference.licences[one.licence_id].name,
+            status=one.status,
+        )
         for one in user.licences
         if one.licence_id in reference.licences
     ]
-    plain = user.model_dump(exclude={"roles", "rank_id", "licences", "ledger_seq", "flight_id", "created_at"})
+    plain = user.model_dump(exclude={"roles", "licences", "ledger_seq", "flight_id", "created_at"})
     return UserView(
         **plain,
         roles=list(user.roles),

@@ -10,6 +10,7 @@ from offblock.domain.access.api_keys import ApiKey, KeyForm
 from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.refusals import Invalid, NotFound
 from offblock.domain.people.users import User
 from offblock.usecases.command import command
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def issue(store: Store, caller: Caller, form: KeyForm, secret: str) -> ApiKey:
     """A new key; its secret is shown once (PF-12)."""
     if form.user_id is not None and store.find(User, form.user_id) is None:
-        raise Invalid({"user_id": "no user here with this id"})
+        raise Invalid({"user_id": not_here("user", form.user_id)})
     return store.commit(api_keys.issue(form, store.tenant, secret, store.moment), StaffAction(caller, "api_key.create"))
 
 

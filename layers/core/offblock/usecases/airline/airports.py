@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline import airports, collections
+from offblock.domain.airline.airport_index import changed
 from offblock.domain.airline.airports import Airport
 from offblock.domain.charter.customers import Route
 from offblock.domain.charter.missions import Mission
-from offblock.usecases.airline.dependents import aircraft_where, all_customers, live_missions, users_where
+from offblock.domain.kernel.decision import Decision
+from offblock.usecases.airline.airport_index import head_of
+from offblock.usecases.airline.dependents import (
+    aircraft_where,
+    all_customers,
+    live_missions,
+    schedules_with_alternate,
+    users_where,
+)
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
 
+T = TypeVar("T")
+
 
 @command
 def enter(store: Store, caller: Caller, form: Airport) -> Airport:
     """A new airport."""
-    return store.commit(airports.enter(form, store.find(Airport, form.icao)), StaffAction(caller, "airport.create"))
+    decision = airports.enter(form, store.find(Airport, form.icao))
+    return store.commit(_counted(store, decision), StaffAction(caller, "airport.create"))
 
 
 @command
 def change(store: Store, caller: Caller, icao: str, form: Airport) -> Airport:
     """Change an airport."""
-    return store.commit(airports.change(store.get(Airport, icao), form), StaffAction(caller, "airport.edit"))
+    present = store.get(Airport, icao)
+    decision = airports.change(present, form)
+    decision = decision if form == present else _counted(store, decision)
+    return store.commit(decision, StaffAction(caller, "airport.edit"), subject=present)
 
 
 @command
@@ -43,7 +59,15 @@ def remove(store: Store, caller: Caller, icao: str) -> None:
     users += [f"contract “{one.title}”" for one in live_missions(store) if _serves(icao)(one)]
     users = users or aircraft_where(store, lambda one: one.base == icao)
     users = users or users_where(store, lambda one: one.airport == icao)
-    return store.commit(airports.remove(present, users), StaffAction(caller, "airport.delete"), subject=present)
+    users = users or schedules_with_alternate(store, icao)
+    decision = _counted(store, airports.remove(present, users))
+    return store.commit(decision, StaffAction(caller, "airport.delete"), subject=present)
+
+
+def _counted(store: Store, decision: Decision[T]) -> Decision[T]:
+    """A change of the airports with its count, by which the index is known to be old."""
+    head = changed(head_of(store), store.moment.now)
+    return replace(decision, puts=(*decision.puts, head))
 
 
 def _serves(icao: str) -> Callable[[Route | Mission], bool]:

@@ -21,9 +21,10 @@ from offblock.domain.airline.reference import (
     TargetKind,
 )
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.names import noun_of
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.network.schedules import Schedule
 from offblock.usecases.airline.dependents import aircraft_where, users_where
 from offblock.usecases.airline.loading import load_airports
@@ -40,7 +41,7 @@ def _must_be_here(store: Store, form: Form) -> None:
     """Hubs and bases, and what is restricted, must be things of the tenant."""
     if isinstance(form, RestrictionForm) and form.target.kind in TARGETS:
         if store.peek(TARGETS[form.target.kind], form.target.id) is None:
-            raise Invalid({"target.id": f"no {form.target.kind} here with this id"})
+            raise Invalid({"target.id": not_here(form.target.kind, form.target.id)})
         return
     named: dict[str, str] = {}
     if isinstance(form, AirlineForm):
@@ -54,7 +55,13 @@ def _must_be_here(store: Store, form: Form) -> None:
         known = {one.id for one in aircraft if one and one.airline_id == form.airline_id}
         strangers = [one for one in form.aircraft_ids if one not in known]
         if strangers:
-            raise Invalid({"aircraft_ids": f"the airline has none with id {strangers[0]}"})
+            raise Invalid(
+                {
+                    "aircraft_ids": Fault(
+                        "not_of_this_airline", "the airline has none with id {id}", {"id": strangers[0]}
+                    )
+                }
+            )
     load_airports(store, named)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from offblock.domain.bookings.bookings import Booking
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.missions import Mission
 from offblock.domain.fleet.aircraft import Aircraft
@@ -32,6 +33,21 @@ def aircraft_where(store: Store, test: Callable[[Aircraft], bool]) -> list[str]:
 def users_where(store: Store, test: Callable[[User], bool]) -> list[str]:
     """The first user of whom it is true, by name."""
     return [f"user {one.name}" for one in _first(store, "users", test)]
+
+
+def schedules_with_alternate(store: Store, icao: str) -> list[str]:
+    """The first schedule that names an airport as its alternate: no list is kept by that."""
+    for airline_id in store.reference().airlines:
+        found = _first(store, "schedules_of", lambda one: one.alternate == icao, airline_id)
+        if found:
+            return [f"schedule {found[0].flight_number}, whose alternate it is"]
+    return []
+
+
+def bookings_where(store: Store, test: Callable[[Booking], bool]) -> list[str]:
+    """The first live booking of which it is true, by number and pilot."""
+    found = _first(store, "bookings", lambda one: one.is_live_at(store.moment.now) and test(one))
+    return [f"a live booking of {one.flight_number} by pilot {one.pilot_id}" for one in found]
 
 
 def _first(store: Store, name: str, test: Callable[[Any], bool], *args: Any) -> list[Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from offblock.domain.bookings import claims
 from offblock.domain.bookings.bookings import Booking
-from offblock.domain.bookings.claims import Expiry
+from offblock.domain.bookings.claims import Expiry, LoadedBounty
 from offblock.domain.bookings.reservations import LoadedBooking
 from offblock.domain.bounties import bounties
 from offblock.domain.bounties.bounties import Bounty
@@ -82,4 +83,14 @@ def _expiry(store: Store, bounty_id: int) -> Decision[Expiry]:
     if bounty is None or not bounty.is_live:
         return Decision(Expiry.OVER)
     loaded = load_bounty(store, bounty)
+    if loaded.is_flying and bounty.expires_at <= store.moment.now:
+        loaded = replace(loaded, hangs=_hangs(store, loaded))
     return claims.expire(loaded, base_of(loaded.aircraft, store.reference()), store.moment)
+
+
+def _hangs(store: Store, loaded: LoadedBounty) -> bool:
+    """Whether nothing is heard any more of the flight in the air (FL-09); what that takes is loaded with the first."""
+    from offblock.usecases.flights import hanging
+
+    assert loaded.aircraft.flight_id, "its aircraft is in the air"
+    return hanging.hangs(store, loaded.aircraft.flight_id)

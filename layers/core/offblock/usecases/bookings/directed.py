@@ -100,6 +100,7 @@ def show(store: Store, pilot_id: int, preview_id: int) -> Preview:
 
 def _draw(store: Store, loaded: LoadedBooking, request: RouteRequest) -> Route | ShorterRoute:
     """A route and its schedules as they are now; one that the network still has though it changed is drawn again."""
+    on_days = loaded.rulebook.settings.booking_on_days_of_operation
     on, dice = _load_map(store, loaded.pilot), draws.dice_of(loaded.pilot, store.moment)
     for _ in range(MOST_STALE):
         drawn = draws.draw(on, loaded, request, dice, store.moment)
@@ -108,7 +109,7 @@ def _draw(store: Store, loaded: LoadedBooking, request: RouteRequest) -> Route |
         wanted = list(dict.fromkeys(drawn.schedule_ids))
         schedules = store.find_all(*((Schedule, an_id) for an_id in wanted), strong=False)
         known = {an_id: schedule for an_id, schedule in zip(wanted, schedules, strict=True) if schedule}
-        gone = draws.stale(drawn, known, request.filters, store.moment.now)
+        gone = draws.stale(drawn, known, request.filters, store.moment.now, on_days)
         if not gone:
             return Route(drawn.aircraft, tuple(known[an_id] for an_id in drawn.schedule_ids))
         on = replace(on, gone=on.gone | gone)

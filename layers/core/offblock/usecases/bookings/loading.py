@@ -124,7 +124,7 @@ def load_scheduled(store: Store, pilot_id: int, schedule_id: int, aircraft_id: i
     )
     for kind, record in (("schedule", schedule), ("pilot", pilot), ("aircraft", aircraft)):
         if record is None:
-            raise NotFound(f"There is no such {kind} here.")
+            raise NotFound("There is no such {noun} here.", noun=kind)
     return schedule, at_desk(store, pilot, store.rulebook(*rulebook), [schedule.arrival], aircraft, items)
 
 

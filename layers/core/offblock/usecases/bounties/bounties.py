@@ -37,7 +37,7 @@ def offer_if_idle(store: Store, aircraft_id: int) -> Bounty | None:
     base = base_of(aircraft, rulebook.reference)
     legs: tuple[BountyLeg, ...] = ()
     if base and whereabouts.is_idle(aircraft, rulebook, store.moment.now):
-        legs = load_way(store, aircraft, base, rulebook.settings)
+        legs = load_way(store, aircraft, base, rulebook)
     return store.commit(stranding.offer_if_idle(aircraft, legs, rulebook, store.moment))
 
 

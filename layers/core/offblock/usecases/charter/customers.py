@@ -9,7 +9,7 @@ from offblock.domain.access.callers import Caller
 from offblock.domain.charter import customers
 from offblock.domain.charter.customers import Customer, CustomerForm, Route
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.command import command
 
@@ -51,7 +51,9 @@ def set_pool(store: Store, caller: Caller, customer_id: int, aircraft_ids: tuple
     found = store.find_all(*((Aircraft, one) for one in aircraft_ids)) if aircraft_ids else []
     missing = [str(one) for one, aircraft in zip(aircraft_ids, found, strict=True) if aircraft is None]
     if missing:
-        raise Invalid({"aircraft_ids": "no aircraft here with id " + ", ".join(missing)})
+        raise Invalid(
+            {"aircraft_ids": Fault("not_here", "no aircraft here with id {ids}", {"noun": "aircraft", "ids": missing})}
+        )
     return store.commit(customers.set_pool(customer, aircraft_ids, store.moment), StaffAction(caller, "customer.pool"))
 
 

@@ -13,7 +13,7 @@ from offblock.domain.charter.flight_numbers import default_numbers
 from offblock.domain.charter.missions import Mission, MissionStatus, MissionText
 from offblock.domain.charter.requests import PositioningRequest
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.charter.loading import airports_of, load_counter, load_free_numbers
 from offblock.usecases.command import command
@@ -37,7 +37,8 @@ def create(store: Store, caller: Caller, form: MissionForm, route: int | None = 
 
 def _from_route(store: Store, customer: Customer, index: int) -> tuple[LegPlan, ...]:
     if not 0 <= index < len(customer.routes):
-        raise Invalid({"route": f"the customer has routes 0 to {len(customer.routes) - 1}"})
+        last = len(customer.routes) - 1
+        raise Invalid({"route": Fault("unknown_choice", "the customer has routes 0 to {last}", {"last": last})})
     return generation.windows(customer.routes[index], store.moment.now)
 
 

@@ -29,7 +29,7 @@ def check(store: Store, aircraft_id: int, mission_id: int) -> PositioningRequest
     if loaded is None:
         return None
     if loaded.may_be_sent_for(store.moment.now):
-        way = load_way(store, loaded.aircraft, loaded.request.departure, loaded.rulebook.settings)
+        way = load_way(store, loaded.aircraft, loaded.request.departure, loaded.rulebook)
         loaded = replace(loaded, way=way)
     return store.commit(positioning.check(loaded, store.moment))
 

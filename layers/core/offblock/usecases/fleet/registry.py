@@ -34,7 +34,7 @@ def enter(store: Store, caller: Caller, form: NewAircraft) -> Aircraft:
 def change(store: Store, caller: Caller, aircraft_id: int, form: AircraftForm) -> Aircraft:
     """Change what staff wrote about an aircraft."""
     present = store.get(Aircraft, aircraft_id)
-    load_airports(store, {"base": form.base} if form.base else {})
+    load_airports(store, registry.bases_in(form))
     marker = store.find(RegistrationMarker, form.registration)
     return store.commit(registry.change(present, form, marker, store.rulebook()), StaffAction(caller, "aircraft.edit"))
 

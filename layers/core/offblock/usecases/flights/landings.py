@@ -1,22 +1,22 @@
-"""What pilots do with flights: start, report, divert, stop, finish."""
+"""Flights are submitted, by their pilots or by staff (FL-05, FL-09)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.flights import flights, landings, tracks
+from offblock.domain.access.audit import StaffAction
+from offblock.domain.access.callers import Caller
+from offblock.domain.airline.airports import Airport
+from offblock.domain.flights import figures, flags, flights, hanging, landings
+from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.flights import Figures, Flight, FlightStatus
+from offblock.domain.flights.landings import LoadedLanding
+from offblock.domain.flights.tracks import Track
 from offblock.usecases.command import command
-from offblock.usecases.flights.loading import load_landing, load_mission_under_way, own_flight
+from offblock.usecases.flights.loading import any_flight, load_landing, load_mission_under_way, own_flight
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
-
-
-def _figures(store: Store, flight: Flight) -> Figures:
-    pieces = [piece.reports for piece in store.whole("track", flight.id)]
-    track = tracks.Track.from_pieces(pieces)
-    return flights.figures_of(tracks.summarise(track, flight.started_at, store.moment.now))
 
 
 @command
@@ -26,4 +26,28 @@ def finish(store: Store, pilot_id: int, flight_id: str) -> Flight:
     if flight.status is not FlightStatus.FLYING:
         return store.commit(flights.finish_again(flight))
     landing = load_landing(store, flight, load_mission_under_way(store, flight))
-    return store.commit(landings.finish(landing, _figures(store, flight), store.moment))
+    return store.commit(landings.finish(landing, _figures(store, landing), store.moment))
+
+
+@command
+def finish_by_staff(store: Store, caller: Caller, flight_id: str, reason: str = "") -> Flight:
+    """Staff submit a pilot's flight, who is told: everything is as if the pilot had (FL-09)."""
+    flight = any_flight(store, flight_id)
+    if flight.status is not FlightStatus.FLYING:
+        return store.commit(flights.finish_again(flight))
+    landing = load_landing(store, flight, load_mission_under_way(store, flight))
+    decision = landings.finish(landing, _figures(store, landing), store.moment, reason)
+    return store.commit(decision, StaffAction(caller, "flight.finish"), subject=flight)
+
+
+def _figures(store: Store, landing: LoadedLanding) -> Figures:
+    """What the track tells; a flight that hung is taken to have ended when it was last heard of (FL-05, FL-11)."""
+    flight, settings, now = landing.flight, landing.rulebook.settings, store.moment.now
+    is_hanging = hanging.is_hanging(flight, landing.live, settings, now)
+    ended_at = hanging.last_heard(flight, landing.live) if is_hanging else now
+    track = Track.from_pieces(store.whole("track", flight.id), Span(flight.started_at, ended_at))
+    way = figures.way_of(track)
+    told = figures.summarise(track, way, flight.started_at, ended_at)
+    departure, arrival = store.find_all((Airport, flight.departure), (Airport, flight.arrival), strong=False)
+    marks = flags.flags_of(track, way, told, (departure, arrival), settings.flight_hard_landing_fpm)
+    return flights.figures_of(told, marks)

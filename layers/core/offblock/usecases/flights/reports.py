@@ -17,36 +17,49 @@ if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
 
 
+TRIES = 3
+
+
 class TooManyReports(TooLarge):
     """One request carries up to 250 position reports (FL-04)."""
 
 
 def report(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
-    """Keep what is usable of a post of position reports; how many that was (FL-04).
+    """Keep what is usable of a post of position reports, and when it came; how many that was (FL-04).
 
     A piece's key is made of its content, so the same post twice is one piece, and no order matters.
     """
     count = acars_positions.count_reports(body)
     if count > reports.MAX_REPORTS:
-        raise TooManyReports(f"Send up to {reports.MAX_REPORTS} reports a request: this one has {count}.")
+        raise TooManyReports(
+            "Send up to {limit} reports a request: this one has {count}.", limit=reports.MAX_REPORTS, count=count
+        )
     flight = own_flight(store, pilot_id, flight_id, strong=False)
-    usable = acars_positions.read_reports(body, store.moment.now)
+    now = store.moment.now
+    usable = acars_positions.read_reports(body, now)
     if not usable:
         return 0
     packed = reports.pack(usable)
     key = f"{int(usable[0].at):010d}-{hashlib.sha256(packed.encode()).hexdigest()[:16]}"
-    store.keep(TrackPiece(flight_id=flight.id, key=key, reports=packed))
+    store.keep_first(TrackPiece(flight_id=flight.id, key=key, reports=packed, received_at=now))
     if flight.status is FlightStatus.FLYING:
-        _seen_at(store, flight, usable)
+        _hear(store, flight, usable)
     return len(usable)
 
 
-def _seen_at(store: Store, flight: Flight, usable: list[reports.Report]) -> None:
-    """Move the flight on the live map, unless a later report did or the flight is over."""
-    live = store.find(Live, flight.id)
-    if live is None:
-        return
-    try:
-        store.commit(flights.seen_at(live, max(usable, key=lambda one: one.at)))
-    except Stale:
+def _hear(store: Store, flight: Flight, usable: list[reports.Report]) -> None:
+    """Move the flight on the live map, unless a later report did or the flight is over.
+
+    Where others are quicker the next report makes up for it.
+    """
+    newest = max(usable, key=lambda one: one.at)
+    for _ in range(TRIES):
+        store.forget()
+        live = store.find(Live, flight.id)
+        if live is None:
+            return
+        try:
+            store.commit(flights.heard(live, newest, store.moment.now))
+        except Stale:
+            continue
         return

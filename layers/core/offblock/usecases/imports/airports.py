@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from offblock.domain.airline.airports import Airport
 from offblock.domain.imports.imports import OfferedAirport
 from offblock.domain.imports.judging import restated
+from offblock.domain.kernel.record import Record
 from offblock.formats.csv_reading import Row
 from offblock.formats.rows import airports as rows
 from offblock.formats.rows.reading import ICAO, Known
+from offblock.usecases.airline import airport_index
 from offblock.usecases.imports.working import Batch, Working
+
+if TYPE_CHECKING:
+    from offblock.adapters.store.store import Store
 
 _NAMED: dict[str, tuple[str, ...]] = {
     "schedules": ("dpt_airport", "arr_airport", "alt_airport"),
@@ -47,9 +53,20 @@ def _from_world(working: Working, done: Batch, missing: list[str]) -> None:
         done.offered = [OfferedAirport(icao=one.icao, name=one.name, country=one.country) for one in known.values()]
         return
     if not working.options.dry_run:
-        working.store.put_each(list(known.values()))  # one that somebody entered meanwhile is here as well
+        put_each(working.store, list(known.values()))  # one that somebody entered meanwhile is here as well
     working.airports |= known
     done.added = list(known)
+
+
+def put_each(store: Store, records: Sequence[Record]) -> list[bool]:
+    """Write records, each by itself; a change of airports is counted before the first and after the last of them."""
+    has_airports = any(isinstance(one, Airport) for one in records)
+    if has_airports:
+        airport_index.note_changes(store)
+    kept = store.put_each(records)
+    if has_airports:
+        airport_index.note_changes(store)
+    return kept
 
 
 def importer(working: Working, known: Known, done: Batch) -> None:

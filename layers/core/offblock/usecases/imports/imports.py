@@ -113,7 +113,7 @@ def _batch(working: Working, rows: list[Row]) -> Batch:
 def _write(working: Working, done: Batch) -> None:
     """Write what changed, each record under its own condition; one that moved meanwhile is an error of its row."""
     working.about_to_write(record for _, record in done.writes if isinstance(record, Schedule))
-    kept = working.store.put_each([record for _, record in done.writes])
+    kept = airports.put_each(working.store, [record for _, record in done.writes])
     for (row, _), is_kept in zip(done.writes, kept, strict=True):
         if not is_kept:
             done.refuse(row, "changed_meanwhile")

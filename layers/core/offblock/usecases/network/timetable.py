@@ -11,6 +11,7 @@ from offblock.domain.airline.reference import TargetKind
 from offblock.domain.network import timetable
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.network.timetable import ScheduleForm
+from offblock.usecases.airline.dependents import bookings_where
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.command import command
 from offblock.usecases.network.snapshots import head_of
@@ -44,8 +45,9 @@ def change(store: Store, caller: Caller, schedule_id: int, form: ScheduleForm) -
 
 @command
 def remove(store: Store, caller: Caller, schedule_id: int) -> None:
-    """Remove a schedule; bookings made from it go on."""
+    """Remove a schedule that nothing restricts and of which nobody holds a live booking."""
     present = store.get(Schedule, schedule_id)
     users = collections.restrictions_on(TargetKind.SCHEDULE, schedule_id, store.reference())
+    users = users or bookings_where(store, lambda one: one.schedule_id == schedule_id)
     decision = timetable.remove(present, users, head_of(store, present.airline_id), store.moment.now)
     return store.commit(decision, StaffAction(caller, "schedule.delete"), subject=present)

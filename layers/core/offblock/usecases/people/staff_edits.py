@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from offblock.domain.access.audit import StaffAction
-from offblock.domain.access.callers import Caller
+from offblock.domain.access.callers import Caller, Role
 from offblock.domain.people import staff_edits
-from offblock.domain.people.staff_edits import Adjustment, UserForm
+from offblock.domain.people.staff_edits import Adjustment, NewUser, UserForm
 from offblock.domain.people.users import EmailMarker, User
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.command import command
@@ -17,14 +17,37 @@ if TYPE_CHECKING:
 
 
 @command
+def enter(store: Store, caller: Caller, form: NewUser) -> User:
+    """Staff enter a user (PF-02, PF-03)."""
+    load_airports(store, {"airport": form.airport})
+    marker = store.find(EmailMarker, staff_edits.marker_of(form.email, 1).address_hash)
+    decision = staff_edits.enter(form, caller, marker, store.reference(), store.moment)
+    return store.commit(decision, StaffAction(caller, "user.create"))
+
+
+@command
 def change(store: Store, caller: Caller, user_id: int, form: UserForm) -> User:
     """Correct a user (PF-02, PF-03)."""
     user = store.get(User, user_id)
     address = form.email or user.email
     marker = store.find(EmailMarker, staff_edits.marker_of(address, user_id).address_hash)
-    return store.commit(
-        staff_edits.change(user, form, caller, marker, store.reference()), StaffAction(caller, "user.edit")
-    )
+    other = _another_sysadmin(store, user_id) if staff_edits.gives_up_sysadmin(user, form) else None
+    decision = staff_edits.change(user, form, caller, marker, store.reference(), other)
+    return store.commit(decision, StaffAction(caller, "user.edit"))
+
+
+def _another_sysadmin(store: Store, user_id: int) -> User | None:
+    """A sysadmin besides this one, as the record says now; who goes at the same time is sent back by its version."""
+    cursor: str | None = None
+    while True:
+        page = store.page("users", size=500, cursor=cursor)
+        for one in page.rows:
+            found = store.find(User, one.id) if one.id != user_id and Role.SYSADMIN in one.roles else None
+            if found and Role.SYSADMIN in found.roles:
+                return found
+        cursor = page.cursor
+        if cursor is None:
+            return None
 
 
 @command

@@ -1,0 +1,114 @@
+"""What a flight's track tells: block time, distance, fuel, touchdown; nothing that the clocks do not allow (FL-05)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from offblock.domain.flights.reports import Report
+from offblock.domain.flights.steps import (
+    FASTEST_KT,
+    SECOND,
+    SMALLEST_STEP_NM,
+    Step,
+    StepKind,
+    steps,
+    without_strays,
+)
+from offblock.domain.flights.tracks import Track
+
+MOVING_KT = 1.0
+"""Ground speed from which an aircraft is off its blocks."""
+NEAR_SECONDS = 60.0
+"""A report this close before or after the movement tells when it began and ended."""
+BOUNCE_SECONDS = 30.0
+"""Touchdowns this close together are one landing."""
+TOUCH_SECONDS = 30.0
+"""Reports further apart than this do not tell how hard the wheels touched between them."""
+BURN_KG_A_SECOND = 60.0
+"""No aircraft burns or dumps more; what goes faster was taken out by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlightFigures:
+    """Minutes, nautical miles, kilograms and feet per minute; None where the track does not tell."""
+
+    block_minutes: int
+    distance_nm: float | None
+    fuel_used_kg: float | None
+    landing_rate_fpm: float | None
+
+
+def way_of(track: Track) -> tuple[Step, ...]:
+    """The steps of a track between the reports that say where the aircraft is."""
+    return tuple(steps(without_strays([one for one in track.reports if one.is_placed])))
+
+
+def summarise(track: Track, way: Sequence[Step], started_at: int, ended_at: int) -> FlightFigures:
+    """What a track tells; without movement in it block time is from start to end.
+
+    Block time runs from the first movement to the end of the last; jumps, pauses and accelerated time count for
+    nothing. Fuel is the sum of what went down, so that a refuelling does no harm. The landing rate is that of the
+    hardest touchdown of the last landing, bounces included. No figure exceeds what `started_at` and `ended_at` allow.
+    """
+    elapsed = max(0, ended_at - started_at)
+    return FlightFigures(
+        block_minutes=round(min(_block_seconds(way, elapsed), elapsed) / 60),
+        distance_nm=min(_distance(way), FASTEST_KT * elapsed / 3600) if way else None,
+        fuel_used_kg=_fuel(track.reports, elapsed),
+        landing_rate_fpm=_landing_rate(track.reports),
+    )
+
+
+def _block_seconds(way: Sequence[Step], elapsed: int) -> float:
+    moving = [place for place, step in enumerate(way) if _is_moving(step.before) or _is_moving(step.after)]
+    if not moving:
+        return elapsed
+    between = way[moving[0] : moving[-1] + 1]
+    return sum(step.seconds for step in between if step.kind is StepKind.FLOWN) - _waited(between[0], between[-1])
+
+
+def _waited(first: Step, last: Step) -> float:
+    """Long waits before the first movement and after the last one, which no report lies close to."""
+    waits = {id(step): step for step, rest in ((first, first.before), (last, last.after)) if not _is_moving(rest)}
+    return sum(one.seconds for one in waits.values() if one.kind is StepKind.FLOWN and one.seconds > NEAR_SECONDS)
+
+
+def _is_moving(report: Report) -> bool:
+    return report.on_ground is False or (report.gs_kt is not None and report.gs_kt >= MOVING_KT)
+
+
+def _distance(way: Sequence[Step]) -> float:
+    return sum(step.miles for step in way if step.kind is StepKind.FLOWN and step.miles >= SMALLEST_STEP_NM)
+
+
+def _fuel(reports: Sequence[Report], elapsed: int) -> float | None:
+    levels = [report for report in reports if report.fuel_kg is not None]
+    if len(levels) < 2:
+        return None
+    used = sum(_burnt(before, after) for before, after in pairwise(levels))
+    return min(used, BURN_KG_A_SECOND * elapsed)
+
+
+def _burnt(before: Report, after: Report) -> float:
+    """What went down at a rate that engines can burn, while the simulation ran as usual."""
+    burnt = (before.fuel_kg or 0.0) - (after.fuel_kg or 0.0)
+    is_usual = before.rate is None and after.rate is None
+    return burnt if is_usual and 0 < burnt <= BURN_KG_A_SECOND * (after.at - before.at + SECOND) else 0.0
+
+
+def _landing_rate(reports: Sequence[Report]) -> float | None:
+    known = [report for report in reports if report.on_ground is not None]
+    touches = [
+        (after.at, _rate(before, after))
+        for before, after in pairwise(known)
+        if not before.on_ground and after.on_ground and after.at - before.at <= TOUCH_SECONDS
+    ]
+    if not touches:
+        return None
+    landing = [rate for at, rate in touches if at >= touches[-1][0] - BOUNCE_SECONDS and rate is not None]
+    return min(landing) if landing else None
+
+
+def _rate(before: Report, after: Report) -> float | None:
+    """The vertical speed just before the wheels touched; the report after them where the one before tells none."""
+    return before.vs_fpm if before.vs_fpm is not None else after.vs_fpm

@@ -1,0 +1,1 @@
+"""The shapes of keys and of the audit log."""

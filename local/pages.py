@@ -1,0 +1,142 @@
+"""The pages that the local stack shows to people: where to begin, the guides of docs/, the API's reference.
+
+Nothing in them comes from anywhere else, and their policy lets a browser load nothing from anywhere else.
+"""
+
+import re
+from html import escape
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+from string import Template
+
+from local import template
+from local.events import Answer, answer, problem
+
+DOCS = template.ROOT / "docs"
+SITE = DOCS / "site"
+BEGIN = ("first-contract", "pilots", "staff", "acars", "operators", "glossary", "architecture")
+"""The guides that are listed first; the others follow by name."""
+
+STRICT = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+SWAGGERS = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""Swagger UI styles what it makes inline and has its icons in its style sheet."""
+
+SWAGGER = ("swagger-ui-bundle.min.js", "swagger-ui.min.css")
+TYPES = {
+    "js": "text/javascript",
+    "css": "text/css",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+def page(path: str, host: str) -> Answer | None:
+    """The answer to a GET of `/` or what lies under `/docs`; None where the path is neither.
+
+    `host` is what the page's examples name.
+    """
+    if path in ("/", "/docs", "/docs/"):
+        return _shown("Begin here", _home(host))
+    if not path.startswith("/docs/"):
+        return None
+    area, _, name = path.removeprefix("/docs/").partition("/")
+    if area == "v1":
+        return _reference(name.strip("/"))
+    if area == "guides" and name in guides():
+        return _shown(_title(guides()[name]), _html(guides()[name].read_text(), guides()[name].parent))
+    if area == "samples" and name in _samples():
+        return _file(_samples()[name])
+    if path in ("/docs/openapi.json", "/docs/style.css"):
+        return _file((DOCS if area == "openapi.json" else SITE) / area)
+    return problem(404, "no_such_route", "There is no such page: /docs leads to all of them.")
+
+
+def guides() -> dict[str, Path]:
+    """The guides by the name in their address, in the order in which they are listed."""
+    found = {path.stem: path for path in sorted(DOCS.glob("*.md"))}
+    first = {name: found[name] for name in BEGIN if name in found}
+    return first | found | {"samples": DOCS / "samples" / "README.md"}
+
+
+def _samples() -> dict[str, Path]:
+    return {path.name: path for path in (DOCS / "samples").glob("*.csv")}
+
+
+def _reference(name: str) -> Answer:
+    """Swagger UI's own files, our page and start-up script, the document."""
+    if name == "openapi.json":
+        return _file(DOCS / name)
+    if name in ("", "index.html", "start.js"):
+        return _file(SITE / (name or "index.html"), SWAGGERS)
+    if name in SWAGGER:
+        where = files("aws_lambda_powertools.event_handler.openapi.swagger_ui")
+        return _sent((where / name).read_bytes(), name)
+    return problem(404, "no_such_route", "The reference has no such file.")
+
+
+def _file(path: Path, policy: str = STRICT) -> Answer:
+    return _sent(path.read_bytes(), path.name, policy)
+
+
+def _shown(title: str, body: str) -> Answer:
+    text = Template((SITE / "page.html").read_text()).substitute(title=escape(title), body=body)
+    return _sent(text.encode(), "page.html")
+
+
+def _sent(content: bytes, name: str, policy: str = STRICT) -> Answer:
+    sent = answer(200, content, TYPES[name.rsplit(".", 1)[-1]])
+    sent["headers"] |= {
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+    }
+    return sent
+
+
+def _home(host: str) -> str:
+    listed = "\n".join(f"* [{_title(path)}](guides/{name})" for name, path in guides().items())
+    text = (SITE / "home.md").read_text().replace("$base", f"http://{host}").replace("$guides", listed)
+    return _html(text, DOCS)
+
+
+def _title(guide: Path) -> str:
+    return guide.read_text().partition("\n")[0].removeprefix("# ")
+
+
+def _html(text: str, folder: Path) -> str:
+    """Markdown as HTML; headings can be linked to, and links between guides lead from page to page."""
+    from markdown_it import MarkdownIt  # only for who reads
+
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(text)
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open":
+            token.attrSet("id", _anchor(tokens[place + 1].content))
+        for part in token.children or ():
+            if part.type == "link_open":
+                part.attrSet("href", _address(str(part.attrGet("href")), folder))
+    html: str = reader.renderer.render(tokens, reader.options, {})
+    return html.replace("<table>", '<div class="table"><table>').replace("</table>", "</table></div>")
+
+
+def _anchor(heading: str) -> str:
+    """What links inside the guides call a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def _address(link: str, folder: Path) -> str:
+    """Where a guide's link leads here: to a guide's page, to a sample, or where it says."""
+    target, mark, part = link.partition("#")
+    if "://" in link or not target:
+        return link
+    to = PurePosixPath((folder / target).resolve().as_posix())
+    for name, path in guides().items():
+        if to == PurePosixPath(path.resolve().as_posix()):
+            return f"/docs/guides/{name}{mark}{part}"
+    if to.parent.name == "samples":
+        return f"/docs/samples/{to.name}"
+    return f"/docs/{target}"

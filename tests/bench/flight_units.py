@@ -1,0 +1,107 @@
+"""What is done about flights costs, metered, beside what it must cost at least."""
+
+from collections.abc import Callable
+from typing import Any
+
+from offblock.adapters import clock, due
+from offblock.domain.access.callers import Caller, Role
+from offblock.domain.flights.flights import Flight, FlightStatus, Live, ReviewAction
+from offblock.domain.flights.reviews import Verdict
+from offblock.queries.flights import flights as flights_shown
+from offblock.usecases.flights import hanging, reviews, stops
+from tests import airline
+from tests.airline import HOUR, PILOT, TENANT, staff
+from tests.bench.minimum import Least
+from tests.bench.units import Measured, metered
+from tests.reliability import acts
+from tests.reliability.case import plain
+from tests.reliability.worlds import after, equipped, later
+
+MINIMUM: dict[str, Least] = {
+    "review a flight": Least(1.0, 4, 3, "flight; flight and audit; it is shown in two lists and waits no more"),
+    "look at a flight in the air": Least(3.0, 1, 2, "place, flight, settings; the place is due an hour later"),
+    "tell of a flight that hangs": Least(3.0, 1, 2, "the same; the place is due no more and listed"),
+    "stop a flight for its pilot": Least(
+        7.0, 16, 8, "flight, account, aircraft, booking, place, two stands; these and the audit; as by the pilot"
+    ),
+    "list 25 that wait for review": Least(1.5, 0, 0, "25 entries are 10 KB"),
+    "look for what hangs among 200 in the air": Least(2.0, 0, 0, "one query per shard, whatever there is"),
+}
+
+
+def _flight() -> str:
+    return acts.flight_of(plain(), PILOT)
+
+
+def _later(act: Callable[[str], Any]) -> Callable[[], Callable[[], Any]]:
+    """The act on the flight after half a day's silence."""
+
+    def prepare() -> Callable[[], Any]:
+        flight = _flight()
+        return later(13 * HOUR, lambda: act(flight))
+
+    return prepare
+
+
+def _in_an_hour() -> Callable[[], Any]:
+    flight = _flight()
+    return later(HOUR, lambda: hanging.check(plain(), int(flight)))
+
+
+def _reviewed() -> Callable[[], Any]:
+    flight, verdict = _flight(), Verdict(ReviewAction.ACCEPT)
+    return lambda: reviews.review(plain(), staff(), flight, verdict)
+
+
+def _submitted() -> None:
+    airline.aloft()
+    acts.finish()(airline.store())
+
+
+def _flights(count: int, **fields: Any) -> list[Flight]:
+    now, ends = clock.now(), {"departure": "EDDG", "arrival": "EDLI", "callsign": "TST101", "flight_number": "101"}
+    return [
+        Flight.model_validate({"id": 9000 + n, "booking_id": 8000 + n, "booking_key": f"S#{n}", "kind": "schedule",
+                               "pilot_id": PILOT, "aircraft_id": airline.AIRCRAFT, "started_at": now, **ends, **fields})
+        for n in range(count)
+    ]  # fmt: skip
+
+
+def _waiting() -> None:
+    done = {"status": FlightStatus.SUBMITTED, "finished_at": clock.now(), "block_minutes": 60, "distance_nm": 100}
+    airline.keep(*_flights(30, **done))
+    _listed()
+
+
+def _many_in_the_air() -> None:
+    airline.keep(*(Live(flight_id=one.id, callsign="X", departure="EDDG", arrival="EDLI", heard_at=clock.now(),
+                        check_at=clock.now() + HOUR) for one in _flights(200)))  # fmt: skip
+
+
+def _listed() -> Any:
+    admin = Caller(TENANT, airline.STAFF, frozenset({Role.ADMINISTRATOR}))
+    wanted = flights_shown.Wanted(status=FlightStatus.SUBMITTED)
+    return flights_shown.listed(plain(), admin, wanted, 25, "")
+
+
+WARM = ("list 25 that wait for review",)
+aloft = after(equipped, airline.aloft)
+OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
+    "review a flight": (after(equipped, _submitted), _reviewed),
+    "look at a flight in the air": (aloft, _in_an_hour),
+    "tell of a flight that hangs": (aloft, _later(lambda flight: hanging.check(plain(), int(flight)))),
+    "stop a flight for its pilot": (aloft, _later(lambda flight: stops.stop_by_staff(plain(), staff(), flight, "x"))),
+    "list 25 that wait for review": (after(equipped, _waiting), lambda: _listed),
+    "look for what hangs among 200 in the air": (
+        after(equipped, _many_in_the_air),
+        lambda: lambda: list(due.due("hanging", clock.now())),
+    ),
+}
+"""What must be there, and what is then prepared and metered."""
+
+
+def measure(name: str) -> Measured:
+    """One operation on a fresh airline."""
+    setup, prepare = OPERATIONS[name]
+    setup()
+    return metered(name, prepare(), MINIMUM[name], name in WARM, airline.AIRLINE)

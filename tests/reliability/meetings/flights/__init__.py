@@ -1,0 +1,1 @@
+"""Who meets over a flight."""
