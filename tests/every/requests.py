@@ -67,7 +67,7 @@ def _reads() -> None:
                        ("aircraft", AIRCRAFT), ("schedules", "{service_101}"), ("mel-definitions", "{definition}"),
                        ("ranks", "{rank}"), ("licences", "{licence}"), ("restrictions", "{restriction}"),
                        (CUSTOMERS, CUSTOMER), (MISSIONS, "{mission_given}"), (FLIGHTS, "{flight}"),
-                       ("bounties", "{bounty}"), ("users", PILOT), ("imports", "{import}")):  # fmt: skip
+                       ("bounties", "{bounty}"), ("users", PILOT), ("bookings", "{booking}"), ("imports", "{import}")):  # fmt: skip
         _sample(f"GET {noun}/<id>", "staff", path=f"{noun}/{name}")
     _sample("GET directed-schedules/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
     _sample("GET charter-missions/<id>/legs", "staff", path=f"{MISSIONS}/{{mission_given}}/legs")
@@ -159,6 +159,7 @@ def _restriction(at: Everything) -> dict[str, Any]:
 
 def _office() -> None:
     _sample("PUT settings", "staff", {"CONTRACT_PENALTY_POINTS": 7})
+    _sample("POST users", "staff", {"name": "New", "email": "new@example.test", "airport": "EDDG"})
     _sample("PUT users/<id>", "staff", {"name": "Corrected", "rank_id": None}, f"users/{PILOT}")
     _sample("PUT users/<id>/contract-restriction", "staff", lambda at: {"blocked_until": _tomorrow()},
             f"users/{PILOT}/contract-restriction")  # fmt: skip

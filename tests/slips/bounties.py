@@ -35,7 +35,7 @@ SLIPS = [
     Slip("RP-13: a bounty ends a second late", CLAIMS,
          "if moment.now < bounty.expires_at:", "if moment.now <= bounty.expires_at:", EXPIRY),
     Slip("RP-13: a bounty ends while it is flown", CLAIMS,
-         "    if loaded.is_flying:\n", "    if loaded.is_flying and bounty.mission_id:\n", EXPIRY),
+         "if loaded.is_flying and not loaded.hangs:", "if loaded.is_flying and bounty.mission_id:", EXPIRY),
     Slip("CC-30: a lead bounty's end sends the aircraft to its base", CLAIMS,
          "if base and not is_lead and", "if base and", EXPIRY),
     Slip("RP-14: a claim goes with the first of its bookings", f"{HERE}/bounties.py",

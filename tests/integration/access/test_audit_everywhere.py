@@ -67,6 +67,7 @@ NOTED: dict[str, Noted] = {
         {"status": "open", "pilot_id": None}, {"status": "assigned", "pilot_id": 3}),
     "POST flights/<id>/review": Noted("flight.review", "Flight:{flown}"),
     "PUT settings": Noted("settings.edit", "Settings", {PENALTY: 500}, {PENALTY: 7}),
+    "POST users": Noted("user.create", f"User:{NEW}", after={"name": "New"}),
     "PUT users/<id>": Noted("user.edit", "User:2", {"name": "Pilot 2"}, {"name": "Corrected"}),
     "PUT users/<id>/contract-restriction": Noted("user.contract_restriction", "User:2",
                                                  {"contract_blocked_until": None}),
