@@ -1,7 +1,8 @@
 """Builds one function's folder for Lambda: its pinned packages, our package, its own code, compiled.
 
 `python -m tools.build_function charter .build/charter`: needs neither Docker nor the runtime's own Python; where a
-Python 3.13 is found the modules are compiled by it, which more than halves the time of a start.
+Python 3.13 is found the modules are compiled by it, which more than halves the time of a start. `--runtime` says which
+one that is, if any.
 """
 
 import fcntl
@@ -85,4 +86,7 @@ def _compile(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    build(sys.argv[1], Path(sys.argv[2]).resolve())
+    if sys.argv[1:] == ["--runtime"]:
+        print(runtime() or "")
+    else:
+        build(sys.argv[1], Path(sys.argv[2]).resolve())

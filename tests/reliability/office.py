@@ -40,6 +40,11 @@ def move_pilot(store: Store) -> Any:
     return staff_edits.move(store, staff(), OTHER, "EDDM")
 
 
+def move_pilot_to(airport: str, pilot: int = PILOT) -> Does:
+    """Put any pilot anywhere."""
+    return lambda store: staff_edits.move(store, staff(), pilot, airport)
+
+
 def lift(store: Store) -> Any:
     """Lift a pilot's block."""
     return staff_edits.set_contract_restriction(store, staff(), PILOT, None)

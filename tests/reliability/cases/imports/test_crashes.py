@@ -12,7 +12,7 @@ from tests.airline import staff
 from tests.conftest import Clock
 from tests.invariants import records
 from tests.reliability.acts import Does
-from tests.reliability.case import Case, crash, noted, request
+from tests.reliability.case import Case, bare, crash, noted, request
 from tests.reliability.office import import_file
 from tests.reliability.worlds import Setup, after, equipped, networked, reserved, with_fleet
 
@@ -52,7 +52,13 @@ def _piece(text: str) -> Does:
     return run
 
 
+def _give_up(store: Store) -> Any:
+    found: list[Import] = records()[airline.TENANT][Import]
+    return imports.give_up(store, found[0].id)
+
+
 CASES = [
+    bare("give a large import up", after(with_fleet, _begun("airports")), _give_up),
     noted("import airports", with_fleet, import_file("airports", PLACES)),
     noted("import subfleets", with_fleet, import_file("subfleets", SUBFLEETS)),
     noted("import aircraft", with_fleet, import_file("aircraft", AIRCRAFT)),

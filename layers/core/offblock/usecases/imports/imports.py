@@ -206,3 +206,14 @@ def _piece(store: Store, present: Import, text: str) -> Import:
         header=tuple(header_of(text)),
         failed_rows=(*present.failed_rows, *failures.kept(store, present.id, failed)),
     )
+
+
+@command
+def give_up(store: Store, import_id: int) -> None:
+    """End a large import whose work has failed its last time; what it wrote until then stays."""
+    present = store.find(Import, import_id)
+    if present is None or present.done:
+        return
+    reached = f"the first {present.next_row} rows are done" if present.next_row else "nothing is done"
+    words = f"Something went wrong on our side: {reached}. Tell the operator, and import the file again then."
+    store.commit(Decision(None, puts=(present.but(done=True, failed=words, failed_code="given_up"),)))
