@@ -1,6 +1,7 @@
 # Every target works on a fresh machine with Python 3.11 or newer, node 20 or newer, and make.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV := .venv
+BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE :=
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
@@ -14,12 +15,12 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick test style lint check bench nightly demo build openapi clean
+.PHONY: setup up quick test runtime units style lint check bench nightly elsewhere demo build openapi clean
 
-setup: .venv/ready
-.venv/ready: pyproject.toml
+setup: $(VENV)/ready
+$(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.x")'
-	@$(PYTHON) tools/install.py .venv --editable '.[dev]'
+	@$(PYTHON) tools/install.py $(VENV) --editable '.[dev]'
 	@touch $@
 .venv-sam/ready: requirements/sam.txt
 	@$(PYTHON) tools/install.py .venv-sam -r $<
@@ -34,6 +35,12 @@ quick: style ## style, types, and the tests that take no time; C=charter: those 
 	$(BIN)/python -m pytest $(SHARED) --hypothesis-profile quick -m "not slow" $(QUICK)
 test: setup ## every test
 	$(BIN)/python -m pytest $(SHARED)
+runtime: setup ## unit and contract tests by the Python that is deployed, where this machine has one
+	@python=$$($(BIN)/python -m tools.build_function --runtime); \
+	test -n "$$python" || exec echo "this machine has no Python of the runtime: nothing was tested by it"; \
+	$(MAKE) --no-print-directory VENV=.venv-runtime PYTHON="$$python" units
+units: setup
+	$(BIN)/python -m pytest $(SHARED) tests/unit tests/stories tests/contract
 style: setup
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 lint: style .venv-sam/ready .venv-lint/ready ## style, types, templates
@@ -42,9 +49,11 @@ lint: style .venv-sam/ready .venv-lint/ready ## style, types, templates
 check: lint test
 bench: setup ## speed, units and sizes, as ratios; writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench
-nightly: setup ## the long searches, and which slips of a tired hand no test notices
+nightly: setup elsewhere ## the long searches, and which slips of a tired hand no test notices
 	$(BIN)/python -m pytest -m nightly
 	$(BIN)/python -m tests.slips
+elsewhere: setup ## the integration tests on a DynamoDB that is not in their process
+	$(BIN)/python -m tests.harness.door 0 $(BIN)/python -m pytest tests/integration
 demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of its own
 	@$(BIN)/python -m tools.demo
 build: setup .venv-sam/ready ## what sam deploy uploads

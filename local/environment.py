@@ -27,6 +27,7 @@ def prepare(secret: str) -> None:
         OFFBLOCK_BUCKET=BUCKET,
         OFFBLOCK_WORK_QUEUE=f"{queues}/{WORK}",
         OFFBLOCK_NOTICE_QUEUE=f"{queues}/{NOTICE}",
+        OFFBLOCK_DEAD_LETTERS=f"{queues}/{WORK}-dead",
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",
         OFFBLOCK_SECRET=secret,
         OFFBLOCK_STAGE="local",
@@ -39,6 +40,7 @@ def prepare(secret: str) -> None:
         PYDANTIC_DISABLE_PLUGINS="__all__",
         POWERTOOLS_SERVICE_NAME="offblock",
         POWERTOOLS_TRACE_DISABLED="1",
+        POWERTOOLS_METRICS_DISABLED="true",
         POWERTOOLS_LOG_LEVEL=os.environ.get("POWERTOOLS_LOG_LEVEL", "WARNING"),
         TZ="UTC",
     )

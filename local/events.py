@@ -51,7 +51,7 @@ class Request:
 
     def header(self, name: str) -> str:
         """A header's last value, or nothing."""
-        return (self.headers.get(name) or [""])[-1]
+        return (self.headers.get(_usual(name)) or [""])[-1]
 
     @property
     def arn(self) -> str:
@@ -60,17 +60,19 @@ class Request:
 
 
 def request_of(method: str, target: str, headers: list[tuple[str, str]], body: bytes) -> Request:
-    """A request with usual header names, and with X-API-Key as Authorization where that is missing, as CloudFront does.
+    """A request with usual header names.
 
     Raises `ValueError` where the target is no address.
     """
     parts = urlsplit(target)
     usual: dict[str, list[str]] = {}
     for name, text in headers:
-        usual.setdefault("-".join(word.capitalize() for word in name.split("-")), []).append(text)
-    if not any(usual.get("Authorization", [])) and any(usual.get("X-Api-Key", [])):
-        usual["Authorization"] = usual["X-Api-Key"]
+        usual.setdefault(_usual(name), []).append(text)
     return Request(method, parts.path or "/", parts.query, usual, body)
+
+
+def _usual(name: str) -> str:
+    return "-".join(word.capitalize() for word in name.split("-"))
 
 
 def proxy_event(request: Request, resource: str, proxy: str | None, operation: str, now: float) -> Answer:
@@ -97,7 +99,7 @@ def proxy_event(request: Request, resource: str, proxy: str | None, operation: s
             "httpMethod": request.method,
             "identity": {"sourceIp": "127.0.0.1", "userAgent": request.header("User-Agent") or None},
             "operationName": operation,
-            "path": f"/{STAGE}{request.path}",
+            "path": request.path,  # as behind a domain of one's own; at the API's own address the stage comes first
             "protocol": "HTTP/1.1",
             "requestId": str(uuid.uuid4()),
             "requestTimeEpoch": int(now * 1000),

@@ -12,6 +12,8 @@ from local.clock import Clock
 from local.events import Answer, Request, answer, as_sent, proxy_event
 
 BODY_LIMIT = 10 * 1024 * 1024
+EVENT_LIMIT = 6 * 1024 * 1024
+"""What API Gateway takes, and what Lambda takes of that as an event."""
 
 
 class Runs(Protocol):
@@ -34,7 +36,7 @@ class Gateway:
     def __init__(self, stack: Runs) -> None:
         self._stack = stack
         self._routes = Routes()
-        self._known: dict[str, tuple[float, Answer]] = {}
+        self._known: dict[tuple[str, ...], tuple[float, Answer]] = {}
 
     def handle(self, request: Request) -> Answer:
         """Answer one request; whatever goes wrong inside is logged and becomes a plain 5xx."""
@@ -58,6 +60,8 @@ class Gateway:
         return self._answer_of(found.function, event)
 
     def _answer_of(self, function: str, event: dict[str, Any]) -> Answer:
+        if len(event["body"] or "") > EVENT_LIMIT // 8 and len(json.dumps(event)) > EVENT_LIMIT:
+            raise Refused("REQUEST_TOO_LARGE")
         try:
             return as_sent(self._stack.invoke(function, event))
         except Exception:  # what API Gateway calls a malformed answer, or Lambda an unhandled error
@@ -66,27 +70,33 @@ class Gateway:
 
     def _authorized(self, request: Request, event: dict[str, Any]) -> dict[str, Any]:
         """The authorizer's context for a function; `Refused` where there is nobody, or the policy does not allow it."""
-        credential = request.header("Authorization")
-        if not credential:
-            raise Refused("UNAUTHORIZED")
-        policy = self._policy(credential, {**event, "type": "REQUEST", "methodArn": request.arn})
+        policy = self._policy(request, {**event, "type": "REQUEST", "methodArn": request.arn})
         if not allows(policy, request.arn):
             raise Refused("ACCESS_DENIED")
         return {"principalId": policy["principalId"], **policy.get("context", {})}
 
-    def _policy(self, credential: str, event: dict[str, Any]) -> Answer:
-        """What the authorizer says to a credential, kept for as long as the template says."""
-        now = self._stack.clock.now()
-        kept = self._known.get(credential)
+    def _policy(self, request: Request, event: dict[str, Any]) -> Answer:
+        """What the authorizer says, kept for as long as the template says by the headers that it says."""
+        identity, now = template.identity(), self._stack.clock.now()
+        if not identity.seconds:
+            return self._asked(event)
+        sources = tuple(request.header(name) for name in identity.headers)
+        if not all(sources):
+            raise Refused("UNAUTHORIZED")
+        kept = self._known.get(sources)
         if kept and now < kept[0]:
             return kept[1]
+        policy = self._asked(event)
+        self._known[sources] = (now + identity.seconds, policy)
+        return policy
+
+    def _asked(self, event: dict[str, Any]) -> Answer:
         try:
             policy: Answer = self._stack.invoke(template.authorizer(), event)
         except Exception as refused:  # an authorizer says no by raising "Unauthorized"
             if str(refused) != "Unauthorized":
                 raise
             raise Refused("UNAUTHORIZED") from None
-        self._known[credential] = (now + template.authorizer_seconds(), policy)
         return policy
 
 

@@ -112,6 +112,7 @@ class QueuePump:
         account, self._name = url.rsplit("/", 2)[-2:]
         self._region = os.environ["AWS_REGION"]
         self._account = account
+        self._buried: set[str] = set()
         self._arn = f"arn:aws:sqs:{self._region}:{account}:{self._name}"
 
     def waiting(self) -> int:
@@ -129,20 +130,22 @@ class QueuePump:
             QueueUrl=self._url, MaxNumberOfMessages=min(10, self._mapping.batch_size), AttributeNames=["All"]
         )
         messages = answer.get("Messages", [])
-        if not messages:
-            return False
-        failed = self._try(messages)
+        failed = self._try(messages) if messages else set()
         for message in messages:
             handle = message["ReceiptHandle"]
             if message["MessageId"] in failed:
-                if int(message["Attributes"]["ApproximateReceiveCount"]) >= self._mapping.max_receives:
-                    self._park(
-                        {"function": self._mapping.function, "queue": self._mapping.name, "message": message["Body"]}
-                    )
                 self._sqs.change_message_visibility(QueueUrl=self._url, ReceiptHandle=handle, VisibilityTimeout=0)
             else:
                 self._sqs.delete_message(QueueUrl=self._url, ReceiptHandle=handle)
-        return True
+        self._park_the_dead()
+        return bool(messages)
+
+    def _park_the_dead(self) -> None:
+        """Keep what has come to the dead letters, by SQS after too many receives or sent there by a function."""
+        for message in sqs_backends[self._account][self._region].queues[f"{self._name}-dead"]._messages:
+            if message.id not in self._buried:
+                self._buried.add(message.id)
+                self._park({"function": self._mapping.function, "queue": self._mapping.name, "message": message.body})
 
     def _try(self, messages: list[dict[str, Any]]) -> set[str]:
         """The ids of the messages that were not taken."""

@@ -151,11 +151,23 @@ def authorizer() -> str:
     return _short(resources()[logical])
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """By which headers the gateway tells callers apart, and for how many seconds it keeps what the authorizer said.
+
+    Where it keeps that, a request without one of the headers is refused before the authorizer is asked.
+    """
+
+    headers: tuple[str, ...]
+    seconds: int
+
+
 @cache
-def authorizer_seconds() -> int:
-    """How long the gateway keeps an authorizer's answer."""
+def identity() -> Identity:
+    """What API Gateway looks at before it asks the authorizer; five minutes where the template says nothing."""
     auth = resources()["Api"]["Properties"]["Auth"]
-    return int(auth["Authorizers"][auth["DefaultAuthorizer"]]["Identity"]["ReauthorizeEvery"])
+    stated = auth["Authorizers"][auth["DefaultAuthorizer"]]["Identity"]
+    return Identity(tuple(stated.get("Headers", ())), int(stated.get("ReauthorizeEvery", 300)))
 
 
 def gateway_response(kind: str) -> tuple[int, dict[str, str]]:

@@ -11,7 +11,7 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.access.api_keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
 from offblock.domain.kernel.decision import Decision
-from tests.harness import document, firewall
+from tests.harness import document, firewall, policies
 
 SYSTEM = {"admin": ("SYS#KEY#", "SYS#JOB", "DUE#"), "jobs": ("SYS#JOB", "DUE#")}
 
@@ -55,7 +55,7 @@ def key_for(tenant: str, user_id: int | None, name: str = "k", **fields: Any) ->
 def event_of(method: str, path: str, key: str | None, body: Any, query: dict[str, Any], headers: dict[str, str]) -> Any:
     """A REST proxy event."""
     text = body if isinstance(body, str) or body is None else json.dumps(body)
-    sent = {"Content-Type": "application/json", **({"Authorization": key} if key else {}), **headers}
+    sent = {"Content-Type": "application/json", **({"X-API-Key": key} if key else {}), **headers}
     sent_query = {name: str(value) for name, value in query.items()} or None
     return {
         "resource": path,
@@ -78,7 +78,8 @@ def authorized(event: Any) -> Any:
     authorizer = importlib.import_module(f"functions.{template.authorizer()}.app")
     request = {**event, "type": "REQUEST", "methodArn": "arn:aws:execute-api:local:0:api/v1/GET/x"}
     try:
-        return authorizer.handler(request, None)["context"]
+        with policies.acting(template.authorizer()):
+            return authorizer.handler(request, None)["context"]
     except authorizer.Unauthorized as refused:
         if str(refused) != "Unauthorized":  # the one word that API Gateway answers with 401
             raise
@@ -116,9 +117,11 @@ class Caller:
         event["requestContext"]["authorizer"], path = context, event["path"]
         function = template.function_for(path)
         assert function, f"no function answers {path}"
-        with firewall.allow(context["tenant"], system=SYSTEM.get(function, False)):
+        with firewall.allow(context["tenant"], system=SYSTEM.get(function, False)), policies.acting(function):
             answer = importlib.import_module(f"functions.{function}.app").handler(event, None)
         body, headers = answer.get("body"), answer.get("multiValueHeaders") or {}
-        read = json.loads(body) if body else None
-        document.must_fit(event["httpMethod"], path, answer["statusCode"], read, headers)
+        is_file = any("text/csv" in text for text in headers.get("Content-Type", ()))
+        read = body if is_file or not body else json.loads(body)
+        if not is_file:
+            document.must_fit(event["httpMethod"], path, answer["statusCode"], read, headers)
         return Answer(answer["statusCode"], read, headers)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from local import engine
-from tests.harness import FORGET, bare, canaries, firewall, rules, stack
+from tests.harness import FORGET, bare, canaries, firewall, policies, rules, stack
 from tests.harness.where import elsewhere
 from tests.reliability.count import COUNTS, summary
 
@@ -73,10 +73,12 @@ def table(_aws: Any) -> str:
 
 @pytest.fixture(autouse=True)
 def _no_foreign_partition() -> Iterator[None]:
-    """A request refused by the firewall fails the test, also when a handler swallowed the error."""
+    """A request refused by the firewall or a policy fails the test, also when a handler swallowed the error."""
     firewall.drain()
+    policies.drain()
     yield
     assert firewall.drain() == []
+    assert policies.drain() == []
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from local import engine, pumps, template, workflows
 from offblock.config import config
+from tests.harness import policies, remote
+from tests.harness.where import elsewhere
 
 
 class Bench:
@@ -18,13 +20,15 @@ class Bench:
         self._number = 0
         self.stream = pumps.StreamPump(self.invoke, self.parked.append)
         urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
-        self.queues = [pumps.QueuePump(self.invoke, queue, urls[queue.name]) for queue in template.queues()]
+        queues = template.queues()
+        self.queues = [pumps.QueuePump(self.invoke, one, urls[one.name], self.parked.append) for one in queues]
         self.workflows = workflows.Workflows(self.invoke, wait)
 
     def invoke(self, function: str, event: Any) -> Any:
         """Run a function's handler."""
         self.calls.append(function)
-        return importlib.import_module(f"functions.{function}.app").handler(event, None)
+        with policies.acting(function):
+            return importlib.import_module(f"functions.{function}.app").handler(event, None)
 
     def written(self, changes: list[Any]) -> None:
         """Note what was written, for the stream."""
@@ -52,7 +56,7 @@ class Bench:
 def running(wait: workflows.Wait | None = None) -> Iterator[Bench]:
     """A bench that listens to the table; workflows wait for the tests' clock, unless `wait` says how else."""
     bench = Bench(wait)
-    stop = engine.on_write(bench.written)
+    stop = (remote if elsewhere() else engine).on_write(bench.written)
     try:
         yield bench
     finally:

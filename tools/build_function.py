@@ -1,7 +1,8 @@
 """Builds one function's folder for Lambda: its pinned packages, our package, its own code, compiled.
 
 `python -m tools.build_function charter .build/charter`: needs neither Docker nor the runtime's own Python; where a
-Python 3.13 is found the modules are compiled by it, which more than halves the time of a start.
+Python 3.13 is found the modules are compiled by it, which more than halves the time of a start. `--runtime` says which
+one that is, if any.
 """
 
 import fcntl
@@ -19,6 +20,8 @@ CACHE = ROOT / ".build"
 PYTHON = "3.13"
 SETS = {"stream": "messages", "uploads": "messages"}
 """Which set of packages a function gets; the others get `table`."""
+MORE = {"admin": "world", "fleet": "world", "jobs": "world"}
+"""Which set a function gets besides: those that import files or look for airports, the list of the world's."""
 ROOTS = "amazon-roots.pem"
 """The file with whom AWS's certificates go back to; the template's AWS_CA_BUNDLE says where it is."""
 PLATFORM = ("--platform", "manylinux2014_aarch64", "--implementation", "cp", "--python-version", PYTHON)
@@ -37,9 +40,10 @@ def vendor(name: str, platform: tuple[str, ...] = PLATFORM) -> Path:
             making = Path(f"{target}.making")
             shutil.rmtree(making, ignore_errors=True)
             _install(wanted, making, platform)
-            slim.strip(making)
-            bundle = (making / "botocore" / "cacert.pem").read_text()
-            (making / ROOTS).write_text(slim.roots(bundle))
+            if (making / "botocore").exists():
+                slim.strip(making)
+                bundle = (making / "botocore" / "cacert.pem").read_text()
+                (making / ROOTS).write_text(slim.roots(bundle))
             making.rename(target)
     return target
 
@@ -52,7 +56,8 @@ def _install(wanted: Path, target: Path, platform: tuple[str, ...]) -> None:
 
 def build(function: str, target: Path, platform: tuple[str, ...] = PLATFORM) -> None:
     """Make a function's folder at `target`."""
-    shutil.copytree(vendor(SETS.get(function, "table"), platform), target, dirs_exist_ok=True)
+    for name in (SETS.get(function, "table"), *([MORE[function]] if function in MORE else [])):
+        shutil.copytree(vendor(name, platform), target, dirs_exist_ok=True)
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
     shutil.copytree(ROOT / "layers" / "core" / "offblock", target / "offblock", dirs_exist_ok=True, ignore=ignored)
     own = target / "functions" / function
@@ -81,4 +86,7 @@ def _compile(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    build(sys.argv[1], Path(sys.argv[2]).resolve())
+    if sys.argv[1:] == ["--runtime"]:
+        print(runtime() or "")
+    else:
+        build(sys.argv[1], Path(sys.argv[2]).resolve())

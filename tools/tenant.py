@@ -50,6 +50,8 @@ def main() -> None:
     """Read the command line, make the tenant, print the key."""
     if len(sys.argv) != 5 or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", sys.argv[1]):
         sys.exit('usage: python -m tools.tenant TENANT "Name" E-MAIL AIRPORT  (TENANT: small letters, digits, dashes)')
+    if not os.environ.get("OFFBLOCK_TABLE"):
+        sys.exit("OFFBLOCK_TABLE is missing: it is TableName among the stack's outputs")
     os.environ.setdefault("OFFBLOCK_SECRET", "not used here")
     try:
         print(found(*sys.argv[1:]))

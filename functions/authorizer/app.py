@@ -1,20 +1,21 @@
-"""The authorizer: who is behind an API key, for the whole API and for a minute (PF-01, PF-12, PF-13)."""
+"""The authorizer: who is behind an API key, asked with every request (PF-01, PF-12, PF-13)."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from offblock.adapters import clock, telemetry
+from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.access.api_keys import ApiKey, hashed, is_well_formed
 from offblock.domain.access.callers import Role
-from offblock.domain.kernel.decision import Decision, Stale
-from offblock.domain.kernel.refusals import Busy
 from offblock.domain.people.users import User
 
 HOT = (ApiKey, User)
 """What a first event is likely to use, built before it comes."""
+KEPT_SECONDS = 60
+"""For how long a process takes a key and its user's roles as it has read them."""
+MOST_KEPT = 1000
 NOTED_SECONDS = 3600
 """How often a key's last use is written down."""
 
@@ -27,20 +28,49 @@ class Unauthorized(Exception):
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """A REQUEST authorizer's event; the credential in `Authorization`, with or without `Bearer`."""
-    headers = {name.lower(): text for name, text in (event.get("headers") or {}).items()}
-    credential = headers.get("authorization", "").strip()
+    """A REQUEST authorizer's event; the credential in `Authorization`, `Bearer` or not, else in `X-API-Key`."""
+    headers = {name.lower(): text.strip() for name, text in (event.get("headers") or {}).items()}
+    credential = headers.get("authorization") or headers.get("x-api-key") or ""
     scheme, _, rest = credential.partition(" ")
     secret = rest.strip() if scheme.lower() == "bearer" else credential
     if not is_well_formed(secret):
         raise Unauthorized
-    return _policy(event["methodArn"], *_key_behind(secret))
+    return _policy(event["methodArn"], *_known(hashed(secret)))
 
 
-def _key_behind(secret: str) -> tuple[ApiKey, frozenset[Role]]:
+class Known(NamedTuple):
+    """A key and its roles, and until when they are taken as they were read."""
+
+    key: ApiKey
+    roles: frozenset[Role]
+    until: int
+
+
+_kept: dict[str, Known] = {}
+"""The keys last read, by their hash. API Gateway's own cache would ask for both headers, so this process remembers."""
+
+
+def forget() -> None:
+    """Read every key anew; a test that turns the table back needs it."""
+    _kept.clear()
+
+
+def _known(secret_hash: str) -> tuple[ApiKey, frozenset[Role]]:
+    """The key and its roles, read at most once a minute; a refusal is not remembered."""
+    now, known = clock.now(), _kept.get(secret_hash)
+    if known is None or now >= known.until or not known.key.is_valid_at(now):
+        _kept.pop(secret_hash, None)
+        known = Known(*_read(secret_hash), now + KEPT_SECONDS)
+        if len(_kept) >= MOST_KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[secret_hash] = known
+    return known.key, known.roles
+
+
+def _read(secret_hash: str) -> tuple[ApiKey, frozenset[Role]]:
     """The key and its roles, or a refusal: unknown, revoked, expired, or of a user who is gone."""
     store = Store("system", moment_for("authorizer"))
-    key = store.peek(ApiKey, hashed(secret))
+    key = store.peek(ApiKey, secret_hash)
     if key is None or not key.is_valid_at(clock.now()):
         raise Unauthorized
     _note_use(store, key)
@@ -53,14 +83,10 @@ def _key_behind(secret: str) -> tuple[ApiKey, frozenset[Role]]:
 
 
 def _note_use(store: Store, key: ApiKey) -> None:
-    """Write down when the key was last used, about once an hour; a failure to do so is nobody's problem."""
+    """Write down when the key was last used, about once an hour, where that can be done at once."""
     now = clock.now()
-    if key.last_used_at is not None and now - key.last_used_at < NOTED_SECONDS:
-        return
-    try:
-        store.commit(Decision(None, puts=(key.but(last_used_at=now),)))
-    except (Stale, Busy):
-        telemetry.logger().info("last use not noted", extra={"key_id": key.id})
+    if key.last_used_at is None or now - key.last_used_at >= NOTED_SECONDS:
+        store.note(key.but(last_used_at=now))
 
 
 def _policy(method: str, key: ApiKey, roles: frozenset[Role]) -> dict[str, Any]:

@@ -11,21 +11,26 @@ from typing import TYPE_CHECKING, Any
 from offblock.adapters import bus, clock, due, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
+from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.heartbeats import Heartbeat
-from offblock.domain.kernel.jobs import FINDS
+from offblock.domain.kernel.jobs import AT_ONCE_SECONDS, FINDS, OVERLAP_SECONDS, WHOLE_SECONDS
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.batch import BatchProcessor
     from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
+Key = tuple[str, str]
 MOST_ATTEMPTS = 4
+MOST_RECEIVES = 5
+"""The last time that SQS brings a message; work that has not come to an end before is not begun again."""
 BACK_OFF_SECONDS = 900
+MOST_OF_AN_ERROR = 500
 HOT = (Heartbeat,)
 """What a first event is likely to use, built before it comes."""
 
 
 @cache
-def work_on() -> Callable[[Store, str, tuple[str, str]], bool | tuple[str, str]]:
+def work_on() -> Callable[[Store, str, Key], bool | Key]:
     """What to do with a key of a job; loaded with the first of them, since most runs of a schedule find nothing due."""
     from offblock.adapters.files import Bucket
     from offblock.adapters.workflows import Machines
@@ -58,43 +63,75 @@ def _processor() -> BatchProcessor:
 
 
 def find(job: str, source: str) -> int:
-    """Send what is due to the work queue; how much that was. Entries sent before are left to a busy queue."""
+    """Send what is due to the work queue; how much that was.
+
+    While the queue is busy, what was due ten minutes before the last run is left to it; twice does no harm.
+    """
     system = Store("system", moment_for(f"{job}/{source}/{clock.now()}"))
-    now, before = system.moment.now, system.peek(Heartbeat, job)
-    since = before.last_run_at if before and bus.is_busy() else 0
-    keys: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for entry in due.due(FINDS[job], now, since):
+    now, before = system.moment.now, system.peek(Heartbeat, job) or Heartbeat(job=job, last_run_at=0)
+    if not _takes_turn(system, job):
+        system.keep(before.but(last_run_at=now, due=0))
+        return 0
+    is_whole = now - before.whole_at >= WHOLE_SECONDS or not bus.is_busy()
+    keys: dict[str, list[Key]] = defaultdict(list)
+    for entry in due.due(FINDS[job], now, 0 if is_whole else before.last_run_at - OVERLAP_SECONDS):
         keys[entry.tenant].append(entry.key)
     for tenant, mine in keys.items():
         bus.send_work(bus.work(tenant, FINDS[job], mine))
     found = sum(map(len, keys.values()))
-    system.keep(Heartbeat(job=job, last_run_at=now, due=found))
+    system.keep(Heartbeat(job=job, last_run_at=now, due=found, whole_at=now if is_whole else before.whole_at))
     return found
+
+
+def _takes_turn(system: Store, job: str) -> bool:
+    """Whether this run is to look: of two jobs that look for the same and run at once, one does."""
+    kind, now = FINDS[job], system.moment.now
+    if list(FINDS.values()).count(kind) == 1:
+        return True
+    turn = system.find(Heartbeat, kind) or Heartbeat(job=kind, last_run_at=0)
+    if turn.by != job and now - turn.last_run_at < AT_ONCE_SECONDS:
+        return False
+    try:
+        system.commit(Decision(None, puts=(turn.but(by=job, last_run_at=now),)))
+    except Stale:
+        return False
+    return True
 
 
 def _work(record: SQSRecord) -> None:
     """One message: each key commits alone; those that failed come back as a smaller message, later (PF-10)."""
     message = json.loads(record.body)
     tenant, job, attempt = message["tenant"], message["job"], message.get("attempt", 1)
-    again, failed = [], []
-    for number, pair in enumerate(message["keys"]):
-        key = (str(pair[0]), str(pair[1]))
+    keys = [(str(pair[0]), str(pair[1])) for pair in message["keys"]]
+    if int(record.attributes.get("ApproximateReceiveCount") or 1) >= MOST_RECEIVES:
+        return _give_up(tenant, job, keys, attempt, dict.fromkeys(keys, "it never came to an end"))
+    again, failed = [], {}
+    for number, key in enumerate(keys):
         store = Store(tenant, moment_for(f"{record.message_id}/{number}"))
         try:
             more = work_on()(store, job, key)
             if more:
                 again.append(key if isinstance(more, bool) else more)
-        except Exception:  # the edge: one key's failure is logged and leaves the others working
+        except Exception as error:  # the edge: one key's failure is logged and leaves the others working
             telemetry.logger().exception("work failed", extra={"tenant": tenant, "job": job, "attempt": attempt})
-            failed.append(key)
+            failed[key] = f"{type(error).__name__}: {error}"[:MOST_OF_AN_ERROR]
     bus.send_work(bus.work(tenant, job, again))
     if failed and attempt < MOST_ATTEMPTS:
-        bus.send_work(bus.work(tenant, job, failed, attempt + 1), delay=30 * attempt)
+        bus.send_work(bus.work(tenant, job, list(failed), attempt + 1), delay=30 * attempt)
     elif failed:
-        _give_up_for_now(tenant, failed)
+        _give_up(tenant, job, list(failed), attempt, failed)
+    return None
 
 
-def _give_up_for_now(tenant: str, failed: list[tuple[str, str]]) -> None:
-    """Push what keeps failing on in the due index; it is found again then, and the alarm has seen it meanwhile."""
-    for key in failed:
-        due.postpone(tenant, key, clock.now() + BACK_OFF_SECONDS)
+def _give_up(tenant: str, job: str, keys: list[Key], attempts: int, errors: dict[Key, str]) -> None:
+    """What has failed its last time goes to the dead letters with its error, and whoever waits for it is told.
+
+    What is found again by the due index is so only after a while.
+    """
+    from offblock.usecases.jobs import GIVE_UP
+
+    for key in keys:
+        bus.bury(tenant, job, key, attempts, errors[key])
+        if job in GIVE_UP:
+            GIVE_UP[job](Store(tenant, moment_for(f"give up {job}/{key}")), key)
+        due.postpone(job, tenant, key, clock.now() + BACK_OFF_SECONDS)

@@ -3,7 +3,7 @@
 from local.engine.changes import LOCK, Change, Image, kept_by, on_write
 from local.engine.install import install
 from local.engine.queries import on_read
-from local.engine.snapshots import Snapshot, images, load, restore, snapshot, stored
+from local.engine.snapshots import Snapshot, images, load, restore, seen_as, snapshot, stored
 from local.engine.tokens import TOKENS
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "on_read",
     "on_write",
     "restore",
+    "seen_as",
     "snapshot",
     "stored",
 ]

@@ -1,7 +1,8 @@
 """A table's contents taken and put back at once: stored items are never edited, so a snapshot copies no item."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -59,6 +60,19 @@ def restore(table: str, snap: Snapshot) -> None:
                 store[item.hash_key] = item
             else:
                 store[item.hash_key][item.range_key] = item
+
+
+@contextmanager
+def seen_as(table: str, snap: Snapshot) -> Iterator[None]:
+    """Reads inside see what the table held then; nobody may write meanwhile."""
+    with LOCK:
+        kept = orders(_table(table))
+        now = kept.items, kept.places, kept.partitions
+        kept.items, kept.places, kept.partitions = snap.items, snap.places, snap.partitions
+        try:
+            yield
+        finally:
+            kept.items, kept.places, kept.partitions = now
 
 
 def load(table: str, stored_before: Iterable[Image]) -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from local import template
 from local.events import Answer, request_of
-from local.gateway import BODY_LIMIT, Gateway, allows
+from local.gateway import BODY_LIMIT, EVENT_LIMIT, Gateway, allows
+from local.template import Identity
+from offblock.adapters import gate
 
 ALLOW: list[dict[str, Any]] = [{"Effect": "Allow", "Resource": "arn:aws:execute-api:*/v1/*"}]
 
@@ -38,9 +40,10 @@ class FakeStack:
         self.calls.append((function, event))
         if function != template.authorizer():
             return self.function_answer or {"statusCode": 200, "body": json.dumps(event)}
-        if event["headers"]["Authorization"] == "broken":
+        credential = event["headers"].get("Authorization") or event["headers"].get("X-Api-Key")
+        if credential == "broken":
             raise RuntimeError("no table")
-        if event["headers"]["Authorization"] != "good":
+        if credential != "good":
             raise Exception("Unauthorized")
         policy = {"Version": "2012-10-17", "Statement": self.statement}
         return {"principalId": "demo.1", "policyDocument": policy, "context": {"tenant": "demo", "roles": "pilot"}}
@@ -91,7 +94,7 @@ def test_a_function_is_given_a_whole_rest_proxy_event(stack: FakeStack) -> None:
     assert (event["body"], event["isBase64Encoded"]) == (None, False)
     context = event["requestContext"]
     assert context["authorizer"] == {"principalId": "demo.1", "tenant": "demo", "roles": "pilot"}
-    assert (context["stage"], context["path"]) == ("v1", "/v1/api/v1/charter-missions/7")
+    assert (context["stage"], context["path"]) == ("v1", "/api/v1/charter-missions/7")
     assert context["identity"]["sourceIp"] == "127.0.0.1"
     assert context["operationName"] == "GET /api/v1/charter-missions/{id}"
     assert context["requestTimeEpoch"] == int(stack.clock.at * 1000)
@@ -135,17 +138,12 @@ def test_every_route_of_the_document_reaches_its_function(stack: FakeStack) -> N
             assert stack.calls[-1][0] == template.function_for(target)
 
 
-def test_an_x_api_key_stands_in_for_a_missing_or_empty_authorization(stack: FakeStack) -> None:
-    for others in ([], [("Authorization", "")]):
-        assert ask(stack, "GET", "/api/v1/me", [("x-api-key", "good"), *others])["statusCode"] == 200
-    both = [("X-API-Key", "good"), ("Authorization", "bad")]
-    assert code_of(ask(stack, "GET", "/api/v1/me", both)) == (401, "unauthenticated")
-
-
-@pytest.mark.parametrize("headers", [[], [("Authorization", "")], [("X-API-Key", "")]])
-def test_without_a_credential_no_function_is_asked(stack: FakeStack, headers: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize("headers", [[], [("Authorization", "")], [("X-API-Key", "")], [("X-API-Key", "bad")]])
+def test_without_a_credential_no_function_but_the_authorizer_is_asked(
+    stack: FakeStack, headers: list[tuple[str, str]]
+) -> None:
     assert code_of(ask(stack, "GET", "/api/v1/me", headers)) == (401, "unauthenticated")
-    assert stack.calls == []
+    assert stack.called() == [template.authorizer()]
 
 
 def test_a_credential_that_the_authorizer_does_not_know_is_401(stack: FakeStack) -> None:
@@ -169,13 +167,35 @@ def test_the_authorizer_is_given_a_request_event(stack: FakeStack) -> None:
     assert event["methodArn"].endswith("/v1/DELETE/api/v1/charter-missions/7")
 
 
-def test_an_authorizers_answer_is_kept_for_a_minute_of_the_settable_clock(stack: FakeStack) -> None:
+def test_headers_reach_the_authorizer_as_they_were_sent_and_no_other(stack: FakeStack) -> None:
+    ask(stack, "GET", "/api/v1/me", [("x-api-key", "good")])
+    _, event = stack.calls[0]
+    assert event["headers"] == {"X-Api-Key": "good"}
+
+
+def test_where_the_template_keeps_nothing_the_authorizer_is_asked_each_time(stack: FakeStack) -> None:
+    assert template.identity() == Identity((), 0)
     gateway, request = Gateway(stack), request_of("GET", "/api/v1/me", [("Authorization", "good")], b"")
-    other = request_of("GET", "/api/v1/live", [("Authorization", "good")], b"")
-    for one, after, expected in ((request, 0, 1), (other, 59, 1), (request, 1, 2)):
-        stack.clock.at += after
-        gateway.handle(one)
+    for expected in (1, 2):
+        gateway.handle(request)
         assert stack.called().count(template.authorizer()) == expected
+
+
+def test_what_a_template_keeps_is_kept_so_long_by_all_the_headers_that_it_names(
+    stack: FakeStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template, "identity", lambda: Identity(("Authorization", "X-Other"), 60))
+    gateway = Gateway(stack)
+
+    def asked(*headers: tuple[str, str], after: int = 0) -> int:
+        stack.clock.at += after
+        gateway.handle(request_of("GET", "/api/v1/me", list(headers), b""))
+        return stack.called().count(template.authorizer())
+
+    good, other, another = ("Authorization", "good"), ("X-Other", "1"), ("x-other", "2")
+    assert [asked(good), asked(other), asked(good, ("X-Other", ""))] == [0, 0, 0], "one is missing: refused unasked"
+    assert [asked(good, other), asked(good, other, after=59), asked(good, other, after=1)] == [1, 1, 2]
+    assert asked(good, another) == 3
 
 
 def test_a_refused_credential_is_not_remembered(stack: FakeStack) -> None:
@@ -215,11 +235,20 @@ def test_whether_a_route_has_a_method_is_the_functions_to_say_to_whom_is_known(s
     assert code_of(ask(stack, method, "/api/v1/me", [])) == (401, "unauthenticated")
 
 
-def test_ten_megabytes_pass_and_one_byte_more_does_not(stack: FakeStack) -> None:
-    whole = ask(stack, "POST", "/api/v1/imports/airports", body=b" " * BODY_LIMIT)
-    assert whole["statusCode"] == 200
-    more = ask(stack, "POST", "/api/v1/imports/airports", body=b" " * (BODY_LIMIT + 1))
-    assert code_of(more) == (413, "too_large")
+@pytest.mark.parametrize("size", [EVENT_LIMIT - 5000, EVENT_LIMIT, BODY_LIMIT, BODY_LIMIT + 1])
+def test_what_lambda_takes_passes_and_more_does_not(stack: FakeStack, size: int) -> None:
+    sent = ask(stack, "POST", "/api/v1/imports/airports", body=b" " * size)
+    if size < EVENT_LIMIT:
+        assert sent["statusCode"] == 200
+    else:
+        assert code_of(sent) == (413, "too_large")
+
+
+def test_the_gateways_413_names_what_the_routes_take(stack: FakeStack) -> None:
+    _, body = template.gateway_response("REQUEST_TOO_LARGE")
+    assert f"{gate.POSITIONS_LIMIT // 2**20} MB" in body["message"]
+    assert f"{gate.BODY_LIMIT // 2**10} KB" in body["message"]
+    assert EVENT_LIMIT > gate.POSITIONS_LIMIT * 4 / 3, "what a route takes reaches it, as base64 too"
 
 
 @pytest.mark.parametrize(

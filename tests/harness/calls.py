@@ -13,6 +13,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from moto.core.botocore_stubber import BotocoreStubber
 
+from tests.harness.where import elsewhere
+
 Proceed = Callable[[], Any]
 Layer = Callable[["Call", Proceed], Any]
 
@@ -41,6 +43,8 @@ class Call:
 
 LAYERS: list[Layer] = []
 """The first is asked first; the last is next to the database."""
+ELSEWHERE: list[Callable[[Any], Any]] = []
+"""What sends a request to a DynamoDB that is not in this process."""
 
 _moto_call = BotocoreStubber.__call__
 
@@ -58,6 +62,8 @@ def _through_layers(self: BotocoreStubber, event_name: str, request: Any, **kwar
 
     def inside(depth: int) -> Any:
         if depth == len(LAYERS):
+            if service == "dynamodb" and elsewhere():
+                return ELSEWHERE[0](request)
             return _moto_call(self, event_name, request, **kwargs)
         return LAYERS[depth](call, lambda: inside(depth + 1))
 

@@ -15,7 +15,6 @@ from moto.core.botocore_stubber import MockRawResponse
 
 from tests.harness import turns
 from tests.harness.calls import Call, Proceed
-from tests.harness.where import needs_own_engine
 
 Fault = Literal[
     "kill_before", "kill_after", "lost_response", "timeout_before", "throttle", "throttle_forever", "ise", "conflict"
@@ -48,8 +47,6 @@ class Run(AbstractContextManager["Run"]):
 
     def __init__(self, faults: Mapping[int, Fault] | None = None) -> None:
         self.faults = dict(faults or {})
-        if self.faults:
-            needs_own_engine()
         self.calls: list[str] = []
         self.waited = 0.0
         self.dead = False
@@ -109,7 +106,7 @@ def refused(call: Call, fault: str) -> AWSResponse:
     """AWS's answer to a call that it did not do."""
     if call.service == "s3":
         status, name = {"throttle": (503, "SlowDown"), "ise": (500, "InternalError")}[fault]
-        return _answer(call, status, f"<?xml version='1.0'?><Error><Code>{name}</Code><Message>no</Message></Error>")
+        return answered(call, status, f"<?xml version='1.0'?><Error><Code>{name}</Code><Message>no</Message></Error>")
     names = {
         "throttle": "ProvisionedThroughputExceededException" if call.service == "dynamodb" else "ThrottlingException",
         "ise": "InternalServerError",
@@ -121,10 +118,10 @@ def refused(call: Call, fault: str) -> AWSResponse:
         others = [{"Code": "None"}] * (len(call.body["TransactItems"]) - 1)
         body["__type"] = "com.amazonaws.dynamodb.v20120810#TransactionCanceledException"
         body["CancellationReasons"] = [{"Code": code, "Message": "made to fail by a test"}, *others]
-    return _answer(call, 500 if fault == "ise" else 400, json.dumps(body))
+    return answered(call, 500 if fault == "ise" else 400, json.dumps(body))
 
 
-def _answer(call: Call, status: int, body: str) -> AWSResponse:
+def answered(call: Call, status: int, body: str) -> AWSResponse:
     headers: Any = {"x-amzn-requestid": "fault"}
     raw: Any = MockRawResponse(body)
     return AWSResponse(call.request.url, status, headers, raw)

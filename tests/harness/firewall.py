@@ -64,6 +64,19 @@ def layer(call: Call, proceed: Proceed) -> Any:
     return proceed()
 
 
+def leading_keys(call: Call) -> frozenset[str]:
+    """The partition keys by which IAM judges a request: of the table, or of the index that is asked."""
+    requests = call.body.get("TransactItems", [{"Put" if call.operation == "PutItem" else "": call.body}])
+    found: set[str] = set()
+    for one in requests:
+        ((kind, request),) = one.items()
+        if kind == "Put":
+            found.add(request["Item"]["pk"]["S"])
+        else:
+            found |= set(_OF_OPERATION[kind](request) if kind else _PARTITIONS[call.operation](request))
+    return frozenset(found)
+
+
 def _wrongs(call: Call, holder: _Pass) -> Iterator[str]:
     if call.service == "s3":
         bucket, key = call.object_key

@@ -13,7 +13,7 @@ from moto.s3.models import s3_backends
 from moto.sqs.models import sqs_backends
 
 from local import engine
-from tests.harness import calls, faults, firewall, meter, turns
+from tests.harness import calls, faults, firewall, meter, policies, remote, turns
 from tests.harness.where import elsewhere
 
 REGION = "us-east-1"
@@ -27,6 +27,7 @@ ENVIRONMENT = {
     "OFFBLOCK_BUCKET": BUCKET,
     "OFFBLOCK_WORK_QUEUE": f"{_QUEUE_URL}/offblock-work",
     "OFFBLOCK_NOTICE_QUEUE": f"{_QUEUE_URL}/offblock-notice",
+    "OFFBLOCK_DEAD_LETTERS": f"{_QUEUE_URL}/offblock-work-dead",
     "OFFBLOCK_MACHINES": f"arn:aws:states:{REGION}:{DEFAULT_ACCOUNT_ID}:stateMachine:offblock-test",
     "OFFBLOCK_SECRET": "a secret of the tests",
     "OFFBLOCK_STAGE": "test",
@@ -46,9 +47,10 @@ def running() -> Iterator[None]:
     """Start it, with the table, the queues and the bucket that the environment names."""
     engine.install()
     calls.install()
-    calls.LAYERS[:] = [firewall.layer, turns.layer, faults.layer, meter.layer]
+    calls.LAYERS[:] = [firewall.layer, policies.layer, turns.layer, faults.layer, meter.layer]
     faults.no_waiting()
     if elsewhere():
+        calls.ELSEWHERE[:] = [remote.sent]
         os.environ["AWS_ENDPOINT_URL_DYNAMODB"] = elsewhere()
     with mock_aws():
         _make()

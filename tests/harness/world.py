@@ -33,7 +33,14 @@ def forget_names() -> None:
     flights_shown.forget()
 
 
-FORGET: list[Callable[[], None]] = [forget_references, forget_names]
+def forget_keys() -> None:
+    """Who is behind a key, as the authorizer keeps it."""
+    from functions.authorizer import app
+
+    app.forget()
+
+
+FORGET: list[Callable[[], None]] = [forget_references, forget_names, forget_keys]
 """Called whenever the world is put back: what our processes remember between invocations."""
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from local import engine
@@ -9,7 +10,8 @@ from offblock.adapters.stored import parse
 from offblock.domain.kernel.events import Audience, Event, NoticeKind
 from offblock.domain.kernel.names import class_of
 from offblock.domain.notices.channels import ROUTES, Reader
-from tests.harness import stack
+from tests.harness import remote, stack
+from tests.harness.where import elsewhere
 
 Records = dict[type, list[Any]]
 
@@ -17,9 +19,17 @@ Records = dict[type, list[Any]]
 def records() -> dict[str, Records]:
     """Every record in the table by tenant and kind."""
     tenants: dict[str, Records] = defaultdict(lambda: defaultdict(list))
-    for (pk, _), record in engine.snapshot(stack.TABLE).made(_record).items():
+    for pk, record in _all():
         tenants[pk.split("#")[1] if pk.startswith("T#") else ""][type(record)].append(record)
     return tenants
+
+
+def _all() -> Iterator[tuple[str, Any]]:
+    """Each item's partition and its record."""
+    if elsewhere():
+        yield from ((image["pk"]["S"], _record(image)) for image in remote.images())
+    else:
+        yield from ((pk, record) for (pk, _), record in engine.snapshot(stack.TABLE).made(_record).items())
 
 
 def _record(image: engine.Image) -> Any:

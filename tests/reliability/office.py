@@ -121,6 +121,6 @@ def rebuild(message: int | None = None) -> Does:
     return lambda store: snapshots.rebuild(store, AIRLINE, *([message] if message else []))
 
 
-def import_file(kind: str, text: str) -> Does:
+def import_file(kind: str, text: str, lenient: bool = False, add: bool = False) -> Does:
     """Import a small file."""
-    return lambda store: imports.run(store, staff(), kind, text.encode(), False)
+    return lambda store: imports.run(store, staff(), kind, text.encode(), False, lenient, add)

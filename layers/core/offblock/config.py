@@ -17,6 +17,7 @@ class Config:
     stage: str
     region: str
     machines: str = ""
+    dead_letters: str = ""
     writers: int = 1
 
     def machine(self, workflow: str) -> str:
@@ -34,6 +35,7 @@ def config() -> Config:
         notice_queue=os.environ.get("OFFBLOCK_NOTICE_QUEUE", ""),
         secret=os.environ["OFFBLOCK_SECRET"],
         stage=os.environ.get("OFFBLOCK_STAGE", "dev"),
+        dead_letters=os.environ.get("OFFBLOCK_DEAD_LETTERS", ""),
         machines=os.environ.get("OFFBLOCK_MACHINES", ""),
         region=os.environ.get("AWS_REGION", "us-east-1"),
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),

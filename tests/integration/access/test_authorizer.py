@@ -132,6 +132,67 @@ def test_within_an_hour_a_key_costs_two_reads_and_no_write(clock: Clock) -> None
 
 
 @pytest.mark.rule("PF-12")
+def test_a_process_asks_for_a_key_once_a_minute_and_takes_no_one_elses_word(clock: Clock) -> None:
+    secret = key_for(TENANT, PILOT)
+    context = authorize(secret)["context"]
+    with Run() as run:
+        clock.advance(app.KEPT_SECONDS - 1)
+        assert authorize(secret, "X-API-Key")["context"] == context
+    assert run.calls == []
+    with pytest.raises(app.Unauthorized):
+        authorize(secret[:-1] + "!")
+    clock.advance(1)
+    with Run() as run:
+        authorize(secret)
+    assert run.calls == ["GetItem", "GetItem"]
+
+
+@pytest.mark.rule("PF-02", "PF-12")
+def test_a_key_that_is_revoked_or_roles_that_are_taken_are_so_within_a_minute(clock: Clock) -> None:
+    secret, other = key_for(TENANT, PILOT), key_for(TENANT, PILOT, "other")
+    authorize(secret)
+    authorize(other)
+    store = airline.store()
+    store.commit(Decision(None, removes=(store.get(ApiKey, hashed(secret)),)))
+    store.commit(Decision(None, puts=(store.get(User, PILOT).but(roles=(Role.PILOT,)),)))
+    clock.advance(app.KEPT_SECONDS)
+    with pytest.raises(app.Unauthorized):
+        authorize(secret)
+    assert authorize(other)["context"]["roles"] == "pilot"
+
+
+@pytest.mark.rule("PF-12")
+def test_a_key_that_is_remembered_expires_at_its_second_all_the_same(clock: Clock) -> None:
+    secret = key_for(TENANT, None, expires_at=int(clock.at) + 30)
+    authorize(secret)
+    clock.advance(30)
+    with pytest.raises(app.Unauthorized):
+        authorize(secret)
+
+
+def test_a_process_remembers_so_many_keys_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "MOST_KEPT", 2)
+    secrets = [key_for(TENANT, None, f"key{number}") for number in range(3)]
+    for secret in secrets:
+        authorize(secret)
+    assert list(app._kept) == [hashed(secret) for secret in secrets[1:]]
+
+
+@pytest.mark.rule("PF-12")
+def test_authorization_comes_before_the_other_header_unless_it_is_empty() -> None:
+    good, bad = key_for(TENANT, PILOT), "ask_" + "x" * 64
+
+    def both(authorization: str, key: str) -> Any:
+        headers = {"Authorization": authorization, "X-API-Key": key}
+        return app.handler({"type": "REQUEST", "methodArn": ARN, "headers": headers}, None)
+
+    for empty in ("", " "):
+        assert both(empty, good)["context"]["tenant"] == TENANT
+    with pytest.raises(app.Unauthorized):
+        both(bad, good)
+
+
+@pytest.mark.rule("PF-12")
 @pytest.mark.parametrize("fault", [fault for fault in FAULTS if not fault.startswith("kill")])
 def test_a_use_that_cannot_be_noted_opens_all_the_same(fault: Fault) -> None:
     secret = key_for(TENANT, None)

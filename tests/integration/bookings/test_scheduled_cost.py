@@ -10,6 +10,7 @@ from offblock.usecases.bookings import scheduled
 from tests import airline
 from tests.airline import AIRCRAFT, PILOT, TENANT
 from tests.harness import meter, stack
+from tests.harness.where import needs_own_engine
 from tests.integration.bookings.booking_desk import SCHEDULES, Desk, schedule
 
 
@@ -30,6 +31,7 @@ def test_a_booking_takes_four_calls_whatever_the_number_of_schedules(at: Desk, s
 
 def _fill(count: int) -> None:
     """So many more schedules, put into the table as if they had always been there."""
+    needs_own_engine()
     plain = schedule(77)
     key = engine.stored(stack.TABLE, f"T#{TENANT}#S#77", "S")
     assert key

@@ -10,6 +10,7 @@ from local.stack import Stack
 from tests.conftest import Clock
 from tests.harness import PATIENCE
 from tests.harness import stack as aws
+from tests.harness.where import needs_own_engine
 from tests.integration.platform.up import Up
 
 Start = Callable[..., Stack]
@@ -18,6 +19,7 @@ Start = Callable[..., Stack]
 @pytest.fixture
 def start(table: str, clock: Clock, _aws: Any) -> Iterator[Start]:
     """Starts stacks; `again` begins with an empty AWS, as a new process does."""
+    needs_own_engine()  # it has one of its own
     made: list[Stack] = []
 
     def begin(data: Path | None = None, again: bool = False) -> Stack:

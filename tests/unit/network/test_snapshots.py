@@ -129,8 +129,23 @@ def test_a_change_that_the_index_may_not_have_shown_is_looked_for_once_more() ->
     assert (young.built, young.changed_at, young.due_at) == (2, NOW + 300, NOW + 330)
     assert snapshots.wants_rebuild(young, 2, NOW + 330), "by the second change's own message"
     again = snapshots.flip(young, ["abc"], 3, NOW + 330).answer
-    assert (again.changed_at, again.due_at) == (None, None)
+    assert (again.changed_at, again.due_at) == (None, NOW + 900)
     assert (again.snapshot, again.before) == (young.snapshot, young.before), "the same content is the same snapshot"
+
+
+@pytest.mark.rule("BK-15")
+def test_the_job_looks_twice_more_whether_the_index_has_shown_the_last_change_later() -> None:
+    changed, _ = snapshots.changed(HEAD, NOW)
+    looked = [snapshots.flip(changed, ["abc"], 3, NOW + 30).answer]
+    for at in (NOW + 600, NOW + 3600):
+        assert looked[-1].due_at == at
+        assert not snapshots.wants_rebuild(looked[-1], None, at - 1)
+        assert snapshots.wants_rebuild(looked[-1], None, at)
+        looked.append(snapshots.flip(looked[-1], ["abc"], 3, at).answer)
+    assert looked[-1].due_at is None
+    assert not snapshots.wants_rebuild(looked[-1], None, NOW + 9000)
+    again, _ = snapshots.changed(looked[0], NOW + 700)
+    assert again.due_at == NOW + 730, "a change comes before a look"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,12 @@ def send_work(messages: Iterable[dict[str, Any]], delay: int = 0) -> int:
     return send(config().work_queue, messages, delay)
 
 
+def bury(tenant: str, job: str, key: tuple[str, str], attempts: int, error: str) -> None:
+    """Put work that has failed its last time with the dead letters, with its error; sent back, it begins anew."""
+    (message,) = work(tenant, job, [key])
+    send(config().dead_letters, [{**message, "attempts": attempts, "error": error}])
+
+
 def is_busy() -> bool:
     """Whether the work queue still holds messages, waiting or being worked on."""
     names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]

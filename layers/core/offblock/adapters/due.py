@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pynamodb.exceptions import PynamoDBException
+
 from offblock.adapters.keys.grammar import SHARDS, Key
-from offblock.adapters.store.connecting import client
+from offblock.adapters.store.connecting import query
+from offblock.adapters.store.failing import Cause, cause_of, failure, insisting
 from offblock.adapters.table import Item
 from offblock.config import config
 
@@ -28,7 +31,7 @@ def due(job: str, until: int, since: int = 0, most: int = 10_000) -> Iterator[En
 def _of_shard(pk: str, until: int, since: int, most: int) -> Iterator[Entry]:
     start, found = None, 0
     while found < most:
-        query = {
+        wanted = {
             "TableName": config().table,
             "IndexName": "gsi3",
             "KeyConditionExpression": "g3pk = :p AND g3sk BETWEEN :l AND :h",
@@ -38,7 +41,7 @@ def _of_shard(pk: str, until: int, since: int, most: int) -> Iterator[Entry]:
                 ":h": {"S": f"{until:010d}#~"},
             },
         } | ({"ExclusiveStartKey": start} if start else {})
-        answer = client().query(**query)
+        answer = query(**wanted)
         for row in answer["Items"]:
             found += 1
             yield _entry(row["g3sk"]["S"], row["pk"]["S"], row["sk"]["S"])
@@ -52,17 +55,27 @@ def _entry(due_key: str, pk: str, sk: str) -> Entry:
     return Entry(int(at), tenant, (pk.removeprefix(f"T#{tenant}#"), sk))
 
 
-def postpone(tenant: str, key: Key, until: int) -> None:
-    """Push a failing entry on to a later instant, unless it has changed meanwhile and so moved by itself."""
+def postpone(job: str, tenant: str, key: Key, until: int) -> bool:
+    """Push a job's failing entry on to a later instant; whether there was one.
+
+    The due key alone is changed: the version stays, so that nobody takes this for a change of the record, nor the
+    stream for news. An entry of another job stays where it is. One that changes meanwhile has moved by itself.
+    """
+    pk = f"T#{tenant}#{key[0]}"
     try:
-        item = Item.get(f"T#{tenant}#{key[0]}", key[1], consistent_read=True)
+        item = Item.get(pk, key[1], consistent_read=True)
+        if not (item.g3pk or "").startswith(f"DUE#{job}#"):
+            return False
+        later = f"{until:010d}#{item.g3sk.split('#', 1)[1]}"
+        as_it_was = (Item.born == item.born) & (Item.version == item.version) & (Item.g3sk == item.g3sk)
+        insisting(
+            lambda: Item._get_connection().update_item(
+                pk, range_key=key[1], actions=[Item.g3sk.set(later)], condition=as_it_was
+            )
+        )
     except Item.DoesNotExist:
-        return
-    if not item.g3pk or not item.g3sk:
-        return
-    rest = item.g3sk.split("#", 1)[1]
-    item.update(
-        actions=[Item.g3sk.set(f"{until:010d}#{rest}")],
-        condition=Item.version == item.version,
-        add_version_condition=False,
-    )
+        return False
+    except PynamoDBException as failed:
+        if cause_of(failed) is not Cause.CONDITION:
+            raise failure(failed) from failed
+    return True

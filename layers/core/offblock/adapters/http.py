@@ -145,7 +145,9 @@ def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = No
     """A page in its envelope, with the link to the next one."""
     event = _request.get().event
     query = dict(event.get("queryStringParameters") or {}) | {"cursor": page.cursor or ""}
-    following = f"{event['path']}?{urlencode(query)}" if page.cursor else None
+    # Where the address begins with the stage, the first of these does too.
+    path = event["requestContext"].get("path") or event["path"]
+    following = f"{path}?{urlencode(query)}" if page.cursor else None
     return Many(data=rows, links=Links(next=following), meta=Meta(per_page=per_page, cursor=page.cursor, total=total))
 
 
@@ -262,7 +264,7 @@ class Api(APIGatewayRestResolver):
         allowed = sorted({route.method for route in self.routes() if route.rule.match(path)})
         if allowed:
             return _headed(refused(MethodNotAllowed("This address answers {methods} only.", methods=allowed)), allowed)
-        return refused(NoSuchRoute("There is no such address here: /docs/v1 lists them all."))
+        return refused(NoSuchRoute("There is no such address here: docs/openapi.json lists them all."))
 
     def routes(self) -> list[Any]:
         """Every route that this function answers, as Powertools keeps it."""

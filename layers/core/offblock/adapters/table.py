@@ -62,6 +62,8 @@ class _TableName:
 
 
 class _Region:
+    """Reads the region likewise."""
+
     def __get__(self, instance: object, owner: type) -> str:
         return config().region
 
@@ -71,7 +73,7 @@ class Item(Model):
 
     class Meta:
         table_name: Any = _TableName()
-        region: Any = _Region()
+        region: Any = None  # PynamoDB looks at it when the class is made, so it is said below
         billing_mode = "PAY_PER_REQUEST"
         stream_view_type = STREAM_NEW_AND_OLD_IMAGE
         connect_timeout_seconds = 1
@@ -100,3 +102,6 @@ class Item(Model):
     g2 = _Belonging()
     g3 = _Due()
     g4 = _Whole()
+
+
+Item.Meta.region = _Region()

@@ -116,6 +116,11 @@ def import_piece(store: Store, key: Key, outside: Outside) -> bool:
     return imports.run_piece(store, _id_in(key), outside.files)
 
 
+def end_import(store: Store, key: Key) -> None:
+    """An import that failed its last time has ended, and says so."""
+    imports.give_up(store, _id_in(key))
+
+
 def _id_in(key: Key) -> int:
     return int(key[0].split("#")[1])
 
@@ -134,3 +139,6 @@ HANDLERS: dict[str, Handler] = {
     "imports": import_piece,
 }
 """Who does what is found or sent under a job's name."""
+
+GIVE_UP: dict[str, Callable[[Store, Key], None]] = {"imports": end_import}
+"""What is done for who waits, when work of a job has failed its last time."""

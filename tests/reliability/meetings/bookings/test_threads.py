@@ -1,8 +1,6 @@
 """Many at the same moment in threads of their own: one aircraft for one pilot, one booking for one request."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,39 +11,15 @@ from offblock.adapters.store.store import Store
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.fleet.aircraft import AircraftTaken
 from offblock.usecases.bookings import scheduled
-from tests import airline, invariants
+from tests import invariants
 from tests.airline import AIRCRAFT, TENANT
 from tests.conftest import Clock
-from tests.harness import PATIENCE, take
+from tests.harness import take
 from tests.reliability.count import counted
+from tests.reliability.meetings.crowd import CROWD, THREADS, gathered
 from tests.reliability.worlds import PRICED, SERVICE
 
-THREADS = 16
-CROWD = range(100, 100 + THREADS)
 PAIRS = THREADS // 2
-
-
-@pytest.fixture
-def together() -> Iterator[Callable[[Sequence[Callable[[], Any]]], list[Any]]]:
-    """Runs that many acts at once, each in a thread; gives what each returned or raised."""
-    barrier = Barrier(THREADS)
-
-    def run(act: Callable[[], Any]) -> Any:
-        barrier.wait(PATIENCE)
-        try:
-            return act()
-        except Exception as raised:
-            return raised
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        yield lambda acts: list(pool.map(run, acts))
-
-
-def _crowd() -> None:
-    airline.on_offer(SERVICE, PRICED)
-    for pilot in CROWD:
-        airline.keep(airline.user(pilot), airline.aircraft(pilot))
-        airline.endow(100, pilot)
 
 
 def _grab(pilot: int, turn: int) -> Callable[[], Any]:
@@ -55,7 +29,7 @@ def _grab(pilot: int, turn: int) -> Callable[[], Any]:
 
 def one_aircraft(together: Any, rounds: int) -> None:
     """In each round one of the pilots gets the aircraft, and the others are answers that it is taken."""
-    _crowd()
+    gathered()
     start = take()
     for turn in range(rounds):
         start.put_back()
@@ -77,7 +51,7 @@ def _click(pilot: int, turn: int, click: int) -> Callable[[], Any]:
 
 def double_clicks(together: Any, rounds: int) -> None:
     """Eight pilots click twice at once: each pair of requests is one booking, paid once, and gets one answer."""
-    _crowd()
+    gathered()
     start = take()
     for turn in range(rounds):
         start.put_back()

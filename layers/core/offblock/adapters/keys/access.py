@@ -16,6 +16,6 @@ SHAPES: dict[str, Shape] = {
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
-    "api_keys": lambda: Listing("ApiKey", "gsi1", "KEY"),
+    "api_keys": lambda: Listing("ApiKey", "gsi1", "KEY", sort_alone=True),
     "audit": lambda at, months=0: Listing("Audited", None, f"AU#{month_before(at, months)}", descending=True),
 }

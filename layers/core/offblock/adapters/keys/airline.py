@@ -1,23 +1,24 @@
 """Keys of the airline itself: its collections, settings and airports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from offblock.adapters.keys.grammar import Listing, Shape, number, simple
+from offblock.adapters.keys.grammar import Listing, Name, Shape, airports, number, simple
 
 
-def _entry(kind: str) -> Shape:
+def _entry(kind: str, names: Callable[[Any], Iterable[Name]] = lambda record: ()) -> Shape:
     """An entry of the collections, which are one partition."""
-    return Shape(lambda an_id: ("REF", f"{kind}#{number(an_id)}"))
+    return Shape(lambda an_id: ("REF", f"{kind}#{number(an_id)}"), names=names)
 
 
 SHAPES: dict[str, Shape] = {
     "ReferenceHead": Shape(lambda: ("REF", "HEAD")),
-    "Airline": _entry("AIRLINE"),
-    "Fleet": _entry("FLEET"),
-    "Subfleet": _entry("SUBFLEET"),
+    "Airline": _entry("AIRLINE", lambda r: airports(*r.hubs)),
+    "Fleet": _entry("FLEET", lambda r: airports(r.base)),
+    "Subfleet": _entry("SUBFLEET", lambda r: airports(r.base)),
     "Rank": _entry("RANK"),
     "Licence": _entry("LICENCE"),
-    "Restriction": _entry("RESTRICTION"),
+    "Restriction": _entry("RESTRICTION", lambda r: airports(r.target.id) if r.target.kind == "airport" else ()),
     "MelDefinition": _entry("MEL"),
     "Settings": Shape(lambda: ("CFG", "SETTINGS"), blank=True),
     "AirportsHead": Shape(lambda: ("APX", "HEAD")),

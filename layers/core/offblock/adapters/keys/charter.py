@@ -1,9 +1,9 @@
 """Keys of customers, missions, applications, and of the aircraft that contracts ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from offblock.adapters.keys.grammar import Listing, Shape, folded, newest_first, number, part, simple
+from offblock.adapters.keys.grammar import Listing, Name, Shape, airports, folded, newest_first, number, part, simple
 
 RANKS = {
     "draft": "0",
@@ -28,12 +28,18 @@ def _application_state(one: Any) -> str:
     return "h" if one.outcome else {"pending": "o", "accepted": "a", "rejected": "r"}[one.status]
 
 
+def _ends(planned: Any) -> Iterable[Name]:
+    """The airports of a route or a mission."""
+    return airports(*(icao for leg in planned.legs for icao in (leg.departure, leg.arrival)))
+
+
 SHAPES: dict[str, Shape] = {
     "Customer": simple(
         "C",
         "C",
         listed=True,
         g1=lambda r: ("C", f"{folded(r.name)}#{r.id}"),
+        names=lambda r: [name for route in r.routes for name in _ends(route)],
         due=lambda r: ("generation", r.next_generation_at) if r.next_generation_at and not r.skipped else None,
     ),
     "Mission": simple(
@@ -43,6 +49,7 @@ SHAPES: dict[str, Shape] = {
         packed=True,
         g1=lambda r: ("M", mission_rank(r)),
         g2=lambda r: (f"C#{r.customer_id}", f"M#{mission_rank(r)}"),
+        names=_ends,
         due=lambda r: ("windows", r.due_at) if r.due_at is not None else None,
     ),
     "MissionText": simple("M", "D"),

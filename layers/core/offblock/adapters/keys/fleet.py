@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from offblock.adapters.keys.grammar import Listing, Shape, folded, part, simple
+from offblock.adapters.keys.grammar import Listing, Shape, airports, folded, part, simple
 
 
 def _aircraft_due(one: Any) -> tuple[str, int] | None:
@@ -24,10 +24,12 @@ SHAPES: dict[str, Shape] = {
         g2=lambda r: (f"AT#{r.airport}", f"AC#{r.airline_id}#{r.subfleet_id}#{r.id}") if r.airport else None,
         g4=lambda r: ("AWAY", f"{r.registration}#{r.id}") if r.away or r.bounty_id else None,
         due=_aircraft_due,
+        names=lambda r: [("Subfleet", str(r.subfleet_id)), *airports(r.airport, r.base)],
     ),
     "OpenItems": simple("AC", "MEL"),
     "Stand": Shape(
         lambda icao, name: (f"AP#{part(icao)}", f"ST#{folded(name)}-{zlib.crc32(name.encode()):08x}"),
+        names=lambda r: airports(r.airport),
     ),
     "RegistrationMarker": simple("REG", "REG", owner=lambda r: r.owner_id),
 }

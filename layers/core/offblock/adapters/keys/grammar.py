@@ -5,12 +5,14 @@ Each context's own file names its records, it does not import them: a function l
 
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 Key = tuple[str, str]
+Name = tuple[str, str]
+"""A thing by its kind and the one part of its key."""
 SHARDS = 4
 _PART = re.compile(r"^[A-Za-z0-9_.:-]{1,80}$")
 
@@ -20,6 +22,7 @@ class Shape:
     """How one kind of record is kept. Keys leave the tenant out; `key` takes the parts by which a record is kept.
 
     `packed` tells that its stored form is of its own making, `blank` that its defaults hold where none was written.
+    `names` gives the things it names that staff may remove, so that a removal finds it without an index.
     A record that stands in a list lives in the column `summary`, which the lists project, others in `body`.
     """
 
@@ -29,6 +32,7 @@ class Shape:
     g4: Callable[[Any], Key | None] = lambda record: None
     due: Callable[[Any], tuple[str, int] | None] = lambda record: None
     ttl: Callable[[Any], int | None] = lambda record: None
+    names: Callable[[Any], Iterable[Name]] = lambda record: ()
     owner: Callable[[Any], int] | None = None
     listed: bool = False
     system: bool = False
@@ -74,9 +78,17 @@ def simple(prefix: str, kind: str, **rest: Any) -> Shape:
     return Shape(lambda value: (f"{prefix}#{part(value)}", kind), **rest)
 
 
+def airports(*codes: str | None) -> Iterable[Name]:
+    """Airports as `names` gives them."""
+    return [("Airport", code) for code in codes if code]
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A range of one index or partition that holds records of one kind; `low` and `high` bound the sort key."""
+    """A range of one index or partition that holds records of one kind; `low` and `high` bound the sort key.
+
+    Where the partition key of what it holds is nobody's to see, the cursor has the sort key alone, which no two share.
+    """
 
     kind: str
     index: str | None
@@ -84,6 +96,7 @@ class Listing:
     low: str = " "
     high: str = "~"
     descending: bool = False
+    sort_alone: bool = False
 
 
 def month_before(at: int, months: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from offblock.adapters.keys.grammar import Listing, Shape, part, simple
+from offblock.adapters.keys.grammar import Listing, Shape, airports, part, simple
 
 SHAPES: dict[str, Shape] = {
     "Schedule": simple(
@@ -11,6 +11,7 @@ SHAPES: dict[str, Shape] = {
         listed=True,
         g1=lambda r: (f"S#{r.departure}", f"{r.arrival}#{r.airline_id}#{r.flight_number}#{r.id}"),
         g2=lambda r: (f"SA#{r.arrival}", f"{r.departure}#{r.airline_id}#{r.flight_number}#{r.id}"),
+        names=lambda r: [("Airline", str(r.airline_id)), *airports(r.departure, r.arrival, r.alternate)],
         g4=lambda r: (f"SN#{r.airline_id}", f"{r.departure}#{r.arrival}#{r.flight_number}#{r.id}"),
     ),
     "NetworkHead": Shape(

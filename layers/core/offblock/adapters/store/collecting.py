@@ -4,7 +4,7 @@ from typing import Any
 
 from offblock.adapters.keys.grammar import Listing
 from offblock.adapters.store.caches import Networks, References
-from offblock.adapters.store.connecting import busy
+from offblock.adapters.store.failing import busy
 from offblock.adapters.store.listing import Lists
 from offblock.adapters.store.reading import Reading
 from offblock.domain.airline.reference import COLLECTIONS, Reference, ReferenceHead

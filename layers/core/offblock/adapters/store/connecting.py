@@ -1,11 +1,12 @@
-"""The one connection to the table, and what is said when the table does not answer in time."""
+"""The one connection to the table, and the one plain Query."""
 
 from typing import Any
 
+from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.connection import Connection
 
+from offblock.adapters.store.failing import failure
 from offblock.adapters.table import Item
-from offblock.domain.kernel.refusals import Busy
 
 
 def connection() -> Connection:
@@ -16,10 +17,14 @@ def connection() -> Connection:
 
 
 def client() -> Any:
-    """The botocore client that PynamoDB uses, for the one plain Query."""
+    """The botocore client that PynamoDB uses."""
     return connection().client
 
 
-def busy() -> Busy:
-    """The table did not answer in time."""
-    return Busy("The airline's books are busy: send the same request again in a moment.")
+def query(**wanted: Any) -> dict[str, Any]:
+    """One Query, as plain as it gets. Raises `Busy` or `TableRefused`."""
+    try:
+        answer: dict[str, Any] = client().query(**wanted)
+    except (BotoCoreError, ClientError) as failed:
+        raise failure(failed) from failed
+    return answer

@@ -1,14 +1,13 @@
 """Reading lists: ranges of an index or a partition, a page or the whole of them."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
-
-import botocore.exceptions
 
 from offblock.adapters import cursors
 from offblock.adapters.keys.grammar import Listing
 from offblock.adapters.keys.shapes import LISTS
-from offblock.adapters.store.connecting import busy, client
+from offblock.adapters.store.connecting import query
 from offblock.adapters.store.memory import Memory, Seen
 from offblock.adapters.stored import parse
 from offblock.config import config
@@ -32,7 +31,12 @@ class Lists:
         """One page, read eventually; the cursor belongs to exactly this list."""
         scope = f"{self._tenant}/{name}/{args}/{bounds}"
         start = cursors.read(config().secret, scope, cursor) if cursor else None
-        rows, last = self._query(LISTS[name](*args, **bounds), size, start)
+        listing = LISTS[name](*args, **bounds)
+        if listing.sort_alone:
+            listing, start = replace(listing, low=f"{start} " if start else listing.low), None
+        rows, last = self._query(listing, size, start)
+        if last and listing.sort_alone:
+            last = last[f"g{(listing.index or '')[-1]}sk"]
         return Page(rows, cursors.sign(config().secret, scope, last) if last else None)
 
     def chain(self, name: str, turns: Turns, size: int, cursor: str | None, most: int) -> Page[Any]:
@@ -69,20 +73,17 @@ class Lists:
         own = f"g{listing.index[-1]}" if listing.index else ""
         names = (f"{own}pk", f"{own}sk")
         values = (f"T#{self._tenant}#{listing.pk}", listing.low, listing.high)
-        query: dict[str, Any] = {
+        wanted: dict[str, Any] = {
             "TableName": config().table,
             "KeyConditionExpression": "#p = :p AND #s BETWEEN :l AND :h",
             "ExpressionAttributeNames": {"#p": names[0], "#s": names[1]},
             "ExpressionAttributeValues": {":p": {"S": values[0]}, ":l": {"S": values[1]}, ":h": {"S": values[2]}},
             "ScanIndexForward": not listing.descending,
         }
-        query |= {"IndexName": listing.index} if listing.index else {"ConsistentRead": strong}
-        query |= {"Limit": size} if size else {}
-        query |= {"ExclusiveStartKey": {name: {"S": text} for name, text in start.items()}} if start else {}
-        try:
-            answer = client().query(**query)
-        except (botocore.exceptions.BotoCoreError, botocore.exceptions.ClientError) as failed:
-            raise busy() from failed
+        wanted |= {"IndexName": listing.index} if listing.index else {"ConsistentRead": strong}
+        wanted |= {"Limit": size} if size else {}
+        wanted |= {"ExclusiveStartKey": {name: {"S": text} for name, text in start.items()}} if start else {}
+        answer = query(**wanted)
         rows = [self._row(listing, row, strong) for row in answer["Items"]]
         last = answer.get("LastEvaluatedKey")
         return rows, {name: value["S"] for name, value in last.items()} if last else None

@@ -7,7 +7,7 @@ from pynamodb.exceptions import GetError, PynamoDBException
 
 from offblock.adapters.keys.grammar import Key
 from offblock.adapters.keys.shapes import shape_of
-from offblock.adapters.store.connecting import busy
+from offblock.adapters.store.failing import failure
 from offblock.adapters.store.memory import Memory, Seen
 from offblock.adapters.stored import full_key, parse
 from offblock.adapters.table import Item
@@ -34,7 +34,7 @@ class Reading:
         except Item.DoesNotExist:
             return None
         except GetError as failed:
-            raise busy() from failed
+            raise failure(failed) from failed
 
     def some(self, wanted: Sequence[tuple[type[Record], Any]], strong: bool) -> list[Any]:
         """Several records in one call per hundred, in the order asked; None where there is none."""
@@ -44,7 +44,7 @@ class Reading:
             for item in Item.batch_get(list(dict.fromkeys(key for key in keys if key)), consistent_read=strong):
                 found[(item.pk, item.sk)] = self._noted(class_of(item.kind), item, strong)
         except PynamoDBException as failed:
-            raise busy() from failed
+            raise failure(failed) from failed
         return [found.get(key) if key else None for key in keys]
 
     def key(self, kind: type[Record], parts: Sequence[Any]) -> Key | None:
@@ -66,7 +66,7 @@ class Reading:
         try:
             now = {(item.pk, item.sk): item for item in Item.batch_get(list(before), consistent_read=True)}
         except PynamoDBException as failed:
-            raise busy() from failed
+            raise failure(failed) from failed
         return any(
             key not in now or (int(now[key].born), int(now[key].version)) != (seen.born, seen.version)
             for key, seen in before.items()

@@ -13,6 +13,7 @@ from offblock.adapters.store.expecting import Expected, tag_of
 from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.listing import Lists, Turns
 from offblock.adapters.store.memory import Memory
+from offblock.adapters.store.naming import Naming
 from offblock.adapters.store.reading import Reading
 from offblock.adapters.store.writing import Writing
 from offblock.adapters.stored import key_of, parse, text_of
@@ -48,6 +49,7 @@ class Store:
         self._reading = Reading(tenant, self._memory)
         self._lists = Lists(tenant, self._memory)
         self._collecting = Collecting(tenant, self._reading, self._lists)
+        self._naming = Naming(tenant, self._reading, self._memory)
         self._writing = Writing(tenant, Conditions(tenant, moment, self._memory), self._memory)
 
     # -- reading ------------------------------------------------------------------------------------------------------
@@ -81,6 +83,13 @@ class Store:
             if record is None:
                 raise NotFound("There is no such {noun} here.", noun=noun_of(kind))
         return records
+
+    def naming(self, thing: Record) -> list[Any]:
+        """The records by which staff have begun to name a thing within the last ten minutes, whatever an index shows.
+
+        Who removes a thing asks this first: a removal is sent back by whoever begins to name it meanwhile.
+        """
+        return self._naming.of(thing, self.moment.now)
 
     def settings(self) -> Settings:
         """The tenant's settings as they are now (PF-07)."""
@@ -131,7 +140,8 @@ class Store:
         """Write a decision as one conditional PutItem or one transaction, and give its answer.
 
         Raises `Stale` where anything it stands on has changed, `Busy` where the table did not take it in time. A staff
-        `act` on `subject` (else the first record written) is audited in the same transaction.
+        `act` on `subject` (else the first record written) is audited in the same transaction, and what it begins to
+        name is noted there.
         """
         assert decision.puts or not decision.happened, "what happened is announced by a record that is put"
         if self._changes_nothing(decision):
@@ -139,7 +149,8 @@ class Store:
         decision = self._as_expected(decision)
         puts = decision.puts
         if act:
-            puts = (*puts, auditing.entry_of(decision, act, subject, self.tenant, self.moment, self._memory))
+            entry = auditing.entry_of(decision, act, subject, self.tenant, self.moment, self._memory)
+            puts = (*puts, entry, *self._naming.written(decision.puts, decision.removes, self.moment.now))
         if self.once:
             puts = (*puts, self.once.kept(decision.answer, self.moment.now))
         if self._memory.moved & {key_of(self.tenant, one) for one in (*puts, *decision.removes, *decision.rests_on)}:
@@ -183,6 +194,10 @@ class Store:
             self.commit(decision)
         finally:
             self.once, self.expected, self.rehearsed = kept
+
+    def note(self, record: Record) -> None:
+        """Write one record if that can be done at once; a failure to do so is logged and nobody's problem."""
+        self._writing.note(record)
 
     def keep(self, record: Record) -> None:
         """Put a record whose key is made of its content, so that putting it again changes nothing."""
@@ -262,7 +277,9 @@ class Store:
 
     def replay(self) -> tuple[Any] | None:
         """The first answer to the same request, in a tuple; None where it is the first."""
-        return self.once.given_before(self.find(KeptAnswer, self.once.key), self.moment.now) if self.once else None
+        if self.once is None:
+            return None
+        return self.once.given_before(self.find(KeptAnswer, self.once.key), self.moment.now, self.find_all)
 
     def has_moved(self) -> bool:
         """Whether anything that was read has been changed or removed since."""

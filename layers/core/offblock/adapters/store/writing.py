@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from pynamodb.exceptions import GetError, PutError, PynamoDBException, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
-from offblock.adapters import patience
+from offblock.adapters import telemetry
 from offblock.adapters.keys.grammar import Key
 from offblock.adapters.store.conditions import Conditions
-from offblock.adapters.store.connecting import busy, connection
+from offblock.adapters.store.connecting import connection
+from offblock.adapters.store.failing import Cause, cause_of, codes_of, failure, insisting
 from offblock.adapters.store.memory import Memory
+from offblock.adapters.store.sizes import must_fit
 from offblock.adapters.stored import item_of, key_of
 from offblock.adapters.table import Item
 from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.record import Record
 
 MOST_ITEMS = 100
-MOST_TRIES = 3
-_PASSING = {"None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 
 
 class Writing:
@@ -31,12 +31,14 @@ class Writing:
     def write(self, decision: Decision[object]) -> None:
         """Write a decision as one conditional PutItem or one transaction.
 
-        Raises `Stale` where anything it stands on has changed, `Busy` where the table did not take it in time.
+        Raises `Stale` where anything it stands on has changed, `Busy` where the table did not take it in time,
+        `RecordTooLarge` before anything is sent.
         """
         items = [
             self._conditions.item(record, decision.happened if place == 0 else ())
             for place, record in enumerate(decision.puts)
         ]
+        must_fit(items)
         if len(items) == 1 and not decision.removes and not decision.rests_on:
             self.put(items[0])
         else:
@@ -50,59 +52,67 @@ class Writing:
         """Write one item under its condition."""
         wanted = (int(item.born), int(item.version or 0) + 1, item.summary or item.body)
         try:
-            item.save(condition=self._conditions.of(item))
+            insisting(lambda: item.save(condition=self._conditions.of(item)))
         except PutError as failed:
-            if failed.cause_response_code != "ConditionalCheckFailedException":
-                raise busy() from failed
+            if cause_of(failed) is not Cause.CONDITION:
+                raise failure(failed) from failed
             if not _is_ours(item, wanted):
                 raise Stale from failed
 
     def put_one(self, record: Record) -> bool:
         """Write one record under its condition; False where it had changed meanwhile."""
+        item = self._conditions.item(record)
+        must_fit([item])
         try:
-            self.put(self._conditions.item(record))
+            self.put(item)
         except Stale:
             return False
         return True
 
+    def note(self, record: Record) -> None:
+        """Write one record under its condition, in one try whose failure is only logged."""
+        item = self._conditions.item(record)
+        try:
+            item.save(condition=self._conditions.of(item))
+        except PutError as failed:
+            facts = {"kind": item.kind, "cause": ", ".join(codes_of(failed))}
+            telemetry.logger().info("not noted", extra=facts)
+
     def keep(self, record: Record) -> None:
         """Put a record whose key is made of its content, so that putting it again changes nothing."""
+        item = item_of(self._tenant, record, 1, None)
+        must_fit([item])
         try:
-            item_of(self._tenant, record, 1, None).save(add_version_condition=False)
+            insisting(lambda: item.save(add_version_condition=False))
         except PutError as failed:
-            raise busy() from failed
+            raise failure(failed) from failed
 
     def keep_first(self, record: Record) -> None:
         """Put a record whose key is made of its content, unless there is one: what else the first one says stays."""
+        item = item_of(self._tenant, record, 1, None)
+        must_fit([item])
         try:
-            item_of(self._tenant, record, 1, None).save(condition=Item.pk.does_not_exist(), add_version_condition=False)
+            insisting(lambda: item.save(condition=Item.pk.does_not_exist(), add_version_condition=False))
         except PutError as failed:
-            if failed.cause_response_code != "ConditionalCheckFailedException":
-                raise busy() from failed
+            if cause_of(failed) is not Cause.CONDITION:
+                raise failure(failed) from failed
 
     def discard(self, key: Key) -> None:
         """Delete what nobody reads any more, whatever it is by now; twice does no harm."""
         try:
-            Item(*key).delete(add_version_condition=False)
+            insisting(lambda: Item(*key).delete(add_version_condition=False))
         except PynamoDBException as failed:
-            raise busy() from failed
+            raise failure(failed) from failed
 
     def _transact(self, items: list[Item], removes: Sequence[Record], rests_on: Sequence[Record]) -> None:
         count = len(items) + len(removes) + len(rests_on)
         assert count <= MOST_ITEMS, f"{count} items do not fit into one transaction"
-        for attempt in range(MOST_TRIES + 1):
-            try:
-                return self._transact_once(items, removes, rests_on)
-            except TransactWriteError as failed:
-                codes = {reason.code if reason else "None" for reason in failed.cancellation_reasons}
-                if not failed.cancellation_reasons:
-                    raise busy() from failed
-                if not codes <= _PASSING:
-                    raise Stale from failed
-                if attempt == MOST_TRIES:
-                    raise busy() from failed
-                patience.pause(attempt)
-        return None
+        try:
+            insisting(lambda: self._transact_once(items, removes, rests_on))
+        except TransactWriteError as failed:
+            if cause_of(failed) is not Cause.CONDITION:
+                raise failure(failed) from failed
+            raise Stale from failed
 
     def _transact_once(self, items: list[Item], removes: Sequence[Record], rests_on: Sequence[Record]) -> None:
         with TransactWrite(connection=connection()) as writing:

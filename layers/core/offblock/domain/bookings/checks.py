@@ -59,11 +59,19 @@ def is_on_its_days(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
         return
     for leg in plan.legs:
         if leg.schedule and not leg.schedule.operates_at(moment.now):
-            coming = leg.schedule.next_day_at(moment.now)
-            when = "book it on {next_day}, its next day (UTC)" if coming is not None else "choose another schedule"
-            day = to_date(coming) if coming is not None else None
-            number = leg.flight_number
-            raise ScheduleNotToday(f"{{flight_number}} does not fly today: {when}.", flight_number=number, next_day=day)
+            raise _not_today(leg.flight_number, leg.schedule.next_day_at(moment.now))
+
+
+def _not_today(number: str, coming: int | None) -> ScheduleNotToday:
+    if coming is None:
+        return ScheduleNotToday(
+            "{flight_number} does not fly today: choose another schedule.", flight_number=number, next_day=None
+        )
+    return ScheduleNotToday(
+        "{flight_number} does not fly today: book it on {next_day}, its next day (UTC).",
+        flight_number=number,
+        next_day=to_date(coming),
+    )
 
 
 def is_not_held(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:

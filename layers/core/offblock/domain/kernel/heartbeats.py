@@ -7,10 +7,15 @@ from offblock.domain.kernel.values import Instant
 
 
 class Heartbeat(Record):
-    """When a job last ran and what it found due."""
+    """When a job last ran and what it found due; `whole_at` is when it last looked at all that is due.
+
+    What two jobs look for has one of its own, named after that, by which one of two that run at once looks: `by`.
+    """
 
     keyed_by: ClassVar = ("job",)
 
     job: str
     last_run_at: Instant
     due: int = 0
+    whole_at: Instant = 0
+    by: str = ""

@@ -26,6 +26,15 @@ EVERY_SECONDS = {
 }
 """How often each is scheduled, so that a silent one shows."""
 
+OVERLAP_SECONDS = 600
+"""How far before its last run a job looks again while the queue is busy: an index may lag, and what became due late."""
+
+WHOLE_SECONDS = 1800
+"""At least so often a job looks at all that is due, however busy the queue is."""
+
+AT_ONCE_SECONDS = 60
+"""Of two jobs that look for the same within this time one does."""
+
 RETRY_SECONDS = 3600
 """After how long a workflow that has not done its work is started again; one that goes on says so before."""
 

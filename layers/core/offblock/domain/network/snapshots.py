@@ -23,6 +23,8 @@ SETTLE_SECONDS = 30
 """How long a change waits for others that come with it, and for the index to show it."""
 MOST_WAIT_SECONDS = 300
 """How long further changes may put a rebuild off."""
+LOOKS_SECONDS = (600, 3600)
+"""So long after the last change the job looks once more whether the index shows it: it may lag."""
 MOST_GRAPHS = 64
 
 Kind = tuple[tuple[int, ...], int, int | None, str]
@@ -32,7 +34,8 @@ class NetworkHead(Record):
     """Which snapshot of an airline's network holds, and whether its schedules have changed since.
 
     `changes` counts the changes ever made, the last one at `last_at`; `built` is how many of them the snapshot knows.
-    `changed_at` is when the first was made that it may not know. `before` names the snapshot before it and its parts.
+    `changed_at` is when the first was made that it may not know; with none, `look_at` is when the job looks whether the
+    index has shown the last one only later. `before` names the snapshot before it and its parts.
     """
 
     keyed_by: ClassVar = ("airline_id",)
@@ -41,6 +44,7 @@ class NetworkHead(Record):
     changes: int = 0
     changed_at: Instant | None = None
     last_at: Instant | None = None
+    look_at: Instant | None = None
     built: int = 0
     built_at: Instant | None = None
     parts: int = 0
@@ -51,7 +55,7 @@ class NetworkHead(Record):
     @property
     def due_at(self) -> int | None:
         """When a snapshot is to be made even if no message asked for one."""
-        return None if self.changed_at is None else self.changed_at + SETTLE_SECONDS
+        return self.look_at if self.changed_at is None else self.changed_at + SETTLE_SECONDS
 
     @property
     def snapshot(self) -> str:
@@ -248,18 +252,19 @@ def wants_rebuild(head: NetworkHead, changes: int | None, now: int) -> bool:
     A message that further changes have overtaken leaves it to theirs, but not for ever.
     """
     if head.changed_at is None:
-        return False
+        return head.look_at is not None and head.look_at <= now
     return changes in (None, head.changes) or now - head.changed_at >= MOST_WAIT_SECONDS
 
 
 def flip(head: NetworkHead, texts: list[str], edges: int, now: int) -> Decision[NetworkHead]:
     """The snapshot of `texts` holds from now on; the one before it goes with the next (its readers finish first).
 
-    A change that is younger than the index may be behind is looked for once more.
+    A change that is younger than the index may be behind is looked for once more, and any again after a while.
     """
-    is_young = head.last_at is not None and now - head.last_at < SETTLE_SECONDS
+    last_at = now if head.last_at is None else head.last_at
     after = head.but(
-        changed_at=head.last_at if is_young else None,
+        changed_at=head.last_at if now - last_at < SETTLE_SECONDS else None,
+        look_at=next((last_at + seconds for seconds in LOOKS_SECONDS if last_at + seconds > now), None),
         built=head.changes,
         built_at=now,
         parts=len(texts),

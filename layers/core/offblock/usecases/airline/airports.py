@@ -18,6 +18,7 @@ from offblock.usecases.airline.airport_index import head_of
 from offblock.usecases.airline.dependents import (
     aircraft_where,
     all_customers,
+    lately,
     live_missions,
     schedules_with_alternate,
     users_where,
@@ -60,6 +61,7 @@ def remove(store: Store, caller: Caller, icao: str) -> None:
     users = users or aircraft_where(store, lambda one: one.base == icao)
     users = users or users_where(store, lambda one: one.airport == icao)
     users = users or schedules_with_alternate(store, icao)
+    users = users or lately(store, present)
     decision = _counted(store, airports.remove(present, users))
     return store.commit(decision, StaffAction(caller, "airport.delete"), subject=present)
 

@@ -26,7 +26,7 @@ from offblock.domain.kernel.names import noun_of
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.network.schedules import Schedule
-from offblock.usecases.airline.dependents import aircraft_where, users_where
+from offblock.usecases.airline.dependents import aircraft_where, lately, users_where
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.command import command
 
@@ -91,7 +91,7 @@ def edit(store: Store, caller: Caller, kind: type[Record], an_id: int, form: For
 def delete(store: Store, caller: Caller, kind: type[Record], an_id: int) -> None:
     """Remove an entry that nothing needs."""
     present: Any = store.get(kind, an_id)
-    users = used_by(store, present)
+    users = used_by(store, present) or lately(store, present)
     known, head = store.collections()
     decision = collections.delete(present, head, known, users, store.moment.now)
     return store.commit(decision, StaffAction(caller, f"{noun_of(kind)}.delete"), subject=present)

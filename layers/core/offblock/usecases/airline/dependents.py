@@ -9,6 +9,8 @@ from offblock.domain.bookings.bookings import Booking
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.missions import Mission
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.names import noun_of
+from offblock.domain.kernel.record import Record
 from offblock.domain.people.users import User
 
 if TYPE_CHECKING:
@@ -48,6 +50,18 @@ def bookings_where(store: Store, test: Callable[[Booking], bool]) -> list[str]:
     """The first live booking of which it is true, by number and pilot."""
     found = _first(store, "bookings", lambda one: one.is_live_at(store.moment.now) and test(one))
     return [f"a live booking of {one.flight_number} by pilot {one.pilot_id}" for one in found]
+
+
+def lately(store: Store, thing: Record) -> list[str]:
+    """What staff have begun to need a thing for so lately that no list may show it, by name."""
+    return [_called(one) for one in store.naming(thing)]
+
+
+def _called(record: Any) -> str:
+    if isinstance(record, Mission):
+        return f"contract “{record.title}”"
+    known = ("registration", "flight_number", "name", "id")
+    return f"{noun_of(type(record))} {next(getattr(record, name) for name in known if hasattr(record, name))}"
 
 
 def _first(store: Store, name: str, test: Callable[[Any], bool], *args: Any) -> list[Any]:

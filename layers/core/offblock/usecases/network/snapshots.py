@@ -46,9 +46,10 @@ def rebuild(store: Store, airline_id: int, changes: int | None = None) -> Networ
     network = snapshots.compose(store.whole("schedules_of", airline_id, strong=False))
     texts = snapshots.written(network)
     parts = snapshots.parts_of(head, texts)
-    before, count = head.before
-    for number in range(count if parts[0].snapshot != head.snapshot else 0):
-        store.discard(NetworkPart, airline_id, before, number)
-    for part in parts:
-        store.keep(part)
+    if parts[0].snapshot != head.snapshot:
+        before, count = head.before
+        for number in range(count):
+            store.discard(NetworkPart, airline_id, before, number)
+        for part in parts:
+            store.keep(part)
     return store.commit(snapshots.flip(head, texts, len(network.ids), store.moment.now))
