@@ -167,10 +167,13 @@ def _started(at: Everything, number: str) -> str:
 
 
 def _office(at: Everything) -> None:
-    """Keys and an import that waits for its file."""
+    """Keys, an import that waits for its file, and one of which two rows failed."""
     for name in ("one", "two"):
         at.make("key", "api-keys", {"name": name})
     at.make("import", "imports/airports", {"size": 5000})
+    wrong = "icao,name,lat,lon\nEGNM,Leeds,53,-1\nEGNX1,Twice,91,0\n!,Nowhere,0,0\n"
+    done = at.by("staff")("POST", f"{API}/imports/airports", wrong, headers={"Content-Type": "text/csv"})
+    at.ids["half import"] = done.data["id"]
 
 
 def _make(tenant: str, clock: Clock) -> Everything:

@@ -23,6 +23,7 @@ class Sample:
     path: str
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
+    query: dict[str, Any] = field(default_factory=dict)
 
 
 Make = Callable[[Everything], Sample]
@@ -32,8 +33,10 @@ OBJECTS: list[str] = []
 """The routes whose body is an object."""
 
 
-def _sample(route: str, by: str, body: Any = None, path: str = "", **headers: str) -> None:
-    """One row. `path` and texts in `body` name ids in braces; `body` may be made of the airline."""
+def _sample(
+    route: str, by: str, body: Any = None, path: str = "", is_csv: bool = False, query: dict[str, Any] | None = None
+) -> None:
+    """One row. `path` names ids in braces; `body` may be made of the airline."""
     method, template = route.split(" ")
     route, where = f"{method} {API}/{template}", path or template
     assert route not in SAMPLES, f"{route} has two rows"
@@ -41,7 +44,7 @@ def _sample(route: str, by: str, body: Any = None, path: str = "", **headers: st
     def make(at: Everything) -> Sample:
         sent = body(at) if callable(body) else body
         return Sample(by, where.format(**{name.replace(" ", "_"): an_id for name, an_id in at.ids.items()}), sent,
-                      CSV if headers else {})  # fmt: skip
+                      CSV if is_csv else {}, query or {})  # fmt: skip
 
     SAMPLES[route] = make
     if body is not None and not isinstance(body, list | str) and "positions" not in template:
@@ -77,6 +80,9 @@ def _reads() -> None:
     _sample("GET schedules/<id>/aircraft", "pilot", path="schedules/{service_106}/aircraft")
     _sample("GET airports/<id>/stands", "staff", path="airports/EDLI/stands")
     _sample("GET airports/<id>/stands/<name>", "staff", path="airports/EDLI/stands/A1")
+    for end in ("errors", "failed.csv"):
+        _sample(f"GET imports/<id>/{end}", "staff", path=f"imports/{{half_import}}/{end}")
+    _sample("GET airports/world", "staff", query={"q": "Vienna"})
     _sample("GET aircraft/<id>/mel-items", "staff", path=f"aircraft/{AIRCRAFT}/mel-items")
 
 
@@ -171,7 +177,7 @@ def _office() -> None:
     _sample("POST repositioning/scan", "staff")
     _sample("POST bookings/<id>/cancel", "staff", REASON, "bookings/{booking}/cancel")
     places = "icao,name,lat,lon\nEGNX,East Midlands,52,-1\n"
-    _sample("POST imports/<kind>", "staff", places, "imports/airports", csv="1")
+    _sample("POST imports/<kind>", "staff", places, "imports/airports", is_csv=True)
     _sample("POST api-keys", "staff", {"name": "three"})
     _sample("DELETE api-keys/<id>", "staff", path="api-keys/{key}")
 
@@ -195,4 +201,4 @@ def send(at: Everything, route: str, headers: dict[str, str] | None = None, body
     method = route.split(" ")[0]
     more = {**sample.headers, **(headers or {})}
     sent = sample.body if body is None else body
-    return at.by(sample.by)(method, f"{API}/{sample.path}", sent, headers=more, **query)
+    return at.by(sample.by)(method, f"{API}/{sample.path}", sent, headers=more, **{**sample.query, **query})

@@ -26,9 +26,9 @@ def _takes_cursor(operation: dict[str, Any]) -> bool:
 LISTS = [
     f"GET {path.replace('{', '<').replace('}', '>')}"
     for path, operations in DOCUMENT.items()
-    if "get" in operations and _takes_cursor(operations["get"])
+    if "get" in operations and _takes_cursor(operations["get"]) and not path.endswith(".csv")
 ]
-"""Every list that is paged, as the document has it."""
+"""Every list that is paged, as the document has it; a file comes in parts, which its `Link` names."""
 NARROWER: dict[str, dict[str, Any]] = {
     "charter-missions": {"filter__status": "open"},
     "schedules": {"filter__departure": "EDDG"},
