@@ -94,7 +94,7 @@ SLIPS = [
     Slip("PF-10: after a page of aircraft the judging ends", f"{USECASES}/jobs.py",
          'return (key[0], f"FROM#{cursor}") if cursor else False', "return False", ON),
     Slip("PF-17: a large file ends with its first piece", f"{USECASES}/imports/imports.py",
-         "return not moved.done", "return False", f"{INTEGRATION}/imports/test_imports.py"),
+         "return not after.done", "return False", f"{INTEGRATION}/imports/test_imports.py"),
     Slip("PF-11: a look at what is due ends with its first page", f"{ADAPTERS}/due.py",
          "        if not start:\n            return\n", "        return\n", ON),
     Slip("PF-14: what is read whole ends with its first page", f"{ADAPTERS}/store/listing.py",
