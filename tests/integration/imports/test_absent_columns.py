@@ -103,3 +103,13 @@ def test_a_sequence_that_staff_made_stays_and_so_does_a_price(at: Fleetful) -> N
     imported(at, "schedules", f"{FOUR.strip()},route_leg,notes\nTST,9,EDDG,EDLI,,new\n")
     shown = schedules(at)["9"]
     assert (shown["sequence"], shown["price_points"], shown["notes"]) == (chain, 7, "new")
+
+
+@pytest.mark.rule("PF-17", "PF-18")
+def test_an_end_before_the_start_that_is_here_is_an_error_in_the_files_own_words(at: Fleetful) -> None:
+    head = f"{FOUR.strip()},"
+    imported(at, "schedules", f"{head}start_date\nTST,113,EDDG,EDLI,2026-12-01\n")
+    report = imported(at, "schedules", f"{head}End-Date\nTST,113,EDDG,EDLI,2026-11-01\n")
+    assert wrong(report) == [(2, "End-Date", "ends_before_start")]
+    assert report["errors"][0]["facts"] == {"start": "2026-12-01", "end": "2026-11-01"}
+    assert counts(imported(at, "schedules", f"{head}End-Date\nTST,113,EDDG,EDLI,2026-12-01\n")) == (0, 1, 0, 0)

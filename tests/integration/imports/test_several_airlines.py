@@ -86,3 +86,11 @@ def test_an_aircraft_at_the_hub_of_its_row_is_at_home(at: Fleetful) -> None:
     listed = {one["aircraft"]["registration"]: one["base"] for one in away}
     assert listed.get("D-EAWY") == "EDDM"
     assert "D-EHOM" not in listed
+
+
+@pytest.mark.rule("PF-17")
+def test_a_stand_is_kept_for_no_airline_whose_iata_code_another_has_too(two: Fleetful) -> None:
+    two.staff("PUT", f"/api/v1/airlines/{two.airline_id}", {"icao": "TST", "iata": "TT", "name": "Test Air"})
+    report = imported(two, "stands", "airport,name,airlines\nEDDG,A1,TT\nEDDG,A2,OBK\n")
+    assert wrong(report) == [(2, "airlines", "several_airlines")]
+    assert report["errors"][0]["facts"] == {"airline": "TT", "candidates": ["OBK", "TST"]}

@@ -30,13 +30,20 @@ class WrongFile(Invalid):
 class Row:
     """One row: its number as a person counts records (the header is 1), and its cells under the file's columns.
 
-    `fault` is what is wrong with the row as a whole, as a column, a code and facts.
+    `fault` is what is wrong with the row as a whole, as a column, a code and facts; `header` the columns as the file
+    writes them.
     """
 
     number: int
     cells: tuple[str, ...]
     places: Mapping[str, int]
     fault: tuple[str, str, dict[str, Any]] | None = None
+    header: tuple[str, ...] = ()
+
+    def called(self, column: str) -> str:
+        """A column's name as the file writes it; as we do where the file does not have it."""
+        place = self.places.get(column)
+        return column if place is None or place >= len(self.header) else clean(self.header[place])
 
     def __getitem__(self, column: str) -> str:
         """A column's value without blanks around it; blank where the file does not have the column."""
@@ -104,16 +111,17 @@ def rows_of(text: str) -> Iterator[Row]:
     """Every row that is not blank; one that cannot be laid under the columns bears its fault."""
     sign, lines = dialect(text)
     names: list[str] = []
+    header: tuple[str, ...] = ()
     places: dict[str, int] = {}
     for number, (cells, code, facts) in enumerate(_records(lines, sign), start=1):
         fault = ("", code, facts) if code else None
         if not names:
-            names = [column_of(cell) for cell in cells]
+            names, header = [column_of(cell) for cell in cells], tuple(cells)
             places = {name: place for place, name in enumerate(names) if name}
         elif fault or any(map(clean, cells)):
             if not fault and len(cells) != len(names):
                 fault = ("", "cell_count", {"cells": len(cells), "columns": len(names)})
-            yield Row(number, tuple(cells), places, fault)
+            yield Row(number, tuple(cells), places, fault, header)
 
 
 class _Unclosed(Exception):

@@ -11,7 +11,7 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
-from offblock.domain.kernel.values import Day, Icao, Id, Text
+from offblock.domain.kernel.values import Day, Icao, Id, Text, to_date
 from offblock.domain.network.schedules import (
     MOST_SUBFLEETS,
     NATURAL_KEY,
@@ -78,9 +78,11 @@ def restated(
     """
     kept = {name: getattr(present, name) for name in ScheduleForm.model_fields} if present else {}
     kept_sequence = present.sequence if present else None
-    return schedule_of(
-        ScheduleForm.model_validate({**kept, **stated, "sequence": sequence or kept_sequence}), distance_nm
-    )
+    form = ScheduleForm.model_validate({**kept, **stated, "sequence": sequence or kept_sequence})
+    if form.start_on is not None and form.end_on is not None and form.end_on < form.start_on:
+        days = {"start": to_date(form.start_on), "end": to_date(form.end_on)}
+        raise Invalid({"end_on": Fault("ends_before_start", "{end} is before the start, {start}", days)})
+    return schedule_of(form, distance_nm)
 
 
 def enter(

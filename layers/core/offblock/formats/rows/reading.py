@@ -71,11 +71,11 @@ class RowReader:
 
     def refuse(self, column: str, code: str, **facts: Any) -> None:
         """Note something wrong."""
-        self.problems.append(RowProblem.of(self.row.number, column, code, **facts))
+        self.problems.append(RowProblem.of(self.row.number, self.row.called(column), code, **facts))
 
     def warn(self, column: str, code: str, **facts: Any) -> None:
         """Note something that is done otherwise than the row says."""
-        self.warnings.append(RowProblem.of(self.row.number, column, code, **facts))
+        self.warnings.append(RowProblem.of(self.row.number, self.row.called(column), code, **facts))
 
     def must_be_understood(self) -> None:
         """Refuse the row for everything that is wrong with it."""

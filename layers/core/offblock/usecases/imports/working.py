@@ -22,6 +22,7 @@ from offblock.domain.imports.imports import (
 from offblock.domain.imports.judging import Outcome, judged
 from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Invalid
 from offblock.formats.csv_reading import Row
 from offblock.formats.rows.reading import Known, RowReader, RowRefused
 from offblock.formats.rows.sequences import Sequences, sequences
@@ -157,7 +158,12 @@ class Batch:
             return make()
         except ValidationError as wrong:
             self.failed[row.number] = [_invalid(row, finding, columns) for finding in wrong.errors()]
-            return None
+        except Invalid as wrong:
+            self.failed[row.number] = [
+                RowProblem.of(row.number, row.called(columns.get(name, name)), one.code, **one.facts)
+                for name, one in wrong.faults.items()
+            ]
+        return None
 
     def judge(self, row: Row, present: Record | None, make: Callable[[], R], columns: Mapping[str, str]) -> R | None:
         """Note what a row does, and its record where that is to be written; gives the record."""
@@ -172,7 +178,7 @@ class Batch:
     def refuse(self, row: Row, code: str, column: str = "", **facts: Any) -> None:
         """Note that a row failed after all."""
         self.outcomes.pop(row.number, None)
-        self.failed[row.number] = [RowProblem.of(row.number, column, code, **facts)]
+        self.failed[row.number] = [RowProblem.of(row.number, row.called(column), code, **facts)]
 
     def report(self) -> Report:
         """What the batch came to."""
@@ -203,7 +209,7 @@ class Batch:
 
 def _invalid(row: Row, finding: Any, columns: Mapping[str, str]) -> RowProblem:
     name = str(finding["loc"][0]) if finding["loc"] else ""
-    return RowProblem.of(row.number, columns.get(name, name), "invalid", text=fault_of(finding).text)
+    return RowProblem.of(row.number, row.called(columns.get(name, name)), "invalid", text=fault_of(finding).text)
 
 
 def _kept(cells: tuple[str, ...]) -> tuple[str, ...]:
