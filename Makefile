@@ -49,8 +49,9 @@ lint: style .venv-sam/ready .venv-lint/ready ## style, types, templates
 check: lint test
 bench: setup ## speed, units and sizes, as ratios; writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench
-nightly: setup elsewhere ## the long searches
+nightly: setup elsewhere ## the long searches, and which slips of a tired hand no test notices
 	$(BIN)/python -m pytest -m nightly
+	$(BIN)/python -m tests.slips
 elsewhere: setup ## the integration tests on a DynamoDB that is not in their process
 	$(BIN)/python -m tests.harness.door 0 $(BIN)/python -m pytest tests/integration
 demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of its own

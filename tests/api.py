@@ -120,6 +120,8 @@ class Caller:
         with firewall.allow(context["tenant"], system=SYSTEM.get(function, False)), policies.acting(function):
             answer = importlib.import_module(f"functions.{function}.app").handler(event, None)
         body, headers = answer.get("body"), answer.get("multiValueHeaders") or {}
-        read = json.loads(body) if body else None
-        document.must_fit(event["httpMethod"], path, answer["statusCode"], read, headers)
+        is_file = any("text/csv" in text for text in headers.get("Content-Type", ()))
+        read = body if is_file or not body else json.loads(body)
+        if not is_file:
+            document.must_fit(event["httpMethod"], path, answer["statusCode"], read, headers)
         return Answer(answer["statusCode"], read, headers)

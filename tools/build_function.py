@@ -20,6 +20,8 @@ CACHE = ROOT / ".build"
 PYTHON = "3.13"
 SETS = {"stream": "messages", "uploads": "messages"}
 """Which set of packages a function gets; the others get `table`."""
+MORE = {"admin": "world", "fleet": "world", "jobs": "world"}
+"""Which set a function gets besides: those that import files or look for airports, the list of the world's."""
 ROOTS = "amazon-roots.pem"
 """The file with whom AWS's certificates go back to; the template's AWS_CA_BUNDLE says where it is."""
 PLATFORM = ("--platform", "manylinux2014_aarch64", "--implementation", "cp", "--python-version", PYTHON)
@@ -38,9 +40,10 @@ def vendor(name: str, platform: tuple[str, ...] = PLATFORM) -> Path:
             making = Path(f"{target}.making")
             shutil.rmtree(making, ignore_errors=True)
             _install(wanted, making, platform)
-            slim.strip(making)
-            bundle = (making / "botocore" / "cacert.pem").read_text()
-            (making / ROOTS).write_text(slim.roots(bundle))
+            if (making / "botocore").exists():
+                slim.strip(making)
+                bundle = (making / "botocore" / "cacert.pem").read_text()
+                (making / ROOTS).write_text(slim.roots(bundle))
             making.rename(target)
     return target
 
@@ -53,7 +56,8 @@ def _install(wanted: Path, target: Path, platform: tuple[str, ...]) -> None:
 
 def build(function: str, target: Path, platform: tuple[str, ...] = PLATFORM) -> None:
     """Make a function's folder at `target`."""
-    shutil.copytree(vendor(SETS.get(function, "table"), platform), target, dirs_exist_ok=True)
+    for name in (SETS.get(function, "table"), *([MORE[function]] if function in MORE else [])):
+        shutil.copytree(vendor(name, platform), target, dirs_exist_ok=True)
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
     shutil.copytree(ROOT / "layers" / "core" / "offblock", target / "offblock", dirs_exist_ok=True, ignore=ignored)
     own = target / "functions" / function

@@ -69,6 +69,9 @@ IF_MATCH, IF_NONE_MATCH, DRY_RUN = (
     )
 )
 
+UNCONDITIONAL = frozenset({"POST /api/v1/flights/<id>/positions"})
+"""Reports stand on no state of their flight: late and repeated ones are as welcome."""
+
 
 def document() -> dict[str, Any]:
     """The merged OpenAPI document. Property order is kept: it is the order of forms."""
@@ -135,7 +138,7 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> dict[str, A
     if method == "get":
         answers.setdefault(304, {"description": "What you have is still right"})
         asks.append(IF_NONE_MATCH)
-    elif conditional.object_of(route.partition(" ")[2]):
+    elif conditional.object_of(route.partition(" ")[2]) and route not in UNCONDITIONAL:
         refusing |= {412}
         asks.append(IF_MATCH)
     if rehearsals.is_offered(route):

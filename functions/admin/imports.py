@@ -1,4 +1,4 @@
-"""Routes of imports: small files at once, large ones by way of the bucket."""
+"""Routes of imports: small files at once, large ones by way of the bucket; what failed, page by page and as a file."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import ConfigDict, Field, ValidationError
 
 from offblock.adapters import files
-from offblock.adapters.http import REFUSALS, Routes, caller, one, raw_body, request, store
-from offblock.domain.imports.imports import Import, Report
+from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, one, raw_body, request, store
+from offblock.adapters.paging import cursor_at, place_in
+from offblock.domain.imports.imports import Import, RowProblem
+from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.queries.showing import show
-from offblock.schemas.envelope import One
+from offblock.schemas.envelope import Many, One
+from offblock.schemas.imports.imports import Imported, ImportView, import_view, imported
 from offblock.schemas.schema import Schema
 
 router = Routes()
 TAGS = ["Imports"]
 TRUE = {"1", "true", "yes"}
+BASE = "/api/v1/imports"
 
 
 class Announced(Schema):
@@ -46,27 +50,38 @@ class Begun(Schema):
 
 IMPORTED: Any = {
     **REFUSALS,
-    200: {"description": "What was done", "content": {"application/json": {"model": One[Report]}}},
+    200: {"description": "What was done", "content": {"application/json": {"model": One[Imported]}}},
     202: {"description": "Where to send a large file", "content": {"application/json": {"model": One[Begun]}}},
 }
+FAILED: Any = {
+    **REFUSALS,
+    200: {"description": "The failed rows, `error` last", "content": {"text/csv": {"schema": {"type": "string"}}}},
+}
+DryRun = Annotated[str, Query(description="1 or true: say what would be done.")]
+Lenient = Annotated[str, Query(description="1 or true: leave out ranks, ratings and subfleets that are not here.")]
+AddAirports = Annotated[str, Query(description="1 or true: add airports that are missing from the world list.")]
 
 
-@router.post("/api/v1/imports/<kind>", summary="Import a file", responses=IMPORTED, tags=TAGS)
+@router.post(f"{BASE}/<kind>", summary="Import a file", responses=IMPORTED, tags=TAGS)
 def import_file(
-    kind: str, dry_run: Annotated[str, Query(description="1 or true: say what would be done.")] = ""
+    kind: str, dry_run: DryRun = "", lenient: Lenient = "", add_airports: AddAirports = ""
 ) -> Response[Any]:
-    """A CSV body up to 1 MB is imported at once; `{"size": n}` as JSON asks where to send a larger one."""
+    """A CSV body up to 1 MB is imported at once; `{"size": n}` as JSON asks where to send a larger one.
+
+    A row is imported where everything in it is understood; each other one is an error, with everything that is wrong.
+    """
     from offblock.usecases.imports import imports  # with the first file: it knows the rows of every kind
 
     imports.must_be_kind(kind)
+    how = [text.lower() in TRUE for text in (dry_run, lenient, add_airports)]
     headers = (request().event.get("headers") or {}).items()
     content_type = next((text for name, text in headers if name.lower() == "content-type"), "")
     if content_type.startswith("application/json"):
-        return _answer(202, one(_begin(kind, dry_run.lower() in TRUE)))
-    return _answer(200, one(imports.run(store(), caller(), kind, raw_body(), dry_run.lower() in TRUE)))
+        return _answer(202, one(_begin(kind, how)))
+    return _answer(200, one(imported(imports.run(store(), caller(), kind, raw_body(), *how))))
 
 
-def _begin(kind: str, dry_run: bool) -> Begun:
+def _begin(kind: str, how: list[bool]) -> Begun:
     try:
         Announced.model_validate(json.loads(raw_body() or b"null"))
     except ValidationError as wrong:
@@ -74,7 +89,7 @@ def _begin(kind: str, dry_run: bool) -> Begun:
         raise Invalid({"size": size}) from wrong
     from offblock.usecases.imports import imports  # as above
 
-    begun = imports.begin(store(), caller(), kind, dry_run)
+    begun = imports.begin(store(), caller(), kind, *how)
     form = files.form_for(imports.object_key(caller().tenant, begun.id))
     return Begun(id=begun.id, upload=Upload(url=form["url"], fields=form["fields"]))
 
@@ -83,7 +98,31 @@ def _answer(status: int, body: One[Any]) -> Response[Any]:
     return Response(status_code=status, content_type="application/json", body=body.model_dump(mode="json"))
 
 
-@router.get("/api/v1/imports/<id>", summary="A large import's progress", responses=REFUSALS, tags=TAGS)
-def get_import(id: int) -> One[Import]:
+@router.get(f"{BASE}/<id>", summary="An import's progress and report", responses=REFUSALS, tags=TAGS)
+def get_import(id: int) -> One[ImportView]:
     """How many rows are done, then the report."""
-    return one(show(store(), Import, id))
+    return one(import_view(show(store(), Import, id)))
+
+
+@router.get(f"{BASE}/<id>/errors", summary="An import's errors", responses=REFUSALS, tags=TAGS)
+def list_import_errors(id: int, per_page: PerPage = 25, cursor: Cursor = "") -> Many[RowProblem]:
+    """Every error of every row that failed, by row; they are kept for 90 days."""
+    from offblock.queries.imports import imports as imports_shown  # with the first that is asked for
+
+    scope = f"{caller().tenant}/imports/{id}/errors"
+    rows, place = imports_shown.errors(store(), id, per_page, place_in(scope, cursor))
+    return many(Page(rows, cursor_at(scope, place)), rows, per_page)
+
+
+@router.get(f"{BASE}/<id>/failed.csv", summary="An import's failed rows", responses=FAILED, tags=TAGS)
+def get_failed_rows(id: int, cursor: Cursor = "") -> Response[Any]:
+    """The rows that failed as a file to mend and send again, `error` last; of a very large one a part, and `Link`."""
+    from offblock.queries.imports import imports as imports_shown  # as above
+
+    scope = f"{caller().tenant}/imports/{id}/failed"
+    text, following = imports_shown.failed_file(store(), id, place_in(scope, cursor)[0])
+    headers: dict[str, Any] = {"Content-Disposition": f'attachment; filename="failed-{id}.csv"'}
+    if following is not None:
+        after = cursor_at(scope, (following, 0))
+        headers["Link"] = f'<{BASE}/{id}/failed.csv?cursor={after}>; rel="next"'
+    return Response(status_code=200, content_type="text/csv; charset=utf-8", body=text, headers=headers)

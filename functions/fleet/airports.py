@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import (
     REFUSALS,
@@ -19,6 +22,7 @@ from offblock.adapters.http import (
 )
 from offblock.domain.airline.airport_index import AirportPlace
 from offblock.domain.airline.airports import Airport
+from offblock.queries.airline import airports as airports_shown
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
 from offblock.usecases.airline import airport_index, airports
@@ -26,6 +30,7 @@ from offblock.usecases.airline import airport_index, airports
 router = Routes()
 TAGS = ["Airports"]
 BASE = "/api/v1/airports"
+Wanted = Annotated[str, Query(min_length=2, max_length=60, description="A code, or a part of a name or town.")]
 
 
 @router.get(BASE, summary="List airports", responses=REFUSALS, tags=TAGS)
@@ -33,6 +38,14 @@ def list_airports(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Airport]:
     """By ICAO code."""
     page = store().page("airports", size=per_page, cursor=cursor)
     return many(page, page.rows, per_page)
+
+
+@router.get(f"{BASE}/world", summary="Find airports of the world", responses=REFUSALS, tags=TAGS)
+def find_airports(
+    q: Annotated[str, Query(min_length=2, max_length=60, description="A code, or a part of a name.")],
+) -> Many[Airport]:
+    """Up to 25 airports, not of the airline but of the world, each as it can be entered here."""
+    return whole(airports_shown.of_the_world(q))
 
 
 @router.get(f"{BASE}/index", summary="All airports, compact", responses=REFUSALS, tags=TAGS)

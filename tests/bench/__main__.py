@@ -43,16 +43,17 @@ def _fresh() -> None:
 
 
 def _units() -> list[str]:
-    from tests.bench import booking_units, bounty_units, directed_units, flight_units, units
+    from tests.bench import booking_units, bounty_units, directed_units, flight_units, import_units, units
 
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
-    files = "`booking_units.py`, `directed_units.py`, `bounty_units.py` and `flight_units.py`"
-    rows += [f"and beside the operations in {files} there.", ""]
+    kinds = ("booking", "directed", "bounty", "flight", "import")
+    rows += [f"and beside the operations in {', '.join(f'`{one}_units.py`' for one in kinds)} there.", ""]
     rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]
     measures = dict.fromkeys(units.OPERATIONS, units.measure)
     measures |= dict.fromkeys(booking_units.OPERATIONS, booking_units.measure)
     measures |= dict.fromkeys(directed_units.OPERATIONS, directed_units.measure)
     measures |= dict.fromkeys(bounty_units.OPERATIONS, bounty_units.measure)
+    measures |= dict.fromkeys(import_units.OPERATIONS, import_units.measure)
     measures |= dict.fromkeys(flight_units.OPERATIONS, flight_units.measure)
     for name, measure in measures.items():
         _fresh()
@@ -123,10 +124,7 @@ def _repositioning() -> list[str]:
 def _importing() -> list[str]:
     from tests.bench import importing
 
-    figures = importing.measure()
-    rows = ["## Importing 40,000 schedules", "", "| | measured | bar |", "|---|---|---|"]
-    rows += [f"| seconds | {figures['seconds']:.1f} | 60 |", f"| megabytes | {figures['megabytes']:.0f} | 400 |"]
-    return [*rows, ""]
+    return importing.lines()
 
 
 def _cold() -> list[str]:

@@ -35,7 +35,7 @@ def once() -> dict[str, float]:
         imports.run(airline.store(), airline.staff(), "airports", places.encode(), False)
         content = text().encode()
         before = time.perf_counter()
-        report = imports.run(airline.store(), airline.staff(), "schedules", content, False)
+        report = imports.run(airline.store(), airline.staff(), "schedules", content, False).report
         taken = time.perf_counter() - before
     assert report.created == ROWS, report
     return {"seconds": taken, "megabytes": _most_megabytes()}
@@ -50,11 +50,54 @@ def _most_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def pair() -> dict[str, tuple[float, float]]:
+    """Import the files of a large airline, its schedules twice: seconds and write units of each."""
+    from tests.bench import large_airline
+    from tests.harness import meter, stack
+
+    made, taken = large_airline.files(), dict[str, tuple[float, float]]()
+    with stack.running():
+        from offblock.domain.airline.reference import Airline, ReferenceHead
+        from offblock.usecases.imports import imports
+        from tests import airline
+
+        airline.keep(Airline(id=5, icao="XVA", name="Example Airways"), ReferenceHead(version=1))
+        for kind in ("airports", "subfleets", "aircraft", "schedules", "schedules again"):
+            content = getattr(made, kind.split()[0]).encode()
+            before = time.perf_counter()
+            with meter() as units:
+                imports.run(airline.store(), airline.staff(), kind.split()[0], content, False, add=True)
+            taken[kind] = (time.perf_counter() - before, units.write)
+    return taken
+
+
 def measure() -> dict[str, float]:
     """The same in a fresh process, so that its memory is its own."""
     done = subprocess.run([sys.executable, "-m", "tests.bench.importing"], cwd=ROOT, capture_output=True, check=True)
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return figures
+
+
+def lines() -> list[str]:
+    """The section of `docs/benchmarks.md`."""
+    figures, taken = measure(), pair()
+    return [
+        "## Importing 40,000 schedules",
+        "",
+        "| | measured | bar |",
+        "|---|---|---|",
+        f"| seconds | {figures['seconds']:.1f} | 60 |",
+        f"| megabytes | {figures['megabytes']:.0f} | 400 |",
+        "",
+        "## Importing a large airline",
+        "",
+        "120 subfleets, 230 aircraft at hubs of their own, 4,900 schedules with up to 86 subfleets each.",
+        "",
+        "| | seconds | write units |",
+        "|---|---|---|",
+        *(f"| {name} | {seconds:.1f} | {units:g} |" for name, (seconds, units) in taken.items()),
+        "",
+    ]
 
 
 if __name__ == "__main__":

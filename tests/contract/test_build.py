@@ -35,7 +35,7 @@ print(botocore.__file__)
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """One function of each set of packages, built as for a deployment."""
     folder = tmp_path_factory.mktemp("built")
-    found = {name: folder / name for name in ("charter", "stream")}
+    found = {name: folder / name for name in ("charter", "stream", "jobs")}
     for name, target in found.items():
         try:
             build_function.build(name, target)
@@ -167,7 +167,12 @@ def test_a_folder_holds_its_own_function_and_nothing_of_development(built: dict[
 
 def test_every_functions_set_of_packages_is_pinned(built: dict[str, Path]) -> None:
     for name in template.functions():
-        wanted = build_function.ROOT / "layers" / "vendor" / f"{build_function.SETS.get(name, 'table')}.txt"
-        lines = wanted.read_text().split()
-        assert lines
-        assert all(line.count("==") == 1 for line in lines), wanted
+        for one in (build_function.SETS.get(name, "table"), build_function.MORE.get(name, "table")):
+            lines = (build_function.ROOT / "layers" / "vendor" / f"{one}.txt").read_text().split()
+            assert lines
+            assert all(line.count("==") == 1 for line in lines), one
+
+
+@pytest.mark.rule("PF-17")
+def test_the_list_of_the_worlds_airports_is_where_files_are_imported_and_nowhere_else(built: dict[str, Path]) -> None:
+    assert {name for name, folder in built.items() if (folder / "airportsdata" / "airports.csv").exists()} == {"jobs"}

@@ -13,7 +13,7 @@ MAY = {
     "formats": {"domain", "formats"},
     "schemas": {"domain", "schemas"},
     "usecases": {"domain", "formats", "usecases"},
-    "queries": {"domain", "queries", "schemas"},
+    "queries": {"domain", "formats", "queries", "schemas"},
     "adapters": {"domain", "adapters", "schemas", "config"},
     "config": set[str](),
     "boot": {"adapters"},

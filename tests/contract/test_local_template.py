@@ -1,6 +1,7 @@
 """What the local stack reads from template.yaml is what the template says."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,6 +47,14 @@ def test_a_path_has_the_function_and_the_greedy_part_of_the_template(
 @pytest.mark.parametrize("path", ["", "/", "/api/v1/charter-missions/", "/api/v1/charter-missionsx", "/api/v1/me/x"])
 def test_a_path_beside_the_templates_has_none(path: str) -> None:
     assert template.match(path) is None
+
+
+@pytest.mark.rule("PF-10")
+def test_single_failures_are_heard_of_where_the_template_says_so_and_nowhere_else() -> None:
+    assert template._is_partial({"FunctionResponseTypes": ["ReportBatchItemFailures"]})
+    without: list[dict[str, Any]] = [{}, {"FunctionResponseTypes": []}, {"BatchSize": 5}]
+    for properties in without:
+        assert not template._is_partial(properties)
 
 
 def test_no_two_functions_have_a_path_in_common() -> None:

@@ -29,6 +29,8 @@ def test_every_operation_says_what_it_answers_when_it_succeeds() -> None:
         assert successes, f"{name} never succeeds"
         for status, one in successes.items():
             assert (status == "204") != ("content" in one), f"{name}: {status}"
+            if list(one.get("content", ())) == ["text/csv"]:
+                continue  # a file of a client's own columns
             schema = one.get("content", {}).get("application/json", {}).get("schema", {})
             named = schema.get("anyOf", [schema])  # what can be asked for first is answered in one of two ways
             assert status == "204" or all("$ref" in one for one in named), f"{name}: {status} has no schema of its own"

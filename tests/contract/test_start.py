@@ -46,6 +46,7 @@ MORE_OF_PYTHON = {(3, 11): 0, (3, 12): 3, (3, 13): 3}
 MOST_BYTES = {(3, 11): 21_700_000, (3, 12): 24_050_000, (3, 13): 23_250_000}
 VERSION = sys.version_info[:2]
 NEVER = {"boto3", "moto", "pytest", "chalice", "aws_xray_sdk", "local", "tests", "tools", "PIL", "numpy"}
+NEVER |= {"airportsdata"}
 FOREIGN = {
     "admin": ("offblock.usecases.imports.imports", "offblock.formats.csv_reading"),
     "charter": ("offblock.usecases.imports.imports", "offblock.usecases.fleet"),

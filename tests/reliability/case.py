@@ -14,7 +14,7 @@ from tests.reliability.acts import Does
 from tests.reliability.count import counted
 from tests.reliability.worlds import Setup, later
 
-_NOTES = ("Audited", "Import", "Scanned")
+_NOTES = ("Audited", "Import", "FailedRows", "Scanned")
 _ID = re.compile(r"\d{15,16}")
 _COUNT = re.compile(r'("(?:changes|built)\\*":|V#)\d+')
 

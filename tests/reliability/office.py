@@ -40,6 +40,11 @@ def move_pilot(store: Store) -> Any:
     return staff_edits.move(store, staff(), OTHER, "EDDM")
 
 
+def move_pilot_to(airport: str, pilot: int = PILOT) -> Does:
+    """Put any pilot anywhere."""
+    return lambda store: staff_edits.move(store, staff(), pilot, airport)
+
+
 def lift(store: Store) -> Any:
     """Lift a pilot's block."""
     return staff_edits.set_contract_restriction(store, staff(), PILOT, None)
@@ -116,6 +121,6 @@ def rebuild(message: int | None = None) -> Does:
     return lambda store: snapshots.rebuild(store, AIRLINE, *([message] if message else []))
 
 
-def import_file(kind: str, text: str) -> Does:
+def import_file(kind: str, text: str, lenient: bool = False, add: bool = False) -> Does:
     """Import a small file."""
-    return lambda store: imports.run(store, staff(), kind, text.encode(), False)
+    return lambda store: imports.run(store, staff(), kind, text.encode(), False, lenient, add)

@@ -34,14 +34,12 @@ def _import_files(story: Story) -> None:
     _airline(story, "VMS", "VM", "phpVMS Airways")
     fixture = airline.phpvms("airports.csv")
     report = story.import_file("airports", fixture or airline.PHPVMS_AIRPORTS)
-    check(
-        (report["kept"], len(report["errors"])) == ((2, 1) if fixture else (1, 1)), "one bad row never stops the rest"
-    )
+    check((report["kept"], report["failed"]) == ((2, 1) if fixture else (1, 1)), "one bad row never stops the rest")
     for kind, expected in (("subfleets", (1, 1)), ("aircraft", (1, 1))):
         text = airline.phpvms(f"{kind}.csv")
         if text:
-            report = story.import_file(kind, text)
-            check((report["kept"], len(report["errors"])) == expected, f"{kind}.csv comes out as in phpVMS")
+            report = story.import_file(kind, text, "?lenient=1")  # its ranks are numbers of another site
+            check((report["kept"], report["failed"]) == expected, f"{kind}.csv comes out as in phpVMS")
 
     step("Import an airline of the OpenFlights route map")
     airline_id = _airline(story, airline.AIRLINE[1], airline.AIRLINE[0], airline.AIRLINE[2])

@@ -67,13 +67,13 @@ class Story:
                 return
             query["cursor"] = page["meta"]["cursor"]
 
-    def import_file(self, kind: str, text: str) -> dict[str, Any]:
+    def import_file(self, kind: str, text: str, how: str = "") -> dict[str, Any]:
         """Import a CSV text; the report, with how many rows were `kept`."""
         headers = {"Content-Type": "text/csv"}
-        answer = self.staff.call("POST", f"/api/v1/imports/{kind}", 200, data=text.encode(), headers=headers)
+        answer = self.staff.call("POST", f"/api/v1/imports/{kind}{how}", 200, data=text.encode(), headers=headers)
         report: dict[str, Any] = answer.get("data", answer)
         kept = report["created"] + report["updated"] + report["unchanged"]
-        shows(f"{kind}: {report['rows']} rows, {kept} kept, {len(report['errors'])} refused")
+        shows(f"{kind}: {report['rows']} rows, {kept} kept, {report['failed']} refused")
         return report | {"kept": kept}
 
 

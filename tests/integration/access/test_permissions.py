@@ -113,6 +113,9 @@ BACKOFFICE = (
     "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
     "POST /api/v1/imports/<kind>",
     "GET /api/v1/imports/<id>",
+    "GET /api/v1/imports/<id>/errors",
+    "GET /api/v1/imports/<id>/failed.csv",
+    "GET /api/v1/airports/world",
     "GET /api/v1/audit",
     "GET /api/v1/jobs",
     *(

@@ -10,8 +10,9 @@ from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import legs
 from offblock.usecases.flights import diversions, landings, stops
 from tests import airline, invariants
-from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, leg
-from tests.integration.charter.awaited import bounty, fly, put
+from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, leg
+from tests.conftest import Clock
+from tests.integration.charter.awaited import bounty, check, fly, published, put
 from tests.integration.network.networks import snapshot
 from tests.integration.records import aircraft
 from tests.unit.services import service
@@ -55,6 +56,28 @@ def test_an_alternate_on_a_bounty_flight_cancels_the_whole_bounty_at_once() -> N
     invariants.check()
     assert airline.store().whole("ledger", OTHER) == []
     assert aircraft().bounty_id is None, "schedules lead on from EDDH: the idle scan decides"
+
+
+@pytest.mark.rule("RP-15", "CC-30")
+def test_an_alternate_on_the_flight_of_a_bounty_for_a_contract_cancels_that_bounty_too(clock: Clock) -> None:
+    put("EDDH")
+    one = published(10 * HOUR)
+    check(one)
+    made = bounty()
+    assert (made.mission_id, made.destination) == (one, "EDDG")
+    claims.claim(airline.store(), OTHER, made.id)
+    flight = fly(OTHER, finish=False)
+    diversions.divert(airline.store(), OTHER, flight, "EDLI")
+    invariants.check()
+    assert airline.seen(Bounty, made.id).status is BountyStatus.CANCELLED
+    assert aircraft().bounty_id is None
+    landings.finish(airline.store(), OTHER, flight)
+    invariants.check()
+    assert airline.store().whole("ledger", OTHER) == []
+    assert (aircraft().airport, aircraft().locked_by) == ("EDLI", None)
+    clock.advance(HOUR)
+    check(one)
+    assert (bounty().origin, bounty().mission_id) == ("EDLI", one), "the contract sends for its aircraft again"
 
 
 @pytest.mark.rule("RP-15", "RP-11")

@@ -3,7 +3,7 @@
 import pytest
 
 from offblock.domain.bookings.claims import Expiry
-from offblock.domain.bounties.bounties import BountyReason, BountyStatus
+from offblock.domain.bounties.bounties import BountyOver, BountyReason, BountyStatus
 from offblock.domain.fleet.aircraft import Teleport
 from offblock.domain.kernel.events import NoticeKind
 from tests.unit.builders import DAY, HOUR, NOW, PILOT
@@ -109,3 +109,13 @@ def test_an_aircraft_without_a_base_or_there_already_is_not_teleported(base: str
     sortie = Sortie(now=NOW + DAY)
     sortie.expire(base)
     assert (sortie.bounty.status, sortie.aircraft.teleport) == (_X, None)
+
+
+@pytest.mark.rule("RP-13")
+def test_its_flights_start_until_the_instant_at_which_it_ends() -> None:
+    late = claimed(expires_at=NOW + 60)
+    late.now = NOW + 60
+    with pytest.raises(BountyOver):
+        late.start()
+    late.now -= 1
+    assert late.start().answer.departure == AWAY

@@ -12,6 +12,7 @@ from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.bookings import scheduled
 from offblock.domain.bookings.bookings import Booking, BookingKind
 from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg, reserve
+from offblock.domain.bounties.bounties import Bounty, BountyStatus
 from offblock.domain.charter import legs
 from offblock.domain.fleet import mel
 from offblock.domain.fleet.aircraft import Aircraft
@@ -37,6 +38,7 @@ from tests.unit.builders import (
 from tests.unit.fleet.aprons import HERE, THERE, parked
 from tests.unit.fleet.defects import definition, known
 from tests.unit.services import service
+from tests.unit.sorties import bounty
 
 
 def planned(*stops: str, kind: BookingKind = BookingKind.SCHEDULE) -> Plan:
@@ -144,3 +146,21 @@ def test_a_schedule_is_rolled_when_it_is_booked() -> None:
     done = scheduled.book(own, at_desk(rulebook=FOUND), moment())
     assert [one.title for one in put(done, OpenItems).items] == ["Cabin light"]
     assert (put(done, Aircraft).mel_open, put(done, Aircraft).chains) == (1, 1)
+
+
+@pytest.mark.rule("RP-16")
+@pytest.mark.parametrize("kind", [BookingKind.SCHEDULE, BookingKind.DIRECTED, BookingKind.CHARTER])
+def test_a_booking_of_any_kind_ends_the_unclaimed_bounty_on_its_aircraft(kind: BookingKind) -> None:
+    offered = bounty()
+    made = reserved(planned(*STOPS[:2], kind=kind), at_desk(aircraft=aircraft(bounty_id=offered.id), bounty=offered))
+    assert put(made, Bounty).status is BountyStatus.CANCELLED
+    assert put(made, Aircraft).bounty_id is None
+
+
+@pytest.mark.rule("RP-10", "RP-16")
+def test_a_claims_own_bookings_do_not_end_its_bounty() -> None:
+    offered = bounty()
+    plan = planned(*STOPS[:2], kind=BookingKind.BOUNTY)
+    made = reserved(plan, at_desk(aircraft=aircraft(bounty_id=offered.id), bounty=offered))
+    assert puts(made, Bounty) == []
+    assert put(made, Aircraft).bounty_id == offered.id

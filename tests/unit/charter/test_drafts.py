@@ -202,6 +202,16 @@ def test_a_start_is_moved_while_it_is_still_ahead() -> None:
 
 
 @pytest.mark.rule("CC-11")
+def test_a_start_is_moved_to_an_instant_that_is_still_ahead() -> None:
+    now = START - HOUR
+    moved = drafts.move_windows(mission(), (plan(window_starts_at=now + 1),), moment(now)).answer
+    assert moved.legs[0].window_starts_at == now + 1
+    for past in (now, now - 1):
+        with pytest.raises(drafts.WindowOver):
+            drafts.move_windows(mission(), (plan(window_starts_at=past),), moment(now))
+
+
+@pytest.mark.rule("CC-11")
 def test_an_end_is_moved_until_it_is_over() -> None:
     later = plan(window_ends_at=END + 60)
     moved = drafts.move_windows(mission(), (later,), moment(END - 1)).answer
@@ -215,8 +225,9 @@ def test_an_end_is_moved_until_it_is_over() -> None:
 def test_an_end_is_not_moved_into_the_past() -> None:
     now = START + HOUR
     assert drafts.move_windows(mission(), (plan(window_ends_at=now + 1),), moment(now)).puts
-    with pytest.raises(drafts.WindowOver):
-        drafts.move_windows(mission(), (plan(window_ends_at=now),), moment(now))
+    for past in (now, now - 1):
+        with pytest.raises(drafts.WindowOver):
+            drafts.move_windows(mission(), (plan(window_ends_at=past),), moment(now))
 
 
 @pytest.mark.rule("CC-11")

@@ -36,3 +36,12 @@ def test_the_interval_is_drawn_once_per_generation() -> None:
     fresh = customers.scheduled(customer(auto_generate=True), moment())
     assert generation.is_due(fresh, NOW), "a customer never generated for is due at once"
     assert not generation.is_due(customer(auto_generate=False), NOW)
+
+
+@pytest.mark.rule("CC-33")
+@pytest.mark.parametrize("second", [0, 1, DAY - 1])
+def test_every_leg_has_the_whole_of_the_next_day_as_its_window(second: int) -> None:
+    midnight = NOW // DAY * DAY
+    legs = generation.windows(route(*STOPS[:3]), midnight + second)
+    assert {(one.window_starts_at, one.window_ends_at) for one in legs} == {(midnight + DAY, midnight + 2 * DAY)}
+    assert [(one.departure, one.arrival) for one in legs] == [STOPS[0:2], STOPS[1:3]]

@@ -4,10 +4,11 @@ from itertools import product
 
 import pytest
 
+from offblock.domain.bookings.bookings import BookingKind
 from offblock.domain.charter import drafts
-from offblock.domain.charter.missions import LegStatus, Mission, MissionStatus
-from offblock.domain.kernel.refusals import IllegalMove
-from tests.unit.builders import DAY, PILOT, STAFF, customer, leg, mission, moment, under_way, window
+from offblock.domain.charter.missions import LegStatus, Mission, MissionStatus, must_be_seen
+from offblock.domain.kernel.refusals import IllegalMove, NotFound
+from tests.unit.builders import DAY, PILOT, STAFF, booking, customer, leg, mission, moment, under_way, window
 
 START, END = window()
 M, L = MissionStatus, LegStatus
@@ -58,6 +59,30 @@ def test_a_draft_was_never_published_and_neither_was_a_cancelled_one() -> None:
     opened = drafts.publish(drafted, customer(), STAFF, moment()).answer
     assert opened.was_published
     assert opened.to(M.CANCELLED).was_published
+
+
+@pytest.mark.rule("CC-13")
+def test_pilots_see_what_was_published_and_staff_see_everything() -> None:
+    drafted = mission(status=M.DRAFT)
+    hidden = (drafted, drafted.to(M.CANCELLED))
+    opened = drafts.publish(drafted, customer(), STAFF, moment()).answer
+    for shown in (opened, opened.to(M.CANCELLED), opened.to(M.FAILED)):
+        assert must_be_seen(shown, is_staff=False) == shown
+    for one in hidden:
+        assert must_be_seen(one, is_staff=True) == one
+        with pytest.raises(NotFound):
+            must_be_seen(one, is_staff=False)
+    with pytest.raises(NotFound):
+        must_be_seen(None, is_staff=True)
+
+
+@pytest.mark.rule("CC-22")
+def test_a_booking_gives_its_own_leg_back_and_no_other() -> None:
+    booked = under_way(leg(1, status=L.BOOKED, booking_id=900), leg(2))
+    plain = {"kind": BookingKind.CHARTER, "mission_id": booked.id, "sequence": 1}
+    assert booked.without_booking(booking(id=900, **plain)).legs[0].status is L.AVAILABLE
+    assert booked.without_booking(booking(id=901, **plain)) == booked, "another one has the leg by now"
+    assert booked.without_booking(booking(id=900, **plain | {"sequence": 2})) == booked
 
 
 @pytest.mark.rule("CC-25")

@@ -4,6 +4,8 @@ from itertools import product
 
 import pytest
 
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.airline.settings import Settings
 from offblock.domain.fleet import whereabouts
 from offblock.domain.fleet.aircraft import Aircraft, Teleport, base_of
 from offblock.domain.flights import moves
@@ -49,3 +51,19 @@ def test_a_look_that_changes_nothing_writes_nothing_and_one_at_a_wrong_note_mend
     assert whereabouts.watch(stranded(), based()).puts == ()
     wrong = stranded(idle_at=None, away=False)
     assert put(whereabouts.watch(wrong, based()), Aircraft) == stranded()
+
+
+BASES = [(AWAY, HOME, False), (HOME, AWAY, False), (HOME, HOME, True)]
+
+
+@pytest.mark.rule("RP-04")
+@pytest.mark.parametrize(("subfleet", "fleet", "counts"), BASES)
+def test_at_the_base_of_a_fleet_or_of_a_subfleet_it_is_not_idle_where_the_settings_say_so(
+    subfleet: str, fleet: str, counts: bool
+) -> None:
+    reference = known(subfleet=subfleet, fleet=fleet)
+    skipping = Settings(repositioning_skip_hubs_bases=True)
+    stands = stranded(base=HOME)
+    assert (whereabouts.watched(stands, Rulebook(reference, skipping)).idle_at is not None) == counts
+    assert whereabouts.watched(stands, Rulebook(reference)).idle_at is not None
+    assert whereabouts.watched(stands, Rulebook(reference, skipping)).away

@@ -138,3 +138,11 @@ def test_directions_count_apart_and_the_first_flight_counts_one() -> None:
     aloft, fresh = in_the_air(), PairCount(pilot_id=PILOT, departure=STOPS[0])
     done = landings.finish(LoadedLanding(flight(), aloft.pilot, aloft.aircraft, fresh), FIGURES, moment(START))
     assert put(done, PairCount) == fresh.but(times={STOPS[1]: 1})
+
+
+@pytest.mark.rule("FL-08")
+def test_the_pair_that_was_flown_is_counted_and_not_the_planned_one() -> None:
+    aloft = in_the_air()
+    diverted = flight(arrival=STOPS[2], diverted_from=STOPS[1])
+    landing = LoadedLanding(diverted, aloft.pilot, aloft.aircraft, PAIRS, live(), aloft.booking)
+    assert put(landings.finish(landing, FIGURES, moment(START)), PairCount).times == {STOPS[1]: 2, STOPS[2]: 2}

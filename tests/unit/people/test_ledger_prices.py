@@ -23,3 +23,14 @@ def test_a_price_is_refused_below_the_balance_and_a_penalty_is_not() -> None:
     assert refused.value.facts == {"price_points": 10, "balance": 9}
     penalty = Posting(EntryType.CHARTER_PENALTY, -500, "x", SOURCE)
     assert ledger.post(pilot(points=9), penalty, ChangeSet(), moment()).points == -491
+
+
+@pytest.mark.rule("PF-06")
+def test_what_costs_nothing_is_open_to_those_who_owe_and_what_costs_a_point_is_not() -> None:
+    ledger.must_afford(pilot(points=-40), 0)
+    free = Posting(EntryType.BOOKING, 0, "x", SOURCE)
+    assert ledger.charge(pilot(points=-40), free, ChangeSet(), moment()).ledger_seq == 0
+    for balance in (-40, 0):
+        with pytest.raises(NotEnoughPoints):
+            ledger.must_afford(pilot(points=balance), 1)
+    ledger.must_afford(pilot(points=1), 1)

@@ -16,6 +16,19 @@ class Direction(StrEnum):
     DESC = "desc"
 
 
+def place_in(scope: str, cursor: str, first: tuple[int, int] = (0, 0)) -> tuple[int, int]:
+    """Where a list that keeps its own places goes on; its beginning without a cursor."""
+    if not cursor:
+        return first
+    piece, before = cursors.read(config().secret, scope, cursor)
+    return int(piece), int(before)
+
+
+def cursor_at(scope: str, place: tuple[int, int] | None) -> str | None:
+    """The cursor of a place in a list that keeps its own places; none where nothing follows."""
+    return cursors.sign(config().secret, scope, place) if place else None
+
+
 def cut(
     rows: list[Any],
     scope: str,

@@ -1,138 +1,220 @@
-"""A CSV file as rows: any dialect of phpVMS's exporter, and a clear word for what is no such file at all."""
+"""A CSV file as rows: every dialect that spreadsheets and phpVMS write, and no row without a word (PF-17)."""
 
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from offblock.domain.kernel.refusals import Invalid
+from offblock.domain.kernel.refusals import Fault, Invalid
+from offblock.formats.csv_values import quoted
 
-_ESCAPED = re.compile(r'\\"(?!\s*(?:,|\r?\n|$))')
-"""A quote escaped by a backslash within a value, as PHP writes it."""
 _NOISE = re.compile(r"\\[nr]", re.IGNORECASE)
-csv.field_size_limit(100_000)
-
-KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "airports": (
-        ("icao", "name", "lat", "lon"),
-        ("iata", "location", "region", "country", "timezone", "hub", "elevation", "ground_handling_cost",
-         "fuel_100ll_cost", "fuel_jeta_cost", "fuel_mogas_cost", "notes"),
-    ),
-    "subfleets": (
-        ("airline", "type", "name"),
-        ("hub_id", "simbrief_type", "fuel_type", "cost_block_hour", "cost_delay_minute", "ground_handling_multiplier",
-         "fares", "ranks", "type_ratings"),
-    ),
-    "aircraft": (
-        ("subfleet", "name", "registration"),
-        ("iata", "icao", "hub_id", "airport_id", "fin", "hex_code", "selcal", "dow", "zfw", "mtow", "mlw", "status",
-         "simbrief_type"),
-    ),
-    "schedules": (
-        ("airline", "flight_number", "dpt_airport", "arr_airport"),
-        ("flight_time", "flight_type", "route_code", "callsign", "route_leg", "alt_airport", "days", "dpt_time",
-         "arr_time", "level", "distance", "load_factor", "load_factor_variance", "pilot_pay", "route", "notes",
-         "start_date", "end_date", "active", "enabled", "subfleets", "fares", "fields", "event_id", "user_id",
-         "bundle_id"),
-    ),
-    "stands": (("airport", "name"), ("latitude", "longitude", "airlines", "fleets", "subfleets")),
-}  # fmt: skip
-"""The columns of each kind of file: those that must be there, and those that may."""
-
-OTHERS = {
-    frozenset({"code", "capacity"}): "This is a fares file. Fares are not kept: nothing to import.",
-    frozenset({"name", "amount"}): "This is an expenses file. Expenses are not kept: nothing to import.",
-}
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+DELIMITERS = ",;\t|"
+MOST_LINES = 200
+"""Lines that one cell may go over: a quote that is not closed within them is none."""
+PROSE = frozenset({"notes", "route", "fields"})
+"""Columns in which a value may go over several lines."""
 
 
 class WrongFile(Invalid):
-    """The file is not a CSV file of the kind that was announced."""
+    """The file is not a CSV file of the kind that was announced: one sentence, and nothing of its rows."""
+
+    def __init__(self, code: str, template: str, **facts: Any) -> None:
+        super().__init__({"file": Fault(code, template, facts)}, template, **facts)
+        self.reason = code
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number as a person counts lines of records (the header is 1), and its values by column."""
+    """One row: its number as a person counts records (the header is 1), and its cells under the file's columns.
+
+    `fault` is what is wrong with the row as a whole, as a column, a code and facts; `header` the columns as the file
+    writes them.
+    """
 
     number: int
-    values: dict[str, str]
+    cells: tuple[str, ...]
+    places: Mapping[str, int]
+    fault: tuple[str, str, dict[str, Any]] | None = None
+    header: tuple[str, ...] = ()
+
+    def called(self, column: str) -> str:
+        """A column's name as the file writes it; as we do where the file does not have it."""
+        place = self.places.get(column)
+        return column if place is None or place >= len(self.header) else clean(self.header[place])
 
     def __getitem__(self, column: str) -> str:
-        return self.values.get(column, "")
+        """A column's value without blanks around it; blank where the file does not have the column."""
+        place = self.places.get(column)
+        return "" if place is None or place >= len(self.cells) else clean(self.cells[place])
+
+    def states(self, column: str) -> bool:
+        """Whether the file has a column; blank there means blank, elsewhere nothing."""
+        return column in self.places
 
 
 def decoded(content: bytes) -> str:
     """The text of a file, or a refusal that says what it is instead."""
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise WrongFile({"file": "this is a spreadsheet: save it as CSV first"})
+        raise WrongFile("spreadsheet", "This is a spreadsheet: save it as CSV first.")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise WrongFile({"file": "this is UTF-16: save it as UTF-8 first"})
+        raise WrongFile("utf16", "This is UTF-16: save it as UTF-8 first.")
     if b"\0" in content[:4096]:
-        raise WrongFile({"file": "this is no text file"})
+        raise WrongFile("no_text", "This is no text file.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        raise WrongFile({"file": f"this is not UTF-8 (at byte {wrong.start}): save it as UTF-8 first"}) from wrong
+        template = "This is not UTF-8 (at byte {byte}): save it as UTF-8 first."
+        raise WrongFile("not_utf8", template, byte=wrong.start) from wrong
     if text.lstrip()[:1] == "<":
-        raise WrongFile({"file": "this is a web page, not a CSV file"})
+        raise WrongFile("web_page", "This is a web page, not a CSV file.")
     if not text.strip():
-        raise WrongFile({"file": "the file is empty"})
+        raise WrongFile("empty", "The file is empty.")
     return text
 
 
-def clean(value: str | None) -> str:
+def clean(value: str) -> str:
     """A value without the two-character texts that stand for line ends and nulls, and without blanks around it."""
-    return _NOISE.sub("", value or "").replace("\0", "").strip()
+    return (_NOISE.sub("", value) if "\\" in value else value).replace("\0", "").strip()
 
 
-def _records(text: str) -> Iterator[list[str]]:
-    """The records of a CSV text, quotes escaped by doubling; a stray quote never swallows the rest silently."""
-    return csv.reader(io.StringIO(_ESCAPED.sub('\\\\""', text), newline=""), strict=False)
+def column_of(name: str) -> str:
+    """A header's cell as a column's name."""
+    return re.sub(r"[-\s]+", "_", clean(name).lower())
+
+
+def dialect(text: str) -> tuple[str, list[str]]:
+    """The sign between a file's cells, as its `sep=` line says or its first line shows, and the file's lines."""
+    lines = _LINE_END.split(text)
+    said = _SEP.fullmatch(lines[0])
+    if said:
+        return said[1], lines[1:]
+    first = next((line for line in lines if line.strip()), "")
+    return max(DELIMITERS, key=lambda sign: _apart(first, sign)), lines
+
+
+def _apart(line: str, sign: str) -> int:
+    """How many columns a header has with a sign between them; those that look like names."""
+    return sum(bool(re.fullmatch(r'[ "]*[A-Za-z][\w -]*[ "]*', cell)) for cell in line.split(sign)) - (sign not in line)
 
 
 def header_of(text: str) -> list[str]:
-    """The columns of the file, or a refusal where it is a file of phpVMS that has no place here."""
-    first = next(iter(_records(text)), [])
-    columns = [clean(name).lower().replace("-", "_").replace(" ", "_") for name in first]
-    for signs, message in OTHERS.items():
-        if signs <= set(columns):
-            raise WrongFile({"file": message})
-    return columns
+    """The columns of a file."""
+    sign, lines = dialect(text)
+    cells = next((cells for cells, _, _ in _records(lines, sign) if any(map(clean, cells))), [])
+    return [column_of(cell) for cell in cells]
 
 
-def unknown_columns(columns: list[str], kind: str) -> list[str]:
-    """Columns that the kind does not know; they are left out."""
-    required, optional = KINDS[kind]
-    return [name for name in columns if name and name not in required and name not in optional]
+def rows_of(text: str) -> Iterator[Row]:
+    """Every row that is not blank; one that cannot be laid under the columns bears its fault."""
+    sign, lines = dialect(text)
+    names: list[str] = []
+    header: tuple[str, ...] = ()
+    places: dict[str, int] = {}
+    for number, (cells, code, facts) in enumerate(_records(lines, sign), start=1):
+        fault = ("", code, facts) if code else None
+        if not names:
+            names, header = [column_of(cell) for cell in cells], tuple(cells)
+            places = {name: place for place, name in enumerate(names) if name}
+        elif fault or any(map(clean, cells)):
+            if not fault and len(cells) != len(names):
+                fault = ("", "cell_count", {"cells": len(cells), "columns": len(names)})
+            yield Row(number, tuple(cells), places, fault, header)
 
 
-def rows_of(text: str, kind: str) -> Iterator[Row]:
-    """Every row that is not blank, with cleaned values by column."""
-    columns = header_of(text)
-    records = _records(text)
-    next(records, None)
-    for number, record in enumerate(records, start=2):
-        values = {name: clean(value) for name, value in zip(columns, record, strict=False)}
-        if any(values.values()):
-            yield Row(number, values)
+class _Unclosed(Exception):
+    """A quote that is not closed where it must be: the code that says how, with facts."""
+
+    def __init__(self, code: str = "unclosed_quote", **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
 
 
-def items_of(text: str) -> list[str]:
-    """`A32X;B737;` as its items."""
-    return [one.strip() for one in text.split(";") if one.strip()]
+_Record = tuple[list[str], str, dict[str, Any]]
 
 
-def fields_of(text: str) -> dict[str, str]:
-    """`gate=B32;cost index=100` as a map."""
-    pairs = (one.partition("=") for one in items_of(text))
-    return {name.strip(): value.strip() for name, _, value in pairs}
+def _records(lines: list[str], sign: str) -> Iterator[_Record]:
+    """Each record's cells, with a code and facts where its quotes are wrong; blank lines have none.
+
+    A record whose quote is not closed ends with its line, so that what follows is read as it stands.
+    """
+    at, prose = 0, None
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        cells: list[str] = []
+        code, facts = "", dict[str, Any]()
+        if '"' not in line:
+            cells = line.split(sign) if line.strip() else []
+        else:
+            try:
+                cells, at = _quoted_record(lines, at, sign, prose or frozenset())
+            except _Unclosed as wrong:
+                cells, code, facts = line.split(sign), wrong.code, wrong.facts
+        if prose is None and cells:
+            prose = frozenset(place for place, cell in enumerate(cells) if column_of(cell) in PROSE)
+        yield cells, code, facts
 
 
-def options_of(text: str) -> dict[str, dict[str, str]]:
-    """`Y?price=200&cost=100; F` as a map of maps."""
-    found = {}
-    for one in items_of(text):
-        code, _, options = one.partition("?")
-        pairs = (pair.partition("=") for pair in options.split("&") if pair.strip())
-        found[code.strip()] = {name.strip(): value.strip() for name, _, value in pairs}
-    return found
+def _quoted_record(lines: list[str], at: int, sign: str, prose: frozenset[int]) -> tuple[list[str], int]:
+    """The cells of a record that begins in the line before `at`, and the line after its last."""
+    line, position = lines[at - 1], 0
+    cells: list[str] = []
+    while True:
+        start = position
+        while line[start : start + 1] in (" ", "\t") and line[start : start + 1] != sign:
+            start += 1
+        if line[start : start + 1] == '"':
+            first = at
+            value, line, position, at = _quoted_cell(lines, line, start + 1, at, sign)
+            if at > first and len(cells) not in prose:
+                raise _Unclosed("line_break", value=quoted(value.split("\n")[0]))
+        else:
+            end = line.find(sign, position)
+            value, position = (line[position:], len(line)) if end < 0 else (line[position:end], end)
+            if '"' in value:
+                raise _Unclosed("stray_quote", value=quoted(value))
+        cells.append(value)
+        if position >= len(line):
+            return cells, at
+        position += 1
+
+
+def _quoted_cell(lines: list[str], line: str, position: int, at: int, sign: str) -> tuple[str, str, int, int]:
+    """A cell from behind its quote on: its value, the line where it ends, the place behind it there, the next line."""
+    pieces, most = [], at + MOST_LINES
+    while True:
+        end = line.find('"', position)
+        if end < 0:
+            if at >= len(lines) or at >= most:
+                raise _Unclosed
+            pieces += [line[position:], "\n"]
+            line, position, at = lines[at], 0, at + 1
+            continue
+        rest = line[end + 1 :]
+        closes = not rest.strip(" \t" if sign != "\t" else " ") or rest.lstrip(" ").startswith(sign)
+        if rest.startswith('"'):
+            pieces += [line[position:end], '"']
+            position = end + 2
+        elif closes:
+            pieces.append(line[position:end])
+            behind = line.find(sign, end + 1)
+            return "".join(pieces), line, len(line) if behind < 0 else behind, at
+        elif line[end - 1 : end] == "\\" and end > position:
+            pieces.append(line[position : end + 1])  # PHP escapes a quote by a backslash, and keeps both
+            position = end + 1
+        else:
+            raise _Unclosed
+
+
+def items_of(text: str, signs: str = ";") -> list[str]:
+    """`A32X;B737;` as its items, each once."""
+    return list(dict.fromkeys(one.strip() for one in re.split(f"[{signs}]", text) if one.strip()))
+
+
+def names_of(text: str) -> list[str]:
+    """The names in a list of items with options: `Y?price=200; F` as Y and F."""
+    return list(dict.fromkeys(name for one in items_of(text) if (name := one.partition("?")[0].strip())))

@@ -21,6 +21,11 @@ SUBFLEETS = "airline,type,name\nTST,C172,Cessna\nTST,DA42,Diamond\n"
 AIRCRAFT = "subfleet,name,registration,airport_id\nDA40,a,D-EAAA,EDDG\nDA40,b,D-EBBB,EDDG\n"
 SCHEDULES = "airline,flight_number,dpt_airport,arr_airport,active\nTST,1,EDDG,EDLI,1\nTST,2,EDLI,EDDG,1\n"
 SERVICES = "airline,flight_number,dpt_airport,arr_airport,active\nTST,204,EDLI,EDDG,0\nTST,206,EDDH,EDDM,1\n"
+RANKED = "airline,type,name,ranks\nTST,C172,Cessna,3\nTST,DA40,Diamond,Captain\n"
+UNKNOWN = "airline,type,name,ranks\nTST,C172,Cessna,77\n"
+FAILING = "airline,flight_number,dpt_airport,arr_airport,active\nTST,1,EDDG,EDLI,1\nTST,2,EDDG,ZZZZ,maybe\n"
+FAR = "airline,flight_number,dpt_airport,arr_airport,active\nTST,1,EDDG,EGLL,1\nTST,2,EGLL,EDDG,1\n"
+STATUSES = "subfleet,name,registration,hub_id,status\nDA40,a,D-E20,EDLI,M\nDA40,b,D-E21,,A\n"
 STANDS = "airport,name,latitude,longitude,subfleets\nEDLI,A1,51.9,8.5,DA40\nEDLI,C1,,,\nEDDG,G1,52.1,7.6,\n"
 
 
@@ -58,6 +63,12 @@ CASES = [
     noted("import subfleets", with_fleet, import_file("subfleets", SUBFLEETS)),
     noted("import aircraft", with_fleet, import_file("aircraft", AIRCRAFT)),
     noted("import schedules", with_fleet, import_file("schedules", SCHEDULES)),
+    noted("import subfleets with what restricts them", with_fleet, import_file("subfleets", RANKED)),
+    noted("import subfleets that are left closed", with_fleet, import_file("subfleets", UNKNOWN, lenient=True)),
+    noted("import rows that fail", with_fleet, import_file("schedules", FAILING)),
+    noted("import with airports of the world", with_fleet, import_file("schedules", FAR, add=True)),
+    noted("import aircraft that are here", with_fleet, import_file("aircraft", STATUSES)),
+    noted("import a piece with rows that fail", after(with_fleet, _begun("schedules")), _piece(FAILING)),
     noted("import stands", after(equipped, reserved()), import_file("stands", STANDS)),
     noted("import services of a network", networked, import_file("schedules", SERVICES)),
     noted("import a piece of a large file", after(with_fleet, _begun("airports")), _piece(PLACES)),

@@ -12,23 +12,15 @@ from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.names import name_of
 from offblock.domain.kernel.record import Record
 
+Fields = dict[str, Any]
+
 
 def entry_of(
     decision: Decision[Any], act: StaffAction, subject: Record | None, tenant: str, moment: Moment, memory: Memory
 ) -> AuditEntry:
     """What the action changed of its subject (else of the first record written), and of what is kept beside that."""
     about = subject or (decision.puts or decision.removes)[0]
-    partition, _ = key_of(tenant, about)
-    touched = [one for one in (*decision.puts, *decision.removes) if not isinstance(one, ReferenceHead)]
-    near = [one for one in touched if key_of(tenant, one)[0] == partition]
-    before: dict[str, Any] = {}
-    for one in near:
-        was = _as_it_was(one, tenant, memory)
-        before |= was.model_dump(mode="json") if was else {}
-    after: dict[str, Any] = {}
-    for put in decision.puts:
-        after |= put.model_dump(mode="json") if put in near else {}
-    differing_before, differing_after = fields_changed(before, after)
+    before, after = _differing(about, decision, tenant, memory)
     own_id = getattr(about, "id", None)
     return AuditEntry(
         id=moment.ids.next(),
@@ -37,9 +29,29 @@ def entry_of(
         by=act.caller.name,
         action=act.action,
         object=":".join(map(str, (name_of(type(about)), *((own_id,) if own_id else about.key_parts)))),
-        before=differing_before,
-        after=differing_after,
+        before=before,
+        after=after,
     )
+
+
+def _differing(about: Record, decision: Decision[Any], tenant: str, memory: Memory) -> tuple[Fields, Fields]:
+    """What differs of the subject, and of each record beside it those fields that the ones before it have not.
+
+    A mission and its application both have a status: the entry tells of the mission's.
+    """
+    own, touched = key_of(tenant, about), (*decision.puts, *decision.removes)
+    near = [one for one in touched if key_of(tenant, one)[0] == own[0] and not isinstance(one, ReferenceHead)]
+    before: Fields = {}
+    after: Fields = {}
+    known: set[str] = set()
+    for one in sorted(near, key=lambda one: key_of(tenant, one) != own):
+        was = _as_it_was(one, tenant, memory)
+        present = one.model_dump(mode="json") if one in decision.puts else {}
+        differing = fields_changed(was.model_dump(mode="json") if was else {}, present)
+        for all_of, some in zip((before, after), differing, strict=True):
+            all_of.update({name: value for name, value in some.items() if name not in known})
+        known |= set(present) | set(before)
+    return before, after
 
 
 def _as_it_was(record: Record, tenant: str, memory: Memory) -> Record | None:

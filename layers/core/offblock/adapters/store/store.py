@@ -143,6 +143,7 @@ class Store:
         `act` on `subject` (else the first record written) is audited in the same transaction, and what it begins to
         name is noted there.
         """
+        assert decision.puts or not decision.happened, "what happened is announced by a record that is put"
         if self._changes_nothing(decision):
             return decision.answer
         decision = self._as_expected(decision)
@@ -152,7 +153,6 @@ class Store:
             puts = (*puts, entry, *self._naming.written(decision.puts, decision.removes, self.moment.now))
         if self.once:
             puts = (*puts, self.once.kept(decision.answer, self.moment.now))
-        assert decision.puts or not decision.happened, "what happened is announced by a record that is put"
         if self._memory.moved & {key_of(self.tenant, one) for one in (*puts, *decision.removes, *decision.rests_on)}:
             raise Stale
         if self.rehearsed is not None:

@@ -64,7 +64,9 @@ _grant(
     "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel",
     "POST /api/v1/airports/<id>/stands", "PUT /api/v1/airports/<id>/stands/<name>",
     "DELETE /api/v1/airports/<id>/stands/<name>", "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
-    "POST /api/v1/imports/<kind>", "GET /api/v1/imports/<id>", "GET /api/v1/audit", "GET /api/v1/jobs",
+    "POST /api/v1/imports/<kind>", "GET /api/v1/imports/<id>",
+    "GET /api/v1/imports/<id>/errors", "GET /api/v1/imports/<id>/failed.csv", "GET /api/v1/airports/world",
+    "GET /api/v1/audit", "GET /api/v1/jobs",
 )  # fmt: skip
 _grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
 

@@ -1,6 +1,6 @@
 """The rules of the reference collections: what an entry must name, what is in use, what raises the version."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from offblock.domain.airline import bases
@@ -19,9 +19,11 @@ from offblock.domain.airline.reference import (
     ReferenceHead,
     Restriction,
     RestrictionForm,
+    Rule,
     RuleKind,
     Subfleet,
     SubfleetForm,
+    Target,
     TargetKind,
 )
 from offblock.domain.kernel.decision import Decision
@@ -191,6 +193,26 @@ def restrictions_on(kind: TargetKind, target: int | str, reference: Reference) -
     """The restrictions that stand on something, by name."""
     rules = reference.restrictions.values()
     return [f"restriction {one.id}" for one in rules if (one.target.kind, one.target.id) == (kind, target)]
+
+
+def rules_to_add(target: Target, wanted: Iterable[Rule], reference: Reference) -> tuple[Rule, ...]:
+    """Of rules that a file asks for those that do not stand on the target yet; a higher rank includes a lower one."""
+    there = [one.rule for one in reference.restrictions.values() if one.target == target]
+    return tuple(rule for rule in wanted if not any(_includes(one, rule) for one in there))
+
+
+def asks_for_more(target: Target, wanted: Iterable[Rule], reference: Reference) -> bool:
+    """Whether what stands on a target asks for something that a file does not: the file never lifts it (PF-17)."""
+    asked = list(wanted)
+    there = [one.rule for one in reference.restrictions.values() if one.target == target]
+    return any(not any(_includes(rule, one) for rule in asked) for one in there)
+
+
+def _includes(one: Rule, other: Rule) -> bool:
+    """Whether who meets the one meets the other."""
+    if one.kind is not other.kind:
+        return False
+    return one.licence_id == other.licence_id and (one.min_level or 0) >= (other.min_level or 0)
 
 
 def airport_users(icao: str, reference: Reference) -> list[str]:

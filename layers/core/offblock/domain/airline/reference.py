@@ -59,7 +59,7 @@ class SubfleetForm(Record):
     type: Code
     name: Name
     icao: Annotated[str, Field(pattern=r"^[A-Z0-9]{2,4}$")] | None = None
-    simbrief_type: Annotated[str, Field(max_length=20)] | None = None
+    simbrief_type: Annotated[str, Field(max_length=32)] | None = None
     base: Icao | None = None
 
 

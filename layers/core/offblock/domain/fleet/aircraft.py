@@ -44,7 +44,8 @@ class Teleport(Record):
 class Aircraft(Record):
     """One aircraft. `locked_by` is a mission, `flight_id` its flight in the air, `minutes` its time flown.
 
-    `status` is the letter of its last import, which decided `grounded`; that alone says whether it may fly (BK-09).
+    `grounded` alone says whether it may fly (BK-09). `status` is the letter of its last import, which decided that
+    unless staff had grounded it: `grounded_by_hand` no file lifts (PF-17).
     `chains` counts the chains of bookings ever made on it; `mel_due_at` is when the first open MEL item is overdue.
     `bounty_id` is its live bounty, `bounty_pilot_id` who has claimed that. `flown_in_by` is the pilot whose flight
     brought it where it stands; `away` from its base it is idle from `idle_at` on; `staff_notified` says that
@@ -62,11 +63,12 @@ class Aircraft(Record):
     stand: Annotated[str, Field(max_length=20)] | None = None
     base: Icao | None = None
     grounded: bool = False
+    grounded_by_hand: bool = False
     status: Annotated[str, Field(pattern=r"^[AMSRCW]$")] = "A"
     fin: Annotated[str, Field(max_length=20)] | None = None
     hex_code: Annotated[str, Field(max_length=10)] | None = None
     selcal: Annotated[str, Field(max_length=10)] | None = None
-    simbrief_type: Annotated[str, Field(max_length=20)] | None = None
+    simbrief_type: Annotated[str, Field(max_length=32)] | None = None
     locked_by: Id | None = None
     holds: Annotated[tuple[Hold, ...], Field(max_length=MOST_HOLDS)] = ()
     bounty_id: Id | None = None
@@ -84,6 +86,16 @@ class Aircraft(Record):
     mel_open: Annotated[int, Field(ge=0)] = 0
     mel_due_at: Instant | None = None
     moved_at: Instant | None = None
+
+    @property
+    def grounded_by(self) -> str | None:
+        """Who grounded it: staff by hand, or a file; None where nobody did.
+
+        What was grounded before that was noted is staff's where the last file's status is no reason for it.
+        """
+        if not self.grounded:
+            return None
+        return "staff" if self.grounded_by_hand or self.status == "A" else "file"
 
     def live_holds(self, now: int) -> tuple[Hold, ...]:
         """The bookings that still hold it."""

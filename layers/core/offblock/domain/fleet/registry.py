@@ -31,7 +31,7 @@ class AircraftForm(Record):
     fin: Annotated[str, Field(max_length=20)] | None = None
     hex_code: Annotated[str, Field(max_length=10)] | None = None
     selcal: Annotated[str, Field(max_length=10)] | None = None
-    simbrief_type: Annotated[str, Field(max_length=20)] | None = None
+    simbrief_type: Annotated[str, Field(max_length=32)] | None = None
 
 
 class NewAircraft(AircraftForm):
@@ -89,7 +89,8 @@ def enter(
         )
     fields = form.model_dump() | _of_subfleet(form, rulebook.reference)
     changes = ChangeSet()
-    made = changes.put(watched(Aircraft(id=moment.ids.next(), moved_at=moment.now, **fields), rulebook))
+    fields |= {"moved_at": moment.now, "grounded_by_hand": form.grounded}
+    made = changes.put(watched(Aircraft(id=moment.ids.next(), **fields), rulebook))
     changes.put(RegistrationMarker(registration=made.registration, owner_id=made.id))
     Apron((stand,), changes, moment).park(made.airport, made.stand, made.id)
     return changes.decide(made)
@@ -106,7 +107,8 @@ def change(
     own = {"base": _own_base(present, form, rulebook.reference)}
     fields = form.model_dump(exclude={"own_base"}) | _of_subfleet(form, rulebook.reference) | own
     changes = ChangeSet()
-    changed = changes.put(watched(present.but(**fields), rulebook))
+    by_hand = form.grounded and (present.grounded_by_hand or not present.grounded)
+    changed = changes.put(watched(present.but(**fields, grounded_by_hand=by_hand), rulebook))
     if changed.registration != present.registration:
         changes.put(RegistrationMarker(registration=changed.registration, owner_id=present.id))
         changes.remove(RegistrationMarker(registration=present.registration, owner_id=present.id))

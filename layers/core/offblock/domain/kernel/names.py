@@ -27,6 +27,7 @@ KINDS: dict[str, str] = {
     "Preview": "bookings.directed:Preview",
     "Stand": "fleet.stands:Stand",
     "Import": "imports.imports:Import",
+    "FailedRows": "imports.imports:FailedRows",
     "Airport": "airline.airports:Airport",
     "AirportsHead": "airline.airport_index:AirportsHead",
     "AirportsPart": "airline.airport_index:AirportsPart",

@@ -1,7 +1,8 @@
 """Schedules: an airline's published services between two airports."""
 
 import hashlib
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
@@ -9,8 +10,13 @@ from offblock.domain.airline.reference import PriceMode
 from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Day, Icao, Id, Text
+from offblock.domain.network.times import LocalTime
 
 FlightNumber = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,9}$")]
+MOST_SUBFLEETS = 500
+"""Subfleets that one schedule may name."""
+MOST_LEGS = 100
+"""Legs that one sequence may have."""
 Days = Annotated[str, Field(pattern=r"^[1-7]{0,7}$")]
 
 
@@ -18,8 +24,8 @@ class Sequence(Record):
     """A schedule's place in a multi-leg sequence: `position` of `of` (BK-20)."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
-    position: Annotated[int, Field(ge=1, le=20)]
-    of: Annotated[int, Field(ge=2, le=20)]
+    position: Annotated[int, Field(ge=1, le=MOST_LEGS)]
+    of: Annotated[int, Field(ge=2, le=MOST_LEGS)]
 
     @model_validator(mode="after")
     def _within(self) -> "Sequence":
@@ -31,7 +37,8 @@ class Sequence(Record):
 class Schedule(Record):
     """One service. The first seven fields after `id` are its natural key and make its id, so it cannot exist twice.
 
-    `days` holds the digits 1 (Monday) to 7; times are the airports' local ones, as written (BK-25).
+    `days` holds the digits 1 (Monday) to 7. Times are the airports' local ones, as written; `departure_local` and
+    `arrival_local` are what is understood of them (BK-25).
     """
 
     id: Id
@@ -42,10 +49,12 @@ class Schedule(Record):
     route_code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,10}$")] = ""
     route_leg: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,10}$")] = ""
     days: Days = ""
-    callsign: Annotated[str, Field(pattern=r"^[A-Z0-9]{0,10}$")] = ""
+    callsign: Annotated[str, Field(pattern=r"^[A-Z0-9-]{0,10}$")] = ""
     alternate: Icao | None = None
     departure_time: Annotated[str, Field(max_length=20)] = ""
     arrival_time: Annotated[str, Field(max_length=20)] = ""
+    departure_local: LocalTime | None = None
+    arrival_local: LocalTime | None = None
     distance_nm: Annotated[int, Field(ge=0, le=25_000)]
     flight_minutes: Annotated[int, Field(ge=0, le=10_000)] | None = None
     flight_type: Annotated[str, Field(pattern=r"^[A-Z]$")] = "J"
@@ -55,7 +64,7 @@ class Schedule(Record):
     start_on: Day | None = None
     end_on: Day | None = None
     active: bool = True
-    subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+    subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=MOST_SUBFLEETS)] = ()
     price_mode: PriceMode | None = None
     price_amount: Annotated[int, Field(ge=0, le=10**6)] = 0
     sequence: Sequence | None = None
@@ -86,6 +95,11 @@ NATURAL_KEY = ("airline_id", "flight_number", "departure", "arrival", "route_cod
 
 
 def schedule_id(service: Record) -> int:
-    """The id that a schedule's natural key makes: 53 bits of its hash."""
-    key = "/".join(str(getattr(service, name)) for name in NATURAL_KEY)
+    """The id that a schedule's natural key makes."""
+    return id_of_key(getattr(service, name) for name in NATURAL_KEY)
+
+
+def id_of_key(parts: Iterable[Any]) -> int:
+    """The id of the parts of a natural key: 53 bits of their hash."""
+    key = "/".join(map(str, parts))
     return (int.from_bytes(hashlib.sha256(key.encode()).digest()[:7], "big") >> 3) | 1

@@ -1,6 +1,7 @@
 """The timetable: schedules as staff enter, change and remove them; each change is one of the airline's network."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -10,9 +11,18 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
-from offblock.domain.kernel.values import Day, Icao, Id, Text
-from offblock.domain.network.schedules import NATURAL_KEY, Days, FlightNumber, Schedule, Sequence, schedule_id
+from offblock.domain.kernel.values import Day, Icao, Id, Text, to_date
+from offblock.domain.network.schedules import (
+    MOST_SUBFLEETS,
+    NATURAL_KEY,
+    Days,
+    FlightNumber,
+    Schedule,
+    Sequence,
+    schedule_id,
+)
 from offblock.domain.network.snapshots import NetworkHead, changed, is_rerouted
+from offblock.domain.network.times import understood
 
 
 class ScheduleForm(Record):
@@ -25,7 +35,7 @@ class ScheduleForm(Record):
     route_code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,10}$")] = ""
     route_leg: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,10}$")] = ""
     days: Days = ""
-    callsign: Annotated[str, Field(pattern=r"^[A-Z0-9]{0,10}$")] = ""
+    callsign: Annotated[str, Field(pattern=r"^[A-Z0-9-]{0,10}$")] = ""
     alternate: Icao | None = None
     departure_time: Annotated[str, Field(max_length=20)] = ""
     arrival_time: Annotated[str, Field(max_length=20)] = ""
@@ -38,7 +48,7 @@ class ScheduleForm(Record):
     start_on: Day | None = None
     end_on: Day | None = None
     active: bool = True
-    subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+    subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=MOST_SUBFLEETS)] = ()
     price_mode: PriceMode | None = None
     price_amount: Annotated[int, Field(ge=0, le=10**6)] = 0
     sequence: Sequence | None = None
@@ -52,7 +62,27 @@ def schedule_of(form: ScheduleForm, distance_nm: int) -> Schedule:
     """The schedule of a form; its natural key makes its id."""
     fields = form.model_dump(exclude={"distance_nm"})
     distance = form.distance_nm if form.distance_nm is not None else distance_nm
-    return Schedule(id=schedule_id(form), distance_nm=distance, **fields)
+    local = {
+        "departure_local": understood(form.departure_time),
+        "arrival_local": understood(form.arrival_time),
+    }
+    return Schedule(id=schedule_id(form), distance_nm=distance, **fields, **local)
+
+
+def restated(
+    present: Schedule | None, stated: Mapping[str, Any], distance_nm: int, sequence: Sequence | None = None
+) -> Schedule:
+    """The schedule with what a file states of it; what it does not state keeps its value, its price always (PF-17).
+
+    One that a file puts into no sequence stays in the one that it has. `distance_nm` holds where there is no other.
+    """
+    kept = {name: getattr(present, name) for name in ScheduleForm.model_fields} if present else {}
+    kept_sequence = present.sequence if present else None
+    form = ScheduleForm.model_validate({**kept, **stated, "sequence": sequence or kept_sequence})
+    if form.start_on is not None and form.end_on is not None and form.end_on < form.start_on:
+        days = {"start": to_date(form.start_on), "end": to_date(form.end_on)}
+        raise Invalid({"end_on": Fault("ends_before_start", "{end} is before the start, {start}", days)})
+    return schedule_of(form, distance_nm)
 
 
 def enter(

@@ -26,6 +26,7 @@ class AircraftView(Schema):
     base: Icao | None = None
     own_base: Icao | None = None
     grounded: bool
+    grounded_by: str | None = None
     fin: str | None = None
     hex_code: str | None = None
     selcal: str | None = None
@@ -79,6 +80,7 @@ def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> Aircraf
         subfleet=subfleet,
         type=subfleet.type or aircraft.type,
         base=base_of(aircraft, reference),
+        grounded_by=aircraft.grounded_by,
         own_base=aircraft.base,
         booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
         hours=round(aircraft.minutes / 60, 1),

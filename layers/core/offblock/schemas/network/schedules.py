@@ -12,8 +12,9 @@ from offblock.schemas.schema import Schema
 class ScheduleView(Schema):
     """A schedule as pilots choose from it; `price_points` is what its price, or its airline's, comes to.
 
-    `reasons` are the codes with which booking it now would be refused, `hints` say the same in words; `bookable` is
-    null where nobody is named who would book.
+    Times are local, as they were written; `departure_local` and `arrival_local` are what is understood of them, such
+    as `08:10`. `reasons` are the codes with which booking it now would be refused, `hints` say the same in words;
+    `bookable` is null where nobody is named who would book.
     """
 
     id: int
@@ -26,6 +27,8 @@ class ScheduleView(Schema):
     alternate: Icao | None = None
     departure_time: str
     arrival_time: str
+    departure_local: str | None = None
+    arrival_local: str | None = None
     days: str
     route_code: str
     route_leg: str

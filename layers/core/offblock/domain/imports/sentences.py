@@ -1,0 +1,75 @@
+"""What an import may find wrong or have to say, by code: the sentence, whose braces name facts (PF-18).
+
+Only what concerns a file or its rows; columns are named beside it, as the file has them.
+"""
+
+from typing import Any
+
+from offblock.domain.kernel.wording import sentence
+
+ERRORS: dict[str, str] = {
+    # the row
+    "cell_count": "this row has {cells} cells under {columns} columns: look for a comma or quote missing or too many",
+    "unclosed_quote": 'a quote opens in this row and is not closed in its place: close it, or write "" for one',
+    "stray_quote": 'a quote stands within “{value}”: put the value in quotes, and write "" for each within it',
+    "line_break": "“{value}” goes on in the next line: look for a quote missing or too many",
+    "twice_in_file": "row {first_row} of this file is the same thing: an earlier row counts, remove one of the two",
+    "changed_meanwhile": "somebody changed this at the same time: import the file again",
+    # its values
+    "blank": "this column may not be blank",
+    "not_a_number": "“{value}” is no number",
+    "ambiguous_number": "“{value}” may be {readings}: write it without a sign between thousands",
+    "not_whole": "“{value}” is no whole number",
+    "too_low": "“{value}” is too low: write {ge} or more",
+    "too_high": "“{value}” is too high: write {le} or less",
+    "not_yes_or_no": "“{value}” is neither yes nor no: write 1 or 0",
+    "not_a_date": "“{value}” is no date: write 2026-11-24",
+    "ambiguous_date": "“{value}” may be {readings}: write the year first, as in 2026-11-24",
+    "ends_before_start": "{end} is before the start, {start}",
+    "not_a_time": "“{value}” is no time of day: write 0810 or 08:10",
+    "too_long": "this has {length} characters: up to {max_length} are kept",
+    "wrong_form": "“{value}” may have {signs}, up to {max_length}",
+    "unknown_choice": "“{value}” is none of {expected}",
+    "invalid": "{text}",
+    # what it names
+    "unknown_airport": "no airport {icao} here: import it first",
+    "unknown_airline": "no airline {airline} here: make it first",
+    "several_airlines": "{airline} is used by several airlines: write {candidates}",
+    "unknown_subfleet": "no subfleet {subfleet} here: import subfleets first",
+    "unknown_subfleets": "{airline} has no subfleet {subfleets}: import subfleets first",
+    "too_many_subfleets": "{count} subfleets: up to {max_length} are kept",
+    "several_subfleets": "{candidates} each have a subfleet {subfleet}: name one in a column “airline”",
+    "other_airline": "{registration} is an aircraft of {airline}: a file does not give it to another airline",
+    "unknown_ranks": "no rank of the level or name {ranks} here: make it first",
+    "unknown_ratings": "no licence of the name {ratings} here: make it first",
+    "unknown_name": "“{value}” is not known here: enter it first, and separate several by ;",
+    "several_services": "there are {count} services of this number between these airports: tell them by {columns}",
+}
+"""What keeps a row out."""
+
+WARNINGS: dict[str, str] = {
+    "unknown_columns": "columns left out: {columns}",
+    "not_kept": "these columns are not kept here: {columns}",
+    "no_column_active": "there is no column “active”: what is new becomes active, what is here stays as it is",
+    "blank_active": "“active” is blank: kept inactive",
+    "kept_for_somebody": "a flight for one user or event: kept inactive, since nothing here keeps it for them",
+    "subfleets_left_out": "{airline} has no subfleet {subfleets}: left out",
+    "kept_closed": "nothing is left of what restricts it: kept closed",
+    "ranks_left_out": "no rank of the level or name {ranks} here: left out",
+    "ratings_left_out": "no licence of the name {ratings} here: left out",
+    "all_ratings": "one of {ratings} is enough elsewhere: here a pilot needs all of them",
+    "restriction_kept": "the restrictions that stand on {type} here are kept: the file asks for less",
+    "grounding_kept": "{registration} stays grounded: staff grounded it by hand, which no file lifts",
+    "legs_missing": "no sequence: leg {missing} of {route} is missing",
+    "legs_twice": "no sequence: leg {leg} of {route} is there twice",
+    "legs_apart": "no sequence: leg {leg} of {route} does not start at {arrival}, where leg {before} ends",
+    "leg_alone": "no sequence: {route} has this leg alone",
+    "leg_unnumbered": "no sequence: “{value}” is no number of a leg, 1 to {most}",
+    "airports_added": "airports added from the world list: {airports}",
+}
+"""What a row or file says that is done otherwise, or not at all."""
+
+
+def said(code: str, facts: dict[str, Any]) -> str:
+    """The sentence of an error or warning."""
+    return sentence(ERRORS.get(code) or WARNINGS[code], facts)

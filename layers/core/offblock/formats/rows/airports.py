@@ -1,0 +1,53 @@
+"""Rows of an airports file."""
+
+from typing import Any
+
+from offblock.formats.csv_reading import Row
+from offblock.formats.csv_values import quoted
+from offblock.formats.rows.reading import IATA, ICAO, Known, RowReader
+
+COLUMNS = {
+    "icao": "icao",
+    "iata": "iata",
+    "name": "name",
+    "location": "location",
+    "region": "region",
+    "country": "country",
+    "timezone": "timezone",
+    "hub": "hub",
+    "latitude": "lat",
+    "longitude": "lon",
+    "elevation_ft": "elevation",
+    "notes": "notes",
+}
+"""What an airport's fields are called in its file; one that the file does not have says nothing about them."""
+
+
+def airport(row: Row, known: Known) -> tuple[dict[str, Any], RowReader]:
+    """What a row states of an airport, by its fields, `icao` always among them."""
+    reader = RowReader(row, known)
+    icao = reader.required("icao").upper()
+    for column, pattern, signs, most in (
+        ("icao", ICAO, "three or four letters and digits", 4),
+        ("iata", IATA, "three letters and digits", 3),
+    ):
+        if row[column] and not pattern.fullmatch(row[column].upper()):
+            reader.refuse(column, "wrong_form", value=quoted(row[column]), signs=signs, max_length=most)
+    for column in ("name", "lat", "lon"):
+        reader.required(column)
+    fields = {
+        "icao": icao,
+        "iata": row["iata"].upper() or None,
+        "name": reader.text("name", 100),
+        "location": reader.text("location", 100) or None,
+        "region": reader.text("region", 100) or None,
+        "country": reader.text("country", 100) or None,
+        "timezone": reader.text("timezone", 64) or None,
+        "hub": reader.truth("hub"),
+        "latitude": reader.number("lat", -90, 90),
+        "longitude": reader.number("lon", -180, 180),
+        "elevation_ft": reader.rounded("elevation", -2000, 30_000),
+        "notes": reader.text("notes", 2000) or None,
+    }
+    reader.must_be_understood()
+    return {name: value for name, value in fields.items() if row.states(COLUMNS[name])}, reader

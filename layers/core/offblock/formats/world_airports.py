@@ -1,0 +1,63 @@
+"""The world's airports, of which an airline adds those that it needs; from the package `airportsdata` (MIT)."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from offblock.domain.airline.airports import Airport
+from offblock.formats.rows.reading import IATA, ICAO
+
+MOST_FOUND = 25
+
+
+@cache
+def _world() -> dict[str, Any]:
+    import airportsdata  # three megabytes, read with the first question
+
+    return {code: one for code, one in airportsdata.load("ICAO").items() if ICAO.fullmatch(code)}
+
+
+def airports_of(codes: Iterable[str]) -> dict[str, Airport]:
+    """Those of the codes that the world knows as ICAO codes, as airports to enter."""
+    return {code: _airport(_world()[code]) for code in sorted(set(codes)) if code in _world()}
+
+
+def search(text: str) -> list[Airport]:
+    """Up to 25 airports by a code, else by a part of their name or town, exact codes first."""
+    wanted = _folded(" ".join(text.split()))
+    code = wanted.upper()
+    exact = [one for one in _world().values() if code in (one["icao"], one["iata"])]
+    near = [
+        one
+        for one in _world().values()
+        if one not in exact and (one["icao"].startswith(code) or _is_called(one, wanted))
+    ]
+    near.sort(key=lambda one: (not one["icao"].startswith(code), not one["iata"], one["icao"]))
+    return [_airport(one) for one in (exact + near)[:MOST_FOUND]] if wanted else []
+
+
+def _is_called(one: Any, wanted: str) -> bool:
+    return wanted in _folded(one["name"]) or wanted in _folded(one["city"])
+
+
+def _folded(text: str) -> str:
+    """A text without capitals and accents."""
+    if text.isascii():
+        return text.lower()
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)).casefold()
+
+
+def _airport(one: Any) -> Airport:
+    return Airport(
+        icao=one["icao"],
+        iata=one["iata"] if IATA.fullmatch(one["iata"]) else None,
+        name=(one["name"] or one["city"] or one["icao"])[:100],
+        location=one["city"][:100] or None,
+        region=one["subd"][:100] or None,
+        country=one["country"] or None,
+        timezone=one["tz"] or None,
+        latitude=one["lat"],
+        longitude=one["lon"],
+        elevation_ft=round(one["elevation"]) if -2000 <= one["elevation"] <= 30_000 else None,
+    )

@@ -1,0 +1,1 @@
+"""One airline that has something of everything, and one valid request for each route of the API."""

@@ -1,0 +1,1 @@
+"""Imports that meet others."""

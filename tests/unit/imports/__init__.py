@@ -1,0 +1,1 @@
+"""What files say, by rules and readers alone."""
