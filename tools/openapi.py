@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from offblock.domain.kernel.names import CODES
 from tools.bodies import BODIES, SCHEMAS, effects_schemas
 
 FUNCTIONS = ("charter", "bookings", "acars", "fleet", "admin")
@@ -35,6 +36,9 @@ PROBLEMS: dict[int, tuple[str, str]] = {
     503: ("Busy", "Busy: send the same request again"),
 }
 """Every status that refuses, with the name of its answer in the document."""
+
+OTHERS = ("internal_error", "quota_exceeded", "too_many_requests")
+"""Codes that are no refusal of the airline's."""
 
 ANYWHERE = frozenset({400, 401, 403, 404, 405, 422, 429, 500, 503})
 TO_WRITES = frozenset({409, 413, 415})
@@ -91,6 +95,7 @@ def document() -> dict[str, Any]:
         _add(merged, name)
     merged["components"]["schemas"] = effects_schemas() | merged["components"]["schemas"]
     _drop_unnamed(merged)
+    merged["components"]["schemas"]["Problem"]["properties"]["code"]["enum"] = sorted({*CODES.values(), *OTHERS})
     return merged
 
 

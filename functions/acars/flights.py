@@ -15,6 +15,7 @@ from offblock.adapters.http import (
     Routes,
     caller,
     many,
+    named_pilot,
     one,
     read_json,
     store,
@@ -161,7 +162,7 @@ def get_track(id: str) -> Many[TrackPoint]:
 @router.get("/api/v1/me/flights", summary="My flights", responses=REFUSALS, tags=TAGS)
 def list_my_flights(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[FlightView]:
     """Newest first."""
-    page, rows = flights_shown.of_pilot(store(), caller().pilot(user_id), per_page, cursor)
+    page, rows = flights_shown.of_pilot(store(), named_pilot(user_id), per_page, cursor)
     return many(page, rows, per_page)
 
 

@@ -17,7 +17,10 @@ MOST_COUNTED = 1000
 
 
 class JobView(Schema):
-    """One job: `due` is what it will find now, `overdue` what it should have found a run ago."""
+    """One job: `due` is what it will find now, `overdue` what it should have found a run ago.
+
+    One that never ran has no `last_run_at` and is not `stopped`: a new airline has eight of them.
+    """
 
     job: str
     every_seconds: int
@@ -45,7 +48,7 @@ def _view(job: str) -> JobView:
         job=job,
         every_seconds=every,
         last_run_at=beat.last_run_at if beat else None,
-        stopped=beat is None or beat.last_run_at < now - 2 * every,
+        stopped=beat is not None and beat.last_run_at < now - 2 * every,
         due=found.total(),
         overdue=found[True],
     )

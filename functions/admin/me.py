@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import ConfigDict
 
 from offblock.adapters import cursors
-from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, one, store
+from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, named_pilot, one, store
 from offblock.config import config
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.values import Id
@@ -52,7 +52,7 @@ def get_me(user_id: PilotNamed = None) -> One[UserView]:
 @router.get("/api/v1/me/points", summary="My points", responses=REFUSALS, tags=TAGS)
 def list_my_points(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotNamed = None) -> Many[EntryView]:
     """The ledger, newest first."""
-    page = store().page("ledger", caller().pilot(user_id), size=per_page, cursor=cursor)
+    page = store().page("ledger", named_pilot(user_id), size=per_page, cursor=cursor)
     return many(page, ledger_shown.views(store(), page.rows), per_page)
 
 

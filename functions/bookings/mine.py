@@ -6,7 +6,17 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from offblock.adapters.http import REFUSALS, IdempotencyHeader, Routes, UserNamed, caller, one, store, whole
+from offblock.adapters.http import (
+    REFUSALS,
+    IdempotencyHeader,
+    Routes,
+    UserNamed,
+    caller,
+    named_pilot,
+    one,
+    store,
+    whole,
+)
 from offblock.domain.bookings.releases import Cancelled
 from offblock.domain.kernel.values import Id
 from offblock.queries.bookings import bookings as bookings_shown
@@ -22,7 +32,7 @@ PilotNamed = Annotated[Id | None, Query(description="An airline key names the pi
 @router.get("/api/v1/me/bookings", summary="My live bookings", responses=REFUSALS, tags=TAGS)
 def list_my_bookings(user_id: PilotNamed = None) -> Many[BookingView]:
     """The one being flown first, then the oldest."""
-    return whole(bookings_shown.mine(store(), caller().pilot(user_id)))
+    return whole(bookings_shown.mine(store(), named_pilot(user_id)))
 
 
 @router.post("/api/v1/me/bookings/cancel", summary="Cancel all my bookings", responses=REFUSALS, tags=TAGS)

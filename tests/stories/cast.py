@@ -10,8 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from offblock.domain.access import callers
-from offblock.domain.access.callers import Role
+from offblock.domain.access.callers import Role, audiences_of
 from offblock.domain.airline.airports import Airport
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bookings.draws import Drawn, Route, RouteMap, ShorterRoute
@@ -30,7 +29,7 @@ from offblock.domain.flights.flights import Flight, Live, PairCount
 from offblock.domain.flights.landings import LoadedLanding
 from offblock.domain.flights.starts import FiledFlight, LoadedStart
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.events import Audience, Event
+from offblock.domain.kernel.events import Event
 from offblock.domain.kernel.ids import Ids
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
@@ -56,8 +55,8 @@ PLACES = {MUENSTER: (52.13, 7.68), BIELEFELD: (51.96, 8.54), HAMBURG: (53.63, 9.
 ADA = pilot(points=200)
 BEN = pilot(id=OTHER, name="Ben", email="ben@example.test")
 CLEO = pilot(id=5, name="Cleo", email="cleo@example.test", airport=BERLIN)
-DORA = pilot(id=STAFF, name="Dora", email="dora@example.test", roles=(Role.OPERATIONS_STAFF,))
-"""Three pilots, of whom Ada has 200 points and Cleo is in Berlin, and one of the staff."""
+DORA = pilot(id=STAFF, name="Dora", email="dora@example.test", roles=(Role.ADMINISTRATOR,))
+"""Three pilots, of whom Ada has 200 points and Cleo is in Berlin, and one of the office."""
 
 SALTY = aircraft()
 """D-SALT, the one aircraft of Test Air; it stands at its base."""
@@ -136,7 +135,7 @@ class SmallAirline:
 
     def feed(self, user: User) -> list[str]:
         """What somebody has been sent, oldest first."""
-        mine = {user.id, Audience.PILOTS, *([Audience.STAFF] if callers.STAFF.intersection(user.roles) else [])}
+        mine = {user.id, *audiences_of(user.roles)}
         notices = [notice_of(one) for one in self.events if one.to in mine and one.not_for != user.id]
         return [one.text for one in notices if one]
 

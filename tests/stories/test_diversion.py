@@ -29,7 +29,7 @@ def test_an_aircraft_diverted_to_where_no_service_leads_on_is_worth_a_bounty_at_
     assert (flight.arrival, flight.diverted_from) == (HAMBURG, BIELEFELD)
     assert not any(airline.now(one).occupants for one in APRON)
 
-    # She lands there, and nothing leads on: a ferry home of 123 miles is offered at once, and staff hear why.
+    # She lands there, and nothing leads on: a ferry home of 123 miles is offered at once, and the office hears why.
     airline.does(landings.finish(airline.landing(flight), Figures(block_minutes=60), airline.moment))
     (bounty,) = airline.every(Bounty)
     assert (airline.now(ADA).airport, airline.now(SALTY).stand) == (HAMBURG, "H1")

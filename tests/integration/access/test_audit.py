@@ -3,6 +3,8 @@
 import pytest
 
 from offblock.adapters.store import caches
+from offblock.domain.access.audit import AuditEntry
+from tests import airline
 from tests.airline import CUSTOMER, DAY, STAFF
 from tests.conftest import Clock
 from tests.integration.airline.entries import Fleetful
@@ -51,3 +53,21 @@ def test_the_audit_log_is_walked_back_over_months_that_end_meanwhile(at: Fleetfu
             break
         clock.advance(2 * DAY)
     assert seen == before
+
+
+@pytest.mark.rule("PF-08")
+def test_entries_of_one_second_are_in_the_order_in_which_they_were_made(people: People, clock: Clock) -> None:
+    names = [f"Salt {n}" for n in range(12)]
+    for name in names:
+        people.staff("PUT", f"/api/v1/charter-customers/{CUSTOMER}", {"name": name})
+        clock.advance(0.004)
+    assert [one["after"]["name"] for one in people.staff("GET", "/api/v1/audit").data] == names[::-1]
+
+
+@pytest.mark.rule("PF-08")
+def test_entries_that_were_made_before_milliseconds_were_noted_keep_their_place(people: People, clock: Clock) -> None:
+    old = airline.store().moment.ids.next()
+    airline.keep(AuditEntry(id=old, at=int(clock.at), by="user:1", action="old", object="Customer:1"))
+    clock.advance(1)
+    people.staff("PUT", f"/api/v1/charter-customers/{CUSTOMER}", {"name": "New"})
+    assert [one["action"] for one in people.staff("GET", "/api/v1/audit").data] == ["customer.edit", "old"]

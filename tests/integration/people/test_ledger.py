@@ -19,8 +19,10 @@ def test_the_ledger_reads_newest_first_and_names_its_source(people: People) -> N
     rows = first["data"] + rest["data"]
     assert [(one["points"], one["balance"]) for one in rows] == [(3, 6), (2, 3), (1, 1)]
     assert {one["type"] for one in rows} == {"manual"}
-    assert set(rows[0]) == {"id", "type", "points", "balance", "reason", "source", "source_name", "created_at"}
+    fields = {"id", "type", "points", "balance", "reason", "code", "facts", "source", "source_name", "created_at"}
+    assert set(rows[0]) == fields
     assert rows[0]["source"]["kind"] == "manual"
+    assert (rows[0]["code"], rows[0]["facts"]) == (None, {}), "what somebody wrote is in no code"
 
 
 def test_a_user_record_says_what_the_ledger_says(people: People) -> None:

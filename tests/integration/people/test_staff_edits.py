@@ -27,6 +27,37 @@ def test_roles_are_a_sysadmins_and_the_rest_is_the_offices(people: People) -> No
     assert people.staff("PUT", USER, {"roles": ["pilot", "administrator"]}).data["roles"] == ["pilot", "administrator"]
 
 
+@pytest.mark.rule("PF-21")
+def test_the_last_sysadmin_keeps_the_role_and_any_other_may_give_it_up(people: People) -> None:
+    me = f"/api/v1/users/{airline.STAFF}"
+    refused = people.staff("PUT", me, {"roles": ["administrator"]})
+    assert (refused.status, refused.code, refused.body["facts"]["id"]) == (409, "last_sysadmin", airline.STAFF)
+    airline.keep(airline.user(78, roles=(Role.SYSADMIN,)))
+    assert people.staff("PUT", me, {"roles": ["administrator"]}).data["roles"] == ["administrator"]
+    second = Caller(key_for(airline.TENANT, 78, "second"))
+    assert second("PUT", "/api/v1/users/78", {"roles": ["pilot"]}).code == "last_sysadmin"
+    assert second("PUT", "/api/v1/users/78", {"roles": ["pilot", "sysadmin"]}).status == 200
+
+
+@pytest.mark.rule("PF-02")
+def test_a_sysadmins_address_is_a_sysadmins_to_change(people: People) -> None:
+    airline.keep(airline.user(77, roles=(Role.ADMINISTRATOR,)))
+    admin, boss = Caller(key_for(airline.TENANT, 77, "admin")), f"/api/v1/users/{airline.STAFF}"
+    same = people.staff("GET", boss).data["email"]
+    for who in (admin, people.airline):
+        refused = who("PUT", boss, {"email": "mine@example.test"})
+        assert (refused.status, refused.code) == (403, "address_is_sysadmins")
+        assert who("PUT", boss, {"email": same, "name": "Renamed"}).status == 200, "no change of the address"
+    assert people.staff("PUT", boss, {"email": "new@example.test"}).status == 200
+
+
+@pytest.mark.rule("RP-20")
+def test_a_pilot_is_not_moved_to_where_the_pilot_is(people: People) -> None:
+    at = people.staff("GET", USER).data["airport"]
+    refused = people.staff("POST", f"{USER}/move", {"airport": at})
+    assert (refused.status, refused.code, refused.body["facts"]["airport"]) == (409, "already_there", at)
+
+
 @pytest.mark.rule("PF-03", "PF-15")
 @pytest.mark.parametrize(
     "wrong",

@@ -155,7 +155,7 @@ def test_staff_hear_of_an_unroutable_aircraft_and_it_is_ferried(schedules: tuple
     assert put(decision, Bounty).is_ferry
     assert [(one.kind, one.to) for one in decision.happened] == [
         (NoticeKind.BOUNTY_AVAILABLE, Audience.PILOTS),
-        (NoticeKind.UNROUTABLE_AIRCRAFT, Audience.STAFF),
+        (NoticeKind.UNROUTABLE_AIRCRAFT, Audience.OFFICE),
     ]
 
 

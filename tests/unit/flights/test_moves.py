@@ -10,6 +10,7 @@ from offblock.domain.fleet.stands import Occupant, Stand
 from offblock.domain.flights import moves
 from offblock.domain.flights.moves import LoadedMove, Progress
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.people.staff_edits import AlreadyThere
 from tests.unit.builders import AIRCRAFT, NOW, OTHER, aircraft, hold, moment, put, puts, stand
 from tests.unit.homes import AWAY, FAR, HOME, based
 from tests.unit.sorties import BOUNTY, bounty, under
@@ -38,7 +39,7 @@ GUARDED: dict[str, tuple[dict[str, Any], type[Exception]]] = {
     "locked": ({"locked_by": 3}, AircraftLocked),
     "booked": ({"holds": (hold(expires_at=NOW + 1),)}, moves.AircraftInUse),
     "claimed": ({"holds": (hold(expires_at=NOW + 1),), "bounty_pilot_id": OTHER}, AircraftUnderBounty),
-    "there already": ({"airport": FAR}, moves.AlreadyThere),
+    "there already": ({"airport": FAR}, AlreadyThere),
     "sent for": ({"teleport": Teleport(to=HOME, mission_id=3, asked_at=NOW, next_check_at=NOW)}, AircraftLocked),
 }
 

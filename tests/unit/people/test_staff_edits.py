@@ -8,7 +8,7 @@ from offblock.domain.kernel.refusals import Invalid
 from offblock.domain.kernel.values import MOST_POINTS
 from offblock.domain.people import staff_edits
 from offblock.domain.people.ledger import EntryType
-from offblock.domain.people.staff_edits import Adjustment, RolesAreSysadmins, UserForm
+from offblock.domain.people.staff_edits import Adjustment, LastSysadmin, RolesAreSysadmins, UserForm
 from offblock.domain.people.users import User
 from tests.unit.builders import PILOT, moment, pilot
 from tests.unit.homes import FAR
@@ -28,6 +28,17 @@ def test_only_a_sysadmin_changes_roles() -> None:
             staff_edits.change(pilot(), promoted, caller(role), None, Reference())
     changed = staff_edits.change(pilot(), promoted, caller(Role.SYSADMIN), None, Reference()).answer
     assert changed.roles == promoted.roles
+
+
+@pytest.mark.rule("PF-21")
+def test_whoever_gives_up_sysadmin_leaves_one_whom_nobody_may_change_meanwhile() -> None:
+    boss, other = pilot(roles=(Role.SYSADMIN,)), pilot(id=PILOT + 1, roles=(Role.SYSADMIN,))
+    form = UserForm(roles=(Role.PILOT,))
+    with pytest.raises(LastSysadmin):
+        staff_edits.change(boss, form, caller(Role.SYSADMIN), None, Reference())
+    decided = staff_edits.change(boss, form, caller(Role.SYSADMIN), None, Reference(), other)
+    assert decided.rests_on == (other,), "two who give it up to each other at once are not both heard"
+    assert staff_edits.change(boss, UserForm(name="New"), caller(), None, Reference()).rests_on == ()
 
 
 @pytest.mark.rule("PF-03")

@@ -76,7 +76,9 @@ class Cast:
         return int(self.story.staff.post("/api/v1/repositioning/scan")["data"]["created"])
 
     def put(self, pilot: Api, airport: str, expect: int = 200) -> Any:
-        """Staff move a pilot."""
+        """Staff move a pilot who is elsewhere, or try to; where the pilot is already there is nothing to do."""
+        if expect == 200 and pilot.get("/api/v1/me")["data"]["airport"] == airport:
+            return None
         return self.story.staff.post(f"/api/v1/users/{self.story.ids[pilot.name]}/move", {"airport": airport}, expect)
 
     def move(self, aircraft: str, airport: str, expect: int = 200) -> Any:

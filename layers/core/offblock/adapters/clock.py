@@ -11,6 +11,12 @@ def now() -> int:
     return int(_source())
 
 
+def to_the_millisecond() -> tuple[int, int]:
+    """The current instant in whole epoch seconds, and the milliseconds beyond."""
+    at = _source()
+    return int(at), int(at % 1 * 1000)
+
+
 def read_from(source: Callable[[], float]) -> None:
     """Replace where the time comes from; `time.time` is what a deployed function uses."""
     global _source

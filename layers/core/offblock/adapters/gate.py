@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from offblock.domain.access.callers import Caller, Role
-from offblock.domain.kernel.refusals import Refusal, TooLarge
+from offblock.domain.kernel.refusals import Fault, Invalid, Refusal, TooLarge
+from offblock.domain.kernel.values import UNPRINTABLE
 
 BODY_LIMIT = 256 * 1024
 POSITIONS_LIMIT = 1024 * 1024
@@ -93,15 +94,23 @@ def check_readable(body: bytes, content_type: str, csv: bool) -> Any:
 
 
 def _check_tree(parsed: Any) -> None:
-    """Refuse what no store should ever see: nesting without end, NUL, lone surrogates, numbers beyond reason."""
-    waiting: list[tuple[Any, int]] = [(parsed, 0)]
+    """Refuse what no store should ever see: nesting without end, NUL, lone surrogates, and signs that nobody sees."""
+    waiting: list[tuple[Any, int, str]] = [(parsed, 0, "")]
     while waiting:
-        value, depth = waiting.pop()
+        value, depth, place = waiting.pop()
         if depth > DEPTH_LIMIT:
             raise Malformed("The body is nested deeper than {limit} levels.", limit=DEPTH_LIMIT)
         if isinstance(value, dict):
-            waiting.extend((one, depth + 1) for pair in value.items() for one in pair)
+            waiting.extend((one, depth + 1, f"{place}.{name}") for name, one in value.items())
+            waiting.extend((name, depth + 1, place) for name in value)
         elif isinstance(value, list):
-            waiting.extend((one, depth + 1) for one in value)
-        elif isinstance(value, str) and ("\0" in value or any(0xD800 <= ord(sign) <= 0xDFFF for sign in value)):
-            raise Malformed("The body holds a NUL or half a character: only whole text is kept.")
+            waiting.extend((one, depth + 1, f"{place}.{n}") for n, one in enumerate(value))
+        elif isinstance(value, str) and not value.isprintable():
+            _check_text(value, place[1:] or "body")
+
+
+def _check_text(text: str, place: str) -> None:
+    if "\0" in text or any(0xD800 <= ord(sign) <= 0xDFFF for sign in text):
+        raise Malformed("The body holds a NUL or half a character: only whole text is kept.")
+    if UNPRINTABLE.search(text):
+        raise Invalid({place: Fault("unprintable", "remove the control characters: only printable text is kept")})

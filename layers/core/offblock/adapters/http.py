@@ -131,6 +131,14 @@ def caller() -> Caller:
     return _request.get().caller
 
 
+def named_pilot(user_id: int | None) -> int:
+    """The pilot whose things are read: oneself, or whom an airline key names, who must be there."""
+    pilot_id = caller().pilot(user_id)
+    if caller().user_id is None and store().peek(User, pilot_id) is None:
+        raise refusals.NotFound("There is no such {noun} here.", noun="user")
+    return pilot_id
+
+
 def raw_body() -> bytes:
     """The body as it came: for CSV and for reports that are read leniently."""
     return gate.body_of(_request.get().event)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from offblock.domain.charter.missions import Leg, LegStatus, Mission, MissionStatus
+from offblock.domain.kernel.values import KEPT
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LEG_STATUS = list(LegStatus)
@@ -80,4 +81,4 @@ def unpacked(parts: list[Any]) -> Mission:
     plain = dict(zip(_NUMBERS, map(_long, numbers.split(" ")), strict=True))
     parted = [_unpack_leg(n, text) for n, text in enumerate(legs.split("|"), start=1)] if legs else []
     rest = {"title": title, "status": _MISSION_STATUS[status], "multiplier": multiplier, "legs": parted}
-    return Mission.model_validate({**plain, **rest, "end_reason": reason[0] if reason else None})
+    return Mission.model_validate({**plain, **rest, "end_reason": reason[0] if reason else None}, context=KEPT)

@@ -11,6 +11,7 @@ from offblock.adapters.table import Item
 from offblock.domain.kernel.events import Event
 from offblock.domain.kernel.names import class_of, name_of
 from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.values import KEPT
 
 R = TypeVar("R", bound=Record)
 
@@ -63,7 +64,7 @@ def parse(kind: type[R], text: str) -> R:
     if shape_of(kind).packed:
         found: R = _packing().unpacked(json.loads(text))
         return found
-    return kind.model_validate_json(text)
+    return kind.model_validate_json(text, context=KEPT)
 
 
 def record_in(item: Any) -> Record:
@@ -85,4 +86,4 @@ def dump_answer(answer: Any) -> list[Any]:
 
 def load_answer(kept: list[Any]) -> tuple[Record, ...]:
     """The records of an answer that was kept; older ones also name the module in which the class was then."""
-    return tuple(class_of(name).model_validate(fields) for *_, name, fields in kept)
+    return tuple(class_of(name).model_validate(fields, context=KEPT) for *_, name, fields in kept)

@@ -1,10 +1,10 @@
 """The envelopes of every answer: one object, a list, an error (PF-14, PF-15)."""
 
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
-from offblock.domain.kernel.values import Instant, Name
+from offblock.domain.kernel.values import Instant, Words
 from offblock.schemas.schema import Schema
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ class EndReason(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: Annotated[Name, Field(max_length=500)]
+    reason: Words
 
 
 class FieldProblem(Schema):

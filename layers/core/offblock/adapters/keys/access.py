@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from offblock.adapters.keys.grammar import Listing, Shape, month, month_before, number, part
-from offblock.domain.kernel.ids import made_at
+from offblock.domain.kernel.ids import first_of_second, made_at
+
+
+def _audited(an_id: int, millis: int | None) -> tuple[str, str]:
+    """By the month, then by the instant: an id grows with the second, and within one only the milliseconds tell."""
+    order = number(an_id) if millis is None else f"{number(first_of_second(an_id))}.{millis:03d}.{number(an_id)}"
+    return f"AU#{month(made_at(an_id))}", order
+
 
 SHAPES: dict[str, Shape] = {
     "ApiKey": Shape(
@@ -12,7 +19,7 @@ SHAPES: dict[str, Shape] = {
         listed=True,
         g1=lambda r: (f"T#{r.tenant}#KEY", number(r.id)),
     ),
-    "Audited": Shape(lambda an_id: (f"AU#{month(made_at(an_id))}", number(an_id))),
+    "Audited": Shape(_audited),
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {

@@ -25,6 +25,7 @@ def entry_of(
     return AuditEntry(
         id=moment.ids.next(),
         at=moment.now,
+        millis=moment.millis,
         by=act.caller.name,
         action=act.action,
         object=":".join(map(str, (name_of(type(about)), *((own_id,) if own_id else about.key_parts)))),

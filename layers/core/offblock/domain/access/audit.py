@@ -1,7 +1,7 @@
 """The audit log: who did what to which object, when, and what it was before and after (PF-08)."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from offblock.domain.access.callers import Caller
 from offblock.domain.kernel.record import Record
@@ -17,10 +17,13 @@ class StaffAction:
 
 
 class AuditEntry(Record):
-    """One staff action; `before` and `after` hold the fields that changed."""
+    """One staff action; `before` and `after` hold the fields that changed. `millis` orders those of one second."""
+
+    keyed_by: ClassVar = ("id", "millis")
 
     id: Id
     at: Instant
+    millis: int | None = None
     by: str
     action: str
     object: str

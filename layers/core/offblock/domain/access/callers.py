@@ -1,8 +1,10 @@
 """Who is asking: a person with a token or a key of their own, or the airline by a key of its own."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from offblock.domain.kernel.events import Audience
 from offblock.domain.kernel.refusals import Fault, Forbidden, Invalid
 
 
@@ -22,6 +24,13 @@ ANYONE = frozenset(Role)
 
 class ActsForOthers(Forbidden):
     """A person's own credential acts for that person alone (PF-13)."""
+
+
+def audiences_of(roles: Collection[Role]) -> list[Audience]:
+    """Which broadcasts somebody with these roles hears: what only the office may open is told to the office alone."""
+    staff, office = STAFF.intersection(roles), OFFICE.intersection(roles)
+    heard = {Audience.PILOTS: True, Audience.STAFF: bool(staff), Audience.OFFICE: bool(office)}
+    return [audience for audience, hears in heard.items() if hears]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +61,5 @@ class Caller:
                 )
             return named
         if named not in (None, self.user_id):
-            raise ActsForOthers("A person's own key or token acts for that person alone: leave user_id out.")
+            raise ActsForOthers("A person's own key or token acts for that person alone: name nobody else.")
         return self.user_id

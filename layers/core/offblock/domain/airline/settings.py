@@ -1,13 +1,13 @@
 """A tenant's settings: typed, with the defaults and bounds that hold everywhere (PF-07)."""
 
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo
 
 from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Fault, Invalid
-from offblock.domain.kernel.values import DAY_SECONDS
+from offblock.domain.kernel.values import DAY_SECONDS, KEPT
 
 
 class UnknownSetting(Invalid):
@@ -16,6 +16,12 @@ class UnknownSetting(Invalid):
 
 def _number(default: int, most: int, text: str, least: int = 0) -> Any:
     return Field(default=default, ge=least, le=most, description=text)
+
+
+def _in_ascii(value: Any, info: ValidationInfo) -> Any:
+    """What was kept in another script's digits before those were refused, as numbers have them."""
+    kept = info.context is KEPT and isinstance(value, str)
+    return "".join(str(int(one)) if one.isdecimal() else one for one in value) if kept else value
 
 
 class Settings(Record):
@@ -32,7 +38,9 @@ class Settings(Record):
     repositioning_max_hops: int = _number(3, 10, "Legs that a way back may have.", 1)
     repositioning_bounty_expiration_hours: int = _number(72, 8760, "Hours that a bounty lasts.", 1)
     repositioning_reward_base: int = _number(50, 1_000_000, "Points of any bounty.")
-    repositioning_reward_per_nm: str = Field("0.10", pattern=r"^\d{1,4}(\.\d{1,2})?$", description="Points per mile.")
+    repositioning_reward_per_nm: Annotated[str, BeforeValidator(_in_ascii)] = Field(
+        "0.10", pattern=r"^[0-9]{1,4}(\.[0-9]{1,2})?$", description="Points per mile."
+    )
     booking_expiration_hours: int = _number(48, 8760, "Hours that a booking lasts unless it is flown.", 1)
     booking_unique_schedule: bool = Field(True, description="A pilot holds a schedule once at most.")
     booking_unique_aircraft: bool = Field(True, description="An aircraft is held by one chain of bookings at most.")

@@ -21,6 +21,7 @@ from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict
+from offblock.domain.kernel.wording import Phrase, Reason, reason_facts
 from offblock.domain.people.users import User, must_be_verified
 
 
@@ -134,7 +135,7 @@ def expire(loaded: LoadedBounty, base: str | None, moment: Moment) -> Decision[E
         changes.put(still_tried(bounty, moment.now, RETRY_SECONDS), instead_of=bounty)
         return changes.decide(Expiry.FLYING)
     is_lead = bounty.mission_id is not None
-    _end(loaded, BountyStatus.CANCELLED if is_lead else BountyStatus.EXPIRED, "its time is over.", changes, moment)
+    _end(loaded, BountyStatus.CANCELLED if is_lead else BountyStatus.EXPIRED, TIME_OVER, changes, moment)
     # A teleport that a contract has asked for meanwhile stands (CC-30).
     aircraft = changes.now(loaded.aircraft)
     if base and not is_lead and aircraft.airport != base and aircraft.teleport is None:
@@ -143,7 +144,10 @@ def expire(loaded: LoadedBounty, base: str | None, moment: Moment) -> Decision[E
     return changes.decide(Expiry.EXPIRED, subject=bounty)
 
 
-def withdraw(loaded: LoadedBounty, reason: str, changes: ChangeSet, moment: Moment) -> None:
+TIME_OVER = Phrase("time_over", "its time is over.")
+
+
+def withdraw(loaded: LoadedBounty, reason: Reason, changes: ChangeSet, moment: Moment) -> None:
     """End a live bounty before its time, for a contract or a diversion: bookings gone, claimant told (CC-30, RP-15).
 
     The booking that flies is left to its flight.
@@ -151,7 +155,7 @@ def withdraw(loaded: LoadedBounty, reason: str, changes: ChangeSet, moment: Mome
     _end(loaded, BountyStatus.CANCELLED, reason, changes, moment)
 
 
-def _end(loaded: LoadedBounty, status: BountyStatus, reason: str, changes: ChangeSet, moment: Moment) -> None:
+def _end(loaded: LoadedBounty, status: BountyStatus, reason: Reason, changes: ChangeSet, moment: Moment) -> None:
     bounty, claim = loaded.bounty, loaded.claim
     changes.put(bounty.to(status, ended_at=moment.now))
     changes.remove(bounty.marker)
@@ -159,6 +163,6 @@ def _end(loaded: LoadedBounty, status: BountyStatus, reason: str, changes: Chang
         release((one for one in claim.bookings if one.flight_id is None), claim, changes, moment)
         changes.edit(claim.pilot, bounty_id=None)
         kind = NoticeKind.BOUNTY_EXPIRED if status is BountyStatus.EXPIRED else NoticeKind.BOUNTY_CANCELLED
-        facts = bounty.facts(loaded.aircraft) | {"reason": reason}
+        facts = bounty.facts(loaded.aircraft) | reason_facts(reason)
         changes.tell(Event(kind=kind, at=moment.now, to=claim.pilot.id, facts=facts))
     changes.edit(loaded.aircraft, bounty_id=None, bounty_pilot_id=None)

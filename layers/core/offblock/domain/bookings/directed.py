@@ -23,6 +23,7 @@ from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, NotFound, Refusal
 from offblock.domain.kernel.values import DAY_SECONDS, Icao, Id, Instant
+from offblock.domain.kernel.wording import Phrase
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import EntryType, Posting, Source, charge, must_afford
 from offblock.domain.people.users import EmailUnverified, PilotElsewhere, must_be_verified
@@ -143,7 +144,12 @@ def preview(
     """The route as the pilot sees it, paid for now (BK-14, BK-16); `instead_of` is the one that it replaces (BK-17)."""
     changes, pilot, an_id = ChangeSet(), loaded.pilot, moment.ids.next()
     changes.edit(pilot, draws=pilot.draws + 1)
-    posting = Posting(EntryType.DIRECTED_SCHEDULE, -price, "Directed schedule", Source(kind="directed", id=an_id))
+    posting = Posting(
+        EntryType.DIRECTED_SCHEDULE,
+        -price,
+        Phrase("directed_schedule", "Directed schedule"),
+        Source(kind="directed", id=an_id),
+    )
     account = charge(pilot, posting, changes, moment)
     made = Preview(
         id=an_id,

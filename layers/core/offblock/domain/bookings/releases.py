@@ -15,6 +15,7 @@ from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict
 from offblock.domain.kernel.values import to_rfc3339
+from offblock.domain.kernel.wording import Phrase, Reason, reason_facts
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.users import User
 
@@ -104,14 +105,19 @@ def cancel_all(loaded: LoadedBookings, settings: Settings, moment: Moment) -> De
         raise NothingToCancel("You hold no booking that can be cancelled.")
     changes = ChangeSet()
     penalty, source = settings.booking_cancellation_penalty, Source(kind="booking", id=gone[0].id)
-    posting = Posting(EntryType.BOOKING_CANCELLATION, -penalty, "Cancelled all bookings", source)
+    posting = Posting(
+        EntryType.BOOKING_CANCELLATION,
+        -penalty,
+        Phrase("cancelled_all", "Cancelled all bookings", {"cancelled": len(gone)}),
+        source,
+    )
     account = post(loaded.pilot, posting, changes, moment)
     release(gone, loaded, changes, moment)
     done = Cancelled(cancelled=len(gone), penalty_points=penalty, balance=account.points)
     return changes.decide(done, subject=account)
 
 
-def cancel_by_staff(loaded: LoadedBookings, reason: str, moment: Moment) -> Decision[Booking]:
+def cancel_by_staff(loaded: LoadedBookings, reason: Reason, moment: Moment) -> Decision[Booking]:
     """Staff remove a booking with the rest of its chain: no penalty, the price given back, its pilot told (BK-24).
 
     `loaded` are the bookings of the chain; the first is the one that was named.
@@ -124,15 +130,20 @@ def cancel_by_staff(loaded: LoadedBookings, reason: str, moment: Moment) -> Deci
     refund(chain, pilot, reason, changes, moment)
     release(chain, loaded, changes, moment)
     numbers = ", ".join(booking.flight_number for booking in sorted(chain, key=lambda one: one.id))
-    facts = {"flight_number": numbers, "reason": reason}
+    facts = {"flight_number": numbers} | reason_facts(reason)
     changes.tell(Event(kind=NoticeKind.BOOKING_REMOVED, at=moment.now, to=pilot.id, facts=facts))
     return changes.decide(chain[0], subject=pilot)
 
 
-def refund(chain: tuple[Booking, ...], pilot: User, reason: str, changes: ChangeSet, moment: Moment) -> None:
+def refund(chain: tuple[Booking, ...], pilot: User, reason: Reason, changes: ChangeSet, moment: Moment) -> None:
     """Give back what bookings cost that others than their pilot remove (PF-06)."""
     paid = sum(booking.paid_points for booking in chain)
     if paid:
         kind = EntryType.DIRECTED_SCHEDULE if chain[0].kind is BookingKind.DIRECTED else EntryType.BOOKING
-        posting = Posting(kind, paid, f"Given back: {reason}"[:200], Source(kind="booking", id=chain[0].id))
+        posting = Posting(
+            kind,
+            paid,
+            Phrase("given_back", "Given back: {reason}", reason_facts(reason)),
+            Source(kind="booking", id=chain[0].id),
+        )
         post(pilot, posting, changes, moment)

@@ -10,6 +10,7 @@ from offblock.domain.fleet.qualifications import barred, targets_of
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict, Refusal
+from offblock.domain.kernel.wording import Phrase
 from offblock.domain.network.prices import price_points
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import EntryType, Posting, Source, charge
@@ -32,7 +33,9 @@ def book(schedule: Schedule, loaded: LoadedBooking, moment: Moment) -> Decision[
     must_pass(plan, loaded, moment)
     changes = ChangeSet()
     (booking,) = reserve(plan, loaded, changes, moment)
-    source, reason = Source(kind="booking", id=booking.id), f"Booked {schedule.flight_number}"
+    source = Source(kind="booking", id=booking.id)
+    flown = {"flight_number": booking.flight_number, "departure": booking.departure, "arrival": booking.arrival}
+    reason = Phrase("schedule_booked", "Booked {flight_number}", flown)
     charge(loaded.pilot, Posting(EntryType.BOOKING, -plan.price_points, reason, source), changes, moment)
     changes.rely_on(schedule)
     return changes.decide(booking)

@@ -16,6 +16,7 @@ from offblock.domain.kernel.record import Record, stored_as
 from offblock.domain.kernel.refusals import Conflict, NotFound
 from offblock.domain.kernel.transitions import Moves
 from offblock.domain.kernel.values import Icao, Id, Instant, half_up
+from offblock.domain.kernel.wording import Phrase
 from offblock.domain.network.flight_numbers import FlightNumberMarker
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.users import User
@@ -225,7 +226,7 @@ def make(
     offered = Event(kind=NoticeKind.BOUNTY_AVAILABLE, at=moment.now, to=Audience.PILOTS, facts=facts)
     changes.tell(offered.but(not_for=occasion.causer_id))
     if made.is_ferry and not waiting.staff_notified:
-        changes.tell(Event(kind=NoticeKind.UNROUTABLE_AIRCRAFT, at=moment.now, to=Audience.STAFF, facts=facts))
+        changes.tell(Event(kind=NoticeKind.UNROUTABLE_AIRCRAFT, at=moment.now, to=Audience.OFFICE, facts=facts))
     return made
 
 
@@ -253,8 +254,9 @@ def fly_leg(bounty: Bounty, number: int, aircraft: Aircraft, pilot: User, change
     if ahead.remaining:
         return release_claim(ahead, aircraft, pilot, changes)
     changes.put(ahead.to(BountyStatus.COMPLETED, ended_at=moment.now), instead_of=ahead)
-    text, source = f"Brought {aircraft.registration} to {bounty.destination}", Source(kind="bounty", id=bounty.id)
-    post(pilot, Posting(EntryType.REPOSITIONING, bounty.reward_points, text, source), changes, moment)
+    why = Phrase("bounty_delivered", "Brought {registration} to {destination}", bounty.facts(aircraft))
+    source = Source(kind="bounty", id=bounty.id)
+    post(pilot, Posting(EntryType.REPOSITIONING, bounty.reward_points, why, source), changes, moment)
     changes.edit(pilot, bounty_id=None)
     changes.edit(aircraft, bounty_id=None, bounty_pilot_id=None)
     return changes.remove(bounty.marker)

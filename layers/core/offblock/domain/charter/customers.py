@@ -4,7 +4,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.findings import finding
@@ -70,13 +70,18 @@ class Route(Record):
         return self
 
 
+def _in_ascii(digits: str) -> str:
+    """Digits of whatever script as numbers have them: prefixes were kept before others were refused."""
+    return "".join(str(int(one)) for one in digits)
+
+
 class CustomerForm(Record):
     """What staff write about a customer (CC-01, CC-03, CC-09)."""
 
     name: Name
     description: Text = ""
     points_multiplier: Multiplier = "1.00"
-    flight_number_prefix: Annotated[str, Field(pattern=r"^\d{0,5}$")] = ""
+    flight_number_prefix: Annotated[str, Field(pattern=r"^[0-9]{0,5}$")] = ""
     flight_number_digits: Annotated[int, Field(ge=1, le=6)] = 4
     auto_generate: bool = False
     interval_min_days: Annotated[int, Field(ge=1, le=365)] = 7
@@ -98,6 +103,7 @@ class CustomerForm(Record):
 class Customer(CustomerForm):
     """A charter customer. `live_missions` counts those not ended; `skipped` says why generation cannot serve it."""
 
+    flight_number_prefix: Annotated[str, Field(max_length=5), AfterValidator(_in_ascii)] = ""
     id: Id
     logo_key: str | None = None
     banner_key: str | None = None

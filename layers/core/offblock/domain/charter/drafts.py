@@ -10,7 +10,7 @@ from offblock.domain.charter.customers import MOST_LEGS, Customer, one_mission_l
 from offblock.domain.charter.missions import LIVE, Counter, Leg, Mission, MissionStatus, MissionText, markers_of
 from offblock.domain.charter.requests import PositioningRequest
 from offblock.domain.kernel.decision import ChangeSet, Decision
-from offblock.domain.kernel.events import Event, NoticeKind
+from offblock.domain.kernel.events import Event, Facts, NoticeKind
 from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
@@ -243,11 +243,15 @@ def move_windows(
     changed = changes.put(mission.but(legs=legs))
     for leg, before in zip(legs, mission.legs, strict=True):
         if leg != before and mission.pilot_id:
-            facts = mission.facts | {"leg": leg.sequence}
+            facts = mission.facts | {"leg": leg.sequence} | _window(leg)
             changes.tell(Event(kind=NoticeKind.WINDOW_MOVED, at=moment.now, to=mission.pilot_id, facts=facts))
     if request and request.starts_at != legs[0].window_starts_at:
         changes.edit(request, starts_at=legs[0].window_starts_at, next_check_at=moment.now)
     return changes.decide(changed)
+
+
+def _window(leg: Leg) -> Facts:
+    return {"starts_at": leg.window_starts_at, "ends_at": leg.window_ends_at}
 
 
 def _moved(leg: Leg, plan: LegPlan, now: int) -> Leg:

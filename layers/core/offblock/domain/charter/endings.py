@@ -17,6 +17,7 @@ from offblock.domain.kernel.events import Event, EventKind, NoticeKind, WorkKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import IllegalMove
 from offblock.domain.kernel.values import half_up
+from offblock.domain.kernel.wording import Phrase, Reason, reason_facts, words_of
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.users import User, block_until
 
@@ -45,8 +46,12 @@ def effective_points(mission: Mission) -> int | None:
     return half_up(Decimal(mission.points_award) * Decimal(mission.multiplier)) if mission.points_award else None
 
 
-def _ended(kind: EventKind, mission: Mission, at: int, to: int | None = None, reason: str | None = None) -> Event:
-    return Event(kind=kind, at=at, to=to, facts=mission.facts | {"reason": reason})
+WINDOW_MISSED = Phrase("window_missed", "A leg was not flown within its window.")
+
+
+def _ended(kind: EventKind, mission: Mission, at: int, to: int | None = None, reason: Reason = "") -> Event:
+    facts = mission.facts | (reason_facts(reason) if reason else {})
+    return Event(kind=kind, at=at, to=to, facts=facts)
 
 
 def _wind_up(ended: Mission, loaded: LoadedMission, changes: ChangeSet, moment: Moment) -> None:
@@ -72,12 +77,12 @@ def _free(aircraft: Aircraft, ended: Mission, loaded: LoadedMission, changes: Ch
         cancel_unclaimed(bounty, aircraft, changes, moment)
 
 
-def _stopped(mission: Mission, status: MissionStatus, leg_status: LegStatus, reason: str, at: int) -> Mission:
+def _stopped(mission: Mission, status: MissionStatus, leg_status: LegStatus, reason: Reason, at: int) -> Mission:
     legs = tuple(leg if leg.is_complete else leg.to(leg_status, booking_id=None) for leg in mission.legs)
-    return mission.to(status, end_reason=reason, ended_at=at).but(legs=legs)
+    return mission.to(status, end_reason=words_of(reason), ended_at=at).but(legs=legs)
 
 
-def fail(loaded: LoadedMission, reason: str, at: int, settings: Settings, moment: Moment) -> Decision[Mission]:
+def fail(loaded: LoadedMission, reason: Reason, at: int, settings: Settings, moment: Moment) -> Decision[Mission]:
     """End a published mission as failed at the failing instant `at`, never the job's run (CC-25, CC-26, CC-27).
 
     Its pilot loses points once and is blocked; a flight in the air goes on without its leg. An Open mission fails
@@ -90,7 +95,12 @@ def fail(loaded: LoadedMission, reason: str, at: int, settings: Settings, moment
         changes.tell(_ended(WorkKind.APPLICATIONS_CLOSED, mission, moment.now))
         return changes.decide(failed)
     penalty, source = settings.contract_penalty_points, Source(kind="mission", id=mission.id)
-    posting = Posting(EntryType.CHARTER_PENALTY, -penalty, f"Contract failed: {mission.title}", source)
+    posting = Posting(
+        EntryType.CHARTER_PENALTY,
+        -penalty,
+        Phrase("contract_failed", "Contract failed: {title}", mission.facts),
+        source,
+    )
     account = post(pilot, posting, changes, moment)
     changes.put(block_until(account, at + settings.cooldown_seconds), instead_of=account)
     changes.tell(_ended(NoticeKind.CONTRACT_FAILED, mission, at, pilot.id, reason))
@@ -102,7 +112,7 @@ def fail_overdue(loaded: LoadedMission, settings: Settings, moment: Moment) -> D
     at = loaded.mission.overdue_at(moment.now)
     if at is None:
         return Decision(loaded.mission)
-    return fail(loaded, "A leg was not flown within its window.", at, settings, moment)
+    return fail(loaded, WINDOW_MISSED, at, settings, moment)
 
 
 def fail_by_hand(loaded: LoadedMission, reason: str, settings: Settings, moment: Moment) -> Decision[Mission]:
@@ -137,7 +147,9 @@ def complete(loaded: LoadedMission, flown: Mission, changes: ChangeSet, moment: 
     assert loaded.pilot is not None, "a mission under way has a pilot"
     done = changes.put(flown.to(MissionStatus.COMPLETED, ended_at=moment.now))
     award, source = effective_points(done) or 0, Source(kind="mission", id=done.id)
-    posting = Posting(EntryType.CHARTER, award, f"Contract completed: {done.title}", source)
+    posting = Posting(
+        EntryType.CHARTER, award, Phrase("contract_completed", "Contract completed: {title}", done.facts), source
+    )
     post(loaded.pilot, posting, changes, moment)
     _wind_up(done, loaded, changes, moment)
     changes.tell(_ended(NoticeKind.CONTRACT_COMPLETED, done, moment.now, loaded.pilot.id))

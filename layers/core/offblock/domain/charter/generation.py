@@ -64,6 +64,6 @@ REASONS = {
 def skip(customer: Customer, reason: SkipReason, moment: Moment) -> Decision[Mission | None]:
     """Note that the customer cannot be served, and tell staff once until somebody mends it (CC-35)."""
     noted = customer.but(skipped=reason)
-    facts = {"customer_id": customer.id, "name": customer.name, "reason": REASONS[reason]}
+    facts = {"customer_id": customer.id, "name": customer.name, "reason": REASONS[reason], "reason_code": reason}
     skipped = Event(kind=NoticeKind.GENERATION_SKIPPED, at=moment.now, to=Audience.STAFF, facts=facts)
     return Decision(None, puts=(noted,), happened=(skipped,))

@@ -14,6 +14,7 @@ from offblock.domain.fleet.whereabouts import is_free
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import Event, NoticeKind, WorkKind
 from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.wording import Phrase
 
 CHECK_SECONDS = 1800
 """How often an aircraft that is not in place yet is looked at."""
@@ -124,7 +125,7 @@ def _time_is_up(loaded: LoadedPositioning, moment: Moment) -> Decision[Positioni
     """
     request, aircraft, now, changes = loaded.request, loaded.aircraft, moment.now, ChangeSet()
     if loaded.bounty and loaded.bounty.bounty.is_live and not loaded.is_flying:
-        claims.withdraw(loaded.bounty, "a contract needs it now.", changes, moment)
+        claims.withdraw(loaded.bounty, Phrase("contract_needs_it", "a contract needs it now."), changes, moment)
     teleport = Teleport(to=request.departure, mission_id=request.mission_id, asked_at=now, next_check_at=now)
     changes.edit(aircraft, teleport=teleport)
     waiting = changes.put(request.but(next_check_at=None))

@@ -3,9 +3,9 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, ClassVar, Protocol
+from typing import Annotated, ClassVar, Protocol
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field, StringConstraints
 
 from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.reference import Reference
@@ -16,21 +16,26 @@ from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
-from offblock.domain.kernel.values import Icao, Id, Instant, Name
+from offblock.domain.kernel.values import Icao, Id, Instant, at_the_door
 
-_NAME = re.compile(r"^\w[\w ._+-]{0,19}$")
+_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9 ._+-]{0,19}$")
 
 
-def _named(value: Any) -> Any:
-    """A name that an address can hold, so that the stand is found by it; what is no text is left to the type."""
-    if isinstance(value, str) and not _NAME.fullmatch(value.strip()):
+def _named(name: str) -> str:
+    """A name that an address can hold, so that the stand is found by it."""
+    if not _NAME.fullmatch(name):
         raise finding(
             "wrong_form", "write 1 to 20 letters, digits, blanks and . _ + -, and begin with a letter or a digit"
         )
-    return value
+    return name
 
 
-StandName = Annotated[Name, BeforeValidator(_named), Field(max_length=20, pattern=_NAME.pattern)]
+StandName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    at_the_door(_named),
+    Field(json_schema_extra={"pattern": _NAME.pattern}),
+]
 
 
 class Occupant(Record):

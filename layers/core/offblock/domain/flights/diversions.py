@@ -9,6 +9,7 @@ from offblock.domain.flights.flights import Flight, FlightOver, FlightStatus, Li
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict
+from offblock.domain.kernel.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +46,5 @@ def divert(loaded: LoadedDiversion, airport: str, moment: Moment) -> Decision[Fl
         Apron(loaded.stands, changes, moment).release(booking)
         changes.edit(booking, arrival_stand=None)
     if loaded.bounty and loaded.bounty.bounty.is_live:
-        withdraw(loaded.bounty, "the flight was diverted.", changes, moment)
+        withdraw(loaded.bounty, Phrase("flight_diverted", "the flight was diverted."), changes, moment)
     return changes.decide(diverted)

@@ -15,6 +15,7 @@ from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict
+from offblock.domain.people.staff_edits import AlreadyThere
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,6 @@ class LoadedMove:
 
 class AircraftInUse(Conflict):
     """It is booked or in the air, so staff cannot move it (RP-18)."""
-
-
-class AlreadyThere(Conflict):
-    """It stands there already."""
 
 
 def must_be_movable(aircraft: Aircraft, airport: str, now: int) -> None:

@@ -13,6 +13,7 @@ class Audience(StrEnum):
     """Whom an event is for when it is not one person."""
 
     STAFF = "staff"
+    OFFICE = "office"
     PILOTS = "pilots"
 
 

@@ -23,6 +23,11 @@ class Ids:
         return (an_id - self._seed - 1) % (1 << _COUNT_BITS) < self._count - self._seed
 
 
+def first_of_second(an_id: int) -> int:
+    """The lowest id of the second in which an id was made."""
+    return an_id >> _COUNT_BITS << _COUNT_BITS
+
+
 def made_at(an_id: int) -> int:
     """The second in which an id was made."""
     return (an_id >> _COUNT_BITS) + EPOCH_2020

@@ -10,11 +10,15 @@ from offblock.domain.kernel.ids import Ids
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One invocation's `now` (epoch seconds), its ids, and the secret from which its chance is drawn."""
+    """One invocation's `now` (epoch seconds), its ids, and the secret from which its chance is drawn.
+
+    `millis` of that second order what is noted; nothing is decided by them.
+    """
 
     now: int
     ids: Ids
     secret: str
+    millis: int = 0
 
     def dice(self, *source: str | int) -> random.Random:
         """Dice seeded by what caused the throw: a retry throws the same, and nobody can shop for a better one."""

@@ -64,6 +64,7 @@ ANSWERS: dict[str, str] = {
 
 CODES: dict[str, str] = {
     "ActsForOthers": "acts_for_others",
+    "AddressIsSysadmins": "address_is_sysadmins",
     "AircraftElsewhere": "aircraft_elsewhere",
     "AircraftGrounded": "aircraft_grounded",
     "AircraftInUse": "aircraft_in_use",

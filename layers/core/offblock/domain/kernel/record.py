@@ -4,6 +4,8 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from offblock.domain.kernel.values import KEPT
+
 
 class Record(BaseModel):
     """Base of every record. It is the domain object, the stored body and usually the response schema.
@@ -36,7 +38,8 @@ class Record(BaseModel):
 
     def but(self, **changes: Any) -> Self:
         """The same record with these fields changed, validated as a whole."""
-        return type(self).model_validate({**{name: getattr(self, name) for name in type(self).model_fields}, **changes})
+        plain = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate({**plain, **changes}, context=KEPT)
 
 
 def stored_as(name: str) -> Any:

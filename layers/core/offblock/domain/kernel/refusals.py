@@ -14,11 +14,10 @@ A noun's own refusals stand in its own file, named as facts (`MissionNotOpen`); 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from offblock.domain.kernel.names import CODES
-from offblock.domain.kernel.wording import plain, sentence
+from offblock.domain.kernel.wording import Phrase, plain, sentence
 
 
 class Refusal(Exception):
@@ -54,18 +53,8 @@ class Unaffordable(Refusal):
     """The balance is lower than the price."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with one field: a code with facts, and the template of a sentence whose braces name them."""
-
-    code: str
-    template: str
-    facts: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """What to do about it."""
-        return sentence(self.template, self.facts)
+class Fault(Phrase):
+    """What is wrong with one field, and what to do about it."""
 
 
 class Invalid(Refusal):

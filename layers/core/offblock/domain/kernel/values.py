@@ -1,17 +1,32 @@
 """The small types that records and request bodies are made of, with their bounds and their look on the wire."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from offblock.domain.kernel.findings import finding
 
 DAY_SECONDS = 86_400
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+KEPT = {"kept": True}
+"""The context in which a record is read or changed that was kept before: what is checked at the door alone is not."""
+
+_INVISIBLE = "\\x7f-\\x9f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb"
+UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{_INVISIBLE}\ud800-\udfff]")
+"""Signs that nobody sees, or that turn round what stands beside them; joiners stay, which words are written with."""
+
 _TWO_PLACES = re.compile(r"[1-9][0-9]{0,6}\.[0-9]{2}")
 LATEST = 253_402_300_799
 """The last second of the year 9999: no instant lies behind it."""
@@ -28,7 +43,7 @@ def to_epoch(value: Any) -> Any:
     """An RFC 3339 text with a zone as whole epoch seconds; anything else is left for the type to judge."""
     if not isinstance(value, str):
         return value
-    if not re.match(r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}", value):
+    if not re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}", value):
         raise _no_instant()
     try:
         parsed = datetime.fromisoformat(value.upper())
@@ -43,22 +58,40 @@ def _no_instant() -> PydanticCustomError:
     return finding("instant_expected", "write an instant as RFC 3339 with a zone, for example 2026-11-24T10:00:00Z")
 
 
-def _printable(text: str) -> str:
-    if _UNPRINTABLE.search(text):
-        raise finding("unprintable", "remove the control characters: only printable text is kept")
-    return text
-
-
 def _no_decimal() -> PydanticCustomError:
     return finding("decimal_expected", 'write a decimal with at most two places, for example "2.50"')
+
+
+def at_the_door(check: Callable[[str], str]) -> AfterValidator:
+    """A check of what comes in; what was kept before there was such a check is still read."""
+
+    def judged(text: str, info: ValidationInfo) -> str:
+        return text if info.context is KEPT else check(text)
+
+    return AfterValidator(judged)
+
+
+def _one_line(text: str) -> str:
+    if re.search(r"[\t\n\r]", text):
+        raise finding("unprintable", "write it on one line, without tabs")
+    return _visible(text)
+
+
+def _visible(text: str) -> str:
+    if UNPRINTABLE.search(text):
+        raise finding("unprintable", "remove the control characters: only printable text is kept")
+    return text
 
 
 def _hundredths(value: Any) -> Any:
     """`"2.50"`, 2.5 or Decimal as 250; more than two places are refused."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         raise _no_decimal()
+    text = str(value)
+    if not text.isascii() or "_" in text:  # Decimal reads every script's digits, and those that are grouped
+        raise _no_decimal()
     try:
-        exact = Decimal(str(value)) * 100
+        exact = Decimal(text) * 100
         whole = exact.is_finite() and abs(exact) < 10**9 and exact == exact.to_integral_value()
     except ArithmeticError as wrong:
         raise _no_decimal() from wrong
@@ -68,7 +101,7 @@ def _hundredths(value: Any) -> Any:
 
 
 def _is_date(value: Any) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None
+    return isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None
 
 
 def to_midnight(value: Any) -> Any:
@@ -137,9 +170,14 @@ Icao = Annotated[
 ]
 """An airport's ICAO code, upper case (a few fields without one use three letters)."""
 
-_STRIPPED = StringConstraints(strip_whitespace=True)
-Name = Annotated[str, _STRIPPED, AfterValidator(_printable), Field(min_length=1, max_length=100)]
-Text = Annotated[str, _STRIPPED, AfterValidator(_printable), Field(max_length=4000)]
+OneLine = at_the_door(_one_line)
+"""What is written on one line, in signs that are seen."""
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), OneLine]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), at_the_door(_visible)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), at_the_door(_visible)]
+"""What staff write for a person to read, such as a reason."""
+
 MOST_POINTS = 10**9
 Points = Annotated[int, Field(ge=-MOST_POINTS, le=MOST_POINTS)]
 Price = Annotated[int, Field(ge=0, le=10**6)]
@@ -163,7 +201,7 @@ def to_multiplier(value: Any) -> str:
 Multiplier = Annotated[
     str,
     BeforeValidator(to_multiplier),
-    WithJsonSchema({"type": "string", "pattern": r"^\d+\.\d{2}$", "examples": ["2.50"]}),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]+\.[0-9]{2}$", "examples": ["2.50"]}),
 ]
 """A decimal above zero with two places, as text."""
 

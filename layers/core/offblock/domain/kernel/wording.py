@@ -1,6 +1,7 @@
 """Sentences made of facts, so that what is said in English can be said by code and facts in any language (PF-18)."""
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from offblock.domain.kernel.values import to_rfc3339
@@ -25,6 +26,36 @@ def plain(facts: dict[str, Any]) -> dict[str, Any]:
         for name, value in facts.items()
         if value is not None
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of ours: a code with facts, and the template of a sentence whose braces name them."""
+
+    code: str
+    template: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """What it says in English."""
+        return sentence(self.template, self.facts)
+
+
+Reason = Phrase | str
+"""Why something was done: in words of ours, or in somebody's own, which no code can say."""
+
+
+def words_of(reason: Reason) -> str:
+    """A reason in English, or as it was written."""
+    return reason.text if isinstance(reason, Phrase) else reason
+
+
+def reason_facts(reason: Reason) -> dict[str, Any]:
+    """A reason among the facts of what it is the reason for: `reason` in words, `reason_code` where it is ours."""
+    if isinstance(reason, str):
+        return {"reason": reason}
+    return {**reason.facts, "reason": reason.text, "reason_code": reason.code}
 
 
 def _said(value: Any) -> str:

@@ -18,6 +18,7 @@ class Reader(StrEnum):
     PILOT = "pilot"
     PUBLISHER = "publisher"
     STAFF = Audience.STAFF
+    OFFICE = Audience.OFFICE
     PILOTS = Audience.PILOTS
 
 
@@ -43,7 +44,7 @@ ROUTES: dict[NoticeKind, Route] = {
     NoticeKind.BOUNTY_AVAILABLE: Route(Reader.PILOTS),
     NoticeKind.BOUNTY_EXPIRED: Route(Reader.PILOT),
     NoticeKind.BOUNTY_CANCELLED: Route(Reader.PILOT),
-    NoticeKind.UNROUTABLE_AIRCRAFT: Route(Reader.STAFF),
+    NoticeKind.UNROUTABLE_AIRCRAFT: Route(Reader.OFFICE),
     NoticeKind.CONTRACT_AIRCRAFT_TELEPORTED: Route(Reader.PUBLISHER),
     NoticeKind.CONTRACT_AIRCRAFT_CONFLICT: Route(Reader.PUBLISHER),
     NoticeKind.FLIGHT_HANGING: Route(Reader.PILOT),

@@ -6,23 +6,28 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
-from offblock.domain.kernel.events import Audience, Event, NoticeKind
+from offblock.domain.kernel.events import Audience, Event, Facts, NoticeKind
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Id, Instant
+from offblock.domain.kernel.wording import plain
 
 
 class Notice(Record):
-    """One line of a feed: of one user, or of everybody in an audience but `not_for`. `id` sorts by time."""
+    """One line of a feed: of one user, or of everybody in an audience but `not_for`. `id` sorts by time.
+
+    Title and text say in English what `kind` and `facts` say (PF-18).
+    """
 
     keyed_by: ClassVar = ("to", "id")
 
-    id: Annotated[str, Field(pattern=r"^\d{10}-[0-9a-f]{16}$")]
+    id: Annotated[str, Field(pattern=r"^[0-9]{10}-[0-9a-f]{16}$")]
     to: Id | Audience
     kind: NoticeKind
     title: str
     text: str
     link: str
+    facts: Facts = {}
     created_at: Instant
     not_for: Id | None = None
 
@@ -47,7 +52,8 @@ class ReadFeed(NamedTuple):
 _MISSION = "/contracts/{mission_id}"
 _CUSTOMER = "/backoffice/charter/customers/{customer_id}"
 _BOUNTY = "/bounties/{bounty_id}"
-_OCC = "/backoffice/occ"
+_STAFFS_MISSION = "/backoffice/charter/missions/{mission_id}"
+_REPOSITIONING = "/backoffice/occ/repositioning"
 _FLIGHT = "/flights/{flight_id}"
 TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
     NoticeKind.CONTRACT_ASSIGNED: (
@@ -90,17 +96,17 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
     NoticeKind.UNROUTABLE_AIRCRAFT: (
         "Aircraft without a way home",
         "No schedule leads {registration} from {origin} to {destination}.",
-        _OCC,
+        _REPOSITIONING,
     ),
     NoticeKind.CONTRACT_AIRCRAFT_TELEPORTED: (
         "Aircraft put in place",
         "{registration} was moved to {destination} for “{title}”.",
-        _MISSION,
+        _STAFFS_MISSION,
     ),
     NoticeKind.CONTRACT_AIRCRAFT_CONFLICT: (
         "Two contracts, one aircraft",
         "{registration} is kept for an earlier contract than “{title}”.",
-        _MISSION,
+        _STAFFS_MISSION,
     ),
     NoticeKind.FLIGHT_HANGING: (
         "Your flight is not heard of",
@@ -135,7 +141,7 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
 
 def is_id(text: str) -> bool:
     """Whether a text could be a notice's id."""
-    return re.fullmatch(r"\d{10}-[0-9a-f]{16}", text) is not None
+    return re.fullmatch(r"[0-9]{10}-[0-9a-f]{16}", text) is not None
 
 
 def mark(watermark: Watermark, up_to: str | None, now: int) -> Watermark:
@@ -161,6 +167,7 @@ def notice_of(event: Event) -> Notice | None:
         title=title,
         text=text.format(**event.facts),
         link=link.format(**event.facts),
+        facts=plain(event.facts),
         created_at=event.at,
         not_for=event.not_for,
     )

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from offblock.domain.kernel.decision import ChangeSet
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Unaffordable
 from offblock.domain.kernel.values import Id, Instant, Points
+from offblock.domain.kernel.wording import Phrase, Reason, plain, words_of
 from offblock.domain.people.users import User
 
 
@@ -36,7 +37,10 @@ class Source(Record):
 
 
 class LedgerEntry(Record):
-    """One line of a pilot's ledger. `seq` is gapless per pilot; `balance` is the balance after it (PF-04)."""
+    """One line of a pilot's ledger. `seq` is gapless per pilot; `balance` is the balance after it (PF-04).
+
+    `reason` is what `code` and `facts` say too, unless somebody has written it (PF-18).
+    """
 
     keyed_by: ClassVar = ("pilot_id", "seq")
 
@@ -47,17 +51,19 @@ class LedgerEntry(Record):
     points: Points
     balance: Points
     reason: str
+    code: str | None = None
+    facts: dict[str, Any] = {}
     source: Source
     created_at: Instant
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A signed number of points, what they are for, why in words, and what caused them."""
+    """A signed number of points, what they are for, why, and what caused them."""
 
     type: EntryType
     points: int
-    reason: str
+    reason: Reason
     source: Source
 
 
@@ -71,6 +77,7 @@ def post(pilot: User, posting: Posting, changes: ChangeSet, moment: Moment) -> U
     Penalties may take the balance below zero; a price goes through `charge`, which refuses that (PF-06).
     """
     before = changes.now(pilot)
+    ours = posting.reason if isinstance(posting.reason, Phrase) else None
     seq, balance = before.ledger_seq + 1, before.points + posting.points
     entry = LedgerEntry(
         id=moment.ids.next(),
@@ -79,7 +86,9 @@ def post(pilot: User, posting: Posting, changes: ChangeSet, moment: Moment) -> U
         type=posting.type,
         points=posting.points,
         balance=balance,
-        reason=posting.reason,
+        reason=words_of(posting.reason),
+        code=ours.code if ours else None,
+        facts=plain(ours.facts) if ours else {},
         source=posting.source,
         created_at=moment.now,
     )

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints
 
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.airline.reference import Reference
@@ -13,7 +13,7 @@ from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Forbidden, Invalid
-from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name, passing_over
+from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name, OneLine, passing_over
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.users import Email, EmailMarker, HeldLicence, User, restrict
 
@@ -22,6 +22,12 @@ def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
     if len(set(values)) < len(values):
         raise finding("given_twice", "name each once")
     return values
+
+
+def _not_zero(points: int) -> int:
+    if points == 0:
+        raise finding("zero", "write points above or below zero: none would make an entry that says nothing")
+    return points
 
 
 class UserForm(Record):
@@ -58,16 +64,24 @@ class ContractBlock(Record):
 class Adjustment(Record):
     """Points given or taken by hand, with the reason that the pilot reads."""
 
-    points: Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
-    reason: Annotated[Name, Field(max_length=200)]
+    points: Annotated[int, Field(ge=-1_000_000, le=1_000_000), AfterValidator(_not_zero)]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), OneLine]
 
 
 class RolesAreSysadmins(Forbidden):
     """Only a sysadmin changes roles (PF-02)."""
 
 
+class AddressIsSysadmins(Forbidden):
+    """Only a sysadmin changes a sysadmin's address: whoever has it has the airline (PF-02)."""
+
+
 class LastSysadmin(Conflict):
     """Somebody must stay sysadmin: nobody else could give the role back (PF-21)."""
+
+
+class AlreadyThere(Conflict):
+    """It stands, or the pilot is, there already."""
 
 
 class EmailTaken(Conflict):
@@ -114,8 +128,10 @@ def change(
     fields = {name: value for name, value in fields.items() if value is not None or name == "rank_id"}
     if "roles" in fields and set(fields["roles"]) != set(user.roles) and Role.SYSADMIN not in caller.roles:
         raise RolesAreSysadmins("Only a sysadmin changes roles.")
+    if "email" in fields and Role.SYSADMIN in user.roles and Role.SYSADMIN not in caller.roles:
+        _must_keep_address(user, fields["email"])
     if gives_up_sysadmin(user, form) and other is None:
-        raise LastSysadmin("{name} is the only sysadmin: make somebody else one first.", name=user.name)
+        raise LastSysadmin("{name} is the only sysadmin: make somebody else one first.", name=user.name, id=user.id)
     rests_on = (other,) if other and gives_up_sysadmin(user, form) else ()
     _must_be_known(fields, reference)
     if marker and marker.owner_id != user.id:
@@ -125,6 +141,11 @@ def change(
     if old == new:
         return Decision(changed, puts=(changed,), rests_on=rests_on)
     return Decision(changed, puts=(changed, new), removes=(old,), rests_on=rests_on)
+
+
+def _must_keep_address(user: User, address: str) -> None:
+    if address != user.email:
+        raise AddressIsSysadmins("Only a sysadmin changes a sysadmin's address.")
 
 
 def _must_be_known(fields: dict[str, object], reference: Reference) -> None:
@@ -175,5 +196,7 @@ def move(pilot: User, airport: str) -> Decision[User]:
         raise PilotFlying(
             "{pilot} is in the air: wait until the flight has ended.", pilot=pilot.name, pilot_id=pilot.id
         )
+    if pilot.airport == airport:
+        raise AlreadyThere("{pilot} is at {airport} already.", pilot=pilot.name, pilot_id=pilot.id, airport=airport)
     there = pilot.but(airport=airport)
     return Decision(there, puts=(there,))

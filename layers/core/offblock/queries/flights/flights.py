@@ -106,12 +106,12 @@ def _whole(number: float | None) -> int | None:
 def listed(
     reader: Reader, caller: Caller, wanted: Wanted, per_page: int, cursor: str
 ) -> tuple[Page[Any], list[FlightView]]:
-    """A page of flights: the office sees all, or one pilot's; a pilot its own.
+    """A page of flights: the office sees all, or one pilot's; a pilot asks for its own only.
 
     What waits for review comes oldest first, from an index of its own; of others a page may be short.
     """
     is_office = bool(caller.roles & OFFICE)
-    mine = wanted.pilot_id if is_office else caller.pilot(None)
+    mine = wanted.pilot_id if is_office else caller.pilot(wanted.pilot_id)
     if wanted.hanging and is_office:
         return _hanging(reader, per_page, cursor)
     if wanted.status is FlightStatus.SUBMITTED and is_office:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offblock.domain.access.callers import STAFF, Caller
+from offblock.domain.access.callers import Caller, audiences_of
 from offblock.domain.kernel.events import Audience
 from offblock.domain.kernel.page import Page
 from offblock.domain.notices.notices import Notice, ReadFeed, Watermark
@@ -19,7 +19,7 @@ def feed(reader: Reader, caller: Caller, user_id: int, per_page: int, below: str
     The page goes on below the notice `below`, from where both sources are read and merged.
     """
     roles = caller.roles if caller.user_id else frozenset(show(reader, User, user_id).roles)
-    audiences = [Audience.PILOTS] + ([Audience.STAFF] if roles & STAFF else [])
+    audiences = audiences_of(roles)
     rows = _newest(reader, user_id, audiences, per_page + 1, below)
     mark = reader.peek(Watermark, user_id)
     read_up_to = mark.read_up_to if mark else ""

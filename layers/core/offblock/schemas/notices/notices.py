@@ -1,5 +1,7 @@
 """How notices are shown."""
 
+from typing import Any
+
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.values import Instant
 from offblock.domain.notices.notices import Notice
@@ -8,13 +10,14 @@ from offblock.schemas.schema import Schema
 
 
 class NoticeView(Schema):
-    """One line of a feed."""
+    """One line of a feed: title and text in English, and by `kind` and `facts` to be said in any language (PF-18)."""
 
     id: str
     kind: NoticeKind
     title: str
     text: str
     link: str
+    facts: dict[str, Any] = {}
     read: bool
     created_at: Instant
 

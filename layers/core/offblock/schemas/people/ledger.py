@@ -8,13 +8,18 @@ from offblock.schemas.schema import Schema
 
 
 class EntryView(Schema):
-    """One line of a ledger; `source_name` is the mission's title or the bounty's airports."""
+    """One line of a ledger: why in words, and by code and facts where the words are ours (PF-18).
+
+    `source_name` is the mission's title or the bounty's airports.
+    """
 
     id: int
     type: EntryType
     points: int
     balance: int
     reason: str
+    code: str | None = None
+    facts: dict[str, Any] = {}
     source: Source
     source_name: str | None = None
     created_at: Instant

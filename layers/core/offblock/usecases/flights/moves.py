@@ -16,6 +16,7 @@ from offblock.domain.flights import moves
 from offblock.domain.flights.moves import LoadedMove, Progress
 from offblock.domain.kernel.decision import Stale
 from offblock.domain.kernel.jobs import AGAIN_SECONDS
+from offblock.domain.kernel.wording import Phrase
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.bookings.loading import bookings_of, expire_on, expire_overdue, load_bookings
 from offblock.usecases.command import command
@@ -72,7 +73,8 @@ def clear(store: Store, aircraft_id: int) -> bool:
     chain = tuple(one for one in bookings_of(store, first.pilot_id) if hold_of(one).chain_id == first.chain_id)
     if booking not in chain:
         raise Stale
-    reason = f"{aircraft.registration} is needed at {aircraft.teleport.to}."
+    facts = {"registration": aircraft.registration, "airport": aircraft.teleport.to}
+    reason = Phrase("aircraft_needed", "{registration} is needed at {airport}.", facts)
     loaded = load_bookings(store, first.pilot_id, chain)
     store.commit(releases.cancel_by_staff(loaded, reason, store.moment))
     return True
