@@ -56,3 +56,11 @@ def test_an_airport_of_the_world_is_found_and_entered_by_hand(at: Fleetful) -> N
     assert at.staff("GET", "/api/v1/airports/world", q="x").status == 422
     assert at.staff("GET", "/api/v1/airports/world", q="no such town anywhere").data == []
     assert at.pilot("GET", "/api/v1/airports/world", q="muc").status == 403
+
+
+@pytest.mark.rule("PF-17")
+def test_nothing_asked_for_finds_nothing_and_a_code_comes_before_a_name(at: Fleetful) -> None:
+    assert at.staff("GET", "/api/v1/airports/world", q="  ").data == []
+    found = at.staff("GET", "/api/v1/airports/world", q="osl").data
+    assert found[0]["iata"] == "OSL", "the airport of that code, before towns that are called so"
+    assert len({one["icao"] for one in found}) == len(found) <= 25

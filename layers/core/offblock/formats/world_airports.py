@@ -26,15 +26,17 @@ def airports_of(codes: Iterable[str]) -> dict[str, Airport]:
 def search(text: str) -> list[Airport]:
     """Up to 25 airports by a code, else by a part of their name or town, exact codes first."""
     wanted = _folded(" ".join(text.split()))
+    if not wanted:
+        return []
     code = wanted.upper()
-    exact = [one for one in _world().values() if code in (one["icao"], one["iata"])]
-    near = [
-        one
-        for one in _world().values()
-        if one not in exact and (one["icao"].startswith(code) or _is_called(one, wanted))
-    ]
-    near.sort(key=lambda one: (not one["icao"].startswith(code), not one["iata"], one["icao"]))
-    return [_airport(one) for one in (exact + near)[:MOST_FOUND]] if wanted else []
+    found = [one for one in _world().values() if _place(one, code) or _is_called(one, wanted)]
+    found.sort(key=lambda one: (-_place(one, code), not one["iata"], one["icao"]))
+    return [_airport(one) for one in found[:MOST_FOUND]]
+
+
+def _place(one: Any, code: str) -> int:
+    """How near an airport's codes are: 2 is one of them, 1 the ICAO code's beginning, 0 neither."""
+    return 2 if code in (one["icao"], one["iata"]) else int(one["icao"].startswith(code))
 
 
 def _is_called(one: Any, wanted: str) -> bool:
