@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from botocore.exceptions import ClientError
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -89,8 +90,13 @@ class _Asked(http.server.BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """An operation of DynamoDB or of SQS."""
         payload = json.loads(self.rfile.read(int(self.headers.get("Content-Length", "0"))) or "{}")
-        body = json.dumps(self.answer(self.headers["X-Amz-Target"], payload)).encode()
-        self.send_response(200)
+        try:
+            status, answer = 200, self.answer(self.headers["X-Amz-Target"], payload)
+        except ClientError as refused:
+            error = refused.response["Error"]
+            status, answer = 400, {"__type": error["Code"], "message": error["Message"]}
+        body = json.dumps(answer).encode()
+        self.send_response(status)
         self.send_header("Content-Type", "application/x-amz-json-1.0")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
