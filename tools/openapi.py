@@ -147,8 +147,8 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> dict[str, A
     shown = {str(status): _headed(status, answers, answer) for status, answer in answers.items() if status < 400}
     refused = {str(status): {"$ref": REF.format("responses", PROBLEMS[status][0])} for status in sorted(refusing)}
     body = {"requestBody": BODIES[operation["operationId"]]} if operation["operationId"] in BODIES else {}
-    asked = {"parameters": asks} if asks else {}
-    return operation | asked | body | {"responses": dict(sorted(shown.items())) | refused}
+    parameters = {"parameters": asks} if asks else {}
+    return operation | parameters | body | {"responses": dict(sorted(shown.items())) | refused}
 
 
 def _rehearsed(answer: dict[str, Any] | None) -> dict[str, Any]:

@@ -10,9 +10,22 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import ConfigDict, Field, ValidationError
 
 from offblock.adapters import files
-from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, one, raw_body, request, store
+from offblock.adapters.http import (
+    REFUSALS,
+    Cursor,
+    PerPage,
+    Routes,
+    answered,
+    caller,
+    many,
+    one,
+    raw_body,
+    request,
+    store,
+)
 from offblock.adapters.paging import cursor_at, place_in
-from offblock.domain.imports.imports import Import, RowProblem
+from offblock.adapters.rehearsals import is_yes
+from offblock.domain.imports.imports import Import, Options, RowProblem
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.queries.showing import show
@@ -22,7 +35,6 @@ from offblock.schemas.schema import Schema
 
 router = Routes()
 TAGS = ["Imports"]
-TRUE = {"1", "true", "yes"}
 BASE = "/api/v1/imports"
 
 
@@ -73,15 +85,15 @@ def import_file(
     from offblock.usecases.imports import imports  # with the first file: it knows the rows of every kind
 
     imports.must_be_kind(kind)
-    how = [text.lower() in TRUE for text in (dry_run, lenient, add_airports)]
+    how = Options(is_yes("dry_run", dry_run), is_yes("lenient", lenient), is_yes("add_airports", add_airports))
     headers = (request().event.get("headers") or {}).items()
     content_type = next((text for name, text in headers if name.lower() == "content-type"), "")
     if content_type.startswith("application/json"):
-        return _answer(202, one(_begin(kind, how)))
-    return _answer(200, one(imported(imports.run(store(), caller(), kind, raw_body(), *how))))
+        return answered(202, one(_begin(kind, how)))
+    return answered(200, one(imported(imports.run(store(), caller(), kind, raw_body(), how))))
 
 
-def _begin(kind: str, how: list[bool]) -> Begun:
+def _begin(kind: str, how: Options) -> Begun:
     try:
         Announced.model_validate(json.loads(raw_body() or b"null"))
     except ValidationError as wrong:
@@ -89,13 +101,9 @@ def _begin(kind: str, how: list[bool]) -> Begun:
         raise Invalid({"size": size}) from wrong
     from offblock.usecases.imports import imports  # as above
 
-    begun = imports.begin(store(), caller(), kind, *how)
+    begun = imports.begin(store(), caller(), kind, how)
     form = files.form_for(imports.object_key(caller().tenant, begun.id))
     return Begun(id=begun.id, upload=Upload(url=form["url"], fields=form["fields"]))
-
-
-def _answer(status: int, body: One[Any]) -> Response[Any]:
-    return Response(status_code=status, content_type="application/json", body=body.model_dump(mode="json"))
 
 
 @router.get(f"{BASE}/<id>", summary="An import's progress and report", responses=REFUSALS, tags=TAGS)

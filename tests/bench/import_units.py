@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from offblock.domain.imports.imports import Import
+from offblock.domain.imports.imports import Import, Options
 from offblock.queries.imports import imports as imports_shown
 from offblock.usecases.imports import imports
 from tests import airline
@@ -48,13 +48,13 @@ def _ready() -> None:
 
 
 def _run(kind: str, text: str, dry_run: bool = False) -> Callable[[], Any]:
-    return lambda: imports.run(plain(), staff(), kind, text.encode(), dry_run)
+    return lambda: imports.run(plain(), staff(), kind, text.encode(), Options(dry_run=dry_run))
 
 
 def _after(kind: str, text: str) -> Callable[[], None]:
     def before() -> None:
         _ready()
-        imports.run(airline.store(), staff(), kind, text.encode(), False)
+        imports.run(airline.store(), staff(), kind, text.encode())
 
     return before
 

@@ -32,10 +32,10 @@ def once() -> dict[str, float]:
 
         airline.keep(Airline(id=5, icao="TST", name="Test Air"), ReferenceHead(version=1))
         places = "icao,name,lat,lon\n" + "".join(f"Z{n:03d},P{n},{n % 80},{n % 170}\n" for n in range(201))
-        imports.run(airline.store(), airline.staff(), "airports", places.encode(), False)
+        imports.run(airline.store(), airline.staff(), "airports", places.encode())
         content = text().encode()
         before = time.perf_counter()
-        report = imports.run(airline.store(), airline.staff(), "schedules", content, False).report
+        report = imports.run(airline.store(), airline.staff(), "schedules", content).report
         taken = time.perf_counter() - before
     assert report.created == ROWS, report
     return {"seconds": taken, "megabytes": _most_megabytes()}
@@ -58,6 +58,7 @@ def pair() -> dict[str, tuple[float, float]]:
     made, taken = large_airline.files(), dict[str, tuple[float, float]]()
     with stack.running():
         from offblock.domain.airline.reference import Airline, ReferenceHead
+        from offblock.domain.imports.imports import Options
         from offblock.usecases.imports import imports
         from tests import airline
 
@@ -66,7 +67,7 @@ def pair() -> dict[str, tuple[float, float]]:
             content = getattr(made, kind.split()[0]).encode()
             before = time.perf_counter()
             with meter() as units:
-                imports.run(airline.store(), airline.staff(), kind.split()[0], content, False, add=True)
+                imports.run(airline.store(), airline.staff(), kind.split()[0], content, Options(add_airports=True))
             taken[kind] = (time.perf_counter() - before, units.write)
     return taken
 

@@ -28,11 +28,11 @@ class Deployed:
 
     def __init__(self, clock: Any) -> None:
         self.clock = clock
-        self.asked: list[str] = []
+        self.invoked: list[str] = []
 
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """Run one."""
-        self.asked.append(function)
+        self.invoked.append(function)
         with policies.acting(function):
             return importlib.import_module(f"functions.{function}.app").handler(event, None)
 
@@ -57,7 +57,7 @@ def test_a_key_in_either_header_alone_opens_the_api_as_it_is_deployed(door: str,
         headers = [(spelling, DOORS[door].format(key=key_for(TENANT, PILOT, f"key{number}")))]
         answer = Gateway(stack).handle(request_of("GET", "/api/v1/me", headers, b""))
         assert (answer["statusCode"], json.loads(answer["body"])["data"]["id"]) == (200, PILOT)
-    assert set(stack.asked) == {template.authorizer(), "admin"}
+    assert set(stack.invoked) == {template.authorizer(), "admin"}
 
 
 @pytest.mark.rule("PF-12")

@@ -187,15 +187,17 @@ def test_what_a_template_keeps_is_kept_so_long_by_all_the_headers_that_it_names(
     monkeypatch.setattr(template, "identity", lambda: Identity(("Authorization", "X-Other"), 60))
     gateway = Gateway(stack)
 
-    def asked(*headers: tuple[str, str], after: int = 0) -> int:
+    def invoked(*headers: tuple[str, str], after: int = 0) -> int:
         stack.clock.at += after
         gateway.handle(request_of("GET", "/api/v1/me", list(headers), b""))
         return stack.called().count(template.authorizer())
 
     good, other, another = ("Authorization", "good"), ("X-Other", "1"), ("x-other", "2")
-    assert [asked(good), asked(other), asked(good, ("X-Other", ""))] == [0, 0, 0], "one is missing: refused unasked"
-    assert [asked(good, other), asked(good, other, after=59), asked(good, other, after=1)] == [1, 1, 2]
-    assert asked(good, another) == 3
+    assert [invoked(good), invoked(other), invoked(good, ("X-Other", ""))] == [0, 0, 0], (
+        "one is missing: refused unasked"
+    )
+    assert [invoked(good, other), invoked(good, other, after=59), invoked(good, other, after=1)] == [1, 1, 2]
+    assert invoked(good, another) == 3
 
 
 def test_a_refused_credential_is_not_remembered(stack: FakeStack) -> None:

@@ -128,10 +128,10 @@ def _charter() -> None:
             path=f"{MISSIONS}/{{mission_open}}/applications/{OTHER}/accept")  # fmt: skip
 
 
-def _crud(noun: str, used: int | str, unused: str, new: Any, changed: Any = None) -> None:
+def _crud(noun: str, needed: int | str, unused: str, new: Any, changed: Any = None) -> None:
     """Create, change and remove: a thing that is used is changed, one that is not is removed."""
     _sample(f"POST {noun}", "staff", new)
-    _sample(f"PUT {noun}/<id>", "staff", changed or new, f"{noun}/{used}")
+    _sample(f"PUT {noun}/<id>", "staff", changed or new, f"{noun}/{needed}")
     _sample(f"DELETE {noun}/<id>", "staff", path=f"{noun}/{unused}")
 
 

@@ -32,9 +32,9 @@ class _Door(http.server.BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """An operation, as botocore sends it, whatever its signature."""
         body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-        asked: Any = AWSRequest("POST", _AWS, dict(self.headers.items()), body).prepare()
+        request: Any = AWSRequest("POST", _AWS, dict(self.headers.items()), body).prepare()
         through: Any = BotocoreStubber()  # moto says that it may answer nothing; to DynamoDB it always does
-        status, headers, text = through.process_request(asked)
+        status, headers, text = through.process_request(request)
         content = text if isinstance(text, bytes) else str(text).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/x-amz-json-1.0")

@@ -28,9 +28,9 @@ _writing = threading.RLock()
 def sent(request: Any) -> AWSResponse:
     """What it answers to botocore's prepared request."""
     body = request.body.encode() if isinstance(request.body, str) else request.body
-    asked = urllib.request.Request(request.url, body, {name: _text(text) for name, text in request.headers.items()})
+    outgoing = urllib.request.Request(request.url, body, {name: _text(text) for name, text in request.headers.items()})
     try:
-        with urllib.request.urlopen(asked, timeout=30) as answer:
+        with urllib.request.urlopen(outgoing, timeout=30) as answer:
             status, headers, content = answer.status, dict(answer.headers), answer.read()
     except urllib.error.HTTPError as refused:
         status, headers, content = refused.code, dict(refused.headers), refused.read()
@@ -50,8 +50,8 @@ def ask(operation: str, **body: Any) -> dict[str, Any]:
         "Content-Type": "application/x-amz-json-1.0",
         "Authorization": _SIGNED,
     }
-    asked = urllib.request.Request(elsewhere(), json.dumps(body).encode(), headers)
-    with urllib.request.urlopen(asked, timeout=30) as answer:
+    outgoing = urllib.request.Request(elsewhere(), json.dumps(body).encode(), headers)
+    with urllib.request.urlopen(outgoing, timeout=30) as answer:
         found: dict[str, Any] = json.loads(answer.read())
     return found
 

@@ -6,6 +6,7 @@ from offblock.adapters.store.store import Store
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.registry import AircraftForm, NewAircraft, RegistrationMarker
 from offblock.domain.fleet.stands import StandForm
+from offblock.domain.imports.imports import Options
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.staff_edits import Adjustment, NewUser, UserForm
 from offblock.usecases.airline import settings
@@ -123,4 +124,4 @@ def rebuild(message: int | None = None) -> Does:
 
 def import_file(kind: str, text: str, lenient: bool = False, add: bool = False) -> Does:
     """Import a small file."""
-    return lambda store: imports.run(store, staff(), kind, text.encode(), False, lenient, add)
+    return lambda store: imports.run(store, staff(), kind, text.encode(), Options(lenient=lenient, add_airports=add))

@@ -25,10 +25,10 @@ class Noted(NamedTuple):
     after: dict[str, Any] = {}
 
 
-def _crud(noun: str, action: str, kind: str, used: Any, unused: str, field: str, value: Any) -> dict[str, Noted]:
+def _crud(noun: str, action: str, kind: str, needed: Any, unused: str, field: str, value: Any) -> dict[str, Noted]:
     return {
         f"POST {noun}": Noted(f"{action}.create", f"{kind}:{NEW}"),
-        f"PUT {noun}/<id>": Noted(f"{action}.edit", f"{kind}:{used}", after={field: value}),
+        f"PUT {noun}/<id>": Noted(f"{action}.edit", f"{kind}:{needed}", after={field: value}),
         f"DELETE {noun}/<id>": Noted(f"{action}.delete", f"{kind}:{unused}", after={}),
     }
 

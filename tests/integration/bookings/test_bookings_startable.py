@@ -86,8 +86,8 @@ def test_one_booking_is_shown_to_its_pilot_and_the_office_alone(at: Desk) -> Non
 def test_what_a_booking_costs_is_told_before_it_is_made(at: Desk) -> None:
     airline.endow(100)
     change(Schedule, 1, price_mode="fixed", price_amount=40)
-    asked = at.book(dry_run=1).data
-    assert (asked["bookings"][0]["flight_number"], asked["refused"], at.points()) == ("OB1", None, 100)
+    tried = at.book(dry_run=1).data
+    assert (tried["bookings"][0]["flight_number"], tried["refused"], at.points()) == ("OB1", None, 100)
     made = at.book().data
     price = at.pilot("GET", f"{SCHEDULES}/1").data["price_points"]
-    assert made["price_points"] == price == -asked["points"] == 40
+    assert made["price_points"] == price == -tried["points"] == 40

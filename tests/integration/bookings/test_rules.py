@@ -34,6 +34,6 @@ def test_a_changed_setting_is_read_at_once_and_an_unchanged_one_is_not_sent_agai
 @pytest.mark.rule("PF-19")
 def test_what_the_rules_say_of_cancelling_is_what_is_charged(people: People) -> None:
     airline.booked()
-    told = people.pilot("GET", RULES).data["BOOKING_CANCELLATION_PENALTY"]
-    assert people.pilot("POST", "/api/v1/me/bookings/cancel").data["penalty_points"] == told
-    assert people.staff("GET", f"/api/v1/users/{PILOT}").data["points"] == -told
+    penalty = people.pilot("GET", RULES).data["BOOKING_CANCELLATION_PENALTY"]
+    assert people.pilot("POST", "/api/v1/me/bookings/cancel").data["penalty_points"] == penalty
+    assert people.staff("GET", f"/api/v1/users/{PILOT}").data["points"] == -penalty

@@ -41,10 +41,10 @@ def test_only_what_the_pilot_can_book_from_where_the_pilot_is(offered: Desk) -> 
 
 @pytest.mark.rule("BK-09", "PF-13")
 def test_an_airline_key_says_for_whom_it_asks(offered: Desk) -> None:
-    for asked in ({"filter__bookable": "true"}, {"filter__unflown": "true"}):
-        assert list(offered.airline("GET", SCHEDULES, **asked).body["errors"]) == ["user_id"]
-        assert offered.airline("GET", SCHEDULES, user_id=PILOT, **asked).status == 200
-        assert offered.airline("GET", SCHEDULES, user_id=77, **asked).status in (200, 404)
+    for wish in ({"filter__bookable": "true"}, {"filter__unflown": "true"}):
+        assert list(offered.airline("GET", SCHEDULES, **wish).body["errors"]) == ["user_id"]
+        assert offered.airline("GET", SCHEDULES, user_id=PILOT, **wish).status == 200
+        assert offered.airline("GET", SCHEDULES, user_id=77, **wish).status in (200, 404)
 
 
 @pytest.mark.rule("PF-14")

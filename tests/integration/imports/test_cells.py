@@ -204,3 +204,11 @@ def test_somebody_who_is_quicker_is_an_error_of_that_row_alone(at: Fleetful, mon
     report = imported(at, "airports", "icao,name,lat,lon\nZZZA,a,1,1\nZZZB,a,1,1\n")
     assert counts(report) == (1, 0, 0, 1)
     assert wrong(report) == [(2, "", "changed_meanwhile")]
+
+
+@pytest.mark.rule("PF-17", "PF-19")
+@pytest.mark.parametrize("name", ["dry_run", "lenient", "add_airports"])
+def test_a_word_that_is_neither_yes_nor_no_imports_nothing(at: Fleetful, name: str) -> None:
+    answer = sent(at, "airports", "icao,name,lat,lon\nZZZA,a,1,2\n", **{name: "ture"})
+    assert (answer.status, list(answer.body["errors"])) == (422, [name])
+    assert at.staff("GET", "/api/v1/airports/ZZZA").status == 404

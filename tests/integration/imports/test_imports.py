@@ -72,7 +72,7 @@ def test_a_second_upload_writes_no_record(people: People) -> None:
     ready(people)
     imported(people, "schedules", fixture("flights.csv"))
     with meter() as units:
-        imports.run(airline.store(), airline.staff(), "schedules", fixture("flights.csv").encode(), False)
+        imports.run(airline.store(), airline.staff(), "schedules", fixture("flights.csv").encode())
     assert units.by_op["PutItem"].calls == 1, "the one row that fails"
     assert units.by_op["TransactWriteItems"].calls == 1, "the report and the audit entry"
 
@@ -121,7 +121,7 @@ def test_an_update_changes_the_aircraft_and_never_moves_it(people: People) -> No
 )
 def test_what_is_no_such_file_is_refused_by_name(people: People, content: bytes, reason: str) -> None:
     with pytest.raises(Invalid) as refused:
-        imports.run(airline.store(), airline.staff(), "airports", content, False)
+        imports.run(airline.store(), airline.staff(), "airports", content)
     assert reason in str(refused.value)
 
 

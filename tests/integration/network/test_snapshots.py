@@ -6,6 +6,7 @@ import pytest
 
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
+from offblock.domain.imports.imports import Options
 from offblock.domain.kernel.refusals import Busy
 from offblock.domain.network.snapshots import NetworkPart, compose, parts_of, written
 from offblock.usecases.imports import imports
@@ -70,13 +71,13 @@ def test_an_import_makes_one_snapshot_and_one_without_changes_makes_none(people:
     flies()
     text = "airline,flight_number,dpt_airport,arr_airport,active\nTST,1,EDDG,EDLI,1\nTST,2,EDLI,EDDG,1\n"
     with pump.running() as bench:
-        imports.run(airline.store(), airline.staff(), "schedules", text.encode(), True)
+        imports.run(airline.store(), airline.staff(), "schedules", text.encode(), Options(dry_run=True))
         bench.drain()
         assert (head().edges, head().changes) == (0, 1), "a dry run changes nothing"
-        imports.run(airline.store(), airline.staff(), "schedules", text.encode(), False)
+        imports.run(airline.store(), airline.staff(), "schedules", text.encode())
         bench.drain()
         assert (head().edges, head().changes) == (2, 3), "noted before the first write and after the last"
-        imports.run(airline.store(), airline.staff(), "schedules", text.encode(), False)
+        imports.run(airline.store(), airline.staff(), "schedules", text.encode())
         bench.drain()
         assert head().changes == 3
 

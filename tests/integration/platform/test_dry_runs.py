@@ -48,12 +48,12 @@ def test_what_is_asked_for_first_is_told_and_not_done(table: str, clock: Clock, 
     (at,) = everything(clock)
     before = _apart_from_reports()
     key = KEY if route in KEYED else {}
-    told = send(at, route, key, dry_run=1)
-    assert told.status == 200, told
+    tried = send(at, route, key, dry_run=1)
+    assert tried.status == 200, tried
     assert _apart_from_reports() == before
     if "imports" not in route:
-        assert told.data["refused"] is None
-        assert told.data["effects"] or route in QUIET, "nothing is said of what it would do"
+        assert tried.data["refused"] is None
+        assert tried.data["effects"] or route in QUIET, "nothing is said of what it would do"
     assert send(at, route, key).status < 300, "the key was not used up"
     assert _apart_from_reports() != before
 

@@ -94,7 +94,7 @@ def test_what_follows_an_event_is_not_lost_and_moves_nobody_elses_entry(
 def test_an_import_whose_work_fails_its_last_time_has_ended_and_says_so(
     bench: pump.Bench, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun = imports.begin(airline.store(), staff(), "airports", False)
+    begun = imports.begin(airline.store(), staff(), "airports")
     monkeypatch.setitem(HANDLERS, "imports", broken)
     bus.send_work(bus.work(TENANT, "imports", [(f"I#{begun.id}", "I")]))
     bench.drain()
@@ -105,7 +105,7 @@ def test_an_import_whose_work_fails_its_last_time_has_ended_and_says_so(
 
 @pytest.mark.rule("PF-10")
 def test_work_that_never_comes_to_an_end_is_not_begun_a_fifth_time(people: People) -> None:
-    begun = imports.begin(airline.store(), staff(), "airports", False)
+    begun = imports.begin(airline.store(), staff(), "airports")
     body = json.dumps(bus.work(TENANT, "imports", [(f"I#{begun.id}", "I")])[0])
     record = {"messageId": "1", "body": body, "attributes": {"ApproximateReceiveCount": "5"}, "eventSource": "aws:sqs"}
     with pump.running() as bench:
@@ -154,11 +154,11 @@ def test_while_the_queue_is_busy_a_job_looks_again_at_ten_minutes_and_at_everyth
     people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = "purge-bookings"
-    asked: list[int] = []
+    looked_from: list[int] = []
 
     def nothing(kind: str, until: int, since: int = 0) -> list[due.Entry]:
         assert kind == "bookings"
-        asked.append(since)
+        looked_from.append(since)
         return []
 
     monkeypatch.setattr(due, "due", nothing)
@@ -168,10 +168,10 @@ def test_while_the_queue_is_busy_a_job_looks_again_at_ten_minutes_and_at_everyth
     for seconds in (300, 600, WHOLE_SECONDS - 1, WHOLE_SECONDS):
         clock.set(start + seconds)
         app.find(job, "")
-    assert asked == [0, start - OVERLAP_SECONDS, start + 300 - OVERLAP_SECONDS, start + 600 - OVERLAP_SECONDS, 0]
+    assert looked_from == [0, start - OVERLAP_SECONDS, start + 300 - OVERLAP_SECONDS, start + 600 - OVERLAP_SECONDS, 0]
     monkeypatch.setattr(bus, "is_busy", lambda: False)
     app.find(job, "")
-    assert asked[-1] == 0
+    assert looked_from[-1] == 0
 
 
 @pytest.mark.rule("CC-18")

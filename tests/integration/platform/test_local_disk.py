@@ -38,8 +38,8 @@ class Office:
 
 def refuses(answer: Response) -> bool:
     """Whether the answer says that the disk is full, and what to do."""
-    told = answer.json()
-    return (answer.status, told["code"]) == (503, "disk_refuses") and "No space left" in told["message"]
+    problem = answer.json()
+    return (answer.status, problem["code"]) == (503, "disk_refuses") and "No space left" in problem["message"]
 
 
 @pytest.mark.parametrize("room", [0, 30])

@@ -34,7 +34,7 @@ WITHOUT = {
 KEY = {"Idempotency-Key": "the one"}
 
 
-def told(answer: Answer) -> Any:
+def said(answer: Answer) -> Any:
     """What an answer tells but a secret, which is shown once."""
     body = answer.body
     if isinstance(body, dict) and isinstance(body["data"], dict) and "key" in body["data"]:
@@ -63,7 +63,7 @@ def test_the_same_request_is_answered_again_and_done_once(table: str, clock: Clo
     assert first.status < 300
     done = state()
     clock.advance(later)
-    assert told(send(at, route, KEY, body)) == told(first)
+    assert said(send(at, route, KEY, body)) == said(first)
     assert state() == done
 
 

@@ -251,8 +251,8 @@ def test_what_happened_stands_once_on_what_it_happened_to() -> None:
     store = airline.store()
     event = Event(kind=NoticeKind.LEG_OPENED, at=1, to=2)
     store.commit(Decision(None, puts=(place(), OTHER), happened=(event,)))
-    told = {key[0].rsplit("#")[-1]: "happened" in item for key, item in written().items()}
-    assert told == {ICAO: True, "EDDH": False}
+    announced = {key[0].rsplit("#")[-1]: "happened" in item for key, item in written().items()}
+    assert announced == {ICAO: True, "EDDH": False}
     with pytest.raises(AssertionError, match="announced"):
         store.commit(Decision(None, happened=(event,)))
     _edited()

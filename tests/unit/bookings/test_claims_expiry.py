@@ -21,10 +21,10 @@ def test_an_unclaimed_bounty_expires_at_its_end_and_the_aircraft_is_to_be_put_ho
     decision = sortie.expire()
     assert (decision.answer, sortie.bounty.status, sortie.bounty.ended_at) == (Expiry.EXPIRED, _X, sortie.now)
     assert decision.happened == ()
-    asked = sortie.aircraft.teleport
-    assert asked
-    assert (asked.to, asked.bounty_id, asked.mission_id) == (HOME, BOUNTY, None)
-    assert (asked.asked_at, asked.next_check_at) == (sortie.now, sortie.now)
+    teleport = sortie.aircraft.teleport
+    assert teleport
+    assert (teleport.to, teleport.bounty_id, teleport.mission_id) == (HOME, BOUNTY, None)
+    assert (teleport.asked_at, teleport.next_check_at) == (sortie.now, sortie.now)
     assert sortie.aircraft.bounty_id is None
     assert (sortie.expire().answer, sortie.expire().puts) == (Expiry.OVER, ())
 
@@ -96,11 +96,11 @@ def test_a_lead_bounty_is_cancelled_at_its_end_and_sends_nothing_home(is_claimed
 @pytest.mark.rule("CC-30")
 @pytest.mark.parametrize("mission_id", [3, None])
 def test_an_expiry_leaves_the_teleport_that_a_contract_has_asked_for(mission_id: int | None) -> None:
-    asked = Teleport(to=FAR, mission_id=3, asked_at=NOW, next_check_at=NOW)
+    teleport = Teleport(to=FAR, mission_id=3, asked_at=NOW, next_check_at=NOW)
     one = bounty(mission_id=mission_id)
-    sortie = Sortie(one, under(one, teleport=asked), now=one.expires_at)
+    sortie = Sortie(one, under(one, teleport=teleport), now=one.expires_at)
     sortie.expire()
-    assert sortie.aircraft.teleport == asked
+    assert sortie.aircraft.teleport == teleport
 
 
 @pytest.mark.rule("RP-13")

@@ -146,10 +146,10 @@ def test_of_bookings_one_after_the_other_each_gets_a_stand_that_is_its_due(
 
 @pytest.mark.rule("BK-04")
 @given(st.integers(1, 8), st.integers(1, 12))
-def test_no_empty_stand_is_promised_twice_while_another_is_free(size: int, asked: int) -> None:
+def test_no_empty_stand_is_promised_twice_while_another_is_free(size: int, promised: int) -> None:
     apron, _ = apron_of(*(stand(f"A{n}") for n in range(size)))
-    names = [apron.promise(THERE, aircraft(id=n), n, ENDS) for n in range(1, asked + 1)]
-    assert len(set(names[:size])) == min(size, asked)
+    names = [apron.promise(THERE, aircraft(id=n), n, ENDS) for n in range(1, promised + 1)]
+    assert len(set(names[:size])) == min(size, promised)
 
 
 def test_stands_of_another_airport_are_nobodys_choice() -> None:

@@ -41,8 +41,8 @@ def test_landing_staff_move_and_teleport_each_count_as_the_last_movement() -> No
     put_there = moves.move(LoadedMove(stranded(NOW - 9), based()), FAR, moment()).answer
     assert (put_there.moved_at, put_there.idle_at, put_there.flown_in_by) == (NOW, NOW + IDLE, None)
 
-    asked = stranded(NOW - 9, teleport=Teleport(to=FAR, asked_at=NOW - 5, next_check_at=NOW))
-    ported = put(moves.teleport(LoadedMove(asked, based()), moment()), Aircraft)
+    wanted = stranded(NOW - 9, teleport=Teleport(to=FAR, asked_at=NOW - 5, next_check_at=NOW))
+    ported = put(moves.teleport(LoadedMove(wanted, based()), moment()), Aircraft)
     assert (ported.airport, ported.moved_at, ported.idle_at, ported.flown_in_by) == (FAR, NOW, NOW + IDLE, None)
 
 

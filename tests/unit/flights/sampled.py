@@ -36,7 +36,7 @@ def tracked(reports: list[Report], started_at: int = START) -> Track:
     return Track.of(((one, int(one.at) + 1) for one in reports), Span(started_at, started_at + 86_400))
 
 
-def told(reports: list[Report], minutes: float = 24 * 60) -> FlightFigures:
+def figures_of(reports: list[Report], minutes: float = 24 * 60) -> FlightFigures:
     """The figures of a flight that was ended so long after its start."""
     track = tracked(reports)
     return summarise(track, way_of(track), START, START + round(minutes * 60))

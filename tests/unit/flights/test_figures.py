@@ -14,7 +14,7 @@ from offblock.domain.flights.figures import FlightFigures, summarise, way_of
 from offblock.domain.flights.reports import Report, pack
 from offblock.domain.flights.steps import FASTEST_KT
 from offblock.domain.flights.tracks import Track, TrackPiece
-from tests.unit.flights.sampled import GATE, RECORDED, START, THERE, at, recorded, sampled, told
+from tests.unit.flights.sampled import GATE, RECORDED, START, THERE, at, figures_of, recorded, sampled
 
 MADE_UP = st.builds(
     Report,
@@ -56,7 +56,7 @@ IN_FEW_PIECES = st.tuples(st.integers(28, 120), st.integers(-(10**7), -150) | st
 @given(st.randoms(use_true_random=False), FEW_AT_A_TIME | IN_FEW_PIECES)
 def test_order_repetition_and_a_clock_that_is_off_change_no_figure(dice: Any, sent: tuple[int, int]) -> None:
     (size, off), read = sent, sampled()
-    wanted = told(read, 20)
+    wanted = figures_of(read, 20)
     made = [replace(one, at=one.at + off) for one in read]
     pieces = []
     for start in [*range(0, len(made), size), *range(0, len(made), 3 * size)]:  # some are sent twice
@@ -94,7 +94,7 @@ def test_reports_whose_time_cannot_be_true_change_no_figure(wrong: list[str], di
     heard = [*((one, int(one.at) + 1) for one in read), *((one, START + 500) for one in bad)]
     dice.shuffle(heard)
     track = Track.of(heard, Span(START, START + 86_400))
-    assert summarise(track, way_of(track), START, START + 86_400) == told(read)
+    assert summarise(track, way_of(track), START, START + 86_400) == figures_of(read)
     assert track.untrue == len(bad)
 
 
@@ -108,29 +108,29 @@ def test_a_landing_is_rated_by_its_hardest_touch_and_an_earlier_one_is_another_l
         at(103, on_ground=False, vs_fpm=-250.0),
         at(104, on_ground=True),
     ]
-    assert told(flight).landing_rate_fpm == -250.0
-    assert told(flight[:1]).landing_rate_fpm is None
+    assert figures_of(flight).landing_rate_fpm == -250.0
+    assert figures_of(flight[:1]).landing_rate_fpm is None
     far_apart = [at(0, on_ground=False, vs_fpm=-900.0), at(31, on_ground=True)]
-    assert told(far_apart).landing_rate_fpm is None, "half a minute before nobody knows how it will touch"
+    assert figures_of(far_apart).landing_rate_fpm is None, "half a minute before nobody knows how it will touch"
 
 
 @pytest.mark.rule("FL-05")
 def test_a_jump_of_the_simulator_is_no_distance_and_refuelling_no_gain() -> None:
     flight = [at(0, fuel_kg=50.0), at(10, latitude=60.0, fuel_kg=80.0), at(20, latitude=60.1, fuel_kg=70.0)]
-    figures = told(flight)
+    figures = figures_of(flight)
     assert figures.fuel_used_kg == 10.0
     assert (figures.distance_nm or 0) < 10
 
 
 @pytest.mark.rule("FL-05")
 def test_fuel_that_is_taken_out_at_once_is_not_used() -> None:
-    assert told([at(0, fuel_kg=9000.0), at(1, fuel_kg=4000.0), at(11, fuel_kg=3990.0)]).fuel_used_kg == 10.0
+    assert figures_of([at(0, fuel_kg=9000.0), at(1, fuel_kg=4000.0), at(11, fuel_kg=3990.0)]).fuel_used_kg == 10.0
 
 
 @pytest.mark.rule("FL-05")
 def test_a_track_too_thin_gives_the_time_from_start_to_finish() -> None:
-    assert told([], 30) == FlightFigures(30, None, None, None)
-    assert told([at(5, on_ground=True), at(65, on_ground=True)], 30).block_minutes == 30
+    assert figures_of([], 30) == FlightFigures(30, None, None, None)
+    assert figures_of([at(5, on_ground=True), at(65, on_ground=True)], 30).block_minutes == 30
 
 
 def miles(share: float) -> float:
@@ -141,9 +141,9 @@ def miles(share: float) -> float:
 @pytest.mark.rule("FL-05", "FL-11")
 @pytest.mark.parametrize("rate", [0.0, 0.5, 2.0, 16.0])
 def test_what_is_flown_paused_slewed_or_at_another_rate_adds_neither_distance_nor_time(rate: float) -> None:
-    read, whole = sampled(), told(sampled())
+    read, whole = sampled(), figures_of(sampled())
     odd = [replace(one, rate=rate) if 300 <= one.at - START < 600 else one for one in read]
-    figures = told(odd)
+    figures = figures_of(odd)
     assert whole.block_minutes - figures.block_minutes == 5
     lost = (whole.distance_nm or 0) - (figures.distance_nm or 0)
     assert isclose(lost, 120 * 310 / 3600, rel_tol=0.05), "five minutes at 120 kt, and the steps at either end"
@@ -152,7 +152,7 @@ def test_what_is_flown_paused_slewed_or_at_another_rate_adds_neither_distance_no
 @pytest.mark.rule("FL-11")
 def test_a_flight_that_is_faster_than_its_speed_is_accelerated_though_its_client_does_not_say_so() -> None:
     slow = [replace(one, at=START + (one.at - START) / 8) for one in sampled()]
-    figures = told(slow)
+    figures = figures_of(slow)
     assert (figures.distance_nm or 0) < 1
     assert figures.block_minutes == 0
 
@@ -163,14 +163,14 @@ def test_standing_still_in_the_air_at_speed_is_a_pause() -> None:
     still = [one for one in read if one.at - START <= 600]
     paused = [replace(still[-1], at=still[-1].at + n * 60) for n in range(1, 11)]
     later = [replace(one, at=one.at + 600) for one in read if one.at - START > 600]
-    assert abs(told([*still, *paused, *later]).block_minutes - told(read).block_minutes) <= 1
+    assert abs(figures_of([*still, *paused, *later]).block_minutes - figures_of(read).block_minutes) <= 1
 
 
 @pytest.mark.rule("FL-11")
 def test_one_report_that_is_elsewhere_is_left_out_and_the_way_goes_on() -> None:
     read = sampled()
     stray = replace(read[40], at=read[40].at + 1, latitude=-30.0)
-    assert told([*read, stray]) == told(read)
+    assert figures_of([*read, stray]) == figures_of(read)
 
 
 @pytest.mark.rule("FL-05")
@@ -178,9 +178,9 @@ def test_an_hour_put_elsewhere_is_no_block_time() -> None:
     read = sampled()
     first = [one for one in read if one.at - START <= 300]
     gone = [replace(one, at=one.at + 3600, latitude=(one.latitude or 0) + 40) for one in read if one.at - START > 300]
-    figures = told([*first, *gone])
-    assert figures.block_minutes == told(read).block_minutes
-    assert (figures.distance_nm or 0) <= (told(read).distance_nm or 0)
+    figures = figures_of([*first, *gone])
+    assert figures.block_minutes == figures_of(read).block_minutes
+    assert (figures.distance_nm or 0) <= (figures_of(read).distance_nm or 0)
 
 
 @pytest.mark.rule("FL-05")
@@ -188,5 +188,5 @@ def test_an_hour_put_elsewhere_is_no_block_time() -> None:
 def test_a_report_within_a_minute_tells_when_the_blocks_were_off_and_on(wait: int, minutes: int) -> None:
     moving = [at(600 + n * 60, gs_kt=10.0) for n in range(11)]
     parked = [at(600 - wait, gs_kt=0.0), *moving, at(1200 + wait, gs_kt=0.0)]
-    assert told(parked).block_minutes == minutes
-    assert told([*parked, at(870, gs_kt=0.0)]).block_minutes == minutes, "a wait on the way counts"
+    assert figures_of(parked).block_minutes == minutes
+    assert figures_of([*parked, at(870, gs_kt=0.0)]).block_minutes == minutes, "a wait on the way counts"

@@ -54,8 +54,8 @@ def test_staff_cannot_move_an_aircraft_that_somebody_has(state: str) -> None:
 
 def homeward(**fields: Any) -> Aircraft:
     """An aircraft that is to be put home."""
-    asked = Teleport(to=HOME, bounty_id=BOUNTY, asked_at=NOW, next_check_at=NOW)
-    return aircraft(**{"airport": AWAY, "away": True, "teleport": asked, **fields})
+    teleport = Teleport(to=HOME, bounty_id=BOUNTY, asked_at=NOW, next_check_at=NOW)
+    return aircraft(**{"airport": AWAY, "away": True, "teleport": teleport, **fields})
 
 
 @pytest.mark.rule("RP-18", "RP-13")

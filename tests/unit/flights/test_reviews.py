@@ -36,8 +36,8 @@ def test_a_review_changes_the_flight_alone_and_its_pilot_is_told(action: ReviewA
     assert (after.review.reason, after.review.by, after.review.at, after.review.automatic) == (
         WHY, ADMIN, NOW + 9, False,
     )  # fmt: skip
-    (told,) = decision.happened
-    assert (told.kind, told.to, told.facts["reason"]) == (kind, PILOT, WHY)
+    (event,) = decision.happened
+    assert (event.kind, event.to, event.facts["reason"]) == (kind, PILOT, WHY)
 
 
 @pytest.mark.rule("FL-10", "PF-18")

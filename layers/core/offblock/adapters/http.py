@@ -212,14 +212,18 @@ class Api(APIGatewayRestResolver):
 
     def _with_present(self, answer: dict[str, Any], context: Any) -> dict[str, Any]:
         """A refused edit with the object as it is now, which its own route shows."""
-        asked = _request.get()
-        route = conditional.object_of(asked.route) or ""
+        current = _request.get()
+        route = conditional.object_of(current.route) or ""
         if f"GET {route}" not in self.route_names():
             return answer
-        event = asked.event | {"httpMethod": "GET", "path": conditional.address_of(route, asked.parts), "body": None}
+        event = current.event | {
+            "httpMethod": "GET",
+            "path": conditional.address_of(route, current.parts),
+            "body": None,
+        }
         for query in ("queryStringParameters", "multiValueQueryStringParameters"):
             event[query] = None
-        token = _request.set(Request(event, asked.caller, asked.moment, None))
+        token = _request.set(Request(event, current.caller, current.moment, None))
         try:
             present = _tagged(self.resolve(event, context), conditionally=False)
         finally:
@@ -295,15 +299,15 @@ class Api(APIGatewayRestResolver):
 
 def _tagged(answer: dict[str, Any], conditionally: bool = True) -> dict[str, Any]:
     """An answer with its ETag: what is read, and an object that was changed; 304 where the caller has it (PF-14)."""
-    asked, headers = _request.get(), answer.setdefault("multiValueHeaders", {})
-    is_read = asked.event["httpMethod"] == "GET"
-    if answer["statusCode"] != 200 or not answer.get("body") or not (is_read or asked.route in conditional.OBJECTS):
+    current, headers = _request.get(), answer.setdefault("multiValueHeaders", {})
+    is_read = current.event["httpMethod"] == "GET"
+    if answer["statusCode"] != 200 or not answer.get("body") or not (is_read or current.route in conditional.OBJECTS):
         return answer
-    tag = conditional.etag(asked.store, asked.route, asked.parts, answer["body"])
+    tag = conditional.etag(current.store, current.route, current.parts, answer["body"])
     headers["ETag"] = [tag]
     if is_read:
-        headers["Cache-Control"] = [conditional.cache_control(asked.route)]
-        if conditionally and conditional.is_known(tag, asked.header("if-none-match")):
+        headers["Cache-Control"] = [conditional.cache_control(current.route)]
+        if conditionally and conditional.is_known(tag, current.header("if-none-match")):
             headers.pop("Content-Type", None)
             return answer | {"statusCode": 304, "body": None}
     return answer

@@ -28,6 +28,14 @@ NEVER = frozenset(
 """Not rehearsed: a route is drawn when it is paid for and its price asked for by itself; the others cost nothing."""
 
 
+def is_yes(name: str, text: str | None) -> bool:
+    """Whether a query says yes; a word that is neither yes nor no is refused, lest something be done unasked."""
+    word = (text or "").strip().lower()
+    if word not in YES | NO:
+        raise Invalid({name: Fault("unknown_choice", "choose one of {expected}", {"expected": "1, 0"})})
+    return word in YES
+
+
 def is_offered(route: str) -> bool:
     """Whether a route can be asked for first."""
     return not route.startswith("GET ") and route not in OWN | NEVER
@@ -35,11 +43,8 @@ def is_offered(route: str) -> bool:
 
 def is_asked(route: str, query: dict[str, str]) -> bool:
     """Whether a request for a route is a dry run; a route without one is refused, lest it be done."""
-    wanted = str(query.get("dry_run") or "").lower()
-    if wanted in NO or route.startswith("GET ") or route in OWN:
+    if route.startswith("GET ") or route in OWN or not is_yes("dry_run", query.get("dry_run")):
         return False
-    if wanted not in YES:
-        raise Invalid({"dry_run": Fault("unknown_choice", "choose one of {expected}", {"expected": "1, 0"})})
     if route in NEVER:
         raise Invalid({"dry_run": Fault("unknown_field", "this cannot be asked for without being done: leave it out")})
     return True

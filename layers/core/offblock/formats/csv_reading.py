@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.formats.csv_values import quoted
@@ -183,8 +183,17 @@ def _quoted_record(lines: list[str], at: int, sign: str, prose: frozenset[int]) 
         position += 1
 
 
-def _quoted_cell(lines: list[str], line: str, position: int, at: int, sign: str) -> tuple[str, str, int, int]:
-    """A cell from behind its quote on: its value, the line where it ends, the place behind it there, the next line."""
+class _Cell(NamedTuple):
+    """A cell's value, the line where it ends, the place behind it there, and the number of the next line."""
+
+    value: str
+    line: str
+    position: int
+    at: int
+
+
+def _quoted_cell(lines: list[str], line: str, position: int, at: int, sign: str) -> _Cell:
+    """A cell from behind its quote on."""
     pieces, most = [], at + MOST_LINES
     while True:
         end = line.find('"', position)
@@ -202,7 +211,7 @@ def _quoted_cell(lines: list[str], line: str, position: int, at: int, sign: str)
         elif closes:
             pieces.append(line[position:end])
             behind = line.find(sign, end + 1)
-            return "".join(pieces), line, len(line) if behind < 0 else behind, at
+            return _Cell("".join(pieces), line, len(line) if behind < 0 else behind, at)
         elif line[end - 1 : end] == "\\" and end > position:
             pieces.append(line[position : end + 1])  # PHP escapes a quote by a backslash, and keeps both
             position = end + 1

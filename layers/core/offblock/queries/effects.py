@@ -80,15 +80,15 @@ def effects(reader: Reader, rehearsals: list[Rehearsal]) -> EffectsView:
     """Everything that these decisions would do, each thing once, from what was to be first."""
     pairs = list(_pairs(rehearsals))
     users = names.by_id(reader, User, {getattr(one, "pilot_id", None) for pair in pairs for one in pair if one})
-    told: list[Effect] = []
+    found: list[Effect] = []
     for before, after in pairs:
-        told += _of(before, after, users)
+        found += _of(before, after, users)
     events = [event for one in rehearsals for event in one.decision.happened]
-    told += _announced(reader, events)
+    found += _announced(reader, events)
     if any(event.kind is WorkKind.HOMES_CHANGED for event in events):
-        told.append(_idle(reader, pairs))
+        found.append(_idle(reader, pairs))
     bookings = [before or after for before, after in pairs if _kind((before, after)) == "Booking"]
-    return EffectsView(effects=told, bookings=_shown(reader, bookings), **_account(pairs))
+    return EffectsView(effects=found, bookings=_shown(reader, bookings), **_account(pairs))
 
 
 def _pairs(rehearsals: Iterable[Rehearsal]) -> Iterator[Changed]:
@@ -244,14 +244,14 @@ def _id(record: Any) -> str:
 def _announced(reader: Reader, events: list[Event]) -> list[Effect]:
     """Who would be told of what, and what would follow."""
     users = names.by_id(reader, User, (one.to for one in events if isinstance(one.to, int)))
-    told = []
+    found = []
     for one in events:
         if isinstance(one.kind, NoticeKind):
             to = person(one.to, users).name if isinstance(one.to, int) else str(one.to or "")
-            told.append(_effect("notice", {"to": to, "notice": str(one.kind)} | {**one.facts}))
+            found.append(_effect("notice", {"to": to, "notice": str(one.kind)} | {**one.facts}))
         elif one.kind is WorkKind.APPLICATIONS_CLOSED:
-            told.append(_effect("applications_closed", {}))
-    return told
+            found.append(_effect("applications_closed", {}))
+    return found
 
 
 def _idle(reader: Reader, pairs: list[Changed]) -> Effect:

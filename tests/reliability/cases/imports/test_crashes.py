@@ -41,7 +41,7 @@ class _OneFile:
 
 
 def _begun(kind: str) -> Setup:
-    return lambda: imports.begin(airline.store(), staff(), kind, False)
+    return lambda: imports.begin(airline.store(), staff(), kind)
 
 
 def _piece(text: str) -> Does:
@@ -73,7 +73,7 @@ CASES = [
     noted("import services of a network", networked, import_file("schedules", SERVICES)),
     noted("import a piece of a large file", after(with_fleet, _begun("airports")), _piece(PLACES)),
     noted("import a piece of a large file of services", after(networked, _begun("schedules")), _piece(SERVICES)),
-    request("begin a large import", with_fleet, lambda s: imports.begin(s, staff(), "airports", False)),
+    request("begin a large import", with_fleet, lambda s: imports.begin(s, staff(), "airports")),
 ]
 
 

@@ -203,9 +203,9 @@ def rules_to_add(target: Target, wanted: Iterable[Rule], reference: Reference) -
 
 def asks_for_more(target: Target, wanted: Iterable[Rule], reference: Reference) -> bool:
     """Whether what stands on a target asks for something that a file does not: the file never lifts it (PF-17)."""
-    asked = list(wanted)
+    rules = list(wanted)
     there = [one.rule for one in reference.restrictions.values() if one.target == target]
-    return any(not any(_includes(rule, one) for rule in asked) for one in there)
+    return any(not any(_includes(rule, one) for rule in rules) for one in there)
 
 
 def _includes(one: Rule, other: Rule) -> bool:

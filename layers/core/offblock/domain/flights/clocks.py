@@ -70,7 +70,15 @@ def _prompt(heard: Heard) -> Window:
     return heard.received_at - PROMPT_SECONDS - heard.at, heard.received_at + SLACK_SECONDS - heard.at
 
 
-def _best(within: list[Window], prompt: list[Window]) -> tuple[int, int, float]:
+class _Best(NamedTuple):
+    """The best constant, in how many prompt windows it lies, and in how many of the others."""
+
+    prompt: int
+    within: int
+    offset: float
+
+
+def _best(within: list[Window], prompt: list[Window]) -> _Best:
     """The smallest constant that lies in most prompt windows, and of those in most of the others, and in how many."""
     edges = [edge for least, most in within for edge in ((least, 0, 0, 1), (most, 1, 0, -1))]
     edges += [edge for least, most in prompt for edge in ((least, 0, 1, 0), (most, 1, -1, 0))]
@@ -83,7 +91,7 @@ def _best(within: list[Window], prompt: list[Window]) -> tuple[int, int, float]:
             nearest = _nearest(at, edges[place + 1][0])  # up to the next edge it stays like this
             if (votes, inside) > best or abs(nearest) < abs(offset):
                 best, offset = (votes, inside), nearest
-    return (*best, round(offset, 2))
+    return _Best(*best, round(offset, 2))
 
 
 def _nearest(least: float, most: float) -> float:

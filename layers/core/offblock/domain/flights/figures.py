@@ -85,8 +85,8 @@ def _fuel(reports: Sequence[Report], elapsed: int) -> float | None:
     levels = [report for report in reports if report.fuel_kg is not None]
     if len(levels) < 2:
         return None
-    used = sum(_burnt(before, after) for before, after in pairwise(levels))
-    return min(used, BURN_KG_A_SECOND * elapsed)
+    burnt = sum(_burnt(before, after) for before, after in pairwise(levels))
+    return min(burnt, BURN_KG_A_SECOND * elapsed)
 
 
 def _burnt(before: Report, after: Report) -> float:

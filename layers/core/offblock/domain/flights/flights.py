@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar, Self
 
+from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.bookings.bookings import Booking, BookingKind
 from offblock.domain.flights.figures import FlightFigures
 from offblock.domain.flights.flags import Flag
@@ -209,3 +210,8 @@ def next_flyable(live: tuple[Booking, ...], startable: dict[int, bool], now: int
     flying = [booking for booking in live if booking.flight_id is not None]
     ready = [booking for booking in live if booking.is_live_at(now) and startable.get(booking.id)]
     return next(iter(flying + sorted(ready, key=lambda booking: booking.id)), None)
+
+
+def may_end_for_others(caller: Caller) -> bool:
+    """Whether somebody may end flights of other pilots: the office may, and nobody's key does (FL-09)."""
+    return caller.user_id is not None and bool(caller.roles & OFFICE)

@@ -27,11 +27,11 @@ def check(flight: Flight, live: Live, settings: Settings, now: int) -> Decision[
         return Decision(True)
     hanging = live.but(hanging_since=now)
     facts = flight.facts | {"heard": to_rfc3339(heard_at), "pilot_id": flight.pilot_id}
-    told = (
+    events = (
         Event(kind=NoticeKind.FLIGHT_HANGING, at=now, to=flight.pilot_id, facts=facts),
         Event(kind=NoticeKind.FLIGHT_UNHEARD, at=now, to=Audience.STAFF, facts=facts),
     )
-    return Decision(True, puts=(hanging,), happened=told)
+    return Decision(True, puts=(hanging,), happened=events)
 
 
 def ended_by_staff(kind: NoticeKind, flight: Flight, reason: str, now: int) -> Event:

@@ -55,8 +55,8 @@ def review(flight: Flight, verdict: Verdict, by: int | None, now: int) -> Decisi
     status, kind = OUTCOMES[verdict.action]
     made = Review(action=verdict.action, reason=verdict.reason, by=by, at=now)
     after = flight.but(status=status, review=made)
-    told = Event(kind=kind, at=now, to=flight.pilot_id, facts=flight.facts | {"reason": verdict.reason})
-    return Decision(after, puts=(after,), happened=(told,))
+    event = Event(kind=kind, at=now, to=flight.pilot_id, facts=flight.facts | {"reason": verdict.reason})
+    return Decision(after, puts=(after,), happened=(event,))
 
 
 def _must_have_reason(verdict: Verdict) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -19,6 +20,19 @@ MOST_OFFERED = 500
 KEPT_SECONDS = 90 * DAY_SECONDS
 """How long the failed rows of an import can be fetched."""
 _NAMED = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a file is imported: tried alone, with what is not here left out, with airports from the world list."""
+
+    dry_run: bool = False
+    lenient: bool = False
+    add_airports: bool = False
+
+
+AS_IT_IS = Options()
+"""Import what the file says, and refuse what names something that is not here."""
 
 
 class RowProblem(Record):

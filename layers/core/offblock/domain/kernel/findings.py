@@ -13,5 +13,5 @@ def finding(code: str, sentence: str, *, at: str = "", **facts: Any) -> Pydantic
 
     A rule between fields is found where they all are: `at` is the field to mend, such as `window_ends_at`.
     """
-    told = {AT: at, **facts} if at else facts
-    return PydanticCustomError(code, sentence, told or None)
+    sent = {AT: at, **facts} if at else facts
+    return PydanticCustomError(code, sentence, sent or None)

@@ -11,7 +11,7 @@ from offblock.domain.kernel.page import Page
 from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.reader import Reader
-from offblock.schemas.bounties.bounties import BountyView, bounty_view
+from offblock.schemas.bounties.bounties import BountyNames, BountyView, bounty_view
 
 
 def views(reader: Reader, caller: Caller, some: list[Bounty]) -> list[BountyView]:
@@ -24,10 +24,9 @@ def views(reader: Reader, caller: Caller, some: list[Bounty]) -> list[BountyView
         *((User, one) for one in people),
         *((mission_kind, one.mission_id) for one in some if one.mission_id),
     )
-    aircraft, users = names.only(Aircraft, found), names.only(User, found)
     titles = {an_id: str(getattr(one, "title", "")) for an_id, one in names.only(mission_kind, found).items()}
-    reference, now = reader.reference(), reader.moment.now
-    return [bounty_view(one, aircraft, users, titles, reference, office, now) for one in some]
+    meant = BountyNames(names.only(Aircraft, found), names.only(User, found), titles, reader.reference())
+    return [bounty_view(one, meant, office, reader.moment.now) for one in some]
 
 
 def view(reader: Reader, caller: Caller, one: Bounty) -> BountyView:

@@ -150,9 +150,12 @@ def for_schedule(schedule: Schedule | None, reference: Reference) -> ForSchedule
 
 def startable(refusal: Refusal | None, opens_at: int | None) -> Startable:
     """Whether a flight could be started, by the refusal that its start would meet."""
-    told = [refusal] if refusal else []
+    reasons = [refusal] if refusal else []
     return Startable(
-        now=refusal is None, reasons=[one.code for one in told], hints=[one.message for one in told], opens_at=opens_at
+        now=refusal is None,
+        reasons=[one.code for one in reasons],
+        hints=[one.message for one in reasons],
+        opens_at=opens_at,
     )
 
 

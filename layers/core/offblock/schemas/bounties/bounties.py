@@ -1,5 +1,7 @@
 """How bounties and aircraft away from home are shown."""
 
+from typing import NamedTuple
+
 from offblock.domain.airline.reference import Reference
 from offblock.domain.bounties.bounties import Bounty, BountyReason, BountyStatus
 from offblock.domain.fleet.aircraft import Aircraft
@@ -86,26 +88,29 @@ def bounty_legs(bounty: Bounty) -> list[BountyLegView]:
     ]
 
 
-def bounty_view(
-    bounty: Bounty,
-    aircraft: dict[int, Aircraft],
-    users: dict[int, User],
-    titles: dict[int, str],
-    reference: Reference,
-    office: bool,
-    now: int,
-) -> BountyView:
-    """A bounty with the names behind its ids; `titles` are those of missions."""
+class BountyNames(NamedTuple):
+    """What the ids of bounties mean; `titles` are those of missions."""
+
+    aircraft: dict[int, Aircraft]
+    users: dict[int, User]
+    titles: dict[int, str]
+    reference: Reference
+
+
+def bounty_view(bounty: Bounty, names: BountyNames, office: bool, now: int) -> BountyView:
+    """A bounty with the names behind its ids; the office sees who caused it."""
     mission_id = bounty.mission_id
     return BountyView(
         **bounty.model_dump(include=_SHOWN),
-        aircraft=bounty_aircraft(bounty.aircraft_id, aircraft.get(bounty.aircraft_id), reference),
+        aircraft=bounty_aircraft(bounty.aircraft_id, names.aircraft.get(bounty.aircraft_id), names.reference),
         legs=bounty_legs(bounty),
         direct_ferry=bounty.is_ferry,
-        claimed_by=person(bounty.claimed_by, users) if bounty.claimed_by else None,
+        claimed_by=person(bounty.claimed_by, names.users) if bounty.claimed_by else None,
         causer_id=bounty.causer_id if office else None,
-        causer=person(bounty.causer_id, users) if office and bounty.causer_id else None,
-        mission=Named(id=mission_id, name=titles.get(mission_id, f"Contract {mission_id}")) if mission_id else None,
+        causer=person(bounty.causer_id, names.users) if office and bounty.causer_id else None,
+        mission=Named(id=mission_id, name=names.titles.get(mission_id, f"Contract {mission_id}"))
+        if mission_id
+        else None,
         distance_nm=bounty.distance_nm,
         seconds_left=max(0, bounty.expires_at - now) if bounty.is_live else 0,
     )

@@ -33,7 +33,7 @@ def _note(store: Store) -> None:
 
 
 def index(store: Store) -> list[AirportPlace]:
-    """All airports by code: half a read unit where this process has them, else the kept parts too.
+    """All airports by code, from the kept parts: about a read unit for 300; of more the rest once a change.
 
     They are made of the list once after a change; while the list may be behind that, they are not kept.
     """

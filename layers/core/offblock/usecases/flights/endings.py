@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offblock.domain.access.callers import OFFICE, Caller
+from offblock.domain.access.callers import Caller
+from offblock.domain.flights import flights
 from offblock.domain.flights.flights import Flight
 from offblock.usecases.flights import landings, stops
 from offblock.usecases.flights.loading import flight_key
@@ -29,7 +30,7 @@ def finish(store: Store, caller: Caller, named: int | None, flight_id: str, reas
 
 def _is_anothers(store: Store, caller: Caller, named: int | None, flight_id: str) -> bool:
     """Whether somebody of the office means another pilot's flight; whose it is never changes."""
-    if named is not None or caller.user_id is None or not caller.roles & OFFICE:
+    if named is not None or not flights.may_end_for_others(caller):
         return False
     flight = store.find(Flight, flight_key(flight_id))
     return flight is not None and flight.pilot_id != caller.user_id

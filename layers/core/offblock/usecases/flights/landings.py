@@ -47,7 +47,7 @@ def _figures(store: Store, landing: LoadedLanding) -> Figures:
     ended_at = hanging.last_heard(flight, landing.live) if is_hanging else now
     track = Track.from_pieces(store.whole("track", flight.id), Span(flight.started_at, ended_at))
     way = figures.way_of(track)
-    told = figures.summarise(track, way, flight.started_at, ended_at)
+    found = figures.summarise(track, way, flight.started_at, ended_at)
     departure, arrival = store.find_all((Airport, flight.departure), (Airport, flight.arrival), strong=False)
-    marks = flags.flags_of(track, way, told, (departure, arrival), settings.flight_hard_landing_fpm)
-    return flights.figures_of(told, marks)
+    marks = flags.flags_of(track, way, found, (departure, arrival), settings.flight_hard_landing_fpm)
+    return flights.figures_of(found, marks)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from offblock.domain.access.audit import AuditEntry, StaffAction
 from offblock.domain.access.callers import Caller
-from offblock.domain.imports.imports import FailedRow, Group, Import, Report, RowProblem, grouped
+from offblock.domain.imports.imports import AS_IT_IS, FailedRow, Group, Import, Options, Report, RowProblem, grouped
 from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.refusals import Busy, Fault, Invalid
 from offblock.domain.network.schedules import Schedule
@@ -15,7 +15,7 @@ from offblock.formats import csv_kinds
 from offblock.formats.csv_reading import Row, WrongFile, decoded, header_of, rows_of
 from offblock.usecases.command import TRIES, command
 from offblock.usecases.imports import aircraft, airports, failures, schedules, stands, subfleets
-from offblock.usecases.imports.working import Batch, Importers, Options, Working
+from offblock.usecases.imports.working import Batch, Importers, Working
 from offblock.usecases.network.snapshots import note_changes
 
 if TYPE_CHECKING:
@@ -48,17 +48,11 @@ def must_be_kind(kind: str) -> str:
     return kind
 
 
-def run(
-    store: Store, caller: Caller, kind: str, content: bytes, dry_run: bool, lenient: bool = False, add: bool = False
-) -> Import:
-    """Import a whole file, or with `dry_run` say what that would do; audited once.
-
-    Raises `WrongFile` where it is no file of its kind. `add` adds airports that are missing from the world list.
-    """
+def run(store: Store, caller: Caller, kind: str, content: bytes, options: Options = AS_IT_IS) -> Import:
+    """Import a whole file, or try it alone; audited once. Raises `WrongFile` where it is no file of its kind."""
     text = decoded(content)
     csv_kinds.must_be(kind, text)
     every = list(rows_of(text))
-    options = Options(dry_run, lenient, add)
     report, failed = _rows(store, kind, every, every, options)
     report = _about_file(kind, text, every).plus(report)
     for _ in range(TRIES):
@@ -162,9 +156,9 @@ def _audited(store: Store, done: Import) -> tuple[AuditEntry, ...]:
 
 
 @command
-def begin(store: Store, caller: Caller, kind: str, dry_run: bool, lenient: bool = False, add: bool = False) -> Import:
+def begin(store: Store, caller: Caller, kind: str, options: Options = AS_IT_IS) -> Import:
     """A large import, waiting for its file."""
-    made = _begun(store, caller, kind, Options(dry_run, lenient, add))
+    made = _begun(store, caller, kind, options)
     return store.commit(Decision(made, puts=(made,)), StaffAction(caller, f"import.{kind}"))
 
 

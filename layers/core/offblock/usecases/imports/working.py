@@ -14,6 +14,7 @@ from offblock.domain.imports.imports import (
     FailedRow,
     Group,
     OfferedAirport,
+    Options,
     Report,
     RowProblem,
     grouped,
@@ -39,15 +40,6 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 MOST_CELL, MOST_CELLS, SHORT_CELL = 5_000, 60_000, 500
 """Characters of a failed row's cell that are kept; fewer where the whole row is longer than the second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a file is imported: tried alone, with what is not here left out, with airports from the world list."""
-
-    dry_run: bool = False
-    lenient: bool = False
-    add_airports: bool = False
 
 
 @dataclass
