@@ -13,6 +13,7 @@ from offblock.adapters import files
 from offblock.adapters.http import (
     REFUSALS,
     Cursor,
+    IdempotencyHeader,
     PerPage,
     Routes,
     answered,
@@ -76,7 +77,11 @@ AddAirports = Annotated[str, Query(description="1 or true: add airports that are
 
 @router.post(f"{BASE}/<kind>", summary="Import a file", responses=IMPORTED, tags=TAGS)
 def import_file(
-    kind: str, dry_run: DryRun = "", lenient: Lenient = "", add_airports: AddAirports = ""
+    kind: str,
+    dry_run: DryRun = "",
+    lenient: Lenient = "",
+    add_airports: AddAirports = "",
+    idempotency_key: IdempotencyHeader = "",
 ) -> Response[Any]:
     """A CSV body up to 1 MB is imported at once; `{"size": n}` as JSON asks where to send a larger one.
 

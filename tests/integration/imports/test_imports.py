@@ -169,3 +169,14 @@ def test_an_unknown_kind_and_a_silly_size_are_refused(people: People) -> None:
     assert people.staff("POST", "/api/v1/imports/fares", "x", headers=CSV).status == 422
     assert people.staff("POST", "/api/v1/imports/airports", {"size": 0}).status == 422
     assert people.pilot("POST", "/api/v1/imports/airports", "x", headers=CSV).status == 403
+
+
+@pytest.mark.rule("PF-05", "PF-17")
+def test_a_file_sent_again_with_its_key_gets_the_first_report_and_a_trial_is_another_request(people: People) -> None:
+    key = {**CSV, "Idempotency-Key": "one"}
+    path, text = "/api/v1/imports/airports", "icao,name,lat,lon\nZZZA,a,1,2\n"
+    first = people.staff("POST", path, text, headers=key)
+    again = people.staff("POST", path, text, headers=key)
+    assert first.data["created"] == 1
+    assert again.body == first.body
+    assert people.staff("POST", path, text, headers=key, dry_run=1).status == 422, "the key belongs to another request"

@@ -28,7 +28,6 @@ WITHOUT = {
     f"POST {API}/me/notifications/read",
     f"POST {API}/directed-schedules/price",
     f"POST {API}/flights/<id>/positions",
-    f"POST {API}/imports/<kind>",
 }
 """Posts that need none: again they do nothing more, or they have nothing to do."""
 KEY = {"Idempotency-Key": "the one"}

@@ -242,7 +242,7 @@ class Api(APIGatewayRestResolver):
         sent = gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
         key = headers.get("idempotency-key") if event["httpMethod"] == "POST" else None
         once = (
-            IdempotencyKey(digest(asking.name, key), digest(event["path"], body.decode("utf-8", "replace")))
+            IdempotencyKey(digest(asking.name, key), digest(_address(event), body.decode("utf-8", "replace")))
             if key
             else None
         )
@@ -295,6 +295,12 @@ class Api(APIGatewayRestResolver):
         """Fail at import where a route has no row in the table of permissions."""
         missing = [name for name in self.route_names() if name not in ALLOWED]
         assert not missing, f"no permission row for {missing}"
+
+
+def _address(event: dict[str, Any]) -> str:
+    """What a request is sent to, with its query in one order: another query is another request."""
+    query = sorted((event.get("queryStringParameters") or {}).items())
+    return f"{event['path']}?{urlencode(query)}" if query else str(event["path"])
 
 
 def _tagged(answer: dict[str, Any], conditionally: bool = True) -> dict[str, Any]:
