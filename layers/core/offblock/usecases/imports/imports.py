@@ -50,6 +50,8 @@ def must_be_kind(kind: str) -> str:
 
 def run(store: Store, caller: Caller, kind: str, content: bytes, options: Options = AS_IT_IS) -> Import:
     """Import a whole file, or try it alone; audited once. Raises `WrongFile` where it is no file of its kind."""
+    if options.dry_run:
+        store.once = None  # what is only tried is tried again each time it is asked for (PF-19)
     answered = store.replay()
     if answered:
         return cast(Import, answered[0])
