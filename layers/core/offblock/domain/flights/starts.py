@@ -139,6 +139,15 @@ def must_be_startable(loaded: LoadedStart, now: int) -> None:
             )
 
 
+def started_before(loaded: LoadedStart, filed: FiledFlight) -> int | None:
+    """The flight that this very start began already, its answer having been lost on the way (FL-03)."""
+    flying = loaded.booking.flight_id
+    if flying is None or flying != loaded.pilot.flight_id:
+        return None
+    _must_match(loaded.booking, loaded.airline, filed)
+    return flying
+
+
 def obstacle(loaded: LoadedStart, now: int) -> Refusal | None:
     """Why the booking's flight would be refused if it were started now, as it is filed; None means go (FL-02)."""
     try:

@@ -16,5 +16,9 @@ if TYPE_CHECKING:
 
 @command
 def start(store: Store, pilot_id: int, booking_id: int, filed: FiledFlight) -> Flight:
-    """A pilot starts one of his bookings (FL-03)."""
-    return store.commit(starts.start(load_start(store, pilot_id, booking_id), filed, store.moment))
+    """A pilot starts one of his bookings; sent again, the start gives the flight that it began (FL-03)."""
+    loaded = load_start(store, pilot_id, booking_id)
+    begun = starts.started_before(loaded, filed)
+    if begun is not None:
+        return store.get(Flight, begun)
+    return store.commit(starts.start(loaded, filed, store.moment))
