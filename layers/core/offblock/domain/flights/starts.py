@@ -139,13 +139,12 @@ def must_be_startable(loaded: LoadedStart, now: int) -> None:
             )
 
 
-def started_before(loaded: LoadedStart, filed: FiledFlight) -> int | None:
-    """The flight that this very start began already, its answer having been lost on the way (FL-03)."""
-    flying = loaded.booking.flight_id
-    if flying is None or flying != loaded.pilot.flight_id:
-        return None
+def is_sent_again(loaded: LoadedStart, flight: Flight, filed: FiledFlight) -> bool:
+    """Whether this very start began the pilot's flight, its answer having been lost on the way (FL-03)."""
+    if flight.booking_id != loaded.booking.id:
+        return False
     _must_match(loaded.booking, loaded.airline, filed)
-    return flying
+    return True
 
 
 def obstacle(loaded: LoadedStart, now: int) -> Refusal | None:
