@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 import traceback
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable
 from fnmatch import fnmatchcase
 from itertools import islice
@@ -20,16 +20,14 @@ from typing import Any
 import boto3
 from moto.sqs.models import sqs_backends
 
-from local import disk, template
+from local import template
 from local.clock import Clock
 from local.journal import is_announced
+from local.schedules import ASYNC_TRIES, Invoke, SchedulePump
 from offblock.config import config
 
-Invoke = Callable[[str, dict[str, Any]], Any]
 Park = Callable[[dict[str, Any]], None]
 MOST_ROUNDS = 10_000
-ASYNC_TRIES = 3
-"""Lambda tries an event that nobody waits for three times."""
 
 
 class StreamPump:
@@ -174,73 +172,6 @@ class QueuePump:
 def _reported(is_partial: bool, answer: Any) -> set[str]:
     """What a function says it did not take; nothing where the template does not have Lambda read that."""
     return {one["itemIdentifier"] for one in (answer or {}).get("batchItemFailures", [])} if is_partial else set()
-
-
-class SchedulePump:
-    """Fires what template.yaml schedules, by the settable clock; a jump fires each once, as a late tick would.
-
-    `kept` remembers across restarts when each is next due. One that fails is tried again on the next turns.
-    """
-
-    def __init__(self, invoke: Invoke, clock: Clock, kept: Path | None = None) -> None:
-        self._invoke, self._clock, self._kept = invoke, clock, kept
-        known = _instants_in(kept) if kept and kept.exists() else {}
-        self._next: dict[str, float] = {
-            one.name: known.get(one.name) or _next_after(one.expression, clock.now()) for one in template.schedules()
-        }
-        self._tries: Counter[str] = Counter()
-        self._keep()
-
-    def turn(self) -> None:
-        """Fire what is due by now."""
-        now = self._clock.now()
-        due = [one for one in template.schedules() if self._next[one.name] <= now]
-        for schedule in due:
-            if self._fire(schedule):
-                self._next[schedule.name] = _next_after(schedule.expression, now)
-        if due:
-            self._keep()
-
-    def _fire(self, schedule: template.Schedule) -> bool:
-        """Whether it is done with, because it went well or failed too often."""
-        self._tries[schedule.name] += 1
-        try:
-            self._invoke(schedule.function, dict(schedule.input))
-        except Exception:  # one schedule's failure is logged and leaves the others working
-            traceback.print_exc(file=sys.stderr)
-            if self._tries[schedule.name] < ASYNC_TRIES:
-                return False
-        self._tries[schedule.name] = 0
-        return True
-
-    def _keep(self) -> None:
-        if self._kept:
-            disk.replace(self._kept, json.dumps(self._next))
-
-
-def _instants_in(kept: Path) -> dict[str, float]:
-    """When each schedule is next due, as a file remembers it; `Unusable` where it does not."""
-    anew = "remove it: every schedule is then due as if the stack had begun now"
-    try:
-        known = json.loads(disk.text_of(kept, anew))
-        return {str(name): float(at) for name, at in known.items()}
-    except (ValueError, TypeError, AttributeError) as wrong:
-        raise disk.Unusable(f"{kept} does not hold the instants that were written into it: {anew}.") from wrong
-
-
-_UNITS = {"minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86_400, "days": 86_400}
-
-
-def _next_after(expression: str, now: float) -> float:
-    """The next instant of `rate(5 minutes)` or of a daily `cron(10 0 * * ? *)`."""
-    kind, _, when = expression.rstrip(")").partition("(")
-    if kind == "rate":
-        count, unit = when.split()
-        return now + int(count) * _UNITS[unit]
-    minute, hour, *rest = when.split()
-    assert rest == ["*", "*", "?", "*"], f"only daily schedules are known here, not {expression}"
-    at = now // 86_400 * 86_400 + int(hour) * 3600 + int(minute) * 60
-    return at if at > now else at + 86_400
 
 
 class Pumps:

@@ -3,13 +3,13 @@
 import hashlib
 import secrets
 from itertools import pairwise
-from typing import Any
 
 import airportsdata
 
 from local import demo_airline as demo
 from local.credentials import Credentials
 from local.demo_operations import Desk
+from local.seeding import Seeding
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
@@ -24,8 +24,6 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.registry import RegistrationMarker
 from offblock.domain.fleet.stands import Occupant, Stand
 from offblock.domain.fleet.whereabouts import watched
-from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.network.schedules import Schedule, Sequence
 from offblock.domain.network.timetable import ScheduleForm, schedule_of
@@ -33,27 +31,6 @@ from offblock.domain.people.users import EmailMarker, User
 from offblock.usecases.network import snapshots
 
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
-
-
-class Seeding:
-    """One tenant being seeded; what it writes is written a hundred records at a time."""
-
-    def __init__(self, tenant: str) -> None:
-        self.store = Store(tenant, moment_for(f"seed {tenant}"))
-        self.ids = self.store.moment.ids
-        self.waiting: list[Record] = []
-        self.known: dict[str, int] = {}
-
-    def add(self, record: Record) -> Any:
-        """Note a record to be written."""
-        self.waiting.append(record)
-        return record
-
-    def write(self) -> None:
-        """Write what was noted."""
-        for start in range(0, len(self.waiting), 90):
-            self.store.commit(Decision(None, puts=tuple(self.waiting[start : start + 90])))
-        self.waiting.clear()
 
 
 def seed(empty: bool = False) -> Credentials:

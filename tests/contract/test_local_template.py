@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from local import environment, template, world
-from local.pumps import _next_after
+from local.schedules import next_after
 
 DAY = 86_400
 
@@ -97,7 +97,7 @@ def test_the_gateways_own_answers_have_our_error_shape(kind: str) -> None:
 def test_every_schedules_expression_is_understood() -> None:
     now = 1_795_521_600.0
     for one in template.schedules():
-        assert now < _next_after(one.expression, now) <= now + DAY
-    assert _next_after("cron(10 0 * * ? *)", now) == now // DAY * DAY + DAY + 600
+        assert now < next_after(one.expression, now) <= now + DAY
+    assert next_after("cron(10 0 * * ? *)", now) == now // DAY * DAY + DAY + 600
     with pytest.raises(AssertionError, match="only daily"):
-        _next_after("cron(0 12 1 * ? *)", now)
+        next_after("cron(0 12 1 * ? *)", now)
