@@ -68,6 +68,14 @@ def test_without_the_column_active_what_is_new_is_active_which_is_said_once(at: 
 
 
 @pytest.mark.rule("PF-17")
+def test_a_file_without_the_column_active_says_nothing_of_it_where_nothing_new_is_made(at: Fleetful) -> None:
+    at.made("schedules", schedule_form(at, flight_number="816", active=False))
+    for file in (f"{FOUR}TST,816,EDDG,EDLI\n", f"{FOUR.strip()},notes\nTST,816,EDDG,EDLI,seen\n"):
+        report = imported(at, "schedules", file)
+        assert (report["created"], report["failed"], said(report)) == (0, 0, set())
+
+
+@pytest.mark.rule("PF-17")
 def test_a_blank_active_is_inactive_which_is_said_with_its_rows(at: Fleetful) -> None:
     report = imported(
         at, "schedules", f"{FOUR.strip()},active\nTST,1,EDDG,EDLI,\nTST,2,EDDG,EDLI,1\nTST,3,EDDG,EDLI,0\n"

@@ -59,7 +59,7 @@ def run(store: Store, caller: Caller, kind: str, content: bytes, options: Option
     csv_kinds.must_be(kind, text)
     every = list(rows_of(text))
     report, failed = _rows(store, kind, every, every, options)
-    report = _about_file(kind, text, every).plus(report)
+    report = _about_file(kind, text, every).plus(_about_new(kind, text, Report(), report)).plus(report)
     for _ in range(TRIES):
         made = _begun(store, caller, kind, options).but(done=True, next_row=len(every), report=report)
         made = made.but(header=tuple(header_of(text)), failed_rows=failures.kept(store, made.id, failed))
@@ -124,9 +124,14 @@ def _about_file(kind: str, text: str, every: list[Row]) -> Report:
         found.append(RowProblem.of(0, "", "unknown_columns", columns=strangers[:20]))
     if not_kept := csv_kinds.columns_not_kept(every, kind):
         found.append(RowProblem.of(0, "", "not_kept", columns=not_kept))
-    if kind == "schedules" and not {"active", "enabled"} & set(columns):
-        found.append(RowProblem.of(0, "active", "no_column_active"))
     return Report(warnings_by_code=grouped(map(Group.of, found)))
+
+
+def _about_new(kind: str, text: str, before: Report, made: Report) -> Report:
+    """What is to be said once what is new was made without a column; what is here keeps what it has (PF-17)."""
+    if kind != "schedules" or {"active", "enabled"} & set(header_of(text)) or before.created or not made.created:
+        return Report()
+    return Report(warnings_by_code=(Group.of(RowProblem.of(0, "active", "no_column_active")),))
 
 
 def _begun(store: Store, caller: Caller, kind: str, options: Options) -> Import:
@@ -196,6 +201,7 @@ def _piece(store: Store, present: Import, text: str) -> Import:
     options = Options(present.dry_run, present.lenient, present.add_airports)
     report, failed = _rows(store, present.kind, some, every, options)
     first = Report() if present.next_row else _about_file(present.kind, text, every)
+    first = first.plus(_about_new(present.kind, text, present.report, report))
     reached = present.next_row + len(some)
     return present.but(
         next_row=reached,
