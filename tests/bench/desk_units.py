@@ -1,0 +1,94 @@
+"""What the desk's plain things cost, metered: rules, the airports' index, a user, bookings seen, what is only tried."""
+
+from collections.abc import Callable
+from typing import Any
+
+from offblock.domain.people.staff_edits import NewUser
+from offblock.queries.bookings import bookings as bookings_shown
+from offblock.queries.bookings import rules as rules_shown
+from offblock.usecases.airline import airport_index
+from offblock.usecases.bookings import releases, scheduled
+from offblock.usecases.charter import applications, endings, legs
+from offblock.usecases.people import staff_edits
+from tests import airline
+from tests.airline import AIRCRAFT, PILOT, staff
+from tests.bench.minimum import Least
+from tests.bench.units import Measured, _many, _open, _ten, metered
+from tests.reliability.case import plain
+from tests.reliability.worlds import PRICED, equipped
+
+MINIMUM: dict[str, Least] = {
+    "the rules": Least(0.5, 0, 0, "settings"),
+    "the airports' index": Least(1.0, 0, 0, "count of changes and first part, each half: the rest is known"),
+    "enter a user": Least(
+        3.0,
+        8,
+        1,
+        "airport and collections' version half, that the address is free, that an airport is named; user, address, "
+        "audit, that note; the list",
+    ),
+    "no bookings of mine": Least(1.0, 0, 0, "the pilot's bookings, strongly: what was just booked is there"),
+    "my booking of a schedule": Least(
+        2.5, 0, 0, "the bookings, strongly; account, aircraft, version of the collections half; the schedule is known"
+    ),
+    "try to accept": Least(3.0, 0, 0, "what accepting reads"),
+    "try to book a leg": Least(8.0, 0, 0, "what booking reads"),
+    "try to book a schedule": Least(7.5, 0, 0, "what booking reads"),
+    "try to cancel all": Least(5.0, 0, 0, "what cancelling reads"),
+    "try to fail by hand": Least(8.0, 0, 0, "what failing reads"),
+}
+"""Counted as in `tests/bench/minimum.py`."""
+
+
+def _tried(act: Callable[[Any], Any]) -> Callable[[], Any]:
+    """An act that is asked for with `dry_run=1`."""
+
+    def run() -> None:
+        store = plain()
+        store.rehearse()
+        act(store)
+        assert store.rehearsed, "it was decided"
+
+    return run
+
+
+def _entered() -> Any:
+    form = NewUser(name="Ada", email="ada@example.org", airport="EDDG")
+    return staff_edits.enter(plain(), staff(), form)
+
+
+def _on_schedule() -> None:
+    equipped()
+    airline.reserved(PRICED)
+
+
+def _mine() -> Any:
+    return bookings_shown.mine(plain(), PILOT)
+
+
+OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
+    "the rules": (lambda: None, lambda: rules_shown.shown(plain())),
+    "the airports' index": (lambda: None, lambda: airport_index.index(plain())),
+    "enter a user": (lambda: None, _entered),
+    "no bookings of mine": (lambda: None, _mine),
+    "my booking of a schedule": (_on_schedule, _mine),
+    "try to accept": (_ten, _tried(lambda store: applications.accept(store, staff(), 1, 100))),
+    "try to book a leg": (_open, _tried(lambda store: legs.book(store, PILOT, 1, 1))),
+    "try to book a schedule": (equipped, _tried(lambda store: scheduled.book(store, PILOT, PRICED.id, AIRCRAFT))),
+    "try to cancel all": (airline.booked, _tried(lambda store: releases.cancel_all(store, PILOT))),
+    "try to fail by hand": (airline.booked, _tried(lambda store: endings.fail(store, staff(), 1, "told to"))),
+}
+"""What must be there, and what is metered."""
+
+EQUIPPED = frozenset({"my booking of a schedule", "try to book a schedule"})
+"""Make an airline of their own."""
+SHOWN = frozenset({"the airports' index", "no bookings of mine", "my booking of a schedule"})
+
+
+def measure(name: str) -> Measured:
+    """One operation on a fresh airline."""
+    setup, act = OPERATIONS[name]
+    if name not in EQUIPPED:
+        airline.found()
+    setup()
+    return metered(name, act, MINIMUM[name], name in SHOWN)
