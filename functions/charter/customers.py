@@ -7,7 +7,8 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from pydantic import ConfigDict, Field, RootModel
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, Routes, caller, empty, many_or_all, one, store
+from offblock.adapters.paging import PerPageOrAll, size_of
 from offblock.domain.charter.customers import MOST_POOL, MOST_ROUTES, Customer, CustomerForm, Route
 from offblock.domain.kernel.values import Id
 from offblock.queries.showing import show
@@ -37,10 +38,10 @@ class Pool(RootModel[list[Id]]):
 
 
 @router.get(BASE, summary="List customers", responses=REFUSALS, tags=TAGS)
-def list_customers(per_page: PerPage = 25, cursor: Cursor = "") -> Many[CustomerView]:
+def list_customers(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Many[CustomerView]:
     """Every charter customer, by name."""
-    page = store().page("customers", size=per_page, cursor=cursor)
-    return many(page, [customer_view(customer) for customer in page.rows], per_page)
+    page = store().page("customers", size=size_of(per_page), cursor=cursor)
+    return many_or_all(page, [customer_view(customer) for customer in page.rows], per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One customer", responses=REFUSALS, tags=TAGS)

@@ -11,15 +11,15 @@ from offblock.adapters.http import (
     REFUSALS,
     Cursor,
     IdempotencyHeader,
-    PerPage,
     Routes,
     caller,
     empty,
-    many,
+    many_or_all,
     one,
     store,
     whole,
 )
+from offblock.adapters.paging import PerPageOrAll, size_of
 from offblock.domain.airline.airport_index import AirportPlace
 from offblock.domain.airline.airports import Airport
 from offblock.queries.airline import airports as airports_shown
@@ -34,10 +34,10 @@ Wanted = Annotated[str, Query(min_length=2, max_length=60, description="A code, 
 
 
 @router.get(BASE, summary="List airports", responses=REFUSALS, tags=TAGS)
-def list_airports(per_page: PerPage = 25, cursor: Cursor = "") -> Many[Airport]:
+def list_airports(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Many[Airport]:
     """By ICAO code."""
-    page = store().page("airports", size=per_page, cursor=cursor)
-    return many(page, page.rows, per_page)
+    page = store().page("airports", size=size_of(per_page), cursor=cursor)
+    return many_or_all(page, page.rows, per_page)
 
 
 @router.get(f"{BASE}/world", summary="Find airports of the world", responses=REFUSALS, tags=TAGS)

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, Routes, caller, empty, many_or_all, one, store
+from offblock.adapters.paging import PerPageOrAll, size_of
 from offblock.domain.fleet.stands import Stand, StandForm
 from offblock.queries.fleet import stands as stands_shown
 from offblock.schemas.envelope import Many, One
@@ -23,10 +24,10 @@ def _view(stand: Stand) -> StandView:
 
 
 @router.get(BASE, summary="An airport's stands", responses=REFUSALS, tags=TAGS)
-def list_stands(id: str, per_page: PerPage = 25, cursor: Cursor = "") -> Many[StandView]:
+def list_stands(id: str, per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Many[StandView]:
     """By name, each with who has it now."""
-    page = stands_shown.listed(store(), id.upper(), per_page, cursor)
-    return many(page, stands_shown.views(store(), page.rows), per_page)
+    page = stands_shown.listed(store(), id.upper(), size_of(per_page), cursor)
+    return many_or_all(page, stands_shown.views(store(), page.rows), per_page)
 
 
 @router.get(f"{BASE}/<name>", summary="One stand", responses=REFUSALS, tags=TAGS)

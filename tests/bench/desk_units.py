@@ -13,7 +13,7 @@ from offblock.usecases.people import staff_edits
 from tests import airline
 from tests.airline import AIRCRAFT, PILOT, staff
 from tests.bench.minimum import Least
-from tests.bench.units import Measured, _many, _open, _ten, metered
+from tests.bench.units import Measured, _open, _ten, metered
 from tests.reliability.case import plain
 from tests.reliability.worlds import PRICED, equipped
 

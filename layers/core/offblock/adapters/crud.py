@@ -1,18 +1,15 @@
 """The five routes that every small collection has, said once: list, show, create, change, remove."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import BaseModel
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, Routes, caller, empty, many, one, store, whole
-from offblock.adapters.paging import cut
+from offblock.adapters.paging import PerPageOrAll, cut
 from offblock.domain.kernel.record import Record
 from offblock.schemas.envelope import Many, One
-
-PerPageOrAll = Annotated[str, Query(pattern="^(all|[1-9][0-9]?|100)$", description="1 to 100, or `all` with an ETag.")]
 
 
 class Collection(BaseModel):

@@ -15,6 +15,7 @@ from pydantic_core import to_json
 
 from offblock.adapters import clock, conditional, gate, rehearsals, telemetry
 from offblock.adapters.moments import moment_for
+from offblock.adapters.paging import size_of
 from offblock.adapters.store.idempotency import IdempotencyKey, digest
 from offblock.adapters.store.store import Store
 from offblock.domain.access.callers import Caller
@@ -157,6 +158,13 @@ def many(page: Page[Any], rows: list[Any], per_page: int, total: int | None = No
     path = event["requestContext"].get("path") or event["path"]
     following = f"{path}?{urlencode(query)}" if page.cursor else None
     return Many(data=rows, links=Links(next=following), meta=Meta(per_page=per_page, cursor=page.cursor, total=total))
+
+
+def many_or_all(page: Page[Any], rows: list[Any], per_page: str) -> Many[Any]:
+    """A page of a list that can be had whole; how long it is, where it is whole (PF-14)."""
+    begins = not (_request.get().event.get("queryStringParameters") or {}).get("cursor")
+    total = len(rows) if per_page == "all" and begins and page.cursor is None else None
+    return many(page, rows, len(rows) if total is not None else size_of(per_page), total)
 
 
 def read_json() -> Any:

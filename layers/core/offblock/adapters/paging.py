@@ -2,11 +2,24 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters import cursors
 from offblock.config import config
 from offblock.domain.kernel.page import Page
+
+MOST_WHOLE = 500
+"""Rows that `per_page=all` gives at once; of a longer list `links.next` gives the rest."""
+PerPageOrAll = Annotated[
+    str, Query(pattern="^(all|[1-9][0-9]?|100)$", description="1 to 100, or `all` (500 at once) with an ETag.")
+]
+
+
+def size_of(per_page: str) -> int:
+    """How many rows a page has."""
+    return MOST_WHOLE if per_page == "all" else int(per_page)
 
 
 class Direction(StrEnum):
