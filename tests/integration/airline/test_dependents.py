@@ -19,10 +19,16 @@ def test_what_belongs_to_something_keeps_it_in_use_until_it_is_gone(at: Fleetful
     ):
         refused = at.removed(noun, an_id)
         assert (refused.status, refused.code) == (409, "in_use"), noun
+        for use in refused.body["facts"]["uses"]:
+            assert {"code", "kind", "id", "name", "text"} <= set(use), (
+                "by code and facts, so that any language can say it"
+            )
+            assert use["text"] in refused.body["message"]
     assert at.removed("aircraft", aircraft).status == 204
     assert at.removed("subfleets", at.subfleet_id).status == 204
     assert at.removed("fleets", at.fleet_id).status == 204
-    assert at.removed("airlines", at.airline_id).code == "in_use", "a schedule is left"
+    left = at.removed("airlines", at.airline_id)
+    assert (left.code, left.body["facts"]["uses"][0]["code"]) == ("in_use", "schedule"), "a schedule is left"
     assert at.removed("schedules", schedule).status == 204
     assert at.removed("airlines", at.airline_id).status == 204
     assert at.pilot("GET", f"/api/v1/airlines/{at.airline_id}").status == 404

@@ -125,6 +125,8 @@ def test_every_restriction_that_is_unmet_is_named(at: Desk) -> None:
         "rank level 3 for schedule 1",
         "rank level 3 for subfleet Diamond",
     ]
+    assert [one["text"] for one in refused.body["facts"]["unmet"]] == refused.body["unmet"]
+    assert {one["code"] for one in refused.body["facts"]["unmet"]} == {"licence", "rank"}
     at.staff("PUT", f"/api/v1/users/{PILOT}", {"rank_id": 3, "licences": [{"licence_id": 8, "status": "expired"}]})
     assert all("Alpine" in one for one in at.book().body["unmet"])
     at.staff("PUT", f"/api/v1/users/{PILOT}", {"rank_id": 3, "licences": [{"licence_id": 8, "status": "active"}]})

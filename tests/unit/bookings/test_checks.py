@@ -9,6 +9,7 @@ from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import MOST_LIVE, BookingKind
 from offblock.domain.fleet.aircraft import MOST_HOLDS
 from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.kernel.wording import in_words
 from tests.unit.bookings.desks import (
     EVERY_PART,
     MIDNIGHT,
@@ -87,7 +88,9 @@ def test_a_restriction_on_something_else_is_no_obstacle() -> None:
 def test_every_requirement_that_is_unmet_is_named_at_once() -> None:
     with pytest.raises(Refusal) as unmet:
         book(on_offer(), at_desk(pilot(rank_id=2), rulebook=Rulebook(restricted(*EVERY_PART))))
-    assert unmet.value.facts["unmet"] == sorted(f"rank level 3 for {kind} {an_id}" for kind, an_id in EVERY_PART)
+    assert in_words(unmet.value.facts["unmet"]) == sorted(
+        f"rank level 3 for {kind} {an_id}" for kind, an_id in EVERY_PART
+    )
 
 
 # -- What the pilot holds --------------------------------------------------------------------------------------------

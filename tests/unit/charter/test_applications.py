@@ -12,6 +12,7 @@ from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.fleet.qualifications import RestrictionUnmet
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import NoticeKind, WorkKind
+from offblock.domain.kernel.wording import in_words
 from offblock.domain.people.users import EmailUnverified, PilotInCooldown, User
 from tests.unit.builders import (
     MISSION,
@@ -113,7 +114,7 @@ def test_a_refusal_names_every_qualification_that_is_missing_and_no_other() -> N
     junior = pilot(rank_id=1, licences=({"licence_id": 8, "status": "expired"},))
     with pytest.raises(RestrictionUnmet) as refused:
         apply(by=junior, reference=restricted())
-    assert refused.value.facts["unmet"] == [
+    assert in_words(refused.value.facts["unmet"]) == [
         f"licence Boeing for subfleet {aircraft().subfleet_id}",
         f"rank level 5 for airport {STOPS[1]}",
     ]

@@ -26,7 +26,7 @@ from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.refusals import Fault
 from offblock.domain.kernel.values import Id, to_rfc3339
-from offblock.domain.kernel.wording import plain
+from offblock.domain.kernel.wording import in_words, plain
 from offblock.domain.people.users import User
 from offblock.schemas.envelope import Links, Many, Meta, One, Problem
 from offblock.schemas.schema import Schema
@@ -356,7 +356,7 @@ def _plain(response: Response[Any]) -> dict[str, Any]:
 def refused(refusal: refusals.Refusal) -> Response[Any]:
     """A refusal as the person who asked reads it (PF-15)."""
     status = next(status for family, status in STATUS if isinstance(refusal, family))
-    more: dict[str, Any] = {name: fact for name, fact in refusal.facts.items() if name in BESIDE}
+    more: dict[str, Any] = {name: in_words(fact) for name, fact in refusal.facts.items() if name in BESIDE}
     if isinstance(refusal, refusals.Invalid):
         more |= _by_field(refusal.faults)
     return _problem(status, refusal.message, refusal.code, facts=refusal.facts, **more)

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.geo import distance_nm
+from offblock.domain.airline.uses import Use
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.record import Record
@@ -75,7 +76,7 @@ def change(present: Airport, form: Airport) -> Decision[Airport]:
     return Decision(form, puts=(form,))
 
 
-def remove(present: Airport, users: list[str]) -> Decision[None]:
+def remove(present: Airport, users: list[Use]) -> Decision[None]:
     """Remove an airport where nobody and nothing is and where nothing goes."""
     if users:
         raise InUse("{airport} is used by {uses}: change that first.", airport=present.icao, uses=users[:3])

@@ -26,6 +26,7 @@ from offblock.domain.airline.reference import (
     Target,
     TargetKind,
 )
+from offblock.domain.airline.uses import Use, mel_definition, restriction, use
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.record import Record
@@ -129,7 +130,7 @@ def is_moved(present: Entry, form: Form) -> bool:
     return isinstance(present, Subfleet) and isinstance(form, SubfleetForm) and present.fleet_id != form.fleet_id
 
 
-def change(present: Entry, form: Form, reference: Reference, users: list[str]) -> Entry:
+def change(present: Entry, form: Form, reference: Reference, users: list[Use]) -> Entry:
     """The entry as the form says; one that something belongs to stays where it is (`users` names what does)."""
     if is_moved(present, form):
         _must_be_free([*_parts(present, reference), *users])
@@ -144,25 +145,25 @@ def save(entry: Entry, head: ReferenceHead, now: int, before: Entry | None = Non
     return Decision(entry, puts=(entry, head.but(version=head.version + 1)), happened=events)
 
 
-def delete(entry: Entry, head: ReferenceHead, reference: Reference, users: list[str], now: int) -> Decision[None]:
+def delete(entry: Entry, head: ReferenceHead, reference: Reference, users: list[Use], now: int) -> Decision[None]:
     """Remove an entry that nothing needs; `users` names what else outside the collections does."""
     _must_be_free([*_needed_by(entry, reference), *users])
     after, events = head.but(version=head.version + 1), bases.moved(entry, None, now)
     return Decision(None, puts=(after,), removes=(entry,), happened=events)
 
 
-def _must_be_free(users: list[str]) -> None:
+def _must_be_free(users: list[Use]) -> None:
     if users:
         raise InUse("This is used by {uses}: change that first.", uses=users[:3])
 
 
-def _needed_by(entry: Entry, reference: Reference) -> list[str]:
+def _needed_by(entry: Entry, reference: Reference) -> list[Use]:
     """What in the collections themselves names the entry."""
     kind = {Fleet: TargetKind.FLEET, Subfleet: TargetKind.SUBFLEET}.get(type(entry))
     found = restrictions_on(kind, entry.id, reference) if kind else []
     if isinstance(entry, Licence):
         rules = reference.restrictions.values()
-        found += [f"restriction {one.id}" for one in rules if one.rule.licence_id == entry.id]
+        found += [restriction(one.id) for one in rules if one.rule.licence_id == entry.id]
     return found + _parts(entry, reference) + _rolled_on(entry, reference)
 
 
@@ -173,26 +174,26 @@ _SCOPES: dict[type[Record], Callable[[MelDefinition], tuple[int, ...]]] = {
 }
 
 
-def _rolled_on(entry: Entry, reference: Reference) -> list[str]:
+def _rolled_on(entry: Entry, reference: Reference) -> list[Use]:
     """The MEL definitions whose scope names the entry."""
     scope = _SCOPES.get(type(entry))
     rolled = reference.mel_definitions.values() if scope else ()
-    return [f"MEL definition {one.title}" for one in rolled if scope and entry.id in scope(one)]
+    return [mel_definition(one.id, one.title) for one in rolled if scope and entry.id in scope(one)]
 
 
-def _parts(entry: Entry, reference: Reference) -> list[str]:
+def _parts(entry: Entry, reference: Reference) -> list[Use]:
     """What in the collections belongs to the entry."""
     if isinstance(entry, Airline):
-        return [f"fleet {one.name}" for one in reference.fleets.values() if one.airline_id == entry.id]
+        return [use("fleet", one.id, one.name) for one in reference.fleets.values() if one.airline_id == entry.id]
     if isinstance(entry, Fleet):
-        return [f"subfleet {one.name}" for one in reference.subfleets.values() if one.fleet_id == entry.id]
+        return [use("subfleet", one.id, one.name) for one in reference.subfleets.values() if one.fleet_id == entry.id]
     return []
 
 
-def restrictions_on(kind: TargetKind, target: int | str, reference: Reference) -> list[str]:
+def restrictions_on(kind: TargetKind, target: int | str, reference: Reference) -> list[Use]:
     """The restrictions that stand on something, by name."""
     rules = reference.restrictions.values()
-    return [f"restriction {one.id}" for one in rules if (one.target.kind, one.target.id) == (kind, target)]
+    return [restriction(one.id) for one in rules if (one.target.kind, one.target.id) == (kind, target)]
 
 
 def rules_to_add(target: Target, wanted: Iterable[Rule], reference: Reference) -> tuple[Rule, ...]:
@@ -215,9 +216,14 @@ def _includes(one: Rule, other: Rule) -> bool:
     return one.licence_id == other.licence_id and (one.min_level or 0) >= (other.min_level or 0)
 
 
-def airport_users(icao: str, reference: Reference) -> list[str]:
+def airport_users(icao: str, reference: Reference) -> list[Use]:
     """What in the collections names an airport: hubs, bases, restrictions."""
-    found = [f"airline {one.name}, whose hub it is" for one in reference.airlines.values() if icao in one.hubs]
-    found += [f"fleet {one.name}, whose base it is" for one in reference.fleets.values() if one.base == icao]
-    found += [f"subfleet {one.name}, whose base it is" for one in reference.subfleets.values() if one.base == icao]
+    found = [
+        use("airline", one.id, one.name, "{kind} {name}, whose hub it is", "hub_of")
+        for one in reference.airlines.values()
+        if icao in one.hubs
+    ]
+    based = [("fleet", one.id, one.name) for one in reference.fleets.values() if one.base == icao]
+    based += [("subfleet", one.id, one.name) for one in reference.subfleets.values() if one.base == icao]
+    found += [use(kind, an_id, name, "{kind} {name}, whose base it is", "base_of") for kind, an_id, name in based]
     return found + restrictions_on(TargetKind.AIRPORT, icao, reference)

@@ -1,6 +1,7 @@
 """Restrictions: which of those on a flight's parts a pilot does not meet (BK-02, CC-16)."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from offblock.domain.airline.reference import (
@@ -15,15 +16,16 @@ from offblock.domain.airline.reference import (
 )
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.refusals import Forbidden
+from offblock.domain.kernel.wording import Phrase
 from offblock.domain.people.users import User
 
 Targets = set[tuple[TargetKind, int | str]]
 _Met = Callable[[Rule, User, Reference], bool]
-_Names = Callable[[Rule, Reference], str]
+_Names = Callable[[Rule, Reference], Phrase]
 
 
 class RestrictionUnmet(Forbidden):
-    """The pilot lacks a rank or a licence; `unmet` names each one, `requirements` says the same in codes."""
+    """The pilot lacks a rank or a licence; `unmet` says each one in words and by code, `requirements` by ids."""
 
 
 def _level(user: User, reference: Reference) -> int:
@@ -31,27 +33,32 @@ def _level(user: User, reference: Reference) -> int:
     return rank.level if rank else 0
 
 
-def _licence_name(rule: Rule, reference: Reference) -> str:
+def _licence_named(rule: Rule, reference: Reference) -> Phrase:
     licence = reference.licences.get(rule.licence_id or 0)
-    return f"licence {licence.name}" if licence else f"licence {rule.licence_id}"
+    name = licence.name if licence else str(rule.licence_id)
+    return Phrase("licence", "licence {licence} for {kind} {name}", {"licence_id": rule.licence_id, "licence": name})
 
 
-def _target_name(target: Target, reference: Reference) -> str:
-    """What is restricted, by its name where the collections know it."""
+def _rank_named(rule: Rule, _: Reference) -> Phrase:
+    return Phrase("rank", "rank level {min_level} for {kind} {name}", {"min_level": rule.min_level})
+
+
+def _target_facts(target: Target, reference: Reference) -> dict[str, Any]:
+    """What is restricted, with its name where the collections know it."""
     named: dict[TargetKind, Mapping[int, Fleet | Subfleet]] = {
         TargetKind.FLEET: reference.fleets,
         TargetKind.SUBFLEET: reference.subfleets,
     }
     found = named[target.kind].get(int(target.id)) if target.kind in named else None
-    return f"{target.kind} {found.name if found else target.id}"
+    return {"kind": str(target.kind), "id": target.id, "name": found.name if found else str(target.id)}
 
 
 MET: dict[RuleKind, tuple[_Met, _Names]] = {
     RuleKind.RANK: (
         lambda rule, user, reference: _level(user, reference) >= (rule.min_level or 0),
-        lambda rule, reference: f"rank level {rule.min_level}",
+        _rank_named,
     ),
-    RuleKind.LICENCE: (lambda rule, user, reference: user.holds(rule.licence_id or 0), _licence_name),
+    RuleKind.LICENCE: (lambda rule, user, reference: user.holds(rule.licence_id or 0), _licence_named),
 }
 
 
@@ -74,13 +81,15 @@ def _lacking(user: User, targets: Targets, reference: Reference) -> list[Restric
     ]
 
 
-def unmet(user: User, targets: Targets, reference: Reference) -> list[str]:
-    """Every requirement on these targets that the pilot lacks, in words, each once."""
-    lacking = _lacking(user, targets, reference)
-    named = {
-        MET[one.rule.kind][1](one.rule, reference) + f" for {_target_name(one.target, reference)}" for one in lacking
-    }
-    return sorted(named)
+def unmet(user: User, targets: Targets, reference: Reference) -> list[Phrase]:
+    """Every requirement on these targets that the pilot lacks, each once, in the order of its words."""
+    named = [_named(one, reference) for one in _lacking(user, targets, reference)]
+    return sorted({one.text: one for one in named}.values(), key=lambda one: one.text)
+
+
+def _named(one: Restriction, reference: Reference) -> Phrase:
+    asked = MET[one.rule.kind][1](one.rule, reference)
+    return replace(asked, facts={**asked.facts, **_target_facts(one.target, reference)})
 
 
 def _requirements(user: User, targets: Targets, reference: Reference) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from pydantic import Field
 from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.airline.uses import Use
 from offblock.domain.fleet.aircraft import Aircraft, base_of
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import Apron, Stand
@@ -135,7 +136,7 @@ class LoadedRemoval:
     """An aircraft that is to be struck off, its stand and open items, and by name what else needs it."""
 
     aircraft: Aircraft
-    needed_by: tuple[str, ...] = ()
+    needed_by: tuple[Use, ...] = ()
     stand: Stand | None = None
     items: OpenItems | None = None
 

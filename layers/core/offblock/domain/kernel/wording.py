@@ -20,12 +20,19 @@ def sentence(template: str, facts: dict[str, Any]) -> str:
 
 
 def plain(facts: dict[str, Any]) -> dict[str, Any]:
-    """Facts as they are sent: instants as RFC 3339, what is unknown left out."""
-    return {
-        name: to_rfc3339(value) if type(value) is int and _INSTANT.fullmatch(name) else value
-        for name, value in facts.items()
-        if value is not None
-    }
+    """Facts as they are sent: instants as RFC 3339, phrases with code and facts, what is unknown left out."""
+    return {name: _plain(name, value) for name, value in facts.items() if value is not None}
+
+
+def _plain(name: str, value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [one.plain if isinstance(one, Phrase) else one for one in value]
+    return to_rfc3339(value) if type(value) is int and _INSTANT.fullmatch(name) else value
+
+
+def in_words(fact: Any) -> Any:
+    """A fact of a sentence without codes: of phrases what each says."""
+    return [one["text"] if isinstance(one, dict) else one for one in fact] if isinstance(fact, list) else fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,11 @@ class Phrase:
     def text(self) -> str:
         """What it says in English."""
         return sentence(self.template, self.facts)
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """As it stands among the facts of a sentence: its code, what it says, and its facts."""
+        return {"code": self.code, "text": self.text, **plain(self.facts)}
 
 
 Reason = Phrase | str
@@ -59,4 +71,6 @@ def reason_facts(reason: Reason) -> dict[str, Any]:
 
 
 def _said(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_said, value))
+    return str(value["text"]) if isinstance(value, dict) and "text" in value else str(value)

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.reference import PriceMode, Reference
+from offblock.domain.airline.uses import Use
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.record import Record
@@ -112,7 +113,7 @@ def change(present: Schedule, made: Schedule, reference: Reference, head: Networ
     return Decision(made, puts=(made, after), happened=(event,))
 
 
-def remove(present: Schedule, users: list[str], head: NetworkHead, now: int) -> Decision[None]:
+def remove(present: Schedule, users: list[Use], head: NetworkHead, now: int) -> Decision[None]:
     """Remove a schedule that nothing names."""
     if users:
         raise InUse("This schedule is used by {uses}: change that first.", uses=users[:3])

@@ -11,6 +11,7 @@ from offblock.domain.access.callers import Caller
 from offblock.domain.airline import airports, collections
 from offblock.domain.airline.airport_index import changed
 from offblock.domain.airline.airports import Airport
+from offblock.domain.airline.uses import contract, use
 from offblock.domain.charter.customers import Route
 from offblock.domain.charter.missions import Mission
 from offblock.domain.kernel.decision import Decision
@@ -52,12 +53,12 @@ def remove(store: Store, caller: Caller, icao: str) -> None:
     """Remove an airport where nobody and nothing is and where nothing goes."""
     present = store.get(Airport, icao)
     users = collections.airport_users(icao, store.reference())
-    users += [f"aircraft {one.registration}" for one in store.page("aircraft_at", icao, size=1).rows]
-    users += [f"stand {one.name}" for one in store.page("stands", icao, size=1).rows]
-    users += [f"schedule {one.flight_number}" for one in store.page("schedules_from", icao, size=1).rows]
-    users += [f"schedule {one.flight_number}" for one in store.page("schedules_to", icao, size=1).rows]
-    users += [f"customer {one.name}" for one in all_customers(store) if any(map(_serves(icao), one.routes))]
-    users += [f"contract “{one.title}”" for one in live_missions(store) if _serves(icao)(one)]
+    users += [use("aircraft", one.id, one.registration) for one in store.page("aircraft_at", icao, size=1).rows]
+    users += [use("stand", one.name, one.name) for one in store.page("stands", icao, size=1).rows]
+    users += [use("schedule", one.id, one.flight_number) for one in store.page("schedules_from", icao, size=1).rows]
+    users += [use("schedule", one.id, one.flight_number) for one in store.page("schedules_to", icao, size=1).rows]
+    users += [use("customer", one.id, one.name) for one in all_customers(store) if any(map(_serves(icao), one.routes))]
+    users += [contract(one.id, one.title) for one in live_missions(store) if _serves(icao)(one)]
     users = users or aircraft_where(store, lambda one: one.base == icao)
     users = users or users_where(store, lambda one: one.airport == icao)
     users = users or schedules_with_alternate(store, icao)

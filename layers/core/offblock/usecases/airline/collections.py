@@ -20,6 +20,7 @@ from offblock.domain.airline.reference import (
     SubfleetForm,
     TargetKind,
 )
+from offblock.domain.airline.uses import Use
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.names import noun_of
@@ -97,7 +98,7 @@ def delete(store: Store, caller: Caller, kind: type[Record], an_id: int) -> None
     return store.commit(decision, StaffAction(caller, f"{noun_of(kind)}.delete"), subject=present)
 
 
-def used_by(store: Store, entry: Entry) -> list[str]:
+def used_by(store: Store, entry: Entry) -> list[Use]:
     """What outside the collections needs an entry: the first that is found, page by page."""
     if isinstance(entry, Airline):
         return aircraft_where(store, lambda one: one.airline_id == entry.id) or _scheduled(store, entry)
@@ -110,7 +111,9 @@ def used_by(store: Store, entry: Entry) -> list[str]:
     return []
 
 
-def _scheduled(store: Store, airline: Airline) -> list[str]:
+def _scheduled(store: Store, airline: Airline) -> list[Use]:
     """A schedule of the airline."""
     found = store.page("schedules_of", airline.id, size=1).rows
-    return [f"schedule {one.flight_number} from {one.departure}" for one in found]
+    said = "{kind} {name} from {departure}"
+    facts = [{"kind": "schedule", "id": one.id, "name": one.flight_number, "departure": one.departure} for one in found]
+    return [Use("schedule", said, one) for one in facts]

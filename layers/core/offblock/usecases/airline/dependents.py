@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from offblock.domain.airline.uses import Use, contract, use
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.missions import Mission
@@ -27,41 +28,49 @@ def live_missions(store: Store) -> list[Mission]:
     return store.whole("missions", low="0", high="5", strong=False)
 
 
-def aircraft_where(store: Store, test: Callable[[Aircraft], bool]) -> list[str]:
+def aircraft_where(store: Store, test: Callable[[Aircraft], bool]) -> list[Use]:
     """The first aircraft of which it is true, by name."""
-    return [f"aircraft {one.registration}" for one in _first(store, "aircraft", test)]
+    return [use("aircraft", one.id, one.registration) for one in _first(store, "aircraft", test)]
 
 
-def users_where(store: Store, test: Callable[[User], bool]) -> list[str]:
+def users_where(store: Store, test: Callable[[User], bool]) -> list[Use]:
     """The first user of whom it is true, by name."""
-    return [f"user {one.name}" for one in _first(store, "users", test)]
+    return [use("user", one.id, one.name) for one in _first(store, "users", test)]
 
 
-def schedules_with_alternate(store: Store, icao: str) -> list[str]:
+def schedules_with_alternate(store: Store, icao: str) -> list[Use]:
     """The first schedule that names an airport as its alternate: no list is kept by that."""
     for airline_id in store.reference().airlines:
         found = _first(store, "schedules_of", lambda one: one.alternate == icao, airline_id)
         if found:
-            return [f"schedule {found[0].flight_number}, whose alternate it is"]
+            number = found[0].flight_number
+            return [use("schedule", found[0].id, number, "{kind} {name}, whose alternate it is", "alternate_of")]
     return []
 
 
-def bookings_where(store: Store, test: Callable[[Booking], bool]) -> list[str]:
+def bookings_where(store: Store, test: Callable[[Booking], bool]) -> list[Use]:
     """The first live booking of which it is true, by number and pilot."""
     found = _first(store, "bookings", lambda one: one.is_live_at(store.moment.now) and test(one))
-    return [f"a live booking of {one.flight_number} by pilot {one.pilot_id}" for one in found]
+    return [_live(one) for one in found]
 
 
-def lately(store: Store, thing: Record) -> list[str]:
+def _live(one: Booking) -> Use:
+    said = "a live booking of {name} by pilot {pilot_id}"
+    facts = {"kind": "booking", "id": one.id, "name": one.flight_number, "pilot_id": one.pilot_id}
+    return Use("booking", said, facts)
+
+
+def lately(store: Store, thing: Record) -> list[Use]:
     """What staff have begun to need a thing for so lately that no list may show it, by name."""
     return [_called(one) for one in store.naming(thing)]
 
 
-def _called(record: Any) -> str:
+def _called(record: Any) -> Use:
     if isinstance(record, Mission):
-        return f"contract “{record.title}”"
+        return contract(record.id, record.title)
     known = ("registration", "flight_number", "name", "id")
-    return f"{noun_of(type(record))} {next(getattr(record, name) for name in known if hasattr(record, name))}"
+    name = str(next(getattr(record, name) for name in known if hasattr(record, name)))
+    return use(noun_of(type(record)), getattr(record, "id", name), name)
 
 
 def _first(store: Store, name: str, test: Callable[[Any], bool], *args: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline import collections
 from offblock.domain.airline.reference import TargetKind
+from offblock.domain.airline.uses import Use, contract, mel_definition, use
 from offblock.domain.fleet import registry
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.mel import OpenItems
@@ -52,15 +53,15 @@ def remove(store: Store, caller: Caller, aircraft_id: int) -> None:
     return store.commit(registry.remove(loaded, store.moment), StaffAction(caller, "aircraft.delete"), subject=present)
 
 
-def _needed_by(store: Store, aircraft_id: int) -> tuple[str, ...]:
+def _needed_by(store: Store, aircraft_id: int) -> tuple[Use, ...]:
     """What restricts, wants or describes the aircraft, by name."""
     reference = store.reference()
     definitions = [one for one in reference.mel_definitions.values() if aircraft_id in one.aircraft_ids]
     return (
         *collections.restrictions_on(TargetKind.AIRCRAFT, aircraft_id, reference),
-        *(f"customer {one.name}" for one in all_customers(store) if aircraft_id in one.aircraft_ids),
-        *(f"contract “{one.title}”" for one in live_missions(store) if one.aircraft_id == aircraft_id),
-        *(f"MEL definition {one.title}" for one in definitions),
+        *(use("customer", one.id, one.name) for one in all_customers(store) if aircraft_id in one.aircraft_ids),
+        *(contract(one.id, one.title) for one in live_missions(store) if one.aircraft_id == aircraft_id),
+        *(mel_definition(one.id, one.title) for one in definitions),
     )
 
 
