@@ -9,5 +9,5 @@ export default defineConfig({
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
   build: { assetsInlineLimit: 0, target: "es2022", sourcemap: false, modulePreload: { polyfill: false } },
   server: { proxy: { "/api": STACK, "/local": STACK, "/docs": STACK } },
-  test: { environment: "jsdom", globals: false, setupFiles: ["src/setup-tests.ts"], css: false },
+  test: { environment: "node", globals: false, setupFiles: ["src/setup-tests.ts"], css: false },
 });

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { begin } from "@/i18n/i18n";
@@ -9,8 +10,10 @@ if (!root) throw new Error("index.html has no #root");
 await begin();
 createRoot(root).render(
   <StrictMode>
-    <Ground>
-      <Kit />
-    </Ground>
+    <QueryClientProvider client={new QueryClient()}>
+      <Ground>
+        <Kit />
+      </Ground>
+    </QueryClientProvider>
   </StrictMode>,
 );

@@ -5,6 +5,7 @@ import { DAY, HOUR, localWindow, MINUTE, utc, window_ } from "@/lib/time";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
 import { Countdown } from "@/ui/Countdown";
+import { type Column, DataTable } from "@/ui/DataTable";
 import type { GlyphName } from "@/ui/Glyph";
 import { Card, Chip, Count, FactsRow, Note, OptionRow, Steps } from "@/ui/Pieces";
 import { Points } from "@/ui/Points";
@@ -14,6 +15,7 @@ import { RoutePair, Strip } from "@/ui/Strip";
 import { TimeLine } from "@/ui/TimeLine";
 import type { Tone } from "@/ui/tones";
 import { WhyNot } from "@/ui/WhyNot";
+import { WorldMap } from "@/ui/WorldMap";
 import classes from "./Kit.module.css";
 
 const STATES: readonly (readonly [string, GlyphName, Tone])[] = [
@@ -43,6 +45,30 @@ const STRIPS: readonly (readonly [Progress, string, GlyphName, Tone, string | un
   ["missed", "Failed", "cross", "bad", "window missed"],
 ];
 
+type Parked = { id: string; registration: string; type: string; airport: string; hours: number | null };
+const AIRCRAFT: Parked[] = [
+  { id: "1", registration: "D-ITEA", type: "AT76", airport: "EDDG", hours: 1234.5 },
+  { id: "2", registration: "D-AOBB", type: "A320", airport: "LEPA", hours: null },
+  { id: "3", registration: "D-ETEA", type: "DA40", airport: "EDLI", hours: 88.1 },
+];
+const COLUMNS: Column<Parked>[] = [
+  {
+    key: "registration",
+    head: "Aircraft",
+    value: (row) => row.registration,
+    show: (row) => <a href="#kit">{row.registration}</a>,
+  },
+  { key: "type", head: "Type", value: (row) => row.type },
+  { key: "airport", head: "At", value: (row) => row.airport, show: (row) => <Reading>{row.airport}</Reading> },
+  { key: "hours", head: "Hours", value: (row) => row.hours, isFigure: true },
+];
+const SPOTS = {
+  EDDG: { latitude: 52.13, longitude: 7.68 },
+  EDLI: { latitude: 51.96, longitude: 8.54 },
+  EDDV: { latitude: 52.46, longitude: 9.68 },
+  EDDH: { latitude: 53.63, longitude: 9.99 },
+};
+const PLACES = Object.entries(SPOTS).map(([icao, spot]) => ({ icao, name: icao, ...spot, isChosen: icao === "EDDG" }));
 const noop = () => {};
 const ACCENTS = { Offblock: "#2546c7", Pine: "#0f7a55", Ember: "#b3401c" };
 
@@ -138,6 +164,30 @@ export function Kit() {
           />
         </li>
       </ul>
+      <WorldMap
+        name="Routes EDDG to EDLI, EDLI to EDDV, EDDV to EDDH; one aircraft in the air"
+        airports={PLACES}
+        routes={[
+          { key: "1", from: SPOTS.EDDG, to: SPOTS.EDLI, progress: "flown", number: "1" },
+          { key: "2", from: SPOTS.EDLI, to: SPOTS.EDDV, progress: "set", number: "2" },
+          { key: "3", from: SPOTS.EDDV, to: SPOTS.EDDH, progress: "waits", number: "3" },
+          { key: "4", from: SPOTS.EDDG, to: SPOTS.EDDH, progress: "flying" },
+        ]}
+        aircraft={[{ key: "x", callsign: "TEU900", line: "360 447", latitude: 52.9, longitude: 8.9, track: 42 }]}
+        chosen="x"
+        onChoose={noop}
+      />
+      <DataTable
+        name="Aircraft"
+        columns={COLUMNS}
+        rows={AIRCRAFT}
+        idOf={(row) => row.id}
+        sort={{ key: "registration", isDescending: false }}
+        onSort={noop}
+        chosen={new Set(["1"])}
+        onChoose={noop}
+        words={{ none: "none", choose: (name) => `Choose ${name}`, chooseAll: "Choose all" }}
+      />
       <Card title="Time line">
         <TimeLine
           rows={[
