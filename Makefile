@@ -15,7 +15,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick test runtime units style lint check bench nightly elsewhere demo build openapi clean
+.PHONY: setup up quick page test runtime units style lint check bench nightly elsewhere demo build openapi clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -33,8 +33,15 @@ up: setup ## the whole system on this machine, at http://127.0.0.1:8000
 	@$(BIN)/python -m local
 quick: style ## style, types, and the tests that take no time; C=charter: those of one context and its crashes
 	$(BIN)/python -m pytest $(SHARED) --hypothesis-profile quick -m "not slow" $(QUICK)
-test: setup ## every test
+test: setup page ## every test
 	$(BIN)/python -m pytest $(SHARED)
+page: web/node_modules/ready ## types, style and tests of the web page's pieces
+	cd web && npm run --silent check && npm run --silent test
+web/node_modules/ready: web/package.json web/package-lock.json
+	@command -v npm >/dev/null || { echo 'The web page needs node 20.19 or newer, with npm: install it, then say this again.'; exit 1; }
+	@echo 'Setting up web/node_modules, once: half a minute.'
+	@cd web && npm ci --silent
+	@touch $@
 runtime: setup ## unit and contract tests by the Python that is deployed, where this machine has one
 	@python=$$($(BIN)/python -m tools.build_function --runtime); \
 	test -n "$$python" || exec echo "this machine has no Python of the runtime: nothing was tested by it"; \

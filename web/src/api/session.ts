@@ -1,0 +1,66 @@
+/** Who is signed in: the access token in this module alone, the rest in a cookie that no script reads. */
+
+import { refusalOf } from "./refused";
+
+export type SignedIn = { access_token: string; expires_in: number };
+type Listener = () => void;
+
+let token: string | null = null;
+let renewing: Promise<boolean> | null = null;
+const listeners = new Set<Listener>();
+
+function became(now: string | null): void {
+  if ((now === null) !== (token === null)) for (const one of [...listeners]) queueMicrotask(one);
+  token = now;
+}
+
+export const tokenNow = (): string | null => token;
+
+export function onSession(told: Listener): () => void {
+  listeners.add(told);
+  return () => listeners.delete(told);
+}
+
+/** Post to `/api/auth/*`; the header says that it is this page that asks, and no other. */
+async function post(path: string, body?: object): Promise<Response> {
+  return fetch(`/api/auth/${path}`, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json", "X-Offblock": "1" },
+    body: JSON.stringify(body ?? {}),
+  });
+}
+
+/** Sign in; a `Refused` says why not. */
+export async function signIn(form: { email: string; password: string; tenant?: string }): Promise<void> {
+  const response = await post("sign-in", form);
+  if (!response.ok) throw await refusalOf(response);
+  const signed: SignedIn = await response.json();
+  became(signed.access_token);
+}
+
+async function renew(): Promise<boolean> {
+  try {
+    const response = await post("refresh");
+    if (response.status >= 500) return false;
+    const signed: SignedIn | null = response.ok ? await response.json() : null;
+    became(signed?.access_token ?? null);
+    return signed !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** A new token for the cookie; whoever asks meanwhile waits for the same answer, so that one cookie is used once. */
+export function refresh(): Promise<boolean> {
+  renewing ??= renew().finally(() => {
+    renewing = null;
+  });
+  return renewing;
+}
+
+/** End this session here and there; whatever the answer is, this page has none any more. */
+export async function signOut(): Promise<void> {
+  await post("sign-out").catch(() => undefined);
+  became(null);
+}

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { distanceNm, labelled, longitudes, projectionFor, type Spot } from "./geometry";
+
+const EDDG: Spot = { latitude: 52.13, longitude: 7.68 };
+const EDLI: Spot = { latitude: 51.96, longitude: 8.54 };
+const RJTT: Spot = { latitude: 35.55, longitude: 139.78 };
+const KSFO: Spot = { latitude: 37.62, longitude: -122.38 };
+const NZAA: Spot = { latitude: -37.01, longitude: 174.78 };
+const NSFA: Spot = { latitude: -13.83, longitude: -172.01 };
+const SIZE = { width: 800, height: 500 };
+
+test("a distance is a great circle's", () => {
+  expect(distanceNm(EDDG, EDLI)).toBeCloseTo(33.2, 0);
+  expect(distanceNm(RJTT, KSFO)).toBeCloseTo(4470, -2);
+});
+
+test("the date line is no border", () => {
+  const { middle, width } = longitudes([NZAA, NSFA]);
+  expect(width).toBeCloseTo(13.2, 1);
+  expect(Math.abs(middle)).toBeGreaterThan(178);
+});
+
+test.each([
+  ["a short way", [EDDG, EDLI]],
+  ["one airport", [EDDG]],
+  ["across the Pacific", [RJTT, KSFO]],
+  ["over the date line", [NZAA, NSFA]],
+  [
+    "round the equator",
+    [
+      { latitude: 5, longitude: 100 },
+      { latitude: -5, longitude: 110 },
+    ],
+  ],
+  ["the whole world", [EDDG, RJTT, KSFO, NZAA]],
+] satisfies [string, Spot[]][])("%s lies on the map", (_, spots) => {
+  const projection = projectionFor(spots, SIZE);
+  for (const spot of spots) {
+    const [x, y] = projection([spot.longitude, spot.latitude]) ?? [Number.NaN, Number.NaN];
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x).toBeLessThanOrEqual(SIZE.width);
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y).toBeLessThanOrEqual(SIZE.height);
+  }
+});
+
+test("labels do not lie on each other, nor on a way while there is another place", () => {
+  const way = { x: 108, y: 90, width: 200, height: 20 };
+  const placed = labelled(
+    [
+      { key: "a", at: [100, 100], text: "EDDG" },
+      { key: "b", at: [104, 100], text: "EDLI" },
+    ],
+    [way],
+    SIZE,
+  );
+  const [a, b] = [placed.get("a"), placed.get("b")];
+  expect(a && a.x + a.width).toBeLessThanOrEqual(100);
+  expect(b).toBeDefined();
+  expect(placed.size).toBe(2);
+});
+
+test("a label that finds no place is left out", () => {
+  const all = Array.from({ length: 20 }, (_, n) => ({
+    key: String(n),
+    at: [400, 250] as [number, number],
+    text: "EDDG",
+  }));
+  expect(labelled(all, [], SIZE).size).toBeLessThanOrEqual(8);
+});

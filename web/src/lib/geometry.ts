@@ -1,0 +1,114 @@
+/** The geometry of maps: the projection that fits what is shown, ways as geodesics, labels that do not collide. */
+
+import { type GeoProjection, geoConicConformal, geoDistance, geoEqualEarth } from "d3-geo";
+import type { Feature, MultiPoint } from "geojson";
+
+export type Spot = { latitude: number; longitude: number };
+export type Size = { width: number; height: number };
+export type Box = { x: number; y: number; width: number; height: number };
+
+const EARTH_NM = 3440.065;
+const MARGIN = 48;
+/** Never closer than about 150 km across, in radians of the earth. */
+const CLOSEST = 150 / 6371;
+
+const pair = ({ longitude, latitude }: Spot): [number, number] => [longitude, latitude];
+
+/** The great-circle distance in nautical miles. */
+export const distanceNm = (one: Spot, other: Spot): number => geoDistance(pair(one), pair(other)) * EARTH_NM;
+
+/** The middle of the smallest arc of longitudes that holds all, and how wide it is; the date line is no border. */
+export function longitudes(spots: readonly Spot[]): { middle: number; width: number } {
+  const sorted = spots.map((one) => ((one.longitude % 360) + 360) % 360).sort((a, b) => a - b);
+  const first = sorted[0] ?? 0;
+  let gap = { after: sorted.at(-1) ?? 0, size: first + 360 - (sorted.at(-1) ?? 0) };
+  for (const [place, one] of sorted.slice(1).entries()) {
+    const before = sorted[place] ?? 0;
+    if (one - before > gap.size) gap = { after: before, size: one - before };
+  }
+  const width = 360 - gap.size;
+  const start = gap.after + gap.size;
+  return { middle: ((start + width / 2 + 540) % 360) - 180, width };
+}
+
+/** Lambert's conic up to about sixty degrees of longitude, as charts are; Equal Earth for the world. */
+export function projectionFor(spots: readonly Spot[], size: Size): GeoProjection {
+  const { middle, width } = longitudes(spots);
+  const latitudes = spots.map((one) => one.latitude);
+  const [low, high] = [Math.min(...latitudes), Math.max(...latitudes)];
+  const projection = width > 60 ? geoEqualEarth().rotate([-middle, 0]) : conicFor(middle, low, high);
+  const points: Feature<MultiPoint> = {
+    type: "Feature",
+    properties: null,
+    geometry: { type: "MultiPoint", coordinates: spots.map(pair) },
+  };
+  projection.fitExtent(
+    [
+      [MARGIN, MARGIN],
+      [Math.max(MARGIN + 1, size.width - MARGIN), Math.max(MARGIN + 1, size.height - MARGIN)],
+    ],
+    points,
+  );
+  const closest = Math.min(size.width, size.height) / CLOSEST;
+  if (!Number.isFinite(projection.scale()) || projection.scale() > closest)
+    projection
+      .scale(closest)
+      .center([0, (low + high) / 2])
+      .translate([size.width / 2, size.height / 2]);
+  return projection;
+}
+
+function conicFor(middle: number, low: number, high: number): GeoProjection {
+  const isEurope = low >= 34 && high <= 72 && middle > -25 && middle < 45;
+  const sixth = Math.max(2, (high - low) / 6);
+  const parallels: [number, number] = isEurope ? [42, 56] : apart([low + sixth, high - sixth]);
+  return geoConicConformal().parallels(parallels).rotate([-middle, 0]);
+}
+
+/** Two parallels that differ and do not lie evenly round the equator, where the cone would be none. */
+function apart([south, north]: [number, number]): [number, number] {
+  const [low, high] = north - south < 2 ? [south - 1, north + 1] : [south, north];
+  return Math.abs(low + high) < 2 ? [low, high + 3] : [low, high];
+}
+
+const hits = (one: Box, other: Box): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height;
+
+const AROUND: readonly (readonly [number, number])[] = [
+  [1, 0],
+  [-1, 0],
+  [0, -1],
+  [0, 1],
+  [1, -1],
+  [1, 1],
+  [-1, -1],
+  [-1, 1],
+];
+
+export type Label = { key: string; at: [number, number]; text: string };
+
+/** A place for each label out of eight round its ring; one that would lie on another or on a way is left out. */
+export function labelled(labels: readonly Label[], taken: readonly Box[], size: Size): Map<string, Box> {
+  const placed = new Map<string, Box>();
+  for (const { key, at, text } of labels) {
+    const box = { width: text.length * 9.5, height: 14 };
+    const tried = AROUND.map(([dx, dy]) => ({
+      ...box,
+      x: at[0] + dx * 8 - (dx < 0 ? box.width : dx === 0 ? box.width / 2 : 0),
+      y: at[1] + dy * 9 - box.height / 2 - (dy < 0 ? 3 : dy > 0 ? -3 : 0),
+    }));
+    const isFree = (one: Box) =>
+      one.x >= 0 &&
+      one.y >= 0 &&
+      one.x + one.width <= size.width &&
+      one.y + one.height <= size.height &&
+      ![...placed.values()].some((other) => hits(one, other));
+    const free = tried.filter(isFree);
+    const best = free.find((one) => !taken.some((other) => hits(one, other))) ?? free[0];
+    if (best) placed.set(key, best);
+  }
+  return placed;
+}

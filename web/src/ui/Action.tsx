@@ -1,0 +1,47 @@
+import { Loader } from "@mantine/core";
+import { useId } from "react";
+import classes from "./Action.module.css";
+import { type Refusal, WhyNot } from "./WhyNot";
+
+export type ActionProps = {
+  children: React.ReactNode;
+  onPress: () => void;
+  /** First is filled, once a view; destructive is outlined in red; leaving is text alone. */
+  rank?: "first" | "second" | "destructive" | "leaving";
+  /** What the button says while it waits for its answer; then it takes no other press. */
+  waiting?: string | undefined;
+  /** Why it cannot be pressed now; it stays in its place, focusable, and a press leads to the reason (C-05). */
+  refused?: Refusal | undefined;
+  type?: "button" | "submit";
+  size?: "small" | "normal" | "large";
+};
+
+/** The one button of the page: never silent, never `disabled`. */
+export function Action(props: ActionProps) {
+  const { refused, waiting, rank = "second", size = "normal" } = props;
+  const reason = useId();
+  const isHeld = Boolean(refused ?? waiting);
+  const pressed = (event: React.MouseEvent) => {
+    if (!isHeld) return props.onPress();
+    event.preventDefault();
+    if (refused) document.getElementById(reason)?.focus();
+  };
+  return (
+    <span className={classes.action} data-refused={refused ? "" : undefined}>
+      <button
+        type={props.type ?? "button"}
+        className={classes.button}
+        data-rank={rank}
+        data-size={size}
+        data-refused={refused ? "" : undefined}
+        aria-disabled={isHeld || undefined}
+        aria-describedby={refused ? reason : undefined}
+        onClick={pressed}
+      >
+        {waiting && <Loader size={14} color="currentColor" aria-hidden="true" />}
+        {waiting ?? props.children}
+      </button>
+      {refused && <WhyNot id={reason} refusal={refused} />}
+    </span>
+  );
+}
