@@ -7,9 +7,12 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from offblock.adapters import aws, cursors
+from botocore.exceptions import BotoCoreError, ClientError
+
+from offblock.adapters import aws, cursors, patience
 from offblock.config import config
 from offblock.domain.kernel.values import to_rfc3339
+from offblock.domain.notices.mailing import NotTaken, Uncertain
 
 if TYPE_CHECKING:
     from offblock.domain.notices.letters import Letter
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 SCOPE = "no more mail"
 STOPPING = "/api/mail/stop/"
 """The path of the link that ends mail of a kind; its token follows."""
+
+BUSY = ("TooManyRequestsException", "ThrottlingException", "Throttling", "LimitExceededException")
+"""What SES says where more is sent than it takes in a second, or in a day."""
+BUSY_WAITS = (0.5, 1.0, 2.0)
 
 
 class Ses:
@@ -30,7 +37,7 @@ class Ses:
         return f"{config().site}{STOPPING}{cursors.sign(config().secret, SCOPE, [self._tenant, user_id, kinds])}"
 
     def send(self, letter: Letter) -> None:
-        """Hand a letter over; whatever SES says against it is raised, without the address."""
+        """Hand a letter over; `NotTaken` or `Uncertain` say SES's code alone: its words have the address."""
         tags = [{"Name": "tenant", "Value": self._tenant}, {"Name": "user", "Value": str(letter.to.user_id)}]
         parcel: dict[str, Any] = {
             "Content": {"Raw": {"Data": message(letter, self._now).as_bytes()}},
@@ -38,19 +45,25 @@ class Ses:
         }
         if config().mail_set:
             parcel["ConfigurationSetName"] = config().mail_set
+        _handed_over(parcel)
+
+
+def _handed_over(parcel: dict[str, Any]) -> None:
+    """Give SES a parcel. When it is busy wait a little; no try follows one of which nobody knows how it ended."""
+    for wait in (*BUSY_WAITS, None):
         try:
-            aws.client("sesv2").send_email(**parcel)
-        except Exception as refused:
-            raise NotTaken(_why(refused)) from None
-
-
-class NotTaken(Exception):
-    """The letter was not taken, or nobody knows whether it was; says SES's code alone, which names no address."""
-
-
-def _why(refused: Exception) -> str:
-    answer: dict[str, Any] = getattr(refused, "response", {})
-    return str(answer.get("Error", {}).get("Code") or type(refused).__name__)
+            aws.client("sesv2", tries=1).send_email(**parcel)
+            return
+        except ClientError as refused:
+            answer: Any = refused.response
+            code, status = str(answer["Error"]["Code"]), int(answer["ResponseMetadata"]["HTTPStatusCode"])
+            if status >= 500:
+                raise Uncertain(code) from None
+            if code not in BUSY or wait is None:
+                raise NotTaken(code) from None
+            patience.wait(wait)
+        except BotoCoreError as lost:
+            raise Uncertain(type(lost).__name__) from None
 
 
 def message(letter: Letter, now: int) -> EmailMessage:

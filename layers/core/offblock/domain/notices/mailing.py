@@ -27,6 +27,14 @@ class BeingSent(Exception):
     """Somebody else is sending this mail, or died while doing so: look again when the lease is over."""
 
 
+class NotTaken(Exception):
+    """The post surely did not take a letter; says its code alone, which names no address. Tried again at once."""
+
+
+class Uncertain(Exception):
+    """Nobody knows whether the post took a letter: tried again when the lease is over, and it may arrive twice."""
+
+
 class MailState(StrEnum):
     """A mail is begun, then sent."""
 

@@ -9,7 +9,7 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.notices import letters, mailing
 from offblock.domain.notices.letters import Addressee, Letter, Sender
-from offblock.domain.notices.mailing import Digest, Line, Mail, MailState
+from offblock.domain.notices.mailing import Digest, Line, Mail, MailState, NotTaken
 from offblock.domain.notices.notices import Notice
 from offblock.domain.notices.preferences import NoticePreferences, heard_by
 from offblock.domain.people.users import User
@@ -25,7 +25,7 @@ class Post(Protocol):
     """What takes letters away."""
 
     def send(self, letter: Letter) -> None:
-        """Hand a letter over; raises where it was not taken, or nobody knows."""
+        """Hand a letter over; `NotTaken` where it surely was not, `Uncertain` where nobody knows."""
         ...
 
     def link(self, user_id: int, kinds: list[str]) -> str:
@@ -57,14 +57,14 @@ class Spread(NamedTuple):
 def deliver(store: Store, notice: Notice, office: Office) -> bool:
     """Send one person's notice, once; whether it went out now.
 
-    Raises `BeingSent` where another may be sending it, and what the post raises: then it is tried again.
+    Raises `BeingSent` where another may be sending it, `NotTaken` or `Uncertain` of the post: it is tried again.
     """
     assert isinstance(notice.to, int), "what many hear is told by their digests"
     reader = _reader(store, notice.to, (mailing.line_of(notice),))
     mail = begin(store, notice.to, notice.id) if reader.lines else None
     if mail is None:
         return False
-    _send(store, reader, 0, office)
+    _hand_over(store, mail, reader, 0, office)
     note_sent(store, mail)
     return True
 
@@ -113,7 +113,7 @@ def deliver_digest(store: Store, user_id: int, office: Office) -> bool:
     reader = _reader(store, user_id, digest.lines)
     mail = begin(store, user_id, digest.mail_id) if reader.lines else None
     if mail:
-        _send(store, reader, digest.more, office)
+        _hand_over(store, mail, reader, digest.more, office)
     note_told(store, mail, digest)
     return mail is not None
 
@@ -152,6 +152,21 @@ def _reader(store: Store, user_id: int, lines: tuple[Line, ...]) -> Reader:
     heard = heard_by(user.roles)
     to = Addressee(user_id, user.email, str(user.language), user.timezone)
     return Reader(to, tuple(line for line in lines if line.kind in heard and preferences.wants(line.kind)))
+
+
+def _hand_over(store: Store, mail: Mail, reader: Reader, more: int, office: Office) -> None:
+    """Send a mail that was begun; one that was surely not taken may be begun again at once."""
+    try:
+        _send(store, reader, more, office)
+    except NotTaken:
+        give_up(store, mail)
+        raise
+
+
+@command
+def give_up(store: Store, mail: Mail) -> None:
+    """Leave a mail to whoever tries next."""
+    store.commit(Decision(None, puts=((store.find(Mail, *mail.key_parts) or mail).but(until=store.moment.now),)))
 
 
 def _send(store: Store, reader: Reader, more: int, office: Office) -> None:
