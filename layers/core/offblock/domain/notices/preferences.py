@@ -114,14 +114,18 @@ def unsubscribe(
 def _changed(
     before: NoticePreferences, wishes: Mapping[NoticeKind, bool], listed: Collection[Subscriber]
 ) -> Decision[NoticePreferences]:
+    """The choice and its places on the lists, in one write: whoever chose meanwhile makes this one begin anew."""
     changes = ChangeSet()
     after = changes.edit(before, mail={**before.mail, **wishes})
     there = {one.kind: one for one in listed}
     for kind in filter(is_for_many, wishes):
-        if after.wants(kind) and kind not in there:
+        if after.wants(kind) == (kind in there):
+            continue
+        changes.touch(after)
+        if after.wants(kind):
             changes.put(Subscriber(kind=kind, user_id=before.user_id))
-        elif not after.wants(kind):
-            changes.remove(there.get(kind))
+        else:
+            changes.remove(there[kind])
     return changes.decide(after)
 
 
