@@ -11,8 +11,9 @@ from offblock.config import config
 from offblock.domain.kernel.values import to_rfc3339
 
 
-def sent(account: str) -> list[dict[str, Any]]:
+def sent() -> list[dict[str, Any]]:
     """Every mail, oldest first: `to`, `subject`, `text`, `html`, `at`, and `headers` by name."""
+    account = config().mail_queue.rsplit("/", 2)[-2]
     messages = ses_backends[account][config().region].sent_messages
     return [_shown(one) for one in messages if hasattr(one, "raw_data")]
 

@@ -243,6 +243,16 @@ def _next_after(expression: str, now: float) -> float:
     return at if at > now else at + 86_400
 
 
+def addresses() -> dict[str, str]:
+    """Where the process's environment has the queues, by what the template calls them."""
+    return {
+        "WorkQueue": config().work_queue,
+        "NoticeQueue": config().notice_queue,
+        "MailQueue": config().mail_queue,
+        "MailEventsQueue": f"{config().mail_queue}-events",
+    }
+
+
 class Pumps:
     """All of them, turned by one thread at a time."""
 

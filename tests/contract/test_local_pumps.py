@@ -281,8 +281,7 @@ def test_a_schedule_that_fails_is_tried_three_times_and_leaves_the_others_workin
 
 def all_pumps(invoke: Any, parked: list[Any]) -> pumps.Pumps:
     """Everything, over the tests' queues."""
-    urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
-    return pumps.Pumps(invoke, StillClock(), urls, parked.append)
+    return pumps.Pumps(invoke, StillClock(), pumps.addresses(), parked.append)
 
 
 def test_a_new_object_is_told_as_eventbridge_tells_it_where_the_pattern_wants_it(table: str) -> None:

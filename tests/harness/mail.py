@@ -10,7 +10,6 @@ from typing import Any
 
 from botocore.awsrequest import AWSResponse
 from moto.core.botocore_stubber import MockRawResponse
-from moto.core.models import DEFAULT_ACCOUNT_ID
 
 from local import outbox
 from offblock.config import config
@@ -32,7 +31,7 @@ def mailing() -> Iterator[None]:
 
 def mails() -> list[dict[str, Any]]:
     """What was sent, oldest first."""
-    return outbox.sent(DEFAULT_ACCOUNT_ID)
+    return outbox.sent()
 
 
 @dataclass
