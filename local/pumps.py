@@ -174,6 +174,16 @@ def _reported(is_partial: bool, answer: Any) -> set[str]:
     return {one["itemIdentifier"] for one in (answer or {}).get("batchItemFailures", [])} if is_partial else set()
 
 
+def addresses() -> dict[str, str]:
+    """Where the process's environment has the queues, by what the template calls them."""
+    return {
+        "WorkQueue": config().work_queue,
+        "NoticeQueue": config().notice_queue,
+        "MailQueue": config().mail_queue,
+        "MailEventsQueue": f"{config().mail_queue}-events",
+    }
+
+
 class Pumps:
     """All of them, turned by one thread at a time."""
 

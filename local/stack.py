@@ -14,7 +14,7 @@ from local.clock import Clock
 from local.front import Front, Response
 from local.functions import Functions
 from local.journal import Journal
-from local.pumps import Pumps, parked_text
+from local.pumps import Pumps, addresses, parked_text
 from local.workflows import Workflows
 from offblock.config import config
 
@@ -32,7 +32,7 @@ class Stack:
         self.journal = Journal(data / "journal") if data else None
         self.parked: list[dict[str, Any]] = []
         self.functions = Functions()
-        urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
+        urls = addresses()
         schedules = data / "schedules" if data else None
         self.pumps = Pumps(self.invoke, self.clock, urls, self._park, schedules, self.trouble)
         self.workflows = Workflows(self.invoke)

@@ -9,8 +9,6 @@ from moto import mock_aws
 from local import engine, environment, objects, template
 from offblock.config import config
 
-QUEUES = {"WorkQueue": environment.WORK, "NoticeQueue": environment.NOTICE}
-
 
 def start(secret: str) -> None:
     """Start it; for as long as the process lives, because what runs on would reach for the real AWS."""
@@ -28,11 +26,12 @@ def _make() -> None:
     Item.create_table(wait=True)
     sqs: Any = boto3.client("sqs")
     for queue in template.queues():
-        name = QUEUES[queue.name]
+        name = environment.QUEUES[queue.name]
         sqs.create_queue(QueueName=f"{name}-dead")
         dead = f"arn:aws:sqs:{environment.REGION}:{environment.ACCOUNT}:{name}-dead"
         redrive = json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": queue.max_receives})
         sqs.create_queue(QueueName=name, Attributes={"RedrivePolicy": redrive})
+    boto3.client("sesv2").create_email_identity(EmailIdentity=environment.MAIL_FROM)
     s3: Any = boto3.client("s3")
     where: Any = {"LocationConstraint": environment.REGION}
     s3.create_bucket(Bucket=environment.BUCKET, CreateBucketConfiguration=where)

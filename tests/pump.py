@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from local import engine, pumps, template, workflows
-from offblock.config import config
 from tests.harness import policies, remote
 from tests.harness.where import elsewhere
 
@@ -19,7 +18,7 @@ class Bench:
         self.calls: list[str] = []
         self._number = 0
         self.stream = pumps.StreamPump(self.invoke, self.parked.append)
-        urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
+        urls = pumps.addresses()
         queues = template.queues()
         self.queues = [pumps.QueuePump(self.invoke, one, urls[one.name], self.parked.append) for one in queues]
         self.workflows = workflows.Workflows(self.invoke, wait)

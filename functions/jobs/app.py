@@ -36,7 +36,7 @@ def work_on() -> Callable[[Store, str, Key], bool | Key]:
     from offblock.adapters.workflows import Machines
     from offblock.usecases.jobs import HANDLERS, Outside
 
-    outside = Outside(Bucket(), Machines())
+    outside = Outside(Bucket(), Machines(), bus.Letters())
     return lambda store, job, key: HANDLERS[job](store, key, outside)
 
 

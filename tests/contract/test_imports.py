@@ -24,7 +24,7 @@ ORDER = (
     "kernel", "access", "airline", "people", "network", "fleet", "bounties", "bookings", "charter", "flights",
 )  # fmt: skip
 """The contexts of the domain: each knows those before it and none after it."""
-ASIDE = {"notices": {"kernel"}, "imports": {"kernel"}}
+ASIDE = {"notices": {"kernel", "access"}, "imports": {"kernel"}}
 """Contexts beside the order, and what they know."""
 PURE = {"time", "os", "boto3", "botocore", "pynamodb", "aws_lambda_powertools", "socket", "subprocess", "secrets"}
 

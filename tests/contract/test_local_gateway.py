@@ -146,6 +146,13 @@ def test_without_a_credential_no_function_but_the_authorizer_is_asked(
     assert stack.called() == [template.authorizer()]
 
 
+def test_a_path_that_the_template_leaves_open_asks_nobody_who_they_are(stack: FakeStack) -> None:
+    assert template.open_paths() == {"/api/mail/stop/{proxy+}"}
+    event = event_of(ask(stack, "POST", "/api/mail/stop/token", []))
+    assert (event["pathParameters"], "authorizer" in event["requestContext"]) == ({"proxy": "token"}, False)
+    assert stack.called() == ["unsubscribe"]
+
+
 def test_a_credential_that_the_authorizer_does_not_know_is_401(stack: FakeStack) -> None:
     assert code_of(ask(stack, "GET", "/api/v1/me", [("Authorization", "bad")])) == (401, "unauthenticated")
     assert stack.called() == [template.authorizer()]

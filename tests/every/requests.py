@@ -58,7 +58,7 @@ REASON = {"reason": "told to do so"}
 
 
 def _reads() -> None:
-    for noun in ("", "/points", "/notifications", "/bookings", "/contracts"):
+    for noun in ("", "/points", "/notifications", "/notice-preferences", "/bookings", "/contracts"):
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
@@ -88,6 +88,8 @@ def _reads() -> None:
 
 def _pilots() -> None:
     _sample("POST me/notifications/read", "pilot", {})
+    _sample("PUT me/notice-preferences", "pilot", {"mail": {"leg_opened": False, "bounty_available": True}})
+    _sample("POST me/notice-preferences/resume", "pilot", {})
     _sample("POST me/bookings/cancel", "pilot", {})
     _sample(f"POST {MISSIONS}/<id>/apply", "pilot", {}, f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"DELETE {MISSIONS}/<id>/apply", "other", path=f"{MISSIONS}/{{mission_open}}/apply")

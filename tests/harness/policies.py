@@ -16,8 +16,11 @@ from tests.harness.calls import Call, Proceed
 from tests.harness.firewall import leading_keys
 
 _now = threading.local()
-_QUEUES = {"-work": "WorkQueue", "-notice": "NoticeQueue", "-work-dead": "WorkDeadLetters"}
+_QUEUES = {"-work": "WorkQueue", "-notice": "NoticeQueue", "-work-dead": "WorkDeadLetters", "-mail": "MailQueue"}
 _MACHINES = {"bounty_expiry": "BountyExpiryWorkflow", "teleport": "TeleportWorkflow"}
+_IDENTITY = "arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:identity/MailIdentity"
+_RAW = {"SendEmail": "SendRawEmail"}
+"""What SES asks for where a mail is MIME already, as all of ours are."""
 _ACTIONS = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "ConditionCheck": "ConditionCheckItem"}
 
 
@@ -103,6 +106,8 @@ def _wishes(call: Call) -> list[Wish]:
             actions = {"SendMessageBatch": "SendMessage"}
             name = "-" + call.body["QueueUrl"].split("offblock-", 1)[1]
             return [Wish(f"sqs:{actions.get(call.operation, call.operation)}", f"{_QUEUES[name]}.Arn")]
+        case "sesv2":
+            return [Wish(f"ses:{_RAW[call.operation]}", _IDENTITY)]
         case "s3":
             return [Wish(f"s3:{call.operation}", f"Data.Outputs.FilesArn/{call.object_key[1]}")]
         case "sfn" | "stepfunctions":

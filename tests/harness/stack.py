@@ -10,6 +10,7 @@ import boto3
 from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
+from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
 
 from local import engine
@@ -19,14 +20,24 @@ from tests.harness.where import elsewhere
 REGION = "us-east-1"
 TABLE = "offblock-test"
 BUCKET = "offblock-test-files"
-QUEUES = {"offblock-work": "offblock-work-dead", "offblock-notice": "offblock-notice-dead"}
+QUEUES = {
+    "offblock-work": "offblock-work-dead",
+    "offblock-notice": "offblock-notice-dead",
+    "offblock-mail": "offblock-mail-dead",
+    "offblock-mail-events": "offblock-mail-events-dead",
+}
 _QUEUE_URL = f"https://sqs.{REGION}.amazonaws.com/{DEFAULT_ACCOUNT_ID}"
+
+MAIL_FROM = "notices@example.test"
+"""From whom mail comes where a test wants any: `mailing` in tests/harness/mail.py."""
 
 ENVIRONMENT = {
     "OFFBLOCK_TABLE": TABLE,
     "OFFBLOCK_BUCKET": BUCKET,
     "OFFBLOCK_WORK_QUEUE": f"{_QUEUE_URL}/offblock-work",
     "OFFBLOCK_NOTICE_QUEUE": f"{_QUEUE_URL}/offblock-notice",
+    "OFFBLOCK_MAIL_QUEUE": f"{_QUEUE_URL}/offblock-mail",
+    "OFFBLOCK_SITE": "https://ops.example.test",
     "OFFBLOCK_DEAD_LETTERS": f"{_QUEUE_URL}/offblock-work-dead",
     "OFFBLOCK_MACHINES": f"arn:aws:states:{REGION}:{DEFAULT_ACCOUNT_ID}:stateMachine:offblock-test",
     "OFFBLOCK_SECRET": "a secret of the tests",
@@ -67,6 +78,7 @@ def empty(snap: engine.Snapshot | None) -> None:
     queues: dict[str, Any] = sqs_backends[DEFAULT_ACCOUNT_ID][REGION].queues
     for queue in queues.values():
         queue._messages, queue._pending_messages, queue.deleted_messages = [], set(), set()
+    ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages.clear()
     objects: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[BUCKET].keys
     for name in list(objects):
         objects.pop(name)
@@ -83,6 +95,7 @@ def _make() -> None:
         dead_arn = f"arn:aws:sqs:{REGION}:{DEFAULT_ACCOUNT_ID}:{dead}"
         redrive = json.dumps({"deadLetterTargetArn": dead_arn, "maxReceiveCount": 5})
         sqs.create_queue(QueueName=name, Attributes={"RedrivePolicy": redrive})
+    boto3.client("sesv2", region_name=REGION).create_email_identity(EmailIdentity=MAIL_FROM)
     boto3.client("s3", region_name=REGION).create_bucket(Bucket=BUCKET)
 
 

@@ -1,4 +1,4 @@
-"""Everything that a run can change, taken at once and put back: table, queues, bucket, and what a process remembers."""
+"""All that a run can change, taken at once and put back: table, queues, bucket, mails, what a process remembers."""
 
 import copy
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from typing import Any
 import boto3
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
+from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
 
 from local import engine
@@ -51,6 +52,7 @@ class World:
     table: engine.Snapshot
     queues: dict[str, tuple[Any, ...]]
     objects: dict[str, bytes]
+    mails: tuple[Any, ...] = ()
 
     def put_back(self) -> None:
         """Make everything what it was."""
@@ -59,6 +61,7 @@ class World:
             queue = _queues()[name]
             queue._messages = [copy.copy(message) for message in messages]
             queue._pending_messages, queue.deleted_messages = set(), set()
+        _mails()[:] = self.mails
         if self.objects != _objects():
             self._put_objects_back()
         for forget in FORGET:
@@ -67,7 +70,7 @@ class World:
     def fingerprint(self) -> Any:
         """Equal for two worlds from which whoever remembers nothing does the same."""
         messages = sorted((name, str(one.body)) for name, several in self.queues.items() for one in several)
-        return self.table.fingerprint(), tuple(messages), tuple(sorted(self.objects.items()))
+        return self.table.fingerprint(), tuple(messages), tuple(sorted(self.objects.items())), len(self.mails)
 
     def _put_objects_back(self) -> None:
         s3 = boto3.client("s3", region_name=stack.REGION)
@@ -81,11 +84,16 @@ def take() -> World:
     """The world as it is now."""
     needs_own_engine()
     queues = {name: tuple(copy.copy(message) for message in queue._messages) for name, queue in _queues().items()}
-    return World(engine.snapshot(stack.TABLE), queues, _objects())
+    return World(engine.snapshot(stack.TABLE), queues, _objects(), tuple(_mails()))
 
 
 def _queues() -> dict[str, Any]:
     return dict(sqs_backends[DEFAULT_ACCOUNT_ID][stack.REGION].queues)
+
+
+def _mails() -> list[Any]:
+    found: list[Any] = ses_backends[DEFAULT_ACCOUNT_ID][stack.REGION].sent_messages
+    return found
 
 
 def _objects() -> dict[str, bytes]:

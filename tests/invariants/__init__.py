@@ -17,6 +17,7 @@ def check(*, toggled: bool = False) -> None:
             settings = (found[Settings] or [Settings()])[0]
             people.ledgers(found)
             people.prices(found)
+            people.subscribers(found)
             charter.missions(found, settings)
             bookings.bookings(found)
             fleet.aircraft(found)

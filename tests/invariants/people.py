@@ -3,6 +3,7 @@
 from typing import Any
 
 from offblock.domain.bookings.bookings import Booking
+from offblock.domain.notices.preferences import NoticePreferences, Subscriber, is_for_many
 from offblock.domain.people.ledger import EntryType, LedgerEntry
 from offblock.domain.people.users import User
 from tests.invariants.records import Records
@@ -42,3 +43,14 @@ def prices(found: Records) -> None:
         cost = -paid.get((EntryType.BOOKING, "booking", booking.id), 0)
         assert booking.paid_points == cost or booking.kind != "schedule", f"booking {booking.id} cost {cost}"
         assert booking.id not in gone, f"booking {booking.id} was given back and is there"
+
+
+def subscribers(found: Records) -> None:
+    """Who is on the list of a kind that many hear has chosen its mail, and the other way round (PF-09)."""
+    chosen = {
+        (kind, one.user_id)
+        for one in found[NoticePreferences]
+        for kind in one.mail
+        if is_for_many(kind) and one.wants(kind)
+    }
+    assert {(one.kind, one.user_id) for one in found[Subscriber]} == chosen

@@ -7,7 +7,10 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Where table, bucket and queues are, the secret behind chance and cursors, and how many writers an import has."""
+    """Where table, bucket and queues are, the secret behind chance and cursors, and how many writers an import has.
+
+    Mail goes out from `mail_from` with links to `site`; where it is empty none does.
+    """
 
     table: str
     bucket: str
@@ -17,6 +20,10 @@ class Config:
     stage: str
     region: str
     machines: str = ""
+    mail_queue: str = ""
+    mail_from: str = ""
+    mail_set: str = ""
+    site: str = ""
     dead_letters: str = ""
     writers: int = 1
 
@@ -37,6 +44,10 @@ def config() -> Config:
         stage=os.environ.get("OFFBLOCK_STAGE", "dev"),
         dead_letters=os.environ.get("OFFBLOCK_DEAD_LETTERS", ""),
         machines=os.environ.get("OFFBLOCK_MACHINES", ""),
+        mail_queue=os.environ.get("OFFBLOCK_MAIL_QUEUE", ""),
+        mail_from=os.environ.get("OFFBLOCK_MAIL_FROM", ""),
+        mail_set=os.environ.get("OFFBLOCK_MAIL_SET", ""),
+        site=os.environ.get("OFFBLOCK_SITE", "").rstrip("/"),
         region=os.environ.get("AWS_REGION", "us-east-1"),
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
     )

@@ -17,7 +17,11 @@ from tests import airline
 from tests.airline import OTHER, PILOT, leg
 from tests.api import key_for
 from tests.harness import until
+from tests.harness.mail import mailing
 from tests.integration.platform.conftest import Start
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+ONE_CLICK = b"List-Unsubscribe=One-Click"
 
 
 def kinds(stack: Stack, key: str) -> list[str]:
@@ -246,6 +250,22 @@ def test_no_page_of_another_address_moves_the_clock(start: Start, headers: dict[
 def test_the_clock_may_be_set_to_what_it_tells(start: Start) -> None:
     stack = start()
     assert stack.request("POST", "/local/clock", stack.request("GET", "/local/clock").json()).status == 200
+
+
+def test_what_was_mailed_is_shown_and_its_link_ends_it(start: Start) -> None:
+    stack = start()
+    airline.found()
+    with mailing():
+        airline.assigned()
+        stack.drain()
+        (mail,) = stack.request("GET", "/local/mail").json()["data"]
+        link = mail["headers"]["List-Unsubscribe"].strip("<>").removeprefix("https://ops.example.test")
+        assert {"to", "subject", "text", "html", "at"} <= mail.keys()
+        assert (mail["to"], link in mail["text"], link in mail["html"]) == ("p2@example.test", True, True)
+        assert stack.request("GET", link).status == stack.request("POST", link, headers=FORM, body=ONE_CLICK).status
+        key = {"X-API-Key": key_for(airline.TENANT, PILOT)}
+        chosen = stack.request("GET", "/api/v1/me/notice-preferences", headers=key).json()["data"]
+        assert [one["kind"] for one in chosen["kinds"] if not one["mail"] and one["unasked"]] == ["contract_assigned"]
 
 
 def test_the_local_routes_answer_what_they_promise(start: Start) -> None:

@@ -15,9 +15,9 @@ from tests.unit.builders import NOW, PILOT
 
 
 @pytest.mark.rule("PF-09")
-def test_every_kind_of_notice_has_its_words_and_comes_by_the_feed_whatever_else() -> None:
+def test_every_kind_of_notice_has_its_words_and_comes_by_the_feed_and_by_mail() -> None:
     assert set(ROUTES) == set(TEXTS) == set(NoticeKind)
-    assert all(Channel.FEED in route.channels for route in ROUTES.values())
+    assert all({Channel.FEED, Channel.MAIL} <= {*route.channels} for route in ROUTES.values())
 
 
 def test_every_kind_of_work_has_a_job_that_goes_on_with_it() -> None:
@@ -73,9 +73,9 @@ def test_instants_among_a_notices_facts_are_written_as_everywhere() -> None:
 @pytest.mark.parametrize(
     ("kind", "to", "channels"),
     [
-        (NoticeKind.LEG_OPENED, PILOT, (Channel.FEED,)),
+        (NoticeKind.LEG_OPENED, PILOT, (Channel.FEED, Channel.MAIL)),
         (NoticeKind.LEG_OPENED, None, ()),
-        (NoticeKind.BOUNTY_AVAILABLE, Audience.PILOTS, (Channel.FEED,)),
+        (NoticeKind.BOUNTY_AVAILABLE, Audience.PILOTS, (Channel.FEED, Channel.MAIL)),
         (WorkKind.FIRST_LEG_OPENED, None, ()),
         (WorkKind.FIRST_LEG_OPENED, PILOT, ()),
     ],

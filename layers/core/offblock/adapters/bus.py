@@ -51,6 +51,16 @@ def send_work(messages: Iterable[dict[str, Any]], delay: int = 0) -> int:
     return send(config().work_queue, messages, delay)
 
 
+class Letters:
+    """The mail queue as use cases see it; nothing is asked of it where no mail is sent."""
+
+    @staticmethod
+    def ask_for(tenant: str, user_id: int) -> None:
+        """Have a user's digest sent."""
+        if config().mail_from:
+            send(config().mail_queue, [{"tenant": tenant, "digest": user_id}])
+
+
 def bury(tenant: str, job: str, key: tuple[str, str], attempts: int, error: str) -> None:
     """Put work that has failed its last time with the dead letters, with its error; sent back, it begins anew."""
     (message,) = work(tenant, job, [key])

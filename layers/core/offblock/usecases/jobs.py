@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from offblock.domain.kernel.jobs import RETRY_SECONDS
+from offblock.domain.notices.mailing import Digest
 from offblock.usecases import workflows
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
@@ -14,6 +15,7 @@ from offblock.usecases.charter import applications, generation, missions, positi
 from offblock.usecases.flights import hanging, moves
 from offblock.usecases.imports import imports
 from offblock.usecases.network import snapshots
+from offblock.usecases.notices import mailing
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
@@ -30,12 +32,21 @@ class Workflows(Protocol):
         ...
 
 
+class Letters(Protocol):
+    """What takes letters away."""
+
+    def ask_for(self, tenant: str, user_id: int) -> None:
+        """Have what waits for a user sent; asked twice it is one mail."""
+        ...
+
+
 @dataclass(frozen=True)
 class Outside:
-    """What work reaches besides the table: the bucket of imported files, and the workflows."""
+    """What work reaches besides the table: the bucket of imported files, the workflows, and the post."""
 
     files: imports.Files
     machines: Workflows
+    letters: Letters
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -104,6 +115,15 @@ def check_flight(store: Store, key: Key, _: Outside) -> bool:
     return False
 
 
+def send_digest(store: Store, key: Key, outside: Outside) -> bool:
+    """Have a user's digest sent that is due; until it went out it is asked for again, an hour later (PF-09)."""
+    digest = store.find(Digest, _id_in(key))
+    if digest and digest.due_at is not None and digest.due_at <= store.moment.now:
+        outside.letters.ask_for(store.tenant, digest.user_id)
+        mailing.ask_for(store, digest.user_id)
+    return False
+
+
 def rebuild_network(store: Store, key: Key, _: Outside) -> bool:
     """The airline's snapshot; a message names the change that it was sent for, the due index none."""
     changes = key[1].partition("#")[2]
@@ -136,6 +156,7 @@ HANDLERS: dict[str, Handler] = {
     "bounties": expire_bounty,
     "positions": position_aircraft,
     "hanging": check_flight,
+    "digests": send_digest,
     "imports": import_piece,
 }
 """Who does what is found or sent under a job's name."""

@@ -1,8 +1,8 @@
-"""Keys of notices, to one user or to everybody."""
+"""Keys of notices, to one user or to everybody, of who wants them by mail, and of the mail that went out."""
 
 from collections.abc import Callable
 
-from offblock.adapters.keys.grammar import Key, Listing, Shape, part
+from offblock.adapters.keys.grammar import Key, Listing, Shape, number, part
 
 
 def _notice_key(to: int | str, notice_id: str) -> Key:
@@ -17,6 +17,13 @@ def _before(notice_id: str) -> str:
 SHAPES: dict[str, Shape] = {
     "Notice": Shape(_notice_key),
     "Watermark": Shape(lambda user_id: (f"U#{user_id}", "NR")),
+    "NoticePreferences": Shape(lambda user_id: (f"U#{user_id}", "NP")),
+    "Subscriber": Shape(lambda kind, user_id: (f"NS#{part(kind)}", number(user_id))),
+    "Mail": Shape(lambda user_id, mail_id: (f"U#{user_id}", f"MAIL#{part(mail_id)}"), ttl=lambda r: r.expires_at),
+    "Digest": Shape(
+        lambda user_id: (f"U#{user_id}", "DIGEST"),
+        due=lambda r: ("digests", r.due_at) if r.due_at is not None else None,
+    ),
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
@@ -26,4 +33,5 @@ LISTS: dict[str, Callable[..., Listing]] = {
     "broadcasts": lambda audience, below="": Listing(
         "Notice", None, f"NB#{audience}", " ", _before(below), descending=True
     ),
+    "subscribers": lambda kind: Listing("Subscriber", None, f"NS#{part(kind)}"),
 }

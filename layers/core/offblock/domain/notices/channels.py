@@ -10,6 +10,7 @@ class Channel(StrEnum):
     """By what a notice comes."""
 
     FEED = "feed"
+    MAIL = "mail"
 
 
 class Reader(StrEnum):
@@ -27,7 +28,7 @@ class Route:
     """The way of a kind of notice: to whom, by what."""
 
     reader: Reader
-    channels: tuple[Channel, ...] = (Channel.FEED,)
+    channels: tuple[Channel, ...] = (Channel.FEED, Channel.MAIL)
 
 
 ROUTES: dict[NoticeKind, Route] = {

@@ -49,6 +49,8 @@ class User(Record):
     bounty_id: Id | None = None
     draws: int = 0
     created_at: Instant
+    timezone: str = "UTC"
+    language: str = "en"
 
     def is_blocked_at(self, now: int) -> bool:
         """Whether a failed contract still keeps this pilot from new ones (CC-15)."""

@@ -1,0 +1,10 @@
+"""Where the mail function starts."""
+
+import gc
+
+gc.disable()
+
+from functions.mail import app  # noqa: E402  # after gc.disable()
+from offblock.boot import started, table  # noqa: E402  # after gc.disable()
+
+handler = started(app.handler, table, hot=app.HOT)
