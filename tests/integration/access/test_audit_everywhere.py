@@ -72,6 +72,7 @@ NOTED: dict[str, Noted] = {
     "PUT users/<id>/contract-restriction": Noted("user.contract_restriction", "User:2",
                                                  {"contract_blocked_until": None}),
     "POST users/<id>/points": Noted("user.points", "User:2", {"points": 280}, {"points": 285}),
+    "POST users/<id>/erase": Noted("user.erase", "Erasure:4", after={"stage": "giving_back"}),
     "POST users/<id>/move": Noted("user.move", "User:4", {"airport": "EDDG"}, {"airport": "EDDH"}),
     "POST repositioning/scan": Noted("repositioning.scan", "Scanned", {"created": 2}, {"created": 0}),
     "POST aircraft/<id>/move": Noted("aircraft.move", "Aircraft:{spare}", {"airport": "EDDG"}, {"airport": "EDDH"}),

@@ -105,7 +105,8 @@ class Request:
 
     def goes_to(self, route: str, parts: dict[str, str]) -> None:
         """Note the route that answers, and what the caller expects of the object that it changes (PF-20)."""
-        self.route, self.parts = route, parts
+        self.route, self.parts = route, {**parts, "me": str(self.caller.user_id or "")}
+        parts = self.parts
         if_match = self.header("if-match")
         if if_match and self.event["httpMethod"] != "GET":
             self.store.expected = conditional.expected(self.store, route, parts, if_match)

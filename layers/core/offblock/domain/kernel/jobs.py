@@ -10,6 +10,8 @@ FINDS = {
     "expire-bounties": "bounties",
     "check-repositioning": "positions",
     "check-hanging-flights": "hanging",
+    "check-licences": "licences",
+    "erase-people": "erasures",
 }
 """What a scheduled job looks for in the due index."""
 
@@ -23,6 +25,8 @@ EVERY_SECONDS = {
     "expire-bounties": 300,
     "check-repositioning": 1800,
     "check-hanging-flights": 900,
+    "check-licences": 3600,
+    "erase-people": 900,
 }
 """How often each is scheduled, so that a silent one shows."""
 
