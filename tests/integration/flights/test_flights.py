@@ -28,8 +28,10 @@ def test_a_start_must_be_the_booked_flight_and_case_and_blanks_do_not_matter(peo
         assert list(refused.body["errors"]) == list(wrong)
     booking = people.pilot("GET", "/api/v1/me/bookings").data[0]
     spelled = " ".join(booking["callsign"].lower())
-    assert start_of(people, callsign=spelled, departure="eddg").status == 201
-    assert start_of(people).code == "already_flying"
+    started = start_of(people, callsign=spelled, departure="eddg")
+    assert started.status == 201
+    assert start_of(people).data == started.data, "sent again it is the same flight"
+    assert start_of(people, callsign="XYZ1").code == "not_the_booked_flight"
 
 
 @pytest.mark.rule("FL-02")

@@ -115,7 +115,7 @@ def test_what_is_not_as_booked_is_said_by_code_and_fact() -> None:
 
 @pytest.mark.rule("FL-03", "PF-18")
 @pytest.mark.parametrize(("taken", "is_this"), [(booking(flight_id=601), True), (booking(), False)])
-def test_a_start_sent_again_names_the_flight_that_it_started(taken: Booking, is_this: bool) -> None:
+def test_who_flies_already_is_told_which_flight(taken: Booking, is_this: bool) -> None:
     with pytest.raises(AlreadyFlying) as refused:
         start(taken, by=pilot(flight_id=601))
     assert refused.value.facts == {"flight_id": "601", "is_this_booking": is_this}

@@ -128,7 +128,7 @@ MEETINGS = [
     Meeting("cancel all of both kinds twice", _with(charter_too, reserved()), (cancel_all(), cancel_all())),
     Meeting("cancel all and fail the contract", _with(charter_too, reserved()), (cancel_all(), acts.fail), (2, 2)),
     Meeting("cancel all and start", _with(reserved(), world=equipped), (cancel_all(), start())),
-    Meeting("start and start", _with(reserved(), world=equipped), (start(), start())),
+    Meeting("start and start", _with(reserved(), world=equipped), (start(), start()), (2, 2)),
     Meeting("start and book by another", _with(reserved()), (start(), book(OTHER))),
     Meeting("start and book by another where many may", _with(configured(**MANY_MAY), reserved()),
             (start(), book(OTHER)), (1, 2)),

@@ -59,7 +59,7 @@ MEETINGS = [
             (book_leg(PILOT), book_leg(OTHER, 2))),
     Meeting("book and fail", _plus(worlds.open_leg), (book_leg(PILOT), fail), (1, 2)),
     Meeting("book and cancel", _plus(worlds.open_leg), (book_leg(PILOT), acts.cancel), (1, 2)),
-    Meeting("start twice", _plus(airline.booked), (start(), start())),
+    Meeting("start twice", _plus(airline.booked), (start(), start()), (2, 2)),
     Meeting("start and cancel all", _plus(airline.booked), (start(), CANCEL_ALL), (1, 1)),
     Meeting("start and purge", _plus(worlds.booked_for_long), (start(), PURGE), ANY, 2 * DAY),
     Meeting("start and fail", _plus(airline.booked), (start(), fail), (1, 2)),

@@ -66,6 +66,11 @@ def _told_or_over() -> None:
     assert not records()[airline.TENANT][Live]
 
 
+def _one_flight() -> None:
+    """Whoever was second got the flight that the first began (FL-03)."""
+    assert len(records()[airline.TENANT][Flight]) == 1
+
+
 def _heard_of_again() -> None:
     """Whoever was first: a flight of which a report came hangs no more."""
     (live,) = records()[airline.TENANT][Live]
@@ -94,7 +99,7 @@ OF_ENDS = [
     Meeting("a report comes, staff finish", in_the_air, (report, finish_for()), (2, 2), SILENT, _ended_once),
 ]
 OF_STARTS = [
-    Meeting("start twice", after(equipped, reserved()), (start(), start())),
+    Meeting("start twice", after(equipped, reserved()), (start(), start()), (2, 2), 0, _one_flight),
     Meeting("start and cancel all", after(equipped, reserved()), (start(), cancel_all())),
 ]
 OF_THREE = [

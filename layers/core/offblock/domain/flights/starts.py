@@ -139,6 +139,14 @@ def must_be_startable(loaded: LoadedStart, now: int) -> None:
             )
 
 
+def is_sent_again(loaded: LoadedStart, flight: Flight, filed: FiledFlight) -> bool:
+    """Whether this very start began the pilot's flight, its answer having been lost on the way (FL-03)."""
+    if flight.booking_id != loaded.booking.id:
+        return False
+    _must_match(loaded.booking, loaded.airline, filed)
+    return True
+
+
 def obstacle(loaded: LoadedStart, now: int) -> Refusal | None:
     """Why the booking's flight would be refused if it were started now, as it is filed; None means go (FL-02)."""
     try:

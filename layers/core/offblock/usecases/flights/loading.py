@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.charter.endings import LoadedMission, fail_overdue
-from offblock.domain.charter.missions import LIVE, Mission
+from offblock.domain.charter.legs import leg_of
+from offblock.domain.charter.missions import LIVE, LegStatus, Mission
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Stand
 from offblock.domain.flights.diversions import LoadedDiversion
@@ -16,6 +17,7 @@ from offblock.domain.flights.flights import Flight, FlightStatus, Live, PairCoun
 from offblock.domain.flights.landings import LoadedLanding
 from offblock.domain.flights.starts import LoadedStart
 from offblock.domain.flights.stops import LoadedStop
+from offblock.domain.kernel.decision import Stale
 from offblock.domain.kernel.refusals import NotFound
 from offblock.domain.people.users import User
 from offblock.usecases.airline.loading import distance_between
@@ -57,16 +59,23 @@ def load_start(store: Store, pilot_id: int, booking_id: int) -> LoadedStart:
     if booking is None:
         raise NotFound("You hold no such booking: it may have expired or been cancelled.")
     pilot, aircraft = store.load((User, pilot_id), (Aircraft, booking.aircraft_id))
+    mission = store.find(Mission, booking.mission_id) if booking.mission_id else None
+    if mission and booking.flight_id is None and _is_flown(mission, booking):
+        raise Stale  # started since the booking was read: with its flight it is found when all is read again
     return LoadedStart(
         booking,
         pilot,
         aircraft,
         held=tuple(held),
-        mission=store.find(Mission, booking.mission_id) if booking.mission_id else None,
+        mission=mission,
         stands=_some_stands(store, [*_stand_left(aircraft), *stand_of(booking)]),
         bounty=_bounty_of(store, booking),
         airline=store.reference().airlines.get(aircraft.airline_id),
     )
+
+
+def _is_flown(mission: Mission, booking: Booking) -> bool:
+    return leg_of(mission, booking.sequence or 0).status is LegStatus.IN_PROGRESS
 
 
 def load_stop(store: Store, flight: Flight, mission: Mission | None) -> LoadedStop:

@@ -16,5 +16,9 @@ if TYPE_CHECKING:
 
 @command
 def start(store: Store, pilot_id: int, booking_id: int, filed: FiledFlight) -> Flight:
-    """A pilot starts one of his bookings (FL-03)."""
-    return store.commit(starts.start(load_start(store, pilot_id, booking_id), filed, store.moment))
+    """A pilot starts one of his bookings; sent again, the start gives the flight that it began (FL-03)."""
+    loaded = load_start(store, pilot_id, booking_id)
+    flying = store.find(Flight, loaded.pilot.flight_id) if loaded.pilot.flight_id else None
+    if flying and starts.is_sent_again(loaded, flying, filed):
+        return flying
+    return store.commit(starts.start(loaded, filed, store.moment))
