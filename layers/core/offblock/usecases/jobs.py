@@ -14,7 +14,7 @@ from offblock.usecases.charter import applications, generation, missions, positi
 from offblock.usecases.flights import hanging, moves
 from offblock.usecases.imports import imports
 from offblock.usecases.network import snapshots
-from offblock.usecases.people import careers, erasures, licences
+from offblock.usecases.people import careers, forgetting, licences
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
@@ -129,7 +129,7 @@ def review_careers(store: Store, key: Key, _: Outside) -> bool | Key:
 
 def erase_person(store: Store, key: Key, _: Outside) -> bool:
     """The next turn at forgetting somebody (PF-21)."""
-    return erasures.go_on(store, _id_in(key))
+    return forgetting.go_on(store, _id_in(key))
 
 
 def import_piece(store: Store, key: Key, outside: Outside) -> bool:

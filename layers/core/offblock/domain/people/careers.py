@@ -41,11 +41,11 @@ def next_rank(pilot: User, reference: Reference) -> Rank | None:
 
 def missing(pilot: User, rank: Rank) -> Requirements:
     """What the pilot lacks for a rank: minutes are counted to the full hour; nothing is zeros."""
-    asked = rank.requirements or Requirements()
+    wanted = rank.requirements or Requirements()
     return Requirements(
-        hours=max(asked.hours - pilot.minutes // 60, 0),
-        flights=max(asked.flights - pilot.flights, 0),
-        points=max(asked.points - pilot.points, 0),
+        hours=max(wanted.hours - pilot.minutes // 60, 0),
+        flights=max(wanted.flights - pilot.flights, 0),
+        points=max(wanted.points - pilot.points, 0),
     )
 
 
@@ -128,5 +128,5 @@ def way_to(level: int, reference: Reference) -> dict[str, Any]:
     rank = ranks.lowest_with(level, reference)
     if rank is None:
         return {}
-    asked = rank.requirements.model_dump() if rank.requirements else None
-    return {"rank_id": rank.id, "rank": rank.name, "price_points": rank.price_points, "requirements": asked}
+    requirements = rank.requirements.model_dump() if rank.requirements else None
+    return {"rank_id": rank.id, "rank": rank.name, "price_points": rank.price_points, "requirements": requirements}

@@ -1,4 +1,4 @@
-"""Routes of one's own profile and career: rank, licences, promotion."""
+"""Routes of one's own career: rank, licences, promotion."""
 
 from __future__ import annotations
 
@@ -8,23 +8,16 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, IdempotencyHeader, Routes, UserNamed, caller, named_pilot, one, store
 from offblock.domain.kernel.values import Id
-from offblock.domain.people.profiles import ProfileForm
 from offblock.domain.people.users import User
 from offblock.queries.people import careers as careers_shown
 from offblock.schemas.envelope import One
 from offblock.schemas.people.careers import CareerView
 from offblock.schemas.people.users import UserView, user_view
-from offblock.usecases.people import careers, licences, profiles
+from offblock.usecases.people import careers, licences
 
 router = Routes()
 TAGS = ["Career"]
 PRICED: Any = {**REFUSALS, 402: {"description": "Not enough points", "content": REFUSALS[409]["content"]}}
-
-
-class ProfileBody(ProfileForm):
-    """A profile; an airline key names whose it is."""
-
-    user_id: Id | None = None
 
 
 def _view(user: User) -> UserView:
@@ -33,13 +26,6 @@ def _view(user: User) -> UserView:
 
 def _pilot(body: UserNamed | None) -> int:
     return caller().pilot(body.user_id if body else None)
-
-
-@router.put("/api/v1/me", summary="Change my profile", responses=REFUSALS, tags=["Me"])
-def change_me(body: ProfileBody) -> One[UserView]:
-    """What is left out stays; address, rank and place are staff's to change."""
-    form = ProfileForm.model_validate(body.model_dump(exclude={"user_id"}, exclude_unset=True))
-    return one(_view(profiles.change(store(), caller().pilot(body.user_id), form)))
 
 
 @router.get("/api/v1/me/career", summary="My career", responses=REFUSALS, tags=TAGS)
