@@ -38,7 +38,9 @@ def _person(reader: Reader, user_id: int, size: int, cursor: str | None) -> Page
 
 
 def _keys(reader: Reader, user_id: int, size: int, cursor: str | None) -> Page[Any]:
-    return Page([one for one in reader.whole("api_keys", strong=False) if one.user_id == user_id], None)
+    mine = [one for one in reader.whole("api_keys", strong=False) if one.user_id == user_id]
+    start = int(cursor or 0)
+    return Page(mine[start : start + size], str(start + size) if len(mine) > start + size else None)
 
 
 SECTIONS: dict[str, _Section] = {
