@@ -57,6 +57,6 @@ def entries(people: People) -> list[tuple[str, int]]:
     return [(one["type"], one["points"]) for one in people.pilot("GET", f"{ME}/points").data]
 
 
-def told(people: People) -> list[str]:
+def notices(people: People) -> list[str]:
     """The kinds of the pilot's notices, newest first."""
     return [one["kind"] for one in people.pilot("GET", f"{ME}/notifications").data]

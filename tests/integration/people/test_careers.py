@@ -17,9 +17,9 @@ from tests.integration.people.careers import (
     career,
     entries,
     fly,
+    notices,
     points,
     rank,
-    told,
 )
 from tests.integration.records import change
 
@@ -37,7 +37,7 @@ def test_a_landing_counts_and_gives_the_rank_that_it_reaches(people: People, clo
     found = career(people)
     assert (found["rank"]["id"], found["flights"], found["minutes"]) == (cadet, 1, 120)
     assert (found["next_rank"]["id"], found["next_rank"]["missing"]["hours"]) == (officer, 1)
-    assert told(people) == ["promoted"]
+    assert notices(people) == ["promoted"]
     fly(clock, hours=1, service=BACK)
     assert (career(people)["rank"]["id"], career(people)["next_rank"]) == (officer, None), "Captain is staff's to give"
     assert entries(people) == []
@@ -93,7 +93,7 @@ def test_staff_give_a_rank_and_its_pilot_is_told_once(people: People) -> None:
         for form in ({"rank_id": RANK}, {"name": "Ada"}, {"rank_id": None}):
             assert people.staff("PUT", USER, form).status == 200
         bench.drain()
-    assert told(people) == ["promoted"]
+    assert notices(people) == ["promoted"]
 
 
 @pytest.mark.rule("PF-03", "PF-11")

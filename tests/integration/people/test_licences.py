@@ -7,7 +7,7 @@ from tests import airline, invariants, pump
 from tests.airline import DAY, PILOT
 from tests.conftest import Clock
 from tests.integration.conftest import People
-from tests.integration.people.careers import ME, USER, career, entries, licence, points, told
+from tests.integration.people.careers import ME, USER, career, entries, licence, notices, points
 
 
 def buy(people: People, licence_id: int, verb: str = "buy") -> tuple[int, str]:
@@ -46,10 +46,10 @@ def test_a_licence_warns_expires_is_renewed_and_lapses(people: People, clock: Cl
     buy(people, alpine)
     with pump.running() as bench:
         clock.advance(76 * DAY - 1)
-        assert (bench.job("check-licences"), told(people)) == (0, [])
+        assert (bench.job("check-licences"), notices(people)) == (0, [])
         assert buy(people, alpine, "renew") == (409, "renewal_too_early")
         clock.advance(1)
-        assert (bench.job("check-licences"), told(people)) == (1, ["licence_expiring"])
+        assert (bench.job("check-licences"), notices(people)) == (1, ["licence_expiring"])
         assert bench.job("check-licences") == 0
         assert buy(people, alpine, "renew") == (200, "")
         assert buy(people, alpine, "renew") == (409, "renewal_too_early"), "twice is once too often"
@@ -59,7 +59,7 @@ def test_a_licence_warns_expires_is_renewed_and_lapses(people: People, clock: Cl
         clock.advance(1)
         assert standing(people, alpine) == ("pending_renewal", False, True), "also before the job has run"
         bench.job("check-licences")
-        assert told(people) == ["licence_expired", "licence_expiring", "licence_expiring"]
+        assert notices(people) == ["licence_expired", "licence_expiring", "licence_expiring"]
         assert people.pilot("GET", ME).data["licences"][0]["status"] == "pending_renewal"
         clock.advance(RENEWAL_SECONDS)
         assert standing(people, alpine) == ("expired", True, False)
@@ -122,4 +122,4 @@ def test_staff_set_when_a_licence_expires_and_the_job_sees_to_it(people: People,
         clock.advance(30 * DAY)
         bench.job("check-licences")
     assert airline.seen(User, PILOT).licences[0].status == "pending_renewal"
-    assert told(people) == ["licence_expired"]
+    assert notices(people) == ["licence_expired"]
