@@ -72,7 +72,13 @@ def keep(*records: Record, tenant: str = TENANT) -> None:
 
 def user(user_id: int, **fields: Any) -> User:
     """A verified pilot at EDDG."""
-    plain = {"name": f"Pilot {user_id}", "email": f"p{user_id}@example.test", "email_verified": True, "airport": "EDDG"}
+    plain = {
+        "name": f"Pilot {user_id}",
+        "email": f"p{user_id}@example.test",
+        "email_verified": True,
+        "airport": "EDDG",
+        "is_tallied": True,
+    }
     return User.model_validate({"id": user_id, "created_at": clock.now(), **plain, **fields})
 
 

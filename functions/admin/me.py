@@ -1,4 +1,4 @@
-"""Routes of the one who asks: who I am, my points, my notices."""
+"""Routes of the one who asks: who I am and how I want to see things, my points, my notices."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, ma
 from offblock.config import config
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.values import Id
+from offblock.domain.people.profiles import ProfileForm
 from offblock.domain.people.users import User
 from offblock.queries.notices import notices as notices_shown
 from offblock.queries.people import ledger as ledger_shown
@@ -22,6 +23,7 @@ from offblock.schemas.people.ledger import EntryView
 from offblock.schemas.people.users import UserView, user_view
 from offblock.schemas.schema import Schema
 from offblock.usecases.notices import notices
+from offblock.usecases.people import profiles
 
 router = Routes()
 TAGS = ["Me"]
@@ -43,10 +45,23 @@ class Marked(Schema):
     read_up_to: str
 
 
+class ProfileBody(ProfileForm):
+    """A profile; an airline key names whose it is."""
+
+    user_id: Id | None = None
+
+
 @router.get("/api/v1/me", summary="Who I am", responses=REFUSALS, tags=TAGS)
 def get_me(user_id: PilotNamed = None) -> One[UserView]:
     """The user behind the credential."""
     return one(user_view(show(store(), User, caller().pilot(user_id)), store().reference()))
+
+
+@router.put("/api/v1/me", summary="Change my profile", responses=REFUSALS, tags=TAGS)
+def change_me(body: ProfileBody) -> One[UserView]:
+    """What is left out stays; address, rank and place are staff's to change."""
+    form = ProfileForm.model_validate(body.model_dump(exclude={"user_id"}, exclude_unset=True))
+    return one(user_view(profiles.change(store(), caller().pilot(body.user_id), form), store().reference()))
 
 
 @router.get("/api/v1/me/points", summary="My points", responses=REFUSALS, tags=TAGS)

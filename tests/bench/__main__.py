@@ -51,11 +51,12 @@ def _units() -> list[str]:
         flight_units,
         import_units,
         mail_units,
+        people_units,
         units,
     )
 
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
-    kinds = ("booking", "directed", "bounty", "flight", "import", "desk", "mail")
+    kinds = ("booking", "directed", "bounty", "flight", "import", "desk", "mail", "people")
     rows += [f"and beside the operations in {', '.join(f'`{one}_units.py`' for one in kinds)} there.", ""]
     rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]
     measures = dict.fromkeys(units.OPERATIONS, units.measure)
@@ -66,6 +67,7 @@ def _units() -> list[str]:
     measures |= dict.fromkeys(flight_units.OPERATIONS, flight_units.measure)
     measures |= dict.fromkeys(desk_units.OPERATIONS, desk_units.measure)
     measures |= dict.fromkeys(mail_units.OPERATIONS, mail_units.measure)
+    measures |= dict.fromkeys(people_units.OPERATIONS, people_units.measure)
     for name, measure in measures.items():
         _fresh()
         measured = measure(name)

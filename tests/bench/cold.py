@@ -24,7 +24,7 @@ from tests.harness import stack
 from tools import build_function
 
 BARS = {
-    **dict.fromkeys(("charter", "acars", "fleet", "admin"), 9.5),
+    **dict.fromkeys(("charter", "acars", "fleet", "admin", "people"), 9.5),
     "bookings": 10.0,
     "authorizer": 8.0,
     "jobs": 8.5,

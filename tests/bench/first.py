@@ -81,6 +81,7 @@ def _requests() -> dict[str, tuple[str, dict[str, Any]]]:
         "acars": ("a position", _request("POST", f"/api/v1/flights/{flight}/positions", _position())),
         "fleet": ("aircraft", _request("GET", "/api/v1/aircraft")),
         "admin": ("who I am", _request("GET", "/api/v1/me")),
+        "people": ("my career", _request("GET", "/api/v1/me/career")),
         "authorizer": ("a key", _credential()),
         "jobs": ("what is due", {"job": _alone(), "id": "1"}),
     }

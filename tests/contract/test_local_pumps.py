@@ -190,7 +190,7 @@ def test_a_delayed_message_is_delivered_at_once(queue: template.Queue, consumer:
 
 def all_pumps(invoke: Any, parked: list[Any]) -> pumps.Pumps:
     """Everything, over the tests' queues."""
-    return pumps.Pumps(invoke, StillClock(), pumps.addresses(), parked.append)
+    return pumps.Pumps(invoke, Clock(), pumps.addresses(), parked.append)
 
 
 def test_a_new_object_is_told_as_eventbridge_tells_it_where_the_pattern_wants_it(table: str) -> None:

@@ -89,6 +89,9 @@ def _collections(at: Everything) -> None:
     at.make("subfleet", "subfleets", {"fleet_id": FLEET, "type": "C172", "name": "Cessna"})
     for number, name in enumerate(("Cadet", "Captain"), start=1):
         at.make("rank", "ranks", {"name": name, "level": number})
+    at.make("", "ranks", {"name": "Student", "level": 0, "requirements": {}, "price_points": 5})
+    for name in ("offered", "rating"):
+        at.make(name, "licences", {"name": name.title(), "price_points": 10, "days": 30})
     for name in ("Alpine", "Night"):
         at.make("licence", "licences", {"name": name})
         rule = {"kind": "licence", "licence_id": at.ids["licence"]}
@@ -148,6 +151,8 @@ def _flying(at: Everything) -> None:
     """A booking, a preview and points of the pilot; the other one has flown once and is in the air again."""
     for points in (100, 200):
         at.make("", f"users/{PILOT}/points", {"points": points, "reason": "a start"})
+    held = {"licences": [{"licence_id": at.ids["rating"], "status": "pending_renewal"}]}
+    assert at.by("staff")("PUT", f"{API}/users/{PILOT}", held).status == 200
     at.make("booking", "bookings", {"schedule_id": at.ids["service 101"], "aircraft_id": airline.AIRCRAFT}, "pilot")
     items = at.by("staff")("GET", f"{API}/aircraft/{airline.AIRCRAFT}/mel-items").data
     at.ids["item"] = items[0]["id"]

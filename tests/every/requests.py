@@ -58,7 +58,16 @@ REASON = {"reason": "told to do so"}
 
 
 def _reads() -> None:
-    for noun in ("", "/points", "/notifications", "/notice-preferences", "/bookings", "/contracts"):
+    for noun in (
+        "",
+        "/points",
+        "/notifications",
+        "/notice-preferences",
+        "/bookings",
+        "/contracts",
+        "/career",
+        "/export",
+    ):
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
@@ -73,6 +82,7 @@ def _reads() -> None:
                        ("bounties", "{bounty}"), ("users", PILOT), ("bookings", "{booking}"),
                        ("imports", "{import}")):  # fmt: skip
         _sample(f"GET {noun}/<id>", "staff", path=f"{noun}/{name}")
+    _sample("GET users/<id>/export", "staff", path=f"users/{PILOT}/export")
     _sample("GET directed-schedules/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
     _sample("GET charter-missions/<id>/legs", "staff", path=f"{MISSIONS}/{{mission_given}}/legs")
     _sample("GET charter-missions/<id>/applications", "staff", path=f"{MISSIONS}/{{mission_open}}/applications")
@@ -87,6 +97,11 @@ def _reads() -> None:
 
 
 def _pilots() -> None:
+    _sample("PUT me", "pilot", {"name": "Ada", "timezone": "Europe/Paris"})
+    _sample("POST me/promotion", "pilot", {})
+    _sample("POST me/licences/<id>/buy", "pilot", {}, "me/licences/{offered}/buy")
+    _sample("POST me/licences/<id>/renew", "pilot", {}, "me/licences/{rating}/renew")
+    _sample("POST me/erase", "airline", {"confirm": f"p{THIRD}@example.test", "user_id": THIRD})
     _sample("POST me/notifications/read", "pilot", {})
     _sample("PUT me/notice-preferences", "pilot", {"mail": {"leg_opened": False, "bounty_available": True}})
     _sample("POST me/notice-preferences/resume", "pilot", {})
@@ -173,6 +188,7 @@ def _office() -> None:
     _sample("PUT users/<id>/contract-restriction", "staff", lambda at: {"blocked_until": _tomorrow()},
             f"users/{PILOT}/contract-restriction")  # fmt: skip
     _sample("POST users/<id>/points", "staff", {"points": 5, "reason": "thanks"}, f"users/{PILOT}/points")
+    _sample("POST users/<id>/erase", "staff", {"confirm": f"p{THIRD}@example.test"}, f"users/{THIRD}/erase")
     _sample("POST users/<id>/move", "staff", {"airport": "EDDH"}, f"users/{THIRD}/move")
     review = {"action": "warn", "reason": "Slower next time please"}
     _sample(f"POST {FLIGHTS}/<id>/review", "staff", review, f"{FLIGHTS}/{{flown}}/review")

@@ -1,6 +1,6 @@
 """Slips: what a tired hand might do to the code, each of which some test must notice (`make nightly`)."""
 
-from tests.slips import bookings, bounties, charter, flights, notices, outside, platform
+from tests.slips import bookings, bounties, charter, flights, notices, outside, people, platform
 from tests.slips.slip import Slip
 
 SLIPS: list[Slip] = [
@@ -9,6 +9,7 @@ SLIPS: list[Slip] = [
     *bounties.SLIPS,
     *flights.SLIPS,
     *notices.SLIPS,
+    *people.SLIPS,
     *platform.SLIPS,
     *outside.SLIPS,
 ]

@@ -42,6 +42,7 @@ def moment(now: int = NOW, secret: str = "secret") -> Moment:
 def pilot(**fields: Any) -> User:
     """A verified pilot who stands where missions begin, without points."""
     plain = {"id": PILOT, "name": "Ada", "email": "ada@example.test", "email_verified": True, "airport": STOPS[0]}
+    plain["is_tallied"] = True
     return User.model_validate({**plain, "created_at": NOW - DAY, **fields})
 
 

@@ -29,13 +29,18 @@ CRUD = (
     "restrictions",
     "mel-definitions",
 )
-ME = ("", "/points", "/notifications", "/bookings", "/contracts", "/flights")
+ME = ("", "/points", "/notifications", "/bookings", "/contracts", "/flights", "/career", "/export")
 FLIGHT = "/api/v1/flights"
 CUSTOMERS = "/api/v1/charter-customers"
 DIRECTED = "/api/v1/directed-schedules"
 STANDS = "/api/v1/airports/<id>/stands"
 EVERYBODY = (
     *(f"GET /api/v1/me{rest}" for rest in ME),
+    "PUT /api/v1/me",
+    "POST /api/v1/me/promotion",
+    "POST /api/v1/me/licences/<id>/buy",
+    "POST /api/v1/me/licences/<id>/renew",
+    "POST /api/v1/me/erase",
     "POST /api/v1/me/notifications/read",
     "POST /api/v1/me/bookings/cancel",
     f"GET {CUSTOMERS}",
@@ -124,12 +129,13 @@ BACKOFFICE = (
         for method, rest in (("POST", ""), ("PUT", "/<id>"), ("DELETE", "/<id>"))
     ),
 )
+PEOPLE = ("GET /api/v1/users/<id>/export", "POST /api/v1/users/<id>/erase")
 KEYS = ("GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
 MATRIX = {
     **dict.fromkeys(EVERYBODY, "SAOP"),
     **dict.fromkeys(CHARTER_STAFF, "SAO"),
     **dict.fromkeys(BACKOFFICE, "SA"),
-    **dict.fromkeys(KEYS, "S"),
+    **dict.fromkeys((*KEYS, *PEOPLE), "S"),
 }
 """Who may call what, a second time, from the contract: S sysadmin, A administrator, O operations, P pilot."""
 

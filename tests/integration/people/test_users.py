@@ -23,10 +23,17 @@ def test_a_pilot_sees_itself_with_rank_licences_and_block(people: People) -> Non
         "roles": ["pilot"],
         "rank": {"id": 8, "name": "Captain", "level": 3},
         "rank_id": 8,
-        "licences": [{"id": 9, "licence_id": 9, "name": "Alpine", "status": "expired"}],
+        "licences": [{"id": 9, "licence_id": 9, "name": "Alpine", "status": "expired", "expires_at": None}],
         "airport": "EDDG",
         "points": 0,
         "contract_blocked_until": None,
+        "timezone": "UTC",
+        "units": "metric",
+        "language": "en",
+        "simbrief_name": None,
+        "flights": 0,
+        "minutes": 0,
+        "erased_at": None,
     }
     assert people.airline("GET", ME, user_id=PILOT).data["id"] == PILOT
     assert people.airline("GET", ME).status == 422

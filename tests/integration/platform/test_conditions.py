@@ -56,7 +56,7 @@ def _etag(at: Everything, route: str) -> str:
     path = SAMPLES[route](at).path
     for end in ("/routes", "/aircraft", "/contract-restriction"):
         path = path.removesuffix(end) if path.count("/") > 1 else path
-    shown = at.by("staff")("GET", f"{API}/{path}")
+    shown = at.by(SAMPLES[route](at).by)("GET", f"{API}/{path}")
     assert shown.status == 200
     headers: dict[str, Any] = {name.lower(): value for name, value in shown.headers.items()}
     return str(headers["etag"][0])

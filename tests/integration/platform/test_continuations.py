@@ -139,8 +139,8 @@ def test_of_ten_messages_of_which_some_are_not_taken_the_sender_hears(table: str
     assert bus.send(config().notice_queue, messages) == 10
 
 
-DRIVEN = {"rejections", "redue", "imports"}
-"""The jobs that go on: the first two here, imports in `imports/test_imports.py`."""
+DRIVEN = {"rejections", "redue", "imports", "careers", "erasures"}
+"""The jobs that go on: the first two here, imports in `imports/test_imports.py`, the last two in `people/`."""
 
 
 @pytest.mark.rule("PF-10")

@@ -70,7 +70,7 @@ def _stand(at: Fleetful) -> str:
 
 
 def _user(at: Fleetful) -> int:
-    licences = [{"licence_id": at.licence_id, "status": "pending_renewal"}]
+    licences = [{"licence_id": at.licence_id, "status": "pending_renewal", "expires_at": "2026-12-01T00:00:00Z"}]
     at.staff("PUT", f"/api/v1/users/{airline.PILOT}", {"rank_id": at.rank_id, "licences": licences})
     return airline.PILOT
 
@@ -114,8 +114,13 @@ KINDS: dict[str, Kind] = {
             base="EDLI",
         ),
     ),
-    "ranks": Kind(RankForm, lambda at: at.rank_id),
-    "licences": Kind(LicenceForm, _entered("licences", name="Night", description="After sunset")),
+    "ranks": Kind(
+        RankForm, _entered("ranks", name="Chief", level=9, requirements={"hours": 9, "points": 1}, price_points=3)
+    ),
+    "licences": Kind(
+        LicenceForm,
+        _entered("licences", name="Night", description="After sunset", price_points=9, renewal_points=0, days=30),
+    ),
     "restrictions": Kind(
         RestrictionForm,
         _entered("restrictions", target={"kind": "airport", "id": "EDDH"}, rule={"kind": "rank", "min_level": 2}),
@@ -200,6 +205,7 @@ KINDS: dict[str, Kind] = {
 
 WITHOUT_AN_OBJECT = {
     "PUT /api/v1/settings": "has no id: its own test",
+    "PUT /api/v1/me": "has no id: its own test",
     "PUT /api/v1/users/<id>/contract-restriction": "one field of a user",
     "PUT /api/v1/charter-customers/<id>/routes": "one field of a customer",
     "PUT /api/v1/charter-customers/<id>/aircraft": "one field of a customer",

@@ -95,7 +95,7 @@ class World:
             and (filters.min_distance_nm or 0) <= one.distance_nm <= (filters.max_distance_nm or 10**6)
             and not (filters.new_legs_only and times)
             and not (self.settings.booking_unique_schedule and one.id in held)
-            and not unmet(self.by, targets_of(aircraft, (one.departure, one.arrival), one.id), self.reference)
+            and not unmet(self.by, targets_of(aircraft, (one.departure, one.arrival), one.id), self.reference, NOW)
         )
 
     def _walks(

@@ -7,7 +7,7 @@ import pytest
 from offblock.domain.airline.reference import Reference, RuleKind, TargetKind
 from offblock.domain.fleet.qualifications import MET, RestrictionUnmet, Targets, must_qualify, targets_of, unmet
 from offblock.domain.kernel.wording import in_words
-from tests.unit.builders import AIRCRAFT, STOPS, aircraft, pilot, reference
+from tests.unit.builders import AIRCRAFT, NOW, STOPS, aircraft, pilot, reference
 
 AIRPORT: Targets = {(TargetKind.AIRPORT, STOPS[0])}
 RANK = {"kind": "rank", "min_level": 3}
@@ -25,39 +25,39 @@ def needing(*rules: dict[str, Any]) -> Reference:
 @pytest.mark.rule("BK-02")
 @pytest.mark.parametrize(("rank", "enough"), [(None, False), (2, False), (3, True), (4, True), (99, False)])
 def test_a_higher_rank_level_includes_the_lower_ones(rank: int | None, enough: bool) -> None:
-    missing = [one.text for one in unmet(pilot(rank_id=rank), AIRPORT, needing(RANK))]
+    missing = [one.text for one in unmet(pilot(rank_id=rank), AIRPORT, needing(RANK), NOW)]
     assert missing == ([] if enough else [f"rank level 3 for airport {STOPS[0]}"])
 
 
 @pytest.mark.rule("BK-02")
 def test_a_rank_of_level_nought_is_no_hurdle() -> None:
-    assert unmet(pilot(), AIRPORT, needing({"kind": "rank", "min_level": 0})) == []
+    assert unmet(pilot(), AIRPORT, needing({"kind": "rank", "min_level": 0}), NOW) == []
 
 
 @pytest.mark.rule("BK-02", "PF-03")
 @pytest.mark.parametrize(("status", "enough"), [("active", True), ("expired", False), ("pending_renewal", False)])
 def test_only_an_active_licence_counts(status: str, enough: bool) -> None:
     held = pilot(licences=({"licence_id": 8, "status": status}, {"licence_id": 9}))
-    assert (unmet(held, AIRPORT, needing(ALPINE)) == []) is enough
-    assert unmet(pilot(licences=({"licence_id": 9},)), AIRPORT, needing(ALPINE)) != [], "another licence is not it"
+    assert (unmet(held, AIRPORT, needing(ALPINE), NOW) == []) is enough
+    assert unmet(pilot(licences=({"licence_id": 9},)), AIRPORT, needing(ALPINE), NOW) != [], "another licence is not it"
 
 
 @pytest.mark.rule("BK-02")
 def test_each_unmet_requirement_is_named_once_and_what_is_met_is_not() -> None:
     known = needing(RANK, ALPINE, RANK, {"kind": "rank", "min_level": 2}, {"kind": "licence", "licence_id": 404})
     with pytest.raises(RestrictionUnmet) as refused:
-        must_qualify(pilot(rank_id=2), AIRPORT, known)
+        must_qualify(pilot(rank_id=2), AIRPORT, known, NOW)
     place = f"for airport {STOPS[0]}"
     said = in_words(refused.value.facts["unmet"])
     assert said == [f"licence 404 {place}", f"licence Alpine {place}", f"rank level 3 {place}"]
     assert ", ".join(said) in refused.value.message
-    must_qualify(pilot(rank_id=3, licences=({"licence_id": 8}, {"licence_id": 404})), AIRPORT, known)
+    must_qualify(pilot(rank_id=3, licences=({"licence_id": 8}, {"licence_id": 404})), AIRPORT, known, NOW)
 
 
 @pytest.mark.rule("PF-18")
 def test_what_is_lacking_is_said_by_code_with_facts() -> None:
     with pytest.raises(RestrictionUnmet) as refused:
-        must_qualify(pilot(rank_id=2), AIRPORT, needing(RANK, ALPINE))
+        must_qualify(pilot(rank_id=2), AIRPORT, needing(RANK, ALPINE), NOW)
     place = {"kind": "airport", "id": STOPS[0], "name": STOPS[0]}
     told = [{name: fact for name, fact in one.items() if name != "text"} for one in refused.value.facts["unmet"]]
     assert told == [
@@ -76,7 +76,7 @@ def test_fleets_and_subfleets_are_named_as_people_know_them() -> None:
     subfleets = {32: {"id": 32, "airline_id": 30, "fleet_id": 31, "type": "DA40", "name": "Diamond"}}
     known = reference(restrictions=rules, fleets=fleets, subfleets=subfleets)
     targets = targets_of(aircraft(), ()) | {(TargetKind.SUBFLEET, 33)}
-    assert [one.text for one in unmet(pilot(), targets, known)] == [
+    assert [one.text for one in unmet(pilot(), targets, known, NOW)] == [
         "rank level 3 for fleet Props",
         "rank level 3 for subfleet 33",
         "rank level 3 for subfleet Diamond",

@@ -4,11 +4,12 @@ import pytest
 
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.airline.reference import Reference
+from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.refusals import Invalid
 from offblock.domain.kernel.values import MOST_POINTS
 from offblock.domain.people import staff_edits
 from offblock.domain.people.ledger import EntryType
-from offblock.domain.people.staff_edits import Adjustment, LastSysadmin, RolesAreSysadmins, UserForm
+from offblock.domain.people.staff_edits import Adjustment, LastSysadmin, LoadedUser, RolesAreSysadmins, UserForm
 from offblock.domain.people.users import User
 from tests.unit.builders import PILOT, moment, pilot
 from tests.unit.homes import FAR
@@ -20,13 +21,18 @@ def caller(*roles: Role) -> Caller:
     return Caller("test", 1, frozenset(roles))
 
 
+def corrected(user: User, form: UserForm, by: Caller, other: User | None = None) -> Decision[User]:
+    """A correction of a user whose address nobody else wants."""
+    return staff_edits.change(LoadedUser(user, Reference(), other=other), form, by, moment())
+
+
 @pytest.mark.rule("PF-02")
 def test_only_a_sysadmin_changes_roles() -> None:
     promoted = UserForm(roles=(Role.PILOT, Role.SYSADMIN))
     for role in (Role.ADMINISTRATOR, Role.OPERATIONS_STAFF, Role.PILOT):
         with pytest.raises(RolesAreSysadmins):
-            staff_edits.change(pilot(), promoted, caller(role), None, Reference())
-    changed = staff_edits.change(pilot(), promoted, caller(Role.SYSADMIN), None, Reference()).answer
+            corrected(pilot(), promoted, caller(role))
+    changed = corrected(pilot(), promoted, caller(Role.SYSADMIN)).answer
     assert changed.roles == promoted.roles
 
 
@@ -35,23 +41,23 @@ def test_whoever_gives_up_sysadmin_leaves_one_whom_nobody_may_change_meanwhile()
     boss, other = pilot(roles=(Role.SYSADMIN,)), pilot(id=PILOT + 1, roles=(Role.SYSADMIN,))
     form = UserForm(roles=(Role.PILOT,))
     with pytest.raises(LastSysadmin):
-        staff_edits.change(boss, form, caller(Role.SYSADMIN), None, Reference())
-    decided = staff_edits.change(boss, form, caller(Role.SYSADMIN), None, Reference(), other)
+        corrected(boss, form, caller(Role.SYSADMIN))
+    decided = corrected(boss, form, caller(Role.SYSADMIN), other)
     assert decided.rests_on == (other,), "two who give it up to each other at once are not both heard"
-    assert staff_edits.change(boss, UserForm(name="New"), caller(), None, Reference()).rests_on == ()
+    assert corrected(boss, UserForm(name="New"), caller()).rests_on == ()
 
 
 @pytest.mark.rule("PF-03")
 def test_what_is_left_out_of_a_correction_stays() -> None:
     user = pilot(name="Old", email_verified=True)
-    assert staff_edits.change(user, UserForm(name="New"), caller(), None, Reference()).answer == user.but(name="New")
-    assert staff_edits.change(user, UserForm(), caller(), None, Reference()).answer == user
+    assert corrected(user, UserForm(name="New"), caller()).answer == user.but(name="New")
+    assert corrected(user, UserForm(), caller()).answer == user
 
 
 @pytest.mark.rule("PF-03")
 def test_a_new_address_takes_its_marker_and_leaves_the_old_one() -> None:
     user = pilot(email="p@example.test")
-    decided = staff_edits.change(user, UserForm(email="new@example.test"), caller(), None, Reference())
+    decided = corrected(user, UserForm(email="new@example.test"), caller())
     assert decided.puts[1] == staff_edits.marker_of("NEW@example.test", PILOT)
     assert decided.removes == (staff_edits.marker_of("p@example.test", PILOT),)
 

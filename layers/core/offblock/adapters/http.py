@@ -104,9 +104,16 @@ class Request:
         headers = self.event.get("headers") or {}
         return next((str(text) for sent, text in headers.items() if sent.lower() == name), "")
 
+    def _me(self) -> str:
+        """The id of who `me` is: the caller, or whom an airline key names; nothing where it names nobody."""
+        sent = self.sent if isinstance(self.sent, dict) else {}
+        named = sent.get("user_id") or (self.event.get("queryStringParameters") or {}).get("user_id")
+        return str(self.caller.user_id or named or "")
+
     def goes_to(self, route: str, parts: dict[str, str]) -> None:
         """Note the route that answers, and what the caller expects of the object that it changes (PF-20)."""
-        self.route, self.parts = route, parts
+        self.route, self.parts = route, {**parts, "me": self._me()}
+        parts = self.parts
         if_match = self.header("if-match")
         if if_match and self.event["httpMethod"] != "GET":
             self.store.expected = conditional.expected(self.store, route, parts, if_match)

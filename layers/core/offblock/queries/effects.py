@@ -59,13 +59,29 @@ UNSAID = frozenset(
         "Flown",
         "AirportsPart",
         "Wanted",
+        "Erasure",
     }
     | {"FlightNumberMarker", "EmailMarker", "RegistrationMarker", "Scanned", "MissionText", "TrackPiece"}
 )
 """Records of the house's own: what they are for is told by the others."""
 
 INNER = frozenset(
-    {"points", "ledger_seq", "flight_id", "bounty_id", "draws", "occupants", "holds", "chains", "cycles", "minutes"}
+    {
+        "points",
+        "ledger_seq",
+        "flights",
+        "is_tallied",
+        "licences_looked_at",
+        "erased_at",
+        "flight_id",
+        "bounty_id",
+        "draws",
+        "occupants",
+        "holds",
+        "chains",
+        "cycles",
+        "minutes",
+    }
     | {"moved_at", "away", "idle_at", "flown_in_by", "staff_notified", "bounty_pilot_id", "flying_booking_id"}
     | {"live_missions", "due_at", "next_check_at", "claim_id", "claimed_by", "ended_at", "attempt", "legs", "outcome"}
     | {"stand", "departure_stand", "arrival_stand", "mel_open", "mel_due_at", "end_reason", "flown", "teleport"}

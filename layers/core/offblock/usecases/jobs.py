@@ -16,6 +16,7 @@ from offblock.usecases.flights import hanging, moves
 from offblock.usecases.imports import imports
 from offblock.usecases.network import snapshots
 from offblock.usecases.notices import mailing
+from offblock.usecases.people import careers, forgetting, licences
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
@@ -131,6 +132,26 @@ def rebuild_network(store: Store, key: Key, _: Outside) -> bool:
     return False
 
 
+def see_to_licences(store: Store, key: Key, _: Outside) -> bool:
+    """See to the licences of a pilot of which one expires, or soon will (PF-03)."""
+    licences.sweep(store, _id_in(key))
+    return False
+
+
+def review_careers(store: Store, key: Key, _: Outside) -> bool | Key:
+    """Review one pilot's rank, or a page of everybody's after the ranks have changed; the key names where to go on."""
+    if key[0] != "USERS":
+        careers.review(store, _id_in(key))
+        return False
+    cursor = careers.review_all(store, key[1].removeprefix("FROM#"))
+    return (key[0], f"FROM#{cursor}") if cursor else False
+
+
+def erase_person(store: Store, key: Key, _: Outside) -> bool:
+    """The next turn at forgetting somebody (PF-21)."""
+    return forgetting.go_on(store, _id_in(key))
+
+
 def import_piece(store: Store, key: Key, outside: Outside) -> bool:
     """The next piece of a file that staff have uploaded."""
     return imports.run_piece(store, _id_in(key), outside.files)
@@ -158,6 +179,9 @@ HANDLERS: dict[str, Handler] = {
     "hanging": check_flight,
     "digests": send_digest,
     "imports": import_piece,
+    "licences": see_to_licences,
+    "careers": review_careers,
+    "erasures": erase_person,
 }
 """Who does what is found or sent under a job's name."""
 

@@ -136,12 +136,18 @@ class Store:
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def commit(self, decision: Decision[T], act: StaffAction | None = None, subject: Record | None = None) -> T:
+    def commit(
+        self,
+        decision: Decision[T],
+        act: StaffAction | None = None,
+        subject: Record | None = None,
+        names: bool = False,
+    ) -> T:
         """Write a decision as one conditional PutItem or one transaction, and give its answer.
 
         Raises `Stale` where anything it stands on has changed, `Busy` where the table did not take it in time. A staff
         `act` on `subject` (else the first record written) is audited in the same transaction, and what it begins to
-        name is noted there.
+        name is noted there; what others begin to name is noted where they say that it `names` something.
         """
         assert decision.puts or not decision.happened, "what happened is announced by a record that is put"
         if self._changes_nothing(decision):
@@ -150,7 +156,9 @@ class Store:
         puts = decision.puts
         if act:
             entry = auditing.entry_of(decision, act, subject, self.tenant, self.moment, self._memory)
-            puts = (*puts, entry, *self._naming.written(decision.puts, decision.removes, self.moment.now))
+            puts = (*puts, entry)
+        if act or names:
+            puts = (*puts, *self._naming.written(decision.puts, decision.removes, self.moment.now))
         if self.once:
             puts = (*puts, self.once.kept(decision.answer, self.moment.now))
         if self._memory.moved & {key_of(self.tenant, one) for one in (*puts, *decision.removes, *decision.rests_on)}:

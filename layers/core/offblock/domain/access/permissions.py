@@ -27,6 +27,8 @@ _grant(
     "GET /api/v1/me/notice-preferences", "PUT /api/v1/me/notice-preferences",
     "POST /api/v1/me/notice-preferences/resume",
     "GET /api/v1/me/bookings", "POST /api/v1/me/bookings/cancel", "GET /api/v1/me/contracts", "GET /api/v1/me/flights",
+    "PUT /api/v1/me", "GET /api/v1/me/career", "POST /api/v1/me/promotion", "POST /api/v1/me/licences/<id>/buy",
+    "POST /api/v1/me/licences/<id>/renew", "GET /api/v1/me/export", "POST /api/v1/me/erase",
     "GET /api/v1/charter-customers", "GET /api/v1/charter-customers/<id>",
     "GET /api/v1/charter-missions", "GET /api/v1/charter-missions/<id>", "GET /api/v1/charter-missions/<id>/legs",
     "POST /api/v1/charter-missions/<id>/apply", "DELETE /api/v1/charter-missions/<id>/apply",
@@ -71,6 +73,7 @@ _grant(
     "GET /api/v1/audit", "GET /api/v1/jobs",
 )  # fmt: skip
 _grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
+_grant(SYSADMIN, "GET /api/v1/users/<id>/export", "POST /api/v1/users/<id>/erase")
 
 
 class RoleMissing(Forbidden):

@@ -1,6 +1,5 @@
 """Airports: where things stand."""
 
-import re
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
@@ -9,19 +8,9 @@ from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.geo import distance_nm
 from offblock.domain.airline.uses import Use
 from offblock.domain.kernel.decision import Decision
-from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Invalid
-from offblock.domain.kernel.values import Icao, Name, OneLine, at_the_door
-
-_ZONE = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
-
-
-def _zone(text: str) -> str:
-    """How zones are named; which there are is each reader's own list to know."""
-    if not _ZONE.fullmatch(text):
-        raise finding("wrong_form", "write the zone's IANA name, such as Europe/Berlin")
-    return text
+from offblock.domain.kernel.values import Icao, Name, OneLine, Zone
 
 
 class Airport(Record):
@@ -35,7 +24,7 @@ class Airport(Record):
     location: Annotated[str, Field(max_length=100), OneLine] | None = None
     region: Annotated[str, Field(max_length=100), OneLine] | None = None
     country: Annotated[str, Field(max_length=100), OneLine] | None = None
-    timezone: Annotated[str, Field(max_length=64, examples=["Europe/Berlin"]), at_the_door(_zone)] | None = None
+    timezone: Zone | None = None
     hub: bool = False
     latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
     longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]

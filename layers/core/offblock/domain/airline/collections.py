@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from offblock.domain.airline import bases
+from offblock.domain.airline import bases, ranks
 from offblock.domain.airline.reference import (
     Airline,
     AirlineForm,
@@ -85,6 +85,9 @@ def _must_fit(form: Form, an_id: int, reference: Reference) -> None:
             raise CodeTaken("{name} has the code {icao} already.", name=taken[0].name, icao=form.icao, id=taken[0].id)
     if isinstance(form, RestrictionForm):
         _restriction_must_fit(form, reference)
+    if isinstance(form, LicenceForm) and form.renewal_points is not None and form.days is None:
+        sentence = "a licence that never expires is not renewed: leave it out, or say for how many days it is good"
+        raise Invalid({"renewal_points": Fault("not_renewed", sentence)})
     if isinstance(form, MelDefinitionForm):
         _definition_must_fit(form, reference)
 
@@ -141,7 +144,7 @@ def save(entry: Entry, head: ReferenceHead, now: int, before: Entry | None = Non
     """Write an entry, which was as `before`; the collections' version rises with it, unless nothing changes."""
     if entry == before:
         return Decision(entry)
-    events = bases.moved(before, entry, now)
+    events = bases.moved(before, entry, now) + ranks.changed(before, entry, now)
     return Decision(entry, puts=(entry, head.but(version=head.version + 1)), happened=events)
 
 

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.values import Icao, Id, Name, Text
+from offblock.domain.kernel.values import Icao, Id, Name, Price, Text
 
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._/+-]{0,39}$")]
 
@@ -70,11 +70,27 @@ class Subfleet(SubfleetForm):
     airline_id: Id
 
 
+_Amount = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class Requirements(Record):
+    """What a rank asks for: hours and flights flown for the airline, and a balance of points, which is not spent."""
+
+    hours: _Amount = 0
+    flights: _Amount = 0
+    points: _Amount = 0
+
+
 class RankForm(Record):
-    """A pilot's rank; a higher level includes the lower ones."""
+    """A pilot's rank; a higher level includes the lower ones.
+
+    One without `requirements` is staff's alone to give; `price_points` is what a pilot pays who asks for it (PF-04).
+    """
 
     name: Name
     level: Annotated[int, Field(ge=0, le=1000)]
+    requirements: Requirements | None = None
+    price_points: Price = 0
 
 
 class Rank(RankForm):
@@ -84,10 +100,22 @@ class Rank(RankForm):
 
 
 class LicenceForm(Record):
-    """Something that pilots may hold and restrictions may ask for."""
+    """Something that pilots may hold and restrictions may ask for.
+
+    One without `price_points` is staff's alone to give; without `days` it never expires. A renewal costs
+    `renewal_points`, where those are left out as much as the licence (PF-04).
+    """
 
     name: Name
     description: Text = ""
+    price_points: Price | None = None
+    renewal_points: Price | None = None
+    days: Annotated[int, Field(ge=1, le=3650)] | None = None
+
+    @property
+    def renewal_price(self) -> int | None:
+        """What a renewal costs in points; None where only staff renew it."""
+        return self.price_points if self.renewal_points is None else self.renewal_points
 
 
 class Licence(LicenceForm):

@@ -58,6 +58,8 @@ class Settings(Record):
         "none", description="Which flights are accepted as they are submitted."
     )
 
+    career_auto_promotion: bool = Field(True, description="Whether who reaches a rank that costs nothing gets it.")
+
     @property
     def booking_seconds(self) -> int:
         """How long a booking lives unless its flight is started (BK-06)."""

@@ -91,7 +91,7 @@ def pilot_qualifies(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
     """Refuse a pilot who lacks what a leg, its airports or the aircraft ask for (BK-02)."""
     for leg in plan.legs:
         targets = targets_of(loaded.aircraft, (leg.departure, leg.arrival), leg.schedule_id)
-        must_qualify(loaded.pilot, targets, loaded.rulebook.reference)
+        must_qualify(loaded.pilot, targets, loaded.rulebook.reference, moment.now)
 
 
 def aircraft_is_allowed(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:

@@ -249,7 +249,7 @@ def draw(
     is another one than the schedules `other_than` in this order where one is met in a hundred draws (BK-17).
     Raises `NoRoute`.
     """
-    search = _Search(on, loaded, request, moment.now, barred(loaded.pilot, loaded.rulebook.reference))
+    search = _Search(on, loaded, request, moment.now, barred(loaded.pilot, loaded.rulebook.reference, moment.now))
     classes = _classes(search)
     found = _one(classes, search, dice)
     for _ in range(REDRAWS):

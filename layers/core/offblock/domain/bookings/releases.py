@@ -135,6 +135,16 @@ def cancel_by_staff(loaded: LoadedBookings, reason: Reason, moment: Moment) -> D
     return changes.decide(chain[0], subject=pilot)
 
 
+def give_back(loaded: LoadedBookings, reason: Reason, moment: Moment) -> Decision[None]:
+    """Give back what somebody held who is not there any more, prices too: as by staff, nobody told (PF-06, PF-21)."""
+    changes = ChangeSet()
+    changes.touch(loaded.pilot)
+    for booking in loaded.bookings:
+        refund((booking,), loaded.pilot, reason, changes, moment)
+    release(loaded.bookings, loaded, changes, moment)
+    return changes.decide(None, subject=loaded.pilot)
+
+
 def refund(chain: tuple[Booking, ...], pilot: User, reason: Reason, changes: ChangeSet, moment: Moment) -> None:
     """Give back what bookings cost that others than their pilot remove (PF-06)."""
     paid = sum(booking.paid_points for booking in chain)

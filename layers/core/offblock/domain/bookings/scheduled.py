@@ -55,7 +55,7 @@ def obstacles(schedule: Schedule, loaded: LoadedBooking, moment: Moment) -> list
 def free(standing: Iterable[Aircraft], loaded: LoadedBooking, moment: Moment) -> list[Aircraft]:
     """Those that this pilot can book now where they stand, whatever for (BK-02, BK-09)."""
     rulebook = loaded.rulebook
-    closed, unique = barred(loaded.pilot, rulebook.reference), rulebook.settings.booking_unique_aircraft
+    closed, unique = barred(loaded.pilot, rulebook.reference, moment.now), rulebook.settings.booking_unique_aircraft
     return [
         one
         for one in standing

@@ -15,6 +15,7 @@ from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, NotFound
 from offblock.domain.kernel.transitions import Moves
 from offblock.domain.kernel.values import Id, Instant
+from offblock.domain.people.profiles import must_be_somebody
 from offblock.domain.people.users import User, must_be_verified, must_not_be_blocked
 
 
@@ -105,7 +106,7 @@ def apply(loaded: LoadedApplication, moment: Moment) -> Decision[Application]:
     _must_be_open(mission, moment.now)
     must_not_be_blocked(pilot, moment.now)
     airports = {icao for leg in mission.legs for icao in (leg.departure, leg.arrival)}
-    must_qualify(pilot, targets_of(loaded.aircraft, airports), loaded.reference)
+    must_qualify(pilot, targets_of(loaded.aircraft, airports), loaded.reference, moment.now)
     if loaded.present:
         raise AlreadyApplied("You have applied for this mission already: staff will decide.")
     made = Application(mission_id=mission.id, pilot_id=pilot.id, applied_at=moment.now)
@@ -126,6 +127,7 @@ def accept(mission: Mission, chosen: Application | None, pilot: User, moment: Mo
     if chosen is None:
         raise NoApplication("This pilot has no application for the mission: it may have been withdrawn.")
     _must_be_open(mission, moment.now)
+    must_be_somebody(pilot)
     must_not_be_blocked(
         pilot, moment.now, "Contracts are closed to {pilot} until {blocked_until}: accept another pilot."
     )

@@ -121,7 +121,7 @@ def fail_by_hand(loaded: LoadedMission, reason: str, settings: Settings, moment:
     return fail(loaded, reason, at if at is not None else moment.now, settings, moment)
 
 
-def cancel(loaded: LoadedMission, reason: str, moment: Moment) -> Decision[Mission]:
+def cancel(loaded: LoadedMission, reason: Reason, moment: Moment) -> Decision[Mission]:
     """Staff cancel a mission that has not ended: no penalty, everyone concerned told (CC-28)."""
     mission, changes = loaded.mission, ChangeSet()
     if mission.status in ENDED:
@@ -134,7 +134,7 @@ def cancel(loaded: LoadedMission, reason: str, moment: Moment) -> Decision[Missi
     _wind_up(cancelled, loaded, changes, moment)
     if mission.status is MissionStatus.OPEN:
         changes.tell(_ended(WorkKind.APPLICATIONS_CLOSED, mission, moment.now))
-    if mission.pilot_id:
+    if mission.pilot_id and not (loaded.pilot and loaded.pilot.erased_at):
         changes.tell(_ended(NoticeKind.CONTRACT_CANCELLED, mission, moment.now, mission.pilot_id, reason))
     return changes.decide(cancelled)
 

@@ -17,10 +17,11 @@ from offblock.domain.airline.reference import (
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.refusals import Forbidden
 from offblock.domain.kernel.wording import Phrase
+from offblock.domain.people import careers, licences
 from offblock.domain.people.users import User
 
 Targets = set[tuple[TargetKind, int | str]]
-_Met = Callable[[Rule, User, Reference], bool]
+_Met = Callable[[Rule, User, Reference, int], bool]
 _Names = Callable[[Rule, Reference], Phrase]
 
 
@@ -55,10 +56,10 @@ def _target_facts(target: Target, reference: Reference) -> dict[str, Any]:
 
 MET: dict[RuleKind, tuple[_Met, _Names]] = {
     RuleKind.RANK: (
-        lambda rule, user, reference: _level(user, reference) >= (rule.min_level or 0),
+        lambda rule, user, reference, now: _level(user, reference) >= (rule.min_level or 0),
         _rank_named,
     ),
-    RuleKind.LICENCE: (lambda rule, user, reference: user.holds(rule.licence_id or 0), _licence_named),
+    RuleKind.LICENCE: (lambda rule, user, reference, now: user.holds(rule.licence_id or 0, now), _licence_named),
 }
 
 
@@ -73,17 +74,17 @@ def targets_of(aircraft: Aircraft | None, airports: Iterable[str], schedule_id: 
     return found
 
 
-def _lacking(user: User, targets: Targets, reference: Reference) -> list[Restriction]:
+def _lacking(user: User, targets: Targets, reference: Reference, now: int) -> list[Restriction]:
     return [
         one
         for one in reference.restrictions.values()
-        if (one.target.kind, one.target.id) in targets and not MET[one.rule.kind][0](one.rule, user, reference)
+        if (one.target.kind, one.target.id) in targets and not MET[one.rule.kind][0](one.rule, user, reference, now)
     ]
 
 
-def unmet(user: User, targets: Targets, reference: Reference) -> list[Phrase]:
-    """Every requirement on these targets that the pilot lacks, each once, in the order of its words."""
-    named = [_named(one, reference) for one in _lacking(user, targets, reference)]
+def unmet(user: User, targets: Targets, reference: Reference, now: int) -> list[Phrase]:
+    """Every requirement on these targets that the pilot lacks at an instant, each once, in the order of its words."""
+    named = [_named(one, reference) for one in _lacking(user, targets, reference, now)]
     return sorted({one.text: one for one in named}.values(), key=lambda one: one.text)
 
 
@@ -92,24 +93,37 @@ def _named(one: Restriction, reference: Reference) -> Phrase:
     return replace(asked, facts={**asked.facts, **_target_facts(one.target, reference)})
 
 
-def _requirements(user: User, targets: Targets, reference: Reference) -> list[dict[str, Any]]:
-    """The same by ids, so that it can be said in any language."""
-    lacking = _lacking(user, targets, reference)
-    return [{**one.rule.model_dump(mode="json"), "target": one.target.model_dump(mode="json")} for one in lacking]
+def _requirements(user: User, targets: Targets, reference: Reference, now: int) -> list[dict[str, Any]]:
+    """The same by ids, so that it can be said in any language, each with how it is come by."""
+    return [
+        {
+            **one.rule.model_dump(mode="json"),
+            "target": one.target.model_dump(mode="json"),
+            "way": _way(one.rule, user, reference, now),
+        }
+        for one in _lacking(user, targets, reference, now)
+    ]
 
 
-def must_qualify(user: User, targets: Targets, reference: Reference) -> None:
-    """Refuse a pilot who lacks something, naming all of it (BK-02, CC-16)."""
-    missing = unmet(user, targets, reference)
+def _way(rule: Rule, user: User, reference: Reference, now: int) -> dict[str, Any]:
+    """How what a rule asks for is come by: what it is called, what it costs and what else it asks for."""
+    if rule.kind is RuleKind.LICENCE:
+        return licences.way_to(rule.licence_id or 0, user, reference, now)
+    return careers.way_to(rule.min_level or 0, reference)
+
+
+def must_qualify(user: User, targets: Targets, reference: Reference, now: int) -> None:
+    """Refuse a pilot who lacks something, naming all of it and how it is come by (BK-02, CC-16)."""
+    missing = unmet(user, targets, reference, now)
     if missing:
         sentence = "You lack what this flight asks for: {unmet}. Gain it first, or choose another flight."
-        raise RestrictionUnmet(sentence, unmet=missing, requirements=_requirements(user, targets, reference))
+        raise RestrictionUnmet(sentence, unmet=missing, requirements=_requirements(user, targets, reference, now))
 
 
-def barred(user: User, reference: Reference) -> Targets:
+def barred(user: User, reference: Reference, now: int) -> Targets:
     """Everything that is closed to a pilot, who lacks what stands on it (BK-02)."""
     return {
         (one.target.kind, one.target.id)
         for one in reference.restrictions.values()
-        if not MET[one.rule.kind][0](one.rule, user, reference)
+        if not MET[one.rule.kind][0](one.rule, user, reference, now)
     }

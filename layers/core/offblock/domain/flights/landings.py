@@ -23,6 +23,7 @@ from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.network.snapshots import Network
+from offblock.domain.people.careers import note_flown
 from offblock.domain.people.users import User
 
 
@@ -102,6 +103,7 @@ def finish(
             _complete_leg(landing, changes, moment)
     _lock_for_the_next(landing, changes)
     _send_home_if_stranded(landing, changes, moment)
+    note_flown(landing.pilot, landing.rulebook, changes, moment.now)
     if staffs_reason is not None:
         changes.tell(ended_by_staff(NoticeKind.FLIGHT_FINISHED, done, staffs_reason, moment.now))
     return changes.decide(done)
@@ -118,7 +120,8 @@ def _arrive(landing: LoadedLanding, figures: Figures, changes: ChangeSet, moment
         cycles=aircraft.cycles + 1,
     )
     changes.put(placed(landed, flight.arrival, stand, landing.rulebook, moment, flight.pilot_id))
-    changes.put(landing.pilot.but(flight_id=None, airport=flight.arrival))
+    pilot, minutes = landing.pilot, landing.pilot.minutes + figures.block_minutes
+    changes.put(pilot.but(flight_id=None, airport=flight.arrival, flights=pilot.flights + 1, minutes=minutes))
 
 
 def _park(landing: LoadedLanding, changes: ChangeSet, moment: Moment) -> str | None:

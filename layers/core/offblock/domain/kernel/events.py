@@ -43,6 +43,9 @@ class NoticeKind(StrEnum):
     FLIGHT_ACCEPTED = "flight_accepted"
     FLIGHT_WARNED = "flight_warned"
     FLIGHT_REJECTED = "flight_rejected"
+    PROMOTED = "promoted"
+    LICENCE_EXPIRING = "licence_expiring"
+    LICENCE_EXPIRED = "licence_expired"
 
 
 class WorkKind(StrEnum):
@@ -53,6 +56,9 @@ class WorkKind(StrEnum):
     TELEPORT_ASKED = "teleport_asked"
     NETWORK_CHANGED = "network_changed"
     HOMES_CHANGED = "homes_changed"
+    CAREER_MOVED = "career_moved"
+    LADDER_CHANGED = "ladder_changed"
+    PERSON_ERASED = "person_erased"
 
 
 EventKind = NoticeKind | WorkKind

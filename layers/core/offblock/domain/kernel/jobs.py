@@ -11,6 +11,8 @@ FINDS = {
     "check-repositioning": "positions",
     "check-hanging-flights": "hanging",
     "send-digests": "digests",
+    "check-licences": "licences",
+    "erase-people": "erasures",
 }
 """What a scheduled job looks for in the due index."""
 
@@ -25,6 +27,8 @@ EVERY_SECONDS = {
     "check-repositioning": 1800,
     "check-hanging-flights": 900,
     "send-digests": 900,
+    "check-licences": 3600,
+    "erase-people": 900,
 }
 """How often each is scheduled, so that a silent one shows."""
 

@@ -28,6 +28,7 @@ UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{_INVISIBLE}\ud800-\udfff
 """Signs that nobody sees, or that turn round what stands beside them; joiners stay, which words are written with."""
 
 _TWO_PLACES = re.compile(r"[1-9][0-9]{0,6}\.[0-9]{2}")
+_ZONE = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
 LATEST = 253_402_300_799
 """The last second of the year 9999: no instant lies behind it."""
 
@@ -80,6 +81,13 @@ def _one_line(text: str) -> str:
 def _visible(text: str) -> str:
     if UNPRINTABLE.search(text):
         raise finding("unprintable", "remove the control characters: only printable text is kept")
+    return text
+
+
+def _zone(text: str) -> str:
+    """How zones are named; which there are is each reader's own list to know."""
+    if not _ZONE.fullmatch(text):
+        raise finding("wrong_form", "write the zone's IANA name, such as Europe/Berlin")
     return text
 
 
@@ -175,6 +183,9 @@ OneLine = at_the_door(_one_line)
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), OneLine]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), at_the_door(_visible)]
+Zone = Annotated[str, Field(max_length=64, examples=["Europe/Berlin"]), at_the_door(_zone)]
+"""A time zone by its IANA name."""
+
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), at_the_door(_visible)]
 """What staff write for a person to read, such as a reason."""
 

@@ -55,6 +55,9 @@ ROUTES: dict[NoticeKind, Route] = {
     NoticeKind.FLIGHT_ACCEPTED: Route(Reader.PILOT),
     NoticeKind.FLIGHT_WARNED: Route(Reader.PILOT),
     NoticeKind.FLIGHT_REJECTED: Route(Reader.PILOT),
+    NoticeKind.PROMOTED: Route(Reader.PILOT),
+    NoticeKind.LICENCE_EXPIRING: Route(Reader.PILOT),
+    NoticeKind.LICENCE_EXPIRED: Route(Reader.PILOT),
 }
 
 

@@ -35,6 +35,19 @@ def _aircraft(event: Event, key: Key) -> Key:
     return f"AC#{event.facts['aircraft_id']}", "AC"
 
 
+def _every_user(event: Event, key: Key) -> Key:
+    return "USERS", "FROM#"
+
+
+def _pilot(event: Event, key: Key) -> Key:
+    return f"U#{event.facts['pilot_id']}", "U"
+
+
+def _person(event: Event, key: Key) -> Key:
+    """The erasure of somebody, which goes on until nothing is left to forget (PF-21)."""
+    return f"ERASE#{event.facts['user_id']}", "E"
+
+
 FOLLOW_UPS: dict[WorkKind, FollowUp] = {
     WorkKind.APPLICATIONS_CLOSED: FollowUp("rejections"),
     WorkKind.FIRST_LEG_OPENED: FollowUp("positions", 0, _request),
@@ -42,4 +55,7 @@ FOLLOW_UPS: dict[WorkKind, FollowUp] = {
     WorkKind.NETWORK_CHANGED: FollowUp("network", 30, _network),
     # Not before every request is over that may have read what held until then.
     WorkKind.HOMES_CHANGED: FollowUp("redue", 30, _every_aircraft),
+    WorkKind.CAREER_MOVED: FollowUp("careers", 0, _pilot),
+    WorkKind.LADDER_CHANGED: FollowUp("careers", 30, _every_user),
+    WorkKind.PERSON_ERASED: FollowUp("erasures", 0, _person),
 }

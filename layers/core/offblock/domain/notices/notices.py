@@ -55,6 +55,7 @@ _BOUNTY = "/bounties/{bounty_id}"
 _STAFFS_MISSION = "/backoffice/charter/missions/{mission_id}"
 _REPOSITIONING = "/backoffice/occ/repositioning"
 _FLIGHT = "/flights/{flight_id}"
+_LICENCES = "/profile#licences"
 TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
     NoticeKind.CONTRACT_ASSIGNED: (
         "Contract assigned",
@@ -135,6 +136,13 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
         _FLIGHT,
     ),
     NoticeKind.FLIGHT_REJECTED: ("Flight rejected", "{callsign}, {departure} to {arrival}: {reason}", _FLIGHT),
+    NoticeKind.PROMOTED: ("Promoted", "You are {rank} now.", "/profile"),
+    NoticeKind.LICENCE_EXPIRING: ("A licence expires soon", "{licence} expires at {expires_at}: renew it.", _LICENCES),
+    NoticeKind.LICENCE_EXPIRED: (
+        "A licence has expired",
+        "{licence} expired at {expires_at} and counts no more. It can be renewed until {renewable_until}.",
+        _LICENCES,
+    ),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
 

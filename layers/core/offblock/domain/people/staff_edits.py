@@ -1,20 +1,25 @@
 """What staff do with users: correct them, lift their restriction, give or take points."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from offblock.domain.access.callers import Caller, Role
+from offblock.domain.airline import ranks
 from offblock.domain.airline.reference import Reference
 from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.events import Event
 from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Forbidden, Invalid
 from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name, OneLine, passing_over
+from offblock.domain.people.careers import promoted
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
+from offblock.domain.people.profiles import must_be_somebody
 from offblock.domain.people.users import Email, EmailMarker, HeldLicence, User, restrict
 
 
@@ -90,7 +95,9 @@ class EmailTaken(Conflict):
 
 def marker_of(email: str, user_id: int) -> EmailMarker:
     """What keeps an address to one user; case does not matter."""
-    return EmailMarker(address_hash=hashlib.sha256(email.strip().lower().encode()).hexdigest(), owner_id=user_id)
+    address = email.strip().lower()
+    address_hash = hashlib.sha256(address.encode()).hexdigest()
+    return EmailMarker(address_hash=address_hash, owner_id=user_id, address=address)
 
 
 def enter(
@@ -103,7 +110,7 @@ def enter(
     _must_be_known(fields, reference)
     if marker:
         raise EmailTaken("Another user of the airline has this address.")
-    made = User(id=moment.ids.next(), created_at=moment.now, **fields)
+    made = User(id=moment.ids.next(), created_at=moment.now, is_tallied=True, **fields)
     return Decision(made, puts=(made, marker_of(made.email, made.id)))
 
 
@@ -112,18 +119,26 @@ def gives_up_sysadmin(user: User, form: UserForm) -> bool:
     return Role.SYSADMIN in user.roles and form.roles is not None and Role.SYSADMIN not in form.roles
 
 
-def change(
-    user: User,
-    form: UserForm,
-    caller: Caller,
-    marker: EmailMarker | None,
-    reference: Reference,
-    other: User | None = None,
-) -> Decision[User]:
-    """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03).
+@dataclass(frozen=True, slots=True)
+class LoadedUser:
+    """A user to be corrected, and `marker`, which says who has the address that is wanted.
 
     Where the role of a sysadmin goes `other` is another one, who must stay it meanwhile (PF-21).
     """
+
+    user: User
+    reference: Reference
+    marker: EmailMarker | None = None
+    other: User | None = None
+
+
+def change(loaded: LoadedUser, form: UserForm, caller: Caller, moment: Moment) -> Decision[User]:
+    """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03, PF-21).
+
+    Who gets a higher rank is told.
+    """
+    user, marker, reference, other = loaded.user, loaded.marker, loaded.reference, loaded.other
+    must_be_somebody(user)
     fields = {name: getattr(form, name) for name in form.model_fields_set}
     fields = {name: value for name, value in fields.items() if value is not None or name == "rank_id"}
     if "roles" in fields and set(fields["roles"]) != set(user.roles) and Role.SYSADMIN not in caller.roles:
@@ -137,10 +152,17 @@ def change(
     if marker and marker.owner_id != user.id:
         raise EmailTaken("Another user of the airline has this address.")
     changed = user.but(**fields)
+    news = _promotion(user, changed, reference, moment)
     old, new = marker_of(user.email, user.id), marker_of(changed.email, user.id)
     if old == new:
-        return Decision(changed, puts=(changed,), rests_on=rests_on)
-    return Decision(changed, puts=(changed, new), removes=(old,), rests_on=rests_on)
+        return Decision(changed, puts=(changed,), rests_on=rests_on, happened=news)
+    return Decision(changed, puts=(changed, new), removes=(old,), rests_on=rests_on, happened=news)
+
+
+def _promotion(before: User, after: User, reference: Reference, moment: Moment) -> tuple[Event, ...]:
+    """What a user is told whose rank is higher than before."""
+    levels = [ranks.level_of(one.rank_id, reference) for one in (before, after)]
+    return (promoted(after, reference.ranks[after.rank_id or 0], moment.now),) if levels[1] > levels[0] else ()
 
 
 def _must_keep_address(user: User, address: str) -> None:

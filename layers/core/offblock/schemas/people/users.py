@@ -3,7 +3,7 @@
 from offblock.domain.access.callers import Role
 from offblock.domain.airline.reference import Reference
 from offblock.domain.kernel.values import Icao, Instant
-from offblock.domain.people.users import LicenceStatus, User
+from offblock.domain.people.users import Language, LicenceStatus, Units, User
 from offblock.schemas.schema import Schema
 
 
@@ -35,10 +35,14 @@ class LicenceHeld(Schema):
     licence_id: int
     name: str
     status: LicenceStatus
+    expires_at: Instant | None = None
 
 
 class UserView(Schema):
-    """A user as staff, and the user itself, see it."""
+    """A user as staff, and the user itself, see it: `flights` and `minutes` are what was flown to its end.
+
+    Of who was erased only the number is left, and since when.
+    """
 
     id: int
     name: str
@@ -51,6 +55,13 @@ class UserView(Schema):
     airport: Icao
     points: int
     contract_blocked_until: Instant | None = None
+    timezone: str
+    units: Units
+    language: Language
+    simbrief_name: str | None = None
+    flights: int
+    minutes: int
+    erased_at: Instant | None = None
 
 
 def user_view(user: User, reference: Reference) -> UserView:
@@ -62,6 +73,7 @@ def user_view(user: User, reference: Reference) -> UserView:
             licence_id=one.licence_id,
             name=reference.licences[one.licence_id].name,
             status=one.status,
+            expires_at=one.expires_at,
         )
         for one in user.licences
         if one.licence_id in reference.licences
@@ -70,6 +82,6 @@ def user_view(user: User, reference: Reference) -> UserView:
     return UserView(
         **plain,
         roles=list(user.roles),
-        rank=RankNamed(**rank.model_dump()) if rank else None,
+        rank=RankNamed(**rank.model_dump(include={"id", "name", "level"})) if rank else None,
         licences=held,
     )

@@ -12,6 +12,7 @@ from offblock.domain.access.callers import Caller
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.refusals import Invalid, NotFound
+from offblock.domain.people.profiles import must_be_somebody
 from offblock.domain.people.users import User
 from offblock.usecases.command import command
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 @command
 def issue(store: Store, caller: Caller, form: KeyForm, secret: str) -> ApiKey:
     """A new key; its secret is shown once (PF-12)."""
-    if form.user_id is not None and store.find(User, form.user_id) is None:
+    user = store.find(User, form.user_id) if form.user_id is not None else None
+    if user:
+        must_be_somebody(user)
+    elif form.user_id is not None:
         raise Invalid({"user_id": not_here("user", form.user_id)})
     return store.commit(api_keys.issue(form, store.tenant, secret, store.moment), StaffAction(caller, "api_key.create"))
 

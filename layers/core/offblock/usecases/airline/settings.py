@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
-from offblock.domain.airline import bases, settings
+from offblock.domain.airline import bases, ranks, settings
 from offblock.domain.airline.settings import Settings
 from offblock.domain.kernel.decision import Decision
 from offblock.usecases.command import command
@@ -20,5 +20,6 @@ def change(store: Store, caller: Caller, wanted: dict[str, Any]) -> Settings:
     """Change settings by name (PF-07)."""
     present = store.settings()
     changed = settings.change(present, wanted)
-    decision = Decision(changed, puts=(changed,), happened=bases.judged_otherwise(present, changed, store.moment.now))
-    return store.commit(decision, StaffAction(caller, "settings.edit"))
+    now = store.moment.now
+    news = bases.judged_otherwise(present, changed, now) + ranks.judged_otherwise(present, changed, now)
+    return store.commit(Decision(changed, puts=(changed,), happened=news), StaffAction(caller, "settings.edit"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.people import staff_edits
-from offblock.domain.people.staff_edits import Adjustment, NewUser, UserForm
+from offblock.domain.people.staff_edits import Adjustment, LoadedUser, NewUser, UserForm
 from offblock.domain.people.users import EmailMarker, User
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.command import command
@@ -31,12 +31,13 @@ def change(store: Store, caller: Caller, user_id: int, form: UserForm) -> User:
     user = store.get(User, user_id)
     address = form.email or user.email
     marker = store.find(EmailMarker, staff_edits.marker_of(address, user_id).address_hash)
-    other = _another_sysadmin(store, user_id) if staff_edits.gives_up_sysadmin(user, form) else None
-    decision = staff_edits.change(user, form, caller, marker, store.reference(), other)
+    other = another_sysadmin(store, user_id) if staff_edits.gives_up_sysadmin(user, form) else None
+    loaded = LoadedUser(user, store.reference(), marker, other)
+    decision = staff_edits.change(loaded, form, caller, store.moment)
     return store.commit(decision, StaffAction(caller, "user.edit"))
 
 
-def _another_sysadmin(store: Store, user_id: int) -> User | None:
+def another_sysadmin(store: Store, user_id: int) -> User | None:
     """A sysadmin besides this one, as the record says now; who goes at the same time is sent back by its version."""
     cursor: str | None = None
     while True:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, many, one, store
 from offblock.domain.people.staff_edits import Adjustment, ContractBlock, NewUser, Place, UserForm
 from offblock.domain.people.users import User
+from offblock.queries.people import users as users_shown
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.people.users import UserView, user_view
@@ -20,9 +25,14 @@ def _view(user: User) -> UserView:
 
 
 @router.get(BASE, summary="List users", responses=REFUSALS, tags=TAGS)
-def list_users(per_page: PerPage = 25, cursor: Cursor = "") -> Many[UserView]:
-    """By name."""
-    page = store().page("users", size=per_page, cursor=cursor)
+def list_users(
+    per_page: PerPage = 25,
+    cursor: Cursor = "",
+    q: Annotated[str, Query(max_length=100, description="How the name begins.")] = "",
+    email: Annotated[str, Query(alias="filter[email]", max_length=254, description="How the address begins.")] = "",
+) -> Many[UserView]:
+    """By name, or by address where the beginning of one is given."""
+    page = users_shown.found(store(), q, email, per_page, cursor)
     reference = store().reference()
     return many(page, [user_view(user, reference) for user in page.rows], per_page)
 

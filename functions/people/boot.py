@@ -1,0 +1,11 @@
+"""Where the people function starts."""
+
+import gc
+
+gc.disable()
+
+from functions.people import app  # noqa: E402  # after gc.disable()
+from offblock.boot import started, table  # noqa: E402  # after gc.disable()
+
+app.api.prepare("GET /api/v1/me/career")
+handler = started(app.handler, table, hot=app.HOT)

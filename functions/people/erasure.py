@@ -1,0 +1,65 @@
+"""Routes of a person's data: everything that is kept of it, and its erasure."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
+from offblock.adapters import cursors
+from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, many, one, store
+from offblock.config import config
+from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.values import Id
+from offblock.domain.people.erasures import ErasureForm
+from offblock.queries.people import export
+from offblock.queries.people.export import Place
+from offblock.schemas.envelope import Many, One
+from offblock.schemas.people.export import ErasureView, ExportRow, erasure_view
+from offblock.usecases.people import erasures
+
+router = Routes()
+TAGS = ["Personal data"]
+
+
+class ErasureBody(ErasureForm):
+    """The confirmation; an airline key names whose it is."""
+
+    user_id: Id | None = None
+
+
+def _exported(user_id: int, per_page: int, cursor: str) -> Many[ExportRow]:
+    scope = f"{caller().tenant}/export/{user_id}"
+    place = Place(*cursors.read(config().secret, scope, cursor)) if cursor else Place()
+    found = export.exported(store(), user_id, per_page, place)
+    following = cursors.sign(config().secret, scope, found.following) if found.following else None
+    return many(Page(found.rows, following), found.rows, per_page)
+
+
+@router.get("/api/v1/me/export", summary="Everything kept of me", responses=REFUSALS, tags=TAGS)
+def export_me(
+    per_page: PerPage = 25,
+    cursor: Cursor = "",
+    user_id: Annotated[Id | None, Query(description="An airline key names the pilot.")] = None,
+) -> Many[ExportRow]:
+    """Records as they are kept, section by section; follow `links.next` to the end."""
+    return _exported(caller().pilot(user_id), per_page, cursor)
+
+
+@router.post("/api/v1/me/erase", summary="Erase me", responses=REFUSALS, tags=TAGS, status_code=202)
+def erase_me(body: ErasureBody, idempotency_key: IdempotencyHeader = "") -> One[ErasureView]:
+    """Name and address at once and for good; what I hold is given back, flights and sums stay without a name."""
+    form = ErasureForm(confirm=body.confirm)
+    return one(erasure_view(erasures.ask(store(), caller().pilot(body.user_id), form)))
+
+
+@router.get("/api/v1/users/<id>/export", summary="Everything kept of a user", responses=REFUSALS, tags=TAGS)
+def export_user(id: int, per_page: PerPage = 25, cursor: Cursor = "") -> Many[ExportRow]:
+    """The same of anybody, for a sysadmin who is asked for it."""
+    return _exported(id, per_page, cursor)
+
+
+@router.post("/api/v1/users/<id>/erase", summary="Erase a user", responses=REFUSALS, tags=TAGS, status_code=202)
+def erase_user(id: int, body: ErasureForm, idempotency_key: IdempotencyHeader = "") -> One[ErasureView]:
+    """The same for anybody who asks a sysadmin for it."""
+    return one(erasure_view(erasures.ask_by_staff(store(), caller(), id, body)))
