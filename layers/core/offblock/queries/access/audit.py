@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from offblock.domain.access.audit import AuditEntry
 from offblock.domain.airline.reference import COLLECTIONS
 from offblock.domain.kernel.names import KINDS, class_of
+from offblock.domain.kernel.page import Page, Sieve
 from offblock.domain.kernel.record import Record
 from offblock.domain.people.users import User
 from offblock.queries import names
+from offblock.queries.months import months_back, months_between
 from offblock.queries.reader import Reader
 from offblock.schemas.access.audit import Actor, AuditView, Subject, audit_view
 from offblock.schemas.people.users import person
+
+MONTHS = 120
+MOST_READ = 12
+"""Queries for one page: so many months without an entry, or so many hundreds of entries that do not fit, are passed."""
 
 Wanted = tuple[type[Record], Any]
 LABELS = ("title", "registration", "name", "flight_number")
@@ -20,6 +28,58 @@ LABELS = ("title", "registration", "name", "flight_number")
 
 LOOKED_UP = frozenset({"Mission", "Customer", "User", "Aircraft", "Schedule", "Airport"})
 """The kinds whose name of now is read, all of a page in one call; entries of the collections are in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which entries are wanted: of one thing, by somebody, one action, from an instant on and until before another."""
+
+    object: str | None = None
+    by: str | None = None
+    action: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+    def fits(self, entry: AuditEntry) -> bool:
+        """Whether an entry of the time is wanted; a thing's capitals do not matter."""
+        return (
+            self.object in (None, entry.object.lower())
+            and self.by in (None, entry.by)
+            and self.action in (None, entry.action)
+        )
+
+
+def page(reader: Reader, wanted: AuditFilter, per_page: int, cursor: str) -> Page[AuditEntry]:
+    """Entries newest first: of a thing and by somebody from an index, else back through ten years of months (PF-08).
+
+    A page may be short, also empty with a cursor: it costs `MOST_READ` queries at most.
+    """
+    if wanted.since is not None and wanted.until is not None and wanted.since >= wanted.until:
+        return Page([])
+    times = (wanted.since, wanted.until)
+    sieve = Sieve(wanted.fits, repr(wanted))
+    if wanted.object:
+        return reader.chain("audit_of", _one_list(wanted.object, *times), per_page, cursor, MOST_READ, sieve)
+    if wanted.by:
+        return reader.chain("audit_by", _one_list(wanted.by, *times), per_page, cursor, MOST_READ, sieve)
+    turns = _months(wanted, reader.moment.now)
+    return reader.chain("audit", turns, per_page, cursor, MOST_READ, sieve if wanted.action else None)
+
+
+def _one_list(*args: Any) -> Callable[[Any], Iterator[Any]]:
+    return lambda reached: iter([args])
+
+
+def _months(wanted: AuditFilter, now: int) -> Callable[[Any], Iterator[Any]]:
+    """The months from the last that is wanted back to the first, each with the bounds of the time."""
+    last = now if wanted.until is None else max(0, min(now, wanted.until - 1))
+    count = MONTHS if wanted.since is None else min(MONTHS, months_between(wanted.since, last) + 1)
+    back = months_back(last, count)
+
+    def turns(reached: Any) -> Iterator[Any]:
+        return ((*place, wanted.since, wanted.until) for place in back(reached and reached[:2]))
+
+    return turns
 
 
 def views(reader: Reader, entries: list[AuditEntry]) -> list[AuditView]:
