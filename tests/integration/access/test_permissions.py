@@ -57,6 +57,7 @@ EVERYBODY = (
     "GET /api/v1/rules",
     "GET /api/v1/bookings/<id>",
     "GET /api/v1/airports/index",
+    "GET /api/v1/settings/schema",
     f"POST {FLIGHT}/<id>/divert",
     *(f"GET /api/v1/{noun}{rest}" for noun in CRUD for rest in ("", "/<id>")),
     "GET /api/v1/bounties",

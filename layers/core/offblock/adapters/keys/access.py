@@ -18,9 +18,9 @@ def _instant(an_id: int, millis: int | None) -> str:
     return f"{made_at(an_id):010d}{millis or 0:03d}{an_id - first_of_second(an_id):07d}"
 
 
-def _about(thing: str) -> str:
+def _about(thing: str | int) -> str:
     """The partition of what was done to a thing, in any spelling of its capitals; stands have any name."""
-    plain = thing.lower()
+    plain = str(thing).lower()
     try:
         return f"AO#{part(plain)}"
     except ValueError:

@@ -38,6 +38,7 @@ _grant(
     "POST /api/v1/directed-schedules/price", "POST /api/v1/directed-schedules", "GET /api/v1/directed-schedules/<id>",
     "POST /api/v1/directed-schedules/<id>/reroll", "POST /api/v1/directed-schedules/<id>/accept",
     "DELETE /api/v1/directed-schedules/<id>",
+    "GET /api/v1/settings/schema",
     "GET /api/v1/airports/index", "GET /api/v1/airports/<id>/stands", "GET /api/v1/airports/<id>/stands/<name>",
     "GET /api/v1/aircraft/<id>/mel-items",
 )  # fmt: skip

@@ -36,6 +36,7 @@ KINDS: dict[str, str] = {
     "TrackPiece": "flights.tracks:TrackPiece",
     "Counter": "charter.missions:Counter",
     "Settings": "airline.settings:Settings",
+    "LastChanges": "airline.settings:LastChanges",
     "Audited": "access.audit:AuditEntry",
     "Answered": "kernel.idempotency:KeptAnswer",
     "Mention": "kernel.mentions:Mention",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,14 +84,28 @@ def _months(wanted: AuditFilter, now: int) -> Callable[[Any], Iterator[Any]]:
 
 def views(reader: Reader, entries: list[AuditEntry]) -> list[AuditView]:
     """Entries with their names: one batched read, and one of the keys where a key did something."""
-    actors = [_id_of(one.by) for one in entries if one.by.startswith("user:")]
     subjects = [key for one in entries if (key := _wanted(one))]
-    found = names.of(reader, *((User, one) for one in actors if one), *subjects)
-    users = {key: record for (kind, key), record in found.items() if kind == User.__name__}
+    who = dict.fromkeys(one.by for one in entries)
+    found = names.of(reader, *_users(who), *subjects)
+    known = _actors(reader, who, names.only(User, found))
+    return [audit_view(one, known[one.by], _subject(reader, one, found)) for one in entries]
+
+
+def actors(reader: Reader, who: Iterable[str]) -> dict[str, Actor]:
+    """Those who did something, by how the log names them: one batched read, and one of the keys where one did."""
+    distinct = dict.fromkeys(who)
+    return _actors(reader, distinct, names.only(User, names.of(reader, *_users(distinct))))
+
+
+def _users(who: Iterable[str]) -> list[Wanted]:
+    return [(User, own) for by in who if by.startswith("user:") and (own := _id_of(by))]
+
+
+def _actors(reader: Reader, who: Iterable[str], users: dict[Any, User]) -> dict[str, Actor]:
     keys: dict[int, str] = {}
-    if any(one.by.startswith("key:") for one in entries):
+    if any(by.startswith("key:") for by in who):
         keys = {one.id: one.name for one in reader.page("api_keys", size=100).rows}
-    return [audit_view(one, _actor(one, users, keys), _subject(reader, one, found)) for one in entries]
+    return {by: _actor(by, users, keys) for by in who}
 
 
 def _id_of(by: str) -> int | None:
@@ -107,8 +121,8 @@ def _wanted(entry: AuditEntry) -> Wanted | None:
     return class_of(kind), int(own) if own.isdecimal() and kind != "Airport" else own
 
 
-def _actor(entry: AuditEntry, users: dict[int, User], keys: dict[int, str]) -> Actor:
-    kind, own = entry.by.partition(":")[0], _id_of(entry.by)
+def _actor(by: str, users: dict[Any, User], keys: dict[int, str]) -> Actor:
+    kind, own = by.partition(":")[0], _id_of(by)
     if kind == "user" and own:
         return Actor(kind=kind, id=own, name=person(own, users).name)
     return Actor(kind=kind, id=own, name=keys.get(own or 0, f"Key {own}"))
