@@ -8,9 +8,9 @@ from offblock.domain.airline.settings import Declared, declared
 FILE = Path(__file__).parent.parent / "docs" / "settings.md"
 HEAD = """# Settings
 
-Made by `make openapi` from `domain/airline/settings.py`, as are the form (`GET /api/v1/settings/schema`) and the check of
-what is sent. `GET /api/v1/settings` has an airline's own values and who changed each last, `PUT` changes those that it
-names, for an administrator. They hold at once.
+Made by `make openapi` from `domain/airline/settings.py`, as are the form (`GET /api/v1/settings/schema`)
+and the check of what is sent. `GET /api/v1/settings` has an airline's own values and who changed each last,
+`PUT` changes those that it names, for an administrator. They hold at once.
 """
 
 

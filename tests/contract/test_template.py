@@ -42,7 +42,7 @@ def test_every_access_to_the_table_is_bound_to_leading_keys() -> None:
     for name, statement in _statements():
         if any(action.startswith("dynamodb:") for action in statement["Action"]):
             keys = statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
-            assert set(keys) <= {"T#*", "SYS#KEY#*", "SYS#JOB", "DUE#*"}, name
+            assert set(keys) <= {"T#*", "SYS#KEY#*", "SYS#JOB", "SYS#TENANTS", "DUE#*"}, name
 
 
 def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
