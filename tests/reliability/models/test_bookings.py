@@ -137,8 +137,9 @@ class Desk(Beside):
             and mine.at[one.aircraft_id] == mine.at[pilot] == booking.departure
             and one.aircraft_id not in mine.grounded
         )
-        filed = airline.filed(booking)
-        self.do(allowed, lambda: starts.start(airline.store(tenant), pilot, booking.id, filed))
+        filed, is_repeated = airline.filed(booking), bool(one and one.flying)
+        flight = self.do(allowed or is_repeated, lambda: starts.start(airline.store(tenant), pilot, booking.id, filed))
+        assert not is_repeated or flight.id == booking.flight_id, "sent again it is the same flight (FL-03)"
         if allowed and one:
             mine.held[booking.id] = replace(one, flying=True)
 
