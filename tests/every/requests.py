@@ -70,7 +70,7 @@ def _reads() -> None:
                        ("aircraft", AIRCRAFT), ("schedules", "{service_101}"), ("mel-definitions", "{definition}"),
                        ("ranks", "{rank}"), ("licences", "{licence}"), ("restrictions", "{restriction}"),
                        (CUSTOMERS, CUSTOMER), (MISSIONS, "{mission_given}"), (FLIGHTS, "{flight}"),
-                       ("bounties", "{bounty}"), ("users", PILOT), ("bookings", "{booking}"),
+                       ("bounties", "{bounty}"), ("users", PILOT), ("bookings", "{booking}"), ("api-keys", "{key}"),
                        ("imports", "{import}")):  # fmt: skip
         _sample(f"GET {noun}/<id>", "staff", path=f"{noun}/{name}")
     _sample("GET directed-schedules/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")

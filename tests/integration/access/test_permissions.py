@@ -125,7 +125,12 @@ BACKOFFICE = (
         for method, rest in (("POST", ""), ("PUT", "/<id>"), ("DELETE", "/<id>"))
     ),
 )
-KEYS = ("GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
+KEYS = (
+    "GET /api/v1/api-keys",
+    "POST /api/v1/api-keys",
+    "GET /api/v1/api-keys/<id>",
+    "DELETE /api/v1/api-keys/<id>",
+)
 MATRIX = {
     **dict.fromkeys(EVERYBODY, "SAOP"),
     **dict.fromkeys(CHARTER_STAFF, "SAO"),

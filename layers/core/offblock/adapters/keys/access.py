@@ -55,7 +55,7 @@ SHAPES: dict[str, Shape] = {
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
-    "api_keys": lambda: Listing("ApiKey", "gsi1", "KEY", sort_alone=True),
+    "api_keys": lambda first=0: Listing("ApiKey", "gsi1", "KEY", low=number(first), sort_alone=True),
     "audit": _of_month,
     "audit_of": lambda thing, since=None, until=None: _indexed("gsi1", _about(thing), since, until),
     "audit_by": lambda who, since=None, until=None: _indexed("gsi2", f"AB#{part(who)}", since, until),
