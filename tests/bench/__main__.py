@@ -43,10 +43,10 @@ def _fresh() -> None:
 
 
 def _units() -> list[str]:
-    from tests.bench import booking_units, bounty_units, directed_units, flight_units, import_units, units
+    from tests.bench import access_units, booking_units, bounty_units, directed_units, flight_units, import_units, units
 
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
-    kinds = ("booking", "directed", "bounty", "flight", "import")
+    kinds = ("booking", "directed", "bounty", "flight", "import", "access")
     rows += [f"and beside the operations in {', '.join(f'`{one}_units.py`' for one in kinds)} there.", ""]
     rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]
     measures = dict.fromkeys(units.OPERATIONS, units.measure)
@@ -55,6 +55,7 @@ def _units() -> list[str]:
     measures |= dict.fromkeys(bounty_units.OPERATIONS, bounty_units.measure)
     measures |= dict.fromkeys(import_units.OPERATIONS, import_units.measure)
     measures |= dict.fromkeys(flight_units.OPERATIONS, flight_units.measure)
+    measures |= dict.fromkeys(access_units.OPERATIONS, access_units.measure)
     for name, measure in measures.items():
         _fresh()
         measured = measure(name)

@@ -51,6 +51,7 @@ class Lists:
         There are `most` queries at most, so a page may be short.
         """
         scope = f"{self._tenant}/{name}/chain" + (f"/{sieve.said}" if sieve else "")
+        fits = sieve.fits if sieve else None
         reached, start = cursors.read(config().secret, scope, cursor) if cursor else (None, None)
         waiting = iter(turns(tuple(reached) if reached else None))
         turn = next(waiting, None)
@@ -61,8 +62,8 @@ class Lists:
             if turn is None or len(rows) >= size:
                 break
             listing, left = LISTS[name](*turn), size - len(rows)
-            found, start = self._query(listing, SIFTED if sieve else left, start)
-            fitting = [row for row in found if sieve is None or sieve.fits(row)]
+            found, start = self._query(listing, SIFTED if fits else left, start)
+            fitting = [row for row in found if fits is None or fits(row)]
             rows += fitting[:left]
             if len(fitting) > left or (len(fitting) == left and fitting[-1] is not found[-1]):
                 start = self._place(listing, fitting[left - 1])

@@ -69,9 +69,8 @@ _grant(
     "GET /api/v1/imports/<id>/errors", "GET /api/v1/imports/<id>/failed.csv", "GET /api/v1/airports/world",
     "GET /api/v1/audit", "GET /api/v1/jobs",
 )  # fmt: skip
-_grant(
-    SYSADMIN,
-    "GET /api/v1/api-keys", "POST /api/v1/api-keys", "GET /api/v1/api-keys/<id>", "DELETE /api/v1/api-keys/<id>",
+_grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys",
+       "GET /api/v1/api-keys/<id>", "DELETE /api/v1/api-keys/<id>",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ class Page(NamedTuple, Generic[R]):
 
 
 class Sieve(NamedTuple):
-    """Which rows of a list are wanted; `said` tells this filter from every other, for the cursor."""
+    """Which rows of a list are wanted, None for all; `said` tells this filter from every other, for the cursor."""
 
-    fits: Callable[[Any], bool]
+    fits: Callable[[Any], bool] | None
     said: str

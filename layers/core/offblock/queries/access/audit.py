@@ -57,13 +57,14 @@ def page(reader: Reader, wanted: AuditFilter, per_page: int, cursor: str) -> Pag
     if wanted.since is not None and wanted.until is not None and wanted.since >= wanted.until:
         return Page([])
     times = (wanted.since, wanted.until)
-    sieve = Sieve(wanted.fits, repr(wanted))
     if wanted.object:
-        return reader.chain("audit_of", _one_list(wanted.object, *times), per_page, cursor, MOST_READ, sieve)
-    if wanted.by:
-        return reader.chain("audit_by", _one_list(wanted.by, *times), per_page, cursor, MOST_READ, sieve)
-    turns = _months(wanted, reader.moment.now)
-    return reader.chain("audit", turns, per_page, cursor, MOST_READ, sieve if wanted.action else None)
+        name, turns, is_whole = "audit_of", _one_list(wanted.object, *times), not (wanted.by or wanted.action)
+    elif wanted.by:
+        name, turns, is_whole = "audit_by", _one_list(wanted.by, *times), not wanted.action
+    else:
+        name, turns, is_whole = "audit", _months(wanted, reader.moment.now), not wanted.action
+    sieve = Sieve(None if is_whole else wanted.fits, repr(wanted))
+    return reader.chain(name, turns, per_page, cursor, MOST_READ, sieve)
 
 
 def _one_list(*args: Any) -> Callable[[Any], Iterator[Any]]:
