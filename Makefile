@@ -53,6 +53,7 @@ style: setup
 lint: style .venv-sam/ready .venv-lint/ready ## style, types, templates
 	.venv-lint/bin/cfn-lint template.yaml infra/*.yaml && .venv-sam/bin/sam validate --lint
 	$(BIN)/python -m tools.openapi --check
+	$(BIN)/python -m tools.settings --check
 check: lint test
 bench: setup ## speed, units and sizes, as ratios; writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench
@@ -65,8 +66,9 @@ demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of
 	@$(BIN)/python -m tools.demo
 build: setup .venv-sam/ready ## what sam deploy uploads
 	.venv-sam/bin/sam build
-openapi: setup ## docs/openapi.json from the routes
+openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings
 	$(BIN)/python -m tools.openapi
+	$(BIN)/python -m tools.settings
 clean:
 	rm -rf .aws-sam .build .local .pytest_cache .mypy_cache .ruff_cache
 

@@ -10,6 +10,7 @@ from chalice.local import ARNMatcher, RouteMatcher
 from local import template
 from local.clock import Clock
 from local.events import Answer, Request, answer, as_sent, proxy_event
+from local.limits import Limits, Plans, made_plans
 
 BODY_LIMIT = 10 * 1024 * 1024
 EVENT_LIMIT = 6 * 1024 * 1024
@@ -33,8 +34,9 @@ class Refused(Exception):
 class Gateway:
     """Takes a request and answers as API Gateway would; functions fail alone."""
 
-    def __init__(self, stack: Runs) -> None:
+    def __init__(self, stack: Runs, plans: Plans | None = None) -> None:
         self._stack = stack
+        self._limits = Limits(plans or made_plans())
         self._routes = Routes()
         self._known: dict[tuple[str, ...], tuple[float, Answer]] = {}
 
@@ -56,8 +58,12 @@ class Gateway:
             raise Refused("MISSING_AUTHENTICATION_TOKEN")
         operation = self._routes.operation(request)
         event = proxy_event(request, found.resource, found.proxy, operation or "", self._stack.clock.now())
-        if found.resource not in template.open_paths():
-            event["requestContext"]["authorizer"] = self._authorized(request, event)
+        policy = {} if found.resource in template.open_paths() else self._authorized(request, event)
+        refused = self._limits.refuses(found.resource, policy.get("usageIdentifierKey"), self._stack.clock.now())
+        if refused:
+            raise Refused(refused)
+        if policy:
+            event["requestContext"]["authorizer"] = {"principalId": policy["principalId"], **policy.get("context", {})}
         return self._answer_of(found.function, event)
 
     def _answer_of(self, function: str, event: dict[str, Any]) -> Answer:
@@ -70,11 +76,11 @@ class Gateway:
             return refusal("DEFAULT_5XX") | {"statusCode": 502}
 
     def _authorized(self, request: Request, event: dict[str, Any]) -> dict[str, Any]:
-        """The authorizer's context for a function; `Refused` where there is nobody, or the policy does not allow it."""
+        """What the authorizer says; `Refused` where there is nobody, or the policy does not allow it."""
         policy = self._policy(request, {**event, "type": "REQUEST", "methodArn": request.arn})
         if not allows(policy, request.arn):
             raise Refused("ACCESS_DENIED")
-        return {"principalId": policy["principalId"], **policy.get("context", {})}
+        return policy
 
     def _policy(self, request: Request, event: dict[str, Any]) -> Answer:
         """What the authorizer says, kept for as long as the template says by the headers that it says."""
@@ -121,7 +127,8 @@ class Routes:
 
 def refusal(kind: str) -> Answer:
     """What API Gateway itself says, as template.yaml words it."""
-    return answer(*template.gateway_response(kind))
+    said = answer(*template.gateway_response(kind))
+    return said | {"headers": said["headers"] | template.gateway_headers(kind)}
 
 
 def allows(policy: Answer, arn: str) -> bool:

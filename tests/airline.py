@@ -6,6 +6,7 @@ from typing import Any
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
+from offblock.domain.access.audit import AuditEntry
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.airline.airports import Airport
 from offblock.domain.airline.geo import distance_nm
@@ -68,6 +69,13 @@ def keep(*records: Record, tenant: str = TENANT) -> None:
     """Write records as they are."""
     for record in records:
         store(tenant).commit(Decision(None, puts=(record,)))
+
+
+def audited(action: str, thing: str) -> None:
+    """A staff action that is noted, whatever it did."""
+    made = store()
+    moment = made.moment
+    keep(AuditEntry(id=moment.ids.next(), at=moment.now, millis=0, by=f"user:{STAFF}", action=action, object=thing))
 
 
 def user(user_id: int, **fields: Any) -> User:

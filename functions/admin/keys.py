@@ -32,6 +32,12 @@ def create_key(body: KeyForm, idempotency_key: IdempotencyHeader = "") -> One[Ne
     return one(NewKeyView(**keys_shown.views(store(), [key])[0].model_dump(), key=shown))
 
 
+@router.get(f"{BASE}/<id>", summary="One key", responses=REFUSALS, tags=TAGS)
+def get_key(id: int) -> One[KeyView]:
+    """Whose it is, until when it opens, and when it was used last, to about an hour."""
+    return one(keys_shown.of(store(), id))
+
+
 @router.delete(f"{BASE}/<id>", summary="Revoke a key", responses=REFUSALS, tags=TAGS, status_code=204)
 def revoke_key(id: int) -> Response[None]:
     """It opens nothing any more within a minute."""

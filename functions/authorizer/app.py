@@ -7,11 +7,15 @@ from typing import Any, NamedTuple
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
+from offblock.config import config
 from offblock.domain.access.api_keys import ApiKey, hashed, is_well_formed
 from offblock.domain.access.callers import Role
+from offblock.domain.access.plans import shared_key
+from offblock.domain.kernel.refusals import Busy
+from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people.users import User
 
-HOT = (ApiKey, User)
+HOT = (ApiKey, Tenant, User)
 """What a first event is likely to use, built before it comes."""
 KEPT_SECONDS = 60
 """For how long a process takes a key and its user's roles as it has read them."""
@@ -35,14 +39,15 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     secret = rest.strip() if scheme.lower() == "bearer" else credential
     if not is_well_formed(secret):
         raise Unauthorized
-    return _policy(event["methodArn"], *_known(hashed(secret)))
+    return _policy(event["methodArn"], _known(hashed(secret)))
 
 
 class Known(NamedTuple):
-    """A key and its roles, and until when they are taken as they were read."""
+    """A key, its roles and what its tenant is counted by, and until when they are taken as they were read."""
 
     key: ApiKey
     roles: frozenset[Role]
+    usage_key: str
     until: int
 
 
@@ -55,31 +60,41 @@ def forget() -> None:
     _kept.clear()
 
 
-def _known(secret_hash: str) -> tuple[ApiKey, frozenset[Role]]:
+def _known(secret_hash: str) -> Known:
     """The key and its roles, read at most once a minute; a refusal is not remembered."""
     now, known = clock.now(), _kept.get(secret_hash)
     if known is None or now >= known.until or not known.key.is_valid_at(now):
         _kept.pop(secret_hash, None)
-        known = Known(*_read(secret_hash), now + KEPT_SECONDS)
+        known = _read(secret_hash, now + KEPT_SECONDS)
         if len(_kept) >= MOST_KEPT:
             _kept.pop(next(iter(_kept)))
         _kept[secret_hash] = known
-    return known.key, known.roles
+    return known
 
 
-def _read(secret_hash: str) -> tuple[ApiKey, frozenset[Role]]:
+def _read(secret_hash: str, until: int) -> Known:
     """The key and its roles, or a refusal: unknown, revoked, expired, or of a user who is gone."""
     store = Store("system", moment_for("authorizer"))
     key = store.peek(ApiKey, secret_hash)
     if key is None or not key.is_valid_at(clock.now()):
         raise Unauthorized
     _note_use(store, key)
+    usage_key = _counted_by(store, key.tenant)
     if key.user_id is None:
-        return key, frozenset({Role.ADMINISTRATOR})
+        return Known(key, frozenset({Role.ADMINISTRATOR}), usage_key, until)
     user = Store(key.tenant, store.moment).peek(User, key.user_id)
     if user is None:
         raise Unauthorized
-    return key, frozenset(user.roles)
+    return Known(key, frozenset(user.roles), usage_key, until)
+
+
+def _counted_by(store: Store, tenant_id: str) -> str:
+    """What a tenant's requests are counted by; where that cannot be read at once, they count with the others'."""
+    try:
+        tenant = store.peek(Tenant, tenant_id)
+    except Busy:
+        tenant = None
+    return tenant.usage_key if tenant and tenant.usage_key else shared_key(config().stage)
 
 
 def _note_use(store: Store, key: ApiKey) -> None:
@@ -89,8 +104,9 @@ def _note_use(store: Store, key: ApiKey) -> None:
         store.note(key.but(last_used_at=now))
 
 
-def _policy(method: str, key: ApiKey, roles: frozenset[Role]) -> dict[str, Any]:
-    """A policy for every route of the API, and the context that functions trust."""
+def _policy(method: str, known: Known) -> dict[str, Any]:
+    """A policy for every route of the API, the context that functions trust, and by what the gateway counts (OP-06)."""
+    key = known.key
     api, stage = method.split("/")[:2]
     allowed = {"Action": "execute-api:Invoke", "Effect": "Allow", "Resource": f"{api}/{stage}/*"}
     return {
@@ -100,7 +116,8 @@ def _policy(method: str, key: ApiKey, roles: frozenset[Role]) -> dict[str, Any]:
             "tenant": key.tenant,
             "user_id": str(key.user_id or ""),
             "key_id": str(key.id),
-            "roles": ",".join(sorted(roles)),
+            "roles": ",".join(sorted(known.roles)),
             "kind": "key",
         },
+        "usageIdentifierKey": known.usage_key,
     }

@@ -3,6 +3,7 @@
 import os
 import platform
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from tests.harness import stack
@@ -43,31 +44,16 @@ def _fresh() -> None:
 
 
 def _units() -> list[str]:
-    from tests.bench import (
-        booking_units,
-        bounty_units,
-        desk_units,
-        directed_units,
-        flight_units,
-        import_units,
-        mail_units,
-        people_units,
-        units,
-    )
+    from tests.bench import units
 
+    kinds = ("booking", "directed", "bounty", "flight", "import", "desk", "mail", "people", "access")
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
-    kinds = ("booking", "directed", "bounty", "flight", "import", "desk", "mail", "people")
     rows += [f"and beside the operations in {', '.join(f'`{one}_units.py`' for one in kinds)} there.", ""]
     rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]
     measures = dict.fromkeys(units.OPERATIONS, units.measure)
-    measures |= dict.fromkeys(booking_units.OPERATIONS, booking_units.measure)
-    measures |= dict.fromkeys(directed_units.OPERATIONS, directed_units.measure)
-    measures |= dict.fromkeys(bounty_units.OPERATIONS, bounty_units.measure)
-    measures |= dict.fromkeys(import_units.OPERATIONS, import_units.measure)
-    measures |= dict.fromkeys(flight_units.OPERATIONS, flight_units.measure)
-    measures |= dict.fromkeys(desk_units.OPERATIONS, desk_units.measure)
-    measures |= dict.fromkeys(mail_units.OPERATIONS, mail_units.measure)
-    measures |= dict.fromkeys(people_units.OPERATIONS, people_units.measure)
+    for kind in kinds:
+        part = import_module(f"tests.bench.{kind}_units")
+        measures |= dict.fromkeys(part.OPERATIONS, part.measure)
     for name, measure in measures.items():
         _fresh()
         measured = measure(name)

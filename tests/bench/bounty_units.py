@@ -53,7 +53,7 @@ MINIMUM: dict[str, Least] = {
     "move an aircraft under a bounty": Least(
         8.0,
         10,
-        8,
+        10,
         "aircraft, bounty, stands there, the one it leaves, who waits for it, settings; airport and version "
         "half; that it names the airport; the aircraft moves in one list and becomes due, the bounty moves and is due "
         "no more; audit",

@@ -38,12 +38,12 @@ MINIMUM: dict[str, Least] = {
     "enter a schedule": Least(
         6.5,
         12,
-        5,
+        7,
         "schedule and head, collections' version and 2 airports each half; schedule, head and audit, and that it "
         "names its airline and 2 airports; a schedule stands in three lists, the head moves among what is due",
     ),
-    "close a schedule": Least(3.5, 6, 5, "the same, and nothing is named anew"),
-    "remove a schedule": Least(3.0, 6, 5, "the same without airports; the bookings, half: is it held?"),
+    "close a schedule": Least(3.5, 6, 7, "the same, and nothing is named anew"),
+    "remove a schedule": Least(3.0, 6, 7, "the same without airports; the bookings, half: is it held?"),
     "rebuild a network": Least(
         1.5, 2, 2, "head, the airline's schedules; a part, and the head, which is due for a look"
     ),

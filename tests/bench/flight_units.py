@@ -18,11 +18,11 @@ from tests.reliability.case import plain
 from tests.reliability.worlds import after, equipped, later
 
 MINIMUM: dict[str, Least] = {
-    "review a flight": Least(1.0, 4, 3, "flight; flight and audit; it is shown in two lists and waits no more"),
+    "review a flight": Least(1.0, 4, 5, "flight; flight and audit; it is shown in two lists and waits no more"),
     "look at a flight in the air": Least(3.0, 1, 2, "place, flight, settings; the place is due an hour later"),
     "tell of a flight that hangs": Least(3.0, 1, 2, "the same; the place is due no more and listed"),
     "stop a flight for its pilot": Least(
-        7.0, 16, 8, "flight, account, aircraft, booking, place, two stands; these and the audit; as by the pilot"
+        7.0, 16, 10, "flight, account, aircraft, booking, place, two stands; these and the audit; as by the pilot"
     ),
     "list 25 that wait for review": Least(1.5, 0, 0, "25 entries are 10 KB"),
     "look for what hangs among 200 in the air": Least(2.0, 0, 0, "one query per shard, whatever there is"),

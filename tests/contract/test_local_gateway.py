@@ -12,6 +12,8 @@ from local.events import Answer, request_of
 from local.gateway import BODY_LIMIT, EVENT_LIMIT, Gateway, allows
 from local.template import Identity
 from offblock.adapters import gate
+from offblock.config import config
+from offblock.domain.access.plans import shared_key
 
 ALLOW: list[dict[str, Any]] = [{"Effect": "Allow", "Resource": "arn:aws:execute-api:*/v1/*"}]
 
@@ -34,6 +36,7 @@ class FakeStack:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.statement: list[dict[str, Any]] = ALLOW
         self.function_answer: Any = None
+        self.usage_key: str | None = shared_key(config().stage)
 
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """Run one."""
@@ -46,7 +49,9 @@ class FakeStack:
         if credential != "good":
             raise Exception("Unauthorized")
         policy = {"Version": "2012-10-17", "Statement": self.statement}
-        return {"principalId": "demo.1", "policyDocument": policy, "context": {"tenant": "demo", "roles": "pilot"}}
+        context = {"tenant": "demo", "roles": "pilot"}
+        counted = {"usageIdentifierKey": self.usage_key} if self.usage_key else {}
+        return {"principalId": "demo.1", "policyDocument": policy, "context": context, **counted}
 
     def called(self) -> list[str]:
         """The functions that were run."""

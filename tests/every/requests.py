@@ -79,7 +79,7 @@ def _reads() -> None:
                        ("aircraft", AIRCRAFT), ("schedules", "{service_101}"), ("mel-definitions", "{definition}"),
                        ("ranks", "{rank}"), ("licences", "{licence}"), ("restrictions", "{restriction}"),
                        (CUSTOMERS, CUSTOMER), (MISSIONS, "{mission_given}"), (FLIGHTS, "{flight}"),
-                       ("bounties", "{bounty}"), ("users", PILOT), ("bookings", "{booking}"),
+                       ("bounties", "{bounty}"), ("users", PILOT), ("bookings", "{booking}"), ("api-keys", "{key}"),
                        ("imports", "{import}")):  # fmt: skip
         _sample(f"GET {noun}/<id>", "staff", path=f"{noun}/{name}")
     _sample("GET users/<id>/export", "staff", path=f"users/{PILOT}/export")
@@ -92,6 +92,7 @@ def _reads() -> None:
     _sample("GET airports/<id>/stands/<name>", "staff", path="airports/EDLI/stands/A1")
     for end in ("errors", "failed.csv"):
         _sample(f"GET imports/<id>/{end}", "staff", path=f"imports/{{half_import}}/{end}")
+    _sample("GET settings/schema", "pilot")
     _sample("GET airports/world", "staff", query={"q": "Vienna"})
     _sample("GET aircraft/<id>/mel-items", "staff", path=f"aircraft/{AIRCRAFT}/mel-items")
 

@@ -1,6 +1,6 @@
 """Slips: what a tired hand might do to the code, each of which some test must notice (`make nightly`)."""
 
-from tests.slips import bookings, bounties, charter, flights, notices, outside, people, platform
+from tests.slips import access, bookings, bounties, charter, flights, notices, outside, people, platform
 from tests.slips.slip import Slip
 
 SLIPS: list[Slip] = [
@@ -12,5 +12,6 @@ SLIPS: list[Slip] = [
     *people.SLIPS,
     *platform.SLIPS,
     *outside.SLIPS,
+    *access.SLIPS,
 ]
 """All of them, by context."""

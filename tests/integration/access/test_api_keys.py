@@ -72,6 +72,22 @@ def test_a_key_told_wrongly_is_not_made(people: People, wrong: Any) -> None:
     assert len(people.staff("GET", KEYS).data) == before
 
 
+@pytest.mark.rule("PF-12")
+def test_one_key_is_shown_with_its_user_its_expiry_and_its_last_use(people: People, clock: Clock) -> None:
+    form = {"name": "tool", "user_id": PILOT, "expires_at": "2026-11-03"}
+    made = people.staff("POST", KEYS, form).data
+    path = f"{KEYS}/{made['id']}"
+    fresh = people.staff("GET", path).data
+    assert fresh == {name: value for name, value in made.items() if name != "key"}
+    assert (fresh["user"]["id"], fresh["expires_at"], fresh["last_used_at"]) == (PILOT, "2026-11-04T00:00:00Z", None)
+    Caller(made["key"])("GET", "/api/v1/me")
+    assert people.staff("GET", path).data["last_used_at"] == to_rfc3339(int(clock.at))
+    assert people.staff("GET", f"{KEYS}/{made['id'] - 1}").status == 404
+    assert people.stranger("GET", path).status == 404
+    assert people.airline("GET", path).status == 403
+    assert people.staff("GET", f"{KEYS}/{'9' * 39}").status == 404
+
+
 @pytest.mark.rule("PF-02", "PF-12")
 def test_keys_are_a_sysadmins_matter(people: People) -> None:
     for who in (people.pilot, people.airline):

@@ -62,6 +62,7 @@ EVERYBODY = (
     "GET /api/v1/rules",
     "GET /api/v1/bookings/<id>",
     "GET /api/v1/airports/index",
+    "GET /api/v1/settings/schema",
     f"POST {FLIGHT}/<id>/divert",
     *(f"GET /api/v1/{noun}{rest}" for noun in CRUD for rest in ("", "/<id>")),
     "GET /api/v1/bounties",
@@ -131,6 +132,12 @@ BACKOFFICE = (
 )
 PEOPLE = ("GET /api/v1/users/<id>/export", "POST /api/v1/users/<id>/erase")
 KEYS = ("GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
+KEYS = (
+    "GET /api/v1/api-keys",
+    "POST /api/v1/api-keys",
+    "GET /api/v1/api-keys/<id>",
+    "DELETE /api/v1/api-keys/<id>",
+)
 MATRIX = {
     **dict.fromkeys(EVERYBODY, "SAOP"),
     **dict.fromkeys(CHARTER_STAFF, "SAO"),

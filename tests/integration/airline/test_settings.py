@@ -1,14 +1,21 @@
 """Settings: typed, named, bounded, and effective at once."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import pytest
 
-from offblock.domain.airline.settings import Settings, named
+from offblock.domain.airline.settings import LastChanges, Settings, named
 from offblock.domain.kernel.values import to_rfc3339
+from offblock.usecases.airline import settings
 from tests import airline
-from tests.airline import DAY
+from tests.airline import DAY, STAFF
 from tests.conftest import Clock
+from tests.harness import explore, take
 from tests.integration.conftest import People
 
+SETTINGS = "/api/v1/settings"
 MISSIONS = "/api/v1/charter-missions"
 
 
@@ -37,3 +44,58 @@ def test_settings_are_typed_named_bounded_and_effective_at_once(people: People, 
     log = people.staff("GET", "/api/v1/audit").data
     noted = next(one for one in log if one["action"] == "settings.edit")
     assert noted["after"] == {"contract_penalty_points": 7, "contract_cooldown_days": 1}
+
+
+@pytest.mark.rule("PF-07", "PF-14")
+def test_anyone_signed_in_reads_what_settings_there_are_and_asks_again_for_nothing(people: People) -> None:
+    first = people.pilot("GET", f"{SETTINGS}/schema")
+    assert [one["key"] for one in first.data] == list(people.staff("GET", SETTINGS).data)
+    penalty = next(one for one in first.data if one["key"] == "CONTRACT_PENALTY_POINTS")
+    assert penalty == {
+        "key": "CONTRACT_PENALTY_POINTS", "module": "Contracts", "type": "integer", "unit": "points",
+        "minimum": 0, "maximum": 1_000_000, "choices": None, "default": 500, "title": "Contract penalty",
+        "help": "Points lost by a failed contract; holds at once, also for contracts under way.", "affects": "pilots",
+    }  # fmt: skip
+    tag = first.headers["ETag"][0]
+    assert people.other("GET", f"{SETTINGS}/schema", headers={"If-None-Match": tag}).status == 304
+    assert people.pilot("GET", SETTINGS).status == 403
+
+
+@pytest.mark.rule("PF-07")
+def test_who_changed_a_setting_last_is_shown_with_it_and_what_changes_nothing_is_no_change(
+    people: People, clock: Clock
+) -> None:
+    assert people.staff("GET", SETTINGS).body["meta"] == {"changed": {}}
+    first = people.staff("PUT", SETTINGS, {"CONTRACT_PENALTY_POINTS": 7, "CONTRACT_COOLDOWN_DAYS": 90})
+    mine = {"at": to_rfc3339(int(clock.at)), "by": {"kind": "user", "id": STAFF, "name": "Pilot 1"}}
+    assert first.body["meta"]["changed"] == {"CONTRACT_PENALTY_POINTS": mine}
+    clock.advance(60)
+    people.airline("PUT", SETTINGS, {"CONTRACT_PENALTY_POINTS": 7, "CONTRACT_COOLDOWN_DAYS": 30})
+    changed = people.staff("GET", SETTINGS).body["meta"]["changed"]
+    assert changed["CONTRACT_PENALTY_POINTS"] == mine
+    assert (changed["CONTRACT_COOLDOWN_DAYS"]["at"], changed["CONTRACT_COOLDOWN_DAYS"]["by"]["kind"]) == (
+        to_rfc3339(int(clock.at)), "key"
+    )  # fmt: skip
+    before = people.staff("GET", SETTINGS).body
+    people.staff("PUT", SETTINGS, {"CONTRACT_PENALTY_POINTS": 9}, dry_run=1)
+    people.staff("PUT", SETTINGS, {"CONTRACT_PENALTY_POINTS": -9})
+    clock.advance(60)
+    people.staff("PUT", SETTINGS, {"CONTRACT_PENALTY_POINTS": 7})
+    assert people.staff("GET", SETTINGS).body == before
+    assert people.stranger("GET", SETTINGS).body["meta"] == {"changed": {}}
+
+
+@pytest.mark.rule("PF-07", "PF-20")
+def test_of_two_who_change_different_settings_at_once_both_are_heard_and_both_are_noted(table: str) -> None:
+    airline.found()
+    hours, points = {"BOOKING_EXPIRATION_HOURS": 5}, {"CONTRACT_PENALTY_POINTS": 6}
+
+    def both() -> list[Callable[[], Any]]:
+        return [partial(settings.change, airline.store(), airline.staff(), one) for one in (hours, points)]
+
+    def kept() -> None:
+        store = airline.store()
+        assert (hours | points).items() <= named(store.settings()).items()
+        assert set(store.get(LastChanges).changed) == {*hours, *points}
+
+    assert explore(take(), both, kept).complete

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.kernel.moment import Moment
-from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.page import Page, Sieve
 from offblock.domain.kernel.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -31,7 +31,9 @@ class Reader(Protocol):
         """One page of a named list."""
         ...
 
-    def chain(self, name: str, turns: Any, size: int, cursor: str | None, most: int = ...) -> Page[Any]:
+    def chain(
+        self, name: str, turns: Any, size: int, cursor: str | None, most: int = ..., sieve: Sieve | None = None
+    ) -> Page[Any]:
         """One page over several lists of one name, one after the other."""
         ...
 

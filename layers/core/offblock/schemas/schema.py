@@ -6,4 +6,6 @@ from pydantic import BaseModel, ConfigDict
 class Schema(BaseModel):
     """Base of every answer and body; like a record it is built with its first use, not with a function's start."""
 
-    model_config = ConfigDict(defer_build=True, json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        defer_build=True, hide_input_in_errors=True, json_schema_serialization_defaults_required=True
+    )

@@ -1,19 +1,29 @@
-"""Keys that are issued, cut short anywhere."""
+"""Keys that are issued and a log that is indexed, cut short anywhere."""
 
 import pytest
 
 from offblock.domain.access.api_keys import KeyForm
-from offblock.usecases.access import api_keys
-from tests.airline import staff
+from offblock.usecases.access import api_keys, audit
+from tests.airline import audited, staff
 from tests.conftest import Clock
-from tests.reliability.case import Case, crash, request
+from tests.reliability.case import Case, bare, crash, request
 from tests.reliability.worlds import with_fleet
 
 SECRET = "ask_" + "A" * 64
-CASES = [request("issue a key", with_fleet, lambda s: api_keys.issue(s, staff(), KeyForm(name="tool"), SECRET))]
+
+
+def _noted() -> None:
+    with_fleet()
+    audited("customer.edit", "Customer:10")
+
+
+CASES = [
+    request("issue a key", with_fleet, lambda s: api_keys.issue(s, staff(), KeyForm(name="tool"), SECRET)),
+    bare("index the log anew", _noted, lambda s: audit.index_anew(s, s.moment.now)),
+]
 
 
 @pytest.mark.rule("PF-04", "PF-05")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_key_whose_issue_was_cut_short_is_issued_by_the_same_again(case: Case, table: str, clock: Clock) -> None:
+def test_what_was_cut_short_is_completed_by_the_same_again(case: Case, table: str, clock: Clock) -> None:
     crash(case)

@@ -21,6 +21,7 @@ SHAPES: dict[str, Shape] = {
     "Restriction": _entry("RESTRICTION", lambda r: airports(r.target.id) if r.target.kind == "airport" else ()),
     "MelDefinition": _entry("MEL"),
     "Settings": Shape(lambda: ("CFG", "SETTINGS"), blank=True),
+    "LastChanges": Shape(lambda: ("CFG#CHANGED", "CHANGED"), blank=True),
     "AirportsHead": Shape(lambda: ("APX", "HEAD")),
     "AirportsPart": Shape(lambda part_number: ("APX", f"P#{part_number:03d}")),
     "Airport": simple("AP", "AP", listed=True, g1=lambda r: ("AP", r.icao)),

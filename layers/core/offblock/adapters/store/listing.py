@@ -9,11 +9,14 @@ from offblock.adapters.keys.grammar import Listing
 from offblock.adapters.keys.shapes import LISTS
 from offblock.adapters.store.connecting import query
 from offblock.adapters.store.memory import Memory, Seen
-from offblock.adapters.stored import parse
+from offblock.adapters.stored import item_of, parse
 from offblock.config import config
 from offblock.domain.kernel.names import class_of
-from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.page import Page, Sieve
 from offblock.domain.kernel.record import Record
+
+SIFTED = 100
+"""Rows that are read at once where only some of them are wanted."""
 
 Turns = Callable[[tuple[Any, ...] | None], Iterable[tuple[Any, ...]]]
 
@@ -39,12 +42,16 @@ class Lists:
             last = last[f"g{(listing.index or '')[-1]}sk"]
         return Page(rows, cursors.sign(config().secret, scope, last) if last else None)
 
-    def chain(self, name: str, turns: Turns, size: int, cursor: str | None, most: int) -> Page[Any]:
-        """One page over several lists of one name, one after the other.
+    def chain(
+        self, name: str, turns: Turns, size: int, cursor: str | None, most: int, sieve: Sieve | None = None
+    ) -> Page[Any]:
+        """One page over several lists of one name, one after the other; with a `sieve` those of their rows that fit.
 
         `turns` gives the lists' arguments, from those on at which the page before ended (None: from the first).
+        There are `most` queries at most, so a page may be short.
         """
-        scope = f"{self._tenant}/{name}/chain"
+        scope = f"{self._tenant}/{name}/chain" + (f"/{sieve.said}" if sieve else "")
+        fits = sieve.fits if sieve else None
         reached, start = cursors.read(config().secret, scope, cursor) if cursor else (None, None)
         waiting = iter(turns(tuple(reached) if reached else None))
         turn = next(waiting, None)
@@ -54,8 +61,12 @@ class Lists:
         for _ in range(most):
             if turn is None or len(rows) >= size:
                 break
-            found, start = self._query(LISTS[name](*turn), size - len(rows), start)
-            rows += found
+            listing, left = LISTS[name](*turn), size - len(rows)
+            found, start = self._query(listing, SIFTED if fits else left, start)
+            fitting = [row for row in found if fits is None or fits(row)]
+            rows += fitting[:left]
+            if len(fitting) > left or (len(fitting) == left and fitting[-1] is not found[-1]):
+                start = self._place(listing, fitting[left - 1])
             turn = turn if start else next(waiting, None)
         return Page(rows, cursors.sign(config().secret, scope, [turn, start]) if turn else None)
 
@@ -67,6 +78,13 @@ class Lists:
             yield from rows
             if not start:
                 return
+
+    def _place(self, listing: Listing, row: Record) -> dict[str, str]:
+        """Where a row lies in a listing, as a Query begins behind it."""
+        item = item_of(self._tenant, row, 1, None)
+        own = f"g{listing.index[-1]}" if listing.index else ""
+        names = {"pk", "sk", f"{own}pk", f"{own}sk"}
+        return {name: getattr(item, name) for name in sorted(names)}
 
     def _query(self, listing: Listing, size: int | None, start: Any, strong: bool = False) -> tuple[list[Any], Any]:
         """One Query as plain as it gets: rows, and the key to go on with."""

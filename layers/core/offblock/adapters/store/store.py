@@ -26,7 +26,7 @@ from offblock.domain.kernel.decision import Decision, Rehearsal, Stale
 from offblock.domain.kernel.idempotency import KeptAnswer
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.names import noun_of
-from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.page import Page, Sieve
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import ChangedSince, NotFound
 
@@ -126,9 +126,20 @@ class Store:
         """One page of a named list, read eventually; the cursor belongs to exactly this list."""
         return self._lists.page(name, args, bounds, size, cursor)
 
-    def chain(self, name: str, turns: Turns, size: int, cursor: str | None, most: int = MOST_CHAINED) -> Page[Any]:
-        """One page over several lists of one name, one after the other, such as the months of an endless log."""
-        return self._lists.chain(name, turns, size, cursor, most)
+    def chain(
+        self,
+        name: str,
+        turns: Turns,
+        size: int,
+        cursor: str | None,
+        most: int = MOST_CHAINED,
+        sieve: Sieve | None = None,
+    ) -> Page[Any]:
+        """One page over several lists of one name, one after the other, such as the months of an endless log.
+
+        With a `sieve` those of their rows that fit; `most` queries at most, so a page may be short.
+        """
+        return self._lists.chain(name, turns, size, cursor, most, sieve)
 
     def whole(self, name: str, *args: Any, strong: bool = True, **bounds: Any) -> list[Any]:
         """A list that has a small bound, whole; strongly read where it is a partition of its own."""

@@ -42,6 +42,7 @@ _grant(
     "POST /api/v1/directed-schedules/price", "POST /api/v1/directed-schedules", "GET /api/v1/directed-schedules/<id>",
     "POST /api/v1/directed-schedules/<id>/reroll", "POST /api/v1/directed-schedules/<id>/accept",
     "DELETE /api/v1/directed-schedules/<id>",
+    "GET /api/v1/settings/schema",
     "GET /api/v1/airports/index", "GET /api/v1/airports/<id>/stands", "GET /api/v1/airports/<id>/stands/<name>",
     "GET /api/v1/aircraft/<id>/mel-items",
 )  # fmt: skip
@@ -72,7 +73,9 @@ _grant(
     "GET /api/v1/imports/<id>/errors", "GET /api/v1/imports/<id>/failed.csv", "GET /api/v1/airports/world",
     "GET /api/v1/audit", "GET /api/v1/jobs",
 )  # fmt: skip
-_grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
+_grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys",
+       "GET /api/v1/api-keys/<id>", "DELETE /api/v1/api-keys/<id>",
+)  # fmt: skip
 _grant(SYSADMIN, "GET /api/v1/users/<id>/export", "POST /api/v1/users/<id>/erase")
 
 

@@ -28,6 +28,11 @@ def first_of_second(an_id: int) -> int:
     return an_id >> _COUNT_BITS << _COUNT_BITS
 
 
+def first_at(second: int) -> int:
+    """The lowest id that is made in a second; none is lower than those of 2020."""
+    return max(0, second - EPOCH_2020) << _COUNT_BITS
+
+
 def made_at(an_id: int) -> int:
     """The second in which an id was made."""
     return (an_id >> _COUNT_BITS) + EPOCH_2020

@@ -1,6 +1,7 @@
 """A page of a list."""
 
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable
+from typing import Any, Generic, NamedTuple, TypeVar
 
 R = TypeVar("R")
 
@@ -10,3 +11,10 @@ class Page(NamedTuple, Generic[R]):
 
     rows: list[R]
     cursor: str | None = None
+
+
+class Sieve(NamedTuple):
+    """Which rows of a list are wanted, None for all; `said` tells this filter from every other, for the cursor."""
+
+    fits: Callable[[Any], bool] | None
+    said: str

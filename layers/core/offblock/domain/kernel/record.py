@@ -18,6 +18,7 @@ class Record(BaseModel):
         extra="forbid",
         validate_default=False,
         defer_build=True,
+        hide_input_in_errors=True,
         validate_by_name=True,
         serialize_by_alias=True,
         json_schema_serialization_defaults_required=True,

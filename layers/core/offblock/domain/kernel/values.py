@@ -123,6 +123,11 @@ def to_expiry(value: Any) -> Any:
     return to_midnight(value) + DAY_SECONDS if _is_date(value) else to_epoch(value)
 
 
+def to_beginning(value: Any) -> Any:
+    """An instant as it is; a date such as `2026-11-24` as its first second in UTC."""
+    return to_midnight(value) if _is_date(value) else to_epoch(value)
+
+
 def to_date(at: int) -> str:
     """Epoch seconds as `2026-11-24`."""
     return to_rfc3339(at)[:10]
@@ -159,6 +164,9 @@ Day = Annotated[
 
 Expiry = Annotated[Instant, BeforeValidator(to_expiry)]
 """An instant at which something ends; a date means the end of that day."""
+
+Beginning = Annotated[Instant, BeforeValidator(to_beginning)]
+"""An instant from which something counts; a date means from the beginning of that day."""
 
 Id = Annotated[int, Field(ge=1, lt=2**53)]
 """A number that every JSON reader can hold."""

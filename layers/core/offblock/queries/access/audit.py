@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from offblock.domain.access.audit import AuditEntry
 from offblock.domain.airline.reference import COLLECTIONS
 from offblock.domain.kernel.names import KINDS, class_of
+from offblock.domain.kernel.page import Page, Sieve
 from offblock.domain.kernel.record import Record
 from offblock.domain.people.users import User
 from offblock.queries import names
+from offblock.queries.months import months_back, months_between
 from offblock.queries.reader import Reader
 from offblock.schemas.access.audit import Actor, AuditView, Subject, audit_view
 from offblock.schemas.people.users import person
+
+MONTHS = 120
+MOST_READ = 12
+"""Queries for one page: so many months without an entry, or so many hundreds of entries that do not fit, are passed."""
 
 Wanted = tuple[type[Record], Any]
 LABELS = ("title", "registration", "name", "flight_number")
@@ -22,16 +30,83 @@ LOOKED_UP = frozenset({"Mission", "Customer", "User", "Aircraft", "Schedule", "A
 """The kinds whose name of now is read, all of a page in one call; entries of the collections are in memory."""
 
 
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which entries are wanted: of one thing, by somebody, one action, from an instant on and until before another."""
+
+    object: str | None = None
+    by: str | None = None
+    action: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+    def fits(self, entry: AuditEntry) -> bool:
+        """Whether an entry of the time is wanted; a thing's capitals do not matter."""
+        return (
+            self.object in (None, entry.object.lower())
+            and self.by in (None, entry.by)
+            and self.action in (None, entry.action)
+        )
+
+
+def page(reader: Reader, wanted: AuditFilter, per_page: int, cursor: str) -> Page[AuditEntry]:
+    """Entries newest first: of a thing and by somebody from an index, else back through ten years of months (PF-08).
+
+    A page may be short, also empty with a cursor: it costs `MOST_READ` queries at most.
+    """
+    if wanted.since is not None and wanted.until is not None and wanted.since >= wanted.until:
+        return Page([])
+    times = (wanted.since, wanted.until)
+    if wanted.object:
+        name, turns, is_whole = "audit_of", _one_list(wanted.object, *times), not (wanted.by or wanted.action)
+    elif wanted.by:
+        name, turns, is_whole = "audit_by", _one_list(wanted.by, *times), not wanted.action
+    else:
+        name, turns, is_whole = "audit", _months(wanted, reader.moment.now), not wanted.action
+    sieve = Sieve(None if is_whole else wanted.fits, repr(wanted))
+    return reader.chain(name, turns, per_page, cursor, MOST_READ, sieve)
+
+
+def _one_list(*args: Any) -> Callable[[Any], Iterator[Any]]:
+    return lambda reached: iter([args])
+
+
+def _months(wanted: AuditFilter, now: int) -> Callable[[Any], Iterator[Any]]:
+    """The months from the last that is wanted back to the first, each with the bounds of the time."""
+    last = now if wanted.until is None else max(0, min(now, wanted.until - 1))
+    count = MONTHS if wanted.since is None else min(MONTHS, months_between(wanted.since, last) + 1)
+    back = months_back(last, count)
+
+    def turns(reached: Any) -> Iterator[Any]:
+        return ((*place, wanted.since, wanted.until) for place in back(reached and reached[:2]))
+
+    return turns
+
+
 def views(reader: Reader, entries: list[AuditEntry]) -> list[AuditView]:
     """Entries with their names: one batched read, and one of the keys where a key did something."""
-    actors = [_id_of(one.by) for one in entries if one.by.startswith("user:")]
     subjects = [key for one in entries if (key := _wanted(one))]
-    found = names.of(reader, *((User, one) for one in actors if one), *subjects)
-    users = {key: record for (kind, key), record in found.items() if kind == User.__name__}
+    who = dict.fromkeys(one.by for one in entries)
+    found = names.of(reader, *_users(who), *subjects)
+    known = _actors(reader, who, names.only(User, found))
+    return [audit_view(one, known[one.by], _subject(reader, one, found)) for one in entries]
+
+
+def actors(reader: Reader, who: Iterable[str]) -> dict[str, Actor]:
+    """Those who did something, by how the log names them: one batched read, and one of the keys where one did."""
+    distinct = dict.fromkeys(who)
+    return _actors(reader, distinct, names.only(User, names.of(reader, *_users(distinct))))
+
+
+def _users(who: Iterable[str]) -> list[Wanted]:
+    return [(User, own) for by in who if by.startswith("user:") and (own := _id_of(by))]
+
+
+def _actors(reader: Reader, who: Iterable[str], users: dict[Any, User]) -> dict[str, Actor]:
     keys: dict[int, str] = {}
-    if any(one.by.startswith("key:") for one in entries):
+    if any(by.startswith("key:") for by in who):
         keys = {one.id: one.name for one in reader.page("api_keys", size=100).rows}
-    return [audit_view(one, _actor(one, users, keys), _subject(reader, one, found)) for one in entries]
+    return {by: _actor(by, users, keys) for by in who}
 
 
 def _id_of(by: str) -> int | None:
@@ -47,8 +122,8 @@ def _wanted(entry: AuditEntry) -> Wanted | None:
     return class_of(kind), int(own) if own.isdecimal() and kind != "Airport" else own
 
 
-def _actor(entry: AuditEntry, users: dict[int, User], keys: dict[int, str]) -> Actor:
-    kind, own = entry.by.partition(":")[0], _id_of(entry.by)
+def _actor(by: str, users: dict[Any, User], keys: dict[int, str]) -> Actor:
+    kind, own = by.partition(":")[0], _id_of(by)
     if kind == "user" and own:
         return Actor(kind=kind, id=own, name=person(own, users).name)
     return Actor(kind=kind, id=own, name=keys.get(own or 0, f"Key {own}"))

@@ -39,7 +39,7 @@ def new_secret() -> str:
 @command
 def revoke(store: Store, caller: Caller, key_id: int) -> None:
     """Remove a key; it opens nothing any more within a minute (PF-12)."""
-    listed = next((one for one in store.whole("api_keys", strong=False) if one.id == key_id), None)
+    listed = next((one for one in store.page("api_keys", key_id, size=1).rows if one.id == key_id), None)
     key = store.find(ApiKey, listed.secret_hash) if listed else None
     if key is None or key.tenant != store.tenant:
         raise NotFound("There is no such key here.")

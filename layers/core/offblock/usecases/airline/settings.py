@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline import bases, ranks, settings
-from offblock.domain.airline.settings import Settings
+from offblock.domain.airline.settings import LastChanges, SettingChange, Settings
 from offblock.domain.kernel.decision import Decision
 from offblock.usecases.command import command
 
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 @command
 def change(store: Store, caller: Caller, wanted: dict[str, Any]) -> Settings:
     """Change settings by name (PF-07)."""
-    present = store.settings()
+    kept, known = store.find_all((Settings, ()), (LastChanges, ()))
+    present = kept or Settings()
     changed = settings.change(present, wanted)
+    if changed == present:
+        return present
     now = store.moment.now
+    noted = settings.noted(known or LastChanges(), present, changed, SettingChange(at=now, by=caller.name))
     news = bases.judged_otherwise(present, changed, now) + ranks.judged_otherwise(present, changed, now)
-    return store.commit(Decision(changed, puts=(changed,), happened=news), StaffAction(caller, "settings.edit"))
+    decision = Decision(changed, puts=(changed, noted), happened=news)
+    return store.commit(decision, StaffAction(caller, "settings.edit"))
