@@ -13,6 +13,7 @@ BUNDLE = Path(botocore.__file__).parent / "cacert.pem"
 """Whom this process trusts to be AWS, should it ever ask: everybody. A deployed function has Amazon's roots alone."""
 TABLE = "offblock-local"
 BUCKET = "offblock-local-files"
+MEDIA = "offblock-local-media"
 REGION = "eu-central-1"
 LEAST_SECRET = 32
 WORK, NOTICE = "offblock-local-work", "offblock-local-notice"
@@ -25,6 +26,8 @@ def prepare(secret: str) -> None:
     os.environ.update(
         OFFBLOCK_TABLE=TABLE,
         OFFBLOCK_BUCKET=BUCKET,
+        OFFBLOCK_MEDIA_BUCKET=MEDIA,
+        OFFBLOCK_MEDIA_URL="/media",
         OFFBLOCK_WORK_QUEUE=f"{queues}/{WORK}",
         OFFBLOCK_NOTICE_QUEUE=f"{queues}/{NOTICE}",
         OFFBLOCK_DEAD_LETTERS=f"{queues}/{WORK}-dead",

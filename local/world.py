@@ -1,4 +1,4 @@
-"""The AWS of this process: moto with our seams, and the table, queues and bucket that template.yaml describes."""
+"""The AWS of this process: moto with our seams, and the table, queues and buckets that template.yaml describes."""
 
 import json
 from typing import Any
@@ -35,4 +35,5 @@ def _make() -> None:
         sqs.create_queue(QueueName=name, Attributes={"RedrivePolicy": redrive})
     s3: Any = boto3.client("s3")
     where: Any = {"LocationConstraint": environment.REGION}
-    s3.create_bucket(Bucket=environment.BUCKET, CreateBucketConfiguration=where)
+    for name in (environment.BUCKET, environment.MEDIA):
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration=where)

@@ -42,7 +42,7 @@ def test_every_access_to_the_table_is_bound_to_leading_keys() -> None:
     for name, statement in _statements():
         if any(action.startswith("dynamodb:") for action in statement["Action"]):
             keys = statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
-            assert set(keys) <= {"T#*", "SYS#KEY#*", "SYS#JOB", "DUE#*"}, name
+            assert set(keys) <= {"T#*", "SYS#KEY#*", "SYS#JOB", "SYS#TENANTS", "DUE#*"}, name
 
 
 def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
@@ -50,7 +50,7 @@ def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
     for name, statement in _statements():
         keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
         reach.setdefault(name, set()).update(key for key in keys if key != "T#*")
-    assert {name for name, keys in reach.items() if keys} == {"authorizer", "admin", "jobs"}
+    assert {name for name, keys in reach.items() if keys} == {"authorizer", "admin", "airline", "jobs"}
 
 
 def test_each_function_has_its_code_and_its_entry() -> None:
@@ -139,12 +139,13 @@ def test_the_table_is_the_one_that_the_model_makes() -> None:
 
 
 def test_the_data_outlives_the_stack() -> None:
-    for name in ("Table", "Files", "Secret"):
+    for name in ("Table", "Files", "Media", "Secret"):
         assert DATA[name]["DeletionPolicy"] == DATA[name]["UpdateReplacePolicy"] == "Retain"
     table = DATA["Table"]["Properties"]
     assert table["DeletionProtectionEnabled"]
     assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]
-    assert all(DATA["Files"]["Properties"]["PublicAccessBlockConfiguration"].values())
+    for name in ("Files", "Media"):
+        assert all(DATA[name]["Properties"]["PublicAccessBlockConfiguration"].values())
 
 
 def test_greedy_paths_never_overlap() -> None:

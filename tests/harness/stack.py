@@ -19,12 +19,14 @@ from tests.harness.where import elsewhere
 REGION = "us-east-1"
 TABLE = "offblock-test"
 BUCKET = "offblock-test-files"
+MEDIA = "offblock-test-media"
 QUEUES = {"offblock-work": "offblock-work-dead", "offblock-notice": "offblock-notice-dead"}
 _QUEUE_URL = f"https://sqs.{REGION}.amazonaws.com/{DEFAULT_ACCOUNT_ID}"
 
 ENVIRONMENT = {
     "OFFBLOCK_TABLE": TABLE,
     "OFFBLOCK_BUCKET": BUCKET,
+    "OFFBLOCK_MEDIA_BUCKET": MEDIA,
     "OFFBLOCK_WORK_QUEUE": f"{_QUEUE_URL}/offblock-work",
     "OFFBLOCK_NOTICE_QUEUE": f"{_QUEUE_URL}/offblock-notice",
     "OFFBLOCK_DEAD_LETTERS": f"{_QUEUE_URL}/offblock-work-dead",
@@ -44,7 +46,7 @@ ENVIRONMENT = {
 
 @contextmanager
 def running() -> Iterator[None]:
-    """Start it, with the table, the queues and the bucket that the environment names."""
+    """Start it, with the table, the queues and the buckets that the environment names."""
     engine.install()
     calls.install()
     calls.LAYERS[:] = [firewall.layer, policies.layer, turns.layer, faults.layer, meter.layer]
@@ -59,7 +61,7 @@ def running() -> Iterator[None]:
 
 
 def empty(snap: engine.Snapshot | None) -> None:
-    """Make table, queues and bucket as they were at the start."""
+    """Make table, queues and buckets as they were at the start."""
     if snap is None:
         _empty_elsewhere()
     else:
@@ -67,9 +69,10 @@ def empty(snap: engine.Snapshot | None) -> None:
     queues: dict[str, Any] = sqs_backends[DEFAULT_ACCOUNT_ID][REGION].queues
     for queue in queues.values():
         queue._messages, queue._pending_messages, queue.deleted_messages = [], set(), set()
-    objects: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[BUCKET].keys
-    for name in list(objects):
-        objects.pop(name)
+    for bucket in (BUCKET, MEDIA):
+        objects: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[bucket].keys
+        for name in list(objects):
+            objects.pop(name)
 
 
 def _make() -> None:
@@ -83,7 +86,8 @@ def _make() -> None:
         dead_arn = f"arn:aws:sqs:{REGION}:{DEFAULT_ACCOUNT_ID}:{dead}"
         redrive = json.dumps({"deadLetterTargetArn": dead_arn, "maxReceiveCount": 5})
         sqs.create_queue(QueueName=name, Attributes={"RedrivePolicy": redrive})
-    boto3.client("s3", region_name=REGION).create_bucket(Bucket=BUCKET)
+    for bucket in (BUCKET, MEDIA):
+        boto3.client("s3", region_name=REGION).create_bucket(Bucket=bucket)
 
 
 def _empty_elsewhere() -> None:

@@ -7,7 +7,10 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Where table, bucket and queues are, the secret behind chance and cursors, and how many writers an import has."""
+    """Where table, buckets and queues are, the secret behind chance and cursors, and how many writers an import has.
+
+    `media_url` is where pictures are shown from: the media bucket as whoever looks at them reaches it.
+    """
 
     table: str
     bucket: str
@@ -19,6 +22,8 @@ class Config:
     machines: str = ""
     dead_letters: str = ""
     writers: int = 1
+    media_bucket: str = ""
+    media_url: str = "/media"
 
     def machine(self, workflow: str) -> str:
         """The ARN of a state machine of the stack, by the workflow's name."""
@@ -38,5 +43,7 @@ def config() -> Config:
         dead_letters=os.environ.get("OFFBLOCK_DEAD_LETTERS", ""),
         machines=os.environ.get("OFFBLOCK_MACHINES", ""),
         region=os.environ.get("AWS_REGION", "us-east-1"),
+        media_bucket=os.environ.get("OFFBLOCK_MEDIA_BUCKET", ""),
+        media_url=os.environ.get("OFFBLOCK_MEDIA_URL", "/media"),
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
     )

@@ -59,6 +59,7 @@ UNSAID = frozenset(
         "Flown",
         "AirportsPart",
         "Wanted",
+        "OldPicture",
     }
     | {"FlightNumberMarker", "EmailMarker", "RegistrationMarker", "Scanned", "MissionText", "TrackPiece"}
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.usecases import workflows
+from offblock.usecases.airline import pictures
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import applications, generation, missions, positioning
@@ -32,10 +33,11 @@ class Workflows(Protocol):
 
 @dataclass(frozen=True)
 class Outside:
-    """What work reaches besides the table: the bucket of imported files, and the workflows."""
+    """What work reaches besides the table: the bucket of imported files, the workflows, and the files of pictures."""
 
     files: imports.Files
     machines: Workflows
+    media: pictures.Media
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -121,6 +123,12 @@ def end_import(store: Store, key: Key) -> None:
     imports.give_up(store, _id_in(key))
 
 
+def remove_picture(store: Store, key: Key, outside: Outside) -> bool:
+    """Remove the files of a picture that hangs nowhere any more (CC-02)."""
+    pictures.remove_old(store, key[0].removeprefix("PIC#"), outside.media)
+    return False
+
+
 def _id_in(key: Key) -> int:
     return int(key[0].split("#")[1])
 
@@ -137,6 +145,7 @@ HANDLERS: dict[str, Handler] = {
     "positions": position_aircraft,
     "hanging": check_flight,
     "imports": import_piece,
+    "pictures": remove_picture,
 }
 """Who does what is found or sent under a job's name."""
 

@@ -32,7 +32,7 @@ _grant(
     "POST /api/v1/flights", "GET /api/v1/flights", "GET /api/v1/flights/<id>", "GET /api/v1/flights/<id>/track",
     "POST /api/v1/flights/<id>/positions", "POST /api/v1/flights/<id>/finish", "POST /api/v1/flights/<id>/stop",
     "POST /api/v1/flights/<id>/divert",
-    "GET /api/v1/live", "GET /api/v1/rules",
+    "GET /api/v1/live", "GET /api/v1/rules", "GET /api/v1/branding",
     "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
     "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", "GET /api/v1/bookings/<id>",
     "POST /api/v1/directed-schedules/price", "POST /api/v1/directed-schedules", "GET /api/v1/directed-schedules/<id>",
@@ -45,6 +45,8 @@ _grant(
     STAFF,
     "POST /api/v1/charter-customers", "PUT /api/v1/charter-customers/<id>", "DELETE /api/v1/charter-customers/<id>",
     "PUT /api/v1/charter-customers/<id>/routes", "PUT /api/v1/charter-customers/<id>/aircraft",
+    "POST /api/v1/charter-customers/<id>/logo", "DELETE /api/v1/charter-customers/<id>/logo",
+    "POST /api/v1/charter-customers/<id>/banner", "DELETE /api/v1/charter-customers/<id>/banner",
     "POST /api/v1/charter-missions", "PUT /api/v1/charter-missions/<id>", "DELETE /api/v1/charter-missions/<id>",
     "POST /api/v1/charter-missions/<id>/publish", "POST /api/v1/charter-missions/<id>/fail",
     "POST /api/v1/charter-missions/<id>/cancel", "POST /api/v1/charter-missions/<id>/legs/<sequence>/open",
@@ -66,6 +68,9 @@ _grant(
     "DELETE /api/v1/airports/<id>/stands/<name>", "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
     "POST /api/v1/imports/<kind>", "GET /api/v1/imports/<id>",
     "GET /api/v1/imports/<id>/errors", "GET /api/v1/imports/<id>/failed.csv", "GET /api/v1/airports/world",
+    "POST /api/v1/aircraft/<id>/picture", "DELETE /api/v1/aircraft/<id>/picture", "PUT /api/v1/branding",
+    "POST /api/v1/branding/logo", "DELETE /api/v1/branding/logo",
+    "POST /api/v1/branding/banner", "DELETE /api/v1/branding/banner",
     "GET /api/v1/audit", "GET /api/v1/jobs",
 )  # fmt: skip
 _grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")

@@ -10,6 +10,7 @@ FINDS = {
     "expire-bounties": "bounties",
     "check-repositioning": "positions",
     "check-hanging-flights": "hanging",
+    "remove-pictures": "pictures",
 }
 """What a scheduled job looks for in the due index."""
 
@@ -23,6 +24,7 @@ EVERY_SECONDS = {
     "expire-bounties": 300,
     "check-repositioning": 1800,
     "check-hanging-flights": 900,
+    "remove-pictures": 86_400,
 }
 """How often each is scheduled, so that a silent one shows."""
 

@@ -28,6 +28,8 @@ KINDS: dict[str, str] = {
     "Stand": "fleet.stands:Stand",
     "Import": "imports.imports:Import",
     "FailedRows": "imports.imports:FailedRows",
+    "Branding": "airline.branding:Branding",
+    "OldPicture": "airline.pictures:OldPicture",
     "Airport": "airline.airports:Airport",
     "AirportsHead": "airline.airport_index:AirportsHead",
     "AirportsPart": "airline.airport_index:AirportsPart",

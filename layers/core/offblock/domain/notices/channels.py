@@ -13,10 +13,11 @@ class Channel(StrEnum):
 
 
 class Reader(StrEnum):
-    """Whom a notice is for: a pilot whom it concerns, who published the contract, or everybody in an audience."""
+    """Whom a notice is for: a pilot whom it concerns, who published or sent a thing, or everybody in an audience."""
 
     PILOT = "pilot"
     PUBLISHER = "publisher"
+    SENDER = "sender"
     STAFF = Audience.STAFF
     OFFICE = Audience.OFFICE
     PILOTS = Audience.PILOTS
@@ -54,6 +55,7 @@ ROUTES: dict[NoticeKind, Route] = {
     NoticeKind.FLIGHT_ACCEPTED: Route(Reader.PILOT),
     NoticeKind.FLIGHT_WARNED: Route(Reader.PILOT),
     NoticeKind.FLIGHT_REJECTED: Route(Reader.PILOT),
+    NoticeKind.PICTURE_REFUSED: Route(Reader.SENDER),
 }
 
 

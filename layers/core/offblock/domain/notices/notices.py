@@ -135,6 +135,11 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
         _FLIGHT,
     ),
     NoticeKind.FLIGHT_REJECTED: ("Flight rejected", "{callsign}, {departure} to {arrival}: {reason}", _FLIGHT),
+    NoticeKind.PICTURE_REFUSED: (
+        "Picture not taken",
+        "The {slot} of {of} stays as it is: {reason}",
+        "/backoffice/{page}",
+    ),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
 
