@@ -32,7 +32,7 @@ def _opened(content: bytes, content_type: str) -> Image.Image:
     try:
         image = Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP"))
     except Image.DecompressionBombError as wrong:
-        raise NotTaken("too_many_pixels", width="?", height="?", limit=MOST_PIXELS, side=MOST_SIDE) from wrong
+        raise NotTaken("too_many_pixels", limit=MOST_PIXELS, side=MOST_SIDE) from wrong
     except MemoryError:
         raise
     except Exception as wrong:  # as above
@@ -45,7 +45,7 @@ def _opened(content: bytes, content_type: str) -> Image.Image:
 
 def _must_be_reasonable(width: int, height: int) -> None:
     if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
-        raise NotTaken("too_many_pixels", width=width, height=height, limit=MOST_PIXELS, side=MOST_SIDE)
+        raise NotTaken("too_many_pixels", limit=MOST_PIXELS, side=MOST_SIDE)
     if min(width, height) < LEAST_SIDE:
         raise NotTaken("too_few_pixels", width=width, height=height, limit=LEAST_SIDE)
 

@@ -58,10 +58,9 @@ FAULTS: dict[str, str] = {
     "not_an_image": "This is not an image. Nothing was changed.",
     "other_type": "This is {found}, and {announced} was announced: choose the file again.",
     "damaged": "The image is damaged or cut off: save it again and send that.",
-    "too_large": "The file is larger than the {limit} bytes that were announced or may be sent: make it smaller.",
-    "too_many_pixels": "The image has {width} by {height} pixels; up to {limit} in all and {side} on a side are taken: make "
-    "it smaller.",
-    "too_few_pixels": "The image has {width} by {height} pixels; {limit} on each side are the least: send a larger one.",
+    "too_large": "The file is larger than the {limit} bytes that were announced: make it smaller.",
+    "too_many_pixels": "The image has too many pixels: make it smaller, up to {limit} in all and {side} on a side.",
+    "too_few_pixels": "The image has {width} by {height} pixels: send a larger one, with {limit} or more on each side.",
 }
 """Why a picture is not taken, by the fault's code."""
 
