@@ -53,6 +53,8 @@ def vendor(name: str, platform: tuple[str, ...] = PLATFORM) -> Path:
                 slim.strip(making)
                 bundle = (making / "botocore" / "cacert.pem").read_text()
                 (making / ROOTS).write_text(slim.roots(bundle))
+            if (making / "PIL").exists():
+                slim.strip_pillow(making)
             making.rename(target)
     return target
 

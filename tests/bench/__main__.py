@@ -43,7 +43,15 @@ def _fresh() -> None:
 
 
 def _units() -> list[str]:
-    from tests.bench import booking_units, bounty_units, directed_units, flight_units, import_units, units
+    from tests.bench import (
+        booking_units,
+        bounty_units,
+        directed_units,
+        flight_units,
+        import_units,
+        picture_units,
+        units,
+    )
 
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
     kinds = ("booking", "directed", "bounty", "flight", "import")
@@ -54,6 +62,7 @@ def _units() -> list[str]:
     measures |= dict.fromkeys(directed_units.OPERATIONS, directed_units.measure)
     measures |= dict.fromkeys(bounty_units.OPERATIONS, bounty_units.measure)
     measures |= dict.fromkeys(import_units.OPERATIONS, import_units.measure)
+    measures |= dict.fromkeys(picture_units.OPERATIONS, picture_units.measure)
     measures |= dict.fromkeys(flight_units.OPERATIONS, flight_units.measure)
     for name, measure in measures.items():
         _fresh()

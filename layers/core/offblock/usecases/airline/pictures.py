@@ -9,7 +9,6 @@ from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline import pictures
 from offblock.domain.airline.pictures import PLACES, Encoded, NotTaken, OldPicture, PictureForm, Place, Upload
-from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.names import class_of, noun_of
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import NotFound
@@ -163,7 +162,7 @@ def remove_old(store: Store, name: str, media: Media) -> None:
         return
     for width in old.widths:
         media.discard(file_key(store.tenant, old.name, width))
-    store.commit(Decision(None, removes=(old,)))
+    store.discard(OldPicture, name)
 
 
 def _awaited(store: Store, sent: Sent) -> Upload | None:
