@@ -1,9 +1,10 @@
 """Slips: what a tired hand might do to the code, each of which some test must notice (`make nightly`)."""
 
-from tests.slips import bookings, bounties, charter, flights, outside, platform
+from tests.slips import airline, bookings, bounties, charter, flights, outside, platform
 from tests.slips.slip import Slip
 
 SLIPS: list[Slip] = [
+    *airline.SLIPS,
     *charter.SLIPS,
     *bookings.SLIPS,
     *bounties.SLIPS,
