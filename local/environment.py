@@ -13,6 +13,7 @@ BUNDLE = Path(botocore.__file__).parent / "cacert.pem"
 """Whom this process trusts to be AWS, should it ever ask: everybody. A deployed function has Amazon's roots alone."""
 TABLE = "offblock-local"
 BUCKET = "offblock-local-files"
+MEDIA = "offblock-local-media"
 REGION = "eu-central-1"
 LEAST_SECRET = 32
 QUEUES = {
@@ -37,6 +38,8 @@ def prepare(secret: str) -> None:
     os.environ.update(
         OFFBLOCK_TABLE=TABLE,
         OFFBLOCK_BUCKET=BUCKET,
+        OFFBLOCK_MEDIA_BUCKET=MEDIA,
+        OFFBLOCK_MEDIA_URL="/media",
         OFFBLOCK_WORK_QUEUE=queues["WorkQueue"],
         OFFBLOCK_NOTICE_QUEUE=queues["NoticeQueue"],
         OFFBLOCK_MAIL_QUEUE=queues["MailQueue"],

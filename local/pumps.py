@@ -223,13 +223,13 @@ class Pumps:
         return any(moved)
 
     def _upload(self) -> bool:
-        """Tell the uploads function of one new object, where the template's pattern wants it; whether there was one."""
+        """Tell the functions of one new object whose patterns in the template want it; whether there was one."""
         if not self.uploads:
             return False
         number, key, size = self.uploads[0]
-        rule = template.uploads()
-        if rule and fnmatchcase(key, rule.pattern):
-            self._tell(rule.function, _object_created(key, size))
+        for rule in template.uploads():
+            if fnmatchcase(key, rule.pattern):
+                self._tell(rule.function, _object_created(key, size))
         self.uploads.popleft()
         self._noted = max(self._noted, number)
         return True

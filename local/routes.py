@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from local import guard, outbox, pages, uploads
+from local import guard, media, outbox, pages, uploads
 from local.clock import Backwards
 from local.events import Answer, Plant, Request, answer, problem
 from offblock.domain.kernel.jobs import FINDS
@@ -36,6 +36,8 @@ class LocalRoutes:
         method = "GET" if request.method == "HEAD" else request.method
         if method == "GET" and (shown := pages.page(request.path, self._named(request))):
             return shown
+        if method == "GET" and request.path.startswith(media.PATH):
+            return media.shown(request)
         if not request.path.startswith("/local/"):
             return None
         if refusal := guard.refused(request):

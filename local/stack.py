@@ -37,6 +37,7 @@ class Stack:
         self.pumps = Pumps(self.invoke, self.clock, urls, self._park, schedules, self.trouble)
         self.workflows = Workflows(self.invoke)
         self._files = objects.Files(data / "objects") if data else None
+        self._media = objects.Files(data / "media") if data else None
         self._order = threading.Lock()
         self._numbers = 0
         self._restore()
@@ -107,11 +108,12 @@ class Stack:
 
     @contextmanager
     def _stored(self, bucket: str, key: str, content: bytes | None) -> Iterator[None]:
-        """Keep an object of our bucket as a file, and let the uploads function hear of a new one.
+        """Keep an object of our buckets as a file, and let functions hear of a new one that was sent.
 
         It is noted first: a note without its file is passed over, a file without its note would never be imported.
         """
         if bucket != config().bucket:
+            self._keep_media(bucket, key, content)
             yield
             return
         with self._order:
@@ -124,6 +126,12 @@ class Stack:
             yield
             if content is not None:
                 self.pumps.uploads.append((number, key, len(content)))
+
+    def _keep_media(self, bucket: str, key: str, content: bytes | None) -> None:
+        """Keep a picture's file; nobody hears of it."""
+        if bucket == config().media_bucket and self._media and self.journal:
+            with self.journal.watching(len(content or b"")):
+                self._media.keep(key, content)
 
     def _next(self) -> int:
         self._numbers += 1
@@ -146,8 +154,8 @@ class Stack:
         self.parked.append(parked)
 
     def _restore(self) -> None:
-        """Fill table and bucket from the data folder, and let what was not delivered wait for the pumps."""
-        if not self.journal or not self._files:
+        """Fill table and buckets from the data folder, and let what was not delivered wait for the pumps."""
+        if not self.journal or not self._files or not self._media:
             return
         engine.load(config().table, self.journal.items.values())
         self.journal.items.clear()
@@ -155,6 +163,8 @@ class Stack:
         for key, content in self._files:
             boto3.client("s3").put_object(Bucket=config().bucket, Key=key, Body=content)
             sizes[key] = len(content)
+        for key, content in self._media:
+            boto3.client("s3").put_object(Bucket=config().media_bucket, Key=key, Body=content)
         for kind, number, noted in self.journal.pending:
             if kind == "w":
                 self.pumps.stream.add(number, noted)

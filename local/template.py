@@ -287,12 +287,12 @@ class Uploads:
 
 
 @cache
-def uploads() -> Uploads | None:
-    """Who is told of new objects."""
-    for name, _, properties in _events("EventBridgeRule"):
-        (key,) = properties["Pattern"]["detail"]["object"]["key"]
-        return Uploads(name, key["wildcard"])
-    return None
+def uploads() -> list[Uploads]:
+    """Who is told of which new objects."""
+    keys = [
+        (name, properties["Pattern"]["detail"]["object"]["key"]) for name, _, properties in _events("EventBridgeRule")
+    ]
+    return [Uploads(name, key["wildcard"]) for name, (key,) in keys]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The AWS of this process: moto with our seams, and the table, queues and bucket that template.yaml describes."""
+"""The AWS of this process: moto with our seams, and the table, queues and buckets that template.yaml describes."""
 
 import json
 from typing import Any
@@ -34,4 +34,5 @@ def _make() -> None:
     boto3.client("sesv2").create_email_identity(EmailIdentity=environment.MAIL_FROM)
     s3: Any = boto3.client("s3")
     where: Any = {"LocationConstraint": environment.REGION}
-    s3.create_bucket(Bucket=environment.BUCKET, CreateBucketConfiguration=where)
+    for name in (environment.BUCKET, environment.MEDIA):
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration=where)

@@ -20,12 +20,21 @@ CACHE = ROOT / ".build"
 PYTHON = "3.13"
 SETS = {"stream": "messages", "uploads": "messages"}
 """Which set of packages a function gets; the others get `table`."""
-MORE = {"admin": "world", "fleet": "world", "jobs": "world", "mail": "zones"}
+MORE = {"admin": "world", "fleet": "world", "jobs": "world", "mail": "zones", "pictures": "pictures"}
 """Which set a function gets besides: those that import files or look for airports, the list of the world's; who writes
-letters, the time zones."""
+letters, the time zones; who looks at pictures, Pillow."""
 ROOTS = "amazon-roots.pem"
 """The file with whom AWS's certificates go back to; the template's AWS_CA_BUNDLE says where it is."""
-PLATFORM = ("--platform", "manylinux2014_aarch64", "--implementation", "cp", "--python-version", PYTHON)
+PLATFORM = (
+    "--platform",
+    "manylinux2014_aarch64",
+    "--platform",
+    "manylinux_2_28_aarch64",
+    "--implementation",
+    "cp",
+    "--python-version",
+    PYTHON,
+)
 
 
 def vendor(name: str, platform: tuple[str, ...] = PLATFORM) -> Path:
@@ -45,6 +54,8 @@ def vendor(name: str, platform: tuple[str, ...] = PLATFORM) -> Path:
                 slim.strip(making)
                 bundle = (making / "botocore" / "cacert.pem").read_text()
                 (making / ROOTS).write_text(slim.roots(bundle))
+            if (making / "PIL").exists():
+                slim.strip_pillow(making)
             making.rename(target)
     return target
 

@@ -28,6 +28,11 @@ ROOTS = (
     "Starfield Services Root Certificate Authority - G2",
 )
 """Amazon Trust Services' own: every certificate of AWS goes back to one of them."""
+PILLOW = {
+    "PIL": ("_avif*.so", "_imagingcms*.so", "_imagingft*.so", "_imagingmorph*.so", "_imagingtk*.so"),
+    "pillow.libs": ("libavif-*", "libbrotli*", "libfreetype-*", "libharfbuzz-*", "liblcms2-*"),
+}
+"""What of Pillow reads, draws and shows what is never sent here."""
 LATER: dict[str, tuple[tuple[str, str], ...]] = {
     "aws_lambda_powertools/__init__.py": (
         (
@@ -228,6 +233,17 @@ def empty_typed_dicts(path: Path) -> None:
     if len(names) == 1:
         raise Unexpected(f"{path} has no TypedDict")
     path.write_text(ast.unparse(tree))
+
+
+def strip_pillow(folder: Path) -> None:
+    """Take out of Pillow what reads and draws other things than PNG, JPEG and WebP: less to attack."""
+    for part, patterns in PILLOW.items():
+        for pattern in patterns:
+            found = list((folder / part).glob(pattern))
+            if not found:
+                raise Unexpected(f"Pillow has no {part}/{pattern} any more")
+            for path in found:
+                path.unlink()
 
 
 def roots(bundle: str) -> str:

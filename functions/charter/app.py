@@ -16,6 +16,7 @@ from offblock.schemas.envelope import Many
 api = Api("Charter", effects)
 for _part in (customers, missions, applications, contracts):
     api.include_router(_part.router)
+api.include_router(customers.PICTURES)
 api.must_have_rows()
 
 HOT = (Aircraft, Customer, Mission, MissionView, Many)

@@ -9,16 +9,20 @@ from pydantic import ConfigDict, Field, RootModel
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, Routes, caller, empty, many_or_all, one, store
 from offblock.adapters.paging import PerPageOrAll, size_of
+from offblock.adapters.picture_routes import Pictured, picture_routes
 from offblock.domain.charter.customers import MOST_POOL, MOST_ROUTES, Customer, CustomerForm, Route
 from offblock.domain.kernel.values import Id
 from offblock.queries.showing import show
 from offblock.schemas.charter.customers import CustomerView, customer_view
 from offblock.schemas.envelope import Many, One
+from offblock.usecases.airline import pictures
 from offblock.usecases.charter import customers
 
 router = Routes()
 TAGS = ["Charter customers"]
 BASE = "/api/v1/charter-customers"
+PICTURED = Pictured(f"{BASE}/<id>", TAGS[0], Customer, pictures.announce, pictures.key_for, pictures.take_down)
+PICTURES = picture_routes(PICTURED, "customer-logo", "customer-banner")
 
 
 class RouteList(RootModel[list[Route]]):
@@ -37,41 +41,45 @@ class Pool(RootModel[list[Id]]):
     root: Annotated[list[Id], Field(max_length=MOST_POOL)]
 
 
+def _view(customer: Customer) -> CustomerView:
+    return customer_view(customer, store().media, store().moment.now)
+
+
 @router.get(BASE, summary="List customers", responses=REFUSALS, tags=TAGS)
 def list_customers(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Many[CustomerView]:
     """Every charter customer, by name."""
     page = store().page("customers", size=size_of(per_page), cursor=cursor)
-    return many_or_all(page, [customer_view(customer) for customer in page.rows], per_page)
+    return many_or_all(page, [_view(customer) for customer in page.rows], per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One customer", responses=REFUSALS, tags=TAGS)
 def get_customer(id: int) -> One[CustomerView]:
     """A customer with routes, pool and generation settings."""
-    return one(customer_view(show(store(), Customer, id)))
+    return one(_view(show(store(), Customer, id)))
 
 
 @router.post(BASE, summary="Create a customer", responses=REFUSALS, tags=TAGS, status_code=201)
 def create_customer(form: CustomerForm, idempotency_key: IdempotencyHeader = "") -> One[CustomerView]:
     """A new customer; routes and pool are set afterwards."""
-    return one(customer_view(customers.create(store(), caller(), form)))
+    return one(_view(customers.create(store(), caller(), form)))
 
 
 @router.put(f"{BASE}/<id>", summary="Change a customer", responses=REFUSALS, tags=TAGS)
 def edit_customer(id: int, form: CustomerForm) -> One[CustomerView]:
     """Replace what the form holds; missions already made keep their numbers."""
-    return one(customer_view(customers.edit(store(), caller(), id, form)))
+    return one(_view(customers.edit(store(), caller(), id, form)))
 
 
 @router.put(f"{BASE}/<id>/routes", summary="Set the routes", responses=REFUSALS, tags=TAGS)
 def set_routes(id: int, routes: RouteList) -> One[CustomerView]:
     """Replace the weighted routes."""
-    return one(customer_view(customers.set_routes(store(), caller(), id, tuple(routes.root))))
+    return one(_view(customers.set_routes(store(), caller(), id, tuple(routes.root))))
 
 
 @router.put(f"{BASE}/<id>/aircraft", summary="Set the pool of aircraft", responses=REFUSALS, tags=TAGS)
 def set_pool(id: int, aircraft_ids: Pool) -> One[CustomerView]:
     """Replace the eligible aircraft, by id."""
-    return one(customer_view(customers.set_pool(store(), caller(), id, tuple(aircraft_ids.root))))
+    return one(_view(customers.set_pool(store(), caller(), id, tuple(aircraft_ids.root))))
 
 
 @router.delete(f"{BASE}/<id>", summary="Delete a customer", responses=REFUSALS, tags=TAGS, status_code=204)

@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.picture_routes import Pictured, picture_routes
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.registry import ChangedAircraft, NewAircraft
 from offblock.domain.kernel.values import Icao
@@ -16,15 +17,18 @@ from offblock.queries.fleet import aircraft as aircraft_shown
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.fleet.aircraft import AircraftView, aircraft_view
+from offblock.usecases.airline import pictures
 from offblock.usecases.fleet import registry
 
 router = Routes()
 TAGS = ["Aircraft"]
 BASE = "/api/v1/aircraft"
+PICTURED = Pictured(f"{BASE}/<id>", TAGS[0], Aircraft, pictures.announce, pictures.key_for, pictures.take_down)
+PICTURES = picture_routes(PICTURED, "aircraft-picture")
 
 
 def _view(aircraft: Aircraft) -> AircraftView:
-    return aircraft_view(aircraft, store().reference(), store().moment.now)
+    return aircraft_view(aircraft, store().reference(), store().media, store().moment.now)
 
 
 @router.get(BASE, summary="List aircraft", responses=REFUSALS, tags=TAGS)
@@ -38,7 +42,8 @@ def list_aircraft(
     """By registration; or those that stand at an airport. A page may be short where a filter leaves some out."""
     page = aircraft_shown.listed(store(), airport, per_page, cursor)
     wanted, reference = aircraft_shown.AircraftFilter(airline, subfleet), store().reference()
-    rows = [aircraft_view(one, reference, store().moment.now) for one in page.rows if wanted.takes(one)]
+    media, now = store().media, store().moment.now
+    rows = [aircraft_view(one, reference, media, now) for one in page.rows if wanted.takes(one)]
     return many(page, rows, per_page)
 
 

@@ -15,6 +15,7 @@ from offblock.schemas.fleet.aircraft import AircraftView
 api = Api("Fleet", effects)
 for _routes in (*reference.ROUTES, airports.router, stands.router, aircraft.router, mel.DEFINITIONS, mel.router):
     api.include_router(_routes)
+api.include_router(aircraft.PICTURES)
 api.must_have_rows()
 
 HOT = (Aircraft, ReferenceHead, Reference, AircraftView, Many)

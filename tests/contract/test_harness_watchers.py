@@ -89,7 +89,7 @@ def test_the_world_is_put_back_whole(table: str) -> None:
     s3.delete_object(Bucket=BUCKET, Key="a/1")
     s3.put_object(Bucket=BUCKET, Key="a/3", Body=b"three")
     before.put_back()
-    assert take().objects == before.objects == {"a/1": b"one", "a/2": b"two"}
+    assert take().objects == before.objects == {(BUCKET, "a/1"): b"one", (BUCKET, "a/2"): b"two"}
     assert s3.get_object(Bucket=BUCKET, Key="a/1")["Body"].read() == b"one"
     assert sqs.receive_message(QueueUrl=url)["Messages"][0]["Body"] == "one"
 

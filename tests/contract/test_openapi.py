@@ -88,11 +88,11 @@ def test_every_route_falls_under_the_function_that_answers_it() -> None:
             assert template.function_for(path) == name, route
 
 
-def test_no_function_answers_more_than_forty_routes() -> None:
+def test_no_function_answers_more_than_forty_five_routes() -> None:
     import importlib
 
     for name in openapi.FUNCTIONS:
-        assert len(importlib.import_module(f"functions.{name}.app").api.route_names()) <= 40, name
+        assert len(importlib.import_module(f"functions.{name}.app").api.route_names()) <= 45, name
 
 
 @pytest.mark.rule("PF-16")

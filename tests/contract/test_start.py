@@ -29,12 +29,13 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 481),
+    "charter": Most(245, 484),
     "bookings": Most(245, 501),
     "acars": Most(245, 496),
     "fleet": Most(245, 475),
     "admin": Most(245, 497),
     "people": Most(245, 491),
+    "airline": Most(245, 475),
     "authorizer": Most(215, 278),
     "jobs": Most(215, 280),
     "stream": Most(214, 202),
@@ -42,6 +43,7 @@ MOST = {
     "mail": Most(250, 400),
     "unsubscribe": Most(250, 400),
     "uploads": Most(207, 143),
+    "pictures": Most(215, 290),
     "workflows": Most(215, 325),
 }
 MORE_OF_PYTHON = {(3, 11): 0, (3, 12): 3, (3, 13): 3}
@@ -80,6 +82,7 @@ FOREIGN = {
         "offblock.schemas.charter.missions",
     ),
     "stream": ("offblock.adapters.store", "pynamodb"),
+    "pictures": ("aws_lambda_powertools.event_handler", "offblock.usecases.imports.imports"),
     "uploads": ("offblock.adapters.store", "pynamodb", "pydantic"),
 }
 

@@ -9,6 +9,7 @@ import pytest
 from local import template
 from offblock.adapters.table import Item
 from offblock.domain.kernel.jobs import EVERY_SECONDS, FINDS
+from tests.harness import policies
 from tools import build_function
 
 DATA = template.read(template.ROOT / "infra" / "data.yaml")["Resources"]
@@ -50,7 +51,39 @@ def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
     for name, statement in _statements():
         keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
         reach.setdefault(name, set()).update(key for key in keys if key != "T#*")
-    assert {name for name, keys in reach.items() if keys} == {"authorizer", "admin", "jobs", "mail", "unsubscribe"}
+    assert {name for name, keys in reach.items() if keys} == {
+        "authorizer",
+        "admin",
+        "airline",
+        "jobs",
+        "mail",
+        "unsubscribe",
+    }
+
+
+@pytest.mark.rule("PF-01", "CC-02")
+def test_who_signs_forms_for_pictures_may_put_them_there_and_nobody_else_reads_them() -> None:
+    sent, shown = "Data.Outputs.FilesArn/a/pictures/customer-logo/1/2", "Data.Outputs.MediaArn/a/0.webp"
+
+    def able(action: str, resource: str) -> set[str]:
+        return {name for name in template.functions() if policies.may(name, policies.Wish(action, resource))}
+
+    assert able("s3:PutObject", sent) == {"airline", "charter", "fleet"}
+    assert able("s3:GetObject", sent) == able("s3:PutObject", shown) == {"pictures"}
+    assert able("s3:DeleteObject", shown) == {"jobs", "pictures"}
+    assert able("s3:PutObject", "Data.Outputs.FilesArn/a/imports/1.csv") == {"admin"}
+
+
+@pytest.mark.rule("CC-02")
+def test_pictures_are_judged_by_a_few_at_a_time_and_what_fails_is_parked() -> None:
+    properties = template.functions()["pictures"]
+    assert properties["ReservedConcurrentExecutions"]["If"][0] == "BoundPictures"
+    failing = properties["EventInvokeConfig"]
+    assert (failing["MaximumRetryAttempts"], failing["MaximumEventAgeInSeconds"]) == (2, 3600)
+    parked = failing["DestinationConfig"]["OnFailure"]["Destination"]["GetAtt"].split(".")[0]
+    assert template.resources()[parked]["Properties"]["MessageRetentionPeriod"] == 14 * 86_400
+    rules = {rule.pattern: rule.function for rule in template.uploads()}
+    assert rules == {"*/imports/*": "uploads", "*/pictures/*": "pictures"}
 
 
 def test_each_function_has_its_code_and_its_entry() -> None:
@@ -139,12 +172,13 @@ def test_the_table_is_the_one_that_the_model_makes() -> None:
 
 
 def test_the_data_outlives_the_stack() -> None:
-    for name in ("Table", "Files", "Secret"):
+    for name in ("Table", "Files", "Media", "Secret"):
         assert DATA[name]["DeletionPolicy"] == DATA[name]["UpdateReplacePolicy"] == "Retain"
     table = DATA["Table"]["Properties"]
     assert table["DeletionProtectionEnabled"]
     assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]
-    assert all(DATA["Files"]["Properties"]["PublicAccessBlockConfiguration"].values())
+    for name in ("Files", "Media"):
+        assert all(DATA[name]["Properties"]["PublicAccessBlockConfiguration"].values())
 
 
 def test_greedy_paths_never_overlap() -> None:

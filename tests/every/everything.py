@@ -181,6 +181,14 @@ def _office(at: Everything) -> None:
     at.ids["half import"] = done.data["id"]
 
 
+def _pictures(at: Everything) -> None:
+    """A picture that is awaited in every place for one."""
+    form = {"content_type": "image/webp", "size": 900, "alt": "As it was"}
+    customer, aircraft = f"charter-customers/{CUSTOMER}", f"aircraft/{airline.AIRCRAFT}"
+    for place in (f"{customer}/logo", f"{customer}/banner", f"{aircraft}/picture", "branding/logo", "branding/banner"):
+        at.make("", place, form)
+
+
 def _make(tenant: str, clock: Clock) -> Everything:
     clock.set(NOON)
     at = Everything(tenant)
@@ -194,6 +202,7 @@ def _make(tenant: str, clock: Clock) -> Everything:
         clock.advance(1)
         _flying(at)
         _office(at)
+        _pictures(at)
         bench.drain()
     clock.advance(60)
     invariants.check()

@@ -73,7 +73,7 @@ def _reads() -> None:
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
                  "user-repositioning", "bookings", "audit", "jobs", "api-keys", "airlines", "airports", "fleets",
                  "subfleets", "aircraft", "schedules", "mel-definitions", "ranks", "licences",
-                 "restrictions", "airports/index", "rules"):  # fmt: skip
+                 "restrictions", "airports/index", "rules", "branding"):  # fmt: skip
         _sample(f"GET {noun}", "staff")
     for noun, name in (("airlines", AIRLINE), ("airports", "EDDG"), ("fleets", FLEET), ("subfleets", SUBFLEET),
                        ("aircraft", AIRCRAFT), ("schedules", "{service_101}"), ("mel-definitions", "{definition}"),
@@ -201,11 +201,22 @@ def _office() -> None:
     _sample("DELETE api-keys/<id>", "staff", path="api-keys/{key}")
 
 
+def _pictures() -> None:
+    picture = {"content_type": "image/png", "size": 5000, "alt": "A heap of salt"}
+    for noun, needed, slots in ((f"{CUSTOMERS}/<id>", f"{CUSTOMERS}/{CUSTOMER}", ("logo", "banner")),
+                                ("aircraft/<id>", f"aircraft/{AIRCRAFT}", ("picture",)),
+                                ("branding", "branding", ("logo", "banner"))):  # fmt: skip
+        for slot in slots:
+            _sample(f"POST {noun}/{slot}", "staff", picture, f"{needed}/{slot}")
+            _sample(f"DELETE {noun}/{slot}", "staff", path=f"{needed}/{slot}")
+    _sample("PUT branding", "staff", {"name": "Shown Air", "accent_colour": "#00AA55"})
+
+
 def _tomorrow() -> str:
     return to_rfc3339(airline.store().moment.now + airline.DAY)
 
 
-for _rows in (_reads, _pilots, _charter, _fleet, _office):
+for _rows in (_reads, _pilots, _charter, _fleet, _office, _pictures):
     _rows()
 
 PILOTS_TOO = {route for route, roles in ALLOWED.items() if Role.PILOT in roles}

@@ -80,7 +80,8 @@ def leading_keys(call: Call) -> frozenset[str]:
 def _wrongs(call: Call, holder: _Pass) -> Iterator[str]:
     if call.service == "s3":
         bucket, key = call.object_key
-        if bucket == os.environ.get("OFFBLOCK_BUCKET") and not key.startswith(f"{holder.tenant}/"):
+        ours = (os.environ.get("OFFBLOCK_BUCKET"), os.environ.get("OFFBLOCK_MEDIA_BUCKET"))
+        if bucket in ours and not key.startswith(f"{holder.tenant}/"):
             yield f"object {key!r}"
     if call.service == "dynamodb":
         if call.operation not in _PARTITIONS:

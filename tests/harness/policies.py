@@ -4,6 +4,7 @@ Where a request names several leading keys, as a transaction does, one statement
 them one by one or as a set, and this is right either way.
 """
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -109,7 +110,9 @@ def _wishes(call: Call) -> list[Wish]:
         case "sesv2":
             return [Wish(f"ses:{_RAW[call.operation]}", _IDENTITY)]
         case "s3":
-            return [Wish(f"s3:{call.operation}", f"Data.Outputs.FilesArn/{call.object_key[1]}")]
+            bucket, key = call.object_key
+            arn = "MediaArn" if bucket == os.environ.get("OFFBLOCK_MEDIA_BUCKET") else "FilesArn"
+            return [Wish(f"s3:{call.operation}", f"Data.Outputs.{arn}/{key}")]
         case "sfn" | "stepfunctions":
             name = call.body["stateMachineArn"].rpartition("-")[2]
             return [Wish(f"states:{call.operation}", _MACHINES[name])]

@@ -20,6 +20,7 @@ from tests.harness.where import elsewhere
 REGION = "us-east-1"
 TABLE = "offblock-test"
 BUCKET = "offblock-test-files"
+MEDIA = "offblock-test-media"
 QUEUES = {
     "offblock-work": "offblock-work-dead",
     "offblock-notice": "offblock-notice-dead",
@@ -34,6 +35,7 @@ MAIL_FROM = "notices@example.test"
 ENVIRONMENT = {
     "OFFBLOCK_TABLE": TABLE,
     "OFFBLOCK_BUCKET": BUCKET,
+    "OFFBLOCK_MEDIA_BUCKET": MEDIA,
     "OFFBLOCK_WORK_QUEUE": f"{_QUEUE_URL}/offblock-work",
     "OFFBLOCK_NOTICE_QUEUE": f"{_QUEUE_URL}/offblock-notice",
     "OFFBLOCK_MAIL_QUEUE": f"{_QUEUE_URL}/offblock-mail",
@@ -55,7 +57,7 @@ ENVIRONMENT = {
 
 @contextmanager
 def running() -> Iterator[None]:
-    """Start it, with the table, the queues and the bucket that the environment names."""
+    """Start it, with the table, the queues and the buckets that the environment names."""
     engine.install()
     calls.install()
     calls.LAYERS[:] = [firewall.layer, policies.layer, turns.layer, faults.layer, meter.layer]
@@ -70,7 +72,7 @@ def running() -> Iterator[None]:
 
 
 def empty(snap: engine.Snapshot | None) -> None:
-    """Make table, queues and bucket as they were at the start."""
+    """Make table, queues and buckets as they were at the start."""
     if snap is None:
         _empty_elsewhere()
     else:
@@ -79,9 +81,10 @@ def empty(snap: engine.Snapshot | None) -> None:
     for queue in queues.values():
         queue._messages, queue._pending_messages, queue.deleted_messages = [], set(), set()
     ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages.clear()
-    objects: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[BUCKET].keys
-    for name in list(objects):
-        objects.pop(name)
+    for bucket in (BUCKET, MEDIA):
+        objects: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[bucket].keys
+        for name in list(objects):
+            objects.pop(name)
 
 
 def _make() -> None:
@@ -96,7 +99,8 @@ def _make() -> None:
         redrive = json.dumps({"deadLetterTargetArn": dead_arn, "maxReceiveCount": 5})
         sqs.create_queue(QueueName=name, Attributes={"RedrivePolicy": redrive})
     boto3.client("sesv2", region_name=REGION).create_email_identity(EmailIdentity=MAIL_FROM)
-    boto3.client("s3", region_name=REGION).create_bucket(Bucket=BUCKET)
+    for bucket in (BUCKET, MEDIA):
+        boto3.client("s3", region_name=REGION).create_bucket(Bucket=bucket)
 
 
 def _empty_elsewhere() -> None:

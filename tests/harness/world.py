@@ -1,4 +1,4 @@
-"""All that a run can change, taken at once and put back: table, queues, bucket, mails, what a process remembers."""
+"""All that a run can change, taken at once and put back: table, queues, buckets, mails, what a process remembers."""
 
 import copy
 from collections.abc import Callable
@@ -51,7 +51,7 @@ class World:
 
     table: engine.Snapshot
     queues: dict[str, tuple[Any, ...]]
-    objects: dict[str, bytes]
+    objects: dict[tuple[str, str], bytes]
     mails: tuple[Any, ...] = ()
 
     def put_back(self) -> None:
@@ -74,10 +74,10 @@ class World:
 
     def _put_objects_back(self) -> None:
         s3 = boto3.client("s3", region_name=stack.REGION)
-        for name in _objects().keys() - self.objects.keys():
-            s3.delete_object(Bucket=stack.BUCKET, Key=name)
-        for name, content in self.objects.items():
-            s3.put_object(Bucket=stack.BUCKET, Key=name, Body=content)
+        for bucket, name in _objects().keys() - self.objects.keys():
+            s3.delete_object(Bucket=bucket, Key=name)
+        for (bucket, name), content in self.objects.items():
+            s3.put_object(Bucket=bucket, Key=name, Body=content)
 
 
 def take() -> World:
@@ -96,6 +96,8 @@ def _mails() -> list[Any]:
     return found
 
 
-def _objects() -> dict[str, bytes]:
-    keys: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[stack.BUCKET].keys
-    return {name: keys[name].value for name in list(keys)}
+def _objects() -> dict[tuple[str, str], bytes]:
+    """The objects' contents by bucket and key."""
+    buckets: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets
+    several = ((bucket, buckets[bucket].keys) for bucket in (stack.BUCKET, stack.MEDIA))
+    return {(bucket, name): keys[name].value for bucket, keys in several for name in list(keys)}

@@ -46,6 +46,6 @@ def _announced(image: engine.Image) -> None:
             fits = (
                 str(reader) == event.to
                 if isinstance(event.to, Audience)
-                else reader in (Reader.PILOT, Reader.PUBLISHER)
+                else reader in (Reader.PILOT, Reader.PUBLISHER, Reader.SENDER)
             )
             assert fits, f"{event.kind} is told to {event.to}"

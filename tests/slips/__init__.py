@@ -1,9 +1,10 @@
 """Slips: what a tired hand might do to the code, each of which some test must notice (`make nightly`)."""
 
-from tests.slips import access, bookings, bounties, charter, flights, notices, outside, people, platform
+from tests.slips import access, airline, bookings, bounties, charter, flights, notices, outside, people, platform
 from tests.slips.slip import Slip
 
 SLIPS: list[Slip] = [
+    *airline.SLIPS,
     *charter.SLIPS,
     *bookings.SLIPS,
     *bounties.SLIPS,

@@ -7,9 +7,10 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Where table, bucket and queues are, the secret behind chance and cursors, and how many writers an import has.
+    """Where table, buckets and queues are, the secret behind chance and cursors, and how many writers an import has.
 
-    Mail goes out from `mail_from` with links to `site`; where it is empty none does.
+    Mail goes out from `mail_from` with links to `site`; where it is empty none does. `media_url` is where pictures are
+    shown from: the media bucket as whoever looks at them reaches it.
     """
 
     table: str
@@ -26,6 +27,8 @@ class Config:
     site: str = ""
     dead_letters: str = ""
     writers: int = 1
+    media_bucket: str = ""
+    media_url: str = "/media"
 
     def machine(self, workflow: str) -> str:
         """The ARN of a state machine of the stack, by the workflow's name."""
@@ -49,5 +52,7 @@ def config() -> Config:
         mail_set=os.environ.get("OFFBLOCK_MAIL_SET", ""),
         site=os.environ.get("OFFBLOCK_SITE", "").rstrip("/"),
         region=os.environ.get("AWS_REGION", "us-east-1"),
+        media_bucket=os.environ.get("OFFBLOCK_MEDIA_BUCKET", ""),
+        media_url=os.environ.get("OFFBLOCK_MEDIA_URL", "/media"),
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
     )

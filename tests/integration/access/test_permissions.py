@@ -60,6 +60,7 @@ EVERYBODY = (
     f"POST {FLIGHT}/<id>/stop",
     "GET /api/v1/live",
     "GET /api/v1/rules",
+    "GET /api/v1/branding",
     "GET /api/v1/bookings/<id>",
     "GET /api/v1/airports/index",
     "GET /api/v1/settings/schema",
@@ -86,6 +87,7 @@ CHARTER_STAFF = (
     f"DELETE {CUSTOMERS}/<id>",
     f"PUT {CUSTOMERS}/<id>/routes",
     f"PUT {CUSTOMERS}/<id>/aircraft",
+    *(f"{method} {CUSTOMERS}/<id>/{slot}" for method in ("POST", "DELETE") for slot in ("logo", "banner")),
     f"POST {MISSIONS}",
     f"PUT {MISSIONS}/<id>",
     f"DELETE {MISSIONS}/<id>",
@@ -99,6 +101,10 @@ CHARTER_STAFF = (
 BACKOFFICE = (
     "GET /api/v1/settings",
     "PUT /api/v1/settings",
+    "PUT /api/v1/branding",
+    *(f"{method} /api/v1/branding/{slot}" for method in ("POST", "DELETE") for slot in ("logo", "banner")),
+    "POST /api/v1/aircraft/<id>/picture",
+    "DELETE /api/v1/aircraft/<id>/picture",
     "GET /api/v1/users",
     "POST /api/v1/users",
     "GET /api/v1/users/<id>",
@@ -131,7 +137,6 @@ BACKOFFICE = (
     ),
 )
 PEOPLE = ("GET /api/v1/users/<id>/export", "POST /api/v1/users/<id>/erase")
-KEYS = ("GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
 KEYS = (
     "GET /api/v1/api-keys",
     "POST /api/v1/api-keys",

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from local import engine
 from offblock.domain.access.permissions import ALLOWED
 from offblock.domain.airline.airports import Airport
+from offblock.domain.airline.branding import BrandingForm
 from offblock.domain.airline.reference import (
     AirlineForm,
     FleetForm,
@@ -23,6 +24,8 @@ from offblock.domain.charter.customers import CustomerForm
 from offblock.domain.charter.drafts import MissionForm
 from offblock.domain.fleet.registry import ChangedAircraft
 from offblock.domain.fleet.stands import StandForm
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.network.timetable import ScheduleForm
 from offblock.domain.people.staff_edits import UserForm
 from tests import airline
@@ -206,6 +209,7 @@ KINDS: dict[str, Kind] = {
 WITHOUT_AN_OBJECT = {
     "PUT /api/v1/settings": "has no id: its own test",
     "PUT /api/v1/me": "has no id: its own test",
+    "PUT /api/v1/branding": "has no id: its own test",
     "PUT /api/v1/users/<id>/contract-restriction": "one field of a user",
     "PUT /api/v1/charter-customers/<id>/routes": "one field of a customer",
     "PUT /api/v1/charter-customers/<id>/aircraft": "one field of a customer",
@@ -245,6 +249,16 @@ def test_every_object_that_can_be_changed_is_in_the_table() -> None:
 def test_settings_that_nobody_has_ever_changed_are_saved_unchanged_without_a_trace(at: Fleetful) -> None:
     seen, before = at.staff("GET", "/api/v1/settings").data, _written()
     assert at.staff("PUT", "/api/v1/settings", seen).data == seen
+    assert _written() == before
+
+
+@pytest.mark.rule("PF-20")
+def test_branding_that_nobody_has_ever_changed_is_saved_unchanged_without_a_trace(at: Fleetful) -> None:
+    airline.store().commit(Decision(None, puts=(Tenant(id=airline.TENANT, name="Test Air"),)))
+    seen, before = at.staff("GET", "/api/v1/branding").data, _written()
+    form = {name: seen[name] for name in BrandingForm.model_fields}
+    assert form == {"name": "Test Air", "accent_colour": "#2546c7"}
+    assert at.staff("PUT", "/api/v1/branding", form).data == seen
     assert _written() == before
 
 

@@ -13,11 +13,13 @@ def _s3() -> Any:
     return aws.client("s3", read_timeout=20)
 
 
-def form_for(key: str, content_type: str = "text/csv") -> dict[str, Any]:
-    """A presigned POST for one object of one type, up to 50 MB, for an hour: `url` and `fields`."""
-    conditions: list[Any] = [{"Content-Type": content_type}, ["content-length-range", 1, MOST_BYTES]]
+def form_for(
+    key: str, content_type: str = "text/csv", most: int | None = None, seconds: int = SECONDS_TO_SEND
+) -> dict[str, Any]:
+    """A presigned POST for one object of one type, up to so many bytes (50 MB), for so long: `url` and `fields`."""
+    conditions: list[Any] = [{"Content-Type": content_type}, ["content-length-range", 1, most or MOST_BYTES]]
     form: dict[str, Any] = _s3().generate_presigned_post(
-        config().bucket, key, Fields={"Content-Type": content_type}, Conditions=conditions, ExpiresIn=SECONDS_TO_SEND
+        config().bucket, key, Fields={"Content-Type": content_type}, Conditions=conditions, ExpiresIn=seconds
     )
     return form
 

@@ -60,6 +60,7 @@ UNSAID = frozenset(
         "AirportsPart",
         "Wanted",
         "Erasure",
+        "OldPicture",
     }
     | {"FlightNumberMarker", "EmailMarker", "RegistrationMarker", "Scanned", "MissionText", "TrackPiece"}
 )

@@ -17,6 +17,8 @@ class Reader(Protocol):
     """One invocation's view of one tenant, for showing."""
 
     tenant: str
+    media: str
+    """Where the tenant's pictures are shown from: their addresses begin with it."""
     moment: Moment
 
     def peek(self, kind: type[R], *parts: Any) -> R | None:

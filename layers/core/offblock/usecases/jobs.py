@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.notices.mailing import Digest
 from offblock.usecases import workflows
+from offblock.usecases.airline import pictures
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import applications, generation, missions, positioning
@@ -43,11 +44,12 @@ class Letters(Protocol):
 
 @dataclass(frozen=True)
 class Outside:
-    """What work reaches besides the table: the bucket of imported files, the workflows, and the post."""
+    """What work reaches besides the table: the bucket of imported files, workflows, the post, and files of pictures."""
 
     files: imports.Files
     machines: Workflows
     letters: Letters
+    media: pictures.Media
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -162,6 +164,12 @@ def end_import(store: Store, key: Key) -> None:
     imports.give_up(store, _id_in(key))
 
 
+def remove_picture(store: Store, key: Key, outside: Outside) -> bool:
+    """Remove the files of a picture that hangs nowhere any more (CC-02)."""
+    pictures.remove_old(store, key[0].removeprefix("PIC#"), outside.media)
+    return False
+
+
 def _id_in(key: Key) -> int:
     return int(key[0].split("#")[1])
 
@@ -182,6 +190,7 @@ HANDLERS: dict[str, Handler] = {
     "licences": see_to_licences,
     "careers": review_careers,
     "erasures": erase_person,
+    "pictures": remove_picture,
 }
 """Who does what is found or sent under a job's name."""
 

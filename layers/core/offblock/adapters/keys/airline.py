@@ -22,6 +22,8 @@ SHAPES: dict[str, Shape] = {
     "MelDefinition": _entry("MEL"),
     "Settings": Shape(lambda: ("CFG", "SETTINGS"), blank=True),
     "LastChanges": Shape(lambda: ("CFG#CHANGED", "CHANGED"), blank=True),
+    "Branding": Shape(lambda: ("CFG", "BRANDING"), blank=True),
+    "OldPicture": simple("PIC", "OLD", due=lambda r: ("pictures", r.due_at)),
     "AirportsHead": Shape(lambda: ("APX", "HEAD")),
     "AirportsPart": Shape(lambda part_number: ("APX", f"P#{part_number:03d}")),
     "Airport": simple("AP", "AP", listed=True, g1=lambda r: ("AP", r.icao)),

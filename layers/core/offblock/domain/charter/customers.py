@@ -6,6 +6,8 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from offblock.domain.airline import pictures
+from offblock.domain.airline.pictures import Frame
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
@@ -105,8 +107,8 @@ class Customer(CustomerForm):
 
     flight_number_prefix: Annotated[str, Field(max_length=5), AfterValidator(_in_ascii)] = ""
     id: Id
-    logo_key: str | None = None
-    banner_key: str | None = None
+    logo: Frame | None = None
+    banner: Frame | None = None
     routes: Annotated[tuple[Route, ...], Field(max_length=MOST_ROUTES)] = ()
     aircraft_ids: Annotated[tuple[Id, ...], Field(max_length=MOST_POOL)] = ()
     last_generated_at: Instant | None = None
@@ -164,12 +166,12 @@ def set_pool(customer: Customer, aircraft_ids: tuple[int, ...], moment: Moment) 
     return Decision(changed, puts=(changed,))
 
 
-def delete(customer: Customer) -> Decision[None]:
-    """Remove a customer that has no mission left to end."""
+def delete(customer: Customer, moment: Moment) -> Decision[None]:
+    """Remove a customer that has no mission left to end; its pictures go with it."""
     if customer.live_missions:
         raise CustomerHasLiveMissions(
             "{customer} has {missions} missions that have not ended: end or delete them first.",
             customer=customer.name,
             missions=customer.live_missions,
         )
-    return Decision(None, removes=(customer,))
+    return Decision(None, puts=pictures.left_by(customer, moment), removes=(customer,))

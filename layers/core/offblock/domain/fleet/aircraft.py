@@ -4,6 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
+from offblock.domain.airline.pictures import Frame
 from offblock.domain.airline.reference import Reference
 from offblock.domain.kernel.record import Record, stored_as
 from offblock.domain.kernel.refusals import Conflict
@@ -86,6 +87,7 @@ class Aircraft(Record):
     mel_open: Annotated[int, Field(ge=0)] = 0
     mel_due_at: Instant | None = None
     moved_at: Instant | None = None
+    picture: Frame | None = None
 
     @property
     def grounded_by(self) -> str | None:

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from offblock.domain.airline import pictures
 from offblock.domain.airline.collections import InUse
 from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.rulebook import Rulebook
@@ -142,7 +143,7 @@ class LoadedRemoval:
 
 
 def remove(loaded: LoadedRemoval, moment: Moment) -> Decision[None]:
-    """Remove an aircraft that nothing holds and nothing names; its stand is empty then, its MEL items go with it."""
+    """Remove an aircraft that nothing holds and nothing names; stand, items and picture go with it."""
     aircraft, needed_by = loaded.aircraft, loaded.needed_by
     if aircraft.holds or aircraft.locked_by or aircraft.flight_id or aircraft.bounty_id or aircraft.teleport:
         raise InUse("{registration} is booked, locked or flying: end that first.", registration=aircraft.registration)
@@ -156,4 +157,6 @@ def remove(loaded: LoadedRemoval, moment: Moment) -> Decision[None]:
     Apron((loaded.stand,), changes, moment).leave(aircraft)
     marker = RegistrationMarker(registration=aircraft.registration, owner_id=aircraft.id)
     changes.remove(aircraft, marker, loaded.items)
+    for old in pictures.left_by(aircraft, moment):
+        changes.put(old)
     return changes.decide(None)

@@ -46,6 +46,7 @@ class NoticeKind(StrEnum):
     PROMOTED = "promoted"
     LICENCE_EXPIRING = "licence_expiring"
     LICENCE_EXPIRED = "licence_expired"
+    PICTURE_REFUSED = "picture_refused"
 
 
 class WorkKind(StrEnum):

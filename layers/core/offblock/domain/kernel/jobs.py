@@ -13,6 +13,7 @@ FINDS = {
     "send-digests": "digests",
     "check-licences": "licences",
     "erase-people": "erasures",
+    "remove-pictures": "pictures",
 }
 """What a scheduled job looks for in the due index."""
 
@@ -29,6 +30,7 @@ EVERY_SECONDS = {
     "send-digests": 900,
     "check-licences": 3600,
     "erase-people": 900,
+    "remove-pictures": 86_400,
 }
 """How often each is scheduled, so that a silent one shows."""
 

@@ -14,10 +14,11 @@ class Channel(StrEnum):
 
 
 class Reader(StrEnum):
-    """Whom a notice is for: a pilot whom it concerns, who published the contract, or everybody in an audience."""
+    """Whom a notice is for: a pilot whom it concerns, who published or sent a thing, or everybody in an audience."""
 
     PILOT = "pilot"
     PUBLISHER = "publisher"
+    SENDER = "sender"
     STAFF = Audience.STAFF
     OFFICE = Audience.OFFICE
     PILOTS = Audience.PILOTS
@@ -58,6 +59,7 @@ ROUTES: dict[NoticeKind, Route] = {
     NoticeKind.PROMOTED: Route(Reader.PILOT),
     NoticeKind.LICENCE_EXPIRING: Route(Reader.PILOT),
     NoticeKind.LICENCE_EXPIRED: Route(Reader.PILOT),
+    NoticeKind.PICTURE_REFUSED: Route(Reader.SENDER),
 }
 
 

@@ -143,6 +143,11 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
         "{licence} expired at {expires_at} and counts no more. It can be renewed until {renewable_until}.",
         _LICENCES,
     ),
+    NoticeKind.PICTURE_REFUSED: (
+        "Picture not taken",
+        "The {slot} of {of} stays as it is: {reason}",
+        "/backoffice/{page}",
+    ),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
 

@@ -45,7 +45,7 @@ def views(reader: Reader, missions: list[Mission], text: str | None = None) -> l
         *((User, one) for one in people),
     )
     customers, aircraft, users = names.only(Customer, found), names.only(Aircraft, found), names.only(User, found)
-    return [mission_view(one, customers, aircraft, users, text) for one in missions]
+    return [mission_view(one, customers, aircraft, users, reader.media, text) for one in missions]
 
 
 def view(reader: Reader, mission: Mission) -> MissionView:

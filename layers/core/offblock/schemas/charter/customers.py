@@ -2,6 +2,7 @@
 
 from offblock.domain.charter.customers import Customer, Route
 from offblock.domain.kernel.values import Instant
+from offblock.schemas.airline.pictures import PictureView, picture_view, url_of
 from offblock.schemas.schema import Schema
 
 
@@ -13,6 +14,8 @@ class CustomerView(Schema):
     description: str
     logo_url: str | None = None
     banner_url: str | None = None
+    logo: PictureView | None = None
+    banner: PictureView | None = None
     points_multiplier: str
     flight_number_prefix: str
     flight_number_digits: int
@@ -26,7 +29,14 @@ class CustomerView(Schema):
     generation_skipped: str | None = None
 
 
-def customer_view(customer: Customer) -> CustomerView:
-    """A customer without what only the house needs."""
-    plain = customer.model_dump(exclude={"logo_key", "banner_key", "skipped", "live_missions"})
-    return CustomerView(**plain, generation_skipped=customer.skipped)
+def customer_view(customer: Customer, media: str, now: int) -> CustomerView:
+    """A customer without what only the house needs, its pictures from where they are shown."""
+    plain = customer.model_dump(exclude={"logo", "banner", "skipped", "live_missions"})
+    return CustomerView(
+        **plain,
+        logo_url=url_of(customer.logo, media),
+        banner_url=url_of(customer.banner, media),
+        logo=picture_view(customer.logo, media, now),
+        banner=picture_view(customer.banner, media, now),
+        generation_skipped=customer.skipped,
+    )

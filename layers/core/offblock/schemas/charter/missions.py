@@ -6,6 +6,7 @@ from offblock.domain.charter.missions import Leg, Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Instant
 from offblock.domain.people.users import User
+from offblock.schemas.airline.pictures import PictureView, hanging_view, url_of
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
@@ -17,6 +18,7 @@ class CustomerName(Schema):
     name: str
     logo_url: str | None = None
     banner_url: str | None = None
+    logo: PictureView | None = None
 
 
 class AircraftName(Schema):
@@ -73,9 +75,10 @@ def mission_view(
     customers: dict[int, Customer],
     aircraft: dict[int, Aircraft],
     users: dict[int, User],
+    media: str,
     description: str | None = None,
 ) -> MissionView:
-    """A mission with the names behind its ids; its legs are shown as they are kept."""
+    """A mission with the names behind its ids; its legs are shown as they are kept, pictures from `media`."""
 
     def named(user_id: int | None) -> PersonView | None:
         return person(user_id, users) if user_id else None
@@ -83,12 +86,7 @@ def mission_view(
     customer, flown_with = customers.get(mission.customer_id), aircraft.get(mission.aircraft_id)
     return MissionView(
         **{name: getattr(mission, name) for name in _PLAIN},
-        customer=CustomerName(
-            id=mission.customer_id,
-            name=customer.name if customer else "A former customer",
-            logo_url=None,
-            banner_url=None,
-        ),
+        customer=_customer_name(mission.customer_id, customer, media),
         aircraft=AircraftName(
             id=mission.aircraft_id,
             registration=flown_with.registration if flown_with else "gone",
@@ -100,4 +98,16 @@ def mission_view(
         description=description,
         effective_points=effective_points(mission),
         legs=mission.legs,
+    )
+
+
+def _customer_name(customer_id: int, customer: Customer | None, media: str) -> CustomerName:
+    if customer is None:
+        return CustomerName(id=customer_id, name="A former customer")
+    return CustomerName(
+        id=customer_id,
+        name=customer.name,
+        logo_url=url_of(customer.logo, media),
+        banner_url=url_of(customer.banner, media),
+        logo=hanging_view(customer.logo, media),
     )

@@ -4,6 +4,7 @@ from offblock.domain.airline.reference import Reference
 from offblock.domain.fleet.aircraft import Aircraft, base_of
 from offblock.domain.kernel.values import Icao
 from offblock.schemas.airline.named import AirlineNamed, Named, TypeNamed, airline_named, subfleet_named
+from offblock.schemas.airline.pictures import PictureView, picture_view, url_of
 from offblock.schemas.schema import Schema
 
 
@@ -38,6 +39,8 @@ class AircraftView(Schema):
     cycles: int
     mel_open: int
     mel_overdue: bool
+    picture_url: str | None = None
+    picture: PictureView | None = None
 
 
 class OfferedAircraft(Schema):
@@ -69,7 +72,7 @@ _SHOWN = {
 }
 
 
-def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> AircraftView:
+def aircraft_view(aircraft: Aircraft, reference: Reference, media: str, now: int) -> AircraftView:
     """An aircraft with its names, its base as it resolves (RP-01), and the bookings that hold it now."""
     fleet = reference.fleets.get(aircraft.fleet_id)
     subfleet = subfleet_named(aircraft.subfleet_id, reference)
@@ -85,6 +88,8 @@ def aircraft_view(aircraft: Aircraft, reference: Reference, now: int) -> Aircraf
         booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
         hours=round(aircraft.minutes / 60, 1),
         mel_overdue=aircraft.mel_due_at is not None and aircraft.mel_due_at <= now,
+        picture_url=url_of(aircraft.picture, media),
+        picture=picture_view(aircraft.picture, media, now),
     )
 
 

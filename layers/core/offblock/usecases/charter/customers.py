@@ -61,4 +61,6 @@ def set_pool(store: Store, caller: Caller, customer_id: int, aircraft_ids: tuple
 def delete(store: Store, caller: Caller, customer_id: int) -> None:
     """Remove a customer without live missions."""
     customer = store.get(Customer, customer_id)
-    return store.commit(customers.delete(customer), StaffAction(caller, "customer.delete"), subject=customer)
+    return store.commit(
+        customers.delete(customer, store.moment), StaffAction(caller, "customer.delete"), subject=customer
+    )

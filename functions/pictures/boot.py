@@ -1,0 +1,10 @@
+"""Where the pictures function starts."""
+
+import gc
+
+gc.disable()
+
+from functions.pictures import app  # noqa: E402  # after gc.disable()
+from offblock.boot import started, table  # noqa: E402  # after gc.disable()
+
+handler = started(app.handler, table)
