@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from offblock.adapters import clock
+from offblock.adapters import clock, tenancy
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.access.api_keys import ApiKey, hashed, is_well_formed
@@ -68,10 +68,12 @@ def _known(secret_hash: str) -> tuple[ApiKey, frozenset[Role]]:
 
 
 def _read(secret_hash: str) -> tuple[ApiKey, frozenset[Role]]:
-    """The key and its roles, or a refusal: unknown, revoked, expired, or of a user who is gone."""
+    """The key and its roles, or a refusal: unknown, revoked, expired, of a user who is gone or an airline that is shut."""
     store = Store("system", moment_for("authorizer"))
     key = store.peek(ApiKey, secret_hash)
     if key is None or not key.is_valid_at(clock.now()):
+        raise Unauthorized
+    if not tenancy.is_open(key.tenant):
         raise Unauthorized
     _note_use(store, key)
     if key.user_id is None:

@@ -51,6 +51,8 @@ def _actor(entry: AuditEntry, users: dict[int, User], keys: dict[int, str]) -> A
     kind, own = entry.by.partition(":")[0], _id_of(entry.by)
     if kind == "user" and own:
         return Actor(kind=kind, id=own, name=person(own, users).name)
+    if kind == "operator":
+        return Actor(kind=kind, name="The operator")
     return Actor(kind=kind, id=own, name=keys.get(own or 0, f"Key {own}"))
 
 
