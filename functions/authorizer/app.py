@@ -68,7 +68,7 @@ def _known(secret_hash: str) -> tuple[ApiKey, frozenset[Role]]:
 
 
 def _read(secret_hash: str) -> tuple[ApiKey, frozenset[Role]]:
-    """The key and its roles, or a refusal: unknown, revoked, expired, of a user who is gone or an airline that is shut."""
+    """The key and its roles, or a refusal: unknown, revoked, expired, of somebody gone, of a shut airline."""
     store = Store("system", moment_for("authorizer"))
     key = store.peek(ApiKey, secret_hash)
     if key is None or not key.is_valid_at(clock.now()):

@@ -128,8 +128,10 @@ def _work(record: SQSRecord) -> None:
 
 
 def _leave(tenant: str, message: dict[str, Any]) -> None:
-    """Work of an airline that is shut. What the due index shows is found again once it is open; what nothing shows waits
-    with the dead letters, which whoever opens the airline sends again. Of one that goes away there is nothing to do.
+    """Work of an airline that is shut: there is nothing to do where it goes away.
+
+    What the due index shows is found again once it is open; what nothing shows waits with the dead letters, which
+    whoever opens the airline sends again.
     """
     if tenancy.status_of(tenant) is TenantStatus.STOPPED and message["job"] not in FINDS.values():
         for key in message["keys"]:

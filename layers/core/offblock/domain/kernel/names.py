@@ -153,6 +153,7 @@ CODES: dict[str, str] = {
     "ScheduleTwice": "schedule_twice",
     "StandExists": "stand_exists",
     "TenantExists": "tenant_exists",
+    "TenantHalfThere": "tenant_half_there",
     "TenantNotEmpty": "tenant_not_empty",
     "TooLarge": "too_large",
     "TooManyBookings": "too_many_bookings",

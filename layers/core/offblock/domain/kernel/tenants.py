@@ -66,23 +66,29 @@ class TenantNotEmpty(Conflict):
     """Only an airline that has nothing yet is brought back from an archive."""
 
 
+class TenantHalfThere(Conflict):
+    """It is being brought back or erased, and not to the end."""
+
+
 class AnotherArchive(Conflict):
     """It is being brought back from something else."""
 
 
 def found(tenant: str, name: str, present: Tenant | None) -> Tenant:
-    """A new tenant; a name that was ever given is not given again: what is left of the first would come to the second."""
+    """A new tenant; a name that was ever given is not given again: late messages of the first would reach it."""
     if present:
-        raise TenantExists("There is a tenant {tenant} already, and it is {status}: choose another name.", **_of(present))
+        raise TenantExists(
+            "There is a tenant {tenant} already, and it is {status}: choose another name.", **_of(present)
+        )
     return Tenant(id=tenant, name=name)
 
 
 def begin_restore(wanted: Tenant, present: Tenant | None, is_empty: bool) -> Decision[Tenant]:
-    """An airline that is not there, or was erased, is about to be brought back; again where that was cut short (OP-04)."""
+    """An airline that is not there, or was erased, is brought back; again where that was cut short (OP-04)."""
     if present and present.status is TenantStatus.RESTORING:
         if present.archive != wanted.archive:
             raise AnotherArchive(
-                "{tenant} is being brought back from another archive ({archive}): go on with that one, or erase it first.",
+                "{tenant} is being brought back from another archive ({archive}): go on with that, or erase it first.",
                 tenant=present.id,
                 archive=present.archive,
             )
@@ -93,6 +99,22 @@ def begin_restore(wanted: Tenant, present: Tenant | None, is_empty: bool) -> Dec
         )
     made = wanted.but(status=TenantStatus.RESTORING, restored=0)
     return Decision(made, puts=(made,))
+
+
+def moved(present: Tenant, status: TenantStatus) -> Decision[Tenant]:
+    """Stopped or opened by the operator; one that is so already stays. Half an airline is neither."""
+    if present.status is status:
+        return Decision(present)
+    if present.status in (TenantStatus.RESTORING, TenantStatus.ERASING):
+        raise TenantHalfThere("{tenant} is {status}, and not to the end: run that again, or erase it.", **_of(present))
+    after = present.to(status)
+    return Decision(after, puts=(after,))
+
+
+def end_restore(present: Tenant) -> Decision[Tenant]:
+    """All of it is there, and proved to be; the operator opens it (OP-04)."""
+    after = present.to(TenantStatus.STOPPED, archive="", restored=0)
+    return Decision(after, puts=(after,))
 
 
 def begin_erasure(present: Tenant) -> Decision[Tenant]:

@@ -51,28 +51,22 @@ def must_be_here(store: Store) -> Tenant:
     """The tenant as it is; `NotFound` where there is none, or where it was erased."""
     present = store.find(Tenant, store.tenant)
     if present is None or present.status is TenantStatus.ERASED:
-        raise NotFound("There is no tenant {tenant}: `offblock tenants list` shows those that are.", tenant=store.tenant)
+        raise NotFound(
+            "There is no tenant {tenant}: `offblock tenants list` shows those that are.", tenant=store.tenant
+        )
     return present
 
 
 @command
 def stop(store: Store) -> Tenant:
     """Nobody gets in and no job runs until it is opened again; within a minute."""
-    return _moved(store, TenantStatus.STOPPED)
+    return store.commit(tenants.moved(must_be_here(store), TenantStatus.STOPPED))
 
 
 @command
 def open_again(store: Store) -> Tenant:
     """People get in again, and jobs catch up; within a minute."""
-    return _moved(store, TenantStatus.OPEN)
-
-
-def _moved(store: Store, status: TenantStatus) -> Tenant:
-    present = must_be_here(store)
-    if present.status is status:
-        return present
-    moved = present.to(status)
-    return store.commit(Decision(moved, puts=(moved,)))
+    return store.commit(tenants.moved(must_be_here(store), TenantStatus.OPEN))
 
 
 @command
@@ -92,6 +86,12 @@ def note_restored(store: Store, items: int) -> Tenant:
     """So many items of the archive are written: who goes on begins there."""
     after = store.get(Tenant, store.tenant).with_restored(items)
     return store.commit(Decision(after, puts=(after,)))
+
+
+@command
+def end_restore(store: Store) -> Tenant:
+    """Note that all of an airline is there again (OP-04)."""
+    return store.commit(tenants.end_restore(store.get(Tenant, store.tenant)))
 
 
 @command
