@@ -17,6 +17,8 @@ WORK, NOTICES = "work", "notices"
 PATIENCE_SECONDS = 10
 HELD_SECONDS = 120
 """How long a letter that is being looked at is kept from others who look."""
+LOOK_SECONDS = 1
+"""How long a look waits, so that every part of the queue is asked; the one on this machine has one part."""
 BATCH = 10
 MOST = 10_000
 ENDED = ("error", "attempts", "attempt")
@@ -91,7 +93,7 @@ def _taken(name: str) -> Iterator[Letter]:
             QueueUrl=queues()[name][0],
             MaxNumberOfMessages=BATCH,
             VisibilityTimeout=HELD_SECONDS,
-            WaitTimeSeconds=1 if config().stage != "local" else 0,
+            WaitTimeSeconds=0 if config().stage == "local" else LOOK_SECONDS,
             AttributeNames=["SentTimestamp"],
         )
         new = [one for one in answer.get("Messages", []) if one["MessageId"] not in seen]

@@ -12,6 +12,8 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from rich.table import Table
 
 Row = dict[str, Any]
+WIDE = 200
+"""Columns of a table that nobody looks at on a terminal."""
 
 
 class Counting(Protocol):
@@ -28,6 +30,8 @@ class Out:
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
         self._said = Console(highlight=False, soft_wrap=True)
+        if not self._said.is_terminal:
+            self._said.width = WIDE
         self._aside = Console(stderr=True, highlight=False, soft_wrap=True)
 
     def rows(self, title: str, rows: Sequence[Row], nothing: str) -> None:
@@ -38,7 +42,8 @@ class Out:
             return self._said.print(escape(nothing))
         table = Table(title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
         for name in rows[0]:
-            table.add_column(name.replace("_", " "), overflow="fold")
+            is_short = name == "id" or name.endswith(("_id", "_at"))
+            table.add_column(name.replace("_", " "), overflow="fold", no_wrap=is_short)
         for row in rows:
             table.add_row(*(escape(shown(name, value)) for name, value in row.items()))
         return self._said.print(table)

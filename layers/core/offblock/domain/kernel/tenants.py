@@ -126,7 +126,9 @@ def begin_erasure(present: Tenant) -> Decision[Tenant]:
 
 
 def end_erasure(present: Tenant, now: int) -> Decision[Tenant]:
-    """Nothing of it is left but that it was."""
+    """Nothing of it is left but that it was; again changes nothing."""
+    if present.status is TenantStatus.ERASED:
+        return Decision(present)
     gone = present.to(TenantStatus.ERASED, name="", domains=(), archive="", restored=0, erased_at=now)
     return Decision(gone, puts=(gone,))
 
