@@ -42,7 +42,7 @@ def through(request: Request, now: float) -> Answer:
         return answer(200, {"environment": _environment(), "now": to_rfc3339(int(now))})
     if service not in SERVICES:
         return problem(404, "no_such_route", f"Here are {', '.join(SERVICES)}.")
-    return _asked(service, f"/{rest}" + (f"?{request.query}" if request.query else ""), request)
+    return _call(service, f"/{rest}" + (f"?{request.query}" if request.query else ""), request)
 
 
 def _environment() -> dict[str, str]:
@@ -52,11 +52,11 @@ def _environment() -> dict[str, str]:
     return known | {"OFFBLOCK_NOTICE_DEAD_LETTERS": dead, "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION}
 
 
-def _asked(service: str, target: str, request: Request) -> Answer:
+def _call(service: str, target: str, request: Request) -> Answer:
     headers = {name: texts[-1] for name, texts in request.headers.items()}
-    asked: Any = AWSRequest(request.method, f"https://{service}.{REGION}.amazonaws.com{target}", headers, request.body)
+    call: Any = AWSRequest(request.method, f"https://{service}.{REGION}.amazonaws.com{target}", headers, request.body)
     stubber: Any = BotocoreStubber()  # moto says that it may answer nothing; to these three it always does
-    status, said, body = stubber.process_request(asked.prepare())
+    status, said, body = stubber.process_request(call.prepare())
     kept = {name: str(text) for name, text in said.items() if _KEPT.match(name)}
     content = body if isinstance(body, bytes) else str(body).encode()
     return {"statusCode": status, "headers": kept, "body": content}

@@ -1,4 +1,4 @@
-"""The command line: its groups, what it is told of where the system is, and how it ends.
+"""The command line: its groups, what it hears of where the system is, and how it ends.
 
 0 done, 1 refused, 2 wrongly asked, 3 AWS or the system could not be reached or would not.
 """
@@ -37,7 +37,7 @@ class _Ending(TyperGroup):
         try:
             return super().invoke(ctx)
         except (Refusal, ValidationError, NotSaid, Unreachable, BadArchive, *_AWS) as why:
-            status, code, sentence = told(why)
+            status, code, sentence = ending_of(why)
             out = ctx.obj.out if isinstance(ctx.obj, Desk) else Out(False)
             out.refused(code, sentence)
             raise typer.Exit(status) from why
@@ -46,7 +46,7 @@ class _Ending(TyperGroup):
 _AWS = (BotoCoreError, ClientError, PynamoDBException, TableRefused, NotSent)
 
 
-def told(why: Exception) -> Any:
+def ending_of(why: Exception) -> Any:
     """How the command ends for a reason: exit code, the reason's code, the sentence."""
     match why:
         case NotSaid():

@@ -53,9 +53,9 @@ def import_pack(
     desk, files = desk_of(context), read(pack)
     desk.tenant(tenant)
     options, rows, bad = Options(dry_run, lenient, add_airports), [], 0
-    with desk.out.progress(f"Importing into {tenant}") as told:
+    with desk.out.progress(f"Importing into {tenant}") as on_progress:
         for number, file in enumerate(files):
-            told(number, len(files))
+            on_progress(number, len(files))
             rows.append(_import(desk, tenant, file, options, failed))
             bad += rows[-1]["failed"] or rows[-1]["refused"] is not None
     desk.out.rows(f"Import into {tenant}" + (", tried alone" if dry_run else ""), rows, "There was nothing to import.")

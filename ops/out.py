@@ -17,7 +17,7 @@ WIDE = 200
 
 
 class Counting(Protocol):
-    """Somebody who is told how far something has come."""
+    """Somebody who hears how far something has come."""
 
     def __call__(self, done: int, total: int | None = None, /) -> None:
         """So many are done, of so many where that is known."""

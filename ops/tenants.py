@@ -109,8 +109,8 @@ def export(
         present = tenants.stop(desk.store(tenant))
         _wait(desk.out, at_once)
     try:
-        with desk.out.progress(f"Reading {tenant}") as told:
-            header, found = moving.export(present, file, files, told)
+        with desk.out.progress(f"Reading {tenant}") as on_progress:
+            header, found = moving.export(present, file, files, on_progress)
     finally:
         if to_open:
             tenants.open_again(desk.store(tenant))
@@ -134,8 +134,8 @@ def restore(
     desk, source = desk_of(context), Archive(file)
     tenant = Tenant(id=name or source.header.tenant, name="").id
     assert desk.system
-    with desk.out.progress(f"Restoring {tenant}") as told:
-        tally = moving.restore(desk, source, tenant, told)
+    with desk.out.progress(f"Restoring {tenant}") as on_progress:
+        tally = moving.restore(desk, source, tenant, on_progress)
     made = tenants.end_restore(desk.store(tenant))
     if not closed:
         made = tenants.open_again(desk.store(tenant))
@@ -163,10 +163,10 @@ def erase(
     ):
         raise NotSaid(f"That is not {tenant}: nothing is removed.")
     tenants.begin_erasure(desk.store(tenant))
-    with desk.out.progress(f"Erasing {tenant}") as told:
-        gone = moving.erase(desk, tenant, told)
+    with desk.out.progress(f"Erasing {tenant}") as on_progress:
+        gone = moving.erase(desk, tenant, on_progress)
         _wait(desk.out, at_once)
-        gone += moving.erase(desk, tenant, told)
+        gone += moving.erase(desk, tenant, on_progress)
     tenants.end_erasure(desk.store(tenant))
     desk.out.done(
         f"{tenant} is erased: {gone} items and files are gone, and none is left.", tenant=tenant, removed=gone

@@ -36,7 +36,7 @@ def run(*arguments: object, typed: str = "") -> Said:
     return Said(done.exit_code, done.stdout, done.stderr)
 
 
-def told(*arguments: object) -> Any:
+def answer(*arguments: object) -> Any:
     """Give a command, and read its JSON."""
     return run("--json", *arguments).data
 

@@ -18,7 +18,7 @@ from tests.api import Caller
 from tests.conftest import Clock
 from tests.every.everything import TWIN, everything
 from tests.harness import stack
-from tests.integration.ops.conftest import run, told
+from tests.integration.ops.conftest import answer, run
 
 
 def kept(tenant: str) -> dict[str, dict[str, Any]]:
@@ -41,11 +41,11 @@ def demo() -> Any:
 @pytest.mark.rule("OP-04")
 def test_what_is_restored_is_what_was_exported(demo: Any, clock: Clock, tmp_path: Path) -> None:
     before, file = kept("demo"), tmp_path / "demo.jsonl.gz"
-    made = told("tenants", "export", "demo", file, "--stop")
+    made = answer("tenants", "export", "demo", file, "--stop")
     assert made["stood_still"]
     assert run("tenants", "erase", "demo", "--yes").status == 0
     assert kept("demo") == {}
-    back = told("tenants", "restore", file)
+    back = answer("tenants", "restore", file)
     assert (back["items"], back["sha256"], back["status"]) == (made["items"], made["sha256"], "open")
     assert back["domains"] == ["demo.localhost:8000"]
     assert kept("demo") == before
@@ -56,15 +56,15 @@ def test_what_is_restored_is_what_was_exported(demo: Any, clock: Clock, tmp_path
 @pytest.mark.rule("OP-04", "PF-01")
 def test_under_another_name_everything_is_found_by_that_and_no_key_opens_it(demo: Any, tmp_path: Path) -> None:
     file = tmp_path / "demo.jsonl"
-    made = told("tenants", "export", "demo", file)
-    back = told("tenants", "restore", file, "--as", "copy")
+    made = answer("tenants", "export", "demo", file)
+    back = answer("tenants", "restore", file, "--as", "copy")
     assert (back["items"], back["sha256"]) == (made["items"], made["sha256"])
-    assert (back["domains"], told("keys", "list", "copy")) == ([], [])
+    assert (back["domains"], answer("keys", "list", "copy")) == ([], [])
     assert {name: one for name, one in kept("demo").items() if one["kind"] != "ApiKey"} == kept("copy")
     mine = {(one.at, one.key) for one in due.due("positions", 2_000_000_000) if one.tenant == "demo"}
     assert mine
     assert mine == {(one.at, one.key) for one in due.due("positions", 2_000_000_000) if one.tenant == "copy"}
-    key = told("keys", "create", "copy", "Mine")["api_key"]
+    key = answer("keys", "create", "copy", "Mine")["api_key"]
     for noun in ("aircraft", "schedules", "charter-missions", "bounties"):
         path = f"/api/v1/{noun}"
         theirs = Caller(demo["airline_key"])("GET", path, per_page=100).data
@@ -79,7 +79,7 @@ def test_an_archive_has_nothing_of_another_airline(clock: Clock, tmp_path: Path)
     for tenant in (mine.tenant, other.tenant):
         _written_down(tenant)
     file = tmp_path / "mine.jsonl"
-    told("tenants", "export", mine.tenant, file)
+    answer("tenants", "export", mine.tenant, file)
     header, *lines = lines_of(file)
     found = {(one["pk"], one["sk"]) for one in lines if "file" not in one}
     wanted = {(one["pk"], one["sk"]) for one in kept(mine.tenant).values()}
@@ -101,7 +101,7 @@ def test_an_airline_with_something_of_everything_comes_back_and_nobody_is_told_a
     _written_down(mine.tenant)
     boto3.client("s3").put_object(Bucket=stack.BUCKET, Key=f"{mine.tenant}/imports/1.csv", Body=b"icao\r\nEDDF\r\n")
     before, file = kept(mine.tenant), tmp_path / "mine.jsonl"
-    assert told("tenants", "export", mine.tenant, file)["files"] == 1
+    assert answer("tenants", "export", mine.tenant, file)["files"] == 1
     with pump.running() as bench:
         run("tenants", "erase", mine.tenant, "--yes")
         assert "Contents" not in boto3.client("s3").list_objects_v2(Bucket=stack.BUCKET)
@@ -110,8 +110,8 @@ def test_an_airline_with_something_of_everything_comes_back_and_nobody_is_told_a
         bench.drain()
         assert bench.calls == [], "what was announced once is not announced again"
     assert kept(mine.tenant) == before
-    answer = boto3.client("s3").get_object(Bucket=stack.BUCKET, Key=f"{mine.tenant}/imports/1.csv")
-    assert answer["Body"].read() == b"icao\r\nEDDF\r\n"
+    found = boto3.client("s3").get_object(Bucket=stack.BUCKET, Key=f"{mine.tenant}/imports/1.csv")
+    assert found["Body"].read() == b"icao\r\nEDDF\r\n"
 
 
 @pytest.mark.rule("OP-04")
@@ -122,7 +122,7 @@ def test_a_restore_that_is_cut_short_goes_on(
     monkeypatch.setattr(moving, "NOTED_EVERY", 50)
     file, real = tmp_path / "demo.jsonl", items.put
     turns: list[None] = []
-    made = told("tenants", "export", "demo", file)
+    made = answer("tenants", "export", "demo", file)
 
     def cut(some: Any) -> None:
         real(some)
@@ -133,10 +133,10 @@ def test_a_restore_that_is_cut_short_goes_on(
     monkeypatch.setattr(items, "put", cut)
     assert run("tenants", "restore", file, "--as", "copy").status != 0
     monkeypatch.setattr(items, "put", real)
-    rows = {one["tenant"]: one["status"] for one in told("tenants", "list")}
+    rows = {one["tenant"]: one["status"] for one in answer("tenants", "list")}
     assert rows["copy"] == "restoring"
     assert run("tenants", "start", "copy").status == 1, "half an airline is not opened"
-    back = told("tenants", "restore", file, "--as", "copy")
+    back = answer("tenants", "restore", file, "--as", "copy")
     assert (back["items"], back["sha256"], back["status"]) == (made["items"], made["sha256"], "open")
 
 
@@ -176,4 +176,4 @@ def test_an_archive_that_is_not_whole_is_refused_before_anything_is_written(demo
     packed = tmp_path / "broken.jsonl.gz"
     packed.write_bytes(gzip.compress(file.read_bytes())[:-30])
     assert run("tenants", "restore", packed, "--as", "copy").status == 1
-    assert [one["tenant"] for one in told("tenants", "list")] == ["demo", "other"]
+    assert [one["tenant"] for one in answer("tenants", "list")] == ["demo", "other"]

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import typer
-from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
 from local import template
@@ -169,4 +168,3 @@ def test_every_help_is_a_sentence() -> None:
 def test_values_are_shown_as_people_read_them() -> None:
     assert shown("sent_at", 1_793_620_800) == "2026-11-02 12:00:00"
     assert [shown("x", one) for one in (None, [], ["a", "b"], True, 3)] == ["-", "-", "a, b", "yes", "3"]
-    assert ClientError

@@ -18,7 +18,7 @@ from tests import airline, pump
 from tests.api import Caller
 from tests.conftest import Clock
 from tests.harness import contents, stack
-from tests.integration.ops.conftest import run, told
+from tests.integration.ops.conftest import answer, run
 
 
 @pytest.fixture
@@ -44,11 +44,11 @@ def test_nothing_of_an_erased_airline_is_left_and_all_of_the_other(demo: Any) ->
         s3.put_object(Bucket=stack.BUCKET, Key=key, Body=b"x")
     others = {key: one for key, one in contents().items() if "demo" not in json.dumps([*key, one])}
     assert left()
-    assert told("tenants", "erase", "demo", "--yes")["removed"] > 150
+    assert answer("tenants", "erase", "demo", "--yes")["removed"] > 150
     assert left() == []
     assert others.items() <= contents().items()
     assert [one["Key"] for one in s3.list_objects_v2(Bucket=stack.BUCKET)["Contents"]] == ["demo2/imports/1.csv"]
-    rows = {one["tenant"]: one for one in told("tenants", "list")}
+    rows = {one["tenant"]: one for one in answer("tenants", "list")}
     assert rows["demo"] == {"tenant": "demo", "name": None, "status": "erased", "domains": []}
     assert Caller(demo["airline_key"])("GET", "/api/v1/airlines").status == 401
     assert run("tenants", "erase", "demo", "--yes").status == 1
@@ -94,7 +94,7 @@ def test_an_erasure_that_is_cut_short_goes_on(demo: Any, monkeypatch: pytest.Mon
     monkeypatch.setattr(items, "delete", cut)
     assert run("tenants", "erase", "demo", "--yes").status != 0
     monkeypatch.setattr(items, "delete", real)
-    assert {one["tenant"]: one["status"] for one in told("tenants", "list")}["demo"] == "erasing"
+    assert {one["tenant"]: one["status"] for one in answer("tenants", "list")}["demo"] == "erasing"
     for wish in ("start", "stop"):
         assert run("tenants", wish, "demo").status == 1
     assert run("tenants", "erase", "demo", "--yes").status == 0
@@ -120,7 +120,7 @@ def test_what_arrives_late_for_an_erased_airline_finds_nobody(demo: Any, clock: 
         bench.drain()
         assert bench.parked == []
     assert left() == []
-    assert told("parked", "list") == []
+    assert answer("parked", "list") == []
 
 
 @pytest.mark.rule("OP-04")

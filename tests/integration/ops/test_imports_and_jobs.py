@@ -11,7 +11,7 @@ from tests import airline, pump
 from tests.airline import HOUR, TENANT
 from tests.conftest import Clock
 from tests.harness import contents
-from tests.integration.ops.conftest import run, told
+from tests.integration.ops.conftest import answer, run
 
 PACK = {
     "flights.csv": "airline,flight_number,dpt_airport,arr_airport,subfleets,active\nTST,100,EDDW,EDDV,C172,1\n",
@@ -38,7 +38,7 @@ def pack(tmp_path: Path) -> Path:
 
 
 def rows(pack: Path, *options: str) -> Any:
-    return told("import", TENANT, pack, "--failed", pack.parent, *options)
+    return answer("import", TENANT, pack, "--failed", pack.parent, *options)
 
 
 @pytest.mark.rule("PF-17")
@@ -105,10 +105,10 @@ def test_a_job_is_run_now_for_one_airline_alone(clock: Clock) -> None:
     airline.keep(Tenant(id=TENANT, name="Test"))
     mission = airline.published()
     clock.advance(4 * HOUR)
-    waiting = {one["job"]: one for one in told("jobs", "list", "--tenant", TENANT)}
+    waiting = {one["job"]: one for one in answer("jobs", "list", "--tenant", TENANT)}
     assert (waiting["check-expired-windows"]["due"], waiting["check-expired-windows"]["last_run_at"]) == (1, None)
-    assert told("jobs", "list", "--tenant", TENANT) == told("jobs", "list")
-    assert told("jobs", "run", "check-expired-windows", TENANT)["due"] == 1
+    assert answer("jobs", "list", "--tenant", TENANT) == answer("jobs", "list")
+    assert answer("jobs", "run", "check-expired-windows", TENANT)["due"] == 1
     with pump.running() as bench:
         bench.drain()
     assert airline.seen(type(mission), mission.id).status == "failed"

@@ -11,7 +11,7 @@ from ops import letters
 from tests import airline, pump
 from tests.airline import HOUR, TENANT
 from tests.conftest import Clock
-from tests.integration.ops.conftest import run, told
+from tests.integration.ops.conftest import answer, run
 
 
 def bury(tenant: str = TENANT, number: int = 1) -> None:
@@ -34,11 +34,11 @@ def test_what_failed_to_the_end_is_shown_with_its_error_and_is_still_there_then(
     bury()
     bury_notice()
     for _ in range(2):
-        work, notice = told("parked", "list")
+        work, notice = answer("parked", "list")
         assert (work["queue"], work["tenant"], work["about"]) == ("work", TENANT, "windows M#1/M")
         assert (work["attempts"], work["error"]) == (4, "RuntimeError: it cannot be looked at")
         assert (notice["queue"], notice["about"]) == ("notices", "leg_opened by feed")
-    assert [one["queue"] for one in told("parked", "list", "--queue", "notices")] == ["notices"]
+    assert [one["queue"] for one in answer("parked", "list", "--queue", "notices")] == ["notices"]
     assert run("parked", "list", "--queue", "mail").status == 2
 
 
@@ -47,13 +47,13 @@ def test_only_what_was_named_is_sent_again() -> None:
     for number in range(25):
         bury(number=number)
     bury("elsewhere")
-    assert len(told("parked", "list")) == 26
-    assert len(told("parked", "list", "--most", 5)) == 5
-    (other,) = told("parked", "list", "--tenant", "elsewhere")
+    assert len(answer("parked", "list")) == 26
+    assert len(answer("parked", "list", "--most", 5)) == 5
+    (other,) = answer("parked", "list", "--tenant", "elsewhere")
     assert run("parked", "send").status == 2
-    assert told("parked", "send", other["id"])["sent"] == 1
-    assert told("parked", "send", "--tenant", TENANT)["sent"] == 25
-    assert told("parked", "list") == []
+    assert answer("parked", "send", other["id"])["sent"] == 1
+    assert answer("parked", "send", "--tenant", TENANT)["sent"] == 25
+    assert answer("parked", "list") == []
     assert in_queue(config().work_queue) == 26
 
 
@@ -63,7 +63,7 @@ def test_work_that_is_sent_again_begins_anew_and_is_done(clock: Clock) -> None:
     mission = airline.published()
     clock.advance(4 * HOUR)
     bury(number=mission.id)
-    told("parked", "send", "--all")
+    answer("parked", "send", "--all")
     with pump.running() as bench:
         bench.drain()
         assert bench.parked == []
@@ -89,5 +89,5 @@ def test_a_letter_is_sent_before_it_is_taken_away(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.rule("OP-03")
 def test_a_message_that_is_none_of_ours_is_shown_as_that() -> None:
     boto3.client("sqs").send_message(QueueUrl=config().dead_letters, MessageBody="hello")
-    (row,) = told("parked", "list")
+    (row,) = answer("parked", "list")
     assert (row["tenant"], row["error"]) == ("", "this message is none of ours")

@@ -29,7 +29,7 @@ def offblock(up: Up, *arguments: object) -> Any:
     return subprocess.run(command, env={}, cwd=template.ROOT, capture_output=True, text=True, check=False)
 
 
-def told(up: Up, *arguments: object) -> Any:
+def answer(up: Up, *arguments: object) -> Any:
     done = offblock(up, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
     return json.loads(done.stdout)["data"]
@@ -38,23 +38,23 @@ def told(up: Up, *arguments: object) -> Any:
 @pytest.mark.slow
 @pytest.mark.rule("OP-04")
 def test_an_airline_is_copied_used_and_erased_on_this_machine(up: Up, tmp_path: Path) -> None:
-    assert [one["tenant"] for one in told(up, "tenants", "list")] == ["demo", "other"]
-    made = told(up, "tenants", "export", "demo", tmp_path / "demo.jsonl")
-    back = told(up, "tenants", "restore", tmp_path / "demo.jsonl", "--as", "copy")
+    assert [one["tenant"] for one in answer(up, "tenants", "list")] == ["demo", "other"]
+    made = answer(up, "tenants", "export", "demo", tmp_path / "demo.jsonl")
+    back = answer(up, "tenants", "restore", tmp_path / "demo.jsonl", "--as", "copy")
     assert (back["items"], back["sha256"]) == (made["items"], made["sha256"])
-    key = told(up, "keys", "create", "copy", "Mine")["api_key"]
-    answer = requests.get(f"{up.base}/api/v1/aircraft", headers={"X-API-Key": key}, timeout=20)
-    assert len(answer.json()["data"]) == made["kinds"]["Aircraft"]
-    assert told(up, "tenants", "erase", "copy", "--yes", "--now")["removed"] > made["items"]
-    assert told(up, "parked", "list") == []
+    key = answer(up, "keys", "create", "copy", "Mine")["api_key"]
+    seen = requests.get(f"{up.base}/api/v1/aircraft", headers={"X-API-Key": key}, timeout=20)
+    assert len(seen.json()["data"]) == made["kinds"]["Aircraft"]
+    assert answer(up, "tenants", "erase", "copy", "--yes", "--now")["removed"] > made["items"]
+    assert answer(up, "parked", "list") == []
 
 
 @pytest.mark.slow
 def test_the_commands_clock_is_the_stacks(up: Up) -> None:
     sent = {"advance_seconds": 3 * 86_400}
     requests.post(f"{up.base}/local/clock", json=sent, timeout=20)
-    made = told(up, "keys", "create", "demo", "Later")
-    (key,) = [one for one in told(up, "keys", "list", "demo") if one["id"] == made["id"]]
+    made = answer(up, "keys", "create", "demo", "Later")
+    (key,) = [one for one in answer(up, "keys", "list", "demo") if one["id"] == made["id"]]
     assert key["created_at"] > time.time() + 2 * 86_400
 
 

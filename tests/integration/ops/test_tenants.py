@@ -10,7 +10,7 @@ from tests import airline, pump
 from tests.airline import TENANT
 from tests.api import Caller, key_for
 from tests.conftest import Clock
-from tests.integration.ops.conftest import run, told
+from tests.integration.ops.conftest import answer, run
 
 NEW = ("tenants", "create", "vair", "Virtual Air", "me@example.org", "EDDF")
 
@@ -33,7 +33,7 @@ def test_a_tenant_that_is_there_is_refused_and_stays_as_it_is() -> None:
     again = run("tenants", "create", "vair", "Other", "you@example.org", "EDDG")
     assert (again.status, again.out) == (1, "")
     assert "choose another name" in again.err
-    (row,) = told("tenants", "list")
+    (row,) = answer("tenants", "list")
     assert row == {"tenant": "vair", "name": "Virtual Air", "status": "open", "domains": []}
 
 
@@ -50,17 +50,17 @@ def test_what_is_written_wrongly_is_said_by_name_and_nothing_is_made(wrong: tupl
     refused = run("tenants", "create", *wrong)
     assert refused.status == 2
     assert refused.err.startswith(said)
-    assert told("tenants", "list") == []
+    assert answer("tenants", "list") == []
 
 
 @pytest.mark.rule("OP-04", "PF-12")
 def test_nobody_gets_into_a_stopped_airline_within_a_minute_and_everybody_into_one_that_is_opened(clock: Clock) -> None:
     sysadmin = Caller(run(*NEW).out.strip())
     assert sysadmin("GET", "/api/v1/me").status == 200
-    assert told("tenants", "stop", "vair")["status"] == "stopped"
+    assert answer("tenants", "stop", "vair")["status"] == "stopped"
     clock.advance(tenancy.KEPT_SECONDS)
     assert sysadmin("GET", "/api/v1/me").status == 401
-    assert told("tenants", "start", "vair")["status"] == "open"
+    assert answer("tenants", "start", "vair")["status"] == "open"
     clock.advance(tenancy.KEPT_SECONDS)
     assert sysadmin("GET", "/api/v1/me").status == 200
 
@@ -92,18 +92,18 @@ def test_what_no_index_shows_waits_for_a_stopped_airline_and_is_sent_again(clock
     with pump.running() as bench:
         bus.send_work(bus.work("vair", "rejections", [("M#1", "M")]))
         bench.drain()
-        (letter,) = told("parked", "list")
+        (letter,) = answer("parked", "list")
         assert (letter["tenant"], letter["error"]) == ("vair", "the airline vair is stopped")
         assert "1 messages were sent again" in run("tenants", "start", "vair").out
-        assert told("parked", "list") == []
+        assert answer("parked", "list") == []
 
 
 @pytest.mark.rule("PF-02", "PF-08")
 def test_an_invited_sysadmin_and_a_key_for_the_same() -> None:
     run(*NEW)
-    invited = told("invite", "vair", "you@example.org", "EDDF", "--name", "You")
+    invited = answer("invite", "vair", "you@example.org", "EDDF", "--name", "You")
     assert run("invite", "vair", "YOU@example.org", "EDDF").status == 1
-    made = told("keys", "create", "vair", "Mine", "--user", invited["id"])
+    made = answer("keys", "create", "vair", "Mine", "--user", invited["id"])
     me = Caller(made["api_key"])("GET", "/api/v1/me").data
     assert (me["id"], me["roles"], me["email_verified"]) == (invited["id"], ["sysadmin"], True)
     entry: Any = Caller(made["api_key"])("GET", "/api/v1/audit").data[0]
@@ -115,7 +115,7 @@ def test_keys_are_listed_without_their_secrets_and_revoked(clock: Clock) -> None
     airline.found()
     run("tenants", "create", "vair", "Virtual Air", "me@example.org", "EDDF")
     secret = key_for("vair", None, "bot")
-    keys = {one["name"]: one for one in told("keys", "list", "vair")}
+    keys = {one["name"]: one for one in answer("keys", "list", "vair")}
     assert set(keys) == {"First key", "bot"}
     assert secret not in str(keys)
     assert run("keys", "revoke", "vair", keys["bot"]["id"]).status == 0
