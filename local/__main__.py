@@ -54,7 +54,7 @@ def _sentence(data: Path, why: OSError) -> str:
 
 def _run(data: Path, port: int) -> None:
     console.print(f"Starting, with what is in {data}: a few seconds …")
-    from local import environment, server, uploads, world  # not before the lock: this takes a second
+    from local import door, environment, server, uploads, world  # not before the lock: this takes a second
     from local.stack import Stack
 
     _forget_half_a_seed(data)
@@ -71,6 +71,7 @@ def _run(data: Path, port: int) -> None:
         raise disk.Unusable(f"Port {port} {why}: stop what uses it, or set OFFBLOCK_PORT to another.") from taken
     base = f"http://127.0.0.1:{served.server.server_address[1]}"
     uploads.lead_here(base)
+    (data / "lock").write_text(door.note(base))
     known = _credentials(stack, data)
     stack.functions.load()
     stack.start()

@@ -5,7 +5,7 @@ The routes know no key, so a page of anybody's could move a developer's clock: a
 
 from urllib.parse import urlsplit
 
-from local import uploads
+from local import door, uploads
 from local.events import Answer, Request, problem
 
 OWN = ("127.0.0.1", "localhost", "::1")
@@ -17,12 +17,12 @@ def refused(request: Request) -> Answer | None:
     """Why a request for a local route is not answered; None where it may be.
 
     The Host must be this machine, whatever its port. A POST must come from our own pages, where a page sends it, and
-    is JSON. An upload is neither: its form is signed.
+    is JSON. An upload is neither: its form is signed; nor is what the operator's command sends, which has a key.
     """
     host = request.header("Host")
     if not is_own(host):
         return problem(403, "foreign_host", "The local routes answer at 127.0.0.1 and localhost alone.")
-    if request.method in ("GET", "HEAD") or request.path == uploads.PATH:
+    if request.method in ("GET", "HEAD") or request.path == uploads.PATH or request.path.startswith(door.PATH):
         return None
     origin = request.header("Origin")
     if "Origin" in request.headers and origin not in (f"http://{host}", f"https://{host}"):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from local import guard, media, outbox, pages, uploads
+from local import door, guard, media, outbox, pages, uploads
 from local.clock import Backwards
 from local.events import Answer, Plant, Request, answer, problem
 from offblock.domain.kernel.jobs import FINDS
@@ -42,6 +42,8 @@ class LocalRoutes:
             return None
         if refusal := guard.refused(request):
             return refusal
+        if request.path == door.PATH or request.path.startswith(f"{door.PATH}/"):
+            return door.through(request, self._stack.clock.now())
         if method == "POST" and request.path.startswith("/local/jobs/"):
             return self._job(request.path.removeprefix("/local/jobs/"))
         found = self._answers.get((method, request.path))

@@ -13,7 +13,11 @@ from offblock.domain.access.api_keys import ALPHABET, LENGTH, PREFIX, ApiKey, ha
 from offblock.domain.kernel.decision import Decision
 from tests.harness import document, firewall, policies
 
-SYSTEM = {"admin": ("SYS#KEY#", "SYS#JOB", "DUE#"), "airline": ("SYS#TENANTS",), "jobs": ("SYS#JOB", "DUE#")}
+SYSTEM = {
+    "admin": ("SYS#KEY#", "SYS#JOB", "DUE#"),
+    "airline": ("SYS#TENANTS",),
+    "jobs": ("SYS#JOB", "SYS#TENANTS", "DUE#"),
+}
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from offblock.adapters import clock
+from offblock.adapters import clock, tenancy
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.config import config
 from offblock.domain.access.api_keys import ApiKey, hashed, is_well_formed
 from offblock.domain.access.callers import Role
 from offblock.domain.access.plans import shared_key
-from offblock.domain.kernel.refusals import Busy
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people.users import User
 
@@ -43,11 +42,10 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 
 class Known(NamedTuple):
-    """A key, its roles and what its tenant is counted by, and until when they are taken as they were read."""
+    """A key and its roles, and until when they are taken as they were read."""
 
     key: ApiKey
     roles: frozenset[Role]
-    usage_key: str
     until: int
 
 
@@ -69,6 +67,8 @@ def _known(secret_hash: str) -> Known:
         if len(_kept) >= MOST_KEPT:
             _kept.pop(next(iter(_kept)))
         _kept[secret_hash] = known
+    if not tenancy.is_open(known.key.tenant):  # asked each time: a stop holds within the minute that a tenant is kept
+        raise Unauthorized
     return known
 
 
@@ -78,22 +78,20 @@ def _read(secret_hash: str, until: int) -> Known:
     key = store.peek(ApiKey, secret_hash)
     if key is None or not key.is_valid_at(clock.now()):
         raise Unauthorized
+    if not tenancy.is_open(key.tenant):
+        raise Unauthorized
     _note_use(store, key)
-    usage_key = _counted_by(store, key.tenant)
     if key.user_id is None:
-        return Known(key, frozenset({Role.ADMINISTRATOR}), usage_key, until)
+        return Known(key, frozenset({Role.ADMINISTRATOR}), until)
     user = Store(key.tenant, store.moment).peek(User, key.user_id)
     if user is None:
         raise Unauthorized
-    return Known(key, frozenset(user.roles), usage_key, until)
+    return Known(key, frozenset(user.roles), until)
 
 
-def _counted_by(store: Store, tenant_id: str) -> str:
-    """What a tenant's requests are counted by; where that cannot be read at once, they count with the others'."""
-    try:
-        tenant = store.peek(Tenant, tenant_id)
-    except Busy:
-        tenant = None
+def _counted_by(tenant_id: str) -> str:
+    """By what the gateway counts a tenant's requests: its own plan's key, or the one that it shares with others."""
+    tenant = tenancy.tenant_of(tenant_id)
     return tenant.usage_key if tenant and tenant.usage_key else shared_key(config().stage)
 
 
@@ -119,5 +117,5 @@ def _policy(method: str, known: Known) -> dict[str, Any]:
             "roles": ",".join(sorted(known.roles)),
             "kind": "key",
         },
-        "usageIdentifierKey": known.usage_key,
+        "usageIdentifierKey": _counted_by(key.tenant),
     }

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from offblock.adapters import bus, clock, due, telemetry
+from offblock.adapters import bus, clock, due, telemetry, tenancy
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.heartbeats import Heartbeat
 from offblock.domain.kernel.jobs import AT_ONCE_SECONDS, FINDS, OVERLAP_SECONDS, WHOLE_SECONDS
+from offblock.domain.kernel.tenants import TenantStatus
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.batch import BatchProcessor
@@ -78,7 +79,8 @@ def find(job: str, source: str) -> int:
     for entry in due.due(FINDS[job], now, 0 if is_whole else before.last_run_at - OVERLAP_SECONDS):
         keys[entry.tenant].append(entry.key)
     for tenant, mine in keys.items():
-        bus.send_work(bus.work(tenant, FINDS[job], mine))
+        if tenancy.is_open(tenant):
+            bus.send_work(bus.work(tenant, FINDS[job], mine))
     found = sum(map(len, keys.values()))
     system.keep(Heartbeat(job=job, last_run_at=now, due=found, whole_at=now if is_whole else before.whole_at))
     return found
@@ -103,6 +105,8 @@ def _work(record: SQSRecord) -> None:
     """One message: each key commits alone; those that failed come back as a smaller message, later (PF-10)."""
     message = json.loads(record.body)
     tenant, job, attempt = message["tenant"], message["job"], message.get("attempt", 1)
+    if not tenancy.is_open(tenant):
+        return _leave(tenant, message)
     keys = [(str(pair[0]), str(pair[1])) for pair in message["keys"]]
     if int(record.attributes.get("ApproximateReceiveCount") or 1) >= MOST_RECEIVES:
         return _give_up(tenant, job, keys, attempt, dict.fromkeys(keys, "it never came to an end"))
@@ -122,6 +126,17 @@ def _work(record: SQSRecord) -> None:
     elif failed:
         _give_up(tenant, job, list(failed), attempt, failed)
     return None
+
+
+def _leave(tenant: str, message: dict[str, Any]) -> None:
+    """Work of an airline that is shut: there is nothing to do where it goes away.
+
+    What the due index shows is found again once it is open; what nothing shows waits with the dead letters, which
+    whoever opens the airline sends again.
+    """
+    if tenancy.status_of(tenant) is TenantStatus.STOPPED and message["job"] not in FINDS.values():
+        for key in message["keys"]:
+            bus.bury(tenant, message["job"], (key[0], key[1]), 0, f"the airline {tenant} is stopped")
 
 
 def _give_up(tenant: str, job: str, keys: list[Key], attempts: int, errors: dict[Key, str]) -> None:

@@ -8,7 +8,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 CORE = sorted((ROOT / "layers" / "core").rglob("*.py"))
-OURS = [*CORE, *(one for folder in ("functions", "local", "tools", "tests") for one in (ROOT / folder).rglob("*.py"))]
+OURS = [
+    *CORE,
+    *(one for folder in ("functions", "local", "ops", "tools", "tests") for one in (ROOT / folder).rglob("*.py")),
+]
 MOST_PARAMETERS = 6
 ELSEWHERE = {"told", "retold", "plane", "planes", "asked", "used"}
 """What has a name of its own in this field: events, answers, aircraft, requests."""

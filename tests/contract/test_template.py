@@ -51,14 +51,20 @@ def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
     for name, statement in _statements():
         keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
         reach.setdefault(name, set()).update(key for key in keys if key != "T#*")
-    assert {name for name, keys in reach.items() if keys} == {
+    others = {name for name, keys in reach.items() if keys - {"SYS#TENANTS"}}
+    assert others == {"authorizer", "admin", "jobs", "mail", "unsubscribe"}
+    assert {name for name, keys in reach.items() if "SYS#TENANTS" in keys} == {
         "authorizer",
-        "admin",
         "airline",
         "jobs",
-        "mail",
-        "unsubscribe",
+        "notify",
     }
+
+
+def test_whether_a_tenant_is_open_is_read_and_never_written() -> None:
+    for name, statement in _statements():
+        keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
+        assert "SYS#TENANTS" not in keys or statement["Action"] == ["dynamodb:GetItem"], name
 
 
 @pytest.mark.rule("PF-01", "CC-02")

@@ -127,7 +127,8 @@ def test_within_an_hour_a_key_costs_three_reads_and_no_write(clock: Clock) -> No
     clock.advance(HOUR - 1)
     with Run() as second:
         authorize(secret)
-    assert (first.calls, second.calls) == (["GetItem", "PutItem", "GetItem", "GetItem"], ["GetItem"] * 3)
+    assert first.calls == ["GetItem", "GetItem", "PutItem", "GetItem"]
+    assert second.calls == ["GetItem", "GetItem", "GetItem"]
     assert note(secret) == int(clock.at) - HOUR + 1
 
 
@@ -144,7 +145,7 @@ def test_a_process_asks_for_a_key_once_a_minute_and_takes_no_one_elses_word(cloc
     clock.advance(1)
     with Run() as run:
         authorize(secret)
-    assert run.calls == ["GetItem"] * 3
+    assert run.calls == ["GetItem", "GetItem", "GetItem"]
 
 
 @pytest.mark.rule("PF-02", "PF-12")
@@ -196,7 +197,7 @@ def test_authorization_comes_before_the_other_header_unless_it_is_empty() -> Non
 @pytest.mark.parametrize("fault", [fault for fault in FAULTS if not fault.startswith("kill")])
 def test_a_use_that_cannot_be_noted_opens_all_the_same(fault: Fault) -> None:
     secret = key_for(TENANT, None)
-    with Run({1: fault}):
+    with Run({2: fault}):
         assert authorize(secret)["context"]["tenant"] == TENANT
 
 
@@ -220,7 +221,7 @@ def test_in_no_order_does_noting_a_use_bring_a_revoked_key_back() -> None:
 @pytest.mark.rule("PF-12")
 def test_no_key_is_ever_logged(caplog: pytest.LogCaptureFixture) -> None:
     secret = canaries.plant(key_for(TENANT, None, "canary"))
-    with caplog.at_level(logging.DEBUG, logger="offblock"), Run({1: "throttle_forever"}):
+    with caplog.at_level(logging.DEBUG, logger="offblock"), Run({2: "throttle_forever"}):
         authorize(secret)
     with caplog.at_level(logging.DEBUG, logger="offblock"), pytest.raises(app.Unauthorized):
         authorize(secret[:-1] + "!")

@@ -36,6 +36,7 @@ def test_every_line_of_a_guide_runs_as_it_stands(guide: str, ups: list[Up], tmp_
     up = Up(tmp_path / "data").ready()
     ups.append(up)
     commands = _lines(guide).replace("http://127.0.0.1:8000", up.base).replace(".venv/bin/python", sys.executable)
+    commands = commands.replace(".venv/bin/offblock", f"{sys.executable} -m ops.cli")
     run = subprocess.run(
         ["bash", "-xc", STRICT + commands],
         cwd=ROOT,
@@ -49,7 +50,7 @@ def test_every_line_of_a_guide_runs_as_it_stands(guide: str, ups: list[Up], tmp_
 
 
 def test_a_newcomer_finds_these_guides() -> None:
-    assert {"first-contract.md", "pilots.md", "staff.md", "acars.md"} <= set(GUIDES)
+    assert {"first-contract.md", "pilots.md", "staff.md", "acars.md", "command.md"} <= set(GUIDES)
 
 
 @pytest.mark.parametrize("guide", GUIDES)

@@ -1,10 +1,12 @@
-"""What a process keeps between invocations: each tenant's collections and networks, until their version changes."""
+"""What a process keeps between invocations: each tenant's collections and networks, and for a minute itself."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from offblock.domain.airline.reference import Reference
+from offblock.domain.kernel.tenants import Tenant
 
 MOST_NETWORKS = 32
+MOST_TENANTS = 1000
 
 
 class References:
@@ -27,7 +29,29 @@ class Networks:
         return network
 
 
+class Known(NamedTuple):
+    """A tenant, None where nothing is written down of it, and when it was read."""
+
+    tenant: Tenant | None
+    read_at: int
+
+
+class Tenants:
+    """The tenants last read."""
+
+    kept: dict[str, Known] = {}
+
+    @classmethod
+    def keep(cls, name: str, now: int, tenant: Tenant | None) -> Tenant | None:
+        """Remember one, and forget the oldest where there are many."""
+        if name not in cls.kept and len(cls.kept) >= MOST_TENANTS:
+            cls.kept.pop(next(iter(cls.kept)))
+        cls.kept[name] = Known(tenant, now)
+        return tenant
+
+
 def clear() -> None:
     """Forget everything; a test that turns the table back needs it."""
     References.kept.clear()
     Networks.kept.clear()
+    Tenants.kept.clear()

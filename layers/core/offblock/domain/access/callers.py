@@ -35,7 +35,10 @@ def audiences_of(roles: Collection[Role]) -> list[Audience]:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The tenant and person behind a credential; `user_id` is None for an airline key (PF-12, PF-13)."""
+    """The tenant and person behind a credential; `user_id` is None for an airline key (PF-12, PF-13).
+
+    The operator, who comes with AWS's own credentials, is neither a user nor a key.
+    """
 
     tenant: str
     user_id: int | None
@@ -50,7 +53,9 @@ class Caller:
     @property
     def name(self) -> str:
         """How the audit log names the caller."""
-        return f"user:{self.user_id}" if self.user_id else f"key:{self.key_id}"
+        if self.user_id:
+            return f"user:{self.user_id}"
+        return f"key:{self.key_id}" if self.key_id else "operator"
 
     def pilot(self, named: int | None = None) -> int:
         """The pilot for whom this caller acts: itself, or whom an airline key names (PF-13)."""

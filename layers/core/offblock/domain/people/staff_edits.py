@@ -60,6 +60,14 @@ class NewUser(Record):
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] = (Role.PILOT,)
 
 
+class FirstSysadmin(Record):
+    """Whom the operator lets in: its address is taken as proved, its airport need not be among the airline's yet."""
+
+    name: Name
+    email: Email
+    airport: Icao
+
+
 class ContractBlock(Record):
     """Until when contracts stay closed to a pilot; null opens them (CC-29)."""
 
@@ -111,6 +119,20 @@ def enter(
     if marker:
         raise EmailTaken("Another user of the airline has this address.")
     made = User(id=moment.ids.next(), created_at=moment.now, is_tallied=True, **fields)
+    return Decision(made, puts=(made, marker_of(made.email, made.id)))
+
+
+def first_sysadmin(form: FirstSysadmin, marker: EmailMarker | None, moment: Moment) -> Decision[User]:
+    """A sysadmin whom nobody of the airline has entered, because nobody there could (PF-02)."""
+    if marker:
+        raise EmailTaken("Another user of the airline has this address.")
+    made = User(
+        id=moment.ids.next(),
+        email_verified=True,
+        roles=(Role.SYSADMIN,),
+        created_at=moment.now,
+        **{name: getattr(form, name) for name in FirstSysadmin.model_fields},
+    )
     return Decision(made, puts=(made, marker_of(made.email, made.id)))
 
 

@@ -126,6 +126,8 @@ def _actor(by: str, users: dict[Any, User], keys: dict[int, str]) -> Actor:
     kind, own = by.partition(":")[0], _id_of(by)
     if kind == "user" and own:
         return Actor(kind=kind, id=own, name=person(own, users).name)
+    if kind == "operator":
+        return Actor(kind=kind, name="The operator")
     return Actor(kind=kind, id=own, name=keys.get(own or 0, f"Key {own}"))
 
 

@@ -8,7 +8,7 @@ from offblock.schemas.schema import Schema
 
 
 class Actor(Schema):
-    """Who did it: a `user`, or the airline by a `key`."""
+    """Who did it: a `user`, the airline by a `key`, or the `operator`, who is neither."""
 
     kind: str
     id: int | None = None

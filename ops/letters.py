@@ -1,0 +1,123 @@
+"""Dead letters: messages that were tried to the end, shown and sent again (OP-03).
+
+A message is sent to its own queue before it is taken from the dead ones: where that is cut short it is there twice,
+which does no harm, since whatever is done for a message is found done the second time.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from offblock.adapters import aws
+from offblock.config import config
+
+WORK, NOTICES = "work", "notices"
+PATIENCE_SECONDS = 10
+HELD_SECONDS = 120
+"""How long a letter that is being looked at is kept from others who look."""
+LOOK_SECONDS = 1
+"""How long a look waits, so that every part of the queue is asked; the one on this machine has one part."""
+BATCH = 10
+MOST = 10_000
+ENDED = ("error", "attempts", "attempt")
+"""What a message says of its end; sent again, it begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One dead letter: what it was to do for whom, and the last error where the message has it."""
+
+    queue: str
+    id: str
+    handle: str
+    sent_at: int
+    body: dict[str, Any]
+
+    @property
+    def tenant(self) -> str:
+        """Whose it is; empty where the message is none of ours."""
+        return str(self.body.get("tenant", ""))
+
+    @property
+    def about(self) -> str:
+        """The job and its keys, or the notice and its channel."""
+        if self.queue == NOTICES:
+            return f"{self.body.get('event', {}).get('kind', '?')} by {self.body.get('channel', '?')}"
+        return f"{self.body.get('job', '?')} {', '.join(map('/'.join, self.body.get('keys', [])))}"
+
+    @property
+    def error(self) -> str | None:
+        """The last error, where the message has it."""
+        return self.body.get("error")
+
+
+def queues() -> dict[str, tuple[str, str]]:
+    """The dead letters' queue and the one where they came from, by what they are about."""
+    return {
+        WORK: (config().dead_letters, config().work_queue),
+        NOTICES: (os.environ.get("OFFBLOCK_NOTICE_DEAD_LETTERS", ""), config().notice_queue),
+    }
+
+
+def waiting(name: str, tenant: str = "", most: int = 100) -> list[Letter]:
+    """Up to `most` dead letters of one queue, of one tenant where that is said; all are put back as they were."""
+    looked_at = list(_taken(name))
+    for one in looked_at:
+        _put_back(one)
+    mine = [one for one in looked_at if tenant in ("", one.tenant)]
+    return sorted(mine, key=lambda one: (one.sent_at, one.id))[:most]
+
+
+def send_again(name: str, tenant: str = "", ids: frozenset[str] = frozenset()) -> int:
+    """Send letters to where they came from, of one tenant or of some ids where that is said; how many."""
+    sent = 0
+    for one in list(_taken(name)):
+        if tenant not in ("", one.tenant) or (ids and one.id not in ids):
+            _put_back(one)
+            continue
+        dead, source = queues()[name]
+        anew = {field: value for field, value in one.body.items() if field not in ENDED}
+        _sqs().send_message(QueueUrl=source, MessageBody=json.dumps(anew, separators=(",", ":")))
+        _sqs().delete_message(QueueUrl=dead, ReceiptHandle=one.handle)
+        sent += 1
+    return sent
+
+
+def _taken(name: str) -> Iterator[Letter]:
+    """Every letter of a queue, each once, held back meanwhile from others who look."""
+    seen: set[str] = set()
+    while len(seen) < MOST:
+        answer = _sqs().receive_message(
+            QueueUrl=queues()[name][0],
+            MaxNumberOfMessages=BATCH,
+            VisibilityTimeout=HELD_SECONDS,
+            WaitTimeSeconds=0 if config().stage == "local" else LOOK_SECONDS,
+            AttributeNames=["SentTimestamp"],
+        )
+        new = [one for one in answer.get("Messages", []) if one["MessageId"] not in seen]
+        if not new:
+            return
+        for one in new:
+            seen.add(one["MessageId"])
+            sent_at = int(one.get("Attributes", {}).get("SentTimestamp", 0)) // 1000
+            yield Letter(name, one["MessageId"], one["ReceiptHandle"], sent_at, _body(one["Body"]))
+
+
+def _body(text: str) -> dict[str, Any]:
+    try:
+        plain = json.loads(text)
+    except ValueError:
+        plain = None
+    return plain if isinstance(plain, dict) else {"error": "this message is none of ours"}
+
+
+def _put_back(letter: Letter) -> None:
+    _sqs().change_message_visibility(
+        QueueUrl=queues()[letter.queue][0], ReceiptHandle=letter.handle, VisibilityTimeout=0
+    )
+
+
+def _sqs() -> Any:
+    return aws.client("sqs", PATIENCE_SECONDS)

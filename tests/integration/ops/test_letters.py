@@ -1,0 +1,93 @@
+"""Dead letters: shown with their error, sent again, and never lost on the way."""
+
+from typing import Any
+
+import boto3
+import pytest
+
+from offblock.adapters import bus
+from offblock.config import config
+from ops import letters
+from tests import airline, pump
+from tests.airline import HOUR, TENANT
+from tests.conftest import Clock
+from tests.integration.ops.conftest import answer, run
+
+
+def bury(tenant: str = TENANT, number: int = 1) -> None:
+    bus.bury(tenant, "windows", (f"M#{number}", "M"), 4, "RuntimeError: it cannot be looked at")
+
+
+def bury_notice() -> None:
+    notice = {"tenant": TENANT, "id": "x", "channel": "feed", "event": {"kind": "leg_opened", "at": 1}}
+    bus.send(f"{config().notice_queue}-dead", [notice])
+
+
+def in_queue(url: str) -> int:
+    names: Any = ["ApproximateNumberOfMessages"]
+    found = boto3.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
+    return int(found["ApproximateNumberOfMessages"])
+
+
+@pytest.mark.rule("OP-03")
+def test_what_failed_to_the_end_is_shown_with_its_error_and_is_still_there_then() -> None:
+    bury()
+    bury_notice()
+    for _ in range(2):
+        work, notice = answer("parked", "list")
+        assert (work["queue"], work["tenant"], work["about"]) == ("work", TENANT, "windows M#1/M")
+        assert (work["attempts"], work["error"]) == (4, "RuntimeError: it cannot be looked at")
+        assert (notice["queue"], notice["about"]) == ("notices", "leg_opened by feed")
+    assert [one["queue"] for one in answer("parked", "list", "--queue", "notices")] == ["notices"]
+    assert run("parked", "list", "--queue", "mail").status == 2
+
+
+@pytest.mark.rule("OP-03", "PF-01")
+def test_only_what_was_named_is_sent_again() -> None:
+    for number in range(25):
+        bury(number=number)
+    bury("elsewhere")
+    assert len(answer("parked", "list")) == 26
+    assert len(answer("parked", "list", "--most", 5)) == 5
+    (other,) = answer("parked", "list", "--tenant", "elsewhere")
+    assert run("parked", "send").status == 2
+    assert answer("parked", "send", other["id"])["sent"] == 1
+    assert answer("parked", "send", "--tenant", TENANT)["sent"] == 25
+    assert answer("parked", "list") == []
+    assert in_queue(config().work_queue) == 26
+
+
+@pytest.mark.rule("OP-03")
+def test_work_that_is_sent_again_begins_anew_and_is_done(clock: Clock) -> None:
+    airline.found()
+    mission = airline.published()
+    clock.advance(4 * HOUR)
+    bury(number=mission.id)
+    answer("parked", "send", "--all")
+    with pump.running() as bench:
+        bench.drain()
+        assert bench.parked == []
+    assert airline.seen(type(mission), mission.id).status == "failed"
+
+
+@pytest.mark.rule("OP-03")
+def test_a_letter_is_sent_before_it_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    bury()
+    real = letters._sqs()
+
+    class Cut:
+        def __getattr__(self, name: str) -> Any:
+            if name == "delete_message":
+                raise KeyboardInterrupt
+            return getattr(real, name)
+
+    monkeypatch.setattr(letters, "_sqs", Cut)
+    assert run("parked", "send", "--all").status != 0
+    assert in_queue(config().work_queue) == 1
+
+
+@pytest.mark.rule("OP-03")
+def test_a_message_that_is_none_of_ours_is_shown_as_that() -> None:
+    boto3.client("sqs").send_message(QueueUrl=config().dead_letters, MessageBody="hello")
+    (row,) = answer("parked", "list")
+    assert (row["tenant"], row["error"]) == ("", "this message is none of ours")

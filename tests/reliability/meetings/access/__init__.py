@@ -1,0 +1,1 @@
+"""Meetings of operators with each other."""
