@@ -14,7 +14,7 @@ from typing import Any
 from botocore.awsrequest import AWSRequest
 from moto.core.botocore_stubber import BotocoreStubber
 
-from local.environment import NOTICE, REGION
+from local.environment import REGION
 from local.events import Answer, Request, answer, problem
 from offblock.config import config
 from offblock.domain.kernel.values import to_rfc3339
@@ -48,7 +48,7 @@ def through(request: Request, now: float) -> Answer:
 def _environment() -> dict[str, str]:
     """What a stack's outputs say on AWS."""
     known = {f"OFFBLOCK_{name}": os.environ[f"OFFBLOCK_{name}"] for name in NAMES}
-    dead = config().notice_queue.replace(NOTICE, f"{NOTICE}-dead")
+    dead = f"{config().notice_queue}-dead"
     return known | {"OFFBLOCK_NOTICE_DEAD_LETTERS": dead, "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION}
 
 

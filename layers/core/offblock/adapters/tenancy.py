@@ -1,4 +1,4 @@
-"""Tenants as a process knows them: whether an airline is open is asked before anybody gets in and before work is done, and remembered for a minute."""
+"""Tenants, each remembered for a minute: whether one is open is asked before anybody gets in and work is done."""
 
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for

@@ -1,4 +1,4 @@
-"""Keys that are issued, a log that is indexed, tenants founded, stopped, brought back and erased, cut short anywhere."""
+"""Keys issued, a log indexed, tenants founded, stopped, brought back and erased, cut short anywhere."""
 
 import pytest
 
