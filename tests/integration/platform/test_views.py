@@ -22,7 +22,7 @@ from offblock.domain.airline.reference import (
 from offblock.domain.charter.customers import CustomerForm
 from offblock.domain.charter.drafts import MissionForm
 from offblock.domain.fleet.registry import ChangedAircraft
-from offblock.domain.fleet.stands import StandForm
+from offblock.domain.fleet.stands import ChangedStand
 from offblock.domain.network.timetable import ScheduleForm
 from offblock.domain.people.staff_edits import UserForm
 from tests import airline
@@ -136,7 +136,7 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "airports": Kind(Airport, _airport),
-    "airports/EDDG/stands": Kind(StandForm, _stand),
+    "airports/EDDG/stands": Kind(ChangedStand, _stand),
     "aircraft": Kind(
         ChangedAircraft,
         _entered(
