@@ -47,7 +47,7 @@ MINIMUM: dict[str, Least] = {
         5.0,
         10,
         8,
-        "the same without airports, head twice, bookings twice half: is it held? Closed first, so that none comes after",
+        "the same without airports, head twice, bookings twice half: is it held? Closed first, lest one comes",
     ),
     "rebuild a network": Least(
         1.5, 2, 2, "head, the airline's schedules; a part, and the head, which is due for a look"
