@@ -92,7 +92,7 @@ def test_a_stand_whose_name_was_kept_with_other_letters_is_saved(at: Fleetful) -
         (
             "airports",
             "icao,name,lat,lon,timezone\nENTO,Torp,59.2,10.3,Europe/Oslo\n",
-            "icao,name,lat,lon,timezone\nENTO,Torp,59.2,10.3,by the sea\n",
+            "icao,name,lat,lon,timezone\nENTO,Torp,59.2,10.3,Europe/Sandefjord\n",
             "timezone",
         ),
         (
