@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, Routes, caller, empty, many_or_all, one, store
 from offblock.adapters.paging import PerPageOrAll, size_of
-from offblock.domain.fleet.stands import Stand, StandForm
+from offblock.domain.fleet.stands import ChangedStand, Stand, StandForm
 from offblock.queries.fleet import stands as stands_shown
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.fleet.stands import StandView
@@ -43,7 +43,7 @@ def create_stand(id: str, body: StandForm, idempotency_key: IdempotencyHeader = 
 
 
 @router.put(f"{BASE}/<name>", summary="Change a stand", responses=REFUSALS, tags=TAGS)
-def change_stand(id: str, name: str, body: StandForm) -> One[StandView]:
+def change_stand(id: str, name: str, body: ChangedStand) -> One[StandView]:
     """Everything but its name."""
     return one(_view(stands.change(store(), caller(), id.upper(), unquote(name), body)))
 

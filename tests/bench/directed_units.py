@@ -43,7 +43,12 @@ MINIMUM: dict[str, Least] = {
         "names its airline and 2 airports; a schedule stands in three lists, the head moves among what is due",
     ),
     "close a schedule": Least(3.5, 6, 7, "the same, and nothing is named anew"),
-    "remove a schedule": Least(3.0, 6, 7, "the same without airports; the bookings, half: is it held?"),
+    "remove a schedule": Least(
+        5.0,
+        10,
+        10,
+        "the same without airports, head twice, bookings twice half: is it held? Closed first, lest one comes",
+    ),
     "rebuild a network": Least(
         1.5, 2, 2, "head, the airline's schedules; a part, and the head, which is due for a look"
     ),

@@ -5,7 +5,7 @@ from typing import Any
 from offblock.adapters.store.store import Store
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.registry import AircraftForm, NewAircraft, RegistrationMarker
-from offblock.domain.fleet.stands import StandForm
+from offblock.domain.fleet.stands import ChangedStand, StandForm
 from offblock.domain.imports.imports import Options
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.staff_edits import Adjustment, NewUser, UserForm
@@ -86,7 +86,7 @@ def enter_stand(name: str = "A1", **fields: Any) -> Does:
 
 def change_stand(store: Store) -> Any:
     """Say where it is."""
-    return stands.change(store, staff(), "EDLI", "A1", StandForm(name="A1", latitude=51.9))
+    return stands.change(store, staff(), "EDLI", "A1", ChangedStand(name="A1", latitude=51.9))
 
 
 def remove_stand(name: str, airport: str = "EDLI") -> Does:

@@ -54,6 +54,30 @@ def test_the_price_is_there_before_anything_is_drawn(people: People) -> None:
     assert people.pilot("POST", f"{DIRECTED}/price", {"filters": {"destination": "EDDH"}}).data["price_points"] == 7
 
 
+@pytest.mark.rule("BK-26", "BK-12")
+def test_a_route_is_drawn_of_what_operates_today_where_the_airline_wants_that(people: People, clock: Clock) -> None:
+    today = (clock.at // DAY + 3) % 7 + 1  # day 0 was a Thursday, the fourth
+    flies(service("EDDG", "EDLI", "1", days=str(today)), service("EDDG", "EDDH", "2", days=str(today % 7 + 1)))
+
+    def drawn() -> set[str]:
+        found = set()
+        for _ in range(12):
+            clock.advance(1)
+            preview = generated(people, 1)
+            found.add(preview["legs"][0]["arrival"])
+            assert people.pilot("DELETE", f"{DIRECTED}/{preview['id']}").status == 204
+        return found
+
+    assert drawn() == {"EDLI", "EDDH"}, "as long as nobody has asked for it, every day is one"
+    people.staff("PUT", "/api/v1/settings", {"BOOKING_ON_DAYS_OF_OPERATION": True})
+    assert drawn() == {"EDLI"}
+    clock.advance(DAY)
+    assert drawn() == {"EDDH"}
+    clock.advance(DAY)
+    refused = people.pilot("POST", DIRECTED, {"leg_count": 1})
+    assert (refused.status, refused.code) == (409, "no_route")
+
+
 @pytest.mark.rule("BK-12", "BK-14", "BK-16", "BK-06", "FL-02")
 def test_a_route_is_drawn_paid_accepted_and_flown_leg_by_leg(people: People) -> None:
     flies(*TRIANGLE)

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from offblock.domain.kernel.values import to_rfc3339
 from tests import airline, invariants
 from tests.airline import HOUR
 from tests.conftest import Clock
@@ -67,6 +68,33 @@ def test_up_to_250_reports_a_request(people: People) -> None:
     assert people.pilot("POST", f"/api/v1/flights/{flight}/positions", reports[:250]).data == {"kept": 250}
     refused = people.pilot("POST", f"/api/v1/flights/{flight}/positions", reports)
     assert (refused.status, refused.code) == (413, "too_many_reports")
+
+
+@pytest.mark.rule("FL-04")
+@pytest.mark.parametrize("off", [-86_400, -3600, -61, 5, 3600, 86_400])
+def test_the_live_map_tells_when_by_the_servers_clock_whatever_the_client_thinks(
+    people: People, clock: Clock, off: int
+) -> None:
+    _, flight = airline.flying()
+    for latitude in (52.1, 52.2):
+        clock.advance(30)
+        place = {"latitude": {"value": latitude, "unit": "deg"}, "longitude": {"value": 8.0, "unit": "deg"}}
+        sent = {"position": place, "timestamp": int(clock.at + off) * 1000}
+        people.pilot("POST", f"/api/v1/flights/{flight}/positions", sent)
+        (seen,) = people.other("GET", "/api/v1/live").data
+        assert (seen["latitude"], seen["reported_at"]) == (latitude, to_rfc3339(int(clock.at)))
+
+
+@pytest.mark.rule("FL-04")
+def test_the_live_map_tells_when_a_report_was_made_that_came_within_a_minute(people: People, clock: Clock) -> None:
+    _, flight = airline.flying()
+    place = {"latitude": {"value": 52.1, "unit": "deg"}, "longitude": {"value": 8.0, "unit": "deg"}}
+    clock.advance(120)
+    people.pilot(
+        "POST", f"/api/v1/flights/{flight}/positions", {"position": place, "timestamp": int(clock.at - 40) * 1000}
+    )
+    (seen,) = people.other("GET", "/api/v1/live").data
+    assert seen["reported_at"] == to_rfc3339(int(clock.at - 40))
 
 
 @pytest.mark.rule("FL-04")

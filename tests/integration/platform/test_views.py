@@ -23,7 +23,7 @@ from offblock.domain.airline.reference import (
 from offblock.domain.charter.customers import CustomerForm
 from offblock.domain.charter.drafts import MissionForm
 from offblock.domain.fleet.registry import ChangedAircraft
-from offblock.domain.fleet.stands import StandForm
+from offblock.domain.fleet.stands import ChangedStand
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.network.timetable import ScheduleForm
@@ -144,7 +144,7 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "airports": Kind(Airport, _airport),
-    "airports/EDDG/stands": Kind(StandForm, _stand),
+    "airports/EDDG/stands": Kind(ChangedStand, _stand),
     "aircraft": Kind(
         ChangedAircraft,
         _entered(

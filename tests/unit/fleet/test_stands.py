@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from offblock.domain.airline.collections import InUse
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.fleet import stands
-from offblock.domain.fleet.stands import Apron, Occupant, Stand, StandExists, StandForm, choose
+from offblock.domain.fleet.stands import Apron, ChangedStand, Occupant, Stand, StandExists, choose
 from offblock.domain.kernel.decision import ChangeSet
 from offblock.domain.kernel.refusals import Invalid
 from tests.unit.builders import AIRCRAFT, DAY, NOW, aircraft, moment, puts, scheduled_booking, stand
@@ -220,9 +220,9 @@ def test_an_aircraft_without_a_booking_settles_by_the_same_tiers(some: tuple[Sta
 REFERENCE = known()
 
 
-def form(**fields: Any) -> StandForm:
+def form(**fields: Any) -> ChangedStand:
     """A stand as staff write it."""
-    return StandForm.model_validate({"name": "A1", **fields})
+    return ChangedStand.model_validate({"name": "A1", **fields})
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,12 @@ class StandForm(Record):
     subfleet_ids: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
 
 
+class ChangedStand(StandForm):
+    """A stand as staff change it: its name stays, also one that was kept before names were looked at (PF-20)."""
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
+
+
 class Stand(StandForm):
     """A stand as it is kept, with who has it. Its item is the lock on its place."""
 
@@ -217,7 +223,7 @@ def enter_stand(airport: str, form: StandForm, present: Stand | None, reference:
     return Decision(made, puts=(made,))
 
 
-def change_stand(present: Stand, form: StandForm, reference: Reference) -> Decision[Stand]:
+def change_stand(present: Stand, form: ChangedStand, reference: Reference) -> Decision[Stand]:
     """Change a stand; its name stays, and who has it."""
     _must_fit(form, reference)
     if form.name != present.name:

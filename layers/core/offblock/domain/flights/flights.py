@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.bookings.bookings import Booking, BookingKind
+from offblock.domain.flights.clocks import PROMPT_SECONDS
 from offblock.domain.flights.figures import FlightFigures
 from offblock.domain.flights.flags import Flag
 from offblock.domain.flights.reports import Report
@@ -112,6 +113,7 @@ class Live(Record):
     departure: Icao
     arrival: Icao
     reported_at: Instant | None = None
+    placed_at: Instant | None = None
     latitude: float | None = None
     longitude: float | None = None
     heading_deg: int | None = None
@@ -193,6 +195,7 @@ def _moved(live: Live, report: Report, now: int) -> Live:
         return live
     return live.but(
         reported_at=at,
+        placed_at=at if now - PROMPT_SECONDS <= at <= now else now,
         latitude=round(report.latitude, 5),
         longitude=round(report.longitude, 5),
         heading_deg=_whole(report.heading_deg),

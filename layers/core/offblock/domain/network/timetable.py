@@ -113,6 +113,13 @@ def change(present: Schedule, made: Schedule, reference: Reference, head: Networ
     return Decision(made, puts=(made, after), happened=(event,))
 
 
+def set_active(present: Schedule, active: bool, head: NetworkHead, now: int) -> Decision[Schedule]:
+    """The schedule closed or opened again, and nothing else."""
+    after, event = changed(head, now)
+    made = present.but(active=active)
+    return Decision(made, puts=(made, after), happened=(event,))
+
+
 def remove(present: Schedule, users: list[Use], head: NetworkHead, now: int) -> Decision[None]:
     """Remove a schedule that nothing names."""
     if users:

@@ -5,6 +5,7 @@ from typing import Any
 from offblock.formats.csv_reading import Row
 from offblock.formats.csv_values import quoted
 from offblock.formats.rows.reading import IATA, ICAO, Known, RowReader
+from offblock.formats.zones import is_zone
 
 COLUMNS = {
     "icao": "icao",
@@ -35,6 +36,9 @@ def airport(row: Row, known: Known) -> tuple[dict[str, Any], RowReader]:
             reader.refuse(column, "wrong_form", value=quoted(row[column]), signs=signs, max_length=most)
     for column in ("name", "lat", "lon"):
         reader.required(column)
+    zone = reader.text("timezone", 64)
+    if zone and not is_zone(zone):
+        reader.refuse("timezone", "unknown_zone", value=quoted(zone))
     fields = {
         "icao": icao,
         "iata": row["iata"].upper() or None,
@@ -42,7 +46,7 @@ def airport(row: Row, known: Known) -> tuple[dict[str, Any], RowReader]:
         "location": reader.text("location", 100) or None,
         "region": reader.text("region", 100) or None,
         "country": reader.text("country", 100) or None,
-        "timezone": reader.text("timezone", 64) or None,
+        "timezone": zone or None,
         "hub": reader.truth("hub"),
         "latitude": reader.number("lat", -90, 90),
         "longitude": reader.number("lon", -180, 180),

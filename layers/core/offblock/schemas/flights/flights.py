@@ -76,7 +76,7 @@ class TrackPoint(Schema):
 
 
 class LiveView(Schema):
-    """A flight on the live map."""
+    """A flight on the live map; `reported_at` is by the server's clock, also where the client's is off."""
 
     flight_id: str
     callsign: str
@@ -116,5 +116,6 @@ def _review_view(review: Review, users: dict[int, User]) -> ReviewView:
 
 def live_view(live: Live) -> LiveView:
     """A flight in the air."""
-    plain = live.model_dump(exclude={"flight_id", "heading_deg", "heard_at", "check_at", "hanging_since"})
+    hidden = {"flight_id", "heading_deg", "reported_at", "placed_at", "heard_at", "check_at", "hanging_since"}
+    plain = live.model_dump(exclude=hidden) | {"reported_at": live.placed_at or live.reported_at}
     return LiveView(**plain, flight_id=str(live.flight_id), heading=live.heading_deg)

@@ -8,7 +8,7 @@ from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline.airports import Airport
 from offblock.domain.fleet import stands
-from offblock.domain.fleet.stands import Stand, StandForm
+from offblock.domain.fleet.stands import ChangedStand, Stand, StandForm
 from offblock.domain.kernel.refusals import NotFound
 from offblock.usecases.command import command
 
@@ -30,7 +30,7 @@ def enter(store: Store, caller: Caller, icao: str, form: StandForm) -> Stand:
 
 
 @command
-def change(store: Store, caller: Caller, icao: str, name: str, form: StandForm) -> Stand:
+def change(store: Store, caller: Caller, icao: str, name: str, form: ChangedStand) -> Stand:
     """Change where a stand is, and for whom it is kept."""
     present = store.get(Stand, icao, name)
     return store.commit(stands.change_stand(present, form, store.reference()), StaffAction(caller, "stand.edit"))

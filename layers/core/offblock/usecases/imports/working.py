@@ -20,7 +20,7 @@ from offblock.domain.imports.imports import (
     grouped,
     missing_in,
 )
-from offblock.domain.imports.judging import Outcome, judged
+from offblock.domain.imports.judging import Outcome, judged, through_the_door
 from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Invalid
@@ -159,7 +159,7 @@ class Batch:
 
     def judge(self, row: Row, present: Record | None, make: Callable[[], R], columns: Mapping[str, str]) -> R | None:
         """Note what a row does, and its record where that is to be written; gives the record."""
-        after = self.made(row, make, columns)
+        after = self.made(row, lambda: through_the_door(present, make()), columns)
         if after is None:
             return None
         self.outcomes[row.number] = judged(present, after)
