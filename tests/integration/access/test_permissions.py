@@ -29,7 +29,7 @@ CRUD = (
     "restrictions",
     "mel-definitions",
 )
-ME = ("", "/points", "/notifications", "/bookings", "/contracts", "/flights")
+ME = ("", "/points", "/notifications", "/notice-preferences", "/bookings", "/contracts", "/flights")
 FLIGHT = "/api/v1/flights"
 CUSTOMERS = "/api/v1/charter-customers"
 DIRECTED = "/api/v1/directed-schedules"
@@ -37,6 +37,8 @@ STANDS = "/api/v1/airports/<id>/stands"
 EVERYBODY = (
     *(f"GET /api/v1/me{rest}" for rest in ME),
     "POST /api/v1/me/notifications/read",
+    "PUT /api/v1/me/notice-preferences",
+    "POST /api/v1/me/notice-preferences/resume",
     "POST /api/v1/me/bookings/cancel",
     f"GET {CUSTOMERS}",
     f"GET {CUSTOMERS}/<id>",
