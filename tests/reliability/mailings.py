@@ -22,9 +22,9 @@ BOUNTY = NoticeKind.BOUNTY_AVAILABLE
 
 def notice(kind: NoticeKind = NoticeKind.LEG_OPENED, to: int | Audience = PILOT, at: int = NOON) -> Notice:
     """What somebody is told."""
-    told = notice_of(Event(kind=kind, at=at, to=to, facts=line(kind).facts))
-    assert told
-    return told
+    made = notice_of(Event(kind=kind, at=at, to=to, facts=line(kind).facts))
+    assert made
+    return made
 
 
 def bounty(at: int = NOON) -> Notice:

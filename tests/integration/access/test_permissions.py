@@ -29,7 +29,7 @@ CRUD = (
     "restrictions",
     "mel-definitions",
 )
-ME = ("", "/points", "/notifications", "/bookings", "/contracts", "/flights", "/career", "/export")
+ME = ("", "/points", "/notifications", "/notice-preferences", "/bookings", "/contracts", "/flights", "/career", "/export")
 FLIGHT = "/api/v1/flights"
 CUSTOMERS = "/api/v1/charter-customers"
 DIRECTED = "/api/v1/directed-schedules"
@@ -42,6 +42,8 @@ EVERYBODY = (
     "POST /api/v1/me/licences/<id>/renew",
     "POST /api/v1/me/erase",
     "POST /api/v1/me/notifications/read",
+    "PUT /api/v1/me/notice-preferences",
+    "POST /api/v1/me/notice-preferences/resume",
     "POST /api/v1/me/bookings/cancel",
     f"GET {CUSTOMERS}",
     f"GET {CUSTOMERS}/<id>",

@@ -151,12 +151,12 @@ def returned(kind: str = "Bounce", bounce: str = "Permanent", to: str = ADDRESS)
     """What SES tells of a mail, as SNS hands it on without an envelope."""
     recipients = [{"emailAddress": to}]
     tags = {"tenant": [airline.TENANT], "user": [str(PILOT)], "ses:configuration-set": ["offblock-test"]}
-    told = (
+    details = (
         {"bounceType": bounce, "bouncedRecipients": recipients}
         if kind == "Bounce"
         else {"complainedRecipients": recipients}
     )
-    return {"eventType": kind, kind.lower(): told, "mail": {"tags": tags, "destination": [to]}}
+    return {"eventType": kind, kind.lower(): details, "mail": {"tags": tags, "destination": [to]}}
 
 
 def tell(bench: pump.Bench, *events: dict[str, Any]) -> None:

@@ -55,9 +55,9 @@ def test_bounties_wait_for_an_hour_and_what_else_many_hear_for_a_quarter() -> No
 def test_what_comes_again_adds_nothing_also_when_it_went_out() -> None:
     digest = waiting(bounty(1), bounty(2), bounty(1))
     assert [line.facts["points"] for line in digest.lines] == [1, 2]
-    told = digest.without(digest.lines, digest.more, NOW)
-    assert (told.lines, told.due_at) == ((), None)
-    assert told.with_line(bounty(2), NOW) == told
+    after = digest.without(digest.lines, digest.more, NOW)
+    assert (after.lines, after.due_at) == ((), None)
+    assert after.with_line(bounty(2), NOW) == after
 
 
 @pytest.mark.rule("PF-09")
