@@ -34,7 +34,7 @@ MOST = {
     "acars": Most(245, 496),
     "fleet": Most(245, 475),
     "admin": Most(245, 497),
-    "people": Most(245, 491),
+    "people": Most(245, 453),
     "airline": Most(245, 475),
     "authorizer": Most(215, 278),
     "jobs": Most(215, 280),

@@ -52,6 +52,7 @@ JOBS = (
     "expire-bounties",
     "check-repositioning",
     "check-hanging-flights",
+    "check-licences",
     "build-networks",
 )
 FAULTS: tuple[Fault, ...] = (

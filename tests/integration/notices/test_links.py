@@ -19,6 +19,7 @@ PAGES = {
     "/contracts/{id}": "charter-missions/{id}",
     "/bounties/{id}": "bounties/{id}",
     "/bookings": "me/bookings",
+    "/profile": "me",
     "/flights/{id}": "flights/{id}",
     "/backoffice/charter/missions/{id}": "charter-missions/{id}",
     "/backoffice/charter/customers/{id}": "charter-customers/{id}",

@@ -76,7 +76,7 @@ GOES = [
     Meeting("gone and corrected", climbing.somebody, [climbing.erase(), office.correct(name="New")], (1, 2),
             after=climbing.nothing_is_held),
     Meeting("gone and buys", climbing.somebody, [climbing.erase(), climbing.buy()], (1, 2)),
-    Meeting("gone and starts", climbing.holder, [climbing.erase(), acts.start()], (1, 2)),
+    Meeting("gone and starts", climbing.holder, [climbing.erase(), acts.start()]),
     Meeting("gone and given a contract", after(airline.found, applied(PILOT)),
             [climbing.erase(), acts.accept(PILOT)], (1, 2), after=climbing.nothing_is_held),
     Meeting("the last two sysadmins go", _two_sysadmins, [climbing.erase(STAFF), climbing.erase(OTHER)],

@@ -57,10 +57,10 @@ def _news(held: HeldLicence, since: int, now: int) -> list[tuple[NoticeKind, int
     """What a holder is to be told of one licence, with when it came to be so."""
     if held.expires_at is None or held.status is not LicenceStatus.ACTIVE:
         return []
-    if since < held.expires_at <= now:
+    if held.expires_at <= now:
         return [(NoticeKind.LICENCE_EXPIRED, held.expires_at)]
     warned_at = held.expires_at - NOTICE_SECONDS
-    return [(NoticeKind.LICENCE_EXPIRING, warned_at)] if since < warned_at <= now < held.expires_at else []
+    return [(NoticeKind.LICENCE_EXPIRING, warned_at)] if since < warned_at <= now else []
 
 
 def _event(kind: NoticeKind, pilot: User, held: HeldLicence, name: str, at: int) -> Event:
