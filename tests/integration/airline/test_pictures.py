@@ -164,8 +164,8 @@ def test_of_two_that_are_announced_the_last_one_is_shown(sender: Sender) -> None
 @pytest.mark.rule("CC-02")
 def test_the_same_request_again_gives_a_form_for_the_same_picture(sender: Sender) -> None:
     once = {"Idempotency-Key": "logo"}
-    asked = [sender.by("POST", f"{API}/{LOGO}", {"content_type": "image/png", "size": 9}, headers=once) for _ in "12"]
-    first, second = (one.data["fields"]["key"] for one in asked)
+    answers = [sender.by("POST", f"{API}/{LOGO}", {"content_type": "image/png", "size": 9}, headers=once) for _ in "12"]
+    first, second = (one.data["fields"]["key"] for one in answers)
     assert first == second
 
 

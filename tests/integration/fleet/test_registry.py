@@ -43,6 +43,8 @@ def test_an_aircraft_is_shown_with_what_it_belongs_to(at: Fleetful) -> None:
         "cycles": 0,
         "mel_open": 0,
         "mel_overdue": False,
+        "picture_url": None,
+        "picture": None,
     }
 
 

@@ -38,6 +38,8 @@ def said(answer: Answer) -> Any:
     body = answer.body
     if isinstance(body, dict) and isinstance(body["data"], dict) and "key" in body["data"]:
         body = body | {"data": body["data"] | {"key": None}}
+    if isinstance(body, dict) and "fields" in body["data"]:  # a form is signed for its second
+        body = body | {"data": body["data"] | {"fields": body["data"]["fields"]["key"]}}
     return answer.status, body
 
 
