@@ -112,7 +112,7 @@ def test_ids_of_another_airline_are_not_found(table: str, clock: Clock, route: s
         assert not _rows(answer), "a list of another airline's things"
 
 
-OF_ALL = {f"GET {API}/airports/world"}
+OF_ALL = {f"GET {API}/airports/world", f"GET {API}/settings/schema"}
 """Routes that tell what is no airline's."""
 BY_NAME = {f"POST {API}/imports/<kind>"}
 """Routes in whose path stands what is no id."""
