@@ -10,7 +10,11 @@ import pytest
 from local import template
 from local.events import request_of
 from local.gateway import Gateway
+from local.template import Limit
 from offblock.adapters.gate import Unauthenticated, caller_of
+from offblock.config import config
+from offblock.domain.access.plans import usage_key
+from offblock.domain.kernel.tenants import Tenant
 from tests import airline
 from tests.airline import PILOT, TENANT
 from tests.api import Caller, authorized, event_of, key_for
@@ -58,6 +62,22 @@ def test_a_key_in_either_header_alone_opens_the_api_as_it_is_deployed(door: str,
         answer = Gateway(stack).handle(request_of("GET", "/api/v1/me", headers, b""))
         assert (answer["statusCode"], json.loads(answer["body"])["data"]["id"]) == (200, PILOT)
     assert set(stack.invoked) == {template.authorizer(), "admin"}
+
+
+@pytest.mark.rule("OP-06", "PF-12")
+def test_a_tenant_under_a_plan_is_429_beyond_it_and_flies_on(table: str, clock: Clock) -> None:
+    airline.found()
+    key, plan = key_for(TENANT, PILOT), "tiny"
+    airline.keep(Tenant(id=TENANT, name="Test", plan=plan, usage_key=usage_key(config().stage, TENANT, plan)))
+    gateway = Gateway(Deployed(Now(clock)), {usage_key(config().stage, TENANT, plan): Limit(1, 2)}.get)
+
+    def ask(path: str) -> int:
+        return int(gateway.handle(request_of("GET", path, [("X-API-Key", key)], b""))["statusCode"])
+
+    assert [ask("/api/v1/me") for _ in range(3)] == [200, 200, 429]
+    assert ask("/api/v1/flights") == 200
+    clock.advance(1)
+    assert ask("/api/v1/me") == 200
 
 
 @pytest.mark.rule("PF-12")

@@ -114,7 +114,7 @@ def test_ids_of_another_airline_are_not_found(table: str, clock: Clock, route: s
         assert not _rows(answer), "a list of another airline's things"
 
 
-OF_ALL = {f"GET {API}/airports/world", f"GET {API}/me/export"}
+OF_ALL = {f"GET {API}/airports/world", f"GET {API}/settings/schema", f"GET {API}/me/export"}
 """Routes that tell what is no airline's, and of the stranger what is the stranger's."""
 BY_NAME = {f"POST {API}/imports/<kind>"}
 """Routes in whose path stands what is no id."""

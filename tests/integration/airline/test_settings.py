@@ -1,18 +1,12 @@
 """Settings: typed, named, bounded, and effective at once."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
-
 import pytest
 
-from offblock.domain.airline.settings import LastChanges, Settings, named
+from offblock.domain.airline.settings import Settings, named
 from offblock.domain.kernel.values import to_rfc3339
-from offblock.usecases.airline import settings
 from tests import airline
 from tests.airline import DAY, STAFF
 from tests.conftest import Clock
-from tests.harness import explore, take
 from tests.integration.conftest import People
 
 SETTINGS = "/api/v1/settings"
@@ -83,19 +77,3 @@ def test_who_changed_a_setting_last_is_shown_with_it_and_what_changes_nothing_is
     people.staff("PUT", SETTINGS, {"CONTRACT_PENALTY_POINTS": 7})
     assert people.staff("GET", SETTINGS).body == before
     assert people.stranger("GET", SETTINGS).body["meta"] == {"changed": {}}
-
-
-@pytest.mark.rule("PF-07", "PF-20")
-def test_of_two_who_change_different_settings_at_once_both_are_heard_and_both_are_noted(table: str) -> None:
-    airline.found()
-    hours, points = {"BOOKING_EXPIRATION_HOURS": 5}, {"CONTRACT_PENALTY_POINTS": 6}
-
-    def both() -> list[Callable[[], Any]]:
-        return [partial(settings.change, airline.store(), airline.staff(), one) for one in (hours, points)]
-
-    def kept() -> None:
-        store = airline.store()
-        assert (hours | points).items() <= named(store.settings()).items()
-        assert set(store.get(LastChanges).changed) == {*hours, *points}
-
-    assert explore(take(), both, kept).complete
