@@ -1,6 +1,6 @@
 """Slips: what a tired hand might do to the code, each of which some test must notice (`make nightly`)."""
 
-from tests.slips import bookings, bounties, charter, flights, outside, platform
+from tests.slips import bookings, bounties, charter, flights, ops, outside, platform
 from tests.slips.slip import Slip
 
 SLIPS: list[Slip] = [
@@ -10,5 +10,6 @@ SLIPS: list[Slip] = [
     *flights.SLIPS,
     *platform.SLIPS,
     *outside.SLIPS,
+    *ops.SLIPS,
 ]
 """All of them, by context."""
