@@ -9,7 +9,7 @@ import typer
 from offblock.adapters import aws, bus, tenancy
 from offblock.adapters.stored import parse
 from offblock.config import config
-from offblock.domain.kernel.tenants import Tenant, TenantStatus
+from offblock.domain.kernel.tenants import Tenant, TenantStatus, must_be_whole
 from offblock.domain.people.staff_edits import FirstSysadmin
 from offblock.usecases.access import tenants
 from offblock.usecases.access.api_keys import new_secret
@@ -111,6 +111,7 @@ def export(
     """Copy all that is kept of one airline into a file. It reads the table from end to end."""
     desk = desk_of(context)
     present = desk.tenant(tenant)
+    must_be_whole(present)
     if file.exists() and not force:
         raise NotSaid(f"{file} is there already: take another name, or say --force.")
     to_open = shut and present.status is TenantStatus.OPEN

@@ -136,6 +136,7 @@ def test_a_restore_that_is_cut_short_goes_on(
     rows = {one["tenant"]: one["status"] for one in answer("tenants", "list")}
     assert rows["copy"] == "restoring"
     assert run("tenants", "start", "copy").status == 1, "half an airline is not opened"
+    assert "not to the end" in run("tenants", "export", "copy", tmp_path / "half.jsonl").err
     back = answer("tenants", "restore", file, "--as", "copy")
     assert (back["items"], back["sha256"], back["status"]) == (made["items"], made["sha256"], "open")
 
