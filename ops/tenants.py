@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from offblock.adapters import aws, tenancy
+from offblock.adapters import aws, bus, tenancy
 from offblock.adapters.stored import parse
 from offblock.config import config
-from offblock.domain.kernel.tenants import Tenant, TenantStatus
+from offblock.domain.kernel.tenants import Tenant, TenantStatus, must_be_whole
 from offblock.domain.people.staff_edits import FirstSysadmin
 from offblock.usecases.access import tenants
 from offblock.usecases.access.api_keys import new_secret
@@ -85,8 +85,17 @@ def start(context: typer.Context, tenant: Named) -> None:
     """Open an airline that was stopped; its jobs catch up, and what waited for it is sent again."""
     desk = desk_of(context)
     made = tenants.open_again(desk.store(tenant))
-    again = letters.send_again(letters.WORK, tenant) if config().dead_letters else 0
+    again = _wake(tenant)
     desk.out.done(f"{tenant} is open: within a minute people get in. {again} messages were sent again.", **_row(made))
+
+
+def _wake(tenant: str) -> int:
+    """Send what waits only because the airline was stopped; how many. What failed for another reason stays."""
+    if not config().dead_letters:
+        return 0
+    waiting = letters.waiting(letters.WORK, tenant, letters.MOST)
+    ids = frozenset(one.id for one in waiting if one.error == bus.stopped(tenant))
+    return letters.send_again(letters.WORK, tenant, ids) if ids else 0
 
 
 @app.command()
@@ -102,6 +111,7 @@ def export(
     """Copy all that is kept of one airline into a file. It reads the table from end to end."""
     desk = desk_of(context)
     present = desk.tenant(tenant)
+    must_be_whole(present)
     if file.exists() and not force:
         raise NotSaid(f"{file} is there already: take another name, or say --force.")
     to_open = shut and present.status is TenantStatus.OPEN

@@ -136,7 +136,7 @@ def _leave(tenant: str, message: dict[str, Any]) -> None:
     """
     if tenancy.status_of(tenant) is TenantStatus.STOPPED and message["job"] not in FINDS.values():
         for key in message["keys"]:
-            bus.bury(tenant, message["job"], (key[0], key[1]), 0, f"the airline {tenant} is stopped")
+            bus.bury(tenant, message["job"], (key[0], key[1]), 0, bus.stopped(tenant))
 
 
 def _give_up(tenant: str, job: str, keys: list[Key], attempts: int, errors: dict[Key, str]) -> None:

@@ -1,6 +1,6 @@
 """Slips: what a tired hand might do to the code, each of which some test must notice (`make nightly`)."""
 
-from tests.slips import access, airline, bookings, bounties, charter, flights, notices, outside, people, platform
+from tests.slips import access, airline, bookings, bounties, charter, flights, notices, ops, outside, people, platform
 from tests.slips.slip import Slip
 
 SLIPS: list[Slip] = [
@@ -14,5 +14,6 @@ SLIPS: list[Slip] = [
     *platform.SLIPS,
     *outside.SLIPS,
     *access.SLIPS,
+    *ops.SLIPS,
 ]
 """All of them, by context."""

@@ -57,7 +57,7 @@ SLIPS = [
          "if name not in known", "if name",
          f"{ROW}[POST /api/v1/charter-missions/<id>/applications/<pilot_id>/accept]"),
     Slip("PF-08: the log names nobody", f"{DOMAIN}/access/callers.py",
-         'return f"user:{self.user_id}" if self.user_id else', 'return f"user:0" if self.user_id else',
+         'return f"user:{self.user_id}"', 'return "user:0"',
          f"{ROW}[PUT /api/v1/settings]"),
     Slip("Store: a put is not bound to its item's birth", f"{ADAPTERS}/store/conditions.py",
          "return (Item.born == item.born) if item.version else None", "return None", STORE),

@@ -29,7 +29,17 @@ CRUD = (
     "restrictions",
     "mel-definitions",
 )
-ME = ("", "/points", "/notifications", "/notice-preferences", "/bookings", "/contracts", "/flights", "/career", "/export")
+ME = (
+    "",
+    "/points",
+    "/notifications",
+    "/notice-preferences",
+    "/bookings",
+    "/contracts",
+    "/flights",
+    "/career",
+    "/export",
+)
 FLIGHT = "/api/v1/flights"
 CUSTOMERS = "/api/v1/charter-customers"
 DIRECTED = "/api/v1/directed-schedules"

@@ -136,6 +136,7 @@ def test_a_restore_that_is_cut_short_goes_on(
     rows = {one["tenant"]: one["status"] for one in answer("tenants", "list")}
     assert rows["copy"] == "restoring"
     assert run("tenants", "start", "copy").status == 1, "half an airline is not opened"
+    assert "not to the end" in run("tenants", "export", "copy", tmp_path / "half.jsonl").err
     back = answer("tenants", "restore", file, "--as", "copy")
     assert (back["items"], back["sha256"], back["status"]) == (made["items"], made["sha256"], "open")
 
@@ -177,3 +178,14 @@ def test_an_archive_that_is_not_whole_is_refused_before_anything_is_written(demo
     packed.write_bytes(gzip.compress(file.read_bytes())[:-30])
     assert run("tenants", "restore", packed, "--as", "copy").status == 1
     assert [one["tenant"] for one in answer("tenants", "list")] == ["demo", "other"]
+
+
+@pytest.mark.rule("OP-04")
+def test_what_did_not_come_back_is_noticed(demo: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, real = tmp_path / "demo.jsonl", items.put
+    run("tenants", "export", "demo", file)
+    monkeypatch.setattr(items, "put", lambda some: real(list(some)[1:]))
+    refused = run("tenants", "restore", file, "--as", "copy")
+    assert refused.status == 1
+    assert "they differ" in refused.err
+    assert {one["tenant"]: one["status"] for one in answer("tenants", "list")}["copy"] == "restoring"

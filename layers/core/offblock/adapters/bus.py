@@ -67,6 +67,11 @@ def bury(tenant: str, job: str, key: tuple[str, str], attempts: int, error: str)
     send(config().dead_letters, [{**message, "attempts": attempts, "error": error}])
 
 
+def stopped(tenant: str) -> str:
+    """The error of work that waits with the dead letters only because its airline is stopped."""
+    return f"the airline {tenant} is stopped"
+
+
 def is_busy() -> bool:
     """Whether the work queue still holds messages, waiting or being worked on."""
     names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]

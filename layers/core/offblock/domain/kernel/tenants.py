@@ -106,12 +106,17 @@ def begin_restore(wanted: Tenant, present: Tenant | None, is_empty: bool) -> Dec
     return Decision(made, puts=(made,))
 
 
+def must_be_whole(present: Tenant) -> None:
+    """Refuse one that is being brought back or erased: part of it is not there."""
+    if present.status in (TenantStatus.RESTORING, TenantStatus.ERASING):
+        raise TenantHalfThere("{tenant} is {status}, and not to the end: run that again, or erase it.", **_of(present))
+
+
 def moved(present: Tenant, status: TenantStatus) -> Decision[Tenant]:
     """Stopped or opened by the operator; one that is so already stays. Half an airline is neither."""
     if present.status is status:
         return Decision(present)
-    if present.status in (TenantStatus.RESTORING, TenantStatus.ERASING):
-        raise TenantHalfThere("{tenant} is {status}, and not to the end: run that again, or erase it.", **_of(present))
+    must_be_whole(present)
     after = present.to(status)
     return Decision(after, puts=(after,))
 
