@@ -15,19 +15,31 @@ TABLE = "offblock-local"
 BUCKET = "offblock-local-files"
 REGION = "eu-central-1"
 LEAST_SECRET = 32
-WORK, NOTICE = "offblock-local-work", "offblock-local-notice"
+QUEUES = {
+    "WorkQueue": "offblock-local-work",
+    "NoticeQueue": "offblock-local-notice",
+    "DiscordQueue": "offblock-local-discord",
+}
+"""The queues' names by what the template calls them."""
 ACCOUNT = "123456789012"
+
+
+def queue_urls() -> dict[str, str]:
+    """The queues' addresses by what the template calls them."""
+    return {logical: f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{name}" for logical, name in QUEUES.items()}
 
 
 def prepare(secret: str) -> None:
     """Set the names that our code and AWS's libraries read; nothing can reach a real account with them."""
-    queues = f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}"
+    queues = queue_urls()
     os.environ.update(
         OFFBLOCK_TABLE=TABLE,
         OFFBLOCK_BUCKET=BUCKET,
-        OFFBLOCK_WORK_QUEUE=f"{queues}/{WORK}",
-        OFFBLOCK_NOTICE_QUEUE=f"{queues}/{NOTICE}",
-        OFFBLOCK_DEAD_LETTERS=f"{queues}/{WORK}-dead",
+        OFFBLOCK_WORK_QUEUE=queues["WorkQueue"],
+        OFFBLOCK_NOTICE_QUEUE=queues["NoticeQueue"],
+        OFFBLOCK_DISCORD_QUEUE=queues["DiscordQueue"],
+        OFFBLOCK_SITE=f"http://127.0.0.1:{os.environ.get('OFFBLOCK_PORT', '8000')}",
+        OFFBLOCK_DEAD_LETTERS=f"{queues['WorkQueue']}-dead",
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",
         OFFBLOCK_SECRET=secret,
         OFFBLOCK_STAGE="local",

@@ -32,7 +32,7 @@ class Stack:
         self.journal = Journal(data / "journal") if data else None
         self.parked: list[dict[str, Any]] = []
         self.functions = Functions()
-        urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
+        urls = environment.queue_urls()
         schedules = data / "schedules" if data else None
         self.pumps = Pumps(self.invoke, self.clock, urls, self._park, schedules, self.trouble)
         self.workflows = Workflows(self.invoke)

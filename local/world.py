@@ -6,10 +6,8 @@ from typing import Any
 import boto3
 from moto import mock_aws
 
-from local import engine, environment, objects, template
+from local import discord, engine, environment, objects, template
 from offblock.config import config
-
-QUEUES = {"WorkQueue": environment.WORK, "NoticeQueue": environment.NOTICE}
 
 
 def start(secret: str) -> None:
@@ -18,6 +16,7 @@ def start(secret: str) -> None:
     config.cache_clear()
     engine.install()
     objects.install()
+    discord.install()
     mock_aws().start()
     _make()
 
@@ -28,7 +27,7 @@ def _make() -> None:
     Item.create_table(wait=True)
     sqs: Any = boto3.client("sqs")
     for queue in template.queues():
-        name = QUEUES[queue.name]
+        name = environment.QUEUES[queue.name]
         sqs.create_queue(QueueName=f"{name}-dead")
         dead = f"arn:aws:sqs:{environment.REGION}:{environment.ACCOUNT}:{name}-dead"
         redrive = json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": queue.max_receives})

@@ -19,7 +19,11 @@ class Bench:
         self.calls: list[str] = []
         self._number = 0
         self.stream = pumps.StreamPump(self.invoke, self.parked.append)
-        urls = {"WorkQueue": config().work_queue, "NoticeQueue": config().notice_queue}
+        urls = {
+            "WorkQueue": config().work_queue,
+            "NoticeQueue": config().notice_queue,
+            "DiscordQueue": config().discord_queue,
+        }
         queues = template.queues()
         self.queues = [pumps.QueuePump(self.invoke, one, urls[one.name], self.parked.append) for one in queues]
         self.workflows = workflows.Workflows(self.invoke, wait)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters import bus, telemetry
-from offblock.config import config
+from offblock.config import Config, config
 from offblock.domain.kernel.events import Event, WorkKind
-from offblock.domain.notices.channels import channels_of
+from offblock.domain.notices.channels import Channel, channels_of
 from offblock.domain.notices.followups import FOLLOW_UPS
 
 HOT = (Event,)
 """What a first event is likely to use, built before it comes."""
+QUEUES: dict[Channel, Callable[[Config], str]] = {
+    Channel.FEED: lambda config: config.notice_queue,
+    Channel.DISCORD: lambda config: config.discord_queue,
+}
+"""The queue of each channel, so that none waits for another; none where nothing can be sent by it."""
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -33,17 +39,18 @@ def _forward(change: dict[str, Any]) -> None:
         return
     pk, sk = new["pk"]["S"], new["sk"]["S"]
     tenant, key = pk.split("#", 2)[1], (pk.split("#", 2)[2], sk)
-    notices: list[dict[str, Any]] = []
+    heard: dict[Channel, list[dict[str, Any]]] = {channel: [] for channel in QUEUES}
     work: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for number, plain in enumerate(json.loads(new["happened"]["S"])):
         event = Event.model_validate(plain)
         event_id = f"{pk}/{sk}/{new['born']['N']}/{new['version']['N']}/{number}"
         for channel in channels_of(event):
-            notices.append({"tenant": tenant, "id": event_id, "channel": channel, "event": plain})
+            heard[channel].append({"tenant": tenant, "id": event_id, "channel": channel, "event": plain})
         if isinstance(event.kind, WorkKind):
             follow_up = FOLLOW_UPS[event.kind]
             work[follow_up.delay_seconds] += bus.work(tenant, follow_up.job, [follow_up.key_of(event, key)])
-    bus.send(config().notice_queue, notices)
+    for channel, queue_of in QUEUES.items():
+        bus.send(queue_of(config()), heard[channel])
     for delay, messages in work.items():
         bus.send_work(messages, delay)
 

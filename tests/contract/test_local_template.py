@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from local import environment, template, world
+from local import environment, template
 from local.pumps import _next_after
 
 DAY = 86_400
@@ -71,7 +71,7 @@ def test_no_two_functions_have_a_path_in_common() -> None:
 
 
 def test_every_queue_of_the_template_has_its_address_in_this_process() -> None:
-    assert {queue.name for queue in template.queues()} == set(world.QUEUES)
+    assert {queue.name for queue in template.queues()} == set(environment.QUEUES)
 
 
 def test_the_process_has_every_name_that_a_deployed_function_has(monkeypatch: pytest.MonkeyPatch) -> None:

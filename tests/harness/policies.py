@@ -16,7 +16,7 @@ from tests.harness.calls import Call, Proceed
 from tests.harness.firewall import leading_keys
 
 _now = threading.local()
-_QUEUES = {"-work": "WorkQueue", "-notice": "NoticeQueue", "-work-dead": "WorkDeadLetters"}
+_QUEUES = {"-work": "WorkQueue", "-notice": "NoticeQueue", "-work-dead": "WorkDeadLetters", "-discord": "DiscordQueue"}
 _MACHINES = {"bounty_expiry": "BountyExpiryWorkflow", "teleport": "TeleportWorkflow"}
 _ACTIONS = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "ConditionCheck": "ConditionCheckItem"}
 
@@ -105,6 +105,10 @@ def _wishes(call: Call) -> list[Wish]:
             return [Wish(f"sqs:{actions.get(call.operation, call.operation)}", f"{_QUEUES[name]}.Arn")]
         case "s3":
             return [Wish(f"s3:{call.operation}", f"Data.Outputs.FilesArn/{call.object_key[1]}")]
+        case "ssm":
+            _, ours, _, *rest = call.body["Name"].split("/")
+            parameter = "/".join(("parameter", ours, "Stage", *rest))
+            return [Wish(f"ssm:{call.operation}", f"arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:{parameter}")]
         case "sfn" | "stepfunctions":
             name = call.body["stateMachineArn"].rpartition("-")[2]
             return [Wish(f"states:{call.operation}", _MACHINES[name])]

@@ -11,15 +11,20 @@ from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
 from moto.sqs.models import sqs_backends
+from moto.ssm.models import ssm_backends
 
-from local import engine
+from local import discord, engine
 from tests.harness import calls, faults, firewall, meter, policies, remote, turns
 from tests.harness.where import elsewhere
 
 REGION = "us-east-1"
 TABLE = "offblock-test"
 BUCKET = "offblock-test-files"
-QUEUES = {"offblock-work": "offblock-work-dead", "offblock-notice": "offblock-notice-dead"}
+QUEUES = {
+    "offblock-work": "offblock-work-dead",
+    "offblock-notice": "offblock-notice-dead",
+    "offblock-discord": "offblock-discord-dead",
+}
 _QUEUE_URL = f"https://sqs.{REGION}.amazonaws.com/{DEFAULT_ACCOUNT_ID}"
 
 ENVIRONMENT = {
@@ -27,6 +32,8 @@ ENVIRONMENT = {
     "OFFBLOCK_BUCKET": BUCKET,
     "OFFBLOCK_WORK_QUEUE": f"{_QUEUE_URL}/offblock-work",
     "OFFBLOCK_NOTICE_QUEUE": f"{_QUEUE_URL}/offblock-notice",
+    "OFFBLOCK_DISCORD_QUEUE": f"{_QUEUE_URL}/offblock-discord",
+    "OFFBLOCK_SITE": "https://pages.example",
     "OFFBLOCK_DEAD_LETTERS": f"{_QUEUE_URL}/offblock-work-dead",
     "OFFBLOCK_MACHINES": f"arn:aws:states:{REGION}:{DEFAULT_ACCOUNT_ID}:stateMachine:offblock-test",
     "OFFBLOCK_SECRET": "a secret of the tests",
@@ -70,6 +77,13 @@ def empty(snap: engine.Snapshot | None) -> None:
     objects: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[BUCKET].keys
     for name in list(objects):
         objects.pop(name)
+    parameters().clear()
+    discord.install()
+
+
+def parameters() -> Any:
+    """What the Parameter Store holds, by name."""
+    return ssm_backends[DEFAULT_ACCOUNT_ID][REGION]._parameters
 
 
 def _make() -> None:

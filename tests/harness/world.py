@@ -33,6 +33,13 @@ def forget_names() -> None:
     flights_shown.forget()
 
 
+def forget_addresses() -> None:
+    """The addresses of webhooks that the functions keep."""
+    from offblock.adapters import parameters
+
+    parameters.clear()
+
+
 def forget_keys() -> None:
     """Who is behind a key, as the authorizer keeps it."""
     from functions.authorizer import app
@@ -40,7 +47,7 @@ def forget_keys() -> None:
     app.forget()
 
 
-FORGET: list[Callable[[], None]] = [forget_references, forget_names, forget_keys]
+FORGET: list[Callable[[], None]] = [forget_references, forget_names, forget_keys, forget_addresses]
 """Called whenever the world is put back: what our processes remember between invocations."""
 
 
@@ -51,6 +58,7 @@ class World:
     table: engine.Snapshot
     queues: dict[str, tuple[Any, ...]]
     objects: dict[str, bytes]
+    parameters: dict[str, Any]
 
     def put_back(self) -> None:
         """Make everything what it was."""
@@ -61,13 +69,20 @@ class World:
             queue._pending_messages, queue.deleted_messages = set(), set()
         if self.objects != _objects():
             self._put_objects_back()
+        stack.parameters().clear()
+        stack.parameters().update({name: list(versions) for name, versions in self.parameters.items()})
         for forget in FORGET:
             forget()
 
     def fingerprint(self) -> Any:
         """Equal for two worlds from which whoever remembers nothing does the same."""
         messages = sorted((name, str(one.body)) for name, several in self.queues.items() for one in several)
-        return self.table.fingerprint(), tuple(messages), tuple(sorted(self.objects.items()))
+        return (
+            self.table.fingerprint(),
+            tuple(messages),
+            tuple(sorted(self.objects.items())),
+            tuple(sorted(self.parameters)),
+        )
 
     def _put_objects_back(self) -> None:
         s3 = boto3.client("s3", region_name=stack.REGION)
@@ -81,7 +96,9 @@ def take() -> World:
     """The world as it is now."""
     needs_own_engine()
     queues = {name: tuple(copy.copy(message) for message in queue._messages) for name, queue in _queues().items()}
-    return World(engine.snapshot(stack.TABLE), queues, _objects())
+    return World(
+        engine.snapshot(stack.TABLE), queues, _objects(), {name: list(one) for name, one in stack.parameters().items()}
+    )
 
 
 def _queues() -> dict[str, Any]:

@@ -17,6 +17,8 @@ class Config:
     stage: str
     region: str
     machines: str = ""
+    discord_queue: str = ""
+    site: str = ""
     dead_letters: str = ""
     writers: int = 1
 
@@ -37,6 +39,8 @@ def config() -> Config:
         stage=os.environ.get("OFFBLOCK_STAGE", "dev"),
         dead_letters=os.environ.get("OFFBLOCK_DEAD_LETTERS", ""),
         machines=os.environ.get("OFFBLOCK_MACHINES", ""),
+        discord_queue=os.environ.get("OFFBLOCK_DISCORD_QUEUE", ""),
+        site=os.environ.get("OFFBLOCK_SITE", "").rstrip("/"),
         region=os.environ.get("AWS_REGION", "us-east-1"),
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
     )

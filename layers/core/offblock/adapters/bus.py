@@ -6,6 +6,7 @@ from typing import Any
 
 from offblock.adapters import aws
 from offblock.config import config
+from offblock.domain.kernel.events import Event
 
 BATCH = 10
 KEYS_A_MESSAGE = 25
@@ -49,6 +50,18 @@ def work(tenant: str, job: str, keys: list[tuple[str, str]], attempt: int = 1) -
 def send_work(messages: Iterable[dict[str, Any]], delay: int = 0) -> int:
     """Put work into the work queue."""
     return send(config().work_queue, messages, delay)
+
+
+class Outbox:
+    """The queues of the channels that lead out of the house, as use cases and the operator's command see them."""
+
+    @staticmethod
+    def send(tenant: str, channel: str, event: Event, attempt: int = 1, waits: int = 0, delay: int = 0) -> None:
+        """Have an event told by one channel; how often it was tried and how often it waited goes with it."""
+        plain = event.model_dump(exclude_none=True)
+        queue = {"feed": config().notice_queue, "discord": config().discord_queue}[channel]
+        message = {"tenant": tenant, "channel": channel, "event": plain, "attempt": attempt, "waits": waits}
+        send(queue, [message], delay)
 
 
 def bury(tenant: str, job: str, key: tuple[str, str], attempts: int, error: str) -> None:

@@ -60,6 +60,7 @@ UNSAID = frozenset(
         "AirportsPart",
         "Wanted",
     }
+    | {"WebhookState", "Delivery", "Parked"}
     | {"FlightNumberMarker", "EmailMarker", "RegistrationMarker", "Scanned", "MissionText", "TrackPiece"}
 )
 """Records of the house's own: what they are for is told by the others."""

@@ -1,8 +1,8 @@
-"""Keys of notices, to one user or to everybody."""
+"""Keys of notices, to one user or to everybody, of Discord's webhooks, and of what was delivered or parked."""
 
 from collections.abc import Callable
 
-from offblock.adapters.keys.grammar import Key, Listing, Shape, part
+from offblock.adapters.keys.grammar import Key, Listing, Shape, number, part
 
 
 def _notice_key(to: int | str, notice_id: str) -> Key:
@@ -17,6 +17,12 @@ def _before(notice_id: str) -> str:
 SHAPES: dict[str, Shape] = {
     "Notice": Shape(_notice_key),
     "Watermark": Shape(lambda user_id: (f"U#{user_id}", "NR")),
+    "Discord": Shape(lambda: ("CFG", "DISCORD"), blank=True),
+    "WebhookState": Shape(lambda hook_id: ("WEBHOOKS", number(hook_id))),
+    "Delivery": Shape(
+        lambda notice_id, channel: (f"SENT#{part(notice_id)}", part(channel)), ttl=lambda r: r.expires_at
+    ),
+    "Parked": Shape(lambda an_id: ("PARKED", part(an_id)), ttl=lambda r: r.expires_at),
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
@@ -26,4 +32,5 @@ LISTS: dict[str, Callable[..., Listing]] = {
     "broadcasts": lambda audience, below="": Listing(
         "Notice", None, f"NB#{audience}", " ", _before(below), descending=True
     ),
+    "parked": lambda: Listing("Parked", None, "PARKED", descending=True),
 }

@@ -67,6 +67,7 @@ _grant(
     "POST /api/v1/imports/<kind>", "GET /api/v1/imports/<id>",
     "GET /api/v1/imports/<id>/errors", "GET /api/v1/imports/<id>/failed.csv", "GET /api/v1/airports/world",
     "GET /api/v1/audit", "GET /api/v1/jobs",
+    "GET /api/v1/discord", "PUT /api/v1/discord", "POST /api/v1/discord/test",
 )  # fmt: skip
 _grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
 

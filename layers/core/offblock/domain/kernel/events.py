@@ -43,6 +43,7 @@ class NoticeKind(StrEnum):
     FLIGHT_ACCEPTED = "flight_accepted"
     FLIGHT_WARNED = "flight_warned"
     FLIGHT_REJECTED = "flight_rejected"
+    DISCORD_REFUSED = "discord_refused"
 
 
 class WorkKind(StrEnum):

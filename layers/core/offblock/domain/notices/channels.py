@@ -10,6 +10,7 @@ class Channel(StrEnum):
     """By what a notice comes."""
 
     FEED = "feed"
+    DISCORD = "discord"
 
 
 class Reader(StrEnum):
@@ -27,7 +28,7 @@ class Route:
     """The way of a kind of notice: to whom, by what."""
 
     reader: Reader
-    channels: tuple[Channel, ...] = (Channel.FEED,)
+    channels: tuple[Channel, ...] = (Channel.FEED, Channel.DISCORD)
 
 
 ROUTES: dict[NoticeKind, Route] = {
@@ -54,6 +55,7 @@ ROUTES: dict[NoticeKind, Route] = {
     NoticeKind.FLIGHT_ACCEPTED: Route(Reader.PILOT),
     NoticeKind.FLIGHT_WARNED: Route(Reader.PILOT),
     NoticeKind.FLIGHT_REJECTED: Route(Reader.PILOT),
+    NoticeKind.DISCORD_REFUSED: Route(Reader.OFFICE, (Channel.FEED,)),
 }
 
 

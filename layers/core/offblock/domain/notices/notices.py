@@ -135,6 +135,11 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
         _FLIGHT,
     ),
     NoticeKind.FLIGHT_REJECTED: ("Flight rejected", "{callsign}, {departure} to {arrival}: {reason}", _FLIGHT),
+    NoticeKind.DISCORD_REFUSED: (
+        "Discord refuses a webhook",
+        "The webhook that ends in {ends} tells nothing any more: {reason} The operator has what it was to tell.",
+        "/backoffice/discord",
+    ),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
 
