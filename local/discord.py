@@ -43,7 +43,7 @@ class Discord:
         self.asked += 1
         number = place.path.split("/webhooks/")[1].partition("/")[0]
         reply = self._script.pop(0) if self._script else self._usual(number)
-        if isinstance(reply, BaseException) or reply.status < 300:
+        if isinstance(reply, BaseException) or 200 <= reply.status < 300:
             self.sent = [*self.sent, {"webhook": number, "message": json.loads(body)}][-MOST_KEPT:]
         if isinstance(reply, BaseException):
             raise reply

@@ -9,7 +9,7 @@ from typing import Any
 
 import boto3
 
-from local import disk, engine, objects
+from local import disk, engine, environment, objects
 from local.clock import Clock
 from local.front import Front, Response
 from local.functions import Functions

@@ -33,11 +33,12 @@ MOST = {
     "bookings": Most(245, 501),
     "acars": Most(245, 495),
     "fleet": Most(245, 475),
-    "admin": Most(245, 491),
+    "admin": Most(245, 499),
     "authorizer": Most(215, 278),
     "jobs": Most(215, 280),
     "stream": Most(214, 202),
     "notify": Most(245, 362),
+    "discord": Most(245, 380),
     "uploads": Most(207, 143),
     "workflows": Most(215, 324),
 }
@@ -66,6 +67,11 @@ FOREIGN = {
         "offblock.domain.flights.flights",
     ),
     "notify": (
+        "offblock.domain.charter.missions",
+        "offblock.domain.flights.flights",
+        "offblock.usecases.charter.missions",
+    ),
+    "discord": (
         "offblock.domain.charter.missions",
         "offblock.domain.flights.flights",
         "offblock.usecases.charter.missions",

@@ -1,12 +1,16 @@
 """Messages: work for the jobs function and notices for the notify function."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from offblock.adapters import aws
 from offblock.config import config
-from offblock.domain.kernel.events import Event
+
+if TYPE_CHECKING:
+    from offblock.domain.kernel.events import Event
 
 BATCH = 10
 KEYS_A_MESSAGE = 25

@@ -20,8 +20,7 @@ MOST_ATTEMPTS = 8
 FIRST_BACK_OFF, MOST_BACK_OFF = 30, 900
 """Seconds: the first wait, and the longest that a queue can."""
 MOST_WAITS = 1000
-WAITS_SECONDS = 6 * 3600
-"""How often, and since when, a message may have waited for its turn."""
+"""How often a message may have waited for its turn."""
 
 
 class Delivery(Record):
@@ -64,9 +63,9 @@ class Try:
         """Whether it is parked when this one fails."""
         return self.attempt >= MOST_ATTEMPTS
 
-    def has_waited(self, event: Event, now: int) -> bool:
+    def has_waited(self) -> bool:
         """Whether it has waited longer than makes sense."""
-        return self.waits >= MOST_WAITS or now - event.at >= WAITS_SECONDS
+        return self.waits >= MOST_WAITS
 
 
 @dataclass(frozen=True, slots=True)

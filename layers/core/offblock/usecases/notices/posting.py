@@ -34,7 +34,7 @@ def post(store: Store, event: Event, present: Try, poster: Poster, site: str = "
     state = store.find(WebhookState, hook.id) or WebhookState(hook_id=hook.id)
     if state.dead_at is not None:
         return _park(store, event, state.why or Why.UNKNOWN, present)
-    if present.has_waited(event, now):
+    if present.has_waited():
         return _park(store, event, Why.TOO_LATE, present)
     if now < state.quiet_until:
         return deliveries.in_turn(present, state.quiet_until - now)
