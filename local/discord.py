@@ -1,6 +1,6 @@
 """A Discord of this process: it takes what is posted by webhooks, and answers as Discord does.
 
-Seam: `Wire.ask` of the adapter, the one way out. A webhook whose number begins with 401, 403, 404, 429 or 500 is
+Seam: `Wire.ask` of the adapter, the one way out. A webhook whose number begins with 400, 401, 403, 404, 429 or 500 is
 answered so; of 429 every second message alone.
 """
 
@@ -53,7 +53,7 @@ class Discord:
         wanted = int(number[:3])
         if wanted == 429 and self.asked % 2:
             return Reply(429, LIMITED)
-        return Reply(wanted, {}) if wanted in (401, 403, 404, 500) else Reply(204, USUAL)
+        return Reply(wanted, {}) if wanted in (400, 401, 403, 404, 500) else Reply(204, USUAL)
 
 
 PRESENT = Discord()

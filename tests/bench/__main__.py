@@ -43,7 +43,7 @@ def _fresh() -> None:
 
 
 def _units() -> list[str]:
-    from tests.bench import booking_units, bounty_units, directed_units, flight_units, import_units, units
+    from tests.bench import booking_units, bounty_units, directed_units, flight_units, import_units, notice_units, units
 
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
     kinds = ("booking", "directed", "bounty", "flight", "import")
@@ -55,6 +55,7 @@ def _units() -> list[str]:
     measures |= dict.fromkeys(bounty_units.OPERATIONS, bounty_units.measure)
     measures |= dict.fromkeys(import_units.OPERATIONS, import_units.measure)
     measures |= dict.fromkeys(flight_units.OPERATIONS, flight_units.measure)
+    measures |= dict.fromkeys(notice_units.OPERATIONS, notice_units.measure)
     for name, measure in measures.items():
         _fresh()
         measured = measure(name)

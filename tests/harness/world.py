@@ -40,6 +40,13 @@ def forget_addresses() -> None:
     parameters.clear()
 
 
+def forget_posts() -> None:
+    """What was posted to the Discord of this process."""
+    from local import discord
+
+    discord.PRESENT.begin()
+
+
 def forget_keys() -> None:
     """Who is behind a key, as the authorizer keeps it."""
     from functions.authorizer import app
@@ -47,7 +54,7 @@ def forget_keys() -> None:
     app.forget()
 
 
-FORGET: list[Callable[[], None]] = [forget_references, forget_names, forget_keys, forget_addresses]
+FORGET: list[Callable[[], None]] = [forget_references, forget_names, forget_keys, forget_addresses, forget_posts]
 """Called whenever the world is put back: what our processes remember between invocations."""
 
 

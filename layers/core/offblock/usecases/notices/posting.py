@@ -44,6 +44,9 @@ def post(store: Store, event: Event, present: Try, poster: Poster, site: str = "
     if mine is None:
         return None
     reply = poster.post(store.tenant, hook.id, messages.message_of(notice, _name_of(store, notice), site))
+    if reply is None and _is_replaced(store, notice, hook):
+        _note(store, mine.but(busy_until=now))
+        return deliveries.in_turn(present, 1)
     return _judged(store, event, present, mine, _Posted(hook, reply))
 
 
@@ -94,6 +97,11 @@ def _take(store: Store, notice: Notice) -> Delivery | Later | None:
         return store.commit(Decision(mine, puts=(mine,)))
     except Stale:
         return Later(1, Try())
+
+
+def _is_replaced(store: Store, notice: Notice, hook: Hook) -> bool:
+    """Whether another webhook has been set since, so that the address of this one is gone with good reason."""
+    return (store.aside().find(Discord) or Discord()).hook_for(notice.kind) != hook
 
 
 def _note(store: Store, delivery: Delivery) -> None:

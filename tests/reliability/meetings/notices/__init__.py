@@ -1,0 +1,1 @@
+"""Meetings of messages with those who set and use webhooks."""
