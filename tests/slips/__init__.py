@@ -1,6 +1,6 @@
 """Slips: what a tired hand might do to the code, each of which some test must notice (`make nightly`)."""
 
-from tests.slips import bookings, bounties, charter, flights, outside, platform
+from tests.slips import bookings, bounties, charter, flights, notices, outside, platform
 from tests.slips.slip import Slip
 
 SLIPS: list[Slip] = [
@@ -8,6 +8,7 @@ SLIPS: list[Slip] = [
     *bookings.SLIPS,
     *bounties.SLIPS,
     *flights.SLIPS,
+    *notices.SLIPS,
     *platform.SLIPS,
     *outside.SLIPS,
 ]

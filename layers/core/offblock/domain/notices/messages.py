@@ -68,7 +68,7 @@ def message_of(notice: Notice, name: str | None = None, site: str = "") -> dict[
     return {"allowed_mentions": NOBODY, "embeds": [embed]}
 
 
-def test_message(kind: NoticeKind | None, now: int) -> dict[str, Any]:
+def trial_message(kind: NoticeKind | None, now: int) -> dict[str, Any]:
     """What a test posts: that it works, and for which kind."""
     what = f"notices of the kind {kind}" if kind else "the notices that have no webhook of their own"
     text = escaped(f"This webhook works: {what} come here.")

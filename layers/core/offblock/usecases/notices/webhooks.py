@@ -89,7 +89,7 @@ def test(store: Store, caller: Caller, kind: NoticeKind | None, poster: Poster) 
     hook = present.hook_for(kind) if kind else present.default
     if hook is None:
         raise NoWebhook("No webhook hears of this: set one first.")
-    reply = poster.post(store.tenant, hook.id, messages.test_message(kind, store.moment.now))
+    reply = poster.post(store.tenant, hook.id, messages.trial_message(kind, store.moment.now))
     why = deliveries.why_not(reply) if reply else webhooks.Why.LOST
     return _tested(store, caller, hook, why, deliveries.quiet_seconds(reply) if reply else 0)
 
