@@ -83,7 +83,7 @@ NOTED: dict[str, Noted] = {
                                                           {"mel_open": 1}, {"mel_open": 0}),
     "POST imports/<kind>": Noted("import.airports", "import:airports", after={"rows": 1, "created": 1}),
     "PUT discord": Noted("discord.edit", "Discord", {"off": []}, {"off": ["leg_opened"]}),
-    "POST discord/test": Noted("discord.test", "WebhookState:{webhook}", after={"why": None}),
+    "POST discord/test": Noted("discord.test", "WebhookState:{webhook}"),
     "POST api-keys": Noted("api_key.create", f"ApiKey:{NEW}", after={"name": "three"}),
     "DELETE api-keys/<id>": Noted("api_key.delete", "ApiKey:{key}", {"name": "two"}),
 }  # fmt: skip

@@ -123,6 +123,9 @@ BACKOFFICE = (
         for noun in CRUD
         for method, rest in (("POST", ""), ("PUT", "/<id>"), ("DELETE", "/<id>"))
     ),
+    "GET /api/v1/discord",
+    "PUT /api/v1/discord",
+    "POST /api/v1/discord/test",
 )
 KEYS = ("GET /api/v1/api-keys", "POST /api/v1/api-keys", "DELETE /api/v1/api-keys/<id>")
 MATRIX = {

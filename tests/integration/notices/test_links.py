@@ -27,6 +27,7 @@ PAGES = {
     "/backoffice/flights/{id}": "flights/{id}",
     "/backoffice/flight-review": "flights",
     "/backoffice/messages": "me/notifications",
+    "/backoffice/discord": "discord",
 }
 """The pages that notices may lead to, and what each asks of the API first."""
 
