@@ -21,6 +21,7 @@ QUEUES = {
     "NoticeQueue": "offblock-local-notice",
     "MailQueue": "offblock-local-mail",
     "MailEventsQueue": "offblock-local-mail-events",
+    "DiscordQueue": "offblock-local-discord",
 }
 """The queues' names by what the template calls them."""
 MAIL_FROM = "notices@offblock.test"
@@ -44,6 +45,7 @@ def prepare(secret: str) -> None:
         OFFBLOCK_NOTICE_QUEUE=queues["NoticeQueue"],
         OFFBLOCK_MAIL_QUEUE=queues["MailQueue"],
         OFFBLOCK_MAIL_FROM=MAIL_FROM,
+        OFFBLOCK_DISCORD_QUEUE=queues["DiscordQueue"],
         OFFBLOCK_SITE=f"http://127.0.0.1:{os.environ.get('OFFBLOCK_PORT', '8000')}",
         OFFBLOCK_DEAD_LETTERS=f"{queues['WorkQueue']}-dead",
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",

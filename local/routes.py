@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from local import door, guard, media, outbox, pages, uploads
+from local import discord, door, guard, media, outbox, pages, uploads
 from local.clock import Backwards
 from local.events import Answer, Plant, Request, answer, problem
 from offblock.domain.kernel.jobs import FINDS
@@ -28,7 +28,7 @@ class LocalRoutes:
             ("POST", "/local/drain"): lambda _: self._drain(),
             ("POST", uploads.PATH): uploads.take,
             ("GET", "/local/mail"): lambda _: answer(200, {"data": outbox.sent()}),
-            ("GET", "/local/discord"): lambda _: answer(200, {"data": []}),
+            ("GET", "/local/discord"): lambda _: answer(200, {"data": discord.PRESENT.sent}),
         }
 
     def answer(self, request: Request) -> Answer | None:

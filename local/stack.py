@@ -9,7 +9,7 @@ from typing import Any
 
 import boto3
 
-from local import disk, engine, objects
+from local import disk, engine, objects, parameters
 from local.clock import Clock
 from local.front import Front, Response
 from local.functions import Functions
@@ -38,9 +38,12 @@ class Stack:
         self.workflows = Workflows(self.invoke)
         self._files = objects.Files(data / "objects") if data else None
         self._media = objects.Files(data / "media") if data else None
+        self._parameters = parameters.Kept(data / "parameters") if data else None
         self._order = threading.Lock()
         self._numbers = 0
         self._restore()
+        if self._parameters:
+            self._parameters.restore()
         self._listening = [engine.kept_by(self._written), objects.kept_by(self._stored)]
         self._front = Front(self)
         self._stopped = threading.Event()
@@ -98,6 +101,8 @@ class Stack:
             self._thread.join(10)
         for end in self._listening:
             end()
+        if self._parameters:
+            self._parameters.end()
         if self.journal:
             self.journal.close()
 

@@ -6,7 +6,7 @@ from typing import Any
 import boto3
 from moto import mock_aws
 
-from local import engine, environment, objects, template
+from local import discord, engine, environment, objects, template
 from offblock.config import config
 
 
@@ -16,6 +16,7 @@ def start(secret: str) -> None:
     config.cache_clear()
     engine.install()
     objects.install()
+    discord.install()
     mock_aws().start()
     _make()
 

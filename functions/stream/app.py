@@ -18,6 +18,7 @@ HOT = (Event,)
 QUEUES: dict[Channel, Callable[[Config], str]] = {
     Channel.FEED: lambda config: config.notice_queue,
     Channel.MAIL: lambda config: config.mail_queue if config.mail_from else "",
+    Channel.DISCORD: lambda config: config.discord_queue,
 }
 """The queue of each channel, so that none waits for another; none where nothing can be sent by it."""
 

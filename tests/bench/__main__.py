@@ -46,7 +46,19 @@ def _fresh() -> None:
 def _units() -> list[str]:
     from tests.bench import units
 
-    kinds = ("booking", "directed", "bounty", "flight", "import", "desk", "mail", "people", "access", "picture")
+    kinds = (
+        "booking",
+        "directed",
+        "bounty",
+        "flight",
+        "import",
+        "desk",
+        "mail",
+        "people",
+        "access",
+        "picture",
+        "notice",
+    )
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
     rows += [f"and beside the operations in {', '.join(f'`{one}_units.py`' for one in kinds)} there.", ""]
     rows += ["| Operation | read | write | index | calls | items | ÷ least |", "|---|---|---|---|---|---|---|"]

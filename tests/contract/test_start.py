@@ -33,7 +33,7 @@ MOST = {
     "bookings": Most(245, 501),
     "acars": Most(245, 496),
     "fleet": Most(245, 475),
-    "admin": Most(245, 497),
+    "admin": Most(245, 499),
     "people": Most(245, 453),
     "airline": Most(245, 475),
     "authorizer": Most(215, 278),
@@ -42,6 +42,7 @@ MOST = {
     "notify": Most(245, 362),
     "mail": Most(250, 400),
     "unsubscribe": Most(250, 400),
+    "discord": Most(245, 380),
     "uploads": Most(207, 143),
     "pictures": Most(215, 290),
     "workflows": Most(215, 325),
@@ -72,6 +73,11 @@ FOREIGN = {
         "offblock.domain.flights.flights",
     ),
     "notify": (
+        "offblock.domain.charter.missions",
+        "offblock.domain.flights.flights",
+        "offblock.usecases.charter.missions",
+    ),
+    "discord": (
         "offblock.domain.charter.missions",
         "offblock.domain.flights.flights",
         "offblock.usecases.charter.missions",

@@ -160,7 +160,7 @@ def test_every_function_that_names_what_was_not_taken_is_fed_by_a_source_that_he
         if re.search(r"process_partial_response|batchItemFailures", one.read_text())
     }
     hearing = {queue.function for queue in template.queues() if queue.partial} | {template.stream().function}
-    assert reporting == hearing == {"jobs", "mail", "notify", "stream"}
+    assert reporting == hearing == {"discord", "jobs", "mail", "notify", "stream"}
 
 
 def test_the_table_is_the_one_that_the_model_makes() -> None:

@@ -8,11 +8,12 @@ from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Sub
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import to_rfc3339
+from offblock.domain.notices.webhooks import Discord
 from tests import airline, invariants, pump
 from tests.airline import AIRLINE, CUSTOMER, DAY, FLEET, HOUR, OTHER, PILOT, STAFF, SUBFLEET, TENANT, THIRD
 from tests.api import Answer, Caller, key_for
 from tests.conftest import NOON, Clock
-from tests.harness import World, take
+from tests.harness import World, canaries, take
 
 API = "/api/v1"
 TWIN = "twin"
@@ -176,6 +177,8 @@ def _office(at: Everything) -> None:
     for name in ("one", "two"):
         at.make("key", "api-keys", {"name": name})
     at.make("import", "imports/airports", {"size": 5000})
+    assert at.by("staff")("PUT", f"{API}/discord", {"default": {"url": canaries.WEBHOOK}}).status == 200
+    (at.ids["webhook"],) = airline.seen(Discord, tenant=at.tenant).hooks
     wrong = "icao,name,lat,lon\nEGNM,Leeds,53,-1\nEGNX1,Twice,91,0\n!,Nowhere,0,0\n"
     done = at.by("staff")("POST", f"{API}/imports/airports", wrong, headers={"Content-Type": "text/csv"})
     at.ids["half import"] = done.data["id"]

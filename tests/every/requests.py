@@ -71,7 +71,8 @@ def _reads() -> None:
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
-                 "user-repositioning", "bookings", "audit", "jobs", "api-keys", "airlines", "airports", "fleets",
+                 "user-repositioning", "bookings", "audit", "jobs", "discord", "api-keys",
+                 "airlines", "airports", "fleets",
                  "subfleets", "aircraft", "schedules", "mel-definitions", "ranks", "licences",
                  "restrictions", "airports/index", "rules", "branding"):  # fmt: skip
         _sample(f"GET {noun}", "staff")
@@ -197,6 +198,8 @@ def _office() -> None:
     _sample("POST bookings/<id>/cancel", "staff", REASON, "bookings/{booking}/cancel")
     places = "icao,name,lat,lon\nEGNX,East Midlands,52,-1\n"
     _sample("POST imports/<kind>", "staff", places, "imports/airports", is_csv=True)
+    _sample("PUT discord", "staff", {"kinds": {"leg_opened": {"mode": "off"}}})
+    _sample("POST discord/test", "staff", {})
     _sample("POST api-keys", "staff", {"name": "three"})
     _sample("DELETE api-keys/<id>", "staff", path="api-keys/{key}")
 

@@ -5,8 +5,10 @@ from typing import Any
 API_KEY = "ask_CANARY7f3c9b1e5d2a4860b7c6d5e4f3a2918007"
 EMAIL = "canary.pilot@secret.example"
 AUTHORIZATION = "Bearer CANARY.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJl"
+WEBHOOK_TOKEN = "CANARY_kq3Zt-8mW1xR5vB9nL2pJ7hG4fD6sA0yT_uE3iO8cV1wQ5zM9kX2rN7bH4jwxyz"
+WEBHOOK = f"https://discord.com/api/webhooks/123456789012345678/{WEBHOOK_TOKEN}"
 
-_planted: set[str] = {API_KEY, EMAIL, AUTHORIZATION, AUTHORIZATION.removeprefix("Bearer ")}
+_planted: set[str] = {API_KEY, EMAIL, WEBHOOK_TOKEN, AUTHORIZATION, AUTHORIZATION.removeprefix("Bearer ")}
 
 
 def plant(secret: str) -> str:

@@ -83,6 +83,8 @@ def _wrongs(call: Call, holder: _Pass) -> Iterator[str]:
         ours = (os.environ.get("OFFBLOCK_BUCKET"), os.environ.get("OFFBLOCK_MEDIA_BUCKET"))
         if bucket in ours and not key.startswith(f"{holder.tenant}/"):
             yield f"object {key!r}"
+    if call.service == "ssm" and call.body["Name"].split("/")[3] != holder.tenant:
+        yield f"parameter {call.body['Name']!r}"
     if call.service == "dynamodb":
         if call.operation not in _PARTITIONS:
             yield "an operation whose partitions cannot be told"

@@ -17,7 +17,13 @@ from tests.harness.calls import Call, Proceed
 from tests.harness.firewall import leading_keys
 
 _now = threading.local()
-_QUEUES = {"-work": "WorkQueue", "-notice": "NoticeQueue", "-work-dead": "WorkDeadLetters", "-mail": "MailQueue"}
+_QUEUES = {
+    "-work": "WorkQueue",
+    "-notice": "NoticeQueue",
+    "-work-dead": "WorkDeadLetters",
+    "-mail": "MailQueue",
+    "-discord": "DiscordQueue",
+}
 _MACHINES = {"bounty_expiry": "BountyExpiryWorkflow", "teleport": "TeleportWorkflow"}
 _IDENTITY = "arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:identity/MailIdentity"
 _RAW = {"SendEmail": "SendRawEmail"}
@@ -113,6 +119,10 @@ def _wishes(call: Call) -> list[Wish]:
             bucket, key = call.object_key
             arn = "MediaArn" if bucket == os.environ.get("OFFBLOCK_MEDIA_BUCKET") else "FilesArn"
             return [Wish(f"s3:{call.operation}", f"Data.Outputs.{arn}/{key}")]
+        case "ssm":
+            _, ours, _, *rest = call.body["Name"].split("/")
+            parameter = "/".join(("parameter", ours, "Stage", *rest))
+            return [Wish(f"ssm:{call.operation}", f"arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:{parameter}")]
         case "sfn" | "stepfunctions":
             name = call.body["stateMachineArn"].rpartition("-")[2]
             return [Wish(f"states:{call.operation}", _MACHINES[name])]

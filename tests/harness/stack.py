@@ -12,8 +12,9 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
 from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
+from moto.ssm.models import ssm_backends
 
-from local import engine
+from local import discord, engine
 from tests.harness import calls, faults, firewall, meter, policies, remote, turns
 from tests.harness.where import elsewhere
 
@@ -26,6 +27,7 @@ QUEUES = {
     "offblock-notice": "offblock-notice-dead",
     "offblock-mail": "offblock-mail-dead",
     "offblock-mail-events": "offblock-mail-events-dead",
+    "offblock-discord": "offblock-discord-dead",
 }
 _QUEUE_URL = f"https://sqs.{REGION}.amazonaws.com/{DEFAULT_ACCOUNT_ID}"
 
@@ -39,6 +41,7 @@ ENVIRONMENT = {
     "OFFBLOCK_WORK_QUEUE": f"{_QUEUE_URL}/offblock-work",
     "OFFBLOCK_NOTICE_QUEUE": f"{_QUEUE_URL}/offblock-notice",
     "OFFBLOCK_MAIL_QUEUE": f"{_QUEUE_URL}/offblock-mail",
+    "OFFBLOCK_DISCORD_QUEUE": f"{_QUEUE_URL}/offblock-discord",
     "OFFBLOCK_SITE": "https://ops.example.test",
     "OFFBLOCK_DEAD_LETTERS": f"{_QUEUE_URL}/offblock-work-dead",
     "OFFBLOCK_MACHINES": f"arn:aws:states:{REGION}:{DEFAULT_ACCOUNT_ID}:stateMachine:offblock-test",
@@ -85,6 +88,13 @@ def empty(snap: engine.Snapshot | None) -> None:
         objects: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[bucket].keys
         for name in list(objects):
             objects.pop(name)
+    parameters().clear()
+    discord.install()
+
+
+def parameters() -> Any:
+    """What the Parameter Store holds, by name."""
+    return ssm_backends[DEFAULT_ACCOUNT_ID][REGION]._parameters
 
 
 def _make() -> None:

@@ -34,6 +34,20 @@ def forget_names() -> None:
     flights_shown.forget()
 
 
+def forget_addresses() -> None:
+    """The addresses of webhooks that the functions keep."""
+    from offblock.adapters import parameters
+
+    parameters.clear()
+
+
+def forget_posts() -> None:
+    """What was posted to the Discord of this process."""
+    from local import discord
+
+    discord.PRESENT.begin()
+
+
 def forget_keys() -> None:
     """Who is behind a key, as the authorizer keeps it."""
     from functions.authorizer import app
@@ -41,7 +55,7 @@ def forget_keys() -> None:
     app.forget()
 
 
-FORGET: list[Callable[[], None]] = [forget_references, forget_names, forget_keys]
+FORGET: list[Callable[[], None]] = [forget_references, forget_names, forget_keys, forget_addresses, forget_posts]
 """Called whenever the world is put back: what our processes remember between invocations."""
 
 
@@ -52,6 +66,7 @@ class World:
     table: engine.Snapshot
     queues: dict[str, tuple[Any, ...]]
     objects: dict[tuple[str, str], bytes]
+    parameters: dict[str, Any]
     mails: tuple[Any, ...] = ()
 
     def put_back(self) -> None:
@@ -64,13 +79,21 @@ class World:
         _mails()[:] = self.mails
         if self.objects != _objects():
             self._put_objects_back()
+        stack.parameters().clear()
+        stack.parameters().update({name: list(versions) for name, versions in self.parameters.items()})
         for forget in FORGET:
             forget()
 
     def fingerprint(self) -> Any:
         """Equal for two worlds from which whoever remembers nothing does the same."""
         messages = sorted((name, str(one.body)) for name, several in self.queues.items() for one in several)
-        return self.table.fingerprint(), tuple(messages), tuple(sorted(self.objects.items())), len(self.mails)
+        return (
+            self.table.fingerprint(),
+            tuple(messages),
+            tuple(sorted(self.objects.items())),
+            tuple(sorted(self.parameters)),
+            len(self.mails),
+        )
 
     def _put_objects_back(self) -> None:
         s3 = boto3.client("s3", region_name=stack.REGION)
@@ -84,7 +107,8 @@ def take() -> World:
     """The world as it is now."""
     needs_own_engine()
     queues = {name: tuple(copy.copy(message) for message in queue._messages) for name, queue in _queues().items()}
-    return World(engine.snapshot(stack.TABLE), queues, _objects(), tuple(_mails()))
+    parameters = {name: list(one) for name, one in stack.parameters().items()}
+    return World(engine.snapshot(stack.TABLE), queues, _objects(), parameters, tuple(_mails()))
 
 
 def _queues() -> dict[str, Any]:

@@ -1,6 +1,19 @@
 """Slips: what a tired hand might do to the code, each of which some test must notice (`make nightly`)."""
 
-from tests.slips import access, airline, bookings, bounties, charter, flights, notices, ops, outside, people, platform
+from tests.slips import (
+    access,
+    airline,
+    bookings,
+    bounties,
+    charter,
+    flights,
+    mirrored,
+    notices,
+    ops,
+    outside,
+    people,
+    platform,
+)
 from tests.slips.slip import Slip
 
 SLIPS: list[Slip] = [
@@ -11,6 +24,7 @@ SLIPS: list[Slip] = [
     *flights.SLIPS,
     *notices.SLIPS,
     *people.SLIPS,
+    *mirrored.SLIPS,
     *platform.SLIPS,
     *outside.SLIPS,
     *access.SLIPS,

@@ -24,6 +24,7 @@ class Config:
     mail_queue: str = ""
     mail_from: str = ""
     mail_set: str = ""
+    discord_queue: str = ""
     site: str = ""
     dead_letters: str = ""
     writers: int = 1
@@ -50,6 +51,7 @@ def config() -> Config:
         mail_queue=os.environ.get("OFFBLOCK_MAIL_QUEUE", ""),
         mail_from=os.environ.get("OFFBLOCK_MAIL_FROM", ""),
         mail_set=os.environ.get("OFFBLOCK_MAIL_SET", ""),
+        discord_queue=os.environ.get("OFFBLOCK_DISCORD_QUEUE", ""),
         site=os.environ.get("OFFBLOCK_SITE", "").rstrip("/"),
         region=os.environ.get("AWS_REGION", "us-east-1"),
         media_bucket=os.environ.get("OFFBLOCK_MEDIA_BUCKET", ""),

@@ -95,6 +95,8 @@ NOTED: dict[str, Noted] = {
     "POST aircraft/<id>/mel-items/<item_id>/close": Noted("mel_item.close", "Aircraft:20",
                                                           {"mel_open": 1}, {"mel_open": 0}),
     "POST imports/<kind>": Noted("import.airports", "import:airports", after={"rows": 1, "created": 1}),
+    "PUT discord": Noted("discord.edit", "Discord", {"off": []}, {"off": ["leg_opened"]}),
+    "POST discord/test": Noted("discord.test", "WebhookState:{webhook}"),
     "POST api-keys": Noted("api_key.create", f"ApiKey:{NEW}", after={"name": "three"}),
     "DELETE api-keys/<id>": Noted("api_key.delete", "ApiKey:{key}", {"name": "two"}),
 }  # fmt: skip

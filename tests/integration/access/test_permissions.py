@@ -147,6 +147,9 @@ BACKOFFICE = (
         for noun in CRUD
         for method, rest in (("POST", ""), ("PUT", "/<id>"), ("DELETE", "/<id>"))
     ),
+    "GET /api/v1/discord",
+    "PUT /api/v1/discord",
+    "POST /api/v1/discord/test",
 )
 PEOPLE = ("GET /api/v1/users/<id>/export", "POST /api/v1/users/<id>/erase")
 KEYS = (

@@ -29,6 +29,7 @@ PAGES = {
     "/backoffice/flight-review": "flights",
     "/backoffice/messages": "me/notifications",
     "/backoffice/{id}": "branding",
+    "/backoffice/discord": "discord",
 }
 """The pages that notices may lead to, and what each asks of the API first."""
 

@@ -33,6 +33,7 @@ UNASKABLE = {
     "POST /api/v1/directed-schedules",
     "POST /api/v1/directed-schedules/<id>/reroll",
     "POST /api/v1/api-keys",
+    "POST /api/v1/discord/test",
 }
 """What is not asked for first: it costs and destroys nothing, or what is drawn would be known before it is paid for."""
 

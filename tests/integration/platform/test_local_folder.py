@@ -45,6 +45,7 @@ WRONG: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a clock beyond time": ("clock", lambda path: path.write_text("nan"), "no number of seconds before the year 2100"),
     "empty schedules": ("schedules", lambda path: path.write_text(""), "is empty: remove it"),
     "schedules that are a list": ("schedules", lambda path: path.write_text("[1]"), "does not hold the instants"),
+    "parameters that are a list": ("parameters", lambda path: path.write_text("[1]"), "does not hold the parameters"),
     "half of the keys": ("credentials.json", lambda path: os.truncate(path, 100), "does not hold the keys"),
     "nobody's keys": ("credentials.json", lambda path: path.write_text('{"demo": {}}'), "does not hold the keys"),
     "keys that are no text": ("credentials.json", lambda path: path.write_bytes(b"\xff\xfe"), "it is no text"),

@@ -1,6 +1,7 @@
 """The stack in process: gateway, authorizer, functions, pumps and journal together, over the tests' AWS."""
 
 import json
+import stat
 import threading
 import time
 from pathlib import Path
@@ -16,7 +17,8 @@ from offblock.usecases.charter import applications
 from tests import airline
 from tests.airline import OTHER, PILOT, leg
 from tests.api import key_for
-from tests.harness import until
+from tests.harness import canaries, until
+from tests.harness import stack as in_memory
 from tests.harness.mail import mailing
 from tests.integration.platform.conftest import Start
 
@@ -123,6 +125,23 @@ def test_after_a_restart_everything_is_as_it_was_and_the_undelivered_is_delivere
     stack = start(tmp_path, again=True)
     assert stack.pumps.is_idle(), "what was delivered is not delivered again"
     assert kinds(stack, key) == [*before, "contract_assigned"]
+
+
+def test_webhooks_survive_a_restart_and_what_is_mirrored_is_shown(start: Start, tmp_path: Path) -> None:
+    stack = start(tmp_path)
+    airline.found()
+    key = {"X-API-Key": key_for(airline.TENANT, airline.STAFF)}
+    form = {"default": {"url": canaries.WEBHOOK}}
+    assert stack.request("PUT", "/api/v1/discord", form, key).status == 200
+    stack.close()
+    assert stat.S_IMODE((tmp_path / "parameters").stat().st_mode) == 0o600
+    in_memory.parameters().clear()
+    stack = start(tmp_path, again=True)
+    airline.assigned()
+    stack.drain()
+    (shown,) = stack.request("GET", "/local/discord").json()["data"]
+    assert shown["message"]["embeds"][0]["title"] == "Contract assigned"
+    assert canaries.WEBHOOK_TOKEN not in str(shown)
 
 
 def test_an_upload_survives_a_restart_and_is_imported_after_it(start: Start, tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ PASSES_AWAY: dict[str, Callable[[Any], int]] = {
     "Preview": lambda preview: preview.expires_at + DAY,
     "FailedRows": lambda piece: piece.expires_at,
     "Mail": lambda mail: mail.expires_at,
+    "Delivery": lambda delivery: delivery.expires_at,
+    "Parked": lambda message: message.expires_at,
 }
 """The kinds of records that DynamoDB may remove, and from when; all others stay until somebody removes them."""
 
@@ -50,6 +52,7 @@ def test_only_what_is_to_pass_away_has_an_end_and_it_is_the_right_one(table: str
 def test_every_kind_stays_or_passes_away_as_the_table_of_kinds_says(kind: str) -> None:
     made: Any = class_of(kind)
     ends = {"Answered": 77, "FailedRows": 77, "Mail": 77, "Mention": 55 + DAY, "Preview": 77 + DAY}
+    ends |= {"Delivery": 77, "Parked": 77}
     assert SHAPES[kind].ttl(made.model_construct(expires_at=77, at=55)) == ends.get(kind)
 
 

@@ -31,7 +31,8 @@ def test_an_event_is_told_or_worked_on_and_its_stored_name_says_which() -> None:
         assert type(Event.model_validate({"kind": str(kind), "at": NOW}).kind) is type(kind)
 
 
-OFFICES = ("/backoffice/occ/repositioning",)
+EVERYWHERE = (Channel.FEED, Channel.DISCORD)
+OFFICES = ("/backoffice/occ/repositioning", "/backoffice/discord")
 """Pages that operations staff may not open."""
 
 
@@ -73,9 +74,10 @@ def test_instants_among_a_notices_facts_are_written_as_everywhere() -> None:
 @pytest.mark.parametrize(
     ("kind", "to", "channels"),
     [
-        (NoticeKind.LEG_OPENED, PILOT, (Channel.FEED, Channel.MAIL)),
+        (NoticeKind.LEG_OPENED, PILOT, EVERYWHERE),
         (NoticeKind.LEG_OPENED, None, ()),
-        (NoticeKind.BOUNTY_AVAILABLE, Audience.PILOTS, (Channel.FEED, Channel.MAIL)),
+        (NoticeKind.BOUNTY_AVAILABLE, Audience.PILOTS, EVERYWHERE),
+        (NoticeKind.DISCORD_REFUSED, Audience.OFFICE, (Channel.FEED,)),
         (WorkKind.FIRST_LEG_OPENED, None, ()),
         (WorkKind.FIRST_LEG_OPENED, PILOT, ()),
     ],
@@ -88,4 +90,16 @@ def test_what_nobody_hears_of_goes_nowhere(
     assert (notice_of(event) is not None) == bool(channels)
 
 
-FACTS = ("title", "leg", "flight_number", "mission_id", "bounty_id", "registration", "origin", "destination", "points")
+FACTS = (
+    "title",
+    "leg",
+    "flight_number",
+    "mission_id",
+    "bounty_id",
+    "registration",
+    "origin",
+    "destination",
+    "points",
+    "ends",
+    "reason",
+)

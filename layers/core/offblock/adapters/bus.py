@@ -1,11 +1,16 @@
 """Messages: work for the jobs function and notices for the notify function."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from offblock.adapters import aws
 from offblock.config import config
+
+if TYPE_CHECKING:
+    from offblock.domain.kernel.events import Event
 
 BATCH = 10
 KEYS_A_MESSAGE = 25
@@ -59,6 +64,18 @@ class Letters:
         """Have a user's digest sent."""
         if config().mail_from:
             send(config().mail_queue, [{"tenant": tenant, "digest": user_id}])
+
+
+class Outbox:
+    """The queues of the channels that lead out of the house, as use cases and the operator's command see them."""
+
+    @staticmethod
+    def send(tenant: str, channel: str, event: Event, attempt: int = 1, waits: int = 0, delay: int = 0) -> None:
+        """Have an event told by one channel; how often it was tried and how often it waited goes with it."""
+        plain = event.model_dump(exclude_none=True)
+        queue = {"feed": config().notice_queue, "discord": config().discord_queue}[channel]
+        message = {"tenant": tenant, "channel": channel, "event": plain, "attempt": attempt, "waits": waits}
+        send(queue, [message], delay)
 
 
 def bury(tenant: str, job: str, key: tuple[str, str], attempts: int, error: str) -> None:

@@ -52,6 +52,7 @@ OBJECTS: dict[str, Callable[[Store, dict[str, str]], Key | None]] = {
     "/api/v1/directed-schedules/<id>": _by_id("Preview"),
     "/api/v1/settings": lambda _, parts: (class_of("Settings"), ()),
     "/api/v1/branding": lambda _, parts: (class_of("Branding"), ()),
+    "/api/v1/discord": lambda _, parts: (class_of("Discord"), ()),
 }
 """Every object that has a tag, by the route that shows it, and where its record is kept."""
 

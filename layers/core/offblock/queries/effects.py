@@ -62,6 +62,7 @@ UNSAID = frozenset(
         "Erasure",
         "OldPicture",
     }
+    | {"WebhookState", "Delivery", "Parked"}
     | {"FlightNumberMarker", "EmailMarker", "RegistrationMarker", "Scanned", "MissionText", "TrackPiece"}
 )
 """Records of the house's own: what they are for is told by the others."""

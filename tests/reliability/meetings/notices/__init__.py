@@ -1,1 +1,1 @@
-"""Meetings of what staff do with users."""
+"""Meetings over notices: mail and preferences, messages and webhooks."""

@@ -1,4 +1,4 @@
-"""Keys of notices, to one user or to everybody, of who wants them by mail, and of the mail that went out."""
+"""Keys of notices, to one user or to everybody, of who wants them by mail, of webhooks, and of what was sent or parked."""
 
 from collections.abc import Callable
 
@@ -24,6 +24,12 @@ SHAPES: dict[str, Shape] = {
         lambda user_id: (f"U#{user_id}", "DIGEST"),
         due=lambda r: ("digests", r.due_at) if r.due_at is not None else None,
     ),
+    "Discord": Shape(lambda: ("CFG", "DISCORD"), blank=True),
+    "WebhookState": Shape(lambda hook_id: ("WEBHOOKS", number(hook_id))),
+    "Delivery": Shape(
+        lambda notice_id, channel: (f"SENT#{part(notice_id)}", part(channel)), ttl=lambda r: r.expires_at
+    ),
+    "Parked": Shape(lambda an_id: ("PARKED", part(an_id)), ttl=lambda r: r.expires_at),
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
@@ -34,4 +40,5 @@ LISTS: dict[str, Callable[..., Listing]] = {
         "Notice", None, f"NB#{audience}", " ", _before(below), descending=True
     ),
     "subscribers": lambda kind: Listing("Subscriber", None, f"NS#{part(kind)}"),
+    "parked": lambda: Listing("Parked", None, "PARKED", descending=True),
 }

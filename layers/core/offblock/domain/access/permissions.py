@@ -77,6 +77,7 @@ _grant(
     "POST /api/v1/branding/logo", "DELETE /api/v1/branding/logo",
     "POST /api/v1/branding/banner", "DELETE /api/v1/branding/banner",
     "GET /api/v1/audit", "GET /api/v1/jobs",
+    "GET /api/v1/discord", "PUT /api/v1/discord", "POST /api/v1/discord/test",
 )  # fmt: skip
 _grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys",
        "GET /api/v1/api-keys/<id>", "DELETE /api/v1/api-keys/<id>",

@@ -47,6 +47,7 @@ class NoticeKind(StrEnum):
     LICENCE_EXPIRING = "licence_expiring"
     LICENCE_EXPIRED = "licence_expired"
     PICTURE_REFUSED = "picture_refused"
+    DISCORD_REFUSED = "discord_refused"
 
 
 class WorkKind(StrEnum):

@@ -11,6 +11,7 @@ class Channel(StrEnum):
 
     FEED = "feed"
     MAIL = "mail"
+    DISCORD = "discord"
 
 
 class Reader(StrEnum):
@@ -29,7 +30,7 @@ class Route:
     """The way of a kind of notice: to whom, by what."""
 
     reader: Reader
-    channels: tuple[Channel, ...] = (Channel.FEED, Channel.MAIL)
+    channels: tuple[Channel, ...] = (Channel.FEED, Channel.MAIL, Channel.DISCORD)
 
 
 ROUTES: dict[NoticeKind, Route] = {
@@ -60,6 +61,7 @@ ROUTES: dict[NoticeKind, Route] = {
     NoticeKind.LICENCE_EXPIRING: Route(Reader.PILOT),
     NoticeKind.LICENCE_EXPIRED: Route(Reader.PILOT),
     NoticeKind.PICTURE_REFUSED: Route(Reader.SENDER),
+    NoticeKind.DISCORD_REFUSED: Route(Reader.OFFICE, (Channel.FEED,)),
 }
 
 

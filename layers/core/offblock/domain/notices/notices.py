@@ -148,6 +148,11 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
         "The {slot} of {of} stays as it is: {reason}",
         "/backoffice/{page}",
     ),
+    NoticeKind.DISCORD_REFUSED: (
+        "Discord refuses a webhook",
+        "The webhook that ends in {ends} tells nothing any more: {reason} The operator has what it was to tell.",
+        "/backoffice/discord",
+    ),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
 

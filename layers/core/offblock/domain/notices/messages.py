@@ -1,0 +1,84 @@
+"""A notice as a message of Discord's: an embed that pings nobody and in which no name is taken for markup (PF-09)."""
+
+import re
+from typing import Any
+
+from offblock.domain.kernel.events import NoticeKind
+from offblock.domain.kernel.values import to_rfc3339
+from offblock.domain.notices.notices import Notice
+
+GOOD, BAD, CARE, PLAIN = 0x2E7D32, 0xC62828, 0xF9A825, 0x1565C0
+COLOURS: dict[NoticeKind, int] = {
+    NoticeKind.CONTRACT_ASSIGNED: GOOD,
+    NoticeKind.APPLICATION_REJECTED: PLAIN,
+    NoticeKind.LEG_OPENED: PLAIN,
+    NoticeKind.WINDOW_MOVED: CARE,
+    NoticeKind.CONTRACT_COMPLETED: GOOD,
+    NoticeKind.CONTRACT_FAILED: BAD,
+    NoticeKind.CONTRACT_CANCELLED: BAD,
+    NoticeKind.GENERATION_SKIPPED: CARE,
+    NoticeKind.BOOKING_EXPIRED: CARE,
+    NoticeKind.BOOKING_REMOVED: BAD,
+    NoticeKind.BOUNTY_AVAILABLE: GOOD,
+    NoticeKind.BOUNTY_EXPIRED: CARE,
+    NoticeKind.BOUNTY_CANCELLED: BAD,
+    NoticeKind.UNROUTABLE_AIRCRAFT: CARE,
+    NoticeKind.CONTRACT_AIRCRAFT_TELEPORTED: PLAIN,
+    NoticeKind.CONTRACT_AIRCRAFT_CONFLICT: CARE,
+    NoticeKind.FLIGHT_HANGING: CARE,
+    NoticeKind.FLIGHT_UNHEARD: CARE,
+    NoticeKind.FLIGHT_STOPPED: BAD,
+    NoticeKind.FLIGHT_FINISHED: PLAIN,
+    NoticeKind.FLIGHT_ACCEPTED: GOOD,
+    NoticeKind.FLIGHT_WARNED: CARE,
+    NoticeKind.FLIGHT_REJECTED: BAD,
+    NoticeKind.DISCORD_REFUSED: BAD,
+}
+"""The colour of each kind's message."""
+TITLE, TEXT, FACT, FACTS = 250, 1500, 100, 10
+"""Discord takes 6,000 characters in all; every sign of ours may need a second one to be plain."""
+_MARKUP = re.compile(r"([\\*_~`|>#\[\]()<@:-])")
+NOBODY: dict[str, list[str]] = {"parse": []}
+"""Whom a message may ping."""
+
+
+def escaped(text: str, most: int = TEXT) -> str:
+    """A text of which Discord shows every sign as it is: no markup, no mention, no link; cut to `most`."""
+    cut = text if len(text) <= most else text[: most - 1] + "…"
+    return _MARKUP.sub(r"\\\1", cut)
+
+
+def message_of(notice: Notice, name: str | None = None, site: str = "") -> dict[str, Any]:
+    """The body of a webhook's request. `name` is whom the notice is for; without a `site` it leads nowhere."""
+    said = {"To": name, **{_label(one): fact for one, fact in notice.facts.items() if _is_shown(one)}}
+    fields = [
+        {"name": label[:FACT], "value": escaped(str(fact), FACT), "inline": True}
+        for label, fact in said.items()
+        if fact not in (None, "")
+    ]
+    embed: dict[str, Any] = {
+        "title": notice.title[:TITLE],
+        "description": escaped(notice.text),
+        "color": COLOURS[notice.kind],
+        "fields": fields[:FACTS],
+        "timestamp": to_rfc3339(notice.created_at),
+    }
+    if site:
+        embed["url"] = f"{site}{notice.link}"
+    return {"allowed_mentions": NOBODY, "embeds": [embed]}
+
+
+def trial_message(kind: NoticeKind | None, now: int) -> dict[str, Any]:
+    """What a test posts: that it works, and for which kind."""
+    what = f"notices of the kind {kind}" if kind else "the notices that have no webhook of their own"
+    text = escaped(f"This webhook works: {what} come here.")
+    embed = {"title": "Test", "description": text, "color": PLAIN, "timestamp": to_rfc3339(now)}
+    return {"allowed_mentions": NOBODY, "embeds": [embed]}
+
+
+def _is_shown(fact: str) -> bool:
+    return not fact.endswith("_id") and fact not in ("reason", "reason_code", "title")
+
+
+def _label(fact: str) -> str:
+    return fact.replace("_", " ").capitalize()
