@@ -31,7 +31,7 @@ def test_an_event_is_told_or_worked_on_and_its_stored_name_says_which() -> None:
         assert type(Event.model_validate({"kind": str(kind), "at": NOW}).kind) is type(kind)
 
 
-EVERYWHERE = (Channel.FEED, Channel.DISCORD)
+EVERYWHERE = (Channel.FEED, Channel.MAIL, Channel.DISCORD)
 OFFICES = ("/backoffice/occ/repositioning", "/backoffice/discord")
 """Pages that operations staff may not open."""
 

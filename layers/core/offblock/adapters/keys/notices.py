@@ -1,4 +1,4 @@
-"""Keys of notices, to one user or to everybody, of who wants them by mail, of webhooks, and of what was sent or parked."""
+"""Keys of notices, to one user or an audience, of who wants them by mail, of webhooks, of what was sent or parked."""
 
 from collections.abc import Callable
 
