@@ -97,4 +97,4 @@ def test_a_change_that_announces_nothing_new_is_not_forwarded_again(people: Peop
         change = record["dynamodb"]
         again = record | {"dynamodb": change | {"OldImage": change["NewImage"]}}
         assert bench.invoke("stream", {"Records": [again]}) == {"batchItemFailures": []}
-        assert [pump.waiting() for pump in bench.queues] == [0] * len(bench.queues), "the due key alone was moved"
+        assert not any(pump.waiting() for pump in bench.queues), "the due key alone was moved"
