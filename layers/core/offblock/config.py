@@ -7,7 +7,11 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Where table, bucket and queues are, the secret behind chance and cursors, and how many writers an import has."""
+    """Where table, bucket and queues are, the secret behind chance and cursors, and how many writers an import has.
+
+    `pool` and `pool_client` name Cognito's user pool and our client of it. Mail goes out from `mail_from` with links to
+    `site`; where it is empty none does.
+    """
 
     table: str
     bucket: str
@@ -17,6 +21,10 @@ class Config:
     stage: str
     region: str
     machines: str = ""
+    pool: str = ""
+    pool_client: str = ""
+    mail_from: str = ""
+    site: str = ""
     dead_letters: str = ""
     writers: int = 1
 
@@ -37,6 +45,10 @@ def config() -> Config:
         stage=os.environ.get("OFFBLOCK_STAGE", "dev"),
         dead_letters=os.environ.get("OFFBLOCK_DEAD_LETTERS", ""),
         machines=os.environ.get("OFFBLOCK_MACHINES", ""),
+        pool=os.environ.get("OFFBLOCK_POOL", ""),
+        pool_client=os.environ.get("OFFBLOCK_POOL_CLIENT", ""),
+        mail_from=os.environ.get("OFFBLOCK_MAIL_FROM", ""),
+        site=os.environ.get("OFFBLOCK_SITE", "").rstrip("/"),
         region=os.environ.get("AWS_REGION", "us-east-1"),
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
     )

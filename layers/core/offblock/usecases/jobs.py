@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from offblock.domain.access.codes import Purpose
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.usecases import workflows
+from offblock.usecases.access import codes
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import applications, generation, missions, positioning
@@ -32,10 +34,11 @@ class Workflows(Protocol):
 
 @dataclass(frozen=True)
 class Outside:
-    """What work reaches besides the table: the bucket of imported files, and the workflows."""
+    """What work reaches besides the table: the bucket of imported files, the workflows, and the post."""
 
     files: imports.Files
     machines: Workflows
+    post: codes.Post
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -111,6 +114,12 @@ def rebuild_network(store: Store, key: Key, _: Outside) -> bool:
     return False
 
 
+def mail_code(store: Store, key: Key, outside: Outside) -> bool:
+    """Bring a code to its address (PF-03)."""
+    codes.deliver(store, key[0].removeprefix("CODE#"), Purpose(key[1]), outside.post)
+    return False
+
+
 def import_piece(store: Store, key: Key, outside: Outside) -> bool:
     """The next piece of a file that staff have uploaded."""
     return imports.run_piece(store, _id_in(key), outside.files)
@@ -136,6 +145,7 @@ HANDLERS: dict[str, Handler] = {
     "bounties": expire_bounty,
     "positions": position_aircraft,
     "hanging": check_flight,
+    "codes": mail_code,
     "imports": import_piece,
 }
 """Who does what is found or sent under a job's name."""

@@ -35,12 +35,16 @@ def audiences_of(roles: Collection[Role]) -> list[Audience]:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The tenant and person behind a credential; `user_id` is None for an airline key (PF-12, PF-13)."""
+    """The tenant and person behind a credential; `user_id` is None for an airline key (PF-12, PF-13).
+
+    `session_id` is that of a token, None for a key.
+    """
 
     tenant: str
     user_id: int | None
     roles: frozenset[Role]
     key_id: int | None = None
+    session_id: str | None = None
 
     @property
     def is_staff(self) -> bool:

@@ -53,6 +53,7 @@ class WorkKind(StrEnum):
     TELEPORT_ASKED = "teleport_asked"
     NETWORK_CHANGED = "network_changed"
     HOMES_CHANGED = "homes_changed"
+    CODE_MADE = "code_made"
 
 
 EventKind = NoticeKind | WorkKind

@@ -30,6 +30,11 @@ def _every_aircraft(event: Event, key: Key) -> Key:
     return "AIRCRAFT", "FROM#"
 
 
+def _code(event: Event, key: Key) -> Key:
+    """The code itself, also where it was made with something else."""
+    return f"CODE#{event.facts['code']}", str(event.facts["purpose"])
+
+
 def _aircraft(event: Event, key: Key) -> Key:
     """The aircraft itself, whose teleport need not wait for the next check."""
     return f"AC#{event.facts['aircraft_id']}", "AC"
@@ -42,4 +47,5 @@ FOLLOW_UPS: dict[WorkKind, FollowUp] = {
     WorkKind.NETWORK_CHANGED: FollowUp("network", 30, _network),
     # Not before every request is over that may have read what held until then.
     WorkKind.HOMES_CHANGED: FollowUp("redue", 30, _every_aircraft),
+    WorkKind.CODE_MADE: FollowUp("codes", 0, _code),
 }

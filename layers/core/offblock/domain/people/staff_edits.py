@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from offblock.domain.access import codes
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.airline.reference import Reference
 from offblock.domain.kernel.decision import ChangeSet, Decision
@@ -96,7 +97,7 @@ def marker_of(email: str, user_id: int) -> EmailMarker:
 def enter(
     form: NewUser, caller: Caller, marker: EmailMarker | None, reference: Reference, moment: Moment
 ) -> Decision[User]:
-    """A new user with an address that no other has; other roles than a pilot's by a sysadmin only (PF-02, PF-03)."""
+    """A new user with an address that no other has, who is invited by mail to choose a password; other roles than a pilot's by a sysadmin only (PF-02, PF-03)."""
     fields = {name: getattr(form, name) for name in NewUser.model_fields}
     if set(form.roles) != {Role.PILOT} and Role.SYSADMIN not in caller.roles:
         raise RolesAreSysadmins("Only a sysadmin gives other roles than a pilot's.")
@@ -104,7 +105,9 @@ def enter(
     if marker:
         raise EmailTaken("Another user of the airline has this address.")
     made = User(id=moment.ids.next(), created_at=moment.now, **fields)
-    return Decision(made, puts=(made, marker_of(made.email, made.id)))
+    held = marker_of(made.email, made.id)
+    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, "en", moment)
+    return Decision(made, puts=(made, held, *invitation.puts), happened=invitation.happened)
 
 
 def gives_up_sysadmin(user: User, form: UserForm) -> bool:
