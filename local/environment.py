@@ -17,6 +17,9 @@ REGION = "eu-central-1"
 LEAST_SECRET = 32
 WORK, NOTICE = "offblock-local-work", "offblock-local-notice"
 ACCOUNT = "123456789012"
+MAIL_FROM = "notices@offblock.test"
+POOL, POOL_CLIENT = "local_offblock", "offblock-local"
+"""No pool of AWS has such a name: what this process signs names an issuer that no deployed stage can have."""
 
 
 def prepare(secret: str) -> None:
@@ -30,6 +33,10 @@ def prepare(secret: str) -> None:
         OFFBLOCK_DEAD_LETTERS=f"{queues}/{WORK}-dead",
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",
         OFFBLOCK_SECRET=secret,
+        OFFBLOCK_POOL=POOL,
+        OFFBLOCK_POOL_CLIENT=POOL_CLIENT,
+        OFFBLOCK_MAIL_FROM=MAIL_FROM,
+        OFFBLOCK_SITE=f"http://127.0.0.1:{os.environ.get('OFFBLOCK_PORT') or '8000'}",
         OFFBLOCK_STAGE="local",
         AWS_REGION=REGION,
         AWS_DEFAULT_REGION=REGION,

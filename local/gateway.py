@@ -56,7 +56,8 @@ class Gateway:
             raise Refused("MISSING_AUTHENTICATION_TOKEN")
         operation = self._routes.operation(request)
         event = proxy_event(request, found.resource, found.proxy, operation or "", self._stack.clock.now())
-        event["requestContext"]["authorizer"] = self._authorized(request, event)
+        if found.resource not in template.open_paths():
+            event["requestContext"]["authorizer"] = self._authorized(request, event)
         return self._answer_of(found.function, event)
 
     def _answer_of(self, function: str, event: dict[str, Any]) -> Answer:

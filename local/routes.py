@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from local import guard, pages, uploads
+from local import guard, outbox, pages, uploads
 from local.clock import Backwards
 from local.events import Answer, Plant, Request, answer, problem
 from offblock.domain.kernel.jobs import FINDS
@@ -27,7 +27,7 @@ class LocalRoutes:
             ("POST", "/local/clock"): lambda request: self._set_clock(request.body),
             ("POST", "/local/drain"): lambda _: self._drain(),
             ("POST", uploads.PATH): uploads.take,
-            ("GET", "/local/mail"): lambda _: answer(200, {"data": []}),
+            ("GET", "/local/mail"): lambda _: answer(200, {"data": outbox.sent()}),
             ("GET", "/local/discord"): lambda _: answer(200, {"data": []}),
         }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import boto3
 
-from local import disk, engine, objects
+from local import disk, engine, objects, pool
 from local.clock import Clock
 from local.front import Front, Response
 from local.functions import Functions
@@ -39,6 +39,7 @@ class Stack:
         self._files = objects.Files(data / "objects") if data else None
         self._order = threading.Lock()
         self._numbers = 0
+        self._keep_pool = pool.kept_in(data / "pool.json") if data else None
         self._restore()
         self._listening = [engine.kept_by(self._written), objects.kept_by(self._stored)]
         self._front = Front(self)
@@ -52,7 +53,15 @@ class Stack:
 
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """Run a function's handler."""
-        return self.functions.invoke(function, event)
+        answer = self.functions.invoke(function, event)
+        if function == "identity":
+            self.keep_pool()
+        return answer
+
+    def keep_pool(self) -> None:
+        """Write down who has which password, where that has changed."""
+        if self._keep_pool:
+            self._keep_pool()
 
     def trouble(self) -> OSError | None:
         """What the disk said when it last refused; None while it takes what is written."""

@@ -144,6 +144,16 @@ def function_for(path: str) -> str | None:
 
 
 @cache
+def open_paths() -> frozenset[str]:
+    """The API's paths for which nobody has to be known: the authorizer is not asked."""
+    return frozenset(
+        properties["Path"]
+        for _, _, properties in _events("Api")
+        if properties.get("Auth", {}).get("Authorizer") == "NONE"
+    )
+
+
+@cache
 def authorizer() -> str:
     """The short name of the API's authorizer function."""
     auth = resources()["Api"]["Properties"]["Auth"]

@@ -6,7 +6,7 @@ from typing import Any
 import boto3
 from moto import mock_aws
 
-from local import engine, environment, objects, template
+from local import engine, environment, objects, pool, template
 from offblock.config import config
 
 QUEUES = {"WorkQueue": environment.WORK, "NoticeQueue": environment.NOTICE}
@@ -36,3 +36,5 @@ def _make() -> None:
     s3: Any = boto3.client("s3")
     where: Any = {"LocationConstraint": environment.REGION}
     s3.create_bucket(Bucket=environment.BUCKET, CreateBucketConfiguration=where)
+    boto3.client("ses").verify_email_identity(EmailAddress=environment.MAIL_FROM)
+    pool.make(environment.POOL, environment.POOL_CLIENT)

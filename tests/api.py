@@ -13,7 +13,7 @@ from offblock.domain.access.api_keys import ALPHABET, LENGTH, PREFIX, ApiKey, ha
 from offblock.domain.kernel.decision import Decision
 from tests.harness import document, firewall, policies
 
-SYSTEM = {"admin": ("SYS#KEY#", "SYS#JOB", "DUE#"), "jobs": ("SYS#JOB", "DUE#")}
+SYSTEM = {"identity": ("SYS#TENANTS",), "admin": ("SYS#KEY#", "SYS#JOB", "DUE#"), "jobs": ("SYS#JOB", "DUE#")}
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,9 @@ CACHE = ROOT / ".build"
 PYTHON = "3.13"
 SETS = {"stream": "messages", "uploads": "messages"}
 """Which set of packages a function gets; the others get `table`."""
-MORE = {"admin": "world", "fleet": "world", "jobs": "world"}
-"""Which set a function gets besides: those that import files or look for airports, the list of the world's."""
+MORE = {"admin": "world", "authorizer": "tokens", "fleet": "world", "jobs": "world"}
+"""Which set a function gets besides: those that import files or look for airports, the list of the world's; the one
+that judges tokens, what verifies them."""
 ROOTS = "amazon-roots.pem"
 """The file with whom AWS's certificates go back to; the template's AWS_CA_BUNDLE says where it is."""
 PLATFORM = ("--platform", "manylinux2014_aarch64", "--implementation", "cp", "--python-version", PYTHON)

@@ -8,11 +8,11 @@ from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters import tenants
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
-from offblock.adapters.pool import Issued, Pool
+from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
 from offblock.config import config
 from offblock.domain.access import sessions as rules
-from offblock.domain.access.sessions import Cookie, NotFromOurPage, Session
+from offblock.domain.access.sessions import Cookie, Issued, NotFromOurPage, Session
 from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.people.sign_up import SignUp

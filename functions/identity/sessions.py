@@ -53,7 +53,5 @@ def change_my_password(body: PasswordForm) -> Response[None]:
     identity = request().event["requestContext"].get("identity") or {}
     source = str(identity.get("sourceIp", ""))
     pool = Pool(store().tenant)
-    sessions.change_password(
-        store(), pool, _me(), body.password, body.new_password, caller().session_id, source
-    )
+    sessions.change_password(store(), pool, _me(), body.password, body.new_password, caller().session_id, source)
     return empty()

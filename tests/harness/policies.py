@@ -105,6 +105,10 @@ def _wishes(call: Call) -> list[Wish]:
             return [Wish(f"sqs:{actions.get(call.operation, call.operation)}", f"{_QUEUES[name]}.Arn")]
         case "s3":
             return [Wish(f"s3:{call.operation}", f"Data.Outputs.FilesArn/{call.object_key[1]}")]
+        case "cognito-identity-provider":
+            return [Wish(f"cognito-idp:{call.operation}", "Identity.Outputs.PoolArn")]
+        case "sesv2":
+            return [Wish(f"ses:{call.operation}", "arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:identity/*")]
         case "sfn" | "stepfunctions":
             name = call.body["stateMachineArn"].rpartition("-")[2]
             return [Wish(f"states:{call.operation}", _MACHINES[name])]

@@ -10,9 +10,10 @@ import boto3
 from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
+from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
 
-from local import engine
+from local import engine, pool
 from tests.harness import calls, faults, firewall, meter, policies, remote, turns
 from tests.harness.where import elsewhere
 
@@ -29,6 +30,10 @@ ENVIRONMENT = {
     "OFFBLOCK_NOTICE_QUEUE": f"{_QUEUE_URL}/offblock-notice",
     "OFFBLOCK_DEAD_LETTERS": f"{_QUEUE_URL}/offblock-work-dead",
     "OFFBLOCK_MACHINES": f"arn:aws:states:{REGION}:{DEFAULT_ACCOUNT_ID}:stateMachine:offblock-test",
+    "OFFBLOCK_POOL": "local_test",
+    "OFFBLOCK_POOL_CLIENT": "offblock-test",
+    "OFFBLOCK_MAIL_FROM": "notices@offblock.test",
+    "OFFBLOCK_SITE": "https://offblock.test",
     "OFFBLOCK_SECRET": "a secret of the tests",
     "OFFBLOCK_STAGE": "test",
     "AWS_REGION": REGION,
@@ -70,6 +75,8 @@ def empty(snap: engine.Snapshot | None) -> None:
     objects: Any = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[BUCKET].keys
     for name in list(objects):
         objects.pop(name)
+    pool.empty()
+    ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages.clear()
 
 
 def _make() -> None:
@@ -84,6 +91,8 @@ def _make() -> None:
         redrive = json.dumps({"deadLetterTargetArn": dead_arn, "maxReceiveCount": 5})
         sqs.create_queue(QueueName=name, Attributes={"RedrivePolicy": redrive})
     boto3.client("s3", region_name=REGION).create_bucket(Bucket=BUCKET)
+    boto3.client("ses", region_name=REGION).verify_email_identity(EmailAddress=ENVIRONMENT["OFFBLOCK_MAIL_FROM"])
+    pool.make(ENVIRONMENT["OFFBLOCK_POOL"], ENVIRONMENT["OFFBLOCK_POOL_CLIENT"])
 
 
 def _empty_elsewhere() -> None:

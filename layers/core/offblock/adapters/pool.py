@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from offblock.adapters import aws
 from offblock.config import config
+from offblock.domain.access.sessions import Issued
 from offblock.domain.kernel.refusals import Busy
 
 WRONG = ("NotAuthorizedException", "UserNotFoundException", "PasswordResetRequiredException")
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """Tokens for a session: `session_id` is that of all its access tokens; no refresh token after a refresh."""
-
-    access_token: str
-    expires_in: int
-    session_id: str
-    refresh_token: str = ""
 
 
 class Pool:

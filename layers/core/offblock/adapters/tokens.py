@@ -57,7 +57,8 @@ def from_the_pool() -> dict[str, Any]:
     from botocore.httpsession import URLLib3Session
 
     request = AWSRequest("GET", f"{issuer()}/.well-known/jwks.json").prepare()
-    answer = URLLib3Session(verify=os.environ.get("AWS_CA_BUNDLE") or True, timeout=3).send(request)
+    trusted: Any = os.environ.get("AWS_CA_BUNDLE") or True
+    answer = URLLib3Session(verify=trusted, timeout=3).send(request)
     if answer.status_code != 200:
         raise OSError(f"the pool's keys were answered with {answer.status_code}")
     read: dict[str, Any] = json.loads(answer.content)

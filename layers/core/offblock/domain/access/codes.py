@@ -51,9 +51,7 @@ class Code(Record):
         return f"{dice.randrange(10**DIGITS):0{DIGITS}d}"
 
 
-def make(
-    address_hash: str, purpose: Purpose, user_id: int | None, language: str, moment: Moment
-) -> Decision[Code]:
+def make(address_hash: str, purpose: Purpose, user_id: int | None, language: str, moment: Moment) -> Decision[Code]:
     """A new code, which ends the one before; its mail leaves by the stream, so that nobody waits for it."""
     made = Code(
         address_hash=address_hash,

@@ -19,9 +19,7 @@ def _is_uncommon(password: str) -> str:
     return password
 
 
-Password = Annotated[
-    str, StringConstraints(min_length=SHORTEST, max_length=LONGEST), AfterValidator(_is_uncommon)
-]
+Password = Annotated[str, StringConstraints(min_length=SHORTEST, max_length=LONGEST), AfterValidator(_is_uncommon)]
 """A new password: 12 to 200 characters and not a common one."""
 
 RULE = f"{SHORTEST} characters or more, and none of the common ones"

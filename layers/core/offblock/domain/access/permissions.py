@@ -23,7 +23,8 @@ def _crud(noun: str, write: frozenset[Role] = OFFICE, read: frozenset[Role] = AN
 
 _grant(
     ANYONE,
-    "GET /api/v1/me/sessions", "DELETE /api/v1/me/sessions", "DELETE /api/v1/me/sessions/<id>", "POST /api/v1/me/password",
+    "GET /api/v1/me/sessions", "DELETE /api/v1/me/sessions", "DELETE /api/v1/me/sessions/<id>",
+    "POST /api/v1/me/password",
     "GET /api/v1/me", "GET /api/v1/me/points", "GET /api/v1/me/notifications", "POST /api/v1/me/notifications/read",
     "GET /api/v1/me/bookings", "POST /api/v1/me/bookings/cancel", "GET /api/v1/me/contracts", "GET /api/v1/me/flights",
     "GET /api/v1/charter-customers", "GET /api/v1/charter-customers/<id>",

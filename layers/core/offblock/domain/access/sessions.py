@@ -47,6 +47,16 @@ class Cookie:
     turn: int
 
 
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """Tokens for a session: `session_id` is that of all its access tokens; no refresh token after a refresh."""
+
+    access_token: str
+    expires_in: int
+    session_id: str
+    refresh_token: str = ""
+
+
 class Session(Record):
     """One browser's sign-in. `id` is Cognito's `origin_jti`, which every access token of the session bears."""
 
@@ -66,9 +76,9 @@ class Session(Record):
         return now >= self.expires_at
 
 
-def begin(session_id: str, user_id: int, agent: str, refresh_token: str, others: list[Session], moment: Moment) -> (
-    Decision[Session]
-):
+def begin(
+    session_id: str, user_id: int, agent: str, refresh_token: str, others: list[Session], moment: Moment
+) -> Decision[Session]:
     """A new session; of twenty others the one that was not used for longest ends."""
     made = Session(
         id=session_id,

@@ -97,7 +97,10 @@ def marker_of(email: str, user_id: int) -> EmailMarker:
 def enter(
     form: NewUser, caller: Caller, marker: EmailMarker | None, reference: Reference, moment: Moment
 ) -> Decision[User]:
-    """A new user with an address that no other has, who is invited by mail to choose a password; other roles than a pilot's by a sysadmin only (PF-02, PF-03)."""
+    """A new user with an address that no other has, who is invited by mail to choose a password.
+
+    Other roles than a pilot's are given by a sysadmin only (PF-02, PF-03).
+    """
     fields = {name: getattr(form, name) for name in NewUser.model_fields}
     if set(form.roles) != {Role.PILOT} and Role.SYSADMIN not in caller.roles:
         raise RolesAreSysadmins("Only a sysadmin gives other roles than a pilot's.")

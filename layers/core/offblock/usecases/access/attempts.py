@@ -20,7 +20,6 @@ def count(store: Store, allowance: Allowance, address: str, source: str) -> None
     before = store.find_all(*((Attempts, counter) for counter in limits))
     now = store.moment.now
     made = [
-        attempts.counted(one, counter, limit, now)
-        for one, (counter, limit) in zip(before, limits.items(), strict=True)
+        attempts.counted(one, counter, limit, now) for one, (counter, limit) in zip(before, limits.items(), strict=True)
     ]
     store.commit(Decision(None, puts=tuple(made)))

@@ -4,29 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-
-class Issued(Protocol):
-    """Tokens of a session."""
-
-    @property
-    def access_token(self) -> str:
-        """What every request is sent with."""
-        ...
-
-    @property
-    def expires_in(self) -> int:
-        """For how many seconds."""
-        ...
-
-    @property
-    def session_id(self) -> str:
-        """The session that the token names."""
-        ...
-
-    @property
-    def refresh_token(self) -> str:
-        """By which the next one is asked for; empty after a refresh."""
-        ...
+from offblock.domain.access.sessions import Issued
 
 
 class Passwords(Protocol):

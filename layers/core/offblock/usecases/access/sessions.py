@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from offblock.domain.access import sessions
 from offblock.domain.access.attempts import PASSWORD, SIGN_IN
-from offblock.domain.access.sessions import Cookie, Session, SignInWrong
+from offblock.domain.access.sessions import Cookie, Issued, Session, SignInWrong
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
 from offblock.domain.people.staff_edits import marker_of
 from offblock.domain.people.users import EmailMarker, User
 from offblock.usecases.access.attempts import count
-from offblock.usecases.access.passwords import Issued, Passwords
+from offblock.usecases.access.passwords import Passwords
 from offblock.usecases.command import command
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ NOBODY = 1
 """Whose password is asked for where an address is nobody's, so that it takes as long: no user has this id."""
 
 
-def sign_in(store: Store, pool: Passwords, email: str, password: str, source: str, agent: str) -> (
-    tuple[Issued, Session]
-):
+def sign_in(
+    store: Store, pool: Passwords, email: str, password: str, source: str, agent: str
+) -> tuple[Issued, Session]:
     """Tokens and a session, or `SignInWrong` for all that can be wrong."""
     wanted = marker_of(email, 1).address_hash
     count(store, SIGN_IN, wanted, source)
@@ -102,9 +102,9 @@ def end_others(store: Store, user_id: int, kept: str | None) -> None:
     store.commit(Decision(None, removes=tuple(found)))
 
 
-def change_password(store: Store, pool: Passwords, user_id: int, old: str, new: str, kept: str | None, source: str) -> (
-    None
-):
+def change_password(
+    store: Store, pool: Passwords, user_id: int, old: str, new: str, kept: str | None, source: str
+) -> None:
     """Another password for whoever knows the present one; everybody else who is signed in is so no longer."""
     count(store, PASSWORD, str(user_id), source)
     if pool.sign_in(user_id, old) is None:
