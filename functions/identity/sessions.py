@@ -51,7 +51,7 @@ def end_my_session(id: str) -> Response[None]:
 def change_my_password(body: PasswordForm) -> Response[None]:
     """With the present one; whoever else is signed in as me is so no longer."""
     identity = request().event["requestContext"].get("identity") or {}
+    _me()
     source = str(identity.get("sourceIp", ""))
-    pool = Pool(store().tenant)
-    sessions.change_password(store(), pool, _me(), body.password, body.new_password, caller().session_id, source)
+    sessions.change_password(store(), Pool(store().tenant), caller(), body.password, body.new_password, source)
     return empty()

@@ -42,7 +42,7 @@ def test_every_access_to_the_table_is_bound_to_leading_keys() -> None:
     for name, statement in _statements():
         if any(action.startswith("dynamodb:") for action in statement["Action"]):
             keys = statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
-            assert set(keys) <= {"T#*", "SYS#KEY#*", "SYS#JOB", "DUE#*"}, name
+            assert set(keys) <= {"T#*", "SYS#KEY#*", "SYS#TENANTS", "SYS#JOB", "DUE#*"}, name
 
 
 def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
@@ -50,7 +50,7 @@ def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
     for name, statement in _statements():
         keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
         reach.setdefault(name, set()).update(key for key in keys if key != "T#*")
-    assert {name for name, keys in reach.items() if keys} == {"authorizer", "admin", "jobs"}
+    assert {name for name, keys in reach.items() if keys} == {"authorizer", "admin", "identity", "jobs"}
 
 
 def test_each_function_has_its_code_and_its_entry() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from offblock.adapters.pool import Pool
 from offblock.domain.access.callers import STAFF, Role
 from offblock.domain.access.permissions import ALLOWED
 from offblock.domain.kernel.values import to_rfc3339
@@ -61,6 +62,7 @@ def _reads() -> None:
     for noun in ("", "/points", "/notifications", "/bookings", "/contracts"):
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
+    _sample("GET me/sessions", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
                  "user-repositioning", "bookings", "audit", "jobs", "api-keys", "airlines", "airports", "fleets",
                  "subfleets", "aircraft", "schedules", "mel-definitions", "ranks", "licences",
@@ -89,6 +91,9 @@ def _reads() -> None:
 def _pilots() -> None:
     _sample("POST me/notifications/read", "pilot", {})
     _sample("POST me/bookings/cancel", "pilot", {})
+    _sample("DELETE me/sessions", "pilot")
+    _sample("DELETE me/sessions/<id>", "pilot", path="me/sessions/{session}")
+    _sample("POST me/password", "pilot", _passwords)
     _sample(f"POST {MISSIONS}/<id>/apply", "pilot", {}, f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"DELETE {MISSIONS}/<id>/apply", "other", path=f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"POST {MISSIONS}/<id>/legs/<sequence>/book", "pilot", {}, f"{MISSIONS}/{{mission_given}}/legs/1/book")
@@ -104,6 +109,12 @@ def _pilots() -> None:
     for end in ("reroll", "accept"):
         _sample(f"POST {DIRECTED}/<id>/{end}", "pilot", {}, f"{DIRECTED}/{{preview}}/{end}")
     _sample(f"DELETE {DIRECTED}/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
+
+
+def _passwords(at: Everything) -> dict[str, Any]:
+    """The present one, which the pool is told with it, and another."""
+    Pool(at.tenant).set_password(PILOT, "gannet over tarn")
+    return {"password": "gannet over tarn", "new_password": "otter under fell"}
 
 
 def _filed(at: Everything) -> dict[str, Any]:

@@ -62,8 +62,8 @@ def make(address_hash: str, purpose: Purpose, user_id: int | None, language: str
         expires_at=moment.now + LIVES_SECONDS[purpose],
     )
     facts: Facts = {"code": address_hash, "purpose": purpose}
-    told = (Event(kind=WorkKind.CODE_MADE, at=moment.now, facts=facts),) if user_id is not None else ()
-    return Decision(made, puts=(made,), happened=told)
+    events = (Event(kind=WorkKind.CODE_MADE, at=moment.now, facts=facts),) if user_id is not None else ()
+    return Decision(made, puts=(made,), happened=events)
 
 
 def must_fit(code: Code | None, digits: str, tenant: str, moment: Moment) -> Code:

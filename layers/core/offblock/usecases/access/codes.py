@@ -45,7 +45,7 @@ def sign_up(store: Store, pool: Passwords, form: SignUp, source: str, language: 
     pool.set_password(user_id, form.password)
     if enter(store, form, user_id) != user_id:
         pool.forget(user_id)
-    _send(store, address, language, None)
+    make_for(store, address, language, None)
 
 
 @command
@@ -70,11 +70,11 @@ def forgot(store: Store, email: str, source: str, language: str) -> None:
 def _mail(store: Store, email: str, source: str, language: str, purpose: Purpose) -> None:
     address = marker_of(email, 1).address_hash
     count(store, MAIL, address, source)
-    _send(store, address, language, purpose)
+    make_for(store, address, language, purpose)
 
 
 @command
-def _send(store: Store, address: str, language: str, purpose: Purpose | None) -> None:
+def make_for(store: Store, address: str, language: str, purpose: Purpose | None) -> None:
     """Make a code for whoever has the address; without a purpose one to confirm it, or where it is, to reset."""
     marker = store.find(EmailMarker, address)
     user = store.find(User, marker.owner_id) if marker else None
@@ -99,11 +99,11 @@ def reset(store: Store, pool: Passwords, email: str, digits: str, password: str,
     """
     address = marker_of(email, 1).address_hash
     count(store, CODE, address, source)
-    user, used = fitting(store, address, digits, (Purpose.RESET, Purpose.INVITE))
-    if used.used_at is not None:
+    user, code = fitting(store, address, digits, (Purpose.RESET, Purpose.INVITE))
+    if code.used_at is not None:
         raise codes.wrong()
     pool.set_password(user.id, password)
-    prove(store, address, digits, (used.purpose,))
+    prove(store, address, digits, (code.purpose,))
     end_others(store, user.id, None)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from offblock.domain.access import sessions
 from offblock.domain.access.attempts import PASSWORD, SIGN_IN
+from offblock.domain.access.callers import Caller
 from offblock.domain.access.sessions import Cookie, Issued, Session, SignInWrong
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
@@ -102,12 +103,11 @@ def end_others(store: Store, user_id: int, kept: str | None) -> None:
     store.commit(Decision(None, removes=tuple(found)))
 
 
-def change_password(
-    store: Store, pool: Passwords, user_id: int, old: str, new: str, kept: str | None, source: str
-) -> None:
+def change_password(store: Store, pool: Passwords, caller: Caller, old: str, new: str, source: str) -> None:
     """Another password for whoever knows the present one; everybody else who is signed in is so no longer."""
+    user_id = caller.pilot()
     count(store, PASSWORD, str(user_id), source)
     if pool.sign_in(user_id, old) is None:
         raise Invalid({"password": Fault("wrong_password", "this is not your present password")})
     pool.set_password(user_id, new)
-    end_others(store, user_id, kept)
+    end_others(store, user_id, caller.session_id)

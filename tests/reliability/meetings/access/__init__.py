@@ -1,0 +1,1 @@
+"""Meetings of what staff do with users."""
