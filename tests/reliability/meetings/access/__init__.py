@@ -1,1 +1,1 @@
-"""Meetings of what staff do with users."""
+"""Meetings of browsers and of codes."""
