@@ -109,7 +109,7 @@ def _locked(data: Path) -> IO[bytes]:
 def _forget_half_a_seed(data: Path) -> None:
     """A folder whose first start was cut short holds nothing of anybody's: begin again."""
     if (data / "seeding").exists():
-        for name in ("journal", "schedules", "credentials.json", "seeding"):
+        for name in ("journal", "schedules", "pool.json", "credentials.json", "seeding"):
             (data / name).unlink(missing_ok=True)
         shutil.rmtree(data / "objects", ignore_errors=True)
 
@@ -126,6 +126,7 @@ def _credentials(stack: Stack, data: Path) -> Credentials:
     disk.replace(data / "seeding", "Begun, and not ended.")
     made = _seeded(stack)
     stack.journal.sync()
+    stack.keep_pool()
     credentials.write(data, made)
     (data / "seeding").unlink()
     return made
@@ -158,6 +159,7 @@ def _say(base: str, data: Path, known: Credentials) -> None:
     console.print(f"[bold green]Offblock is ready[/] at [bold]{base}[/]")
     console.print(f"  Begin here      {base}/docs: guides, the API's reference, a first contract")
     console.print(f"  Sign in         with a key: X-API-Key, or Authorize at {base}/docs/v1")
+    console.print(f"                  or POST {base}/api/auth/sign-in with tenant demo; mails at {base}/local/mail")
     console.print(f"  Keys            {credentials.file_in(data)}; one of them: .venv/bin/python -m local.key pilot1")
     console.print(f"  Who is there    {people}, each @demo.test")
     console.print(f'  Try             curl -H "X-API-Key: {key}" {base}/api/v1/me')

@@ -1,7 +1,7 @@
 """`credentials.json` of the data folder: the keys of everybody that the seed made, for people, scripts and tests.
 
-`{tenant: {"airline_key", "users": {email: {"user_id", "password", "api_key"}}}}`. Keys are how to sign in; passwords
-wait for a web page that takes them.
+`{tenant: {"airline_key", "users": {email: {"user_id", "password", "api_key"}}}}`. Scripts use the keys, people the
+passwords, by `POST /api/auth/sign-in`.
 """
 
 import json

@@ -26,6 +26,8 @@ QUEUES = {
 """The queues' names by what the template calls them."""
 MAIL_FROM = "notices@offblock.test"
 ACCOUNT = "123456789012"
+POOL, POOL_CLIENT = "local_offblock", "offblock-local"
+"""No pool of AWS has such a name: what this process signs names an issuer that no deployed stage can have."""
 
 
 def queue_urls() -> dict[str, str]:
@@ -50,6 +52,8 @@ def prepare(secret: str) -> None:
         OFFBLOCK_DEAD_LETTERS=f"{queues['WorkQueue']}-dead",
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",
         OFFBLOCK_SECRET=secret,
+        OFFBLOCK_POOL=POOL,
+        OFFBLOCK_POOL_CLIENT=POOL_CLIENT,
         OFFBLOCK_STAGE="local",
         AWS_REGION=REGION,
         AWS_DEFAULT_REGION=REGION,

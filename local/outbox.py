@@ -1,4 +1,4 @@
-"""What was sent by mail: the messages that SES, here moto's, has taken."""
+"""What was sent by mail: the messages that SES, here moto's, has taken since the start."""
 
 from email import message_from_string
 from email.message import EmailMessage
@@ -25,11 +25,11 @@ def _shown(message: Any) -> dict[str, Any]:
         "subject": str(mail["Subject"]),
         "text": _part(mail, "plain"),
         "html": _part(mail, "html"),
-        "at": to_rfc3339(int(mail["Date"].datetime.timestamp())),
+        "at": to_rfc3339(int(mail["Date"].datetime.timestamp())) if mail["Date"] else None,
         "headers": {name: str(text) for name, text in mail.items()},
     }
 
 
 def _part(mail: EmailMessage, kind: str) -> str:
     part = mail.get_body((kind,))
-    return str(part.get_content()) if part else ""
+    return str(part.get_content()).replace("\r\n", "\n") if part else ""

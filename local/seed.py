@@ -12,6 +12,7 @@ from local.demo_operations import Desk
 from local.seeding import Seeding
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
+from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
 from offblock.domain.access.api_keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
 from offblock.domain.access.callers import Role
@@ -83,6 +84,7 @@ def _users(seeding: Seeding, tenant: str, rank_id: int | None) -> Credentials:
         seeding.known[name] = seeding.add(user).id
         seeding.add(EmailMarker(address_hash=hashlib.sha256(email.encode()).hexdigest(), owner_id=user.id))
         key = _key(seeding, tenant, f"Key of {name}", user.id)
+        Pool(tenant).set_password(user.id, demo.PASSWORD)
         found[email] = {"user_id": user.id, "password": demo.PASSWORD, "api_key": key}
     return found
 

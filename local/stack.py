@@ -9,7 +9,7 @@ from typing import Any
 
 import boto3
 
-from local import disk, engine, objects, parameters
+from local import disk, engine, objects, parameters, pool
 from local.clock import Clock
 from local.front import Front, Response
 from local.functions import Functions
@@ -41,6 +41,7 @@ class Stack:
         self._parameters = parameters.Kept(data / "parameters") if data else None
         self._order = threading.Lock()
         self._numbers = 0
+        self._keep_pool = pool.kept_in(data / "pool.json") if data else None
         self._restore()
         if self._parameters:
             self._parameters.restore()
@@ -56,7 +57,15 @@ class Stack:
 
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """Run a function's handler."""
-        return self.functions.invoke(function, event)
+        answer = self.functions.invoke(function, event)
+        if function == "identity":
+            self.keep_pool()
+        return answer
+
+    def keep_pool(self) -> None:
+        """Write down who has which password, where that has changed."""
+        if self._keep_pool:
+            self._keep_pool()
 
     def trouble(self) -> OSError | None:
         """What the disk said when it last refused; None while it takes what is written."""

@@ -6,7 +6,7 @@ from typing import Any
 import boto3
 from moto import mock_aws
 
-from local import discord, engine, environment, objects, template
+from local import discord, engine, environment, objects, pool, template
 from offblock.config import config
 
 
@@ -37,3 +37,4 @@ def _make() -> None:
     where: Any = {"LocationConstraint": environment.REGION}
     for name in (environment.BUCKET, environment.MEDIA):
         s3.create_bucket(Bucket=name, CreateBucketConfiguration=where)
+    pool.make(environment.POOL, environment.POOL_CLIENT)

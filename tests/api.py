@@ -16,6 +16,7 @@ from tests.harness import document, firewall, policies
 SYSTEM = {
     "admin": ("SYS#KEY#", "SYS#JOB", "DUE#"),
     "airline": ("SYS#TENANTS",),
+    "identity": ("SYS#TENANTS",),
     "jobs": ("SYS#JOB", "SYS#TENANTS", "DUE#"),
 }
 

@@ -20,9 +20,16 @@ CACHE = ROOT / ".build"
 PYTHON = "3.13"
 SETS = {"stream": "messages", "uploads": "messages"}
 """Which set of packages a function gets; the others get `table`."""
-MORE = {"admin": "world", "fleet": "world", "jobs": "world", "mail": "zones", "pictures": "pictures"}
-"""Which set a function gets besides: those that import files or look for airports, the list of the world's; who writes
-letters, the time zones; who looks at pictures, Pillow."""
+MORE = {
+    "admin": "world",
+    "authorizer": "tokens",
+    "fleet": "world",
+    "jobs": "world",
+    "mail": "zones",
+    "pictures": "pictures",
+}
+"""Which set a function gets besides: those that import files or look for airports, the list of the world's; the one
+that judges tokens, what verifies them; who writes letters, the time zones; who looks at pictures, Pillow."""
 ROOTS = "amazon-roots.pem"
 """The file with whom AWS's certificates go back to; the template's AWS_CA_BUNDLE says where it is."""
 PLATFORM = (

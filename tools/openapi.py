@@ -14,7 +14,7 @@ from typing import Any
 from offblock.domain.kernel.names import CODES
 from tools.bodies import BODIES, SCHEMAS, effects_schemas
 
-FUNCTIONS = ("charter", "bookings", "acars", "fleet", "admin", "people", "airline")
+FUNCTIONS = ("charter", "bookings", "acars", "fleet", "admin", "people", "airline", "identity")
 TARGET = Path(__file__).parent.parent / "docs" / "openapi.json"
 ABOUT = "Operations of a virtual airline. Send an API key as X-API-Key, or as Authorization: Bearer."
 REF = "#/components/{}/{}"

@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-SERVICES = ("dynamodb", "s3", "sqs", "states", "stepfunctions", "sts")
+SERVICES = ("cognito-idp", "dynamodb", "s3", "sesv2", "sqs", "states", "stepfunctions", "sts")
 KEPT_DATA = ("endpoints.json", "partitions.json", "sdk-default-configuration.json", "_retry.json")
 LAZY = (
     "aws_lambda_powertools/event_handler",

@@ -1,16 +1,18 @@
-"""The authorizer: who is behind an API key, asked with every request (PF-01, PF-12, PF-13)."""
+"""The authorizer: who is behind an API key or a token, asked with every request (PF-01, PF-12, PF-13)."""
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
-from offblock.adapters import clock, tenancy
+from offblock.adapters import clock, tenancy, tenants
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.config import config
 from offblock.domain.access.api_keys import ApiKey, hashed, is_well_formed
 from offblock.domain.access.callers import Role
 from offblock.domain.access.plans import shared_key
+from offblock.domain.access.sessions import Session
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people.users import User
 
@@ -19,6 +21,8 @@ HOT = (ApiKey, Tenant, User)
 KEPT_SECONDS = 60
 """For how long a process takes a key and its user's roles as it has read them."""
 MOST_KEPT = 1000
+TOKEN = re.compile(r"eyJ[A-Za-z0-9_-]{10,800}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{100,800}")
+"""What a token of the pool looks like; nothing else is worth a look at its signature."""
 NOTED_SECONDS = 3600
 """How often a key's last use is written down."""
 
@@ -36,9 +40,11 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     credential = headers.get("authorization") or headers.get("x-api-key") or ""
     scheme, _, rest = credential.partition(" ")
     secret = rest.strip() if scheme.lower() == "bearer" else credential
-    if not is_well_formed(secret):
-        raise Unauthorized
-    return _policy(event["methodArn"], _known(hashed(secret)))
+    if is_well_formed(secret):
+        return _policy(event["methodArn"], _known(hashed(secret)))
+    if TOKEN.fullmatch(secret):
+        return _policy_of_token(event["methodArn"], _signed_in(secret, headers.get("host", "")))
+    raise Unauthorized
 
 
 class Known(NamedTuple):
@@ -53,9 +59,24 @@ _kept: dict[str, Known] = {}
 """The keys last read, by their hash. API Gateway's own cache would ask for both headers, so this process remembers."""
 
 
+class SignedIn(NamedTuple):
+    """Whose token it is and what they may, and until when that is taken as it was read."""
+
+    tenant: str
+    user_id: int
+    session_id: str
+    roles: frozenset[Role]
+    until: int
+
+
+_signed: dict[str, SignedIn] = {}
+"""The tokens last verified, by their hash."""
+
+
 def forget() -> None:
     """Read every key anew; a test that turns the table back needs it."""
     _kept.clear()
+    _signed.clear()
 
 
 def _known(secret_hash: str) -> Known:
@@ -95,6 +116,37 @@ def _counted_by(tenant_id: str) -> str:
     return tenant.usage_key if tenant and tenant.usage_key else shared_key(config().stage)
 
 
+def _signed_in(token: str, host: str) -> SignedIn:
+    """Whose token it is, verified and read at most once a minute; another tenant's host knows nobody (PF-01)."""
+    now, name = clock.now(), hashed(token)
+    known = _signed.get(name)
+    if known is None or now >= known.until:
+        _signed.pop(name, None)
+        known = _verified(token)
+        if len(_signed) >= MOST_KEPT:
+            _signed.pop(next(iter(_signed)))
+        _signed[name] = known
+    if not tenancy.is_open(known.tenant) or (host and tenants.of_host(host) not in (None, known.tenant)):
+        raise Unauthorized
+    return known
+
+
+def _verified(token: str) -> SignedIn:
+    """A token's session and user as they are now; the roles are the record's, whatever the token says (PF-02)."""
+    from offblock.adapters import tokens  # most requests of clients come with a key, and this loads a lot
+
+    try:
+        said = tokens.verified(token)
+    except tokens.NoToken:
+        raise Unauthorized from None
+    store = Store(said.tenant, moment_for("authorizer"))
+    session, user = store.peek(Session, said.user_id, said.session_id), store.peek(User, said.user_id)
+    if session is None or user is None or session.is_over_at(clock.now()):
+        raise Unauthorized
+    until = min(clock.now() + KEPT_SECONDS, said.expires_at)
+    return SignedIn(said.tenant, said.user_id, said.session_id, frozenset(user.roles), until)
+
+
 def _note_use(store: Store, key: ApiKey) -> None:
     """Write down when the key was last used, about once an hour, where that can be done at once."""
     now = clock.now()
@@ -103,19 +155,27 @@ def _note_use(store: Store, key: ApiKey) -> None:
 
 
 def _policy(method: str, known: Known) -> dict[str, Any]:
-    """A policy for every route of the API, the context that functions trust, and by what the gateway counts (OP-06)."""
+    """What a key opens."""
     key = known.key
+    context = {"user_id": str(key.user_id or ""), "key_id": str(key.id), "kind": "key"}
+    return _allowed(method, key.tenant, f"{key.tenant}.{key.user_id or key.id}", known.roles, context)
+
+
+def _policy_of_token(method: str, one: SignedIn) -> dict[str, Any]:
+    """What a token opens."""
+    context = {"user_id": str(one.user_id), "key_id": "", "session_id": one.session_id, "kind": "token"}
+    return _allowed(method, one.tenant, f"{one.tenant}.{one.user_id}", one.roles, context)
+
+
+def _allowed(
+    method: str, tenant: str, principal: str, roles: frozenset[Role], context: dict[str, str]
+) -> dict[str, Any]:
+    """A policy for every route of the API, the context that functions trust, and by what the gateway counts (OP-06)."""
     api, stage = method.split("/")[:2]
     allowed = {"Action": "execute-api:Invoke", "Effect": "Allow", "Resource": f"{api}/{stage}/*"}
     return {
-        "principalId": f"{key.tenant}.{key.user_id or key.id}",
+        "principalId": principal,
         "policyDocument": {"Version": "2012-10-17", "Statement": [allowed]},
-        "context": {
-            "tenant": key.tenant,
-            "user_id": str(key.user_id or ""),
-            "key_id": str(key.id),
-            "roles": ",".join(sorted(known.roles)),
-            "kind": "key",
-        },
-        "usageIdentifierKey": _counted_by(key.tenant),
+        "context": {"tenant": tenant, "roles": ",".join(sorted(roles)), **context},
+        "usageIdentifierKey": _counted_by(tenant),
     }

@@ -33,12 +33,13 @@ HOT = (Heartbeat,)
 @cache
 def work_on() -> Callable[[Store, str, Key], bool | Key]:
     """What to do with a key of a job; loaded with the first of them, since most runs of a schedule find nothing due."""
+    from offblock.adapters.code_mail import Ses
     from offblock.adapters.files import Bucket
     from offblock.adapters.pictures import Media
     from offblock.adapters.workflows import Machines
     from offblock.usecases.jobs import HANDLERS, Outside
 
-    outside = Outside(Bucket(), Machines(), bus.Letters(), Media())
+    outside = Outside(Bucket(), Machines(), bus.Letters(), Media(), Ses())
     return lambda store, job, key: HANDLERS[job](store, key, outside)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from offblock.adapters import clock as clocks
+from offblock.domain.access.sessions import Session
 from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.record import Record
@@ -85,6 +86,7 @@ def _collections(at: Everything) -> None:
         ReferenceHead(version=1),
         tenant=at.tenant,
     )
+    _signed_in(at)
     at.make("airline", "airlines", {"icao": "OTH", "name": "Other"})
     at.make("fleet", "fleets", {"airline_id": AIRLINE, "name": "Spare"})
     at.make("subfleet", "subfleets", {"fleet_id": FLEET, "type": "C172", "name": "Cessna"})
@@ -104,6 +106,13 @@ def _collections(at: Everything) -> None:
         at.make("", "airports", {"icao": icao, "name": icao, "latitude": 51, "longitude": 0})
     for name in ("A1", "B1", "C1", "D1", "E1", "F1"):
         at.make("", "airports/EDLI/stands", {"name": name})
+
+
+def _signed_in(at: Everything) -> None:
+    """A pilot's browser."""
+    at.ids["session"], now = "11111111-2222-3333-4444-555555555555", clocks.now()
+    times = {"turned_at": now, "created_at": now, "expires_at": now + 30 * DAY}
+    airline.keep(Session(id=at.ids["session"], user_id=PILOT, refresh_token="r", **times), tenant=at.tenant)
 
 
 def _fleet(at: Everything) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from offblock.adapters.pool import Pool
 from offblock.domain.access.callers import STAFF, Role
 from offblock.domain.access.permissions import ALLOWED
 from offblock.domain.kernel.values import to_rfc3339
@@ -70,6 +71,7 @@ def _reads() -> None:
     ):
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
+    _sample("GET me/sessions", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
                  "user-repositioning", "bookings", "audit", "jobs", "discord", "api-keys",
                  "airlines", "airports", "fleets",
@@ -108,6 +110,9 @@ def _pilots() -> None:
     _sample("PUT me/notice-preferences", "pilot", {"mail": {"leg_opened": False, "bounty_available": True}})
     _sample("POST me/notice-preferences/resume", "pilot", {})
     _sample("POST me/bookings/cancel", "pilot", {})
+    _sample("DELETE me/sessions", "pilot")
+    _sample("DELETE me/sessions/<id>", "pilot", path="me/sessions/{session}")
+    _sample("POST me/password", "pilot", _passwords)
     _sample(f"POST {MISSIONS}/<id>/apply", "pilot", {}, f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"DELETE {MISSIONS}/<id>/apply", "other", path=f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"POST {MISSIONS}/<id>/legs/<sequence>/book", "pilot", {}, f"{MISSIONS}/{{mission_given}}/legs/1/book")
@@ -123,6 +128,12 @@ def _pilots() -> None:
     for end in ("reroll", "accept"):
         _sample(f"POST {DIRECTED}/<id>/{end}", "pilot", {}, f"{DIRECTED}/{{preview}}/{end}")
     _sample(f"DELETE {DIRECTED}/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
+
+
+def _passwords(at: Everything) -> dict[str, Any]:
+    """The present one, which the pool is told with it, and another."""
+    Pool(at.tenant).set_password(PILOT, "gannet over tarn")
+    return {"password": "gannet over tarn", "new_password": "otter under fell"}
 
 
 def _filed(at: Everything) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class Call:
     @cached_property
     def body(self) -> dict[str, Any]:
         """The JSON that DynamoDB or SQS is sent; empty for S3."""
-        return {} if self.service == "s3" else json.loads(self.request.body or "{}")
+        return {} if self.service in ("s3", "ses") else json.loads(self.request.body or "{}")
 
     @cached_property
     def object_key(self) -> tuple[str, str]:

@@ -123,6 +123,8 @@ def _wishes(call: Call) -> list[Wish]:
             _, ours, _, *rest = call.body["Name"].split("/")
             parameter = "/".join(("parameter", ours, "Stage", *rest))
             return [Wish(f"ssm:{call.operation}", f"arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:{parameter}")]
+        case "cognito-identity-provider":
+            return [Wish(f"cognito-idp:{call.operation}", "Identity.Outputs.PoolArn")]
         case "sfn" | "stepfunctions":
             name = call.body["stateMachineArn"].rpartition("-")[2]
             return [Wish(f"states:{call.operation}", _MACHINES[name])]

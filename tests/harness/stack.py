@@ -14,7 +14,7 @@ from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
 from moto.ssm.models import ssm_backends
 
-from local import discord, engine
+from local import discord, engine, pool
 from tests.harness import calls, faults, firewall, meter, policies, remote, turns
 from tests.harness.where import elsewhere
 
@@ -45,6 +45,8 @@ ENVIRONMENT = {
     "OFFBLOCK_SITE": "https://ops.example.test",
     "OFFBLOCK_DEAD_LETTERS": f"{_QUEUE_URL}/offblock-work-dead",
     "OFFBLOCK_MACHINES": f"arn:aws:states:{REGION}:{DEFAULT_ACCOUNT_ID}:stateMachine:offblock-test",
+    "OFFBLOCK_POOL": "local_test",
+    "OFFBLOCK_POOL_CLIENT": "offblock-test",
     "OFFBLOCK_SECRET": "a secret of the tests",
     "OFFBLOCK_STAGE": "test",
     "AWS_REGION": REGION,
@@ -90,6 +92,7 @@ def empty(snap: engine.Snapshot | None) -> None:
             objects.pop(name)
     parameters().clear()
     discord.install()
+    pool.empty()
 
 
 def parameters() -> Any:
@@ -111,6 +114,7 @@ def _make() -> None:
     boto3.client("sesv2", region_name=REGION).create_email_identity(EmailIdentity=MAIL_FROM)
     for bucket in (BUCKET, MEDIA):
         boto3.client("s3", region_name=REGION).create_bucket(Bucket=bucket)
+    pool.make(ENVIRONMENT["OFFBLOCK_POOL"], ENVIRONMENT["OFFBLOCK_POOL_CLIENT"])
 
 
 def _empty_elsewhere() -> None:

@@ -10,7 +10,8 @@ class Config:
     """Where table, buckets and queues are, the secret behind chance and cursors, and how many writers an import has.
 
     Mail goes out from `mail_from` with links to `site`; where it is empty none does. `media_url` is where pictures are
-    shown from: the media bucket as whoever looks at them reaches it.
+    shown from: the media bucket as whoever looks at them reaches it. `pool` and `pool_client` name Cognito's user pool
+    and our client of it.
     """
 
     table: str
@@ -25,6 +26,8 @@ class Config:
     mail_from: str = ""
     mail_set: str = ""
     discord_queue: str = ""
+    pool: str = ""
+    pool_client: str = ""
     site: str = ""
     dead_letters: str = ""
     writers: int = 1
@@ -52,6 +55,8 @@ def config() -> Config:
         mail_from=os.environ.get("OFFBLOCK_MAIL_FROM", ""),
         mail_set=os.environ.get("OFFBLOCK_MAIL_SET", ""),
         discord_queue=os.environ.get("OFFBLOCK_DISCORD_QUEUE", ""),
+        pool=os.environ.get("OFFBLOCK_POOL", ""),
+        pool_client=os.environ.get("OFFBLOCK_POOL_CLIENT", ""),
         site=os.environ.get("OFFBLOCK_SITE", "").rstrip("/"),
         region=os.environ.get("AWS_REGION", "us-east-1"),
         media_bucket=os.environ.get("OFFBLOCK_MEDIA_BUCKET", ""),

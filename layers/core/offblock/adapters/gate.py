@@ -38,6 +38,7 @@ def caller_of(event: dict[str, Any]) -> Caller:
         user_id=int(context["user_id"]) if context.get("user_id") else None,
         roles=roles,
         key_id=int(context["key_id"]) if context.get("key_id") else None,
+        session_id=context.get("session_id") or None,
     )
 
 

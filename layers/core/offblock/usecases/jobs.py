@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from offblock.domain.access.codes import Purpose
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.notices.mailing import Digest
 from offblock.usecases import workflows
+from offblock.usecases.access import codes
 from offblock.usecases.airline import pictures
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
@@ -44,12 +46,13 @@ class Letters(Protocol):
 
 @dataclass(frozen=True)
 class Outside:
-    """What work reaches besides the table: the bucket of imported files, workflows, the post, and files of pictures."""
+    """What work reaches besides the table: buckets of imported files and of pictures, workflows, and the post."""
 
     files: imports.Files
     machines: Workflows
     letters: Letters
     media: pictures.Media
+    post: codes.Post
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -154,6 +157,12 @@ def erase_person(store: Store, key: Key, _: Outside) -> bool:
     return forgetting.go_on(store, _id_in(key))
 
 
+def mail_code(store: Store, key: Key, outside: Outside) -> bool:
+    """Bring a code to its address (PF-03)."""
+    codes.deliver(store, key[0].removeprefix("CODE#"), Purpose(key[1]), outside.post)
+    return False
+
+
 def import_piece(store: Store, key: Key, outside: Outside) -> bool:
     """The next piece of a file that staff have uploaded."""
     return imports.run_piece(store, _id_in(key), outside.files)
@@ -186,6 +195,7 @@ HANDLERS: dict[str, Handler] = {
     "positions": position_aircraft,
     "hanging": check_flight,
     "digests": send_digest,
+    "codes": mail_code,
     "imports": import_piece,
     "licences": see_to_licences,
     "careers": review_careers,

@@ -1,1 +1,1 @@
-"""Meetings of operators with each other."""
+"""Meetings of operators with each other, of browsers, and of codes."""

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 
-from offblock.adapters.keys.grammar import Listing, Shape, month, month_before, number, part
+from offblock.adapters.keys.grammar import Listing, Shape, month, month_before, number, part, simple
 from offblock.domain.kernel.ids import first_at, first_of_second, made_at
 
 
@@ -52,10 +52,16 @@ SHAPES: dict[str, Shape] = {
         g1=lambda r: (_about(r.object), _instant(r.id, r.millis)),
         g2=lambda r: (f"AB#{part(r.by)}", _instant(r.id, r.millis)),
     ),
+    "Attempts": simple("ATT", "ATT", ttl=lambda r: r.ends_at),
+    "Code": Shape(
+        lambda address_hash, purpose: (f"CODE#{part(address_hash)}", part(purpose)), ttl=lambda r: r.expires_at
+    ),
+    "Session": Shape(lambda user_id, an_id: (f"U#{part(user_id)}", f"SES#{part(an_id)}"), ttl=lambda r: r.expires_at),
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
     "api_keys": lambda first=0: Listing("ApiKey", "gsi1", "KEY", low=number(first), sort_alone=True),
+    "sessions": lambda user_id: Listing("Session", None, f"U#{part(user_id)}", "SES#", "SES#~"),
     "audit": _of_month,
     "audit_of": lambda thing, since=None, until=None: _indexed("gsi1", _about(thing), since, until),
     "audit_by": lambda who, since=None, until=None: _indexed("gsi2", f"AB#{part(who)}", since, until),

@@ -38,12 +38,14 @@ class Caller:
     """The tenant and person behind a credential; `user_id` is None for an airline key (PF-12, PF-13).
 
     The operator, who comes with AWS's own credentials, is neither a user nor a key.
+    `session_id` is that of a token, None for a key.
     """
 
     tenant: str
     user_id: int | None
     roles: frozenset[Role]
     key_id: int | None = None
+    session_id: str | None = None
 
     @property
     def is_staff(self) -> bool:

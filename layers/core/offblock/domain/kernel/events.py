@@ -61,6 +61,7 @@ class WorkKind(StrEnum):
     CAREER_MOVED = "career_moved"
     LADDER_CHANGED = "ladder_changed"
     PERSON_ERASED = "person_erased"
+    CODE_MADE = "code_made"
 
 
 EventKind = NoticeKind | WorkKind

@@ -8,6 +8,8 @@ Refusal
 ├── Unaffordable      not enough points                           402
 ├── Invalid           fields by name                              422
 ├── TooLarge          more than one request may carry             413
+├── SignInRefused     not signed in, or no longer                401
+├── TooManyRequests   too often: wait                             429
 └── Busy              try again                                   503
 
 A noun's own refusals stand in its own file, named as facts (`MissionNotOpen`); `names.CODES` has its public code.
@@ -72,6 +74,14 @@ class Invalid(Refusal):
 
 class TooLarge(Refusal):
     """More than one request may carry."""
+
+
+class SignInRefused(Refusal):
+    """Whoever asks has not shown who they are, or is no longer signed in."""
+
+
+class TooManyRequests(Refusal):
+    """Something was asked too often; `retry_after_seconds` says when it may be asked again."""
 
 
 class Busy(Refusal):

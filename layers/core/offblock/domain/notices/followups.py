@@ -30,6 +30,11 @@ def _every_aircraft(event: Event, key: Key) -> Key:
     return "AIRCRAFT", "FROM#"
 
 
+def _code(event: Event, key: Key) -> Key:
+    """The code itself, also where it was made with something else."""
+    return f"CODE#{event.facts['code']}", str(event.facts["purpose"])
+
+
 def _aircraft(event: Event, key: Key) -> Key:
     """The aircraft itself, whose teleport need not wait for the next check."""
     return f"AC#{event.facts['aircraft_id']}", "AC"
@@ -58,4 +63,5 @@ FOLLOW_UPS: dict[WorkKind, FollowUp] = {
     WorkKind.CAREER_MOVED: FollowUp("careers", 0, _pilot),
     WorkKind.LADDER_CHANGED: FollowUp("careers", 30, _every_user),
     WorkKind.PERSON_ERASED: FollowUp("erasures", 0, _person),
+    WorkKind.CODE_MADE: FollowUp("codes", 0, _code),
 }

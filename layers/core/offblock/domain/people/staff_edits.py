@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from offblock.domain.access import codes
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.airline import ranks
 from offblock.domain.airline.reference import Reference
@@ -111,7 +112,10 @@ def marker_of(email: str, user_id: int) -> EmailMarker:
 def enter(
     form: NewUser, caller: Caller, marker: EmailMarker | None, reference: Reference, moment: Moment
 ) -> Decision[User]:
-    """A new user with an address that no other has; other roles than a pilot's by a sysadmin only (PF-02, PF-03)."""
+    """A new user with an address that no other has, who is invited by mail to choose a password.
+
+    Other roles than a pilot's are given by a sysadmin only (PF-02, PF-03).
+    """
     fields = {name: getattr(form, name) for name in NewUser.model_fields}
     if set(form.roles) != {Role.PILOT} and Role.SYSADMIN not in caller.roles:
         raise RolesAreSysadmins("Only a sysadmin gives other roles than a pilot's.")
@@ -119,7 +123,9 @@ def enter(
     if marker:
         raise EmailTaken("Another user of the airline has this address.")
     made = User(id=moment.ids.next(), created_at=moment.now, is_tallied=True, **fields)
-    return Decision(made, puts=(made, marker_of(made.email, made.id)))
+    held = marker_of(made.email, made.id)
+    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, "en", moment)
+    return Decision(made, puts=(made, held, *invitation.puts), happened=invitation.happened)
 
 
 def first_sysadmin(form: FirstSysadmin, marker: EmailMarker | None, moment: Moment) -> Decision[User]:
@@ -133,7 +139,9 @@ def first_sysadmin(form: FirstSysadmin, marker: EmailMarker | None, moment: Mome
         created_at=moment.now,
         **{name: getattr(form, name) for name in FirstSysadmin.model_fields},
     )
-    return Decision(made, puts=(made, marker_of(made.email, made.id)))
+    held = marker_of(made.email, made.id)
+    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, "en", moment)
+    return Decision(made, puts=(made, held, *invitation.puts), happened=invitation.happened)
 
 
 def gives_up_sysadmin(user: User, form: UserForm) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from offblock.domain.access.audit import StaffAction
 from offblock.domain.access.callers import Caller, Role
+from offblock.domain.access.codes import Code, Purpose
 from offblock.domain.people import staff_edits
 from offblock.domain.people.staff_edits import Adjustment, LoadedUser, NewUser, UserForm
 from offblock.domain.people.users import EmailMarker, User
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 def enter(store: Store, caller: Caller, form: NewUser) -> User:
     """Staff enter a user (PF-02, PF-03)."""
     load_airports(store, {"airport": form.airport})
-    marker = store.find(EmailMarker, staff_edits.marker_of(form.email, 1).address_hash)
+    address = staff_edits.marker_of(form.email, 1).address_hash
+    marker, _ = store.find_all((EmailMarker, address), (Code, (address, Purpose.INVITE)))
     decision = staff_edits.enter(form, caller, marker, store.reference(), store.moment)
     return store.commit(decision, StaffAction(caller, "user.create"))
 

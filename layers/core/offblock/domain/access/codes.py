@@ -1,0 +1,80 @@
+"""Codes that come by mail and prove that somebody reads an address: to confirm it, or to set a password."""
+
+import hmac
+from enum import StrEnum
+from typing import ClassVar
+
+from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import Event, Facts, WorkKind
+from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Fault, Invalid
+from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
+
+DIGITS = 8
+
+
+class Purpose(StrEnum):
+    """What a code is for; an invitation sets a first password as a reset does."""
+
+    CONFIRM = "confirm"
+    RESET = "reset"
+    INVITE = "invite"
+
+
+LIVES_SECONDS = {Purpose.CONFIRM: DAY_SECONDS, Purpose.RESET: 3600, Purpose.INVITE: 14 * DAY_SECONDS}
+
+
+class CodeWrong(Invalid):
+    """No such code was sent to this address, or it is over."""
+
+
+class Code(Record):
+    """The last code for an address and purpose. Its digits are made of the secret and are stored nowhere.
+
+    `user_id` is None where the address is nobody's: there is a record all the same, and no mail.
+    """
+
+    keyed_by: ClassVar = ("address_hash", "purpose")
+
+    address_hash: str
+    purpose: Purpose
+    user_id: Id | None = None
+    serial: Id
+    language: str = "en"
+    expires_at: Instant
+    used_at: Instant | None = None
+
+    def digits(self, tenant: str, moment: Moment) -> str:
+        """The eight digits that the mail has."""
+        dice = moment.dice("code", tenant, self.address_hash, self.purpose, self.serial)
+        return f"{dice.randrange(10**DIGITS):0{DIGITS}d}"
+
+
+def make(address_hash: str, purpose: Purpose, user_id: int | None, language: str, moment: Moment) -> Decision[Code]:
+    """A new code, which ends the one before; its mail leaves by the stream, so that nobody waits for it."""
+    made = Code(
+        address_hash=address_hash,
+        purpose=purpose,
+        user_id=user_id,
+        serial=moment.ids.next(),
+        language=language,
+        expires_at=moment.now + LIVES_SECONDS[purpose],
+    )
+    facts: Facts = {"code": address_hash, "purpose": purpose}
+    events = (Event(kind=WorkKind.CODE_MADE, at=moment.now, facts=facts),) if user_id is not None else ()
+    return Decision(made, puts=(made,), happened=events)
+
+
+def must_fit(code: Code | None, digits: str, tenant: str, moment: Moment) -> Code:
+    """The code that somebody has typed, or one refusal for all that can be wrong with it."""
+    stands = code is not None and code.user_id is not None and moment.now < code.expires_at
+    if code is None or not stands or not hmac.compare_digest(code.digits(tenant, moment), digits):
+        raise wrong()
+    return code
+
+
+def wrong() -> CodeWrong:
+    """The one refusal, whatever the reason."""
+    fault = Fault("code_wrong", "this is not the code of our last mail, or it is over: have a new one sent")
+    return CodeWrong({"code": fault})
