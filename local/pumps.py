@@ -181,6 +181,7 @@ def addresses() -> dict[str, str]:
         "NoticeQueue": config().notice_queue,
         "MailQueue": config().mail_queue,
         "MailEventsQueue": f"{config().mail_queue}-events",
+        "DiscordQueue": config().discord_queue,
     }
 
 

@@ -21,11 +21,11 @@ MINIMUM: dict[str, Least] = {
     "the rules": Least(0.5, 0, 0, "settings"),
     "the airports' index": Least(1.0, 0, 0, "count of changes and first part, each half: the rest is known"),
     "enter a user": Least(
-        3.0,
-        8,
-        1,
-        "airport and collections' version half, that the address is free, that an airport is named; user, address, "
-        "audit, that note; the list",
+        4.0,
+        10,
+        4,
+        "airport and collections' version half, that the address is free, its last code, that an airport is named; "
+        "user, address, code, audit, that note; the lists of users and of the log",
     ),
     "no bookings of mine": Least(1.0, 0, 0, "the pilot's bookings, strongly: what was just booked is there"),
     "my booking of a schedule": Least(

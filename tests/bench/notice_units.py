@@ -23,7 +23,7 @@ MINIMUM: dict[str, Least] = {
         4.5, 3, 0, "webhooks, state twice, delivery, whose it is half; the try, that it is done, the state"
     ),
     "park a message": Least(1.0, 1, 0, "what is parked already; the message"),
-    "set a webhook": Least(1.0, 4, 0, "webhooks; these and the audit"),
+    "set a webhook": Least(1.0, 4, 2, "webhooks; these and the audit with its two indexes"),
     "show the webhooks": Least(1.5, 0, 0, "webhooks; each one's state half"),
 }
 

@@ -18,13 +18,13 @@ from tests.reliability.case import plain
 from tests.reliability.worlds import later
 
 MINIMUM: dict[str, Least] = {
-    "announce a picture": Least(1.0, 4, 1, "customer, audit; its entry in the list"),
+    "announce a picture": Least(1.0, 4, 3, "customer, audit; its entry in the list, the two of the log"),
     "show a picture": Least(2.0, 1, 1, "the customer, read before the image is made and to be written; a plain put"),
     "show one instead of another": Least(2.0, 4, 2, "and the one before it, which becomes due"),
     "refuse a picture": Least(2.0, 1, 1, "the customer with what happened, a plain put"),
-    "take a picture down": Least(1.0, 6, 2, "customer, old picture, audit; its entry in the list, what is due"),
+    "take a picture down": Least(1.0, 6, 4, "customer, old picture, audit; in the list, what is due, the log twice"),
     "remove an old picture's files": Least(1.0, 1, 1, "the old picture, a plain delete; it is due no more"),
-    "change the branding": Least(2.0, 4, 0, "branding and the tenant read; branding, audit"),
+    "change the branding": Least(2.0, 4, 2, "branding and the tenant read; branding, audit with its two indexes"),
     "show the branding": Least(1.0, 0, 0, "branding and tenant, each half"),
 }
 

@@ -29,12 +29,12 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 484),
-    "bookings": Most(245, 501),
-    "acars": Most(245, 496),
-    "fleet": Most(245, 475),
-    "admin": Most(245, 499),
-    "people": Most(245, 453),
+    "charter": Most(245, 491),
+    "bookings": Most(245, 507),
+    "acars": Most(245, 503),
+    "fleet": Most(245, 484),
+    "admin": Most(245, 510),
+    "people": Most(245, 462),
     "airline": Most(245, 475),
     "authorizer": Most(215, 290),
     "identity": Most(245, 480),

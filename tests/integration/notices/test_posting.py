@@ -198,9 +198,9 @@ def test_a_webhook_that_discord_refuses_parks_at_once_and_the_office_is_told_onc
         bench.drain()
         assert DISCORD.asked == 1, "what is refused for good is not asked again"
     assert len(parked()) == 2
-    told = [one for one in people.staff("GET", "/api/v1/me/notifications").data if one["kind"] == "discord_refused"]
-    assert len(told) == 1
-    assert told[0]["link"] == "/backoffice/discord"
+    heard = [one for one in people.staff("GET", "/api/v1/me/notifications").data if one["kind"] == "discord_refused"]
+    assert len(heard) == 1
+    assert heard[0]["link"] == "/backoffice/discord"
     shown = people.staff("GET", "/api/v1/discord").data
     assert shown["default"]["last_delivery"]["refused_since"]
     assert {one["mode"] for one in shown["kinds"]} == {"default"}, "nothing is switched off"

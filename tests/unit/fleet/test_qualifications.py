@@ -59,8 +59,8 @@ def test_what_is_lacking_is_said_by_code_with_facts() -> None:
     with pytest.raises(RestrictionUnmet) as refused:
         must_qualify(pilot(rank_id=2), AIRPORT, needing(RANK, ALPINE), NOW)
     place = {"kind": "airport", "id": STOPS[0], "name": STOPS[0]}
-    told = [{name: fact for name, fact in one.items() if name != "text"} for one in refused.value.facts["unmet"]]
-    assert told == [
+    said = [{name: fact for name, fact in one.items() if name != "text"} for one in refused.value.facts["unmet"]]
+    assert said == [
         {"code": "licence", "licence_id": 8, "licence": "Alpine", **place},
         {"code": "rank", "min_level": 3, **place},
     ]

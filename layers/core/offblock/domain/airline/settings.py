@@ -156,8 +156,9 @@ class Settings(Record):
             affects=Affects.STAFF,
         ),
     )
-
-    career_auto_promotion: bool = Field(True, description="Whether who reaches a rank that costs nothing gets it.")
+    career_auto_promotion: bool = _other(
+        True, Said("Promotion by itself", "Whether who reaches a rank that costs nothing gets it.")
+    )
 
     @property
     def booking_seconds(self) -> int:
@@ -224,6 +225,7 @@ MODULES = {
     "booking": "Bookings",
     "directed": "Bookings",
     "flight": "Flights",
+    "career": "Careers",
 }
 """The module of a setting, by the first word of its name."""
 

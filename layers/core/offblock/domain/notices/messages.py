@@ -32,6 +32,10 @@ COLOURS: dict[NoticeKind, int] = {
     NoticeKind.FLIGHT_ACCEPTED: GOOD,
     NoticeKind.FLIGHT_WARNED: CARE,
     NoticeKind.FLIGHT_REJECTED: BAD,
+    NoticeKind.PROMOTED: GOOD,
+    NoticeKind.LICENCE_EXPIRING: CARE,
+    NoticeKind.LICENCE_EXPIRED: BAD,
+    NoticeKind.PICTURE_REFUSED: CARE,
     NoticeKind.DISCORD_REFUSED: BAD,
 }
 """The colour of each kind's message."""

@@ -66,7 +66,7 @@ def address_hash(email: str) -> str:
 
 def is_for_many(kind: NoticeKind) -> bool:
     """Whether a kind is told to an audience."""
-    return ROUTES[kind].reader not in (Reader.PILOT, Reader.PUBLISHER)
+    return ROUTES[kind].reader not in (Reader.PILOT, Reader.PUBLISHER, Reader.SENDER)
 
 
 def is_sent_unasked(kind: NoticeKind) -> bool:
@@ -78,7 +78,7 @@ def heard_by(roles: Collection[Role]) -> list[NoticeKind]:
     """The kinds of which somebody with these roles may hear, in the order of the table of channels."""
     readers = {Reader.PILOT, *(Reader(one) for one in audiences_of(roles))}
     if STAFF.intersection(roles):
-        readers.add(Reader.PUBLISHER)
+        readers |= {Reader.PUBLISHER, Reader.SENDER}
     return [kind for kind, route in ROUTES.items() if route.reader in readers]
 
 

@@ -7,7 +7,7 @@ from offblock.domain.notices.channels import ROUTES, Channel
 from offblock.domain.notices.notices import TEXTS
 from offblock.domain.notices.webhooks import Discord, Hook, Mode, WebhookState
 from offblock.queries.reader import Reader
-from offblock.schemas.notices.webhooks import DiscordView, KindView, WebhookView, state_view
+from offblock.schemas.notices.webhooks import DiscordView, MirroredKind, WebhookView, state_view
 
 
 def view(reader: Reader, discord: Discord) -> DiscordView:
@@ -19,7 +19,7 @@ def view(reader: Reader, discord: Discord) -> DiscordView:
     return DiscordView(
         default=_hook(discord.default, states),
         kinds=[
-            KindView(
+            MirroredKind(
                 kind=kind,
                 title=TEXTS[kind][0],
                 mode=_mode(discord, kind),

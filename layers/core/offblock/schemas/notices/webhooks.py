@@ -28,7 +28,7 @@ class WebhookView(Schema):
     last_delivery: DeliveryView | None = None
 
 
-class KindView(Schema):
+class MirroredKind(Schema):
     """A kind of notice: whether it goes by the webhook for all, by its own, or is off, and the one that hears of it."""
 
     kind: NoticeKind
@@ -41,7 +41,7 @@ class DiscordView(Schema):
     """The webhook for all kinds, and each kind."""
 
     default: WebhookView | None = None
-    kinds: list[KindView]
+    kinds: list[MirroredKind]
 
 
 Address = Annotated[

@@ -32,10 +32,9 @@ class NewTenant:
 def found(store: Store, form: NewTenant, secret: str) -> Tenant:
     """The tenant, its sysadmin, and a key bound to that user, in one write (OP-01)."""
     made = tenants.found(store.tenant, form.name, store.find(Tenant, store.tenant))
-    user, marker = staff_edits.first_sysadmin(form.sysadmin, None, store.moment).puts
-    assert isinstance(user, User)
-    key = api_keys.issue(KeyForm(name="First key", user_id=user.id), store.tenant, secret, store.moment).answer
-    return store.commit(Decision(made, puts=(made, user, marker, key)))
+    first = staff_edits.first_sysadmin(form.sysadmin, None, store.moment)
+    key = api_keys.issue(KeyForm(name="First key", user_id=first.answer.id), store.tenant, secret, store.moment).answer
+    return store.commit(Decision(made, puts=(*first.puts, made, key), happened=first.happened))
 
 
 @command
@@ -44,7 +43,7 @@ def invite(store: Store, form: FirstSysadmin) -> User:
     present = must_be_here(store)
     marker = store.find(EmailMarker, staff_edits.marker_of(form.email, 1).address_hash)
     made = staff_edits.first_sysadmin(form, marker, store.moment)
-    return store.commit(Decision(made.answer, made.puts, rests_on=(present,)))
+    return store.commit(Decision(made.answer, made.puts, happened=made.happened, rests_on=(present,)))
 
 
 def must_be_here(store: Store) -> Tenant:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from offblock.domain.access.api_keys import ApiKey
 from offblock.domain.access.audit import AuditEntry
+from offblock.domain.access.sessions import Session
 from offblock.domain.bookings import releases
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.charter import applications, endings
@@ -13,8 +14,11 @@ from offblock.domain.charter.applications import Application, ApplicationStatus
 from offblock.domain.charter.missions import LIVE, Mission
 from offblock.domain.flights.flights import PairCount
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.page import Page
+from offblock.domain.notices.mailing import Digest
 from offblock.domain.notices.notices import Notice, Watermark
+from offblock.domain.notices.preferences import NoticePreferences, Subscriber
 from offblock.domain.people import erasures
 from offblock.domain.people.erasures import Erasure, Stage
 from offblock.domain.people.users import User
@@ -116,7 +120,13 @@ def _revoke(store: Store, listed: ApiKey) -> None:
 
 
 def _forget(store: Store, user_id: int) -> None:
-    """The person's own feed, and between which airports it has flown."""
+    """The person's own feed, where it is signed in, what it wants by mail, and between which airports it has flown."""
+    for session in store.whole("sessions", user_id):
+        store.discard(Session, user_id, session.id)
+    for kind in NoticeKind:
+        store.discard(Subscriber, kind, user_id)
+    store.discard(NoticePreferences, user_id)
+    store.discard(Digest, user_id)
     while rows := store.page("notices", user_id, size=NOTICES_A_CALL).rows:
         for one in rows:
             store.discard(Notice, user_id, one.id)

@@ -73,6 +73,17 @@ WORDS: dict[Kind, tuple[str, str]] = {
         "{callsign}, de {departure} à {arrival} : {reason}",
     ),
     Kind.FLIGHT_REJECTED: ("Vol refusé", "{callsign}, de {departure} à {arrival} : {reason}"),
+    Kind.PROMOTED: ("Promotion", "Vous êtes maintenant {rank}."),
+    Kind.LICENCE_EXPIRING: ("Une licence expire bientôt", "{licence} expire le {expires_at} : renouvelez-la."),
+    Kind.LICENCE_EXPIRED: (
+        "Une licence a expiré",
+        "{licence} a expiré le {expires_at} et ne compte plus. Elle peut être renouvelée jusqu’au {renewable_until}.",
+    ),
+    Kind.PICTURE_REFUSED: ("Image refusée", "L’image ({slot}) de {of} reste comme elle est : {reason}"),
+    Kind.DISCORD_REFUSED: (
+        "Discord refuse un webhook",
+        "Le webhook qui se termine par {ends} n’annonce plus rien : {reason} L’exploitant a ce qu’il devait dire.",
+    ),
 }
 
 REASONS: dict[str, str] = {

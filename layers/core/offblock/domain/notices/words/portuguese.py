@@ -71,6 +71,17 @@ WORDS: dict[Kind, tuple[str, str]] = {
         "{callsign}, de {departure} a {arrival}: {reason}",
     ),
     Kind.FLIGHT_REJECTED: ("Voo recusado", "{callsign}, de {departure} a {arrival}: {reason}"),
+    Kind.PROMOTED: ("Promoção", "Agora você é {rank}."),
+    Kind.LICENCE_EXPIRING: ("Uma licença expira em breve", "{licence} expira em {expires_at}: renove-a."),
+    Kind.LICENCE_EXPIRED: (
+        "Uma licença expirou",
+        "{licence} expirou em {expires_at} e já não conta. Pode ser renovada até {renewable_until}.",
+    ),
+    Kind.PICTURE_REFUSED: ("Imagem não aceita", "A imagem ({slot}) de {of} fica como está: {reason}"),
+    Kind.DISCORD_REFUSED: (
+        "O Discord recusa um webhook",
+        "O webhook que termina em {ends} já não anuncia nada: {reason} O operador tem o que ele devia dizer.",
+    ),
 }
 
 REASONS: dict[str, str] = {

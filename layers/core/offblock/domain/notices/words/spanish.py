@@ -71,6 +71,17 @@ WORDS: dict[Kind, tuple[str, str]] = {
         "{callsign}, de {departure} a {arrival}: {reason}",
     ),
     Kind.FLIGHT_REJECTED: ("Vuelo rechazado", "{callsign}, de {departure} a {arrival}: {reason}"),
+    Kind.PROMOTED: ("Ascenso", "Ahora es {rank}."),
+    Kind.LICENCE_EXPIRING: ("Una licencia caduca pronto", "{licence} caduca el {expires_at}: renuévela."),
+    Kind.LICENCE_EXPIRED: (
+        "Una licencia ha caducado",
+        "{licence} caducó el {expires_at} y ya no cuenta. Se puede renovar hasta el {renewable_until}.",
+    ),
+    Kind.PICTURE_REFUSED: ("Imagen no aceptada", "La imagen ({slot}) de {of} queda como está: {reason}"),
+    Kind.DISCORD_REFUSED: (
+        "Discord rechaza un webhook",
+        "El webhook que termina en {ends} ya no anuncia nada: {reason} El operador tiene lo que debía decir.",
+    ),
 }
 
 REASONS: dict[str, str] = {
