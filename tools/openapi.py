@@ -130,6 +130,7 @@ def _answers(route: Any) -> dict[int, Any]:
 def _operation(method: str, path: str, operation: dict[str, Any]) -> dict[str, Any]:
     """An operation with each answer that it can give; those that refuse are said once for all."""
     from offblock.adapters import conditional, rehearsals
+    from offblock.domain.access.permissions import OPEN
 
     route = method.upper() + " " + path.replace("{", "<").replace("}", ">")
     answers = {int(status): answer for status, answer in operation["responses"].items()}
@@ -148,7 +149,8 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> dict[str, A
     refused = {str(status): {"$ref": REF.format("responses", PROBLEMS[status][0])} for status in sorted(refusing)}
     body = {"requestBody": BODIES[operation["operationId"]]} if operation["operationId"] in BODIES else {}
     parameters = {"parameters": asks} if asks else {}
-    return operation | parameters | body | {"responses": dict(sorted(shown.items())) | refused}
+    unsecured: dict[str, Any] = {"security": []} if route in OPEN else {}
+    return operation | unsecured | parameters | body | {"responses": dict(sorted(shown.items())) | refused}
 
 
 def _rehearsed(answer: dict[str, Any] | None) -> dict[str, Any]:

@@ -58,7 +58,9 @@ def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
         "airline",
         "identity",
         "jobs",
+        "mail",
         "notify",
+        "unsubscribe",
     }
 
 

@@ -1,5 +1,7 @@
 """Signing up, in and out over HTTP, with Cognito's pool and mail (PF-01, PF-02, PF-03)."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from offblock.domain.access.callers import Role
@@ -11,6 +13,7 @@ from tests import airline
 from tests.airline import HOUR, TENANT
 from tests.conftest import Clock
 from tests.harness import canaries
+from tests.harness.mail import mailing
 from tests.integration.access.doors import NEW, PASSWORD, Browser, code_to, mails, signed_up
 from tests.integration.conftest import People
 from tests.pump import running
@@ -18,6 +21,13 @@ from tests.pump import running
 ADA = "ada@example.org"
 FORM = {"tenant": TENANT, "name": "Ada", "email": ADA, "password": PASSWORD, "airport": "EDDG"}
 SESSIONS = "/api/v1/me/sessions"
+
+
+@pytest.fixture(autouse=True)
+def _post() -> Iterator[None]:
+    """The airline sends mail."""
+    with mailing():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -85,9 +85,9 @@ def test_an_address_that_nothing_names_any_more_is_forgotten(people: People) -> 
 
 @pytest.mark.rule("PF-09", "PF-19")
 def test_what_is_asked_for_first_keeps_no_address(people: People) -> None:
-    asked = people.staff("PUT", ROUTE, {"default": {"url": address()}}, dry_run=1)
-    assert asked.status == 200
-    assert CANARY not in json.dumps(asked.body)
+    tried = people.staff("PUT", ROUTE, {"default": {"url": address()}}, dry_run=1)
+    assert tried.status == 200
+    assert CANARY not in json.dumps(tried.body)
     assert len(stack.parameters()) == 0
 
 

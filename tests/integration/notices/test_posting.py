@@ -70,7 +70,23 @@ def parked() -> list[Parked]:
 def test_every_kind_is_mirrored_once_however_often_its_event_comes(people: People, kind: NoticeKind) -> None:
     put(people, address())
     facts: dict[str, Any] = BOUNTY | dict.fromkeys(
-        ("reason", "name", "at", "heard", "callsign", "departure", "arrival"), "some"
+        (
+            "reason",
+            "name",
+            "at",
+            "heard",
+            "callsign",
+            "departure",
+            "arrival",
+            "rank",
+            "licence",
+            "expires_at",
+            "renewable_until",
+            "slot",
+            "of",
+            "page",
+        ),
+        "some",
     )
     one = event(kind, **facts, customer_id=10, flight_id="7", ends="wxyz")
     with pump.running() as bench:
@@ -78,7 +94,7 @@ def test_every_kind_is_mirrored_once_however_often_its_event_comes(people: Peopl
             deliver(bench, message(event=one.model_dump(exclude_none=True)))
     assert len(DISCORD.sent) == 1
     (embed,) = DISCORD.sent[0]["message"]["embeds"]
-    assert embed["url"].startswith("https://pages.example/")
+    assert embed["url"].startswith("https://ops.example.test/")
 
 
 @pytest.mark.rule("PF-09")
@@ -92,7 +108,7 @@ def test_what_happens_is_posted_with_its_link_and_for_whom(people: People) -> No
     assert sent["message"]["allowed_mentions"] == {"parse": []}
     assert embed["title"] == "Contract assigned"
     assert embed["description"].startswith("You fly “Salt \\*and\\* \\@everyone”")
-    assert embed["url"] == "https://pages.example/contracts/1"
+    assert embed["url"] == "https://ops.example.test/contracts/1"
     assert {"name": "To", "value": "Pilot 2", "inline": True} in embed["fields"]
     assert kinds(PILOT) == ["contract_assigned"]
 

@@ -46,7 +46,7 @@ def _otherwise(body: Any) -> Any:
     if isinstance(body, list):
         return [21] if body == [20] else [body[0] | {"weight": 9}]
     changes = {"name": "Other", "title": "Other", "notes": "Other", "latitude": 52.5, "CONTRACT_PENALTY_POINTS": 8,
-               "blocked_until": None, "target": {"kind": "airport", "id": "EGKK"}}  # fmt: skip
+               "mail": {"window_moved": False}, "kinds": {"window_moved": {"mode": "off"}}, "blocked_until": None, "target": {"kind": "airport", "id": "EGKK"}}  # fmt: skip
     name = next(name for name in ("notes", "latitude", *changes) if name in body)
     return body | {name: changes[name]}
 

@@ -34,6 +34,7 @@ UNASKABLE = {
     "POST /api/v1/directed-schedules/<id>/reroll",
     "POST /api/v1/api-keys",
     "POST /api/v1/discord/test",
+    "POST /api/v1/me/notice-preferences/resume",
 }
 """What is not asked for first: it costs and destroys nothing, or what is drawn would be known before it is paid for."""
 

@@ -27,6 +27,9 @@ KEYED = [
 WITHOUT = {
     f"POST {API}/me/notifications/read",
     f"POST {API}/directed-schedules/price",
+    f"POST {API}/discord/test",
+    f"POST {API}/me/notice-preferences/resume",
+    f"POST {API}/me/password",
     f"POST {API}/flights/<id>/positions",
 }
 """Posts that need none: again they do nothing more, or they have nothing to do."""

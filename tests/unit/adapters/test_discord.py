@@ -18,12 +18,12 @@ class Server(BaseHTTPRequestHandler):
     """Answers as it is told, and notes what was asked."""
 
     status, location, silent = 204, "", False
-    asked: list[tuple[str, bytes]] = []
+    requests: list[tuple[str, bytes]] = []
 
     def do_POST(self) -> None:
         """Take a message."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        Server.asked.append((self.path, body))
+        Server.requests.append((self.path, body))
         if Server.silent:
             self.connection.settimeout(2)
             self.rfile.read(1)
@@ -45,7 +45,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     listening = HTTPServer(("127.0.0.1", 0), Server)
     port = listening.server_port
     threading.Thread(target=listening.serve_forever, daemon=True).start()
-    Server.asked, Server.status, Server.location, Server.silent = [], 204, "", False
+    Server.requests, Server.status, Server.location, Server.silent = [], 204, "", False
 
     def connect(host: str, timeout: float, context: Any) -> http.client.HTTPConnection:
         assert host == PLACE.host
@@ -61,14 +61,14 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 def test_a_message_is_posted_and_the_answers_headers_are_read(server: int) -> None:
     reply = discord.by_tls(PLACE, b"{}")
     assert (reply.status, reply.headers["x-ratelimit-remaining"]) == (204, "3")
-    assert Server.asked == [(PLACE.path, b"{}")]
+    assert Server.requests == [(PLACE.path, b"{}")]
 
 
 @pytest.mark.rule("PF-09")
 def test_where_an_answer_would_lead_is_not_followed(server: int) -> None:
     Server.status, Server.location = 307, f"http://127.0.0.1:{server}/elsewhere"
     assert discord.by_tls(PLACE, b"{}").status == 307
-    assert [path for path, _ in Server.asked] == [PLACE.path]
+    assert [path for path, _ in Server.requests] == [PLACE.path]
 
 
 @pytest.mark.rule("PF-09")

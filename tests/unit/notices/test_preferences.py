@@ -18,7 +18,7 @@ MINE = "pilot@example.test"
 @pytest.mark.rule("PF-09")
 @pytest.mark.parametrize("kind", list(NoticeKind))
 def test_what_concerns_one_comes_by_mail_unasked_and_what_many_hear_does_not(kind: NoticeKind) -> None:
-    is_personal = ROUTES[kind].reader in (Reader.PILOT, Reader.PUBLISHER)
+    is_personal = ROUTES[kind].reader in (Reader.PILOT, Reader.PUBLISHER, Reader.SENDER)
     assert BLANK.wants(kind) == (is_personal and kind is not NoticeKind.FLIGHT_ACCEPTED)
 
 

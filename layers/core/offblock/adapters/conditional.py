@@ -43,6 +43,9 @@ OBJECTS: dict[str, Callable[[Store, dict[str, str]], Key | None]] = {
     "/api/v1/aircraft/<id>": _by_id("Aircraft"),
     "/api/v1/schedules/<id>": _by_id("Schedule"),
     "/api/v1/me": lambda _, parts: (class_of("User"), (int(parts["me"]),)) if parts["me"].isdecimal() else None,
+    "/api/v1/me/notice-preferences": lambda _, parts: (
+        (class_of("NoticePreferences"), (int(parts["me"]),)) if parts["me"].isdecimal() else None
+    ),
     "/api/v1/users/<id>": _by_id("User"),
     "/api/v1/charter-customers/<id>": _by_id("Customer"),
     "/api/v1/charter-missions/<id>": _by_id("Mission"),

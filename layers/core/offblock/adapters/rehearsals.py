@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters.store.store import Store
+from offblock.domain.access.permissions import OPEN
 from offblock.domain.kernel.decision import Rehearsal
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.schemas.effects import EffectsView
@@ -24,6 +25,7 @@ NEVER = frozenset(
         "POST /api/v1/me/notifications/read",
         "POST /api/v1/api-keys",
         "POST /api/v1/discord/test",
+        "POST /api/v1/me/notice-preferences/resume",
     }
 )
 """Not rehearsed: a route is drawn when it is paid for and its price asked for by itself; the others cost nothing."""
@@ -39,14 +41,14 @@ def is_yes(name: str, text: str | None) -> bool:
 
 def is_offered(route: str) -> bool:
     """Whether a route can be asked for first."""
-    return not route.startswith("GET ") and route not in OWN | NEVER
+    return not route.startswith("GET ") and route not in OWN | NEVER | OPEN
 
 
 def is_asked(route: str, query: dict[str, str]) -> bool:
     """Whether a request for a route is a dry run; a route without one is refused, lest it be done."""
     if route.startswith("GET ") or route in OWN or not is_yes("dry_run", query.get("dry_run")):
         return False
-    if route in NEVER:
+    if route in NEVER | OPEN:
         raise Invalid({"dry_run": Fault("unknown_field", "this cannot be asked for without being done: leave it out")})
     return True
 

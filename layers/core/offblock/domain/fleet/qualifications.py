@@ -89,8 +89,8 @@ def unmet(user: User, targets: Targets, reference: Reference, now: int) -> list[
 
 
 def _named(one: Restriction, reference: Reference) -> Phrase:
-    asked = MET[one.rule.kind][1](one.rule, reference)
-    return replace(asked, facts={**asked.facts, **_target_facts(one.target, reference)})
+    named = MET[one.rule.kind][1](one.rule, reference)
+    return replace(named, facts={**named.facts, **_target_facts(one.target, reference)})
 
 
 def _requirements(user: User, targets: Targets, reference: Reference, now: int) -> list[dict[str, Any]]:
