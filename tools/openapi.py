@@ -69,8 +69,8 @@ IF_MATCH, IF_NONE_MATCH, DRY_RUN = (
     )
 )
 
-UNCONDITIONAL = frozenset({"POST /api/v1/flights/<id>/positions"})
-"""Reports stand on no state of their flight: late and repeated ones are as welcome."""
+UNCONDITIONAL = frozenset({"POST /api/v1/flights/<id>/positions", "POST /api/v1/me/notice-preferences/resume"})
+"""Reports stand on no state of their flight: late and repeated ones are as welcome; so is having mail again."""
 
 
 def document() -> dict[str, Any]:

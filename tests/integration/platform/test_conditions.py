@@ -45,8 +45,9 @@ def _otherwise(body: Any) -> Any:
     """Another edit of the same thing."""
     if isinstance(body, list):
         return [21] if body == [20] else [body[0] | {"weight": 9}]
-    changes = {"name": "Other", "title": "Other", "notes": "Other", "latitude": 52.5, "CONTRACT_PENALTY_POINTS": 8,
-               "mail": {"window_moved": False}, "kinds": {"window_moved": {"mode": "off"}}, "blocked_until": None, "target": {"kind": "airport", "id": "EGKK"}}  # fmt: skip
+    changes: dict[str, Any] = {"name": "Other", "title": "Other", "notes": "Other", "latitude": 52.5}
+    changes |= {"CONTRACT_PENALTY_POINTS": 8, "blocked_until": None, "target": {"kind": "airport", "id": "EGKK"}}
+    changes |= {"mail": {"window_moved": False}, "kinds": {"window_moved": {"mode": "off"}}}
     name = next(name for name in ("notes", "latitude", *changes) if name in body)
     return body | {name: changes[name]}
 

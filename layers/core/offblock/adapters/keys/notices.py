@@ -17,7 +17,7 @@ def _before(notice_id: str) -> str:
 SHAPES: dict[str, Shape] = {
     "Notice": Shape(_notice_key),
     "Watermark": Shape(lambda user_id: (f"U#{user_id}", "NR")),
-    "NoticePreferences": Shape(lambda user_id: (f"U#{user_id}", "NP")),
+    "NoticePreferences": Shape(lambda user_id: (f"U#{user_id}", "NP"), blank=True),
     "Subscriber": Shape(lambda kind, user_id: (f"NS#{part(kind)}", number(user_id))),
     "Mail": Shape(lambda user_id, mail_id: (f"U#{user_id}", f"MAIL#{part(mail_id)}"), ttl=lambda r: r.expires_at),
     "Digest": Shape(

@@ -59,4 +59,4 @@ def _as_it_was(record: Record, tenant: str, memory: Memory) -> Record | None:
     seen = memory.seen.get(key_of(tenant, record))
     if seen:
         return parse(type(record), seen.text)
-    return type(record)() if shape_of(type(record)).blank else None
+    return type(record).blank(record.key_parts) if shape_of(type(record)).blank else None

@@ -191,7 +191,7 @@ class Store:
     def _stands(self, record: Record) -> bool:
         """Whether a record was read as it is to be; of a kind that is blank until it is written, as its defaults."""
         seen, kind = self._memory.seen.get(key_of(self.tenant, record)), type(record)
-        return seen.text == text_of(record) if seen else shape_of(kind).blank and record == kind()
+        return seen.text == text_of(record) if seen else shape_of(kind).blank and record == kind.blank(record.key_parts)
 
     def rehearse(self) -> None:
         """From here on decide and commit nothing; what would be committed is kept in `rehearsed` (PF-19)."""
@@ -283,7 +283,7 @@ class Store:
         if seen:
             return seen.text
         if shape_of(kind).blank:
-            return text_of(kind())
+            return text_of(kind.blank(parts))
         kept = getattr(self.reference(), COLLECTIONS[kind]).get(*parts) if kind in COLLECTIONS else None
         return text_of(kept) if kept else None
 

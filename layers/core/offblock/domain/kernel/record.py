@@ -37,6 +37,11 @@ class Record(BaseModel):
         """The values of the fields by which it is kept."""
         return tuple(getattr(self, name) for name in self.keyed_by)
 
+    @classmethod
+    def blank(cls, parts: tuple[Any, ...]) -> Self:
+        """One of which nothing but its key is said: what holds where none was written yet."""
+        return cls(**dict(zip(cls.keyed_by, parts, strict=True)))
+
     def but(self, **changes: Any) -> Self:
         """The same record with these fields changed, validated as a whole."""
         plain = {name: getattr(self, name) for name in type(self).model_fields}
