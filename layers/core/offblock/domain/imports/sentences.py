@@ -30,7 +30,7 @@ ERRORS: dict[str, str] = {
     "too_long": "this has {length} characters: up to {max_length} are kept",
     "wrong_form": "“{value}” may have {signs}, up to {max_length}",
     "unknown_choice": "“{value}” is none of {expected}",
-    "unknown_zone": "there is no time zone “{value}”: write its IANA name, such as Europe/Berlin",
+    "unknown_zone": "there is no time zone “{value}”: left out; write its IANA name, such as Europe/Berlin",
     "invalid": "{text}",
     # what it names
     "unknown_airport": "no airport {icao} here: import it first",

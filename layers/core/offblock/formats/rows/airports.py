@@ -37,8 +37,9 @@ def airport(row: Row, known: Known) -> tuple[dict[str, Any], RowReader]:
     for column in ("name", "lat", "lon"):
         reader.required(column)
     zone = reader.text("timezone", 64)
-    if zone and not is_zone(zone):
-        reader.refuse("timezone", "unknown_zone", value=quoted(zone))
+    is_left_out = bool(zone) and not is_zone(zone)
+    if is_left_out:
+        reader.warn("timezone", "unknown_zone", value=quoted(zone))
     fields = {
         "icao": icao,
         "iata": row["iata"].upper() or None,
@@ -54,4 +55,6 @@ def airport(row: Row, known: Known) -> tuple[dict[str, Any], RowReader]:
         "notes": reader.text("notes", 2000) or None,
     }
     reader.must_be_understood()
+    if is_left_out:
+        del fields["timezone"]
     return {name: value for name, value in fields.items() if row.states(COLUMNS[name])}, reader
