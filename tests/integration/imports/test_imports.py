@@ -184,3 +184,12 @@ def test_a_file_sent_again_with_its_key_gets_the_first_report_and_a_trial_keeps_
     assert people.staff("POST", path, text, headers=other).data["dry_run"] is False, "a trial keeps no answer"
     refused = people.staff("POST", path, text, headers=key, lenient=1)
     assert refused.status == 422, "the key belongs to another request"
+
+
+@pytest.mark.rule("PF-17")
+def test_a_time_zone_that_nobody_knows_is_left_out_and_said(people: People) -> None:
+    text = "icao,name,lat,lon,timezone\nZZZB,b,1,2,America/California\n"
+    report = people.staff("POST", "/api/v1/imports/airports", text, headers=CSV).data
+    (said,) = report["warnings_by_code"]
+    assert (report["created"], said["code"], said["column"]) == (1, "unknown_zone", "timezone")
+    assert people.staff("GET", "/api/v1/airports/ZZZB").data["timezone"] is None
