@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { serverNow } from "@/lib/clock";
-import { accentOf } from "@/lib/colour";
 import { DAY, HOUR, localWindow, MINUTE, utc, window_ } from "@/lib/time";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
@@ -70,7 +69,23 @@ const SPOTS = {
 };
 const PLACES = Object.entries(SPOTS).map(([icao, spot]) => ({ icao, name: icao, ...spot, isChosen: icao === "EDDG" }));
 const noop = () => {};
-const ACCENTS = { Offblock: "#2546c7", Pine: "#0f7a55", Ember: "#b3401c" };
+type Shades = { accent: string; fill: string; hover: string; soft: string };
+type Accent = { light: Shades; dark: Shades };
+/** Three airlines' accents as `GET /branding` gives them. */
+const ACCENTS: Record<string, Accent> = {
+  Offblock: {
+    light: { accent: "#2546c7", fill: "#2546c7", hover: "#1c38a6", soft: "#e8ecfb" },
+    dark: { accent: "#a3b8ff", fill: "#3d5fe0", hover: "#4566e8", soft: "#1a2238" },
+  },
+  Pine: {
+    light: { accent: "#087753", fill: "#087753", hover: "#006444", soft: "#ddf5e9" },
+    dark: { accent: "#78d4aa", fill: "#1d815c", hover: "#006f4c", soft: "#04291a" },
+  },
+  Ember: {
+    light: { accent: "#b64320", fill: "#b64320", hover: "#a23005", soft: "#ffe9e3" },
+    dark: { accent: "#fba48b", fill: "#c14d2b", hover: "#ad3a15", soft: "#361810" },
+  },
+};
 
 /** Every piece in every state: for whoever builds a page, and for the tests that look at it. */
 export function Kit() {
@@ -343,16 +358,15 @@ export function Kit() {
       </div>
       <Steps label="Import" steps={["Kind", "File and dry run", "Import"]} current={1} />
       <Card title="Accent: one colour, the airline's own">
-        {Object.entries(ACCENTS).map(([name, own]) => (
-          <Accented key={name} name={name} own={own} />
+        {Object.entries(ACCENTS).map(([name, accent]) => (
+          <Accented key={name} name={name} accent={accent} />
         ))}
       </Card>
     </main>
   );
 }
 
-function Accented({ name, own }: { name: string; own: string }) {
-  const { light, dark } = accentOf(own);
+function Accented({ name, accent: { light, dark } }: { name: string; accent: Accent }) {
   const values = {
     "--accent": `light-dark(${light.accent}, ${dark.accent})`,
     "--accent-fill": `light-dark(${light.fill}, ${dark.fill})`,

@@ -5,7 +5,7 @@ import { contrast } from "@/lib/colour";
 
 const HOME = "src";
 const RAW = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(/i;
-/** The kit page has three airlines' colours to show; the geometry of colours has black and white. */
+/** The kit page has three airlines' colours to show; the measure of contrast is tried on some. */
 const MAY = ["ui/tokens.css", "pages/Kit.tsx", "lib/colour.ts", "lib/colour.test.ts", "ui/tokens.test.ts"];
 
 function files(folder: string): string[] {
