@@ -91,12 +91,6 @@ def test_a_stand_whose_name_was_kept_with_other_letters_is_saved(at: Fleetful) -
     [
         (
             "airports",
-            "icao,name,lat,lon,timezone\nENTO,Torp,59.2,10.3,Europe/Oslo\n",
-            "icao,name,lat,lon,timezone\nENTO,Torp,59.2,10.3,Europe/Sandefjord\n",
-            "timezone",
-        ),
-        (
-            "airports",
             "icao,name,lat,lon\nENTO,Torp,59.2,10.3\n",
             "icao,name,lat,lon\nENTO,To\u200brp,59.2,10.3\n",
             "name",
@@ -116,3 +110,12 @@ def test_what_a_form_refuses_a_file_does_not_bring_into_what_is_here(
     report = imported(at, kind, second)
     assert counts(report) == (0, 0, 0, 1)
     assert [(row, name) for row, name, _ in wrong(report)] == [(2, column)]
+
+
+@pytest.mark.rule("PF-17")
+def test_a_time_zone_that_nobody_knows_leaves_the_one_that_is_here(at: Fleetful) -> None:
+    text = "icao,name,lat,lon,timezone\nENTO,Torp,59.2,10.3,{}\n"
+    assert counts(imported(at, "airports", text.format("Europe/Oslo"))) == (1, 0, 0, 0)
+    assert counts(imported(at, "airports", text.format("Europe/Sandefjord"))) == (0, 0, 1, 0)
+    (torp,) = (one for one in at.staff("GET", "/api/v1/airports", per_page=100).data if one["icao"] == "ENTO")
+    assert torp["timezone"] == "Europe/Oslo"
