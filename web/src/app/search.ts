@@ -1,0 +1,12 @@
+/** What an address may carry after its `?`: a page's own names, each a text; anything else is dropped. */
+export type Search<Name extends string> = Partial<Record<Name, string>>;
+
+/** Keep these names of an address, as texts. */
+export const texts =
+  <Name extends string>(...names: Name[]) =>
+  (asked: Record<string, unknown>): Search<Name> =>
+    Object.fromEntries(
+      names
+        .filter((name) => asked[name] !== undefined && asked[name] !== "")
+        .map((name) => [name, String(asked[name])]),
+    ) as Search<Name>; // its keys are the names, which the type of fromEntries does not know
