@@ -19,7 +19,7 @@ FOR_EVER, ASK_ANEW = "public, max-age=31536000, immutable", "no-cache"
 
 
 def page(path: str) -> Answer | None:
-    """The file at a path, or the page itself for an address of its own; None where the page has no say or is not built."""
+    """The file at a path, or the page for an address of its own; None where it has no say or is not built."""
     if path.startswith(NOT_THE_PAGES) or path == "/docs" or not (BUILT / INDEX).is_file():
         return None
     wanted = _file(path)
