@@ -66,6 +66,7 @@ def _reads() -> None:
         "/notice-preferences",
         "/bookings",
         "/contracts",
+        "/contracts/history",
         "/career",
         "/export",
     ):

@@ -36,6 +36,7 @@ ME = (
     "/notice-preferences",
     "/bookings",
     "/contracts",
+    "/contracts/history",
     "/flights",
     "/career",
     "/export",
