@@ -112,6 +112,7 @@ CHARTER_STAFF = (
     f"POST {MISSIONS}/<id>/cancel",
     f"POST {MISSIONS}/<id>/legs/<sequence>/open",
     f"GET {MISSIONS}/<id>/applications",
+    "GET /api/v1/operations",
     f"POST {MISSIONS}/<id>/applications/<pilot_id>/accept",
 )
 BACKOFFICE = (
