@@ -85,6 +85,7 @@ def _reads() -> None:
                        ("bounties", "{bounty}"), ("users", PILOT), ("bookings", "{booking}"), ("api-keys", "{key}"),
                        ("imports", "{import}")):  # fmt: skip
         _sample(f"GET {noun}/<id>", "staff", path=f"{noun}/{name}")
+    _sample("GET users/<id>/points", "staff", path=f"users/{PILOT}/points")
     _sample("GET users/<id>/export", "staff", path=f"users/{PILOT}/export")
     _sample("GET directed-schedules/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
     _sample("GET charter-missions/<id>/legs", "staff", path=f"{MISSIONS}/{{mission_given}}/legs")

@@ -128,6 +128,7 @@ BACKOFFICE = (
     "PUT /api/v1/users/<id>",
     "PUT /api/v1/users/<id>/contract-restriction",
     "POST /api/v1/users/<id>/points",
+    "GET /api/v1/users/<id>/points",
     "GET /api/v1/aircraft-repositioning",
     "GET /api/v1/user-repositioning",
     "POST /api/v1/repositioning/scan",

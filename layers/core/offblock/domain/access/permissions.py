@@ -68,6 +68,7 @@ _grant(
     OFFICE,
     "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "POST /api/v1/users", "GET /api/v1/users/<id>",
     "PUT /api/v1/users/<id>", "PUT /api/v1/users/<id>/contract-restriction", "POST /api/v1/users/<id>/points",
+    "GET /api/v1/users/<id>/points",
     "GET /api/v1/aircraft-repositioning", "GET /api/v1/user-repositioning", "POST /api/v1/repositioning/scan",
     "POST /api/v1/aircraft/<id>/move", "POST /api/v1/users/<id>/move", "POST /api/v1/flights/<id>/review",
     "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel",
