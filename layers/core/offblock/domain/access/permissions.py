@@ -58,7 +58,7 @@ _grant(
     "POST /api/v1/charter-missions", "PUT /api/v1/charter-missions/<id>", "DELETE /api/v1/charter-missions/<id>",
     "POST /api/v1/charter-missions/<id>/publish", "POST /api/v1/charter-missions/<id>/fail",
     "POST /api/v1/charter-missions/<id>/cancel", "POST /api/v1/charter-missions/<id>/legs/<sequence>/open",
-    "GET /api/v1/charter-missions/<id>/applications",
+    "GET /api/v1/charter-missions/<id>/applications", "GET /api/v1/operations",
     "POST /api/v1/charter-missions/<id>/applications/<pilot_id>/accept",
 )  # fmt: skip
 for _noun in ("airlines", "airports", "fleets", "subfleets", "aircraft", "schedules", "mel-definitions"):
@@ -69,6 +69,7 @@ _grant(
     OFFICE,
     "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "POST /api/v1/users", "GET /api/v1/users/<id>",
     "PUT /api/v1/users/<id>", "PUT /api/v1/users/<id>/contract-restriction", "POST /api/v1/users/<id>/points",
+    "GET /api/v1/users/<id>/points",
     "GET /api/v1/aircraft-repositioning", "GET /api/v1/user-repositioning", "POST /api/v1/repositioning/scan",
     "POST /api/v1/aircraft/<id>/move", "POST /api/v1/users/<id>/move", "POST /api/v1/flights/<id>/review",
     "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel",
