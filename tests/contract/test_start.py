@@ -31,7 +31,7 @@ class Most(NamedTuple):
 MOST = {
     "charter": Most(245, 491),
     "bookings": Most(245, 507),
-    "acars": Most(245, 503),
+    "acars": Most(245, 519),
     "fleet": Most(245, 484),
     "admin": Most(245, 511),
     "people": Most(245, 462),

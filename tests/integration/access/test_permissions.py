@@ -36,6 +36,7 @@ ME = (
     "/notice-preferences",
     "/bookings",
     "/contracts",
+    "/home",
     "/contracts/history",
     "/flights",
     "/career",
