@@ -101,6 +101,7 @@ CHARTER_STAFF = (
     f"POST {CUSTOMERS}",
     f"PUT {CUSTOMERS}/<id>",
     f"DELETE {CUSTOMERS}/<id>",
+    f"POST {CUSTOMERS}/<id>/generate",
     f"PUT {CUSTOMERS}/<id>/routes",
     f"PUT {CUSTOMERS}/<id>/aircraft",
     *(f"{method} {CUSTOMERS}/<id>/{slot}" for method in ("POST", "DELETE") for slot in ("logo", "banner")),

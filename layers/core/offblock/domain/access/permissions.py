@@ -53,6 +53,7 @@ _grant(
     "POST /api/v1/charter-customers", "PUT /api/v1/charter-customers/<id>", "DELETE /api/v1/charter-customers/<id>",
     "PUT /api/v1/charter-customers/<id>/routes", "PUT /api/v1/charter-customers/<id>/aircraft",
     "POST /api/v1/charter-customers/<id>/logo", "DELETE /api/v1/charter-customers/<id>/logo",
+    "POST /api/v1/charter-customers/<id>/generate",
     "POST /api/v1/charter-customers/<id>/banner", "DELETE /api/v1/charter-customers/<id>/banner",
     "POST /api/v1/charter-missions", "PUT /api/v1/charter-missions/<id>", "DELETE /api/v1/charter-missions/<id>",
     "POST /api/v1/charter-missions/<id>/publish", "POST /api/v1/charter-missions/<id>/fail",
