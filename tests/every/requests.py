@@ -73,7 +73,7 @@ def _reads() -> None:
     _sample("GET me/flights", "other")
     _sample("GET me/sessions", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
-                 "user-repositioning", "bookings", "audit", "jobs", "operations", "discord", "api-keys",
+                 "user-repositioning", "bookings", "audit", "jobs", "operations", "imports", "discord", "api-keys",
                  "airlines", "airports", "fleets",
                  "subfleets", "aircraft", "schedules", "mel-definitions", "ranks", "licences",
                  "restrictions", "airports/index", "rules", "branding"):  # fmt: skip

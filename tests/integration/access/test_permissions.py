@@ -143,6 +143,7 @@ BACKOFFICE = (
     f"DELETE {STANDS}/<name>",
     "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
     "POST /api/v1/imports/<kind>",
+    "GET /api/v1/imports",
     "GET /api/v1/imports/<id>",
     "GET /api/v1/imports/<id>/errors",
     "GET /api/v1/imports/<id>/failed.csv",
