@@ -162,9 +162,9 @@ def _say(base: str, data: Path, known: Credentials) -> None:
     password = users["pilot1@demo.test"]["password"]
     console.print(f"[bold green]Offblock is ready[/] at [bold]{base}[/]")
     if web.is_built():
-        console.print(f"  Sign in         at {base}/sign-in as pilot1@demo.test, or admin@demo.test for staff: {password}")
+        console.print(f"  Sign in         {base}/sign-in as pilot1@demo.test, or admin@demo.test for staff: {password}")
     else:
-        console.print("  No page         it is not built: install node 20.19 or newer, with npm, then say make up again")
+        console.print("  No page         it is not built: install node 20.19 or newer, with npm, then make up")
     console.print(f"  Who is there    {people}, each @demo.test, password {password}; mail at {base}/local/mail")
     console.print(f"  Read            {base}/docs: guides, a first contract; the API's reference at {base}/docs/v1")
     console.print(f"  Keys            {credentials.file_in(data)}; one of them: .venv/bin/python -m local.key pilot1")

@@ -1,8 +1,8 @@
 """Puts the web page where people find it: `make deploy-web STAGE=dev`, after the stack itself (docs/operators.md).
 
 The bucket and the distribution first (infra/web.yaml), then the files: those with their content in their name before
-the page that leads to them, so that at no moment a page asks for what is not there. Files of earlier builds stay until a
-month after they were sent up, for pages that are open.
+the page that leads to them, so that at no moment a page asks for what is not there. Files of earlier builds stay
+until a month after they were sent up, for pages that are open.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def test_it_says_where_to_sign_in_and_what_to_try(seeded: Up) -> None:
     lines = said.splitlines()
     ready = next(place for place, line in enumerate(lines) if "Offblock is ready" in line)
     if web.is_built():
-        assert f"at {seeded.base}/sign-in as pilot1@demo.test, or admin@demo.test for staff" in lines[ready + 1]
+        assert f"{seeded.base}/sign-in as pilot1@demo.test, or admin@demo.test for staff" in lines[ready + 1]
         assert lines[ready + 1].endswith(": offblock-local")
     else:
         assert "install node" in lines[ready + 1]
