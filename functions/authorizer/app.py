@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from offblock.adapters import clock, tenancy, tenants
+from offblock.adapters import clock, edge, tenancy, tenants
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.config import config
@@ -36,14 +36,14 @@ class Unauthorized(Exception):
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """A REQUEST authorizer's event; the credential in `Authorization`, `Bearer` or not, else in `X-API-Key`."""
-    headers = {name.lower(): text.strip() for name, text in (event.get("headers") or {}).items()}
+    headers = edge.small(event.get("headers") or {})
     credential = headers.get("authorization") or headers.get("x-api-key") or ""
     scheme, _, rest = credential.partition(" ")
     secret = rest.strip() if scheme.lower() == "bearer" else credential
     if is_well_formed(secret):
         return _policy(event["methodArn"], _known(hashed(secret)))
     if TOKEN.fullmatch(secret):
-        return _policy_of_token(event["methodArn"], _signed_in(secret, headers.get("host", "")))
+        return _policy_of_token(event["methodArn"], _signed_in(secret, edge.host(headers)))
     raise Unauthorized
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters import tenants
+from offblock.adapters import edge, tenants
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
 from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
@@ -94,7 +94,7 @@ def sign_in(body: SignInForm) -> Response[TokenView]:
 def refresh_session() -> Response[TokenView]:
     """By the cookie and `X-Offblock: 1`: the next token and the next cookie. One used before ends the session."""
     cookie = _cookie()
-    if cookie is None or tenants.of_host(request().header("host")) not in (None, cookie.tenant):
+    if cookie is None or _tenant_here() not in (None, cookie.tenant):
         raise rules.over()
     store = Store(cookie.tenant, request().moment)
     issued, session = sessions.refresh(store, Pool(store.tenant), cookie)
@@ -112,9 +112,13 @@ def sign_out() -> Response[None]:
     return answer
 
 
+def _tenant_here() -> str | None:
+    return tenants.of_host(edge.host(edge.small(request().event.get("headers") or {})))
+
+
 def _store(named: str | None) -> Store:
     """The Store of the tenant at whose host, or by whose name, somebody asks (PF-01)."""
-    own = tenants.of_host(request().header("host"))
+    own = _tenant_here()
     if own is None and named is None:
         raise Invalid({"tenant": Fault("missing", "several airlines are here: name one")})
     tenant = own or named or ""
@@ -147,8 +151,7 @@ def _set(value: str, seconds: int) -> str:
 
 
 def _source() -> str:
-    identity = request().event["requestContext"].get("identity") or {}
-    return str(identity.get("sourceIp", ""))
+    return edge.source(request().event)
 
 
 def _language() -> str:
