@@ -4,6 +4,7 @@ import { officeRoutes } from "./officeRoutes";
 import { openRoutes } from "./openRoutes";
 import { pilotRoutes } from "./pilotRoutes";
 import { inside, office, pilot, root } from "./roots";
+import { parseSearch, stringifySearch } from "./search";
 
 const tree = root.addChildren([
   ...openRoutes,
@@ -11,7 +12,14 @@ const tree = root.addChildren([
 ]);
 
 export const routerFor = (client: QueryClient) =>
-  createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", scrollRestoration: true });
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    parseSearch,
+    stringifySearch,
+  });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -10,3 +10,12 @@ export const texts =
         .filter((name) => asked[name] !== undefined && asked[name] !== "")
         .map((name) => [name, String(asked[name])]),
     ) as Search<Name>; // its keys are the names, which the type of fromEntries does not know
+
+/** An address's own texts, as they stand: no JSON, so that a number stays the text it is. */
+export const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text && `?${text}`;
+}

@@ -3,6 +3,7 @@ import { bookings } from "./bookings";
 import { bounties } from "./bounties";
 import { charter } from "./charter";
 import { faults } from "./faults";
+import { flights } from "./flights";
 import { form } from "./form";
 import { frame } from "./frame";
 import { notices } from "./notices";
@@ -20,4 +21,5 @@ export const en = {
   charter,
   bookings,
   bounties,
+  flights,
 } as const;
