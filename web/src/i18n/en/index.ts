@@ -2,7 +2,9 @@ import { access } from "./access";
 import { bookings } from "./bookings";
 import { bounties } from "./bounties";
 import { charter } from "./charter";
+import { faults } from "./faults";
 import { flights } from "./flights";
+import { form } from "./form";
 import { frame } from "./frame";
 import { network } from "./network";
 import { notices } from "./notices";
@@ -15,7 +17,8 @@ export const en = {
   ...states,
   frame,
   access,
-  refused,
+  form,
+  refused: { ...refused, ...faults },
   notices,
   charter,
   bookings,
