@@ -14,6 +14,7 @@ from offblock.config import config
 from offblock.domain.access import sessions as rules
 from offblock.domain.access.sessions import Cookie, Issued, NotFromOurPage, Session
 from offblock.domain.kernel.faults import not_here
+from offblock.domain.kernel.languages import Language, language_of
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.people.sign_up import SignUp
 from offblock.schemas.access.sign_in import (
@@ -151,5 +152,5 @@ def _source() -> str:
     return str(identity.get("sourceIp", ""))
 
 
-def _language() -> str:
-    return "de" if request().header("accept-language").lower().startswith("de") else "en"
+def _language() -> Language | None:
+    return language_of(request().header("accept-language"))

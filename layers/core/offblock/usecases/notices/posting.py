@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from offblock.domain.airline.settings import Settings
 from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.events import Event
 from offblock.domain.notices import deliveries, messages, webhooks
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 def post(store: Store, event: Event, present: Try, poster: Poster, site: str = "") -> Later | None:
     """Mirror an event by the webhook of its kind; when it is to come again, None where it need not."""
     notice = notice_of(event)
-    hook = (store.find(Discord) or Discord()).hook_for(notice.kind) if notice else None
+    discord, settings = store.find_all((Discord, ()), (Settings, ())) if notice else (None, None)
+    hook = (discord or Discord()).hook_for(notice.kind) if notice else None
     if notice is None or hook is None:
         return None
     now = store.moment.now
@@ -43,7 +45,9 @@ def post(store: Store, event: Event, present: Try, poster: Poster, site: str = "
         return deliveries.in_turn(present, mine.seconds)
     if mine is None:
         return None
-    reply = poster.post(store.tenant, hook.id, messages.message_of(notice, _name_of(store, notice), site))
+    language = (settings or Settings()).notice_language
+    message = messages.message_of(notice, _name_of(store, notice), site, language)
+    reply = poster.post(store.tenant, hook.id, message)
     if reply is None and _is_replaced(store, notice, hook):
         _note(store, mine.but(busy_until=now))
         return deliveries.in_turn(present, 1)
