@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 def post(store: Store, event: Event, present: Try, poster: Poster, site: str = "") -> Later | None:
     """Mirror an event by the webhook of its kind; when it is to come again, None where it need not."""
     notice = notice_of(event)
-    discord, settings = store.find_all((Discord, ()), (Settings, ())) if notice else (None, None)
-    hook = (discord or Discord()).hook_for(notice.kind) if notice else None
+    hook = (store.find(Discord) or Discord()).hook_for(notice.kind) if notice else None
     if notice is None or hook is None:
         return None
     now = store.moment.now
@@ -45,7 +44,7 @@ def post(store: Store, event: Event, present: Try, poster: Poster, site: str = "
         return deliveries.in_turn(present, mine.seconds)
     if mine is None:
         return None
-    language = (settings or Settings()).notice_language
+    language = (store.peek(Settings) or Settings()).notice_language
     message = messages.message_of(notice, _name_of(store, notice), site, language)
     reply = poster.post(store.tenant, hook.id, message)
     if reply is None and _is_replaced(store, notice, hook):
