@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters import edge, tenants
+from offblock.adapters import edge, faces, tenants
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
 from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
@@ -14,6 +14,7 @@ from offblock.config import config
 from offblock.domain.access import sessions as rules
 from offblock.domain.access.sessions import Cookie, Issued, NotFromOurPage, Session
 from offblock.domain.kernel.faults import not_here
+from offblock.domain.kernel.languages import Language, language_of
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.people.sign_up import SignUp
 from offblock.schemas.access.sign_in import (
@@ -23,10 +24,9 @@ from offblock.schemas.access.sign_in import (
     Sent,
     SignInForm,
     SignUpForm,
-    TenantView,
     TokenView,
-    tenant_view,
 )
+from offblock.schemas.airline.branding import TenantFace
 from offblock.schemas.envelope import Many
 from offblock.usecases.access import codes, sessions
 
@@ -38,9 +38,9 @@ LONGEST_AGENT = 200
 
 
 @router.get("/api/tenants", summary="The airlines", responses=REFUSALS, tags=TAGS)
-def list_tenants() -> Many[TenantView]:
-    """Every airline here, with the hosts at which it is found."""
-    return whole([tenant_view(one) for one in tenants.tenants().values()])
+def list_tenants() -> Many[TenantFace]:
+    """Every airline here: its look, the hosts at which it is found, and the bases among which who signs up chooses."""
+    return whole(faces.faces())
 
 
 @router.post(f"{BASE}/sign-up", summary="Sign up", responses=REFUSALS, tags=TAGS, status_code=201)
@@ -154,5 +154,5 @@ def _source() -> str:
     return edge.source(request().event)
 
 
-def _language() -> str:
-    return "de" if request().header("accept-language").lower().startswith("de") else "en"
+def _language() -> Language | None:
+    return language_of(request().header("accept-language"))

@@ -43,7 +43,7 @@ MOST = {
     "notify": Most(245, 362),
     "mail": Most(250, 400),
     "unsubscribe": Most(250, 400),
-    "discord": Most(245, 380),
+    "discord": Most(245, 386),
     "uploads": Most(207, 143),
     "pictures": Most(215, 290),
     "workflows": Most(215, 332),

@@ -10,7 +10,7 @@ from offblock.domain.access.codes import Purpose
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.notices.mailing import Digest
 from offblock.usecases import workflows
-from offblock.usecases.access import codes
+from offblock.usecases.access import code_mail
 from offblock.usecases.airline import pictures
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
@@ -19,6 +19,7 @@ from offblock.usecases.flights import hanging, moves
 from offblock.usecases.imports import imports
 from offblock.usecases.network import snapshots
 from offblock.usecases.notices import mailing
+from offblock.usecases.notices.mailing import Office
 from offblock.usecases.people import careers, forgetting, licences
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class Outside:
     machines: Workflows
     letters: Letters
     media: pictures.Media
-    post: codes.Post
+    office: Callable[[Store], Office | None]
+    """By what an airline sends mail; None where no address to send from is set."""
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -159,7 +161,9 @@ def erase_person(store: Store, key: Key, _: Outside) -> bool:
 
 def mail_code(store: Store, key: Key, outside: Outside) -> bool:
     """Bring a code to its address (PF-03)."""
-    codes.deliver(store, key[0].removeprefix("CODE#"), Purpose(key[1]), outside.post)
+    office = outside.office(store)
+    if office:
+        code_mail.deliver(store, key[0].removeprefix("CODE#"), Purpose(key[1]), office)
     return False
 
 

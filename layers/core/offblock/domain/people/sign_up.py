@@ -3,6 +3,7 @@
 from offblock.domain.access.codes import Code
 from offblock.domain.access.passwords import Password
 from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Icao, Name
@@ -19,9 +20,10 @@ class SignUp(Record):
     airport: Icao
 
 
-def enter(form: SignUp, user_id: int, moment: Moment) -> Decision[User]:
-    """A new pilot whose address is not proved yet."""
-    made = User(id=user_id, name=form.name, email=form.email, airport=form.airport, created_at=moment.now)
+def enter(form: SignUp, user_id: int, language: Language, moment: Moment) -> Decision[User]:
+    """A new pilot whose address is not proved yet, spoken to in the language that was asked for."""
+    said = {"name": form.name, "email": form.email, "airport": form.airport, "language": language}
+    made = User(id=user_id, created_at=moment.now, **said)
     return Decision(made, puts=(made, marker_of(made.email, made.id)))
 
 

@@ -5,12 +5,13 @@ What is answered and what is written is the same for an address that is somebody
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from offblock.domain.access import codes
 from offblock.domain.access.attempts import CODE, MAIL, SIGN_UP
 from offblock.domain.access.codes import Code, CodeWrong, Purpose
 from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.languages import Language
 from offblock.domain.people import sign_up as rules
 from offblock.domain.people.sign_up import SignUp
 from offblock.domain.people.staff_edits import marker_of
@@ -25,56 +26,49 @@ if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
 
 
-class Post(Protocol):
-    """What brings a code to its address."""
-
-    def send(self, tenant: str, email: str, code: Code, digits: str) -> None:
-        """Hand it over; what is not taken is tried again by whoever asked."""
-        ...
-
-
-def sign_up(store: Store, pool: Passwords, form: SignUp, source: str, language: str) -> None:
+def sign_up(store: Store, pool: Passwords, form: SignUp, source: str, language: Language | None) -> None:
     """A new pilot, or a mail to whoever has the address: nobody can tell which (PF-03).
 
     The pool comes first: a user there without a record is nobody, and a record without one would keep the address.
     """
     address = marker_of(form.email, 1).address_hash
     load_airports(store, {"airport": form.airport})
+    own = language or Language(store.settings().notice_language)
     count(store, SIGN_UP, address, source)
     user_id = store.moment.ids.next()
     pool.set_password(user_id, form.password)
-    if enter(store, form, user_id) != user_id:
+    if enter(store, form, user_id, own) != user_id:
         pool.forget(user_id)
     make_for(store, address, language, None)
 
 
 @command
-def enter(store: Store, form: SignUp, user_id: int) -> int:
+def enter(store: Store, form: SignUp, user_id: int, language: Language) -> int:
     """The user with the address: a new one, or whoever has it already."""
     marker = store.find(EmailMarker, marker_of(form.email, 1).address_hash)
     if marker:
         return marker.owner_id
-    return store.commit(rules.enter(form, user_id, store.moment)).id
+    return store.commit(rules.enter(form, user_id, language, store.moment)).id
 
 
-def resend(store: Store, email: str, source: str, language: str) -> None:
+def resend(store: Store, email: str, source: str, language: Language | None) -> None:
     """Another code to confirm an address; the one before is over."""
     _mail(store, email, source, language, Purpose.CONFIRM)
 
 
-def forgot(store: Store, email: str, source: str, language: str) -> None:
+def forgot(store: Store, email: str, source: str, language: Language | None) -> None:
     """A code to set a password by."""
     _mail(store, email, source, language, Purpose.RESET)
 
 
-def _mail(store: Store, email: str, source: str, language: str, purpose: Purpose) -> None:
+def _mail(store: Store, email: str, source: str, language: Language | None, purpose: Purpose) -> None:
     address = marker_of(email, 1).address_hash
     count(store, MAIL, address, source)
     make_for(store, address, language, purpose)
 
 
 @command
-def make_for(store: Store, address: str, language: str, purpose: Purpose | None) -> None:
+def make_for(store: Store, address: str, language: Language | None, purpose: Purpose | None) -> None:
     """Make a code for whoever has the address; without a purpose one to confirm it, or where it is, to reset."""
     marker = store.find(EmailMarker, address)
     user = store.find(User, marker.owner_id) if marker else None
@@ -130,13 +124,3 @@ def fitting(store: Store, address: str, digits: str, purposes: tuple[Purpose, ..
         if marker and user and fits.user_id == user.id == marker.owner_id:
             return user, fits
     raise codes.wrong()
-
-
-def deliver(store: Store, address: str, purpose: Purpose, post: Post) -> None:
-    """Mail the last code for an address, where it still stands; twice is the same mail twice."""
-    code = store.find(Code, address, purpose)
-    if code is None or code.user_id is None or code.used_at is not None or store.moment.now >= code.expires_at:
-        return
-    user = store.find(User, code.user_id)
-    if user and marker_of(user.email, user.id).address_hash == address:
-        post.send(store.tenant, user.email, code, code.digits(store.tenant, store.moment))
