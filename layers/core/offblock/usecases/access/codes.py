@@ -96,13 +96,17 @@ def confirm(store: Store, email: str, digits: str, source: str) -> None:
 
 
 def reset(store: Store, pool: Passwords, email: str, digits: str, password: str, source: str) -> None:
-    """A new password by a code, once; whoever is signed in is so no longer.
-
-    Of two who come with the same code one is heard. The code is used up last: cut short before, the same code and
-    password go on.
-    """
+    """A new password by a code; whoever is signed in is so no longer (PF-03)."""
     address = marker_of(email, 1).address_hash
     count(store, CODE, address, source)
+    set_by_code(store, pool, address, digits, password)
+
+
+def set_by_code(store: Store, pool: Passwords, address: str, digits: str, password: str) -> None:
+    """Set a password by a code: of two who come with the same code one is heard.
+
+    The code is used up last: cut short before, the same code and password go on.
+    """
     code = claim(store, address, digits, password)
     assert code.user_id
     pool.set_password(code.user_id, password)
