@@ -22,7 +22,7 @@ from tests.reliability.cases.access.test_sessions_crashes import COOKIE, SESSION
 from tests.reliability.meeting import Meeting, meet
 
 PASSWORD, PASSWORDS = "gannet over tarn", ("otter under fell", "heron above lake")
-MAILED: list[str] = []
+MAILED: dict[str, str] = {}
 """Where the code for a new password went, and the code."""
 
 
@@ -66,11 +66,11 @@ def _in_the_pool() -> None:
     issued = ours.sign_in(PILOT, PASSWORD)
     assert issued
     change(Session, PILOT, SESSION, refresh_token=issued.refresh_token)
-    MAILED[:] = [address(), digits()]
+    MAILED.update(to=address(), digits=digits())
 
 
 def _reset(password: str) -> Does:
-    return lambda store: codes.set_by_code(store, Pool(TENANT), *MAILED, password)
+    return lambda store: codes.set_by_code(store, Pool(TENANT), MAILED["to"], MAILED["digits"], password)
 
 
 def _one_password() -> None:
