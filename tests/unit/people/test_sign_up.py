@@ -42,6 +42,7 @@ def test_where_somebody_has_the_address_nothing_is_changed_and_a_code_goes_there
     (code,) = decided.puts
     assert isinstance(code, Code)
     assert (decided.answer, code.user_id, code.purpose) == (PILOT, PILOT, purpose)
+    assert decided.rests_on == (marker_of(FORM.email, PILOT),)
     assert len(decided.happened) == 1, "a mail leaves as it does for a new one"
 
 

@@ -23,14 +23,15 @@ class SignUp(Record):
 def enter(form: SignUp, user_id: int, owner: User | None, language: str, moment: Moment) -> Decision[int]:
     """A new pilot whose address is not proved yet, or nobody where the address has an `owner`; whose it is (PF-03).
 
-    Either way a code is made for whoever has the address, in one write.
+    Either way a code is made for whoever has the address, in one transaction.
     """
     made = User(id=user_id, name=form.name, email=form.email, airport=form.airport, created_at=moment.now)
-    held = marker_of(form.email, user_id)
     whose = owner or made
+    held = marker_of(form.email, whose.id)
     code = codes.make(held.address_hash, purpose_for(whose), whose.id, language, moment)
-    new = () if owner else (made, held)
-    return Decision(whose.id, puts=(*code.puts, *new), happened=code.happened)
+    if owner:
+        return Decision(whose.id, code.puts, rests_on=(held,), happened=code.happened)
+    return Decision(whose.id, (*code.puts, made, held), happened=code.happened)
 
 
 def purpose_for(user: User | None) -> Purpose:
