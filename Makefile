@@ -15,7 +15,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick page test runtime units style lint check bench nightly elsewhere demo build openapi clean
+.PHONY: setup up quick web page test runtime units style lint check bench nightly elsewhere demo build openapi clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -30,7 +30,14 @@ $(VENV)/ready: pyproject.toml
 	@touch $@
 
 up: setup ## the whole system on this machine, at http://127.0.0.1:8000
+	@command -v npm >/dev/null && $(MAKE) --no-print-directory web || \
+	echo 'There is no page without node: install node 20.19 or newer, with npm, and say this again. The API goes on.'
 	@$(BIN)/python -m local
+web: web/dist/index.html ## the web page, as it is deployed
+web/dist/index.html: web/node_modules/ready docs/openapi.json $(shell find web/src web/public web/index.html web/vite.config.ts web/package.json -type f -not -name schema.d.ts 2>/dev/null)
+	@echo 'Building the web page: some seconds.'
+	@cd web && npm run --silent build
+	@touch $@
 quick: style ## style, types, and the tests that take no time; C=charter: those of one context and its crashes
 	$(BIN)/python -m pytest $(SHARED) --hypothesis-profile quick -m "not slow" $(QUICK)
 test: setup page ## every test

@@ -48,7 +48,7 @@ def _view(job: str) -> JobView:
         job=job,
         every_seconds=every,
         last_run_at=beat.last_run_at if beat else None,
-        stopped=beat is not None and beat.last_run_at < now - 2 * every,
+        stopped=beat is not None and beat.has_stopped_at(now),
         due=found.total(),
         overdue=found[True],
     )

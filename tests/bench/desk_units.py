@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.domain.people.staff_edits import NewUser
+from offblock.queries import operations as operations_shown
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings import rules as rules_shown
 from offblock.usecases.airline import airport_index
@@ -13,7 +14,7 @@ from offblock.usecases.people import staff_edits
 from tests import airline
 from tests.airline import AIRCRAFT, PILOT, staff
 from tests.bench.minimum import Least
-from tests.bench.units import Measured, _open, _ten, metered
+from tests.bench.units import Measured, _many, _open, _ten, metered
 from tests.reliability.case import plain
 from tests.reliability.worlds import PRICED, equipped
 
@@ -26,6 +27,13 @@ MINIMUM: dict[str, Least] = {
         4,
         "airport and collections' version half, that the address is free, its last code, that an airport is named; "
         "user, address, code, audit, that note; the lists of users and of the log",
+    ),
+    "the office's overview, with 25 contracts": Least(
+        24.0,
+        0,
+        0,
+        "settings, the collections' version, and a dozen short lists, half each; two for the contracts; 13 jobs' last "
+        "runs, half each; for 20 contracts who wants them, half each",
     ),
     "no bookings of mine": Least(1.0, 0, 0, "the pilot's bookings, strongly: what was just booked is there"),
     "my booking of a schedule": Least(
@@ -70,6 +78,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
     "the rules": (lambda: None, lambda: rules_shown.shown(plain())),
     "the airports' index": (lambda: None, lambda: airport_index.index(plain())),
     "enter a user": (lambda: None, _entered),
+    "the office's overview, with 25 contracts": (_many, lambda: operations_shown.shown(plain(), staff())),
     "no bookings of mine": (lambda: None, _mine),
     "my booking of a schedule": (_on_schedule, _mine),
     "try to accept": (_ten, _tried(lambda store: applications.accept(store, staff(), 1, 100))),
@@ -82,7 +91,14 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
 
 EQUIPPED = frozenset({"my booking of a schedule", "try to book a schedule"})
 """Make an airline of their own."""
-SHOWN = frozenset({"the airports' index", "no bookings of mine", "my booking of a schedule"})
+SHOWN = frozenset(
+    {
+        "the airports' index",
+        "the office's overview, with 25 contracts",
+        "no bookings of mine",
+        "my booking of a schedule",
+    }
+)
 
 
 def measure(name: str) -> Measured:

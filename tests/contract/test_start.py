@@ -33,7 +33,7 @@ MOST = {
     "bookings": Most(245, 507),
     "acars": Most(245, 503),
     "fleet": Most(245, 484),
-    "admin": Most(245, 510),
+    "admin": Most(245, 511),
     "people": Most(245, 462),
     "airline": Most(245, 475),
     "authorizer": Most(215, 290),

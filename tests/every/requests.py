@@ -66,6 +66,7 @@ def _reads() -> None:
         "/notice-preferences",
         "/bookings",
         "/contracts",
+        "/contracts/history",
         "/career",
         "/export",
     ):
@@ -73,7 +74,7 @@ def _reads() -> None:
     _sample("GET me/flights", "other")
     _sample("GET me/sessions", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
-                 "user-repositioning", "bookings", "audit", "jobs", "discord", "api-keys",
+                 "user-repositioning", "bookings", "audit", "jobs", "operations", "discord", "api-keys",
                  "airlines", "airports", "fleets",
                  "subfleets", "aircraft", "schedules", "mel-definitions", "ranks", "licences",
                  "restrictions", "airports/index", "rules", "branding"):  # fmt: skip
@@ -85,6 +86,7 @@ def _reads() -> None:
                        ("bounties", "{bounty}"), ("users", PILOT), ("bookings", "{booking}"), ("api-keys", "{key}"),
                        ("imports", "{import}")):  # fmt: skip
         _sample(f"GET {noun}/<id>", "staff", path=f"{noun}/{name}")
+    _sample("GET users/<id>/points", "staff", path=f"users/{PILOT}/points")
     _sample("GET users/<id>/export", "staff", path=f"users/{PILOT}/export")
     _sample("GET directed-schedules/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
     _sample("GET charter-missions/<id>/legs", "staff", path=f"{MISSIONS}/{{mission_given}}/legs")

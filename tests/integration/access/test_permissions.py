@@ -36,6 +36,7 @@ ME = (
     "/notice-preferences",
     "/bookings",
     "/contracts",
+    "/contracts/history",
     "/flights",
     "/career",
     "/export",
@@ -112,6 +113,7 @@ CHARTER_STAFF = (
     f"POST {MISSIONS}/<id>/cancel",
     f"POST {MISSIONS}/<id>/legs/<sequence>/open",
     f"GET {MISSIONS}/<id>/applications",
+    "GET /api/v1/operations",
     f"POST {MISSIONS}/<id>/applications/<pilot_id>/accept",
 )
 BACKOFFICE = (
@@ -127,6 +129,7 @@ BACKOFFICE = (
     "PUT /api/v1/users/<id>",
     "PUT /api/v1/users/<id>/contract-restriction",
     "POST /api/v1/users/<id>/points",
+    "GET /api/v1/users/<id>/points",
     "GET /api/v1/aircraft-repositioning",
     "GET /api/v1/user-repositioning",
     "POST /api/v1/repositioning/scan",

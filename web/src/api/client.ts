@@ -4,7 +4,7 @@ import createClient from "openapi-fetch";
 import { setServerTime } from "@/lib/clock";
 import { Refused, refusalOf } from "./refused";
 import type { paths } from "./schema";
-import { refresh, tokenNow } from "./session";
+import { comeBack, refresh, tokenNow } from "./session";
 
 const WAITS = [1000, 2000, 4000];
 const PATIENCE = 12_000;
@@ -34,7 +34,8 @@ async function once(request: Request): Promise<Response> {
 
 async function signedIn(request: Request): Promise<Response> {
   const response = await once(request);
-  return response.status === 401 && (await refresh()) ? once(request) : response;
+  if (response.status !== 401) return response;
+  return (await refresh()) || (await comeBack()) ? once(request) : response;
 }
 
 /** Whether the same request may go again: reading always, writing where its key keeps it from being done twice. */

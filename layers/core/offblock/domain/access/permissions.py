@@ -28,7 +28,8 @@ _grant(
     "GET /api/v1/me", "GET /api/v1/me/points", "GET /api/v1/me/notifications", "POST /api/v1/me/notifications/read",
     "GET /api/v1/me/notice-preferences", "PUT /api/v1/me/notice-preferences",
     "POST /api/v1/me/notice-preferences/resume",
-    "GET /api/v1/me/bookings", "POST /api/v1/me/bookings/cancel", "GET /api/v1/me/contracts", "GET /api/v1/me/flights",
+    "GET /api/v1/me/bookings", "POST /api/v1/me/bookings/cancel", "GET /api/v1/me/contracts",
+    "GET /api/v1/me/contracts/history", "GET /api/v1/me/flights",
     "PUT /api/v1/me", "GET /api/v1/me/career", "POST /api/v1/me/promotion", "POST /api/v1/me/licences/<id>/buy",
     "POST /api/v1/me/licences/<id>/renew", "GET /api/v1/me/export", "POST /api/v1/me/erase",
     "GET /api/v1/charter-customers", "GET /api/v1/charter-customers/<id>",
@@ -57,7 +58,7 @@ _grant(
     "POST /api/v1/charter-missions", "PUT /api/v1/charter-missions/<id>", "DELETE /api/v1/charter-missions/<id>",
     "POST /api/v1/charter-missions/<id>/publish", "POST /api/v1/charter-missions/<id>/fail",
     "POST /api/v1/charter-missions/<id>/cancel", "POST /api/v1/charter-missions/<id>/legs/<sequence>/open",
-    "GET /api/v1/charter-missions/<id>/applications",
+    "GET /api/v1/charter-missions/<id>/applications", "GET /api/v1/operations",
     "POST /api/v1/charter-missions/<id>/applications/<pilot_id>/accept",
 )  # fmt: skip
 for _noun in ("airlines", "airports", "fleets", "subfleets", "aircraft", "schedules", "mel-definitions"):
@@ -68,6 +69,7 @@ _grant(
     OFFICE,
     "GET /api/v1/settings", "PUT /api/v1/settings", "GET /api/v1/users", "POST /api/v1/users", "GET /api/v1/users/<id>",
     "PUT /api/v1/users/<id>", "PUT /api/v1/users/<id>/contract-restriction", "POST /api/v1/users/<id>/points",
+    "GET /api/v1/users/<id>/points",
     "GET /api/v1/aircraft-repositioning", "GET /api/v1/user-repositioning", "POST /api/v1/repositioning/scan",
     "POST /api/v1/aircraft/<id>/move", "POST /api/v1/users/<id>/move", "POST /api/v1/flights/<id>/review",
     "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel",

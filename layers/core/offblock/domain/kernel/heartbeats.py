@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from offblock.domain.kernel.jobs import EVERY_SECONDS
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Instant
 
@@ -19,3 +20,7 @@ class Heartbeat(Record):
     due: int = 0
     whole_at: Instant = 0
     by: str = ""
+
+    def has_stopped_at(self, now: int) -> bool:
+        """Whether the job has missed two runs: nothing goes wrong by that, but it comes late."""
+        return self.last_run_at < now - 2 * EVERY_SECONDS[self.job]

@@ -1,6 +1,6 @@
-import type { Words } from "./words";
+import type { Words } from "../words";
 
-export const es: Words = {
+export const states: Partial<Words> = {
   unit: { points_one: "punto", points_other: "puntos", free: "Gratis", local: "hora local", nm: "NM" },
   role: {
     pilot: "Piloto",

@@ -1,6 +1,6 @@
-import type { Words } from "./words";
+import type { Words } from "../words";
 
-export const fr: Words = {
+export const states: Partial<Words> = {
   unit: { points_one: "point", points_other: "points", free: "Gratuit", local: "heure locale", nm: "NM" },
   role: {
     pilot: "Pilote",

@@ -1,5 +1,5 @@
-/** The page's English, the source: the other languages have the same keys, which their types hold. */
-export const en = {
+/** Words of states and units, one table for all pages. */
+export const states = {
   unit: { points_one: "point", points_other: "points", free: "Free", local: "local", nm: "NM" },
   role: {
     pilot: "Pilot",

@@ -1,6 +1,6 @@
-import type { Words } from "./words";
+import type { Words } from "../words";
 
-export const pt: Words = {
+export const states: Partial<Words> = {
   unit: { points_one: "ponto", points_other: "pontos", free: "Grátis", local: "hora local", nm: "NM" },
   role: {
     pilot: "Piloto",

@@ -1,0 +1,13 @@
+import { access } from "./access";
+import { bookings } from "./bookings";
+import { bounties } from "./bounties";
+import { charter } from "./charter";
+import { flights } from "./flights";
+import { frame } from "./frame";
+import { notices } from "./notices";
+import { people } from "./people";
+import { refused } from "./refused";
+import { states } from "./states";
+
+/** The page's English, the source: the other languages have the same keys, which their types hold. */
+export const en = { ...states, frame, access, refused, notices, charter, bookings, bounties, flights, people } as const;

@@ -1,0 +1,5 @@
+import { en } from "../en";
+import type { Words } from "../words";
+import { states } from "./states";
+
+export const es: Words = { ...en, ...states };
