@@ -94,7 +94,9 @@ def sign_in(body: SignInForm) -> Response[TokenView]:
 def refresh_session() -> Response[TokenView]:
     """By the cookie and `X-Offblock: 1`: the next token and the next cookie. One used before ends the session."""
     cookie = _cookie()
-    if cookie is None or _tenant_here() not in (None, cookie.tenant):
+    if cookie is None or cookie.tenant not in tenants.tenants():
+        raise rules.over()
+    if _tenant_here() not in (None, cookie.tenant):
         raise rules.over()
     store = Store(cookie.tenant, request().moment)
     issued, session = sessions.refresh(store, Pool(store.tenant), cookie)
@@ -106,7 +108,8 @@ def sign_out() -> Response[None]:
     """By the cookie and `X-Offblock: 1`; its tokens open nothing any more within a minute."""
     cookie = _cookie()
     if cookie:
-        sessions.end(Store(cookie.tenant, request().moment), cookie.user_id, cookie.session_id)
+        store = Store(cookie.tenant, request().moment)
+        sessions.sign_out(store, Pool(store.tenant), cookie.user_id, cookie.session_id)
     answer = empty()
     answer.headers["Set-Cookie"] = _set("", 0)
     return answer
