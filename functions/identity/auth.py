@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters import tenants
+from offblock.adapters import tenancy
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
 from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
@@ -40,7 +40,7 @@ LONGEST_AGENT = 200
 @router.get("/api/tenants", summary="The airlines", responses=REFUSALS, tags=TAGS)
 def list_tenants() -> Many[TenantView]:
     """Every airline here, with the hosts at which it is found."""
-    return whole([tenant_view(one) for one in tenants.tenants().values()])
+    return whole([tenant_view(one) for one in tenancy.open_tenants().values()])
 
 
 @router.post(f"{BASE}/sign-up", summary="Sign up", responses=REFUSALS, tags=TAGS, status_code=201)
@@ -94,7 +94,7 @@ def sign_in(body: SignInForm) -> Response[TokenView]:
 def refresh_session() -> Response[TokenView]:
     """By the cookie and `X-Offblock: 1`: the next token and the next cookie. One used before ends the session."""
     cookie = _cookie()
-    if cookie is None or tenants.of_host(request().header("host")) not in (None, cookie.tenant):
+    if cookie is None or tenancy.of_host(request().header("host")) not in (None, cookie.tenant):
         raise rules.over()
     store = Store(cookie.tenant, request().moment)
     issued, session = sessions.refresh(store, Pool(store.tenant), cookie)
@@ -114,11 +114,11 @@ def sign_out() -> Response[None]:
 
 def _store(named: str | None) -> Store:
     """The Store of the tenant at whose host, or by whose name, somebody asks (PF-01)."""
-    own = tenants.of_host(request().header("host"))
+    own = tenancy.of_host(request().header("host"))
     if own is None and named is None:
         raise Invalid({"tenant": Fault("missing", "several airlines are here: name one")})
     tenant = own or named or ""
-    if tenant not in tenants.tenants() or named not in (None, tenant):
+    if tenant not in tenancy.open_tenants() or named not in (None, tenant):
         raise Invalid({"tenant": not_here("airline", named)})
     return Store(tenant, request().moment)
 

@@ -51,10 +51,10 @@ def forget_posts() -> None:
 def forget_keys() -> None:
     """Who is behind a key, as the authorizer keeps it."""
     from functions.authorizer import app
-    from offblock.adapters import tenants
+    from offblock.adapters.store.caches import Tenants
 
     app.forget()
-    tenants.forget()
+    Tenants.forget()
 
 
 FORGET: list[Callable[[], None]] = [forget_references, forget_names, forget_keys, forget_addresses, forget_posts]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from offblock.adapters import aws, tenants
+from offblock.adapters import aws, tenancy
 from offblock.config import config
 from offblock.domain.access.codes import Code, Purpose
 
@@ -73,8 +73,8 @@ class Ses:
         """Hand a code over; where no address to send from is set none is sent."""
         if not config().mail_from:
             return
-        found = tenants.tenants().get(tenant)
-        content = message(found.name if found else tenant, email, code, digits).as_bytes()
+        found = tenancy.tenant_of(tenant)
+        content = message(found.name if found and found.name else tenant, email, code, digits).as_bytes()
         try:
             aws.client("sesv2").send_email(Content={"Raw": {"Data": content}})
         except ClientError as refused:
