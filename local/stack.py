@@ -9,7 +9,7 @@ from typing import Any
 
 import boto3
 
-from local import disk, engine, objects, parameters, pool
+from local import disk, engine, objects, parameters, plans, pool
 from local.clock import Clock
 from local.front import Front, Response
 from local.functions import Functions
@@ -17,6 +17,9 @@ from local.journal import Journal
 from local.pumps import Pumps, addresses, parked_text
 from local.workflows import Workflows
 from offblock.config import config
+
+WRITE_THE_POOL = ("identity",)
+"""The functions that let people in, or forget them."""
 
 
 class Stack:
@@ -41,7 +44,7 @@ class Stack:
         self._parameters = parameters.Kept(data / "parameters") if data else None
         self._order = threading.Lock()
         self._numbers = 0
-        self._keep_pool = pool.kept_in(data / "pool.json") if data else None
+        self._keepers = [pool.kept_in(data / "pool.json"), plans.kept_in(data / "plans.json")] if data else []
         self._restore()
         if self._parameters:
             self._parameters.restore()
@@ -58,14 +61,14 @@ class Stack:
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """Run a function's handler."""
         answer = self.functions.invoke(function, event)
-        if function == "identity":
-            self.keep_pool()
+        if function in WRITE_THE_POOL:
+            self.keep_services()
         return answer
 
-    def keep_pool(self) -> None:
-        """Write down who has which password, where that has changed."""
-        if self._keep_pool:
-            self._keep_pool()
+    def keep_services(self) -> None:
+        """Write down who has which password and which plan, where that has changed."""
+        for keep in self._keepers:
+            keep()
 
     def trouble(self) -> OSError | None:
         """What the disk said when it last refused; None while it takes what is written."""
