@@ -1,5 +1,6 @@
 """The stack: the functions and everything between them, over a table, queues and a bucket that are there already."""
 
+import json
 import threading
 import uuid
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import Any
 
 import boto3
 
-from local import disk, engine, objects, parameters, plans, pool
+from local import disk, engine, objects, parameters, plans, pool, template
 from local.clock import Clock
 from local.front import Front, Response
 from local.functions import Functions
@@ -168,7 +169,15 @@ class Stack:
             with self.journal.watching(len(text)):
                 folder.mkdir(mode=0o700, exist_ok=True)
                 disk.replace(folder / f"{uuid.uuid4()}.json", text)
+        if parked["function"] == template.stream().function:
+            self._keep_batch(parked["event"])
         self.parked.append(parked)
+
+    @staticmethod
+    def _keep_batch(event: dict[str, Any]) -> None:
+        """Keep a batch of the stream that was never taken in the bucket, where the template's destination has it."""
+        key = f"aws/lambda/local/{uuid.uuid4()}"
+        boto3.client("s3").put_object(Bucket=config().bucket, Key=key, Body=json.dumps({"payload": json.dumps(event)}))
 
     def _restore(self) -> None:
         """Fill table and buckets from the data folder, and let what was not delivered wait for the pumps."""

@@ -1,12 +1,14 @@
 """The command as a person gives it, on this process's AWS."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from local.workflows import Workflows
 from ops import letters, tenants
 from ops.cli import app
 from tests.harness import stack
@@ -52,6 +54,14 @@ def run(*arguments: object, typed: str = "") -> Said:
 def answer(*arguments: object) -> Any:
     """Give a command, and read its JSON."""
     return run("--json", *arguments).data
+
+
+@pytest.fixture(autouse=True)
+def _machines() -> Iterator[None]:
+    """The stack's state machines, which run nothing here."""
+    made = Workflows(lambda function, event: {})
+    yield
+    made.close()
 
 
 @pytest.fixture(autouse=True)
