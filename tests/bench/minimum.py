@@ -33,8 +33,8 @@ MINIMUM: dict[str, Least] = {
         7.0,
         0,
         0,
-        "account, version, settings, bookings, two states of contracts, a mission, open ones, bounties, schedules there, "
-        "ledger, own notices, broadcasts, watermark, each half",
+        "account, version, settings, bookings, two states of contracts, a mission, open ones, bounties, schedules "
+        "there, ledger, own notices, broadcasts, watermark, each half",
     ),
     "my contracts": Least(4.0, 0, 0, "account, version, four states, two missions, each half; what is past is known"),
     "my contracts without the past": Least(3.0, 0, 0, "account, version, two states, two missions, each half"),
