@@ -180,7 +180,8 @@ def _codes(api: Any, route: Any, statuses: set[int]) -> list[str]:
         found = {one for one in found if not issubclass(one, (RoleMissing, Unauthenticated))}
     status = {one: next(status for family, status in STATUS if issubclass(one, family)) for one in found}
     told = {CODES[one.__name__] for one in found if status[one] in statuses}
-    return sorted({*told, *OTHERS, *UNREAD})
+    astray = ("no_such_route",) if "<" in route.path else ()  # what no id can be leads to no route
+    return sorted({*told, *OTHERS, *UNREAD, *astray})
 
 
 def _rehearsed(answer: dict[str, Any] | None) -> dict[str, Any]:
