@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from offblock.adapters import clock, tenancy, tenants
+from offblock.adapters import clock, edge, tenancy, tenants
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.config import config
@@ -36,15 +36,25 @@ class Unauthorized(Exception):
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """A REQUEST authorizer's event; the credential in `Authorization`, `Bearer` or not, else in `X-API-Key`."""
-    headers = {name.lower(): text.strip() for name, text in (event.get("headers") or {}).items()}
+    headers = edge.small(event.get("headers") or {})
     credential = headers.get("authorization") or headers.get("x-api-key") or ""
     scheme, _, rest = credential.partition(" ")
     secret = rest.strip() if scheme.lower() == "bearer" else credential
     if is_well_formed(secret):
-        return _policy(event["methodArn"], _known(hashed(secret)))
+        known = _known(hashed(secret))
+        _must_be_at_home(known.key.tenant, edge.host(headers))
+        return _policy(event["methodArn"], known)
     if TOKEN.fullmatch(secret):
-        return _policy_of_token(event["methodArn"], _signed_in(secret, headers.get("host", "")))
+        one = _signed_in(secret)
+        _must_be_at_home(one.tenant, edge.host(headers))
+        return _policy_of_token(event["methodArn"], one)
     raise Unauthorized
+
+
+def _must_be_at_home(tenant: str, host: str) -> None:
+    """Refuse everybody of a tenant that is stopped, and at another tenant's host; asked each time (PF-01)."""
+    if not tenancy.is_open(tenant) or (host and tenants.of_host(host) not in (None, tenant)):
+        raise Unauthorized
 
 
 class Known(NamedTuple):
@@ -88,8 +98,6 @@ def _known(secret_hash: str) -> Known:
         if len(_kept) >= MOST_KEPT:
             _kept.pop(next(iter(_kept)))
         _kept[secret_hash] = known
-    if not tenancy.is_open(known.key.tenant):  # asked each time: a stop holds within the minute that a tenant is kept
-        raise Unauthorized
     return known
 
 
@@ -116,8 +124,8 @@ def _counted_by(tenant_id: str) -> str:
     return tenant.usage_key if tenant and tenant.usage_key else shared_key(config().stage)
 
 
-def _signed_in(token: str, host: str) -> SignedIn:
-    """Whose token it is, verified and read at most once a minute; another tenant's host knows nobody (PF-01)."""
+def _signed_in(token: str) -> SignedIn:
+    """Whose token it is, verified and read at most once a minute."""
     now, name = clock.now(), hashed(token)
     known = _signed.get(name)
     if known is None or now >= known.until:
@@ -126,8 +134,6 @@ def _signed_in(token: str, host: str) -> SignedIn:
         if len(_signed) >= MOST_KEPT:
             _signed.pop(next(iter(_signed)))
         _signed[name] = known
-    if not tenancy.is_open(known.tenant) or (host and tenants.of_host(host) not in (None, known.tenant)):
-        raise Unauthorized
     return known
 
 
@@ -141,7 +147,7 @@ def _verified(token: str) -> SignedIn:
         raise Unauthorized from None
     store = Store(said.tenant, moment_for("authorizer"))
     session, user = store.peek(Session, said.user_id, said.session_id), store.peek(User, said.user_id)
-    if session is None or user is None or session.is_over_at(clock.now()):
+    if session is None or user is None or user.erased_at is not None or session.is_over_at(clock.now()):
         raise Unauthorized
     until = min(clock.now() + KEPT_SECONDS, said.expires_at)
     return SignedIn(said.tenant, said.user_id, said.session_id, frozenset(user.roles), until)

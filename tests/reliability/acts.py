@@ -106,6 +106,11 @@ def generate(store: Store) -> Any:
     return generation.generate(store, CUSTOMER)
 
 
+def generate_by_hand(store: Store) -> Any:
+    """A contract for the customer that staff ask for."""
+    return generation.by_hand(store, staff(), CUSTOMER)
+
+
 def check(store: Store) -> Any:
     """The half-hourly look at the first mission's aircraft."""
     return positioning.check(store, AIRCRAFT, 1)
