@@ -2,6 +2,7 @@ import { access } from "./access";
 import { bookings } from "./bookings";
 import { bounties } from "./bounties";
 import { charter } from "./charter";
+import { desk } from "./desk";
 import { faults } from "./faults";
 import { flights } from "./flights";
 import { form } from "./form";
@@ -28,4 +29,5 @@ export const en = {
   people,
   network,
   home,
+  desk,
 } as const;
