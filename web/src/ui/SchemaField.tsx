@@ -41,8 +41,12 @@ export function SchemaField({ field, path, value, write, form }: FieldProps) {
         <PicksField {...common} {...pick} words={words.picker} values={textsOf(value)} onChange={write} />
       </div>
     );
-  if (pick && !form.fixed.includes(path))
-    return <PickField {...common} {...pick} words={words.picker} value={textOf(value)} onChange={write} />;
+  if (pick && form.fixed.includes(path)) {
+    const there = pick.options.find((one) => one.value === textOf(value));
+    const said = there ? [there.code, there.name].filter(Boolean).join(" ") : textOf(value);
+    return <TextField {...common} isFixed value={said} onChange={() => {}} />;
+  }
+  if (pick) return <PickField {...common} {...pick} words={words.picker} value={textOf(value)} onChange={write} />;
   switch (field.kind) {
     case "tick":
       return <TickField {...common} as="switch" checked={value === true} onChange={write} />;

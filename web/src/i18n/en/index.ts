@@ -7,6 +7,7 @@ import { flights } from "./flights";
 import { form } from "./form";
 import { frame } from "./frame";
 import { notices } from "./notices";
+import { office } from "./office";
 import { refused } from "./refused";
 import { states } from "./states";
 
@@ -22,4 +23,5 @@ export const en = {
   bookings,
   bounties,
   flights,
+  office,
 } as const;
