@@ -28,4 +28,16 @@ export const officeRoutes = [
   reference("/licences"),
   reference("/restrictions"),
   reference("/mel-definitions"),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/aircraft/$id",
+    validateSearch: texts("edit", "delete"),
+    component: lazyRouteComponent(() => import("@/pages/office/AircraftOne"), "AircraftOne"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/airports/$icao",
+    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete", "airport"),
+    component: lazyRouteComponent(() => import("@/pages/office/AirportOne"), "AirportOne"),
+  }),
 ];

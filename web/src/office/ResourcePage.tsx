@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
@@ -18,6 +18,7 @@ import { useSaying } from "./useSaying";
 export function ResourcePage({ resource }: { resource: Resource }) {
   const { t } = useTranslation();
   const [, go] = useAddress();
+  const navigate = useNavigate();
   const title = t(`office.title.${resource.name as "airlines"}`);
   return (
     <Page
@@ -27,9 +28,9 @@ export function ResourcePage({ resource }: { resource: Resource }) {
       actions={
         <>
           {resource.imports && (
-            <Link to={`/backoffice/imports?kind=${resource.imports}` as string} data-button="">
+            <Action onPress={() => void navigate({ to: `/backoffice/imports?kind=${resource.imports}` as string })}>
               {t("office.import")}
-            </Link>
+            </Action>
           )}
           <Action rank="first" onPress={() => go({ new: "1" })}>
             {t("office.new", { noun: t(`office.noun.${resource.name as "airlines"}`) })}

@@ -6,6 +6,8 @@ import { useTableWords } from "@/people/useTableWords";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
 import { DataTable, type Column as TableColumn } from "@/ui/DataTable";
+import { Status } from "@/ui/Status";
+import { drawn } from "@/ui/states";
 import { SearchField, Toolbar } from "@/ui/Toolbar";
 import type { Column, Resource, Saying } from "./resources";
 import { useAddress } from "./useAddress";
@@ -70,10 +72,12 @@ const textOf = (resource: Resource, row: object, say: Saying): string =>
 
 function columnOf(column: Column<object>, isFirst: boolean, resource: Resource, say: Saying): TableColumn<object> {
   const value = (row: object) => column.value(row, say);
-  const drawn = (row: object) => {
+  const cellOf = (row: object) => {
     const said = value(row);
     if (said === null) return null;
     const text = typeof said === "number" && column.as === "figure" ? number(said, say.language) : String(said);
+    const state = column.state?.(row);
+    if (state) return <Status state={drawn(state.kind, state.value, text)} />;
     const cell = column.as ? <Reading strong={isFirst}>{text}</Reading> : text;
     return isFirst ? <Opens resource={resource} id={resource.idOf(row)} text={cell} /> : cell;
   };
@@ -81,7 +85,7 @@ function columnOf(column: Column<object>, isFirst: boolean, resource: Resource, 
     key: column.key,
     head: say.t(`office.column.${column.head as "name"}`),
     value,
-    show: drawn,
+    show: cellOf,
     isFigure: column.as === "figure",
   };
 }

@@ -17,6 +17,7 @@ import SubfleetForm from "@/api/forms/SubfleetForm.json";
 import type { components } from "@/api/schema";
 import { number } from "@/lib/numbers";
 import type { Schema } from "@/lib/schema";
+import type { StateKind } from "@/ui/states";
 import type { Noun } from "./usePicks";
 
 type Schemas = components["schemas"];
@@ -35,6 +36,8 @@ export type Column<T> = {
   value: (row: T, say: Saying) => string | number | null;
   /** A code, read out in B612; a figure, at the right. */
   as?: "code" | "figure";
+  /** A state of this kind: its shape and colour stand beside its word. */
+  state?: (row: T) => { kind: StateKind; value: string };
 };
 
 type Form = { name: string; schema: Schema };
@@ -166,7 +169,12 @@ const aircraft = resource<Schemas["AircraftView"]>({
     { key: "type", head: "type", value: ({ type }) => type, as: "code" },
     { key: "airport", head: "at", value: ({ airport }) => airport, as: "code" },
     { key: "stand", head: "stand", value: ({ stand }) => stand, as: "code" },
-    { key: "state", head: "state", value: (row, { t }) => t(`office.aircraftState.${stateOf(row)}`) },
+    {
+      key: "state",
+      head: "state",
+      value: (row, { t }) => t(`office.aircraftState.${stateOf(row)}`),
+      state: (row) => ({ kind: "aircraft", value: stateOf(row) }),
+    },
     { key: "base", head: "base", value: ({ base }) => base, as: "code" },
     { key: "hours", head: "hours", value: ({ hours }) => Math.round(hours), as: "figure" },
     { key: "mel", head: "mel", value: ({ mel_open }) => mel_open || null, as: "figure" },

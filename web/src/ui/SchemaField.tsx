@@ -88,9 +88,13 @@ function commonOf(field: Field, path: string, form: Shared) {
     label: words.label(form.plain(path), field.schema),
     help: words.help(form.plain(path), field.schema),
     error: form.errorOf(path),
-    optional: field.isOptional && field.kind !== "tick" ? words.optional : undefined,
+    optional: field.isOptional && isEmpty(field.schema.default) ? words.optional : undefined,
   };
 }
+
+/** Whether nothing stands in a field unless one writes it; what begins with a value is never left out. */
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 const TYPES = { instant: "datetime-local", date: "date" } as const;
 
