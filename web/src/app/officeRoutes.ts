@@ -30,6 +30,18 @@ export const officeRoutes = [
   reference("/mel-definitions"),
   createRoute({
     getParentRoute: () => office,
+    path: "/users",
+    validateSearch: texts("q", "role", "rank", "sort", "dir", "new"),
+    component: lazyRouteComponent(() => import("@/pages/office/Users"), "Users"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/users/$id",
+    validateSearch: texts("act"),
+    component: lazyRouteComponent(() => import("@/pages/office/UserOne"), "UserOne"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: "/aircraft/$id",
     validateSearch: texts("edit", "delete"),
     component: lazyRouteComponent(() => import("@/pages/office/AircraftOne"), "AircraftOne"),
@@ -39,5 +51,40 @@ export const officeRoutes = [
     path: "/airports/$icao",
     validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete", "airport"),
     component: lazyRouteComponent(() => import("@/pages/office/AirportOne"), "AirportOne"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/settings",
+    validateSearch: texts("module"),
+    component: lazyRouteComponent(() => import("@/pages/office/Settings"), "Settings"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/api-keys",
+    validateSearch: texts("sort", "dir", "new"),
+    component: lazyRouteComponent(() => import("@/pages/office/ApiKeys"), "ApiKeys"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/audit",
+    validateSearch: texts("object", "action", "by", "since", "until"),
+    component: lazyRouteComponent(() => import("@/pages/office/Audit"), "Audit"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/jobs",
+    validateSearch: texts("sort", "dir"),
+    component: lazyRouteComponent(() => import("@/pages/office/Jobs"), "Jobs"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/branding",
+    component: lazyRouteComponent(() => import("@/pages/office/Branding"), "Branding"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/discord",
+    validateSearch: texts("kind"),
+    component: lazyRouteComponent(() => import("@/pages/office/Discord"), "Discord"),
   }),
 ];

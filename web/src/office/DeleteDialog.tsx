@@ -46,8 +46,17 @@ function usesIn(facts: Facts): Use[] {
   }));
 }
 
+type DeleteProps = {
+  resource: Resource;
+  id: string;
+  name: string;
+  onClose: () => void;
+  /** Where to go when it is gone; else it closes. */
+  onGone?: () => void;
+};
+
 /** Deleting one of a collection: what uses it, as links, before anything is pressed. */
-export function DeleteDialog(props: { resource: Resource; id: string; name: string; onClose: () => void }) {
+export function DeleteDialog(props: DeleteProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const { resource, id, name, onClose } = props;
@@ -68,7 +77,7 @@ export function DeleteDialog(props: { resource: Resource; id: string; name: stri
     } catch {
       return; // what it says stands in the dialog
     }
-    onClose();
+    (props.onGone ?? onClose)();
   };
   const waiting = remove.isPending ? t("office.deleting") : asked.isPending ? t("frame.loading") : undefined;
   const failed = remove.error ?? asked.error;

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { newKey } from "@/api/client";
 import { Refused } from "@/api/refused";
 import { sayError, sayFields } from "@/i18n/say";
 import { Loaded } from "@/people/Loaded";
@@ -16,6 +15,7 @@ import { oneQuery, useSave } from "./collection";
 import { noteFor } from "./notes";
 import { partsFor } from "./parts";
 import type { Resource } from "./resources";
+import { useKeys } from "./useKeys";
 import { picksOf } from "./usePicks";
 import { useSaying } from "./useSaying";
 
@@ -129,14 +129,4 @@ function Fields({ resource, id, start, onClose, onDelete, guard, row, etag, onRe
       />
     </>
   );
-}
-
-/** One key for one content: a repeat of the same does nothing twice, changed content is another request (C-02). */
-export function useKeys(): (body: object) => string {
-  const last = useRef({ text: "", key: "" });
-  return (body) => {
-    const text = JSON.stringify(body);
-    if (text !== last.current.text) last.current = { text, key: newKey() };
-    return last.current.key;
-  };
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
@@ -35,6 +35,7 @@ export function AircraftOne() {
 function Shown({ one, etag }: { one: Aircraft; etag: string }) {
   const { t } = useTranslation();
   const [address, go] = useAddress();
+  const navigate = useNavigate();
   const [asks, ask] = useState(false);
   const ground = useGround(one, etag);
   const id = String(one.id);
@@ -93,6 +94,7 @@ function Shown({ one, etag }: { one: Aircraft; etag: string }) {
           id={id}
           name={one.registration}
           onClose={() => go({ delete: undefined })}
+          onGone={() => void navigate({ to: "/backoffice/aircraft" })}
         />
       )}
     </Page>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
@@ -31,6 +31,7 @@ export function AirportOne() {
 function Shown({ airport }: { airport: Airport }) {
   const { t } = useTranslation();
   const [address, go] = useAddress();
+  const navigate = useNavigate();
   const [stands] = useState(() => standsOf(airport.icao));
   return (
     <Page
@@ -70,6 +71,7 @@ function Shown({ airport }: { airport: Airport }) {
           id={airport.icao}
           name={airport.icao}
           onClose={() => go({ airport: undefined })}
+          onGone={() => void navigate({ to: "/backoffice/airports" })}
         />
       )}
     </Page>
