@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import type { components } from "@/api/schema";
 
@@ -21,3 +21,18 @@ export function useReadAll() {
     onSettled: () => client.invalidateQueries({ queryKey: ["notices"] }),
   });
 }
+
+const PAGE = 25;
+
+/** The whole feed, page after page. */
+export const feedQuery = infiniteQueryOptions({
+  queryKey: ["notices", "feed"],
+  queryFn: ({ pageParam }) =>
+    answer(
+      api.GET("/api/v1/me/notifications", {
+        params: { query: { per_page: PAGE, ...(pageParam && { cursor: pageParam }) } },
+      }),
+    ),
+  initialPageParam: "",
+  getNextPageParam: (page) => page.meta.cursor ?? undefined,
+});

@@ -116,7 +116,7 @@ export const moveEffectsQuery = (id: number, airport: string) =>
 export function stateOfUser(user: User, now: number): "erased" | "unverified" | "blocked" | "flying" | "active" {
   if (user.erased_at) return "erased";
   if (!user.email_verified) return "unverified";
-  if (user.flight_id !== null) return "flying";
+  if (typeof user.flight_id === "number") return "flying";
   const until = user.contract_blocked_until;
   return until && Date.parse(until) / 1000 > now ? "blocked" : "active";
 }

@@ -6,8 +6,11 @@ import { faults } from "./faults";
 import { flights } from "./flights";
 import { form } from "./form";
 import { frame } from "./frame";
+import { home } from "./home";
+import { network } from "./network";
 import { notices } from "./notices";
 import { office } from "./office";
+import { people } from "./people";
 import { refused } from "./refused";
 import { states } from "./states";
 
@@ -24,4 +27,7 @@ export const en = {
   bounties,
   flights,
   office,
+  people,
+  network,
+  home,
 } as const;

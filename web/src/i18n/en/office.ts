@@ -500,7 +500,7 @@ export const office = {
   },
   discord: {
     title: "Discord",
-    line: "What pilots and staff are told is also told there, without names of persons unless they are known.",
+    line: "What pilots and staff are told can be told on Discord too.",
     all: "The webhook for all",
     allHelp: "The address of a webhook, as Discord shows it. It is kept secret: only its end is shown.",
     url: "Webhook",

@@ -16,7 +16,7 @@ export function PlaceCard({ user }: { user: User }) {
   const [address, go] = useAddress();
   const move = useMove(user.id);
   const { name, airport } = user;
-  const isFlying = user.flight_id !== null && user.flight_id !== undefined;
+  const isFlying = typeof user.flight_id === "number";
   const moving = {
     ...move,
     mutateAsync: ({ body, key }: { body: { airport: string }; key: string }) =>

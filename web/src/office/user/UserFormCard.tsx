@@ -73,9 +73,10 @@ function Fields({ user, etag, part }: CardProps) {
       {correct.error && !isChanged && Object.keys(faults).length === 0 ? (
         <Note kind="bad" title={sayError(correct.error, reader)} urgent />
       ) : null}
+      {/* What is left out stays as it is: nothing here is optional in the sense of a form. */}
       <SchemaForm
         schema={UserForm}
-        words={words}
+        words={{ ...words, optional: "" }}
         start={user}
         picks={picksOf(FIELDS, options)}
         hidden={NAMES.filter((name) => !shown.some((one) => one === name))}
