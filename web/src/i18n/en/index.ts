@@ -10,6 +10,7 @@ import { frame } from "./frame";
 import { home } from "./home";
 import { network } from "./network";
 import { notices } from "./notices";
+import { office } from "./office";
 import { people } from "./people";
 import { refused } from "./refused";
 import { states } from "./states";
@@ -26,6 +27,7 @@ export const en = {
   bookings,
   bounties,
   flights,
+  office,
   people,
   network,
   home,
