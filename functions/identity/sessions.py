@@ -25,6 +25,10 @@ def _me() -> int:
     return user_id
 
 
+def _pool() -> Pool:
+    return Pool(store().tenant)
+
+
 @router.get(BASE, summary="Where I am signed in", responses=REFUSALS, tags=TAGS)
 def list_my_sessions() -> Many[SessionView]:
     """Last used first; twenty at most."""
@@ -37,14 +41,14 @@ def list_my_sessions() -> Many[SessionView]:
 @router.delete(BASE, summary="Sign out everywhere else", responses=REFUSALS, tags=TAGS, status_code=204)
 def end_other_sessions() -> Response[None]:
     """All sessions but the one that asks; with a key all of them."""
-    sessions.end_others(store(), _me(), caller().session_id)
+    sessions.sign_out_others(store(), _pool(), _me(), caller().session_id)
     return empty()
 
 
 @router.delete(f"{BASE}/<id>", summary="Sign out there", responses=REFUSALS, tags=TAGS, status_code=204)
 def end_my_session(id: str) -> Response[None]:
     """One session; its tokens open nothing any more within a minute."""
-    sessions.end_mine(store(), _me(), id)
+    sessions.sign_out_mine(store(), _pool(), _me(), id)
     return empty()
 
 
@@ -53,5 +57,5 @@ def change_my_password(body: PasswordForm) -> Response[None]:
     """With the present one; whoever else is signed in as me is so no longer."""
     _me()
     source = edge.source(request().event)
-    sessions.change_password(store(), Pool(store().tenant), caller(), body.password, body.new_password, source)
+    sessions.change_password(store(), _pool(), caller(), body.password, body.new_password, source)
     return empty()

@@ -29,6 +29,13 @@ MINIMUM: dict[str, Least] = {
     "one mission": Least(
         3.0, 0, 0, "mission, description, aircraft, who asks, the own application, version, each half"
     ),
+    "my first page": Least(
+        7.0,
+        0,
+        0,
+        "account, version, settings, bookings, two states of contracts, a mission, open ones, bounties, schedules "
+        "there, ledger, own notices, broadcasts, watermark, each half",
+    ),
     "my contracts": Least(4.0, 0, 0, "account, version, four states, two missions, each half; what is past is known"),
     "my contracts without the past": Least(3.0, 0, 0, "account, version, two states, two missions, each half"),
     "a mission's 10 applicants": Least(1.5, 0, 0, "mission, applicants, version of the collections, each half"),

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from offblock.adapters import clock, due
 from offblock.domain.access.callers import Caller, Role
+from offblock.queries import home as home_shown
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.charter import applications as applications_shown
 from offblock.queries.charter import contracts as contracts_shown
@@ -116,6 +117,7 @@ def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
 
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
     "list 25 missions": (_many, _said(_listed)),
+    "my first page": (_contracts, _said(lambda: home_shown.home(plain(), _pilot(), PILOT))),
     "25 missions sorted": (_many, _said(_sorted)),
     "25 open missions for staff": (_many, _said(_for_staff)),
     "my contracts": (_contracts, _said(lambda: contracts_shown.contracts(plain(), _pilot(), PILOT))),
@@ -166,7 +168,7 @@ def metered(
 
 SHOWN = (
     "list 25 missions", "25 missions sorted", "25 open missions for staff", "one mission", "a mission's 10 applicants",
-    "my bookings", "my contracts", "my contracts without the past",
+    "my bookings", "my contracts", "my contracts without the past", "my first page",
 )  # fmt: skip
 
 
