@@ -10,6 +10,7 @@ import { home } from "./home";
 import { network } from "./network";
 import { notices } from "./notices";
 import { people } from "./people";
+import { privacy } from "./privacy";
 import { refused } from "./refused";
 import { states } from "./states";
 
@@ -26,6 +27,7 @@ export const en = {
   bounties,
   flights,
   people,
+  privacy,
   network,
   home,
 } as const;
