@@ -12,6 +12,7 @@ import { network } from "./network";
 import { notices } from "./notices";
 import { office } from "./office";
 import { people } from "./people";
+import { privacy } from "./privacy";
 import { refused } from "./refused";
 import { states } from "./states";
 
@@ -29,6 +30,7 @@ export const en = {
   flights,
   office,
   people,
+  privacy,
   network,
   home,
   desk,
