@@ -33,7 +33,7 @@ MINIMUM: dict[str, Least] = {
         7.0,
         0,
         0,
-        "account, version, settings, bookings, two states of contracts, a mission, open ones, bounties, schedules there, "
+        "account, version, settings, bookings, two states of contracts, a mission, open ones, bounties, schedules, "
         "ledger, own notices, broadcasts, watermark, each half",
     ),
     "my contracts": Least(4.0, 0, 0, "account, version, four states, two missions, each half; what is past is known"),
