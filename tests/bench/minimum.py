@@ -38,7 +38,9 @@ MINIMUM: dict[str, Least] = {
     ),
     "my contracts": Least(4.0, 0, 0, "account, version, four states, two missions, each half; what is past is known"),
     "my contracts without the past": Least(3.0, 0, 0, "account, version, two states, two missions, each half"),
-    "a mission's 10 applicants": Least(1.5, 0, 0, "mission, applicants, version of the collections, each half"),
+    "a mission's 10 applicants": Least(
+        11.5, 0, 0, "mission, applicants, version, and of each applicant bookings and contracts that ended, each half"
+    ),
     "create a mission": Least(
         6.0,
         12,

@@ -67,7 +67,18 @@ class UserView(Schema):
 def user_view(user: User, reference: Reference) -> UserView:
     """A user with the names of rank and licences."""
     rank = reference.ranks.get(user.rank_id or 0)
-    held = [
+    plain = user.model_dump(exclude={"roles", "licences", "ledger_seq", "flight_id", "created_at"})
+    return UserView(
+        **plain,
+        roles=list(user.roles),
+        rank=RankNamed(**rank.model_dump(include={"id", "name", "level"})) if rank else None,
+        licences=licences_held(user, reference),
+    )
+
+
+def licences_held(user: User, reference: Reference) -> list[LicenceHeld]:
+    """A user's licences with their names."""
+    return [
         LicenceHeld(
             id=one.licence_id,
             licence_id=one.licence_id,
@@ -78,10 +89,3 @@ def user_view(user: User, reference: Reference) -> UserView:
         for one in user.licences
         if one.licence_id in reference.licences
     ]
-    plain = user.model_dump(exclude={"roles", "licences", "ledger_seq", "flight_id", "created_at"})
-    return UserView(
-        **plain,
-        roles=list(user.roles),
-        rank=RankNamed(**rank.model_dump(include={"id", "name", "level"})) if rank else None,
-        licences=held,
-    )
