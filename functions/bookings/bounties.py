@@ -15,20 +15,24 @@ from offblock.adapters.http import (
     UserNamed,
     caller,
     many,
+    many_or_all,
     one,
     store,
     whole,
 )
-from offblock.adapters.paging import Direction, cut, several_of, split
+from offblock.adapters.paging import Direction, PerPageOrAll, cut, several_of, size_of, split
 from offblock.domain.bounties.bounties import BountyStatus
 from offblock.domain.kernel.values import Icao
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bounties import bounties as bounties_shown
 from offblock.queries.bounties import repositioning as repositioning_shown
 from offblock.queries.bounties.bounties import BountyFilter, BountySort
+from offblock.queries.bounties.repositioning import AWAY_COLUMNS, PLACE_COLUMNS, AwayColumn, AwayWanted, PlaceColumn
+from offblock.queries.people import users as users_shown
+from offblock.queries.people.users import Wanted
 from offblock.schemas.bookings.bookings import BookingView
 from offblock.schemas.bounties.bounties import BountyView
-from offblock.schemas.bounties.repositioning import AwayView, PlacedUser
+from offblock.schemas.bounties.repositioning import AwayStatus, AwayView, PlacedUser
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.schema import Schema
 from offblock.usecases.bookings import claims
@@ -92,17 +96,43 @@ def claim_bounty(id: int, body: UserNamed | None = None, idempotency_key: Idempo
 
 
 @router.get("/api/v1/aircraft-repositioning", summary="Aircraft out of place", responses=REFUSALS, tags=TAGS)
-def list_aircraft_out_of_place(per_page: PerPage = 25, cursor: Cursor = "") -> Many[AwayView]:
-    """Aircraft away from their base or under a bounty, by registration."""
-    page, rows = repositioning_shown.away(store(), per_page, cursor)
-    return many(page, rows, per_page)
+def list_aircraft_out_of_place(
+    per_page: PerPageOrAll = "25",
+    cursor: Cursor = "",
+    q: Annotated[str, Query(max_length=100, description="A part of a registration, type, airport or name.")] = "",
+    status: Annotated[AwayStatus | None, Query(alias="filter[status]")] = None,
+    sort: AwayColumn | None = None,
+    sort_dir: Direction = Direction.ASC,
+) -> Many[AwayView]:
+    """Aircraft away from their base or under a bounty, by registration; searched and sorted where that is asked for."""
+    wanted, size = AwayWanted(q.strip(), status), size_of(per_page)
+    if sort is None and wanted == AwayWanted():
+        page, shown = repositioning_shown.away(store(), size, cursor)
+        return many_or_all(page, shown, per_page)
+    rows, column = repositioning_shown.table(store(), wanted), AWAY_COLUMNS[sort or AwayColumn.REGISTRATION]
+    scope = f"{caller().tenant}/away/{wanted}/{sort}"
+    cutting = cut(rows, scope, size, cursor, lambda row: (column(row), row.aircraft.id), sort_dir)
+    return many(cutting, cutting.rows, size, len(rows))
 
 
 @router.get("/api/v1/user-repositioning", summary="Where pilots are", responses=REFUSALS, tags=TAGS)
-def list_user_places(per_page: PerPage = 25, cursor: Cursor = "") -> Many[PlacedUser]:
-    """Users by name, with how many live bookings each has."""
-    page, rows = repositioning_shown.placed(store(), per_page, cursor)
-    return many(page, rows, per_page)
+def list_user_places(
+    per_page: PerPage = 25,
+    cursor: Cursor = "",
+    q: Annotated[str, Query(max_length=100, description="A part of a name, an address or an airport's code.")] = "",
+    airport: Annotated[Icao | None, Query(alias="filter[airport]")] = None,
+    sort: PlaceColumn | None = None,
+    sort_dir: Direction = Direction.ASC,
+) -> Many[PlacedUser]:
+    """Users by name, with how many live bookings each has; searched and sorted where that is asked for."""
+    wanted, total = Wanted(q=q.strip(), airport=airport), None
+    if sort is None and wanted == Wanted():
+        page = users_shown.found(store(), "", "", per_page, cursor)
+    else:
+        rows, column = users_shown.table(store(), wanted), PLACE_COLUMNS[sort or PlaceColumn.NAME]
+        scope = f"{caller().tenant}/placed/{wanted}/{sort}"
+        page, total = cut(rows, scope, per_page, cursor, lambda row: (column(row), row.id), sort_dir), len(rows)
+    return many(page, repositioning_shown.placed(store(), page.rows), per_page, total)
 
 
 @router.post("/api/v1/repositioning/scan", summary="Scan now", responses=REFUSALS, tags=TAGS)

@@ -104,6 +104,7 @@ CHARTER_STAFF = (
     f"POST {CUSTOMERS}",
     f"PUT {CUSTOMERS}/<id>",
     f"DELETE {CUSTOMERS}/<id>",
+    f"POST {CUSTOMERS}/<id>/generate",
     f"PUT {CUSTOMERS}/<id>/routes",
     f"PUT {CUSTOMERS}/<id>/aircraft",
     *(f"{method} {CUSTOMERS}/<id>/{slot}" for method in ("POST", "DELETE") for slot in ("logo", "banner")),
@@ -115,6 +116,7 @@ CHARTER_STAFF = (
     f"POST {MISSIONS}/<id>/cancel",
     f"POST {MISSIONS}/<id>/legs/<sequence>/open",
     f"GET {MISSIONS}/<id>/applications",
+    "GET /api/v1/operations",
     f"POST {MISSIONS}/<id>/applications/<pilot_id>/accept",
 )
 BACKOFFICE = (
@@ -130,6 +132,7 @@ BACKOFFICE = (
     "PUT /api/v1/users/<id>",
     "PUT /api/v1/users/<id>/contract-restriction",
     "POST /api/v1/users/<id>/points",
+    "GET /api/v1/users/<id>/points",
     "GET /api/v1/aircraft-repositioning",
     "GET /api/v1/user-repositioning",
     "POST /api/v1/repositioning/scan",
@@ -143,6 +146,7 @@ BACKOFFICE = (
     f"DELETE {STANDS}/<name>",
     "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
     "POST /api/v1/imports/<kind>",
+    "GET /api/v1/imports",
     "GET /api/v1/imports/<id>",
     "GET /api/v1/imports/<id>/errors",
     "GET /api/v1/imports/<id>/failed.csv",

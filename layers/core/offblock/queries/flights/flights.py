@@ -9,7 +9,7 @@ from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.airline.airports import Airport
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.clocks import Span
-from offblock.domain.flights.flights import Flight, FlightStatus, Live
+from offblock.domain.flights.flights import SHARDS, Flight, FlightStatus, Live
 from offblock.domain.flights.tracks import Point, Track
 from offblock.domain.kernel.page import Page, Sieve
 from offblock.domain.kernel.refusals import NotFound
@@ -49,7 +49,6 @@ class Wanted:
 
 
 MONTHS = 36
-SHARDS = 4
 LIVE_KEPT_SECONDS = 5
 _live_kept: dict[str, tuple[int, list[LiveView]]] = {}
 
