@@ -66,6 +66,7 @@ def _reads() -> None:
         "/notice-preferences",
         "/bookings",
         "/contracts",
+        "/directed-schedules",
         "/home",
         "/contracts/history",
         "/career",

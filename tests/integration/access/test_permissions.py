@@ -36,6 +36,7 @@ ME = (
     "/notice-preferences",
     "/bookings",
     "/contracts",
+    "/directed-schedules",
     "/home",
     "/contracts/history",
     "/flights",

@@ -25,7 +25,7 @@ _grant(
     ANYONE,
     "GET /api/v1/me/sessions", "DELETE /api/v1/me/sessions", "DELETE /api/v1/me/sessions/<id>",
     "POST /api/v1/me/password",
-    "GET /api/v1/me/home",
+    "GET /api/v1/me/home", "GET /api/v1/me/directed-schedules",
     "GET /api/v1/me", "GET /api/v1/me/points", "GET /api/v1/me/notifications", "POST /api/v1/me/notifications/read",
     "GET /api/v1/me/notice-preferences", "PUT /api/v1/me/notice-preferences",
     "POST /api/v1/me/notice-preferences/resume",
