@@ -142,6 +142,8 @@ BACKOFFICE = (
     f"PUT {STANDS}/<name>",
     f"DELETE {STANDS}/<name>",
     "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
+    "POST /api/v1/aircraft/<id>/mel-items/<item_id>/reopen",
+    "GET /api/v1/mel-items",
     "POST /api/v1/imports/<kind>",
     "GET /api/v1/imports",
     "GET /api/v1/imports/<id>",

@@ -75,6 +75,7 @@ _grant(
     "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel",
     "POST /api/v1/airports/<id>/stands", "PUT /api/v1/airports/<id>/stands/<name>",
     "DELETE /api/v1/airports/<id>/stands/<name>", "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
+    "POST /api/v1/aircraft/<id>/mel-items/<item_id>/reopen", "GET /api/v1/mel-items",
     "POST /api/v1/imports/<kind>", "GET /api/v1/imports", "GET /api/v1/imports/<id>",
     "GET /api/v1/imports/<id>/errors", "GET /api/v1/imports/<id>/failed.csv", "GET /api/v1/airports/world",
     "POST /api/v1/aircraft/<id>/picture", "DELETE /api/v1/aircraft/<id>/picture", "PUT /api/v1/branding",
