@@ -97,6 +97,7 @@ def _reads() -> None:
     for end in ("errors", "failed.csv"):
         _sample(f"GET imports/<id>/{end}", "staff", path=f"imports/{{half_import}}/{end}")
     _sample("GET settings/schema", "pilot")
+    _sample("GET search", "staff", query={"q": "D-"})
     _sample("GET airports/world", "staff", query={"q": "Vienna"})
     _sample("GET aircraft/<id>/mel-items", "staff", path=f"aircraft/{AIRCRAFT}/mel-items")
 

@@ -114,6 +114,7 @@ CHARTER_STAFF = (
     f"POST {MISSIONS}/<id>/legs/<sequence>/open",
     f"GET {MISSIONS}/<id>/applications",
     "GET /api/v1/operations",
+    "GET /api/v1/search",
     f"POST {MISSIONS}/<id>/applications/<pilot_id>/accept",
 )
 BACKOFFICE = (

@@ -58,7 +58,7 @@ _grant(
     "POST /api/v1/charter-missions", "PUT /api/v1/charter-missions/<id>", "DELETE /api/v1/charter-missions/<id>",
     "POST /api/v1/charter-missions/<id>/publish", "POST /api/v1/charter-missions/<id>/fail",
     "POST /api/v1/charter-missions/<id>/cancel", "POST /api/v1/charter-missions/<id>/legs/<sequence>/open",
-    "GET /api/v1/charter-missions/<id>/applications", "GET /api/v1/operations",
+    "GET /api/v1/charter-missions/<id>/applications", "GET /api/v1/operations", "GET /api/v1/search",
     "POST /api/v1/charter-missions/<id>/applications/<pilot_id>/accept",
 )  # fmt: skip
 for _noun in ("airlines", "airports", "fleets", "subfleets", "aircraft", "schedules", "mel-definitions"):
