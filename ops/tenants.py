@@ -2,13 +2,13 @@
 
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from offblock.adapters import aws, bus, tenancy
-from offblock.adapters.stored import parse
+from offblock.adapters import bus, tenancy
 from offblock.config import config
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.tenants import Tenant, TenantStatus, must_be_whole
 from offblock.domain.people.staff_edits import FirstSysadmin
 from offblock.usecases.access import tenants
@@ -37,10 +37,11 @@ def create(
     email: Annotated[str, typer.Argument(help="The e-mail address of its first sysadmin.")],
     airport: Annotated[str, typer.Argument(help="The ICAO code of the airport where that person is.")],
     person: Annotated[str, typer.Option(help="That person's name; else what stands before the address's @.")] = "",
+    language: Annotated[Language, typer.Option(help="That person's language.")] = Language.ENGLISH,
 ) -> None:
     """Make an airline with its first sysadmin, and print that person's key, once."""
     desk, secret = desk_of(context), new_secret()
-    sysadmin = FirstSysadmin(name=person or email.partition("@")[0], email=email, airport=airport)
+    sysadmin = FirstSysadmin(name=person or email.partition("@")[0], email=email, airport=airport, language=language)
     Tenant(id=tenant, name=name)
     tenants.found(desk.store(tenant), NewTenant(name, sysadmin), secret)
     desk.out.note(f"{name} is there, on {desk.system}. Its sysadmin's key is shown this once:")
@@ -59,13 +60,7 @@ def list_all(context: typer.Context) -> None:
 def everybody(desk: Desk) -> list[Tenant]:
     """Every tenant that is written down."""
     assert desk.system
-    wanted: dict[str, Any] = {
-        "TableName": config().table,
-        "KeyConditionExpression": "pk = :tenants",
-        "ExpressionAttributeValues": {":tenants": {"S": "SYS#TENANTS"}},
-    }
-    pages = aws.client("dynamodb").get_paginator("query").paginate(**wanted)
-    return [parse(Tenant, item["body"]["S"]) for page in pages for item in page["Items"]]
+    return list(tenancy.every())
 
 
 def _row(one: Tenant) -> Row:

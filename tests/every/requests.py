@@ -66,6 +66,8 @@ def _reads() -> None:
         "/notice-preferences",
         "/bookings",
         "/contracts",
+        "/home",
+        "/contracts/history",
         "/career",
         "/export",
     ):

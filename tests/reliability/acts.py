@@ -250,6 +250,11 @@ def review(action: ReviewAction, reason: str = "", instead_of: ReviewAction | No
     return lambda store: reviews.review(store, staff(), flight_of(store, PILOT), verdict)
 
 
+def queue(store: Store) -> None:
+    """The operator puts into the queue what was submitted before there was one."""
+    reviews.queue(store)
+
+
 def divert(pilot: int = PILOT) -> Does:
     """Take it elsewhere."""
     return lambda store: diversions.divert(store, pilot, flight_of(store, pilot), "EDDM")

@@ -36,6 +36,8 @@ ME = (
     "/notice-preferences",
     "/bookings",
     "/contracts",
+    "/home",
+    "/contracts/history",
     "/flights",
     "/career",
     "/export",

@@ -2,8 +2,9 @@
 
 from offblock.domain.access.callers import Role
 from offblock.domain.airline.reference import Reference
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.values import FlightId, Icao, Instant
-from offblock.domain.people.users import Language, LicenceStatus, Units, User
+from offblock.domain.people.users import LicenceStatus, Units, User
 from offblock.schemas.schema import Schema
 
 
