@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from local import discord, door, guard, media, outbox, pages, uploads
+from local import discord, door, guard, media, outbox, pages, uploads, web
 from local.clock import Backwards
 from local.events import Answer, Plant, Request, answer, problem
 from offblock.domain.kernel.jobs import FINDS
@@ -34,7 +34,7 @@ class LocalRoutes:
     def answer(self, request: Request) -> Answer | None:
         """The answer, or None where the path is the API's."""
         method = "GET" if request.method == "HEAD" else request.method
-        if method == "GET" and (shown := pages.page(request.path, self._named(request))):
+        if method == "GET" and (shown := web.page(request.path) or pages.page(request.path, self._named(request))):
             return shown
         if method == "GET" and request.path.startswith(media.PATH):
             return media.shown(request)
@@ -43,7 +43,7 @@ class LocalRoutes:
         if refusal := guard.refused(request):
             return refusal
         if request.path == door.PATH or request.path.startswith(f"{door.PATH}/"):
-            return door.through(request, self._stack.clock.now())
+            return door.through(request, self._stack)
         if method == "POST" and request.path.startswith("/local/jobs/"):
             return self._job(request.path.removeprefix("/local/jobs/"))
         found = self._answers.get((method, request.path))

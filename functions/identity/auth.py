@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters import faces, tenants
+from offblock.adapters import edge, faces, tenancy
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
 from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
@@ -94,7 +94,9 @@ def sign_in(body: SignInForm) -> Response[TokenView]:
 def refresh_session() -> Response[TokenView]:
     """By the cookie and `X-Offblock: 1`: the next token and the next cookie. One used before ends the session."""
     cookie = _cookie()
-    if cookie is None or tenants.of_host(request().header("host")) not in (None, cookie.tenant):
+    if cookie is None or not tenancy.is_open(cookie.tenant):
+        raise rules.over()
+    if _tenant_here() not in (None, cookie.tenant):
         raise rules.over()
     store = Store(cookie.tenant, request().moment)
     issued, session = sessions.refresh(store, Pool(store.tenant), cookie)
@@ -106,19 +108,24 @@ def sign_out() -> Response[None]:
     """By the cookie and `X-Offblock: 1`; its tokens open nothing any more within a minute."""
     cookie = _cookie()
     if cookie:
-        sessions.end(Store(cookie.tenant, request().moment), cookie.user_id, cookie.session_id)
+        store = Store(cookie.tenant, request().moment)
+        sessions.sign_out(store, Pool(store.tenant), cookie.user_id, cookie.session_id)
     answer = empty()
     answer.headers["Set-Cookie"] = _set("", 0)
     return answer
 
 
+def _tenant_here() -> str | None:
+    return tenancy.of_host(edge.host(edge.small(request().event.get("headers") or {})))
+
+
 def _store(named: str | None) -> Store:
     """The Store of the tenant at whose host, or by whose name, somebody asks (PF-01)."""
-    own = tenants.of_host(request().header("host"))
+    own = _tenant_here()
     if own is None and named is None:
         raise Invalid({"tenant": Fault("missing", "several airlines are here: name one")})
     tenant = own or named or ""
-    if tenant not in tenants.tenants() or named not in (None, tenant):
+    if tenant not in tenancy.open_tenants() or named not in (None, tenant):
         raise Invalid({"tenant": not_here("airline", named)})
     return Store(tenant, request().moment)
 
@@ -147,8 +154,7 @@ def _set(value: str, seconds: int) -> str:
 
 
 def _source() -> str:
-    identity = request().event["requestContext"].get("identity") or {}
-    return str(identity.get("sourceIp", ""))
+    return edge.source(request().event)
 
 
 def _language() -> Language | None:

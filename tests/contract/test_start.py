@@ -31,9 +31,9 @@ class Most(NamedTuple):
 MOST = {
     "charter": Most(245, 491),
     "bookings": Most(245, 507),
-    "acars": Most(245, 503),
+    "acars": Most(245, 519),
     "fleet": Most(245, 484),
-    "admin": Most(245, 510),
+    "admin": Most(245, 511),
     "people": Most(245, 462),
     "airline": Most(245, 475),
     "authorizer": Most(215, 290),

@@ -160,9 +160,9 @@ def _is_promoted(newcomer: Newcomer, schedule: dict[str, Any], harder: int) -> N
 
 def _is_told_by_mail(newcomer: Newcomer) -> None:
     step("The newcomer is told by mail")
-    told = [one for one in newcomer.mails() if one["subject"].startswith("Promoted")]
-    check(len(told) == 1, f"once: {told[0]['subject'] if told else 'nothing'}")
-    (mail,) = told
+    found = [one for one in newcomer.mails() if one["subject"].startswith("Promoted")]
+    check(len(found) == 1, f"once: {[one['subject'] for one in found]}")
+    (mail,) = found
     check("You are First Officer now." in mail["text"], "it says what has come")
     check("List-Unsubscribe" in mail["headers"], "and has a link that ends its kind")
     check(newcomer.story.notices(newcomer.api(), "promoted", "First Officer") == 1, "the feed has it too, once")

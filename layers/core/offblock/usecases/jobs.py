@@ -11,6 +11,7 @@ from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.notices.mailing import Digest
 from offblock.usecases import workflows
 from offblock.usecases.access import code_mail
+from offblock.usecases.access.passwords import Passwords
 from offblock.usecases.airline import pictures
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
@@ -47,7 +48,10 @@ class Letters(Protocol):
 
 @dataclass(frozen=True)
 class Outside:
-    """What work reaches besides the table: buckets of imported files and of pictures, workflows, and the post."""
+    """What work reaches besides the table: buckets of imported files and of pictures, workflows, the post, passwords.
+
+    `pool_of` gives the pool for a tenant.
+    """
 
     files: imports.Files
     machines: Workflows
@@ -55,6 +59,7 @@ class Outside:
     media: pictures.Media
     office: Callable[[Store], Office | None]
     """By what an airline sends mail; None where no address to send from is set."""
+    pool_of: Callable[[str], Passwords]
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -154,9 +159,9 @@ def review_careers(store: Store, key: Key, _: Outside) -> bool | Key:
     return (key[0], f"FROM#{cursor}") if cursor else False
 
 
-def erase_person(store: Store, key: Key, _: Outside) -> bool:
+def erase_person(store: Store, key: Key, outside: Outside) -> bool:
     """The next turn at forgetting somebody (PF-21)."""
-    return forgetting.go_on(store, _id_in(key))
+    return forgetting.go_on(store, _id_in(key), outside.pool_of(store.tenant))
 
 
 def mail_code(store: Store, key: Key, outside: Outside) -> bool:

@@ -20,7 +20,7 @@ from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Forbidden, Invalid
 from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name, OneLine, passing_over
-from offblock.domain.people.careers import promoted
+from offblock.domain.people.careers import note_reached, promoted
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.profiles import must_be_somebody
 from offblock.domain.people.users import Email, EmailMarker, HeldLicence, User, restrict
@@ -173,7 +173,7 @@ class LoadedUser:
 def change(loaded: LoadedUser, form: UserForm, caller: Caller, moment: Moment) -> Decision[User]:
     """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03, PF-21).
 
-    Who gets a higher rank is told.
+    Who gets a higher rank is told. A new address is not proved, whatever else is said: a code goes there.
     """
     user, marker, reference, other = loaded.user, loaded.marker, loaded.reference, loaded.other
     must_be_somebody(user)
@@ -194,7 +194,10 @@ def change(loaded: LoadedUser, form: UserForm, caller: Caller, moment: Moment) -
     old, new = marker_of(user.email, user.id), marker_of(changed.email, user.id)
     if old == new:
         return Decision(changed, puts=(changed,), rests_on=rests_on, happened=news)
-    return Decision(changed, puts=(changed, new), removes=(old,), rests_on=rests_on, happened=news)
+    changed = changed.but(email_verified=False)
+    code = codes.make(new.address_hash, codes.Purpose.CONFIRM, user.id, user.language, moment)
+    puts, happened = (changed, new, *code.puts), (*news, *code.happened)
+    return Decision(changed, puts=puts, removes=(old,), rests_on=rests_on, happened=happened)
 
 
 def _promotion(before: User, after: User, reference: Reference, moment: Moment) -> tuple[Event, ...]:
@@ -229,15 +232,17 @@ def set_contract_restriction(user: User, blocked_until: int | None) -> Decision[
     return Decision(changed, puts=(changed,))
 
 
-def adjust(user: User, adjustment: Adjustment, moment: Moment) -> Decision[User]:
-    """Give or take points by hand, as far as an account goes (PF-04)."""
+def adjust(user: User, adjustment: Adjustment, rulebook: Rulebook, moment: Moment) -> Decision[User]:
+    """Give or take points by hand, as far as an account goes; who reaches a rank by them gets it (PF-03, PF-04)."""
     if abs(user.points + adjustment.points) > MOST_POINTS:
         sentence = "an account holds {limit} points at most, to either side"
         raise Invalid({"points": Fault("too_high", sentence, {"limit": MOST_POINTS})})
     changes = ChangeSet()
     source = Source(kind="manual", id=moment.ids.next())
     posting = Posting(EntryType.MANUAL, adjustment.points, adjustment.reason, source)
-    return changes.decide(post(user, posting, changes, moment))
+    account = post(user, posting, changes, moment)
+    note_reached(user, rulebook, changes, moment.now)
+    return changes.decide(account)
 
 
 class PilotFlying(Conflict):

@@ -18,7 +18,7 @@ from offblock.domain.people.staff_edits import marker_of
 from offblock.domain.people.users import EmailMarker, User
 from offblock.usecases.access.attempts import count
 from offblock.usecases.access.passwords import Passwords
-from offblock.usecases.access.sessions import end_others
+from offblock.usecases.access.sessions import NOBODY, sign_out_others
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.command import command
 
@@ -33,22 +33,28 @@ def sign_up(store: Store, pool: Passwords, form: SignUp, source: str, language: 
     """
     address = marker_of(form.email, 1).address_hash
     load_airports(store, {"airport": form.airport})
-    own = language or Language(store.settings().notice_language)
     count(store, SIGN_UP, address, source)
-    user_id = store.moment.ids.next()
+    user_id, nobody = store.moment.ids.next(), store.moment.ids.next()
     pool.set_password(user_id, form.password)
-    if enter(store, form, user_id, own) != user_id:
-        pool.forget(user_id)
-    make_for(store, address, language, None)
+    owner_id = enter(store, form, user_id, language)
+    pool.forget(nobody if owner_id == user_id else user_id)
 
 
 @command
-def enter(store: Store, form: SignUp, user_id: int, language: Language) -> int:
-    """The user with the address: a new one, or whoever has it already."""
-    marker = store.find(EmailMarker, marker_of(form.email, 1).address_hash)
-    if marker:
-        return marker.owner_id
-    return store.commit(rules.enter(form, user_id, language, store.moment)).id
+def enter(store: Store, form: SignUp, user_id: int, language: Language | None) -> int:
+    """The user with the address, to whom a code is mailed: a new one, or whoever has it already."""
+    address = marker_of(form.email, 1).address_hash
+    owner = owner_of(store, address)
+    store.find(Code, address, rules.purpose_for(owner))
+    usual = Language(store.settings().notice_language)
+    return store.commit(rules.enter(form, user_id, owner, language, usual, store.moment))
+
+
+def owner_of(store: Store, address: str) -> User | None:
+    """Who has an address; what is read is the same where nobody has it."""
+    marker = store.find(EmailMarker, address)
+    user = store.find(User, marker.owner_id if marker else NOBODY)
+    return user if marker else None
 
 
 def resend(store: Store, email: str, source: str, language: Language | None) -> None:
@@ -68,15 +74,12 @@ def _mail(store: Store, email: str, source: str, language: Language | None, purp
 
 
 @command
-def make_for(store: Store, address: str, language: Language | None, purpose: Purpose | None) -> None:
-    """Make a code for whoever has the address; without a purpose one to confirm it, or where it is, to reset."""
-    marker = store.find(EmailMarker, address)
-    user = store.find(User, marker.owner_id) if marker else None
-    is_proved = user is not None and user.email_verified
-    wanted = purpose or (Purpose.RESET if is_proved else Purpose.CONFIRM)
-    store.find(Code, address, wanted)
-    to = None if user is None or (purpose is Purpose.CONFIRM and is_proved) else user.id
-    store.commit(codes.make(address, wanted, to, language, store.moment))
+def make_for(store: Store, address: str, language: Language | None, purpose: Purpose) -> None:
+    """Make a code for whoever has the address; nobody is mailed where it is nobody's, or was proved already."""
+    owner = owner_of(store, address)
+    store.find(Code, address, purpose)
+    to = None if owner is None or (purpose is Purpose.CONFIRM and owner.email_verified) else owner.id
+    store.commit(codes.make(address, purpose, to, language, store.moment))
 
 
 def confirm(store: Store, email: str, digits: str, source: str) -> None:
@@ -87,18 +90,29 @@ def confirm(store: Store, email: str, digits: str, source: str) -> None:
 
 
 def reset(store: Store, pool: Passwords, email: str, digits: str, password: str, source: str) -> None:
-    """A new password by a code, once; whoever is signed in is so no longer.
-
-    The password is set before the code is used up: cut short between, the same code sets it again.
-    """
+    """A new password by a code; whoever is signed in is so no longer (PF-03)."""
     address = marker_of(email, 1).address_hash
     count(store, CODE, address, source)
-    user, code = fitting(store, address, digits, (Purpose.RESET, Purpose.INVITE))
-    if code.used_at is not None:
-        raise codes.wrong()
-    pool.set_password(user.id, password)
+    set_by_code(store, pool, address, digits, password)
+
+
+def set_by_code(store: Store, pool: Passwords, address: str, digits: str, password: str) -> None:
+    """Set a password by a code: of two who come with the same code one is heard.
+
+    The code is used up last: cut short before, the same code and password go on.
+    """
+    code = claim(store, address, digits, password)
+    assert code.user_id
+    pool.set_password(code.user_id, password)
+    sign_out_others(store, pool, code.user_id, None)
     prove(store, address, digits, (code.purpose,))
-    end_others(store, user.id, None)
+
+
+@command
+def claim(store: Store, address: str, digits: str, password: str) -> Code:
+    """Keep a code that sets a password for this one."""
+    _, code = fitting(store, address, digits, (Purpose.RESET, Purpose.INVITE))
+    return store.commit(codes.claim(code, password, store.tenant, store.moment))
 
 
 @command
@@ -113,14 +127,13 @@ def prove(store: Store, address: str, digits: str, purposes: tuple[Purpose, ...]
 
 def fitting(store: Store, address: str, digits: str, purposes: tuple[Purpose, ...]) -> tuple[User, Code]:
     """The user and the code that were meant; what is read is the same where there is nobody."""
-    marker = store.find(EmailMarker, address)
-    user = store.find(User, marker.owner_id if marker else 1)
+    owner = owner_of(store, address)
     found = [store.find(Code, address, purpose) for purpose in purposes]
     for code in found:
         try:
             fits = codes.must_fit(code, digits, store.tenant, store.moment)
         except CodeWrong:
             continue
-        if marker and user and fits.user_id == user.id == marker.owner_id:
-            return user, fits
+        if owner and fits.user_id == owner.id:
+            return owner, fits
     raise codes.wrong()

@@ -22,6 +22,7 @@ from offblock.domain.notices.preferences import NoticePreferences, Subscriber
 from offblock.domain.people import erasures
 from offblock.domain.people.erasures import Erasure, Stage
 from offblock.domain.people.users import User
+from offblock.usecases.access.passwords import Passwords
 from offblock.usecases.bookings import releases as bookings_released
 from offblock.usecases.bookings.loading import bookings_of, load_bookings
 from offblock.usecases.charter.loading import load_mission
@@ -34,13 +35,14 @@ ENTRIES_A_TURN = 200
 NOTICES_A_CALL = 100
 
 
-def go_on(store: Store, user_id: int) -> bool:
+def go_on(store: Store, user_id: int, pool: Passwords) -> bool:
     """The job's next turn at an erasure: whether there is another one at once. Every step may be done again."""
     erasure = store.find(Erasure, user_id)
     if erasure is None or erasure.is_waiting_at(store.moment.now):
         return False
     if erasure.stage is Stage.FORGETTING:
         return _walk(store, erasure.id)
+    pool.forget(user_id)
     _give_back(store, user_id)
     _forget(store, user_id)
     _come_further(store, user_id, erasure.stage)
