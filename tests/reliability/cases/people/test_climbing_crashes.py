@@ -4,7 +4,7 @@ import pytest
 
 from tests.airline import DAY
 from tests.conftest import Clock
-from tests.reliability import climbing
+from tests.reliability import climbing, office
 from tests.reliability.acts import happened
 from tests.reliability.case import Case, bare, crash, request
 from tests.reliability.worlds import after
@@ -16,6 +16,7 @@ CLIMBS = [
     bare("a licence expires", climbing.holding, climbing.see_to_licences, later=DAY),
     request("ask for a rank", climbing.climbing, climbing.ask),
     bare("reach a rank", climbing.reaching, climbing.review),
+    request("points that reach a rank", climbing.reaching, office.adjust(5)),
     bare("everybody's rank", climbing.reaching, climbing.review_all),
     request("say something of oneself", climbing.climbing, climbing.say),
 ]
