@@ -36,10 +36,11 @@ def work_on() -> Callable[[Store, str, Key], bool | Key]:
     from offblock.adapters.code_mail import Ses
     from offblock.adapters.files import Bucket
     from offblock.adapters.pictures import Media
+    from offblock.adapters.pool import Pool
     from offblock.adapters.workflows import Machines
     from offblock.usecases.jobs import HANDLERS, Outside
 
-    outside = Outside(Bucket(), Machines(), bus.Letters(), Media(), Ses())
+    outside = Outside(Bucket(), Machines(), bus.Letters(), Media(), Ses(), Pool)
     return lambda store, job, key: HANDLERS[job](store, key, outside)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
 from offblock.domain.airline.reference import Licence, Rank, Requirements
 from offblock.domain.bookings.bookings import Booking
@@ -138,7 +139,7 @@ def erase_for(user: int = PILOT) -> Does:
 
 def forget(store: Store) -> Any:
     """The job's turns at an erasure, one after the other."""
-    while forgetting.go_on(store, PILOT):
+    while forgetting.go_on(store, PILOT, Pool(store.tenant)):
         pass
 
 

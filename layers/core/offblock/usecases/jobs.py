@@ -46,13 +46,14 @@ class Letters(Protocol):
 
 @dataclass(frozen=True)
 class Outside:
-    """What work reaches besides the table: buckets of imported files and of pictures, workflows, and the post."""
+    """What work reaches besides the table: buckets of files and of pictures, workflows, the post, a tenant's pool."""
 
     files: imports.Files
     machines: Workflows
     letters: Letters
     media: pictures.Media
     post: codes.Post
+    pool: Callable[[str], forgetting.Pool]
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -152,9 +153,9 @@ def review_careers(store: Store, key: Key, _: Outside) -> bool | Key:
     return (key[0], f"FROM#{cursor}") if cursor else False
 
 
-def erase_person(store: Store, key: Key, _: Outside) -> bool:
+def erase_person(store: Store, key: Key, outside: Outside) -> bool:
     """The next turn at forgetting somebody (PF-21)."""
-    return forgetting.go_on(store, _id_in(key))
+    return forgetting.go_on(store, _id_in(key), outside.pool(store.tenant))
 
 
 def mail_code(store: Store, key: Key, outside: Outside) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from offblock.domain.access.api_keys import ApiKey
 from offblock.domain.access.audit import AuditEntry
@@ -34,13 +34,25 @@ ENTRIES_A_TURN = 200
 NOTICES_A_CALL = 100
 
 
-def go_on(store: Store, user_id: int) -> bool:
-    """The job's next turn at an erasure: whether there is another one at once. Every step may be done again."""
+class Pool(Protocol):
+    """Who has which password."""
+
+    def forget(self, user_id: int) -> None:
+        """Take a user out; one who is not in it is gone already."""
+        ...
+
+
+def go_on(store: Store, user_id: int, pool: Pool) -> bool:
+    """The job's next turn at an erasure: whether there is another one at once. Every step may be done again.
+
+    Whoever could sign in cannot before anything is given back.
+    """
     erasure = store.find(Erasure, user_id)
     if erasure is None or erasure.is_waiting_at(store.moment.now):
         return False
     if erasure.stage is Stage.FORGETTING:
         return _walk(store, erasure.id)
+    pool.forget(user_id)
     _give_back(store, user_id)
     _forget(store, user_id)
     _come_further(store, user_id, erasure.stage)
