@@ -9,13 +9,15 @@ import json
 import uuid
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import boto3
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
 from moto.cognitoidp.models import CognitoIdpUserPool, cognitoidp_backends
+from moto.cognitoidp.responses import CognitoIdpResponse
 from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.core.responses import EmptyResult
 
 from local import disk, template
 from offblock.adapters import clock, tokens
@@ -29,6 +31,7 @@ def make(pool_id: str, client_id: str) -> None:
     """Make the pool and its client under these names, and let our tokens be judged by its key."""
     _key[:] = [RSAKey.generate_key(2048, {"kid": str(uuid.uuid4()), "alg": "RS256", "use": "sig"})]
     setattr(CognitoIdpUserPool, "create_jwt", _signed)  # noqa: B010  # mypy forbids assigning to a method
+    setattr(CognitoIdpResponse, "revoke_token", _revoked)  # noqa: B010  # moto has no such operation
     idp = boto3.client("cognito-idp", region_name=config().region)
     stated: Any = template.read(template.ROOT / "infra" / "identity.yaml")["Resources"]["Pool"]["Properties"]
     made = idp.create_user_pool(PoolName="offblock", Policies=stated["Policies"])["UserPool"]["Id"]
@@ -79,11 +82,44 @@ def _contents(pool: Any) -> str:
     return json.dumps({"users": users, "tokens": held})
 
 
+class Kept(NamedTuple):
+    """Who was in the pool, with which password, and what every refresh token stood for."""
+
+    users: tuple[tuple[str, Any, str], ...]
+    tokens: tuple[tuple[str, Any], ...]
+
+
+def taken() -> Kept:
+    """The pool as it is now; for tests."""
+    pool: Any = _backend().user_pools[config().pool]
+    users = ((name, user, str(user.password)) for name, user in pool.users.items())
+    return Kept(tuple(users), tuple(pool.refresh_tokens.items()))
+
+
+def put_back(kept: Kept) -> None:
+    """Make the pool what it was; for tests."""
+    empty()
+    pool: Any = _backend().user_pools[config().pool]
+    for name, user, password in kept.users:
+        pool.users[name] = user
+        user.password = password
+    pool.refresh_tokens.update(kept.tokens)
+
+
 def empty() -> None:
     """Forget everybody; for tests."""
     pool: Any = _backend().user_pools[config().pool]
     pool.users.clear()
     pool.refresh_tokens.clear()
+
+
+def _revoked(response: Any) -> EmptyResult:
+    """RevokeToken, which moto does not have: the token, known or not, opens nothing any more."""
+    token = response._get_param("Token")
+    for pool in _backend().user_pools.values():
+        if token in pool.refresh_tokens:
+            pool.refresh_tokens[token] = None
+    return EmptyResult()
 
 
 def _backend() -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from local import discord, door, guard, media, outbox, pages, uploads
+from local import discord, door, guard, media, outbox, pages, uploads, web
 from local.clock import Backwards
 from local.events import Answer, Plant, Request, answer, problem
 from offblock.domain.kernel.jobs import FINDS
@@ -34,7 +34,7 @@ class LocalRoutes:
     def answer(self, request: Request) -> Answer | None:
         """The answer, or None where the path is the API's."""
         method = "GET" if request.method == "HEAD" else request.method
-        if method == "GET" and (shown := pages.page(request.path, self._named(request))):
+        if method == "GET" and (shown := web.page(request.path) or pages.page(request.path, self._named(request))):
             return shown
         if method == "GET" and request.path.startswith(media.PATH):
             return media.shown(request)

@@ -16,7 +16,7 @@ from offblock.adapters.bus import NotSent
 from offblock.adapters.store.failing import TableRefused
 from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.refusals import Busy, Refusal
-from ops import imports, jobs, keys, parked, plans, tenants
+from ops import flights, imports, jobs, keys, parked, plans, tenants
 from ops.archive import BadArchive
 from ops.desk import Desk
 from ops.functions import NotTaken
@@ -105,6 +105,7 @@ app.add_typer(tenants.app, name="tenants")
 app.add_typer(keys.app, name="keys")
 app.add_typer(plans.app, name="plans")
 app.add_typer(jobs.app, name="jobs")
+app.add_typer(flights.app, name="flights")
 app.command("invite")(keys.invite)
 app.command("parked")(parked.parked)
 app.command("import")(imports.import_pack)

@@ -8,6 +8,7 @@ import typer
 
 from offblock.adapters import bus, tenancy
 from offblock.config import config
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.tenants import Tenant, TenantStatus, must_be_whole
 from offblock.domain.people.staff_edits import FirstSysadmin
 from offblock.usecases.access import tenants
@@ -46,10 +47,11 @@ def create(
     email: Annotated[str, typer.Argument(help="The e-mail address of its first sysadmin.")],
     airport: Annotated[str, typer.Argument(help="The ICAO code of the airport where that person is.")],
     person: Annotated[str, typer.Option(help="That person's name; else what stands before the address's @.")] = "",
+    language: Annotated[Language, typer.Option(help="That person's language.")] = Language.ENGLISH,
 ) -> None:
     """Make an airline with its first sysadmin, and print that person's key, once."""
     desk, secret = desk_of(context), new_secret()
-    sysadmin = FirstSysadmin(name=person or email.partition("@")[0], email=email, airport=airport)
+    sysadmin = FirstSysadmin(name=person or email.partition("@")[0], email=email, airport=airport, language=language)
     Tenant(id=tenant, name=name)
     tenants.found(desk.store(tenant), NewTenant(name, sysadmin), secret)
     desk.out.note(f"{name} is there, on {desk.system}. Its sysadmin's key is shown this once:")

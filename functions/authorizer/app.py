@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from offblock.adapters import clock, tenancy
+from offblock.adapters import clock, edge, tenancy
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.config import config
@@ -36,15 +36,23 @@ class Unauthorized(Exception):
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """A REQUEST authorizer's event; the credential in `Authorization`, `Bearer` or not, else in `X-API-Key`."""
-    headers = {name.lower(): text.strip() for name, text in (event.get("headers") or {}).items()}
+    headers = edge.small(event.get("headers") or {})
     credential = headers.get("authorization") or headers.get("x-api-key") or ""
     scheme, _, rest = credential.partition(" ")
     secret = rest.strip() if scheme.lower() == "bearer" else credential
     if is_well_formed(secret):
-        return _policy(event["methodArn"], _known(hashed(secret)))
+        return _policy(event["methodArn"], _known(hashed(secret), edge.host(headers)))
     if TOKEN.fullmatch(secret):
-        return _policy_of_token(event["methodArn"], _signed_in(secret, headers.get("host", "")))
+        one = _signed_in(secret)
+        _must_be_at_home(one.tenant, edge.host(headers))
+        return _policy_of_token(event["methodArn"], one)
     raise Unauthorized
+
+
+def _must_be_at_home(tenant: str, host: str) -> None:
+    """Refuse everybody of a tenant that is stopped, and at another tenant's host; asked each time (PF-01, OP-04)."""
+    if not tenancy.is_open(tenant) or (host and tenancy.of_host(host) not in (None, tenant)):
+        raise Unauthorized
 
 
 class Known(NamedTuple):
@@ -79,7 +87,7 @@ def forget() -> None:
     _signed.clear()
 
 
-def _known(secret_hash: str) -> Known:
+def _known(secret_hash: str, host: str) -> Known:
     """The key and its roles, read at most once a minute; a refusal is not remembered."""
     now, known = clock.now(), _kept.get(secret_hash)
     if known is None or now >= known.until or not known.key.is_valid_at(now):
@@ -87,14 +95,8 @@ def _known(secret_hash: str) -> Known:
         known = None
     store = Store("system", moment_for("authorizer"))
     key = known.key if known else _key_of(store, secret_hash)
-    _must_be_open(key.tenant)
+    _must_be_at_home(key.tenant, host)
     return known or _remembered(store, key)
-
-
-def _must_be_open(tenant: str) -> None:
-    """Refuse the people of an airline that is shut; asked each time, so that a stop holds within a minute (OP-04)."""
-    if not tenancy.is_open(tenant):
-        raise Unauthorized
 
 
 def _key_of(store: Store, secret_hash: str) -> ApiKey:
@@ -131,8 +133,8 @@ def _counted_by(tenant_id: str) -> str:
     return tenant.usage_key if tenant and tenant.usage_key else shared_key(config().stage)
 
 
-def _signed_in(token: str, host: str) -> SignedIn:
-    """Whose token it is, verified and read at most once a minute; another tenant's host knows nobody (PF-01)."""
+def _signed_in(token: str) -> SignedIn:
+    """Whose token it is, verified and read at most once a minute."""
     now, name = clock.now(), hashed(token)
     known = _signed.get(name)
     if known is None or now >= known.until:
@@ -141,9 +143,6 @@ def _signed_in(token: str, host: str) -> SignedIn:
         if len(_signed) >= MOST_KEPT:
             _signed.pop(next(iter(_signed)))
         _signed[name] = known
-    if host and tenancy.of_host(host) not in (None, known.tenant):
-        raise Unauthorized
-    _must_be_open(known.tenant)
     return known
 
 
@@ -157,7 +156,7 @@ def _verified(token: str) -> SignedIn:
         raise Unauthorized from None
     store = Store(said.tenant, moment_for("authorizer"))
     session, user = store.peek(Session, said.user_id, said.session_id), store.peek(User, said.user_id)
-    if session is None or user is None or session.is_over_at(clock.now()):
+    if session is None or user is None or user.erased_at is not None or session.is_over_at(clock.now()):
         raise Unauthorized
     until = min(clock.now() + KEPT_SECONDS, said.expires_at)
     return SignedIn(said.tenant, said.user_id, said.session_id, frozenset(user.roles), until)

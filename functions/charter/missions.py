@@ -21,11 +21,13 @@ from offblock.adapters.http import (
     store,
     whole,
 )
+from offblock.adapters.paging import Direction, cut, several_of, split
 from offblock.domain.charter.drafts import MissionForm
-from offblock.domain.charter.missions import Leg, MissionStatus
+from offblock.domain.charter.missions import MissionStatus
+from offblock.domain.kernel.values import Icao
 from offblock.queries.charter import missions as missions_shown
-from offblock.queries.charter.missions import MissionFilter
-from offblock.schemas.charter.missions import MissionView
+from offblock.queries.charter.missions import MissionFilter, MissionSort
+from offblock.schemas.charter.missions import LegView, MissionView
 from offblock.schemas.envelope import EndReason, Many, One
 from offblock.usecases.charter import drafts, endings, legs
 
@@ -33,9 +35,13 @@ router = Routes()
 TAGS = ["Charter missions"]
 BASE = "/api/v1/charter-missions"
 
-StatusFilter = Annotated[MissionStatus | None, Query(alias="filter[status]")]
+StatusFilter = Annotated[str, several_of(MissionStatus, "status")]
 CustomerFilter = Annotated[int | None, Query(alias="filter[customer_id]")]
 PilotFilter = Annotated[int | None, Query(alias="filter[pilot_id]")]
+DepartureFilter = Annotated[Icao | None, Query(alias="filter[departure]", description="Where the first leg departs.")]
+AircraftFilter = Annotated[int | None, Query(alias="filter[aircraft_id]")]
+Search = Annotated[str, Query(max_length=100, description="A mission's or flight's number, or a part of the title.")]
+Sorted = Annotated[MissionSort | None, Query(description="Of those that have not ended.")]
 
 
 class NewMission(MissionForm):
@@ -48,15 +54,27 @@ class NewMission(MissionForm):
 def list_missions(
     per_page: PerPage = 25,
     cursor: Cursor = "",
-    status: StatusFilter = None,
+    status: StatusFilter = "",
     customer_id: CustomerFilter = None,
     pilot_id: PilotFilter = None,
+    departure: DepartureFilter = None,
+    aircraft_id: AircraftFilter = None,
+    q: Search = "",
+    sort: Sorted = None,
+    sort_dir: Direction = Direction.ASC,
 ) -> Many[MissionView]:
-    """Missions by status, newest first; pilots are shown what was published."""
-    page, rows = missions_shown.listed(
-        store(), caller(), MissionFilter(status, customer_id, pilot_id), per_page, cursor
-    )
-    return many(page, rows, per_page)
+    """Missions by status, newest first; pilots are shown what was published. With `q`, a place or an aircraft a page
+    may be short; sorted, all that have not ended are counted.
+    """
+    reader, statuses = store(), split(MissionStatus, status)
+    wanted = MissionFilter(statuses, customer_id, pilot_id, departure, aircraft_id, q.strip())
+    if sort is None:
+        page, rows = missions_shown.listed(reader, caller(), wanted, per_page, cursor)
+        return many(page, rows, per_page)
+    value, found = missions_shown.SORTS[sort], missions_shown.sorted_out(reader, caller(), wanted)
+    scope = f"{caller().tenant}/missions/{wanted}/{sort}"
+    page = cut(found, scope, per_page, cursor, lambda one: (value(one), one.id), sort_dir)
+    return many(page, missions_shown.views(reader, caller(), page.rows), per_page, len(found))
 
 
 @router.get(f"{BASE}/<id>", summary="One mission", responses=REFUSALS, tags=TAGS)
@@ -66,9 +84,9 @@ def get_mission(id: int) -> One[MissionView]:
 
 
 @router.get(f"{BASE}/<id>/legs", summary="A mission's legs", responses=REFUSALS, tags=TAGS)
-def list_legs(id: int) -> Many[Leg]:
+def list_legs(id: int) -> Many[LegView]:
     """The legs in the order in which they are flown."""
-    return whole(list(missions_shown.shown(store(), caller(), id).legs))
+    return whole(missions_shown.legs(store(), caller(), id))
 
 
 @router.post(BASE, summary="Create a draft", responses=REFUSALS, tags=TAGS, status_code=201)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aws_lambda_powertools.event_handler import Response
 
+from offblock.adapters import edge
 from offblock.adapters.http import REFUSALS, Routes, caller, empty, request, store, whole
 from offblock.adapters.pool import Pool
 from offblock.domain.kernel.refusals import NotFound
@@ -24,6 +25,10 @@ def _me() -> int:
     return user_id
 
 
+def _pool() -> Pool:
+    return Pool(store().tenant)
+
+
 @router.get(BASE, summary="Where I am signed in", responses=REFUSALS, tags=TAGS)
 def list_my_sessions() -> Many[SessionView]:
     """Last used first; twenty at most."""
@@ -36,22 +41,21 @@ def list_my_sessions() -> Many[SessionView]:
 @router.delete(BASE, summary="Sign out everywhere else", responses=REFUSALS, tags=TAGS, status_code=204)
 def end_other_sessions() -> Response[None]:
     """All sessions but the one that asks; with a key all of them."""
-    sessions.end_others(store(), _me(), caller().session_id)
+    sessions.sign_out_others(store(), _pool(), _me(), caller().session_id)
     return empty()
 
 
 @router.delete(f"{BASE}/<id>", summary="Sign out there", responses=REFUSALS, tags=TAGS, status_code=204)
 def end_my_session(id: str) -> Response[None]:
     """One session; its tokens open nothing any more within a minute."""
-    sessions.end_mine(store(), _me(), id)
+    sessions.sign_out_mine(store(), _pool(), _me(), id)
     return empty()
 
 
 @router.post("/api/v1/me/password", summary="Another password", responses=REFUSALS, tags=TAGS, status_code=204)
 def change_my_password(body: PasswordForm) -> Response[None]:
     """With the present one; whoever else is signed in as me is so no longer."""
-    identity = request().event["requestContext"].get("identity") or {}
     _me()
-    source = str(identity.get("sourceIp", ""))
-    sessions.change_password(store(), Pool(store().tenant), caller(), body.password, body.new_password, source)
+    source = edge.source(request().event)
+    sessions.change_password(store(), _pool(), caller(), body.password, body.new_password, source)
     return empty()

@@ -24,6 +24,7 @@ def main() -> None:
     ]
     with stack.running():
         lines += _units()
+        lines += _alike()
         lines += _due()
         lines += _listing()
         lines += _network()
@@ -56,6 +57,7 @@ def _units() -> list[str]:
         "mail",
         "people",
         "access",
+        "identity",
         "picture",
         "notice",
     )
@@ -75,6 +77,15 @@ def _units() -> list[str]:
             f"{seen.transact_items_max or '-'} | {measured.ratio:.2f} |"
         )
     return [*rows, ""]
+
+
+def _alike() -> list[str]:
+    from tests.bench import alike
+
+    _fresh()
+    found = alike.lines()
+    _fresh()
+    return found
 
 
 def _due() -> list[str]:

@@ -29,7 +29,7 @@ MINIMUM: dict[str, Least] = {
         "account and aircraft written, schedule checked; booking in a list and due, aircraft in two lists",
     ),
     "book a schedule with stands, a price and MEL": Least(
-        7.5, 14, 5, "the same, and entry, stand and items; the account's balance shows in its list"
+        7.5, 14, 6, "the same, and entry, stand and items; the account's balance and the items show in their lists"
     ),
     "take a booking away": Least(
         3.5, 8, 6, "its place in the list half, booking, account, aircraft; those and audit; it leaves as it came"
@@ -61,7 +61,7 @@ MINIMUM: dict[str, Least] = {
     "create a stand": Least(
         3.0, 6, 2, "airport and collections' version half, that there is none; stand, audit, that it names the airport"
     ),
-    "close a MEL item": Least(2.0, 6, 4, "items, aircraft, audit; the aircraft shows how many in two lists"),
+    "close a MEL item": Least(2.0, 6, 6, "items, aircraft, audit; in two lists the aircraft, in one the items move"),
 }
 """Counted as in `tests/bench/minimum.py`."""
 

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from typing import Any
 
+from offblock.domain.charter.customers import Customer
 from offblock.domain.people.staff_edits import NewUser
+from offblock.queries import operations as operations_shown
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings import rules as rules_shown
+from offblock.queries.charter import customers as customers_shown
 from offblock.usecases.airline import airport_index
 from offblock.usecases.bookings import releases, scheduled
-from offblock.usecases.charter import applications, endings, legs
+from offblock.usecases.charter import applications, endings, generation, legs
 from offblock.usecases.people import staff_edits
 from tests import airline
-from tests.airline import AIRCRAFT, PILOT, staff
+from tests.airline import AIRCRAFT, CUSTOMER, PILOT, staff
 from tests.bench.minimum import Least
-from tests.bench.units import Measured, _open, _ten, metered
+from tests.bench.units import Measured, _many, _open, _ten, metered
+from tests.integration.records import change
 from tests.reliability.case import plain
 from tests.reliability.worlds import PRICED, equipped
 
@@ -27,6 +31,20 @@ MINIMUM: dict[str, Least] = {
         "airport and collections' version half, that the address is free, its last code, that an airport is named; "
         "user, address, code, audit, that note; the lists of users and of the log",
     ),
+    "the office's overview, with 25 contracts": Least(
+        24.0,
+        0,
+        0,
+        "settings, the collections' version, and a dozen short lists, half each; two for the contracts; 13 jobs' last "
+        "runs, half each; for 20 contracts who wants them, half each",
+    ),
+    "make a contract now": Least(
+        7.0,
+        12,
+        5,
+        "customer, two aircraft, two airports, counter, what is named; mission and those, audit, what is named",
+    ),
+    "a customer as staff see it": Least(2.0, 0, 0, "the customer, its two aircraft and its contracts, half each"),
     "no bookings of mine": Least(1.0, 0, 0, "the pilot's bookings, strongly: what was just booked is there"),
     "my booking of a schedule": Least(
         2.5, 0, 0, "the bookings, strongly; account, aircraft, version of the collections half; the schedule is known"
@@ -62,6 +80,11 @@ def _on_schedule() -> None:
     airline.reserved(PRICED)
 
 
+def _branded() -> None:
+    change(Customer, CUSTOMER, flight_number_prefix="65")
+    airline.drafted()
+
+
 def _mine() -> Any:
     return bookings_shown.mine(plain(), PILOT)
 
@@ -70,6 +93,9 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
     "the rules": (lambda: None, lambda: rules_shown.shown(plain())),
     "the airports' index": (lambda: None, lambda: airport_index.index(plain())),
     "enter a user": (lambda: None, _entered),
+    "the office's overview, with 25 contracts": (_many, lambda: operations_shown.shown(plain(), staff())),
+    "make a contract now": (lambda: None, lambda: generation.by_hand(plain(), staff(), CUSTOMER)),
+    "a customer as staff see it": (_branded, lambda: customers_shown.shown(plain(), CUSTOMER, True)),
     "no bookings of mine": (lambda: None, _mine),
     "my booking of a schedule": (_on_schedule, _mine),
     "try to accept": (_ten, _tried(lambda store: applications.accept(store, staff(), 1, 100))),
@@ -82,7 +108,15 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
 
 EQUIPPED = frozenset({"my booking of a schedule", "try to book a schedule"})
 """Make an airline of their own."""
-SHOWN = frozenset({"the airports' index", "no bookings of mine", "my booking of a schedule"})
+SHOWN = frozenset(
+    {
+        "the airports' index",
+        "the office's overview, with 25 contracts",
+        "a customer as staff see it",
+        "no bookings of mine",
+        "my booking of a schedule",
+    }
+)
 
 
 def measure(name: str) -> Measured:

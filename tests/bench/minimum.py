@@ -18,8 +18,26 @@ class Least(NamedTuple):
 
 
 MINIMUM: dict[str, Least] = {
-    "list 25 missions": Least(1.0, 0, 0, "25 entries of five legs are 8 KB; the design allowed 12"),
-    "one mission": Least(1.0, 0, 0, "mission and description, each half"),
+    "list 25 missions": Least(
+        2.5,
+        0,
+        0,
+        "25 entries of five legs are 8 KB; who asks, the own applications, version half; the design allowed 12",
+    ),
+    "25 missions sorted": Least(2.5, 0, 0, "the same, whatever the order"),
+    "25 open missions for staff": Least(15.0, 0, 0, "the same, and of each how many have applied, half"),
+    "one mission": Least(
+        3.0, 0, 0, "mission, description, aircraft, who asks, the own application, version, each half"
+    ),
+    "my first page": Least(
+        7.0,
+        0,
+        0,
+        "account, version, settings, bookings, two states of contracts, a mission, open ones, bounties, schedules "
+        "there, ledger, own notices, broadcasts, watermark, each half",
+    ),
+    "my contracts": Least(4.0, 0, 0, "account, version, four states, two missions, each half; what is past is known"),
+    "my contracts without the past": Least(3.0, 0, 0, "account, version, two states, two missions, each half"),
     "a mission's 10 applicants": Least(1.5, 0, 0, "mission, applicants, version of the collections, each half"),
     "create a mission": Least(
         6.0,

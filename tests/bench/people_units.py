@@ -7,6 +7,7 @@ from offblock.queries.people import careers as careers_shown
 from offblock.queries.people import export
 from offblock.queries.people import users as users_shown
 from offblock.queries.people.export import Place
+from offblock.queries.people.users import Wanted
 from tests import airline
 from tests.airline import DAY, PILOT
 from tests.bench.minimum import Least
@@ -25,6 +26,7 @@ MINIMUM: dict[str, Least] = {
     "look whether a rank is reached": Least(3.0, 0, 0, "account, head, settings"),
     "ask to be erased": Least(2.0, 6, 4, "account and address; erasure, account, address"),
     "find users by address": Least(2.5, 0, 0, "the addresses that begin so, and four accounts"),
+    "search users": Least(0.5, 0, 0, "four accounts in their list"),
     "everything kept of a pilot, its first page": Least(4.0, 0, 0, "the account and seven short lists"),
 }
 
@@ -46,6 +48,10 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "look whether a rank is reached": (climbing.climbing, _said(lambda: climbing.review(plain()))),
     "ask to be erased": (climbing.climbing, _said(lambda: climbing.erase()(plain()))),
     "find users by address": (airline.found, _said(lambda: users_shown.found(plain(), "", "p", 25, ""))),
+    "search users": (
+        airline.found,
+        _said(lambda: users_shown.table(plain(), Wanted("pilot"))),
+    ),
     "everything kept of a pilot, its first page": (
         climbing.climbing,
         _said(lambda: export.exported(plain(), PILOT, 25, Place())),

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 from offblock.adapters import clock, due
 from offblock.domain.access.callers import Caller, Role
+from offblock.queries import home as home_shown
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.charter import applications as applications_shown
+from offblock.queries.charter import contracts as contracts_shown
 from offblock.queries.charter import missions as missions_shown
 from offblock.usecases.bookings import releases
 from offblock.usecases.charter import applications, drafts, endings, legs, missions
@@ -93,12 +95,36 @@ def _listed() -> Any:
     return missions_shown.listed(plain(), _pilot(), missions_shown.MissionFilter(), 25, "")
 
 
+def _sorted() -> Any:
+    found = missions_shown.sorted_out(plain(), _pilot(), missions_shown.MissionFilter())
+    return missions_shown.views(plain(), _pilot(), found)
+
+
+def _for_staff() -> Any:
+    return missions_shown.listed(plain(), staff(), missions_shown.MissionFilter(), 25, "")
+
+
+def _contracts() -> None:
+    """One applied for, one under way, one that has ended."""
+    _applied()
+    airline.assigned(aircraft_id=airline.SECOND)
+    endings.cancel(airline.store(), staff(), airline.assigned().id, "told to")
+
+
 def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
     return lambda: act
 
 
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
     "list 25 missions": (_many, _said(_listed)),
+    "my first page": (_contracts, _said(lambda: home_shown.home(plain(), _pilot(), PILOT))),
+    "25 missions sorted": (_many, _said(_sorted)),
+    "25 open missions for staff": (_many, _said(_for_staff)),
+    "my contracts": (_contracts, _said(lambda: contracts_shown.contracts(plain(), _pilot(), PILOT))),
+    "my contracts without the past": (
+        _contracts,
+        _said(lambda: contracts_shown.contracts(plain(), _pilot(), PILOT, with_past=False)),
+    ),
     "one mission": (_applied, _said(lambda: missions_shown.shown(plain(), _pilot(), 1))),
     "a mission's 10 applicants": (_ten, _said(lambda: applications_shown.applicants(plain(), 1, 25, ""))),
     "create a mission": (lambda: None, _said(airline.drafted)),
@@ -140,7 +166,10 @@ def metered(
     return Measured(name, units, least)
 
 
-SHOWN = ("list 25 missions", "one mission", "a mission's 10 applicants", "my bookings")
+SHOWN = (
+    "list 25 missions", "25 missions sorted", "25 open missions for staff", "one mission", "a mission's 10 applicants",
+    "my bookings", "my contracts", "my contracts without the past", "my first page",
+)  # fmt: skip
 
 
 def measure(name: str) -> Measured:

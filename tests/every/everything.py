@@ -140,7 +140,7 @@ def _bounties(at: Everything, clock: Clock, bench: pump.Bench) -> None:
 
 
 def _contracts(at: Everything, bench: pump.Bench) -> None:
-    """A draft, one with two applicants, one whose leg is open, and one that waits for its window."""
+    """A draft, one with two applicants, one whose leg is open, one that waits for its window, and two that are over."""
     at.make("customer", "charter-customers", {"name": "Sand"})
     pool = [at.ids[name] for name in ("drafted", "open", "given", "waiting")]
     assert at.by("staff")("PUT", f"{API}/charter-customers/{CUSTOMER}/aircraft", pool).status == 200
@@ -154,6 +154,13 @@ def _contracts(at: Everything, bench: pump.Bench) -> None:
     for name in ("given", "waiting"):
         at.make("", f"charter-missions/{at.ids[f'mission {name}']}/apply", by="pilot")
         at.make("", f"charter-missions/{at.ids[f'mission {name}']}/applications/{PILOT}/accept")
+    for title in ("Bygone", "Past"):
+        form = mission(at.ids["drafted"], title, legs=[leg("EDLI", "EDDG", 9 * DAY)])
+        ended = at.make("", "charter-missions", form)["id"]
+        at.make("", f"charter-missions/{ended}/publish")
+        at.make("", f"charter-missions/{ended}/apply", by="pilot")
+        at.make("", f"charter-missions/{ended}/applications/{PILOT}/accept")
+        at.make("", f"charter-missions/{ended}/cancel", {"reason": "sold"})
     bench.job("check-leg-windows")
 
 

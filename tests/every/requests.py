@@ -66,6 +66,8 @@ def _reads() -> None:
         "/notice-preferences",
         "/bookings",
         "/contracts",
+        "/home",
+        "/contracts/history",
         "/career",
         "/export",
     ):
@@ -73,7 +75,7 @@ def _reads() -> None:
     _sample("GET me/flights", "other")
     _sample("GET me/sessions", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
-                 "user-repositioning", "bookings", "audit", "jobs", "discord", "api-keys",
+                 "user-repositioning", "bookings", "audit", "jobs", "operations", "imports", "discord", "api-keys",
                  "airlines", "airports", "fleets",
                  "subfleets", "aircraft", "schedules", "mel-definitions", "ranks", "licences",
                  "restrictions", "airports/index", "rules", "branding"):  # fmt: skip
@@ -85,6 +87,7 @@ def _reads() -> None:
                        ("bounties", "{bounty}"), ("users", PILOT), ("bookings", "{booking}"), ("api-keys", "{key}"),
                        ("imports", "{import}")):  # fmt: skip
         _sample(f"GET {noun}/<id>", "staff", path=f"{noun}/{name}")
+    _sample("GET users/<id>/points", "staff", path=f"users/{PILOT}/points")
     _sample("GET users/<id>/export", "staff", path=f"users/{PILOT}/export")
     _sample("GET directed-schedules/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
     _sample("GET charter-missions/<id>/legs", "staff", path=f"{MISSIONS}/{{mission_given}}/legs")
@@ -147,6 +150,7 @@ def _charter() -> None:
     _sample(f"DELETE {CUSTOMERS}/<id>", "staff", path=f"{CUSTOMERS}/{{customer}}")
     _sample(f"PUT {CUSTOMERS}/<id>/routes", "staff", [ROUTE], f"{CUSTOMERS}/{CUSTOMER}/routes")
     _sample(f"PUT {CUSTOMERS}/<id>/aircraft", "staff", [AIRCRAFT], f"{CUSTOMERS}/{CUSTOMER}/aircraft")
+    _sample(f"POST {CUSTOMERS}/<id>/generate", "staff", path=f"{CUSTOMERS}/{CUSTOMER}/generate")
     _sample(f"POST {MISSIONS}", "staff", lambda at: mission(at.ids["drafted"], "Another"))
     _sample(f"PUT {MISSIONS}/<id>", "staff", lambda at: mission(at.ids["drafted"], "Edited"), f"{MISSIONS}/{{draft}}")
     _sample(f"DELETE {MISSIONS}/<id>", "staff", path=f"{MISSIONS}/{{draft}}")

@@ -124,6 +124,8 @@ def _wishes(call: Call) -> list[Wish]:
             parameter = "/".join(("parameter", ours, "Stage", *rest))
             return [Wish(f"ssm:{call.operation}", f"arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:{parameter}")]
         case "cognito-identity-provider":
+            if call.operation == "RevokeToken":  # whoever has the token may: Cognito asks no policy
+                return []
             return [Wish(f"cognito-idp:{call.operation}", "Identity.Outputs.PoolArn")]
         case "sfn" | "stepfunctions":
             name = call.body["stateMachineArn"].rpartition("-")[2]

@@ -11,7 +11,7 @@ from moto.s3.models import s3_backends
 from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
 
-from local import engine
+from local import engine, pool
 from tests.harness import stack
 from tests.harness.where import needs_own_engine
 
@@ -24,14 +24,16 @@ def forget_references() -> None:
 
 
 def forget_names() -> None:
-    """What use cases keep for showing: names behind ids, the live map, the index of airports."""
+    """What use cases keep for showing: names behind ids, the live map, the index of airports, counted bookings."""
     from offblock.queries import names as names_shown
+    from offblock.queries import operations as operations_shown
     from offblock.queries.flights import flights as flights_shown
     from offblock.usecases.airline import airport_index
 
     names_shown.forget()
     airport_index.forget()
     flights_shown.forget()
+    operations_shown.forget()
 
 
 def forget_addresses() -> None:
@@ -51,10 +53,12 @@ def forget_posts() -> None:
 def forget_keys() -> None:
     """Who is behind a key, as the authorizer keeps it."""
     from functions.authorizer import app
+    from offblock.adapters import faces
     from offblock.adapters.store.caches import Tenants
 
     app.forget()
     Tenants.forget()
+    faces.forget()
 
 
 FORGET: list[Callable[[], None]] = [forget_references, forget_names, forget_keys, forget_addresses, forget_posts]
@@ -69,6 +73,7 @@ class World:
     queues: dict[str, tuple[Any, ...]]
     objects: dict[tuple[str, str], bytes]
     parameters: dict[str, Any]
+    people: pool.Kept
     mails: tuple[Any, ...] = ()
 
     def put_back(self) -> None:
@@ -79,6 +84,7 @@ class World:
             queue._messages = [copy.copy(message) for message in messages]
             queue._pending_messages, queue.deleted_messages = set(), set()
         _mails()[:] = self.mails
+        pool.put_back(self.people)
         if self.objects != _objects():
             self._put_objects_back()
         stack.parameters().clear()
@@ -95,6 +101,8 @@ class World:
             tuple(sorted(self.objects.items())),
             tuple(sorted(self.parameters)),
             len(self.mails),
+            tuple((name, password) for name, _, password in self.people.users),
+            self.people.tokens,
         )
 
     def _put_objects_back(self) -> None:
@@ -110,7 +118,7 @@ def take() -> World:
     needs_own_engine()
     queues = {name: tuple(copy.copy(message) for message in queue._messages) for name, queue in _queues().items()}
     parameters = {name: list(one) for name, one in stack.parameters().items()}
-    return World(engine.snapshot(stack.TABLE), queues, _objects(), parameters, tuple(_mails()))
+    return World(engine.snapshot(stack.TABLE), queues, _objects(), parameters, pool.taken(), tuple(_mails()))
 
 
 def _queues() -> dict[str, Any]:

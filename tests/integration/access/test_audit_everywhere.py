@@ -53,6 +53,7 @@ NOTED: dict[str, Noted] = {
     "POST airports": Noted("airport.create", "Airport:EGSS"),
     "PUT charter-customers/<id>/routes": Noted("customer.routes", "Customer:10"),
     "PUT charter-customers/<id>/aircraft": Noted("customer.pool", "Customer:10", after={"aircraft_ids": [20]}),
+    "POST charter-customers/<id>/generate": Noted("customer.generate", "Mission:5", after={"status": "draft"}),
     "POST charter-missions": Noted("mission.create", "Mission:5", after={"status": "draft"}),
     f"PUT {MISSION}": Noted("mission.edit", "Mission:{draft}", {"title": "Draft"}, {"title": "Edited"}),
     f"DELETE {MISSION}": Noted("mission.delete", "Mission:{draft}", {"title": "Draft"}),

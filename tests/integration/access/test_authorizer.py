@@ -9,6 +9,7 @@ from functions.authorizer import app
 from offblock.domain.access.api_keys import ApiKey, hashed
 from offblock.domain.access.callers import Role
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people.users import User
 from offblock.usecases.access import api_keys
 from tests import airline
@@ -100,6 +101,21 @@ def test_what_is_no_key_is_refused_before_anything_is_read(header: str | None) -
     with Run() as run, pytest.raises(Exception, match=r"^Unauthorized$"):
         authorize(header)
     assert run.calls == []
+
+
+@pytest.mark.rule("PF-01")
+def test_a_key_opens_nothing_at_another_tenants_host_and_at_nobodys_all() -> None:
+    for tenant in (TENANT, "elsewhere"):
+        airline.keep(Tenant(id=tenant, name=tenant, domains=(f"{tenant}.example.org",)))
+    secret = key_for(TENANT, PILOT)
+    for host, is_open in (("test.example.org", True), ("api.example.org", True), ("Elsewhere.example.org", False)):
+        for _ in range(2):  # read, and remembered
+            headers = {"X-API-Key": secret, "Host": host}
+            try:
+                assert app.handler({"type": "REQUEST", "methodArn": ARN, "headers": headers}, None)
+                assert is_open, host
+            except app.Unauthorized:
+                assert not is_open, host
 
 
 @pytest.mark.rule("PF-12")

@@ -33,6 +33,10 @@ def test_a_pilot_sees_itself_with_rank_licences_and_block(people: People) -> Non
         "simbrief_name": None,
         "flights": 0,
         "minutes": 0,
+        "created_at": "2026-11-02T12:00:00Z",
+        "flight_id": None,
+        "bounty_id": None,
+        "live_bookings": None,
         "erased_at": None,
     }
     assert people.airline("GET", ME, user_id=PILOT).data["id"] == PILOT

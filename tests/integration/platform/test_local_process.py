@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from local import web
 from tests.harness import PATIENCE
 from tests.integration.platform.up import ROOT, Up, refusal
 
@@ -28,6 +29,13 @@ def test_it_says_where_to_sign_in_and_what_to_try(seeded: Up) -> None:
     assert str(seeded.data / "credentials.json") in said
     assert f"{seeded.base}/docs/v1" in said
     assert f"{seeded.base}/docs:" in said
+    lines = said.splitlines()
+    ready = next(place for place, line in enumerate(lines) if "Offblock is ready" in line)
+    if web.is_built():
+        assert f"{seeded.base}/sign-in as pilot1@demo.test, or admin@demo.test for staff" in lines[ready + 1]
+        assert lines[ready + 1].endswith(": offblock-local")
+    else:
+        assert "install node" in lines[ready + 1]
     assert all(name in said for name in ("sysadmin", "ops", "pilot3"))
     me, contracts = (shlex.split(line[line.index("curl") :]) for line in said.splitlines() if "curl" in line)
     assert (me[0], contracts[:2]) == ("curl", ["curl", "-g"])

@@ -200,3 +200,12 @@ def test_withdrawing_ends_with_the_decision_even_before_it_is_written_down(statu
         applications.withdraw(mission(status=status), application())
     with pytest.raises(applications.NoApplication):
         applications.withdraw(mission(status=status), None)
+
+
+@pytest.mark.rule("CC-39", "CC-14", "CC-15", "CC-16")
+def test_a_pilot_is_shown_everything_for_which_an_application_would_be_refused() -> None:
+    by = pilot(email_verified=False, contract_blocked_until=NOW + 1)
+    loaded = LoadedApplication(mission(status=M.ASSIGNED), by, aircraft(), application())
+    found = [one.code for one in applications.obstacles(loaded, NOW)]
+    assert found == ["email_unverified", "mission_not_open", "pilot_in_cooldown", "already_applied"]
+    assert applications.obstacles(LoadedApplication(mission(), pilot(), aircraft()), NOW) == []

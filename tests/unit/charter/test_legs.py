@@ -186,3 +186,14 @@ def test_a_pilot_holds_twenty_bookings_and_no_more() -> None:
     book(at_desk(live=(booking(),) * (MOST_LIVE - 1)))
     with pytest.raises(TooManyBookings):
         book(at_desk(live=(booking(),) * MOST_LIVE))
+
+
+@pytest.mark.rule("CC-20", "CC-39")
+def test_the_leg_that_may_be_booked_is_the_next_one_while_it_is_available_and_in_time() -> None:
+    flown, ready = leg(status=L.COMPLETED), leg(2, status=L.AVAILABLE)
+    ends = ready.window_ends_at
+    assert legs.bookable(under_way(flown, ready), pilot(), ends - 1) == ready
+    assert legs.bookable(under_way(flown, ready), pilot(), ends) is None
+    assert legs.bookable(under_way(flown, ready), pilot(id=OTHER), NOW) is None
+    assert legs.bookable(under_way(leg(status=L.PENDING), ready), pilot(), NOW) is None
+    assert legs.bookable(under_way(flown), pilot(), NOW) is None

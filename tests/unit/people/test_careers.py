@@ -98,7 +98,7 @@ def test_who_asks_pays_and_who_lacks_something_is_told_what() -> None:
 )  # fmt: skip
 def test_a_landing_leaves_word_only_where_something_is_to_be_done(fields: dict[str, Any], speaks: bool) -> None:
     changes, user = ChangeSet(), pilot(**fields)
-    careers.note_flown(user, Rulebook(ladder(), Settings()), changes, NOW)
+    careers.note_reached(user, Rulebook(ladder(), Settings()), changes, NOW)
     changes.put(user.but(flights=7), instead_of=user)
     assert bool(changes.decide(None, subject=user).happened) is speaks
 

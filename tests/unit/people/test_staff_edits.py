@@ -1,17 +1,23 @@
 """What staff do with users: correct them, give and take points, put a pilot elsewhere."""
 
+from typing import Any
+
 import pytest
 
 from offblock.domain.access.callers import Caller, Role
+from offblock.domain.access.codes import Code, Purpose
 from offblock.domain.airline.reference import Reference
+from offblock.domain.airline.rulebook import Rulebook
+from offblock.domain.airline.settings import Settings
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.events import WorkKind
 from offblock.domain.kernel.refusals import Invalid
 from offblock.domain.kernel.values import MOST_POINTS
 from offblock.domain.people import staff_edits
 from offblock.domain.people.ledger import EntryType
 from offblock.domain.people.staff_edits import Adjustment, LastSysadmin, LoadedUser, RolesAreSysadmins, UserForm
 from offblock.domain.people.users import User
-from tests.unit.builders import PILOT, moment, pilot
+from tests.unit.builders import PILOT, moment, pilot, reference
 from tests.unit.homes import FAR
 from tests.unit.sorties import BOUNTY
 
@@ -24,6 +30,12 @@ def caller(*roles: Role) -> Caller:
 def corrected(user: User, form: UserForm, by: Caller, other: User | None = None) -> Decision[User]:
     """A correction of a user whose address nobody else wants."""
     return staff_edits.change(LoadedUser(user, Reference(), other=other), form, by, moment())
+
+
+def given(user: User, adjustment: Adjustment, **rank: Any) -> Decision[User]:
+    """Points by hand, where the next rank asks for something."""
+    ladder = reference(ranks={1: {"id": 1, "level": 1, "name": "Cadet", **rank}})
+    return staff_edits.adjust(user, adjustment, Rulebook(ladder, Settings()), moment())
 
 
 @pytest.mark.rule("PF-02")
@@ -62,11 +74,30 @@ def test_a_new_address_takes_its_marker_and_leaves_the_old_one() -> None:
     assert decided.removes == (staff_edits.marker_of("p@example.test", PILOT),)
 
 
+@pytest.mark.rule("PF-03", "BK-01")
+@pytest.mark.parametrize("form", [{}, {"email_verified": True}, {"email_verified": False}])
+def test_a_new_address_is_not_proved_whatever_the_form_says_and_a_code_goes_there(form: dict[str, Any]) -> None:
+    decided = corrected(pilot(), UserForm(email="new@example.test", **form), caller())
+    assert not decided.answer.email_verified
+    code = decided.puts[2]
+    assert isinstance(code, Code)
+    assert (code.purpose, code.user_id) == (Purpose.CONFIRM, PILOT)
+    assert code.address_hash == staff_edits.marker_of("new@example.test", PILOT).address_hash
+    assert [one.kind for one in decided.happened] == [WorkKind.CODE_MADE]
+
+
+@pytest.mark.rule("PF-03")
+def test_an_address_in_other_letters_is_the_same_and_staff_may_take_one_as_proved() -> None:
+    capitals = corrected(pilot(), UserForm(email="ADA@example.test"), caller())
+    assert (capitals.answer.email_verified, capitals.happened) == (True, ())
+    assert corrected(pilot(email_verified=False), UserForm(email_verified=True), caller()).answer.email_verified
+
+
 @pytest.mark.rule("PF-04")
 def test_points_given_by_hand_are_one_entry_and_the_balance_after_it() -> None:
-    account, entry = staff_edits.adjust(
-        pilot(points=5, ledger_seq=3), Adjustment(points=-9, reason="late"), moment()
-    ).puts
+    decided = given(pilot(points=5, ledger_seq=3), Adjustment(points=-9, reason="late"))
+    account, entry = decided.puts
+    assert decided.happened == ()
     assert isinstance(account, User)
     assert (account.points, account.ledger_seq) == (-4, 4)
     assert entry.model_dump(include={"seq", "type", "points", "balance", "reason"}) == {
@@ -78,12 +109,23 @@ def test_points_given_by_hand_are_one_entry_and_the_balance_after_it() -> None:
     }
 
 
+@pytest.mark.rule("PF-03", "PF-04")
+def test_points_given_by_hand_that_reach_a_rank_have_it_looked_at() -> None:
+    nearly, some = pilot(points=5), Adjustment(points=5, reason="x")
+    told = given(nearly, some, requirements={"points": 10}).happened
+    assert [one.kind for one in told] == [WorkKind.CAREER_MOVED]
+    assert given(nearly, some, requirements={"points": 11}).happened == ()
+    assert given(nearly, some, requirements={"points": 10}, price_points=1).happened == (), "nobody is charged unasked"
+    assert given(nearly, some).happened == (), "a rank that staff give"
+    assert given(nearly.but(is_tallied=False), some).happened, "what was flown before is counted first"
+
+
 @pytest.mark.rule("PF-04")
 def test_an_account_is_filled_to_its_brim_and_not_above() -> None:
     almost = pilot(points=MOST_POINTS - 1)
-    assert staff_edits.adjust(almost, Adjustment(points=1, reason="x"), moment()).answer.points == MOST_POINTS
+    assert given(almost, Adjustment(points=1, reason="x")).answer.points == MOST_POINTS
     with pytest.raises(Invalid, match="points"):
-        staff_edits.adjust(almost, Adjustment(points=2, reason="x"), moment())
+        given(almost, Adjustment(points=2, reason="x"))
 
 
 @pytest.mark.rule("RP-20")

@@ -4,7 +4,7 @@ import createClient from "openapi-fetch";
 import { setServerTime } from "@/lib/clock";
 import { Refused, refusalOf } from "./refused";
 import type { paths } from "./schema";
-import { refresh, tokenNow } from "./session";
+import { comeBack, refresh, tokenNow } from "./session";
 
 const WAITS = [1000, 2000, 4000];
 const PATIENCE = 12_000;
@@ -34,7 +34,8 @@ async function once(request: Request): Promise<Response> {
 
 async function signedIn(request: Request): Promise<Response> {
   const response = await once(request);
-  return response.status === 401 && (await refresh()) ? once(request) : response;
+  if (response.status !== 401) return response;
+  return (await refresh()) || (await comeBack()) ? once(request) : response;
 }
 
 /** Whether the same request may go again: reading always, writing where its key keeps it from being done twice. */
@@ -69,6 +70,14 @@ export async function answer<T>(asked: Promise<{ data?: T; error?: unknown; resp
   const { data, error, response } = await asked;
   if (response.ok) return data as T;
   throw error instanceof Refused ? error : await refusalOf(Response.json(error ?? null, response));
+}
+
+/** The answer's body with the state that it was read in, which a change names in turn (G-04). */
+export async function tagged<T>(
+  asked: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<{ body: T; etag: string }> {
+  const { response } = await asked;
+  return { body: await answer(asked), etag: response.headers.get("ETag") ?? "" };
 }
 
 /** A key for what creates, spends or decides; made when its dialog opens, kept for repeats of the same content. */

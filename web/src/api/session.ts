@@ -14,6 +14,19 @@ function became(now: string | null): void {
   token = now;
 }
 
+let back: (() => Promise<boolean>) | null = null;
+
+/** Who asks the reader to sign in again over the page, while what was being sent waits (pages.md, 1.2). */
+export function onEnd(asks: () => Promise<boolean>): () => void {
+  back = asks;
+  return () => {
+    back = null;
+  };
+}
+
+/** Whether the reader has signed in again, so that a call may go once more. */
+export const comeBack = (): Promise<boolean> => back?.() ?? Promise.resolve(false);
+
 export const tokenNow = (): string | null => token;
 
 export function onSession(told: Listener): () => void {
@@ -29,6 +42,12 @@ async function post(path: string, body?: object): Promise<Response> {
     headers: { "Content-Type": "application/json", "X-Offblock": "1" },
     body: JSON.stringify(body ?? {}),
   });
+}
+
+/** Post to one of the doors that need no session; what it answers, or why it refused. */
+export async function knock(path: string, body: object): Promise<void> {
+  const response = await post(path, body);
+  if (!response.ok) throw await refusalOf(response);
 }
 
 /** Sign in; a `Refused` says why not. */

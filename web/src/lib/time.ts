@@ -103,3 +103,15 @@ export function urgency(seconds: number): "calm" | "warn" | "bad" | "over" {
 
 /** How long to wait before a countdown is written anew: a second in the last ten minutes, else half a minute. */
 export const tick = (seconds: number): number => (seconds < 10 * MINUTE ? 1000 : 30000);
+
+/** `14:57` in a zone. */
+export const clockTime = (at: number, reader: Reader, zone: string): string => partsOf(at, zone, reader.language).time;
+
+/** `Fri 27 Nov` in UTC. */
+export const dayName = (at: number, reader: Reader): string => dated(at, reader, "UTC");
+
+/** `12 s`, `42 min`, `3 h`: how long ago it was, to be put into a sentence; from two days on it is the instant. */
+export function ago(at: number, reader: Reader): string {
+  const past = Math.max(0, reader.now - at);
+  return past >= 2 * DAY ? utc(at, reader) : duration(past);
+}

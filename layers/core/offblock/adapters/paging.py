@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
@@ -10,11 +10,24 @@ from offblock.adapters import cursors
 from offblock.config import config
 from offblock.domain.kernel.page import Page
 
+E = TypeVar("E", bound=StrEnum)
 MOST_WHOLE = 500
 """Rows that `per_page=all` gives at once; of a longer list `links.next` gives the rest."""
 PerPageOrAll = Annotated[
     str, Query(pattern="^(all|[1-9][0-9]?|100)$", description="1 to 100, or `all` (500 at once) with an ETag.")
 ]
+
+
+def several_of(kind: type[StrEnum], name: str) -> Any:
+    """A filter that takes one or several of some words, with commas between."""
+    words = "|".join(kind)
+    pattern = f"^(({words})(,({words}))*)?$"
+    return Query(alias=f"filter[{name}]", pattern=pattern, description="One, or several by comma.")
+
+
+def split(kind: type[E], text: str) -> tuple[E, ...]:
+    """What such a filter names."""
+    return tuple(kind(one) for one in dict.fromkeys(text.split(","))) if text else ()
 
 
 def size_of(per_page: str) -> int:

@@ -8,12 +8,14 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from offblock.adapters import aws
+from offblock.adapters import aws, telemetry
 from offblock.config import config
 from offblock.domain.access.sessions import Issued
 from offblock.domain.kernel.refusals import Busy
 
 WRONG = ("NotAuthorizedException", "UserNotFoundException", "PasswordResetRequiredException")
+
+BUSY = ("TooManyRequestsException", "LimitExceededException", "ThrottlingException")
 
 
 class Pool:
@@ -30,6 +32,17 @@ class Pool:
     def refresh(self, refresh_token: str) -> Issued | None:
         """A new access token; None where Cognito has ended the session."""
         return _issued("REFRESH_TOKEN_AUTH", {"REFRESH_TOKEN": refresh_token})
+
+    def revoke(self, refresh_token: str) -> None:
+        """Let nobody go on by this token, as far as Cognito answers.
+
+        Nobody waits for that: the record of the session is gone by now, and nobody else has the token.
+        """
+        try:
+            _ask("revoke_token", ClientId=config().pool_client, Token=refresh_token)
+        except (Busy, ClientError) as refused:
+            cause = _code(refused) if isinstance(refused, ClientError) else refused.code
+            telemetry.logger().warning("a refresh token was not revoked", extra={"cause": cause})
 
     def set_password(self, user_id: int, password: str) -> None:
         """Let a user sign in by this password from now on, one whom the pool does not know yet as well."""
@@ -74,7 +87,7 @@ def _ask(operation: str, **parameters: Any) -> Any:
         return getattr(aws.client("cognito-idp"), operation)(**parameters)
     except ClientError as refused:
         status = int(refused.response["ResponseMetadata"]["HTTPStatusCode"])
-        if status >= 500 or _code(refused) in ("TooManyRequestsException", "LimitExceededException"):
+        if status >= 500 or _code(refused) in BUSY:
             raise _busy() from None
         raise
     except BotoCoreError:

@@ -67,14 +67,15 @@ def _handed_over(parcel: dict[str, Any]) -> None:
 
 
 def message(letter: Letter, now: int) -> EmailMessage:
-    """A letter in MIME, with text, HTML, and the headers by which mail programs offer to end it (RFC 8058)."""
+    """A letter in MIME, with text and HTML, and where it can be ended the headers for that (RFC 8058)."""
     made = EmailMessage(policy=SMTP)
     made["From"] = Address(display_name=letter.airline, addr_spec=config().mail_from)
     made["To"] = Address(addr_spec=letter.to.email)
     made["Subject"] = letter.subject
     made["Date"] = _date(now)
-    made["List-Unsubscribe"] = f"<{letter.stop_link}>"
-    made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    if letter.stop_link:
+        made["List-Unsubscribe"] = f"<{letter.stop_link}>"
+        made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(letter.text, cte="base64")
     made.add_alternative(letter.html, subtype="html", cte="base64")

@@ -96,9 +96,11 @@ def _judged(claims: Any) -> Claims:
     wanted = {"iss": issuer(), "client_id": config().pool_client, "token_use": "access"}
     if not isinstance(claims, dict) or not config().pool or any(claims.get(name) != wanted[name] for name in wanted):
         raise NoToken
-    ends, session = claims.get("exp"), claims.get("origin_jti")
+    ends, begins, session = claims.get("exp"), claims.get("nbf", 0), claims.get("origin_jti")
     found = _USER.fullmatch(str(claims.get("username")))
-    if type(ends) is not int or clock.now() >= ends or not isinstance(session, str) or found is None:
+    if type(begins) is not int or type(ends) is not int or not begins <= clock.now() < ends:
+        raise NoToken
+    if not isinstance(session, str) or found is None:
         raise NoToken
     return Claims(found[1], int(found[2]), session, ends)
 

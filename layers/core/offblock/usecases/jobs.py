@@ -10,7 +10,8 @@ from offblock.domain.access.codes import Purpose
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.notices.mailing import Digest
 from offblock.usecases import workflows
-from offblock.usecases.access import codes
+from offblock.usecases.access import code_mail
+from offblock.usecases.access.passwords import Passwords
 from offblock.usecases.airline import pictures
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
@@ -19,6 +20,7 @@ from offblock.usecases.flights import hanging, moves
 from offblock.usecases.imports import imports
 from offblock.usecases.network import snapshots
 from offblock.usecases.notices import mailing
+from offblock.usecases.notices.mailing import Office
 from offblock.usecases.people import careers, forgetting, licences
 
 if TYPE_CHECKING:
@@ -46,14 +48,18 @@ class Letters(Protocol):
 
 @dataclass(frozen=True)
 class Outside:
-    """What work reaches besides the table: buckets of files and of pictures, workflows, the post, a tenant's pool."""
+    """What work reaches besides the table: buckets of imported files and of pictures, workflows, the post, passwords.
+
+    `pool_of` gives the pool for a tenant.
+    """
 
     files: imports.Files
     machines: Workflows
     letters: Letters
     media: pictures.Media
-    post: codes.Post
-    pool: Callable[[str], forgetting.Pool]
+    office: Callable[[Store], Office | None]
+    """By what an airline sends mail; None where no address to send from is set."""
+    pool_of: Callable[[str], Passwords]
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -155,12 +161,14 @@ def review_careers(store: Store, key: Key, _: Outside) -> bool | Key:
 
 def erase_person(store: Store, key: Key, outside: Outside) -> bool:
     """The next turn at forgetting somebody (PF-21)."""
-    return forgetting.go_on(store, _id_in(key), outside.pool(store.tenant))
+    return forgetting.go_on(store, _id_in(key), outside.pool_of(store.tenant))
 
 
 def mail_code(store: Store, key: Key, outside: Outside) -> bool:
     """Bring a code to its address (PF-03)."""
-    codes.deliver(store, key[0].removeprefix("CODE#"), Purpose(key[1]), outside.post)
+    office = outside.office(store)
+    if office:
+        code_mail.deliver(store, key[0].removeprefix("CODE#"), Purpose(key[1]), office)
     return False
 
 

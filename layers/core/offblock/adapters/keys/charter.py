@@ -39,6 +39,7 @@ SHAPES: dict[str, Shape] = {
         "C",
         listed=True,
         g1=lambda r: ("C", f"{folded(r.name)}#{r.id}"),
+        g4=lambda r: ("SKIPPED", f"{folded(r.name)}#{r.id}") if r.skipped else None,
         names=lambda r: [name for route in r.routes for name in _ends(route)],
         due=lambda r: ("generation", r.next_generation_at) if r.next_generation_at and not r.skipped else None,
     ),
@@ -67,6 +68,7 @@ SHAPES: dict[str, Shape] = {
 
 LISTS: dict[str, Callable[..., Listing]] = {
     "customers": lambda: Listing("Customer", "gsi1", "C"),
+    "customers_skipped": lambda: Listing("Customer", "gsi4", "SKIPPED"),
     "missions": lambda low="0", high="9": Listing("Mission", "gsi1", "M", low, high),
     "missions_of_customer": lambda an_id, low="0", high="9": Listing(
         "Mission", "gsi2", f"C#{part(an_id)}", f"M#{low}", f"M#{high}"

@@ -26,7 +26,12 @@ SHAPES: dict[str, Shape] = {
         due=_aircraft_due,
         names=lambda r: [("Subfleet", str(r.subfleet_id)), *airports(r.airport, r.base)],
     ),
-    "OpenItems": simple("AC", "MEL"),
+    "OpenItems": simple(
+        "AC",
+        "MEL",
+        listed=True,
+        g4=lambda r: ("MEL", f"{r.due_at:010d}#{r.aircraft_id}") if r.due_at is not None else None,
+    ),
     "Stand": Shape(
         lambda icao, name: (f"AP#{part(icao)}", f"ST#{folded(name)}-{zlib.crc32(name.encode()):08x}"),
         names=lambda r: airports(r.airport),
@@ -39,6 +44,9 @@ LISTS: dict[str, Callable[..., Listing]] = {
     "aircraft_away": lambda: Listing("Aircraft", "gsi4", "AWAY"),
     "aircraft_at": lambda icao, airline_id=None: Listing(
         "Aircraft", "gsi2", f"AT#{part(icao)}", *((f"AC#{airline_id}#", f"AC#{airline_id}#~") if airline_id else ())
+    ),
+    "mel_open": lambda until=None: Listing(
+        "OpenItems", "gsi4", "MEL", high="~" if until is None else f"{until:010d}#~"
     ),
     "stands": lambda icao: Listing("Stand", None, f"AP#{part(icao)}", "ST#", "ST#~"),
 }

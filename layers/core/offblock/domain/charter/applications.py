@@ -1,5 +1,6 @@
 """Applications: pilots ask for a mission, staff choose one of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
@@ -12,7 +13,7 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import Event, NoticeKind, WorkKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, NotFound
+from offblock.domain.kernel.refusals import Conflict, NotFound, Refusal
 from offblock.domain.kernel.transitions import Moves
 from offblock.domain.kernel.values import Id, Instant
 from offblock.domain.people.profiles import must_be_somebody
@@ -99,18 +100,45 @@ class LoadedApplication:
     reference: Reference = field(default_factory=Reference)
 
 
-def apply(loaded: LoadedApplication, moment: Moment) -> Decision[Application]:
-    """A verified, qualified pilot who is not in cooldown applies for an open mission, once (CC-14, CC-15, CC-16)."""
-    mission, pilot = loaded.mission, loaded.pilot
-    must_be_verified(pilot)
-    _must_be_open(mission, moment.now)
-    must_not_be_blocked(pilot, moment.now)
-    airports = {icao for leg in mission.legs for icao in (leg.departure, leg.arrival)}
-    must_qualify(pilot, targets_of(loaded.aircraft, airports), loaded.reference, moment.now)
+def _must_qualify(loaded: LoadedApplication, now: int) -> None:
+    """Refuse a pilot who lacks what the aircraft or an airport of the legs asks for (CC-16)."""
+    airports = {icao for leg in loaded.mission.legs for icao in (leg.departure, leg.arrival)}
+    must_qualify(loaded.pilot, targets_of(loaded.aircraft, airports), loaded.reference, now)
+
+
+def _must_be_new(loaded: LoadedApplication, now: int) -> None:
     if loaded.present:
         raise AlreadyApplied("You have applied for this mission already: staff will decide.")
-    made = Application(mission_id=mission.id, pilot_id=pilot.id, applied_at=moment.now)
+
+
+CHECKS: tuple[Callable[[LoadedApplication, int], None], ...] = (
+    lambda loaded, now: must_be_verified(loaded.pilot),
+    lambda loaded, now: _must_be_open(loaded.mission, now),
+    lambda loaded, now: must_not_be_blocked(loaded.pilot, now),
+    _must_qualify,
+    _must_be_new,
+)
+"""What an application asks for, in the order in which a pilot would hear of it (CC-14, CC-15, CC-16)."""
+
+
+def apply(loaded: LoadedApplication, moment: Moment) -> Decision[Application]:
+    """A verified, qualified pilot who is not in cooldown applies for an open mission, once (CC-14, CC-15, CC-16)."""
+    for check in CHECKS:
+        check(loaded, moment.now)
+    mission = loaded.mission
+    made = Application(mission_id=mission.id, pilot_id=loaded.pilot.id, applied_at=moment.now)
     return Decision(made, puts=(made,), rests_on=(mission,))
+
+
+def obstacles(loaded: LoadedApplication, now: int) -> list[Refusal]:
+    """Everything for which the pilot's application would be refused now, in order; nothing means go (CC-39)."""
+    found = []
+    for check in CHECKS:
+        try:
+            check(loaded, now)
+        except Refusal as refusal:
+            found.append(refusal)
+    return found
 
 
 def withdraw(mission: Mission, present: Application | None) -> Decision[None]:

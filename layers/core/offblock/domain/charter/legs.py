@@ -3,12 +3,12 @@
 from offblock.domain.bookings.bookings import Booking, BookingKind
 from offblock.domain.bookings.checks import must_pass
 from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg, reserve
-from offblock.domain.charter.missions import Leg, LegStatus, Mission, MissionStatus
+from offblock.domain.charter.missions import ENDED, Leg, LegStatus, Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import Event, NoticeKind, WorkKind
 from offblock.domain.kernel.moment import Moment
-from offblock.domain.kernel.refusals import Conflict, Forbidden, NotFound
+from offblock.domain.kernel.refusals import Conflict, Forbidden, NotFound, Refusal
 from offblock.domain.people.users import User, must_be_verified
 
 UNDER_WAY = frozenset({MissionStatus.ASSIGNED, MissionStatus.IN_PROGRESS})
@@ -121,6 +121,20 @@ def _must_be_next(mission: Mission, pilot: User, sequence: int, now: int) -> Leg
         )
     must_be_in_time(leg, now)
     return leg
+
+
+def next_of(mission: Mission) -> Leg | None:
+    """The leg that is flown next: the first that is not complete; None once all are, or the mission has ended."""
+    return next(iter(mission.incomplete), None) if mission.status not in ENDED else None
+
+
+def bookable(mission: Mission, pilot: User, now: int) -> Leg | None:
+    """The leg that this pilot may book now, whatever keeps its aircraft; None where the mission has none (CC-20)."""
+    leg = next_of(mission)
+    try:
+        return _must_be_next(mission, pilot, leg.sequence, now) if leg else None
+    except Refusal:
+        return None
 
 
 def departure_of(mission: Mission, leg: Leg, aircraft: Aircraft) -> str:

@@ -50,9 +50,14 @@ class OpenItems(Record):
     items: Annotated[tuple[MelItem, ...], Field(max_length=MOST_OPEN)] = ()
 
     @property
+    def due_at(self) -> int | None:
+        """The first instant at which one is overdue; None where nothing is open."""
+        return min((item.due_at for item in self.items), default=None)
+
+    @property
     def noted(self) -> dict[str, int | None]:
         """What the aircraft itself says of them: how many are open, and the first instant at which one is overdue."""
-        return {"mel_open": len(self.items), "mel_due_at": min((item.due_at for item in self.items), default=None)}
+        return {"mel_open": len(self.items), "mel_due_at": self.due_at}
 
 
 class NoSuchItem(NotFound):

@@ -63,3 +63,16 @@ def is_free(aircraft: Aircraft, now: int) -> bool:
     """Whether nobody flies it, has booked or locked it, and no bounty or teleport moves it."""
     held = aircraft.flight_id or aircraft.locked_by or aircraft.bounty_id or aircraft.teleport
     return not (aircraft.grounded or held or aircraft.live_holds(now))
+
+
+def stuck(aircraft: Aircraft, rulebook: Rulebook) -> str | None:
+    """Why staff should see to an aircraft that is away: `no_base`, or `no_way_home`; None where there is no need.
+
+    That no service leads home from where it stands staff were told once; from then on it waits for a pilot who claims
+    its ferry, or for staff who move it (RP-04, RP-06).
+    """
+    if not aircraft.away or aircraft.bounty_pilot_id or aircraft.flight_id:
+        return None
+    if base_of(aircraft, rulebook.reference) is None:
+        return "no_base"
+    return "no_way_home" if aircraft.staff_notified else None

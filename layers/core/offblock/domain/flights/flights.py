@@ -99,6 +99,10 @@ CHECK_SECONDS = 3600
 """How often it is looked whether a flight in the air is still heard of."""
 
 
+SHARDS = 4
+"""Over how many parts who is in the air is spread."""
+
+
 class Live(Record):
     """Where a flight in the air was last seen, and when it was last heard of by our clock.
 

@@ -23,7 +23,7 @@ from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.network.snapshots import Network
-from offblock.domain.people.careers import note_flown
+from offblock.domain.people.careers import note_reached
 from offblock.domain.people.users import User
 
 
@@ -103,7 +103,7 @@ def finish(
             _complete_leg(landing, changes, moment)
     _lock_for_the_next(landing, changes)
     _send_home_if_stranded(landing, changes, moment)
-    note_flown(landing.pilot, landing.rulebook, changes, moment.now)
+    note_reached(landing.pilot, landing.rulebook, changes, moment.now)
     if staffs_reason is not None:
         changes.tell(ended_by_staff(NoticeKind.FLIGHT_FINISHED, done, staffs_reason, moment.now))
     return changes.decide(done)

@@ -103,6 +103,7 @@ CODES: dict[str, str] = {
     "BountyNotAvailable": "bounty_not_available",
     "BountyOver": "bounty_over",
     "Busy": "busy",
+    "CannotGenerate": "cannot_generate",
     "ChangeTooLarge": "change_too_large",
     "ChangedMeanwhile": "changed_meanwhile",
     "ChangedSince": "changed_meanwhile",

@@ -62,10 +62,13 @@ def comes_by_itself(pilot: User, rulebook: Rulebook) -> Rank | None:
     return rank if pilot.erased_at is None and is_reached(pilot, rank) else None
 
 
-def note_flown(pilot: User, rulebook: Rulebook, changes: ChangeSet, now: int) -> None:
-    """Leave word where a landing has brought the pilot to the next rank, or where nobody has counted before it."""
-    flown = changes.now(pilot)
-    if not flown.is_tallied or comes_by_itself(flown, rulebook):
+def note_reached(pilot: User, rulebook: Rulebook, changes: ChangeSet, now: int) -> None:
+    """Leave word where a landing or points by hand have brought the pilot to the next rank (PF-03).
+
+    Also where nobody has counted yet what the pilot has flown.
+    """
+    latest = changes.now(pilot)
+    if not latest.is_tallied or comes_by_itself(latest, rulebook):
         changes.tell(Event(kind=WorkKind.CAREER_MOVED, at=now, facts={"pilot_id": pilot.id}))
 
 

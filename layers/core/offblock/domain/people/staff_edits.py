@@ -10,15 +10,17 @@ from offblock.domain.access import codes
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.airline import ranks
 from offblock.domain.airline.reference import Reference
+from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import Event
 from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.findings import finding
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Forbidden, Invalid
 from offblock.domain.kernel.values import MOST_POINTS, Icao, Id, Instant, Name, OneLine, passing_over
-from offblock.domain.people.careers import promoted
+from offblock.domain.people.careers import note_reached, promoted
 from offblock.domain.people.ledger import EntryType, Posting, Source, post
 from offblock.domain.people.profiles import must_be_somebody
 from offblock.domain.people.users import Email, EmailMarker, HeldLicence, User, restrict
@@ -50,7 +52,10 @@ class UserForm(Record):
 
 
 class NewUser(Record):
-    """Somebody whom staff enter: a pilot unless roles say otherwise, who stands at `airport`."""
+    """Somebody whom staff enter: a pilot unless roles say otherwise, who stands at `airport`.
+
+    `language` is the one in which the invitation comes; left out it is the airline's.
+    """
 
     name: Name
     email: Email
@@ -59,6 +64,7 @@ class NewUser(Record):
     rank_id: Id | None = None
     licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] = ()
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] = (Role.PILOT,)
+    language: Language | None = None
 
 
 class FirstSysadmin(Record):
@@ -67,6 +73,7 @@ class FirstSysadmin(Record):
     name: Name
     email: Email
     airport: Icao
+    language: Language = Language.ENGLISH
 
 
 class ContractBlock(Record):
@@ -110,21 +117,22 @@ def marker_of(email: str, user_id: int) -> EmailMarker:
 
 
 def enter(
-    form: NewUser, caller: Caller, marker: EmailMarker | None, reference: Reference, moment: Moment
+    form: NewUser, caller: Caller, marker: EmailMarker | None, rulebook: Rulebook, moment: Moment
 ) -> Decision[User]:
     """A new user with an address that no other has, who is invited by mail to choose a password.
 
     Other roles than a pilot's are given by a sysadmin only (PF-02, PF-03).
     """
     fields = {name: getattr(form, name) for name in NewUser.model_fields}
+    fields["language"] = form.language or Language(rulebook.settings.notice_language)
     if set(form.roles) != {Role.PILOT} and Role.SYSADMIN not in caller.roles:
         raise RolesAreSysadmins("Only a sysadmin gives other roles than a pilot's.")
-    _must_be_known(fields, reference)
+    _must_be_known(fields, rulebook.reference)
     if marker:
         raise EmailTaken("Another user of the airline has this address.")
     made = User(id=moment.ids.next(), created_at=moment.now, is_tallied=True, **fields)
     held = marker_of(made.email, made.id)
-    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, "en", moment)
+    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, made.language, moment)
     return Decision(made, puts=(made, held, *invitation.puts), happened=invitation.happened)
 
 
@@ -140,7 +148,7 @@ def first_sysadmin(form: FirstSysadmin, marker: EmailMarker | None, moment: Mome
         **{name: getattr(form, name) for name in FirstSysadmin.model_fields},
     )
     held = marker_of(made.email, made.id)
-    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, "en", moment)
+    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, made.language, moment)
     return Decision(made, puts=(made, held, *invitation.puts), happened=invitation.happened)
 
 
@@ -165,7 +173,7 @@ class LoadedUser:
 def change(loaded: LoadedUser, form: UserForm, caller: Caller, moment: Moment) -> Decision[User]:
     """Correct a user; roles by a sysadmin only, an address that no other user has (PF-02, PF-03, PF-21).
 
-    Who gets a higher rank is told.
+    Who gets a higher rank is told. A new address is not proved, whatever else is said: a code goes there.
     """
     user, marker, reference, other = loaded.user, loaded.marker, loaded.reference, loaded.other
     must_be_somebody(user)
@@ -186,7 +194,10 @@ def change(loaded: LoadedUser, form: UserForm, caller: Caller, moment: Moment) -
     old, new = marker_of(user.email, user.id), marker_of(changed.email, user.id)
     if old == new:
         return Decision(changed, puts=(changed,), rests_on=rests_on, happened=news)
-    return Decision(changed, puts=(changed, new), removes=(old,), rests_on=rests_on, happened=news)
+    changed = changed.but(email_verified=False)
+    code = codes.make(new.address_hash, codes.Purpose.CONFIRM, user.id, user.language, moment)
+    puts, happened = (changed, new, *code.puts), (*news, *code.happened)
+    return Decision(changed, puts=puts, removes=(old,), rests_on=rests_on, happened=happened)
 
 
 def _promotion(before: User, after: User, reference: Reference, moment: Moment) -> tuple[Event, ...]:
@@ -221,15 +232,17 @@ def set_contract_restriction(user: User, blocked_until: int | None) -> Decision[
     return Decision(changed, puts=(changed,))
 
 
-def adjust(user: User, adjustment: Adjustment, moment: Moment) -> Decision[User]:
-    """Give or take points by hand, as far as an account goes (PF-04)."""
+def adjust(user: User, adjustment: Adjustment, rulebook: Rulebook, moment: Moment) -> Decision[User]:
+    """Give or take points by hand, as far as an account goes; who reaches a rank by them gets it (PF-03, PF-04)."""
     if abs(user.points + adjustment.points) > MOST_POINTS:
         sentence = "an account holds {limit} points at most, to either side"
         raise Invalid({"points": Fault("too_high", sentence, {"limit": MOST_POINTS})})
     changes = ChangeSet()
     source = Source(kind="manual", id=moment.ids.next())
     posting = Posting(EntryType.MANUAL, adjustment.points, adjustment.reason, source)
-    return changes.decide(post(user, posting, changes, moment))
+    account = post(user, posting, changes, moment)
+    note_reached(user, rulebook, changes, moment.now)
+    return changes.decide(account)
 
 
 class PilotFlying(Conflict):

@@ -45,7 +45,7 @@ def view(reader: Reader, booking: Booking) -> BookingView:
 def mine(reader: Reader, pilot_id: int) -> list[BookingView]:
     """A pilot's live bookings, and which of them can be started: the one being flown first, then the oldest (FL-02)."""
     live = [one for one in reader.whole("bookings_of", pilot_id) if one.is_live_at(reader.moment.now)]
-    return _with_starts(reader, pilot_id, sorted(live, key=lambda one: (one.flight_id is None, one.id)))
+    return with_starts(reader, pilot_id, live)
 
 
 def shown(reader: Reader, caller: Caller, booking_id: int) -> BookingView:
@@ -54,14 +54,18 @@ def shown(reader: Reader, caller: Caller, booking_id: int) -> BookingView:
     if found is None or not (caller.roles & OFFICE or found.pilot_id == caller.user_id):
         raise NotFound("There is no such booking here: it may have been flown, cancelled or purged.")
     held = [one for one in reader.whole("bookings_of", found.pilot_id) if one.is_live_at(reader.moment.now)]
-    mine = _with_starts(reader, found.pilot_id, held)
+    mine = with_starts(reader, found.pilot_id, held)
     return next((one for one in mine if one.id == booking_id), None) or view(reader, found)
 
 
-def _with_starts(reader: Reader, pilot_id: int, held: list[Booking]) -> list[BookingView]:
-    """All live bookings of a pilot, each judged by the rule of the start, by what is now and not by names kept."""
-    if not held:
+def with_starts(reader: Reader, pilot_id: int, live: list[Booking]) -> list[BookingView]:
+    """All live bookings of a pilot, each judged by the rule of the start, by what is now and not by names kept.
+
+    The one being flown comes first, then the oldest.
+    """
+    if not live:
         return []
+    held = sorted(live, key=lambda one: (one.flight_id is None, one.id))
     starts, now = import_module("offblock.domain.flights.starts"), reader.moment.now
     wanted = [one for one in _below(held) if one[0] is not Schedule]
     fresh = zip(wanted, reader.find_all(*wanted, strong=False), strict=True)

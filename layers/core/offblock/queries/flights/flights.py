@@ -8,7 +8,7 @@ from typing import Any
 from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.clocks import Span
-from offblock.domain.flights.flights import Flight, FlightStatus, Live
+from offblock.domain.flights.flights import SHARDS, Flight, FlightStatus, Live
 from offblock.domain.flights.reports import Report
 from offblock.domain.flights.tracks import Track
 from offblock.domain.kernel.page import Page
@@ -31,7 +31,6 @@ class Wanted:
 
 
 MONTHS = 36
-SHARDS = 4
 LIVE_KEPT_SECONDS = 5
 _live_kept: dict[str, tuple[int, list[LiveView]]] = {}
 

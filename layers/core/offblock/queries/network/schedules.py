@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from offblock.domain.access.callers import OFFICE, Caller
-from offblock.domain.airline.reference import ReferenceHead
-from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings import scheduled
 from offblock.domain.bookings.reservations import LoadedBooking
 from offblock.domain.fleet.aircraft import Aircraft
@@ -16,21 +15,14 @@ from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User
+from offblock.queries.bookings.desks import at_desk
 from offblock.queries.reader import Reader
 from offblock.queries.showing import show
 from offblock.schemas.fleet.aircraft import OfferedAircraft, offered_aircraft
 from offblock.schemas.network.schedules import ScheduleView, schedule_view
 
-
-def _at_desk(reader: Reader, pilot_id: int) -> LoadedBooking:
-    """A pilot as the booking desk sees one, before an aircraft is chosen."""
-    wanted = (User, pilot_id), (ReferenceHead, ()), (Settings, ())
-    pilot, *rulebook = reader.find_all(*wanted, strong=False)
-    if pilot is None:
-        raise NotFound("There is no such pilot here.")
-    held = reader.whole("bookings_of", pilot_id, strong=False)
-    live = tuple(one for one in held if one.is_live_at(reader.moment.now))
-    return LoadedBooking(pilot, reader.rulebook(*rulebook), live)
+LOOKED_AT = 25
+"""Schedules among which offers are looked for, and half of the aircraft."""
 
 
 def views(reader: Reader, pilot_id: int | None, schedules: list[Schedule]) -> list[ScheduleView]:
@@ -38,12 +30,22 @@ def views(reader: Reader, pilot_id: int | None, schedules: list[Schedule]) -> li
     if pilot_id is None:
         reference = reader.reference()
         return [schedule_view(one, reference) for one in schedules]
-    loaded, moment = _at_desk(reader, pilot_id), reader.moment
+    loaded, moment = at_desk(reader, pilot_id), reader.moment
     here = loaded.pilot.airport
     is_near = any(one.departure == here for one in schedules)
     ready = scheduled.free(reader.whole("aircraft_at", here, strong=False), loaded, moment) if is_near else []
     reference = loaded.rulebook.reference
     return [schedule_view(one, reference, scheduled.reasons(one, loaded, ready, moment)) for one in schedules]
+
+
+def offers(reader: Reader, loaded: LoadedBooking, most: int) -> list[ScheduleView]:
+    """Some that the pilot can book now where the pilot is: looked for among the first there, at a bounded cost."""
+    here, moment, reference = loaded.pilot.airport, reader.moment, loaded.rulebook.reference
+    there = reader.page("schedules_from", here, "", size=LOOKED_AT).rows
+    standing = reader.page("aircraft_at", here, size=2 * LOOKED_AT).rows if there else []
+    ready = scheduled.free(standing, loaded, moment)
+    found = (one for one in there if not scheduled.reasons(one, loaded, ready, moment))
+    return [schedule_view(one, reference, []) for one in islice(found, most)]
 
 
 def view(reader: Reader, pilot_id: int | None, schedule: Schedule) -> ScheduleView:
@@ -56,7 +58,7 @@ def aircraft_for(
 ) -> tuple[Page[Aircraft], list[OfferedAircraft]]:
     """The aircraft at the departure that this pilot can book for the schedule now; a page may be short (BK-09)."""
     schedule = shown(reader, caller, schedule_id)
-    loaded = _at_desk(reader, pilot_id)
+    loaded = at_desk(reader, pilot_id)
     page = reader.page("aircraft_at", schedule.departure, schedule.airline_id, size=per_page, cursor=cursor)
     fit = [one for one in page.rows if scheduled.may_use(schedule, one, loaded, reader.moment)]
     return page, [offered_aircraft(one, loaded.rulebook.reference) for one in fit]

@@ -29,13 +29,20 @@ class ApplicationView(Schema):
     applied_at: Instant
 
 
+class MyContractView(ApplicationView):
+    """An application of the reader's, with what it is for."""
+
+    mission: MissionView
+
+
 class ContractsView(Schema):
-    """A pilot's contracts at a glance (CC-39)."""
+    """A pilot's contracts at a glance; `decided` are the last applications that went to others (CC-39)."""
 
     blocked_until: Instant | None = None
-    applications: list[ApplicationView]
+    applications: list[MyContractView]
     active: list[MissionView]
     history: list[MissionView]
+    decided: list[MyContractView]
 
 
 def application_view(
@@ -55,3 +62,11 @@ def application_view(
     return ApplicationView(
         mission_id=one.mission_id, pilot_id=one.pilot_id, pilot=shown, status=status, applied_at=one.applied_at
     )
+
+
+def my_contract_view(
+    one: Application, mission: Mission, shown: MissionView, users: dict[int, User], reference: Reference
+) -> MyContractView:
+    """An application with who is behind it and what it is for."""
+    plain = application_view(one, mission, users, reference)
+    return MyContractView(**dict(plain), mission=shown)

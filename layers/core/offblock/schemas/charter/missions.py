@@ -1,10 +1,17 @@
 """How customers, missions and applications are shown."""
 
+from dataclasses import dataclass
+
+from offblock.domain.airline.airports import Airport
+from offblock.domain.bounties.bounties import Bounty
+from offblock.domain.charter.applications import Application, ApplicationStatus
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.endings import effective_points
-from offblock.domain.charter.missions import Leg, Mission, MissionStatus
+from offblock.domain.charter.legs import departure_of, next_of
+from offblock.domain.charter.missions import Leg, LegStatus, Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.domain.kernel.values import Instant
+from offblock.domain.kernel.refusals import Refusal
+from offblock.domain.kernel.values import FlightId, Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.airline.pictures import PictureView, hanging_view, url_of
 from offblock.schemas.people.users import PersonView, person
@@ -21,21 +28,54 @@ class CustomerName(Schema):
     logo: PictureView | None = None
 
 
-class AircraftName(Schema):
-    """The aircraft as a mission names it."""
+class MissionAircraft(Schema):
+    """The aircraft of a mission: where it stands, whether it is kept for this mission, whether it may fly."""
 
     id: int
     registration: str
     type: str
+    airport: Icao | None = None
+    stand: str | None = None
+    is_kept: bool = False
+    grounded: bool = False
+
+
+class LegView(Schema):
+    """A leg with its distance; `departs_from` is where it will really depart, where that is elsewhere (FL-06)."""
+
+    sequence: int
+    flight_number: str
+    departure: Icao
+    arrival: Icao
+    window_starts_at: Instant
+    window_ends_at: Instant
+    status: LegStatus
+    booking_id: int | None = None
+    flight_id: FlightId | None = None
+    distance_nm: int | None = None
+    departs_from: Icao | None = None
+
+
+class MyApplication(Schema):
+    """The reader's own application."""
+
+    status: ApplicationStatus
+    applied_at: Instant
 
 
 class MissionView(Schema):
-    """A mission with its legs; lists leave the description out."""
+    """A mission with its legs; lists leave the description out.
+
+    `distance_nm` is the whole way, null where an airport is gone. `lead_bounty_id` is the bounty that brings the
+    aircraft there, where the reader may see it. Of whoever asks: `my_application` (lists tell it of open missions),
+    whether an application would be taken now (`reasons` are the codes that keep it, `hints` say the same in words),
+    and `bookable_leg`, the leg that may be booked. `applicants` is for staff, counted to 99 while the mission is open.
+    """
 
     id: int
     customer: CustomerName
     customer_id: int
-    aircraft: AircraftName
+    aircraft: MissionAircraft
     aircraft_id: int
     title: str
     description: str | None = None
@@ -51,7 +91,15 @@ class MissionView(Schema):
     created_at: Instant
     end_reason: str | None = None
     ended_at: Instant | None = None
-    legs: tuple[Leg, ...]
+    distance_nm: int | None = None
+    lead_bounty_id: int | None = None
+    legs: list[LegView]
+    my_application: MyApplication | None = None
+    can_apply: bool | None = None
+    reasons: list[str] = []
+    hints: list[str] = []
+    bookable_leg: int | None = None
+    applicants: int | None = None
 
 
 _PLAIN = (
@@ -70,35 +118,85 @@ _PLAIN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class MissionNames:
+    """What stands behind the ids of some missions; `leads` are the bounties for them that the reader may see."""
+
+    customers: dict[int, Customer]
+    aircraft: dict[int, Aircraft]
+    users: dict[int, User]
+    airports: dict[str, Airport]
+    leads: dict[int, Bounty]
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the reader stands with a mission: the own application, what keeps one, the leg to book, how many applied."""
+
+    application: Application | None = None
+    obstacles: list[Refusal] | None = None
+    bookable: Leg | None = None
+    applicants: int | None = None
+
+
+NOBODY = Standing()
+
+
 def mission_view(
-    mission: Mission,
-    customers: dict[int, Customer],
-    aircraft: dict[int, Aircraft],
-    users: dict[int, User],
-    media: str,
-    description: str | None = None,
+    mission: Mission, names: MissionNames, standing: Standing = NOBODY, description: str | None = None
 ) -> MissionView:
-    """A mission with the names behind its ids; its legs are shown as they are kept, pictures from `media`."""
+    """A mission with the names behind its ids, and how the reader stands with it."""
 
     def named(user_id: int | None) -> PersonView | None:
-        return person(user_id, users) if user_id else None
+        return person(user_id, names.users) if user_id else None
 
-    customer, flown_with = customers.get(mission.customer_id), aircraft.get(mission.aircraft_id)
+    flown_with, obstacles = names.aircraft.get(mission.aircraft_id), standing.obstacles
+    lead = names.leads.get((flown_with and flown_with.bounty_id) or 0)
+    legs = [_leg_view(one, mission, flown_with, names.airports) for one in mission.legs]
+    distances = [one.distance_nm for one in legs if one.distance_nm is not None]
     return MissionView(
         **{name: getattr(mission, name) for name in _PLAIN},
-        customer=_customer_name(mission.customer_id, customer, media),
-        aircraft=AircraftName(
-            id=mission.aircraft_id,
-            registration=flown_with.registration if flown_with else "gone",
-            type=flown_with.type if flown_with else "",
-        ),
+        customer=_customer_name(mission.customer_id, names.customers.get(mission.customer_id), names.media),
+        aircraft=_aircraft(mission, flown_with),
         pilot=named(mission.pilot_id),
         creator=named(mission.created_by),
         published_by=named(mission.published_by),
         description=description,
         effective_points=effective_points(mission),
-        legs=mission.legs,
+        distance_nm=sum(distances) if len(distances) == len(legs) else None,
+        lead_bounty_id=lead.id if lead and lead.mission_id == mission.id else None,
+        legs=legs,
+        my_application=_mine(standing.application, mission),
+        can_apply=None if obstacles is None else not obstacles,
+        reasons=[one.code for one in obstacles or ()],
+        hints=[one.message for one in obstacles or ()],
+        bookable_leg=standing.bookable.sequence if standing.bookable else None,
+        applicants=standing.applicants,
     )
+
+
+def _aircraft(mission: Mission, aircraft: Aircraft | None) -> MissionAircraft:
+    if aircraft is None:
+        return MissionAircraft(id=mission.aircraft_id, registration="gone", type="")
+    plain = aircraft.model_dump(include={"id", "registration", "type", "airport", "stand", "grounded"})
+    return MissionAircraft(**plain, is_kept=aircraft.locked_by == mission.id)
+
+
+def _leg_view(leg: Leg, mission: Mission, aircraft: Aircraft | None, airports: dict[str, Airport]) -> LegView:
+    start, end = airports.get(leg.departure), airports.get(leg.arrival)
+    departure = departure_of(mission, leg, aircraft) if aircraft and leg == next_of(mission) else leg.departure
+    return LegView(
+        **leg.model_dump(),
+        distance_nm=start.distance_nm_to(end) if start and end else None,
+        departs_from=departure if departure != leg.departure else None,
+    )
+
+
+def _mine(application: Application | None, mission: Mission) -> MyApplication | None:
+    if application is None:
+        return None
+    return MyApplication(status=application.seen_with(mission).status, applied_at=application.applied_at)
 
 
 def _customer_name(customer_id: int, customer: Customer | None, media: str) -> CustomerName:

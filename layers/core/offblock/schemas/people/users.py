@@ -2,8 +2,9 @@
 
 from offblock.domain.access.callers import Role
 from offblock.domain.airline.reference import Reference
-from offblock.domain.kernel.values import Icao, Instant
-from offblock.domain.people.users import Language, LicenceStatus, Units, User
+from offblock.domain.kernel.languages import Language
+from offblock.domain.kernel.values import FlightId, Icao, Instant
+from offblock.domain.people.users import LicenceStatus, Units, User
 from offblock.schemas.schema import Schema
 
 
@@ -41,6 +42,7 @@ class LicenceHeld(Schema):
 class UserView(Schema):
     """A user as staff, and the user itself, see it: `flights` and `minutes` are what was flown to its end.
 
+    `flight_id` is the flight in the air, `bounty_id` the claim; `live_bookings` are counted for one user alone.
     Of who was erased only the number is left, and since when.
     """
 
@@ -61,11 +63,15 @@ class UserView(Schema):
     simbrief_name: str | None = None
     flights: int
     minutes: int
+    created_at: Instant
+    flight_id: FlightId | None = None
+    bounty_id: int | None = None
+    live_bookings: int | None = None
     erased_at: Instant | None = None
 
 
-def user_view(user: User, reference: Reference) -> UserView:
-    """A user with the names of rank and licences."""
+def user_view(user: User, reference: Reference, live_bookings: int | None = None) -> UserView:
+    """A user with the names of rank and licences, and how much is booked where that was counted."""
     rank = reference.ranks.get(user.rank_id or 0)
     held = [
         LicenceHeld(
@@ -78,10 +84,11 @@ def user_view(user: User, reference: Reference) -> UserView:
         for one in user.licences
         if one.licence_id in reference.licences
     ]
-    plain = user.model_dump(exclude={"roles", "licences", "ledger_seq", "flight_id", "created_at"})
+    plain = user.model_dump(exclude={"roles", "licences", "ledger_seq"})
     return UserView(
         **plain,
         roles=list(user.roles),
         rank=RankNamed(**rank.model_dump(include={"id", "name", "level"})) if rank else None,
         licences=held,
+        live_bookings=live_bookings,
     )

@@ -5,19 +5,20 @@ What is answered and what is written is the same for an address that is somebody
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from offblock.domain.access import codes
 from offblock.domain.access.attempts import CODE, MAIL, SIGN_UP
 from offblock.domain.access.codes import Code, CodeWrong, Purpose
 from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.languages import Language
 from offblock.domain.people import sign_up as rules
 from offblock.domain.people.sign_up import SignUp
 from offblock.domain.people.staff_edits import marker_of
 from offblock.domain.people.users import EmailMarker, User
 from offblock.usecases.access.attempts import count
 from offblock.usecases.access.passwords import Passwords
-from offblock.usecases.access.sessions import end_others
+from offblock.usecases.access.sessions import NOBODY, sign_out_others
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.command import command
 
@@ -25,15 +26,7 @@ if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
 
 
-class Post(Protocol):
-    """What brings a code to its address."""
-
-    def send(self, tenant: str, email: str, code: Code, digits: str) -> None:
-        """Hand it over; what is not taken is tried again by whoever asked."""
-        ...
-
-
-def sign_up(store: Store, pool: Passwords, form: SignUp, source: str, language: str) -> None:
+def sign_up(store: Store, pool: Passwords, form: SignUp, source: str, language: Language | None) -> None:
     """A new pilot, or a mail to whoever has the address: nobody can tell which (PF-03).
 
     The pool comes first: a user there without a record is nobody, and a record without one would keep the address.
@@ -41,48 +34,52 @@ def sign_up(store: Store, pool: Passwords, form: SignUp, source: str, language: 
     address = marker_of(form.email, 1).address_hash
     load_airports(store, {"airport": form.airport})
     count(store, SIGN_UP, address, source)
-    user_id = store.moment.ids.next()
+    user_id, nobody = store.moment.ids.next(), store.moment.ids.next()
     pool.set_password(user_id, form.password)
-    if enter(store, form, user_id) != user_id:
-        pool.forget(user_id)
-    make_for(store, address, language, None)
+    owner_id = enter(store, form, user_id, language)
+    pool.forget(nobody if owner_id == user_id else user_id)
 
 
 @command
-def enter(store: Store, form: SignUp, user_id: int) -> int:
-    """The user with the address: a new one, or whoever has it already."""
-    marker = store.find(EmailMarker, marker_of(form.email, 1).address_hash)
-    if marker:
-        return marker.owner_id
-    return store.commit(rules.enter(form, user_id, store.moment)).id
+def enter(store: Store, form: SignUp, user_id: int, language: Language | None) -> int:
+    """The user with the address, to whom a code is mailed: a new one, or whoever has it already."""
+    address = marker_of(form.email, 1).address_hash
+    owner = owner_of(store, address)
+    store.find(Code, address, rules.purpose_for(owner))
+    usual = Language(store.settings().notice_language)
+    return store.commit(rules.enter(form, user_id, owner, language, usual, store.moment))
 
 
-def resend(store: Store, email: str, source: str, language: str) -> None:
+def owner_of(store: Store, address: str) -> User | None:
+    """Who has an address; what is read is the same where nobody has it."""
+    marker = store.find(EmailMarker, address)
+    user = store.find(User, marker.owner_id if marker else NOBODY)
+    return user if marker else None
+
+
+def resend(store: Store, email: str, source: str, language: Language | None) -> None:
     """Another code to confirm an address; the one before is over."""
     _mail(store, email, source, language, Purpose.CONFIRM)
 
 
-def forgot(store: Store, email: str, source: str, language: str) -> None:
+def forgot(store: Store, email: str, source: str, language: Language | None) -> None:
     """A code to set a password by."""
     _mail(store, email, source, language, Purpose.RESET)
 
 
-def _mail(store: Store, email: str, source: str, language: str, purpose: Purpose) -> None:
+def _mail(store: Store, email: str, source: str, language: Language | None, purpose: Purpose) -> None:
     address = marker_of(email, 1).address_hash
     count(store, MAIL, address, source)
     make_for(store, address, language, purpose)
 
 
 @command
-def make_for(store: Store, address: str, language: str, purpose: Purpose | None) -> None:
-    """Make a code for whoever has the address; without a purpose one to confirm it, or where it is, to reset."""
-    marker = store.find(EmailMarker, address)
-    user = store.find(User, marker.owner_id) if marker else None
-    is_proved = user is not None and user.email_verified
-    wanted = purpose or (Purpose.RESET if is_proved else Purpose.CONFIRM)
-    store.find(Code, address, wanted)
-    to = None if user is None or (purpose is Purpose.CONFIRM and is_proved) else user.id
-    store.commit(codes.make(address, wanted, to, language, store.moment))
+def make_for(store: Store, address: str, language: Language | None, purpose: Purpose) -> None:
+    """Make a code for whoever has the address; nobody is mailed where it is nobody's, or was proved already."""
+    owner = owner_of(store, address)
+    store.find(Code, address, purpose)
+    to = None if owner is None or (purpose is Purpose.CONFIRM and owner.email_verified) else owner.id
+    store.commit(codes.make(address, purpose, to, language, store.moment))
 
 
 def confirm(store: Store, email: str, digits: str, source: str) -> None:
@@ -93,18 +90,29 @@ def confirm(store: Store, email: str, digits: str, source: str) -> None:
 
 
 def reset(store: Store, pool: Passwords, email: str, digits: str, password: str, source: str) -> None:
-    """A new password by a code, once; whoever is signed in is so no longer.
-
-    The password is set before the code is used up: cut short between, the same code sets it again.
-    """
+    """A new password by a code; whoever is signed in is so no longer (PF-03)."""
     address = marker_of(email, 1).address_hash
     count(store, CODE, address, source)
-    user, code = fitting(store, address, digits, (Purpose.RESET, Purpose.INVITE))
-    if code.used_at is not None:
-        raise codes.wrong()
-    pool.set_password(user.id, password)
+    set_by_code(store, pool, address, digits, password)
+
+
+def set_by_code(store: Store, pool: Passwords, address: str, digits: str, password: str) -> None:
+    """Set a password by a code: of two who come with the same code one is heard.
+
+    The code is used up last: cut short before, the same code and password go on.
+    """
+    code = claim(store, address, digits, password)
+    assert code.user_id
+    pool.set_password(code.user_id, password)
+    sign_out_others(store, pool, code.user_id, None)
     prove(store, address, digits, (code.purpose,))
-    end_others(store, user.id, None)
+
+
+@command
+def claim(store: Store, address: str, digits: str, password: str) -> Code:
+    """Keep a code that sets a password for this one."""
+    _, code = fitting(store, address, digits, (Purpose.RESET, Purpose.INVITE))
+    return store.commit(codes.claim(code, password, store.tenant, store.moment))
 
 
 @command
@@ -119,24 +127,13 @@ def prove(store: Store, address: str, digits: str, purposes: tuple[Purpose, ...]
 
 def fitting(store: Store, address: str, digits: str, purposes: tuple[Purpose, ...]) -> tuple[User, Code]:
     """The user and the code that were meant; what is read is the same where there is nobody."""
-    marker = store.find(EmailMarker, address)
-    user = store.find(User, marker.owner_id if marker else 1)
+    owner = owner_of(store, address)
     found = [store.find(Code, address, purpose) for purpose in purposes]
     for code in found:
         try:
             fits = codes.must_fit(code, digits, store.tenant, store.moment)
         except CodeWrong:
             continue
-        if marker and user and fits.user_id == user.id == marker.owner_id:
-            return user, fits
+        if owner and fits.user_id == owner.id:
+            return owner, fits
     raise codes.wrong()
-
-
-def deliver(store: Store, address: str, purpose: Purpose, post: Post) -> None:
-    """Mail the last code for an address, where it still stands; twice is the same mail twice."""
-    code = store.find(Code, address, purpose)
-    if code is None or code.user_id is None or code.used_at is not None or store.moment.now >= code.expires_at:
-        return
-    user = store.find(User, code.user_id)
-    if user and marker_of(user.email, user.id).address_hash == address:
-        post.send(store.tenant, user.email, code, code.digits(store.tenant, store.moment))

@@ -18,6 +18,10 @@ class Passwords(Protocol):
         """A new access token; None where the session has ended."""
         ...
 
+    def revoke(self, refresh_token: str) -> None:
+        """Let nobody go on by this token, as far as the pool answers now; what it opens has been closed before."""
+        ...
+
     def set_password(self, user_id: int, password: str) -> None:
         """Let a user sign in by this password from now on."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from offblock.domain.access import sessions
@@ -33,18 +34,24 @@ def sign_in(
     issued = pool.sign_in(marker.owner_id if marker else NOBODY, password)
     if marker is None or issued is None:
         raise SignInWrong("E-mail or password is wrong.")
-    return issued, begin(store, marker.owner_id, issued, agent)
+    session, ended = begin(store, marker.owner_id, issued, agent)
+    _revoke(pool, ended)
+    return issued, session
 
 
 @command
-def begin(store: Store, user_id: int, issued: Issued, agent: str) -> Session:
-    """Keep a session that Cognito has begun; of more than twenty the one longest unused ends."""
+def begin(store: Store, user_id: int, issued: Issued, agent: str) -> tuple[Session, list[Session]]:
+    """Keep a session that Cognito has begun, of somebody who is not erased meanwhile (PF-21); and those that it ends.
+
+    Of more than twenty the one longest unused ends.
+    """
     user = store.find(User, user_id)
-    if user is None:
+    if user is None or user.erased_at is not None:
         raise SignInWrong("E-mail or password is wrong.")
     others = store.whole("sessions", user_id)
     decision = sessions.begin(issued.session_id, user_id, agent, issued.refresh_token, others, store.moment)
-    return store.commit(decision)
+    begun = store.commit(replace(decision, rests_on=(user,)))
+    return begun, [one for one in others if one in decision.removes]
 
 
 def refresh(store: Store, pool: Passwords, cookie: Cookie) -> tuple[Issued, Session]:
@@ -53,54 +60,67 @@ def refresh(store: Store, pool: Passwords, cookie: Cookie) -> tuple[Issued, Sess
     Cognito is asked first: where it does not answer, the cookie is what it was.
     """
     session = present(store, cookie)
-    issued = pool.refresh(session.refresh_token)
+    issued = None if sessions.is_stolen(session, cookie, store.moment.now) else pool.refresh(session.refresh_token)
     if issued is None:
-        end(store, session.user_id, session.id)
+        sign_out(store, pool, session.user_id, session.id)
         raise sessions.over()
     return issued, turn(store, cookie)
 
 
-@command
 def present(store: Store, cookie: Cookie) -> Session:
-    """The session of a cookie; one whose cookie was used before ends here."""
+    """The session of a cookie, which has not ended."""
     session = store.find(Session, cookie.user_id, cookie.session_id)
     if session is None or session.is_over_at(store.moment.now):
-        raise sessions.over()
-    if sessions.is_stolen(session, cookie, store.moment.now):
-        store.commit(Decision(None, removes=(session,)))
         raise sessions.over()
     return session
 
 
 @command
 def turn(store: Store, cookie: Cookie) -> Session:
-    """The session with its next cookie; of two that ask at once both get the same one."""
+    """The session with its next cookie; of two that ask at once both get the same one, and a thief ends it."""
     session = present(store, cookie)
+    if sessions.is_stolen(session, cookie, store.moment.now):
+        store.commit(Decision(None, removes=(session,)))
+        raise sessions.over()
     return store.commit(sessions.use(session, cookie, store.moment))
 
 
-@command
-def end(store: Store, user_id: int, session_id: str) -> None:
-    """End a session; one that has ended is ended."""
-    session = store.find(Session, user_id, session_id)
-    if session:
-        store.commit(Decision(None, removes=(session,)))
+def sign_out(store: Store, pool: Passwords, user_id: int, session_id: str) -> None:
+    """End a session here and at Cognito; one that has ended is ended."""
+    _revoke(pool, end(store, user_id, session_id))
 
 
-@command
-def end_mine(store: Store, user_id: int, session_id: str) -> None:
+def sign_out_mine(store: Store, pool: Passwords, user_id: int, session_id: str) -> None:
     """End one of one's own sessions, which must be there (PF-02)."""
-    session = store.find(Session, user_id, session_id)
-    if session is None:
+    ended = end(store, user_id, session_id)
+    if not ended:
         raise NotFound("There is no such session here.")
-    store.commit(Decision(None, removes=(session,)))
+    _revoke(pool, ended)
+
+
+def sign_out_others(store: Store, pool: Passwords, user_id: int, kept: str | None) -> None:
+    """End all sessions of a user but the one that asks; all of them where a key asks."""
+    _revoke(pool, end_others(store, user_id, kept))
 
 
 @command
-def end_others(store: Store, user_id: int, kept: str | None) -> None:
-    """End all sessions of a user but the one that asks; all of them where a key asks."""
+def end(store: Store, user_id: int, session_id: str) -> list[Session]:
+    """End a session; what has ended now, which is nothing where it had ended before."""
+    session = store.find(Session, user_id, session_id)
+    return store.commit(Decision([session], removes=(session,))) if session else []
+
+
+@command
+def end_others(store: Store, user_id: int, kept: str | None) -> list[Session]:
+    """End all sessions of a user but one; those that have ended now."""
     found = [one for one in store.whole("sessions", user_id) if one.id != kept]
-    store.commit(Decision(None, removes=tuple(found)))
+    return store.commit(Decision(found, removes=tuple(found)))
+
+
+def _revoke(pool: Passwords, ended: list[Session]) -> None:
+    """Have Cognito end what has ended here, where nothing can be opened by it any more."""
+    for session in ended:
+        pool.revoke(session.refresh_token)
 
 
 def change_password(store: Store, pool: Passwords, caller: Caller, old: str, new: str, source: str) -> None:
@@ -110,4 +130,4 @@ def change_password(store: Store, pool: Passwords, caller: Caller, old: str, new
     if pool.sign_in(user_id, old) is None:
         raise Invalid({"password": Fault("wrong_password", "this is not your present password")})
     pool.set_password(user_id, new)
-    end_others(store, user_id, caller.session_id)
+    sign_out_others(store, pool, user_id, caller.session_id)

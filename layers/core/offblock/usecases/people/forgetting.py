@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from offblock.domain.access.api_keys import ApiKey
 from offblock.domain.access.audit import AuditEntry
@@ -22,6 +22,7 @@ from offblock.domain.notices.preferences import NoticePreferences, Subscriber
 from offblock.domain.people import erasures
 from offblock.domain.people.erasures import Erasure, Stage
 from offblock.domain.people.users import User
+from offblock.usecases.access.passwords import Passwords
 from offblock.usecases.bookings import releases as bookings_released
 from offblock.usecases.bookings.loading import bookings_of, load_bookings
 from offblock.usecases.charter.loading import load_mission
@@ -34,19 +35,8 @@ ENTRIES_A_TURN = 200
 NOTICES_A_CALL = 100
 
 
-class Pool(Protocol):
-    """Who has which password."""
-
-    def forget(self, user_id: int) -> None:
-        """Take a user out; one who is not in it is gone already."""
-        ...
-
-
-def go_on(store: Store, user_id: int, pool: Pool) -> bool:
-    """The job's next turn at an erasure: whether there is another one at once. Every step may be done again.
-
-    Whoever could sign in cannot before anything is given back.
-    """
+def go_on(store: Store, user_id: int, pool: Passwords) -> bool:
+    """The job's next turn at an erasure: whether there is another one at once. Every step may be done again."""
     erasure = store.find(Erasure, user_id)
     if erasure is None or erasure.is_waiting_at(store.moment.now):
         return False

@@ -23,7 +23,7 @@ def enter(store: Store, caller: Caller, form: NewUser) -> User:
     load_airports(store, {"airport": form.airport})
     address = staff_edits.marker_of(form.email, 1).address_hash
     marker, _ = store.find_all((EmailMarker, address), (Code, (address, Purpose.INVITE)))
-    decision = staff_edits.enter(form, caller, marker, store.reference(), store.moment)
+    decision = staff_edits.enter(form, caller, marker, store.rulebook(strong=False), store.moment)
     return store.commit(decision, StaffAction(caller, "user.create"))
 
 
@@ -32,7 +32,10 @@ def change(store: Store, caller: Caller, user_id: int, form: UserForm) -> User:
     """Correct a user (PF-02, PF-03)."""
     user = store.get(User, user_id)
     address = form.email or user.email
-    marker = store.find(EmailMarker, staff_edits.marker_of(address, user_id).address_hash)
+    wanted = staff_edits.marker_of(address, user_id).address_hash
+    marker = store.find(EmailMarker, wanted)
+    if marker is None:
+        store.find(Code, wanted, Purpose.CONFIRM)
     other = another_sysadmin(store, user_id) if staff_edits.gives_up_sysadmin(user, form) else None
     loaded = LoadedUser(user, store.reference(), marker, other)
     decision = staff_edits.change(loaded, form, caller, store.moment)
@@ -71,6 +74,5 @@ def move(store: Store, caller: Caller, user_id: int, airport: str) -> User:
 @command
 def adjust_points(store: Store, caller: Caller, user_id: int, adjustment: Adjustment) -> User:
     """Give or take points by hand (PF-04)."""
-    return store.commit(
-        staff_edits.adjust(store.get(User, user_id), adjustment, store.moment), StaffAction(caller, "user.points")
-    )
+    decision = staff_edits.adjust(store.get(User, user_id), adjustment, store.rulebook(), store.moment)
+    return store.commit(decision, StaffAction(caller, "user.points"))

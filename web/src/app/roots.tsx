@@ -1,0 +1,36 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from "@tanstack/react-router";
+import { brandingQuery, wearAccent } from "@/airline/branding";
+import { refresh, tokenNow } from "@/api/session";
+import { meQuery } from "@/people/me";
+import { Failed, Nothing } from "./Nothing";
+import { OfficeFrame } from "./OfficeFrame";
+import { PilotFrame } from "./PilotFrame";
+import { SignInAgain } from "./SignInAgain";
+
+export const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: Nothing,
+  errorComponent: Failed,
+});
+
+/** Whoever comes in without a session goes to the door, and afterwards where they wanted to go (pages.md, 1.2). */
+export const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ context, location }) => {
+    if (!tokenNow() && !(await refresh())) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    const branding = context.client.ensureQueryData(brandingQuery);
+    await context.client.ensureQueryData(meQuery);
+    wearAccent((await branding).accent);
+  },
+  component: () => (
+    <>
+      <Outlet />
+      <SignInAgain />
+    </>
+  ),
+});
+
+export const pilot = createRoute({ getParentRoute: () => inside, id: "pilot", component: PilotFrame });
+export const office = createRoute({ getParentRoute: () => inside, path: "/backoffice", component: OfficeFrame });

@@ -1,0 +1,22 @@
+import type { Booking } from "./queries";
+
+/** SimBrief's dispatch page, filled with what a booking knows. */
+export function simbrief(booking: Booking): string {
+  const { schedule, aircraft } = booking;
+  const [airline, number] = [booking.callsign.slice(0, 3), booking.callsign.slice(3)];
+  const asked = new URLSearchParams({
+    airline,
+    fltnum: number,
+    type: aircraft.simbrief_type ?? aircraft.type,
+    orig: booking.departure,
+    dest: booking.arrival,
+    reg: aircraft.registration,
+    ...(schedule?.alternate && { altn: schedule.alternate }),
+    ...(schedule?.route && { route: schedule.route }),
+  });
+  return `https://dispatch.simbrief.com/options/custom?${asked}`;
+}
+
+/** The weather at an airport, as its observers report it. */
+export const metar = (icao: string): string =>
+  `https://aviationweather.gov/data/metar/?ids=${encodeURIComponent(icao)}`;

@@ -1,0 +1,66 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { withUnit } from "@/lib/numbers";
+import { utc } from "@/lib/time";
+import { useAirports } from "@/network/airports";
+import { useReader } from "@/people/me";
+import { Reading } from "@/ui/Code";
+import { Points } from "@/ui/Points";
+import { Status } from "@/ui/Status";
+import { Chain } from "./Chain";
+import classes from "./Charter.module.css";
+import { CustomerMark } from "./CustomerMark";
+import type { Mission } from "./queries";
+import { spanOf } from "./shape";
+import { useFit } from "./useFit";
+
+type CardProps = { mission: Mission; isChosen: boolean; tab: string };
+
+/** A contract readable without opening it: who, what for, the way, when, with what, and whether one may (CC-39). */
+export function ContractCard({ mission, isChosen, tab }: CardProps) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const airports = useAirports();
+  const fit = useFit(mission);
+  const { starts, ends } = spanOf(mission);
+  return (
+    <article className={classes.card} data-chosen={isChosen || undefined} aria-label={mission.title}>
+      <header className={classes.top}>
+        <CustomerMark customer={mission.customer} />
+        <span>
+          <h2 className={classes.name}>
+            <Link to="/contracts" search={{ tab, contract: String(mission.id) }} data-wide>
+              {mission.title}
+            </Link>
+            <Link to="/contracts/$id" params={{ id: String(mission.id) }} data-narrow>
+              {mission.title}
+            </Link>
+          </h2>
+          <span className={classes.small}>
+            {mission.customer.name} · {t("charter.mission", { id: mission.id })}
+          </span>
+        </span>
+        {mission.effective_points != null && (
+          <Points
+            points={mission.effective_points}
+            language={reader.language}
+            unit={t("unit.points", { count: mission.effective_points })}
+          />
+        )}
+      </header>
+      <p className={classes.line}>
+        <Chain mission={mission} airports={airports} />
+        {mission.distance_nm != null && (
+          <span className={classes.small}>{withUnit(mission.distance_nm, t("unit.nm"), reader.language)}</span>
+        )}
+      </p>
+      <p className={classes.line} data-spread>
+        <Reading>{t("charter.from", { start: utc(starts, reader), end: utc(ends, reader) })}</Reading>
+        <Reading>
+          {mission.aircraft.registration} {mission.aircraft.type}
+        </Reading>
+      </p>
+      <Status state={fit} />
+    </article>
+  );
+}

@@ -1,0 +1,100 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStates } from "@/i18n/useStates";
+import { number } from "@/lib/numbers";
+import { duration, secondsOf, utc } from "@/lib/time";
+import { useMe, useReader } from "@/people/me";
+import { Action } from "@/ui/Action";
+import { Status } from "@/ui/Status";
+import { ApplyDialog, BookLegDialog, WithdrawDialog } from "./ActDialogs";
+import classes from "./Charter.module.css";
+import type { Leg, Mission } from "./queries";
+import { useFit, useReasons } from "./useFit";
+
+/** Where one stands with a contract, as one sentence with one button (P3). */
+export function MyPart({ mission }: { mission: Mission }) {
+  const me = useMe();
+  if (mission.status === "open") return <Applying mission={mission} />;
+  return mission.pilot_id === me.id ? <Flying mission={mission} /> : <Others mission={mission} />;
+}
+
+function Applying({ mission }: { mission: Mission }) {
+  const { t } = useTranslation();
+  const fit = useFit(mission);
+  const reasons = useReasons(mission);
+  const [asks, ask] = useState<"apply" | "withdraw" | null>(null);
+  const hasApplied = mission.my_application?.status === "pending";
+  return (
+    <div className={classes.acts}>
+      {hasApplied ? (
+        <Action onPress={() => ask("withdraw")}>{t("charter.withdraw")}</Action>
+      ) : (
+        <Action
+          rank="first"
+          size="large"
+          onPress={() => ask("apply")}
+          refused={mission.can_apply === false ? { reasons, ways: <WayOn mission={mission} /> } : undefined}
+        >
+          {t("charter.apply")}
+        </Action>
+      )}
+      {(hasApplied || mission.can_apply) && <Status state={fit} />}
+      {asks === "apply" && <ApplyDialog mission={mission} onClose={() => ask(null)} />}
+      {asks === "withdraw" && <WithdrawDialog mission={mission} onClose={() => ask(null)} />}
+    </div>
+  );
+}
+
+/** What gets one further where an application is refused: by the code of the first reason. */
+function WayOn({ mission }: { mission: Mission }) {
+  const { t } = useTranslation();
+  const [code] = mission.reasons;
+  if (code === "email_unverified") return <Link to="/confirm">{t("frame.sendAgain")}</Link>;
+  if (code === "restriction_unmet") return <Link to="/profile/licences">{t("charter.wayLicence")}</Link>;
+  return null;
+}
+
+function Flying({ mission }: { mission: Mission }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const [isAsked, ask] = useState(false);
+  const leg = mission.legs.find((one) => one.sequence === mission.bookable_leg);
+  if (leg)
+    return (
+      <div className={classes.acts}>
+        <Action rank="first" size="large" onPress={() => ask(true)}>
+          {t("charter.bookLeg", { n: leg.sequence })}
+        </Action>
+        {isAsked && <BookLegDialog mission={mission} leg={leg} onClose={() => ask(false)} />}
+      </div>
+    );
+  const next = mission.legs.find((one) => ["pending", "available", "booked", "in_progress"].includes(one.status));
+  if (next) return <Next leg={next} />;
+  const paid = mission.status === "completed" && mission.effective_points;
+  return paid ? <p>{t("charter.paid", { points: number(paid, reader.language) })}</p> : null;
+}
+
+function Next({ leg }: { leg: Leg }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const starts = secondsOf(leg.window_starts_at);
+  if (leg.status === "in_progress") return <p>{t("charter.legFlying", { n: leg.sequence })}</p>;
+  if (leg.status === "booked")
+    return (
+      <p>
+        {t("charter.legBooked", { n: leg.sequence })} <Link to="/bookings">{t("charter.openBooking")}</Link>
+      </p>
+    );
+  return (
+    <p>{t("charter.legOpens", { n: leg.sequence, at: utc(starts, reader), left: duration(starts - reader.now) })}</p>
+  );
+}
+
+function Others({ mission }: { mission: Mission }) {
+  const { t } = useTranslation();
+  const states = useStates();
+  const mine = mission.my_application;
+  if (mine) return <Status state={states("application", mine.status)} />;
+  return mission.pilot_id ? <p>{t("charter.others")}</p> : null;
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from "react-i18next";
+import { onMap, useAirports } from "@/network/airports";
+import { useMe } from "@/people/me";
+import { useIsNarrow } from "@/ui/useIsNarrow";
+import { type MapAircraft, type MapRoute, WorldMap } from "@/ui/WorldMap";
+import type { Live } from "./queries";
+
+/** So many of the airline's airports are shown while nobody flies. */
+const MOST = 60;
+
+type LiveMapProps = { live: Live[]; chosen: string | undefined; onChoose: (id: string) => void };
+
+/** Everybody in the air, with the way of the one that is chosen; nobody's name. */
+export function LiveMap({ live, chosen, onChoose }: LiveMapProps) {
+  const { t } = useTranslation();
+  const airports = useAirports();
+  const me = useMe();
+  const isNarrow = useIsNarrow();
+  const codes = live.length ? live.flatMap((one) => [one.departure, one.arrival]) : [...airports.keys()].slice(0, MOST);
+  const spots = onMap([me.airport, ...codes], airports, me.airport);
+  if (spots.length === 0) return null;
+  const aircraft: MapAircraft[] = live.flatMap((one) =>
+    one.latitude == null || one.longitude == null
+      ? []
+      : [
+          {
+            key: one.flight_id,
+            callsign: one.callsign,
+            latitude: one.latitude,
+            longitude: one.longitude,
+            track: one.heading ?? 0,
+            line: `${Math.round((one.altitude_ft ?? 0) / 100)} ${one.speed_kt ?? 0}`,
+          },
+        ],
+  );
+  const routes: MapRoute[] = live.flatMap((one) => {
+    const [from, to] = [airports.get(one.departure), airports.get(one.arrival)];
+    const here = aircraft.find((other) => other.key === one.flight_id);
+    if (!from || !to || !here || one.flight_id !== chosen) return [];
+    return [
+      { key: "flown", from, to: here, progress: "flying" },
+      { key: "ahead", from: here, to, progress: "waits" },
+    ];
+  });
+  return (
+    <WorldMap
+      name={t("flights.liveMap", { count: live.length })}
+      airports={spots}
+      routes={routes}
+      aircraft={aircraft}
+      chosen={chosen ?? null}
+      onChoose={onChoose}
+      height={isNarrow ? 300 : 460}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import { access } from "./access";
+import { bookings } from "./bookings";
+import { bounties } from "./bounties";
+import { charter } from "./charter";
+import { faults } from "./faults";
+import { flights } from "./flights";
+import { form } from "./form";
+import { frame } from "./frame";
+import { network } from "./network";
+import { notices } from "./notices";
+import { people } from "./people";
+import { refused } from "./refused";
+import { states } from "./states";
+
+/** The page's English, the source: the other languages have the same keys, which their types hold. */
+export const en = {
+  ...states,
+  frame,
+  access,
+  form,
+  refused: { ...refused, ...faults },
+  notices,
+  charter,
+  bookings,
+  bounties,
+  flights,
+  people,
+  network,
+} as const;

@@ -1,0 +1,9 @@
+/** The bell and the page of notices (P11). */
+export const notices = {
+  title: "Notices",
+  none: "Nothing yet.",
+  all: "All notices",
+  readAll: "Mark all read",
+  unread: "unread",
+  older: "Load older",
+} as const;

@@ -1,0 +1,55 @@
+import type { Words } from "../words";
+
+export const states: Partial<Words> = {
+  unit: { points_one: "punto", points_other: "puntos", free: "Gratis", local: "hora local", nm: "NM" },
+  role: {
+    pilot: "Piloto",
+    "operations-staff": "Operaciones",
+    administrator: "Administrador",
+    sysadmin: "Administrador del sistema",
+  },
+  mission: {
+    draft: "Borrador",
+    open: "Abierta",
+    assigned: "Asignada",
+    in_progress: "En curso",
+    completed: "Completada",
+    failed: "Fallida",
+    cancelled: "Cancelada",
+  },
+  leg: {
+    pending: "Aún no abierta",
+    available: "Se puede reservar",
+    booked: "Reservada",
+    in_progress: "En vuelo",
+    completed: "Volada",
+    failed: "Perdida",
+    cancelled: "Cancelada",
+  },
+  application: { pending: "Solicitada", accepted: "Tuya", rejected: "Fue para otro piloto" },
+  booking: { active: "Reservado", flying: "En vuelo", expired: "Caducado" },
+  kind: { schedule: "Programado", directed: "Sorteado", charter: "Chárter", bounty: "Recompensa" },
+  bounty: {
+    available: "Libre",
+    claimed: "Tomada",
+    completed: "Entregada",
+    expired: "Caducada",
+    cancelled: "Cancelada",
+  },
+  flight: {
+    flying: "En vuelo",
+    submitted: "Enviado",
+    accepted: "Aceptado",
+    warned: "Con aviso",
+    rejected: "Rechazado",
+    stopped: "Abandonado",
+  },
+  strip: {
+    name: "{{number}}, {{departure}} a {{arrival}}, {{state}}",
+    stand: "Puesto {{stand}}",
+    opens: "Abre {{at}}",
+    expires: "Caduca en",
+    windowEnds: "La ventana acaba en",
+    expired: "Caducado",
+  },
+};

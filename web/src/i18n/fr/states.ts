@@ -1,0 +1,55 @@
+import type { Words } from "../words";
+
+export const states: Partial<Words> = {
+  unit: { points_one: "point", points_other: "points", free: "Gratuit", local: "heure locale", nm: "NM" },
+  role: {
+    pilot: "Pilote",
+    "operations-staff": "Équipe des opérations",
+    administrator: "Administrateur",
+    sysadmin: "Administrateur système",
+  },
+  mission: {
+    draft: "Brouillon",
+    open: "Ouverte",
+    assigned: "Attribuée",
+    in_progress: "En cours",
+    completed: "Terminée",
+    failed: "Échouée",
+    cancelled: "Annulée",
+  },
+  leg: {
+    pending: "Pas encore ouverte",
+    available: "Réservable",
+    booked: "Réservée",
+    in_progress: "En vol",
+    completed: "Effectuée",
+    failed: "Manquée",
+    cancelled: "Annulée",
+  },
+  application: { pending: "Candidature envoyée", accepted: "À vous", rejected: "Attribuée à un autre pilote" },
+  booking: { active: "Réservé", flying: "En vol", expired: "Expiré" },
+  kind: { schedule: "Vol régulier", directed: "Tirage", charter: "Charter", bounty: "Prime" },
+  bounty: {
+    available: "Libre",
+    claimed: "Prise",
+    completed: "Livrée",
+    expired: "Expirée",
+    cancelled: "Annulée",
+  },
+  flight: {
+    flying: "En vol",
+    submitted: "Transmis",
+    accepted: "Accepté",
+    warned: "Averti",
+    rejected: "Rejeté",
+    stopped: "Abandonné",
+  },
+  strip: {
+    name: "{{number}}, {{departure}} vers {{arrival}}, {{state}}",
+    stand: "Poste {{stand}}",
+    opens: "Ouvre {{at}}",
+    expires: "Expire dans",
+    windowEnds: "Fin du créneau dans",
+    expired: "Expiré",
+  },
+};

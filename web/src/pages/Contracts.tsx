@@ -1,0 +1,124 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useSite } from "@/airline/site";
+import classes from "@/charter/Charter.module.css";
+import { ContractCard } from "@/charter/ContractCard";
+import { ContractDetail } from "@/charter/ContractDetail";
+import { type Mission, mineQuery, missionQuery, openQuery } from "@/charter/queries";
+import { secondsOf, utc } from "@/lib/time";
+import { Loaded } from "@/people/Loaded";
+import { useReader } from "@/people/me";
+import { Action } from "@/ui/Action";
+import { Columns, Page } from "@/ui/Page";
+import { Chip, Note } from "@/ui/Pieces";
+
+const TABS = ["open", "mine", "history"] as const;
+type Tab = (typeof TABS)[number];
+
+/** Contracts to take, one's own, and those that have ended; one of them opened at the right (P2). */
+export function Contracts() {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const search = useSearch({ from: "/inside/pilot/contracts" });
+  const tab: Tab = TABS.find((one) => one === search.tab) ?? "open";
+  const mine = useQuery(mineQuery);
+  const blocked = mine.data?.blocked_until;
+  return (
+    <Page title={t("charter.title")} line={t("charter.line")} site={useSite()}>
+      {blocked && secondsOf(blocked) > reader.now && (
+        <Note kind="warn" title={t("charter.closed", { until: utc(secondsOf(blocked), reader) })}>
+          {t("charter.closedText")}
+        </Note>
+      )}
+      <Columns as="list">
+        <section className={classes.plane} aria-label={t(`charter.${tab}`)}>
+          <Tabs tab={tab} mine={mine.data?.active.length} />
+          {tab === "open" ? (
+            <OpenOnes chosen={search.contract} />
+          ) : (
+            <Loaded query={mine}>
+              {(contracts) => (
+                <List
+                  tab={tab}
+                  missions={tab === "mine" ? contracts.active : contracts.history}
+                  none={tab === "mine" ? t("charter.noneMine") : t("charter.noneHistory")}
+                  chosen={search.contract}
+                />
+              )}
+            </Loaded>
+          )}
+        </section>
+        {search.contract && (
+          <div className={classes.aside}>
+            <Opened id={Number(search.contract)} />
+          </div>
+        )}
+      </Columns>
+    </Page>
+  );
+}
+
+function Tabs({ tab, mine }: { tab: Tab; mine: number | undefined }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const counts: Partial<Record<Tab, string>> = mine ? { mine: String(mine) } : {};
+  return (
+    <nav className={classes.tabs} aria-label={t("charter.tabs")}>
+      {TABS.map((one) => (
+        <Chip
+          key={one}
+          chosen={one === tab}
+          onPress={() => void navigate({ to: "/contracts", search: one === "open" ? {} : { tab: one } })}
+          {...(counts[one] && { count: counts[one] })}
+        >
+          {t(`charter.${one}`)}
+        </Chip>
+      ))}
+    </nav>
+  );
+}
+
+function OpenOnes({ chosen }: { chosen: string | undefined }) {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery(openQuery);
+  return (
+    <>
+      <Loaded query={query}>
+        {(pages) => (
+          <List
+            tab="open"
+            missions={pages.pages.flatMap((page) => page.data)}
+            none={t("charter.noneOpen")}
+            chosen={chosen}
+          />
+        )}
+      </Loaded>
+      {query.hasNextPage && (
+        <p className={classes.plain}>
+          <Action onPress={() => void query.fetchNextPage()}>{t("charter.loadMore")}</Action>
+        </p>
+      )}
+    </>
+  );
+}
+
+type ListProps = { tab: Tab; missions: Mission[]; none: string; chosen: string | undefined };
+
+function List({ tab, missions, none, chosen }: ListProps) {
+  if (missions.length === 0) return <p className={classes.plain}>{none}</p>;
+  return (
+    <ul className={classes.list}>
+      {missions.map((mission) => (
+        <li key={mission.id}>
+          <ContractCard mission={mission} tab={tab} isChosen={String(mission.id) === chosen} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Opened({ id }: { id: number }) {
+  const query = useQuery(missionQuery(id));
+  return <Loaded query={query}>{(mission) => <ContractDetail key={mission.id} mission={mission} />}</Loaded>;
+}

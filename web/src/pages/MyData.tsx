@@ -1,0 +1,82 @@
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { signOut } from "@/api/session";
+import { sayError } from "@/i18n/say";
+import { ActDialog } from "@/people/ActDialog";
+import { useMe, useReader } from "@/people/me";
+import classes from "@/people/Profile.module.css";
+import { ProfilePage } from "@/people/ProfileTabs";
+import { exportMe, useEraseMe } from "@/people/queries";
+import { Action } from "@/ui/Action";
+import { TextField } from "@/ui/Field";
+import { Card, Note } from "@/ui/Pieces";
+
+/** Hand a file to the reader. */
+function offer(name: string, content: object): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** Everything that is kept about one, as a file; and the end of it (P13). */
+export function MyData() {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const [rows, count] = useState(0);
+  const [isAsked, ask] = useState(false);
+  const collecting = useMutation({
+    mutationFn: async () => offer("offblock-data.json", await exportMe(count)),
+  });
+  return (
+    <ProfilePage part="data">
+      <Card title={t("people.data")}>
+        <p className={classes.quiet}>{t("people.dataIntro")}</p>
+        {collecting.error ? <Note kind="bad" title={sayError(collecting.error, reader)} urgent /> : null}
+        <Action
+          onPress={() => collecting.mutate()}
+          waiting={collecting.isPending ? t("people.downloading", { count: rows }) : undefined}
+        >
+          {t("people.download")}
+        </Action>
+      </Card>
+      <Card title={t("people.erase")}>
+        <p className={classes.quiet}>{t("people.eraseText")}</p>
+        <Action rank="destructive" onPress={() => ask(true)}>
+          {t("people.erase")}
+        </Action>
+      </Card>
+      {isAsked && <Erase onClose={() => ask(false)} />}
+    </ProfilePage>
+  );
+}
+
+function Erase({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const [typed, type] = useState("");
+  const leave = async () => {
+    await signOut();
+    await navigate({ to: "/sign-in" });
+  };
+  return (
+    <ActDialog
+      title={t("people.eraseTitle")}
+      says={[t("people.eraseText")]}
+      act={t("people.erase")}
+      acting={t("people.erasing")}
+      keep={t("people.keepAccount")}
+      isDestructive
+      refused={typed.trim() === me.email ? undefined : t("people.eraseMissing", { word: me.email })}
+      sending={useEraseMe(typed.trim())}
+      onClose={onClose}
+      onDone={() => void leave()}
+    >
+      <TextField name="confirm" label={t("people.eraseConfirm", { word: me.email })} value={typed} onChange={type} />
+    </ActDialog>
+  );
+}

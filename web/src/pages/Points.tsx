@@ -1,0 +1,154 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSite } from "@/airline/site";
+import { number } from "@/lib/numbers";
+import { DAY, secondsOf, utc } from "@/lib/time";
+import { Loaded } from "@/people/Loaded";
+import { useMe, useReader } from "@/people/me";
+import { type Entry, pointsQuery } from "@/people/queries";
+import { useTableWords } from "@/people/useTableWords";
+import { Action } from "@/ui/Action";
+import { type Column, DataTable, type Sort } from "@/ui/DataTable";
+import { LineChart } from "@/ui/LineChart";
+import { Page } from "@/ui/Page";
+import { Card, FactsRow, Note } from "@/ui/Pieces";
+import { Points as Figure } from "@/ui/Points";
+
+/** The ledger as it is: balance, what came and went, every entry (P10). */
+export function Points() {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery(pointsQuery);
+  return (
+    <Page title={t("people.points")} site={useSite()}>
+      <Loaded query={query}>{(pages) => <Ledger entries={pages.pages.flatMap((page) => page.data)} />}</Loaded>
+      {query.hasNextPage && (
+        <p>
+          <Action onPress={() => void query.fetchNextPage()}>{t("frame.loadMore")}</Action>
+        </p>
+      )}
+    </Page>
+  );
+}
+
+/** What came in and what went out since an instant. */
+export function sums(entries: readonly Entry[], since: number): { earned: number; spent: number } {
+  const recent = entries.filter((one) => secondsOf(one.created_at) >= since).map((one) => one.points);
+  const of = (some: number[]) => some.reduce((sum, one) => sum + one, 0);
+  return { earned: of(recent.filter((one) => one > 0)), spent: of(recent.filter((one) => one < 0)) };
+}
+
+function Ledger({ entries }: { entries: Entry[] }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const reader = useReader();
+  const { earned, spent } = sums(entries, reader.now - 30 * DAY);
+  const figure = (points: number, as: "display" | "ledger") => (
+    <Figure points={points} language={reader.language} unit={t("unit.points", { count: points })} as={as} />
+  );
+  const line = entries.toReversed().map((one) => ({ x: secondsOf(one.created_at), y: one.balance }));
+  const [first, last] = [entries.at(-1), entries[0]];
+  return (
+    <>
+      <Card>
+        <FactsRow
+          facts={[
+            { label: t("people.balance"), figure: figure(me.points, "display") },
+            { label: t("people.earned"), figure: figure(earned, "ledger"), line: t("people.loaded") },
+            { label: t("people.spent"), figure: figure(spent, "ledger"), line: t("people.loaded") },
+          ]}
+        />
+      </Card>
+      {me.points < 0 && <Note kind="warn" title={t("people.below")} />}
+      {line.length > 1 && first && last && (
+        <Card title={t("people.overTime")}>
+          <LineChart
+            name={t("people.overTime")}
+            points={line}
+            isStep
+            first={utc(secondsOf(first.created_at), reader)}
+            last={utc(secondsOf(last.created_at), reader)}
+          />
+        </Card>
+      )}
+      {entries.length === 0 ? (
+        <Card>
+          <p>{t("people.noPoints")}</p>
+        </Card>
+      ) : (
+        <Entries entries={entries} />
+      )}
+    </>
+  );
+}
+
+function Entries({ entries }: { entries: Entry[] }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const words = useTableWords();
+  const [sort, sortBy] = useState<Sort | null>(null);
+  const columns: Column<Entry>[] = [
+    {
+      key: "when",
+      head: t("people.when"),
+      value: (row) => secondsOf(row.created_at),
+      show: (row) => utc(secondsOf(row.created_at), reader),
+    },
+    {
+      key: "what",
+      head: t("people.what"),
+      value: (row) => t(`people.entry.${row.type}`),
+      show: (row) => <What entry={row} />,
+    },
+    {
+      key: "amount",
+      head: t("people.amount"),
+      value: (row) => row.points,
+      show: (row) => <Figure points={row.points} language={reader.language} unit="" as="ledger" />,
+      isFigure: true,
+    },
+    {
+      key: "after",
+      head: t("people.after"),
+      value: (row) => row.balance,
+      show: (row) => number(row.balance, reader.language),
+      isFigure: true,
+    },
+  ];
+  return (
+    <DataTable
+      name={t("people.ledger")}
+      columns={columns}
+      rows={entries}
+      idOf={(row) => String(row.id)}
+      sort={sort}
+      onSort={sortBy}
+      words={words}
+    />
+  );
+}
+
+/** What an entry was for; its thing's name leads there, where the thing has a page. */
+function What({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const { source } = entry;
+  const id = String(source.id);
+  const name = entry.source_name ?? entry.reason;
+  return (
+    <>
+      {t(`people.entry.${entry.type}`)}:{" "}
+      {source.kind === "mission" ? (
+        <Link to="/contracts/$id" params={{ id }}>
+          {name}
+        </Link>
+      ) : source.kind === "bounty" ? (
+        <Link to="/bounties/$id" params={{ id }}>
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+    </>
+  );
+}

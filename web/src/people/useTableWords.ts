@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next";
+import type { TableWords } from "@/ui/DataTable";
+
+/** What every table says to whoever cannot see it. */
+export function useTableWords(): TableWords {
+  const { t } = useTranslation();
+  return {
+    none: t("frame.none"),
+    choose: (name) => t("frame.choose", { name }),
+    chooseAll: t("frame.chooseAll"),
+  };
+}

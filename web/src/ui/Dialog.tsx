@@ -1,0 +1,51 @@
+import { useEffect, useId, useRef } from "react";
+import classes from "./Dialog.module.css";
+import { Icon } from "./Icon";
+
+type DialogProps = {
+  /** Verb and object: "Cancel 3 bookings?" */
+  title: string;
+  close: string;
+  onClose: () => void;
+  children: React.ReactNode;
+  /** The buttons, at the foot; on a phone they stay at the bottom of the sheet. */
+  foot?: React.ReactNode;
+  /** A dialog asks; a flyout at the right is for choosing; on a phone both are sheets. */
+  as?: "dialog" | "flyout";
+};
+
+/** What floats over the page: it keeps the focus, Escape closes it, and the focus goes back to what opened it. */
+export function Dialog({ title, close, onClose, children, foot, as = "dialog" }: DialogProps) {
+  const shown = useRef<HTMLDialogElement>(null);
+  const name = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    const dialog = shown.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => {
+      dialog?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={shown}
+      className={classes.dialog}
+      data-as={as}
+      aria-labelledby={name}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className={classes.head}>
+        <h2 id={name}>{title}</h2>
+        <button type="button" className={classes.close} aria-label={close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className={classes.body}>{children}</div>
+      {foot && <footer className={classes.foot}>{foot}</footer>}
+    </dialog>
+  );
+}

@@ -1,0 +1,4 @@
+import { useMediaQuery } from "@mantine/hooks";
+
+/** Whether the page is as narrow as a phone. */
+export const useIsNarrow = (): boolean => useMediaQuery("(max-width: 759px)") ?? false;
