@@ -6,6 +6,7 @@ import { faults } from "./faults";
 import { flights } from "./flights";
 import { form } from "./form";
 import { frame } from "./frame";
+import { home } from "./home";
 import { network } from "./network";
 import { notices } from "./notices";
 import { people } from "./people";
@@ -26,4 +27,5 @@ export const en = {
   flights,
   people,
   network,
+  home,
 } as const;
