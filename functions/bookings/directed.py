@@ -22,7 +22,7 @@ from offblock.adapters.http import (
     whole,
 )
 from offblock.domain.bookings.directed import Preview
-from offblock.domain.bookings.draws import MOST_LEGS, Filters, ShorterRoute
+from offblock.domain.bookings.routes import MOST_LEGS, Filters, ShorterRoute
 from offblock.domain.kernel.values import Id
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings import directed as directed_shown

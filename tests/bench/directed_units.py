@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from offblock.domain.bookings.draws import Filters
+from offblock.domain.bookings.routes import Filters
 from offblock.queries.bookings import directed as directed_shown
 from offblock.usecases.bookings import directed
 from offblock.usecases.network import snapshots, timetable

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.bookings.draws import Filters
+from offblock.domain.bookings.routes import Filters
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import NotEnoughPoints

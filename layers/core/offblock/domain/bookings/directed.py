@@ -16,8 +16,8 @@ from offblock.domain.bookings.checks import (
     ScheduleTaken,
     must_pass,
 )
-from offblock.domain.bookings.draws import MOST_LEGS, Filters, Route
 from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg, reserve
+from offblock.domain.bookings.routes import MOST_LEGS, Filters, Route
 from offblock.domain.fleet.aircraft import Aircraft, AircraftTaken
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment

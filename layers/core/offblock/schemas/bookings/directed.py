@@ -2,7 +2,7 @@
 
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.directed import Preview, PriceItem, reroll_price
-from offblock.domain.bookings.draws import Filters, ShorterRoute
+from offblock.domain.bookings.routes import Filters, ShorterRoute
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.schemas.bookings.bookings import BookedAircraft, booked_aircraft
