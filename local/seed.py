@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from itertools import pairwise
+from typing import NamedTuple
 
 import airportsdata
 
@@ -193,37 +194,37 @@ def _schedules(seeding: Seeding, airline: ref.Airline, aircraft: list[Aircraft],
     for place in demo.PAIRS[airline.icao]:
         for departure, arrival in ((base, place), (place, base)):
             number += 1
-            seeding.add(_schedule(airline, str(number), departure, arrival, places, subfleets))
+            seeding.add(_schedule(airline, _Flown(str(number), departure, arrival), places, subfleets))
     if airline.icao == "TEU":
         legs = list(pairwise(demo.SEQUENCE))
         for n, (departure, arrival) in enumerate(legs, start=1):
             turn = Sequence(id="evening-round", position=n, of=len(legs))
-            seeding.add(_schedule(airline, "900", departure, arrival, places, subfleets, str(n), turn))
+            seeding.add(_schedule(airline, _Flown("900", departure, arrival, turn), places, subfleets))
 
 
-def _schedule(
-    airline: ref.Airline,
-    number: str,
-    departure: str,
-    arrival: str,
-    places: dict[str, Airport],
-    subfleets: tuple[int, ...],
-    leg: str = "",
-    sequence: Sequence | None = None,
-) -> Schedule:
-    distance = places[departure].distance_nm_to(places[arrival])
-    away = arrival if departure == demo.FLEETS[airline.icao][1] else departure
-    mode, amount = demo.SCHEDULE_PRICES.get((airline.icao, "" if sequence else away), ("", 0))
+class _Flown(NamedTuple):
+    """What is flown between two airports, under which number, and its place in an evening's round."""
+
+    number: str
+    departure: str
+    arrival: str
+    sequence: Sequence | None = None
+
+
+def _schedule(airline: ref.Airline, flown: _Flown, places: dict[str, Airport], subfleets: tuple[int, ...]) -> Schedule:
+    distance = places[flown.departure].distance_nm_to(places[flown.arrival])
+    away = flown.arrival if flown.departure == demo.FLEETS[airline.icao][1] else flown.departure
+    mode, amount = demo.SCHEDULE_PRICES.get((airline.icao, "" if flown.sequence else away), ("", 0))
     form = ScheduleForm(
         airline_id=airline.id,
-        flight_number=number,
-        callsign=f"{airline.icao}{number}",
-        departure=departure,
-        arrival=arrival,
-        route_leg=leg,
+        flight_number=flown.number,
+        callsign=f"{airline.icao}{flown.number}",
+        departure=flown.departure,
+        arrival=flown.arrival,
+        route_leg=str(flown.sequence.position) if flown.sequence else "",
         flight_minutes=20 + distance // 6,
         subfleet_ids=subfleets,
-        sequence=sequence,
+        sequence=flown.sequence,
         price_mode=ref.PriceMode(mode) if mode else None,
         price_amount=amount,
     )
