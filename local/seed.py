@@ -47,7 +47,7 @@ def _tenant(tenant: str, name: str, empty: bool) -> Credentials:
     seeding = Seeding(tenant)
     seeding.add(Tenant(id=tenant, name=name, domains=(f"{tenant}.localhost:8000",)))
     named = {} if empty else careers.enter(seeding)
-    users = _users(seeding, tenant, named, demo.CAST if named and tenant == "demo" else ())
+    users = _users(seeding, tenant, named, (*demo.CAST, *demo.FLYERS) if named and tenant == "demo" else ())
     key = _key(seeding, tenant, "Airline key", None)
     seeding.write()
     if not empty:
@@ -73,7 +73,7 @@ def _users(seeding: Seeding, tenant: str, named: dict[str, int], cast: tuple[str
             roles=roles,
             rank_id=named.get(demo.PILOTS_RANKS.get(name, demo.RANKS[0].name)),
             licences=careers.held(name, named),
-            airport=demo.HOME,
+            airport=demo.FLYERS_HOME if name in demo.FLYERS else demo.HOME,
             created_at=clock.now() - (demo.CAST_DAYS * DAY_SECONDS if name in cast else 0),
             is_tallied=True,
         )
