@@ -29,9 +29,9 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 491),
+    "charter": Most(245, 500),
     "bookings": Most(245, 507),
-    "acars": Most(245, 519),
+    "acars": Most(245, 525),
     "fleet": Most(245, 484),
     "admin": Most(245, 511),
     "people": Most(245, 462),
