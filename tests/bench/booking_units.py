@@ -100,19 +100,21 @@ def _crowd() -> None:
 
 def _schedules() -> Any:
     store = plain()
-    page = schedules_shown.listed(store, "EDDG", None, None, 25, "")
+    page = schedules_shown.listed(store, schedules_shown.Where("EDDG"), 25, "")
     wanted = schedules_shown.ScheduleFilter(_pilot(), schedules_shown.ScheduleWish(), now())
     return schedules_shown.views(store, PILOT, [one for one in page.rows if wanted.takes(one)])
 
 
 def _aircraft() -> Any:
-    return schedules_shown.aircraft_for(plain(), _pilot(), PILOT, airline.schedule(number="200").id, 25, "")
+    return schedules_shown.aircraft_for(
+        plain(), _pilot(), schedules_shown.Choice(airline.schedule(number="200").id, PILOT), 25, ""
+    )
 
 
 def _table(column: Column) -> Callable[[], Any]:
     def shown() -> Any:
         store = plain()
-        return bookings_shown.views(store, bookings_shown.table(store, "", None, column).rows)
+        return bookings_shown.views(store, bookings_shown.table(store, bookings_shown.BookingFilter(), column).rows)
 
     return shown
 
