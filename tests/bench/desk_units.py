@@ -50,7 +50,7 @@ MINIMUM: dict[str, Least] = {
         4.5,
         0,
         0,
-        "contract, number; customers, aircraft, airports and users that begin so, each half and more for four",
+        "contract, number; customers, aircraft, airports and users that begin so, half each",
     ),
     "no bookings of mine": Least(1.0, 0, 0, "the pilot's bookings, strongly: what was just booked is there"),
     "my booking of a schedule": Least(
