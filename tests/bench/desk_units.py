@@ -47,7 +47,7 @@ MINIMUM: dict[str, Least] = {
     ),
     "a customer as staff see it": Least(2.0, 0, 0, "the customer, its two aircraft and its contracts, half each"),
     "find something": Least(
-        4.5,
+        3.0,
         0,
         0,
         "contract, number; customers, aircraft, airports and users that begin so, half each",
