@@ -109,7 +109,7 @@ def _locked(data: Path) -> IO[bytes]:
 def _forget_half_a_seed(data: Path) -> None:
     """A folder whose first start was cut short holds nothing of anybody's: begin again."""
     if (data / "seeding").exists():
-        for name in ("journal", "schedules", "pool.json", "credentials.json", "seeding"):
+        for name in ("journal", "schedules", "pool.json", "plans.json", "credentials.json", "seeding"):
             (data / name).unlink(missing_ok=True)
         shutil.rmtree(data / "objects", ignore_errors=True)
 
@@ -126,7 +126,7 @@ def _credentials(stack: Stack, data: Path) -> Credentials:
     disk.replace(data / "seeding", "Begun, and not ended.")
     made = _seeded(stack)
     stack.journal.sync()
-    stack.keep_pool()
+    stack.keep_services()
     credentials.write(data, made)
     (data / "seeding").unlink()
     return made

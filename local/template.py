@@ -246,6 +246,18 @@ def uploads() -> list[Uploads]:
     return [Uploads(name, key["wildcard"]) for name, (key,) in keys]
 
 
+@cache
+def failed_events() -> dict[str, str]:
+    """The functions whose own events go to a queue when they were tried to the end, each with that queue."""
+    found = {}
+    for name, properties in functions().items():
+        destination = properties.get("EventInvokeConfig", {}).get("DestinationConfig", {}).get("OnFailure")
+        if destination:
+            assert destination["Type"] == "SQS", "the local stack knows no other"
+            found[name] = destination["Destination"]["GetAtt"].split(".")[0]
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Workflow:
     """A state machine: its name without the stage, its file, and what stands for each `${name}` in it."""

@@ -2,12 +2,11 @@
 
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from offblock.adapters import aws, bus, tenancy
-from offblock.adapters.stored import parse
+from offblock.adapters import bus, tenancy
 from offblock.config import config
 from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.tenants import Tenant, TenantStatus, must_be_whole
@@ -61,13 +60,7 @@ def list_all(context: typer.Context) -> None:
 def everybody(desk: Desk) -> list[Tenant]:
     """Every tenant that is written down."""
     assert desk.system
-    wanted: dict[str, Any] = {
-        "TableName": config().table,
-        "KeyConditionExpression": "pk = :tenants",
-        "ExpressionAttributeValues": {":tenants": {"S": "SYS#TENANTS"}},
-    }
-    pages = aws.client("dynamodb").get_paginator("query").paginate(**wanted)
-    return [parse(Tenant, item["body"]["S"]) for page in pages for item in page["Items"]]
+    return list(tenancy.every())
 
 
 def _row(one: Tenant) -> Row:

@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters import edge, faces, tenants
+from offblock.adapters import edge, faces, tenancy
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
 from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
@@ -94,7 +94,7 @@ def sign_in(body: SignInForm) -> Response[TokenView]:
 def refresh_session() -> Response[TokenView]:
     """By the cookie and `X-Offblock: 1`: the next token and the next cookie. One used before ends the session."""
     cookie = _cookie()
-    if cookie is None or cookie.tenant not in tenants.tenants():
+    if cookie is None or not tenancy.is_open(cookie.tenant):
         raise rules.over()
     if _tenant_here() not in (None, cookie.tenant):
         raise rules.over()
@@ -116,7 +116,7 @@ def sign_out() -> Response[None]:
 
 
 def _tenant_here() -> str | None:
-    return tenants.of_host(edge.host(edge.small(request().event.get("headers") or {})))
+    return tenancy.of_host(edge.host(edge.small(request().event.get("headers") or {})))
 
 
 def _store(named: str | None) -> Store:
@@ -125,7 +125,7 @@ def _store(named: str | None) -> Store:
     if own is None and named is None:
         raise Invalid({"tenant": Fault("missing", "several airlines are here: name one")})
     tenant = own or named or ""
-    if tenant not in tenants.tenants() or named not in (None, tenant):
+    if tenant not in tenancy.open_tenants() or named not in (None, tenant):
         raise Invalid({"tenant": not_here("airline", named)})
     return Store(tenant, request().moment)
 

@@ -246,7 +246,7 @@ def searched(rows: Rows) -> tuple[float, int]:
     airline.keep(*schedules_of(rows))
     busiest = _busiest(rows)
     with meter() as units:
-        found = schedules_shown.listed(airline.store(), busiest, None, None, 25, "")
+        found = schedules_shown.listed(airline.store(), schedules_shown.Where(busiest), 25, "")
     assert len(found.rows) == 25
     return units.read, units.calls
 

@@ -33,7 +33,7 @@ class Aws:
         self.formation: Any = _client("cloudformation", region_name=REGION)
         self.front: Any = _client("cloudfront", region_name="us-east-1")
         self.s3: Any = _client("s3", region_name=REGION)
-        self.s3.create_bucket(Bucket="pages", CreateBucketConfiguration={"LocationConstraint": REGION})
+        self.s3.create_bucket(Bucket="pages", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
         self.says, self.hears = Stubber(self.formation), Stubber(self.front)
         self.ran: list[list[str]] = []
 

@@ -36,6 +36,7 @@ ME = (
     "/notice-preferences",
     "/bookings",
     "/contracts",
+    "/directed-schedules",
     "/home",
     "/contracts/history",
     "/flights",
@@ -116,6 +117,7 @@ CHARTER_STAFF = (
     f"POST {MISSIONS}/<id>/legs/<sequence>/open",
     f"GET {MISSIONS}/<id>/applications",
     "GET /api/v1/operations",
+    "GET /api/v1/search",
     f"POST {MISSIONS}/<id>/applications/<pilot_id>/accept",
 )
 BACKOFFICE = (
@@ -144,6 +146,8 @@ BACKOFFICE = (
     f"PUT {STANDS}/<name>",
     f"DELETE {STANDS}/<name>",
     "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
+    "POST /api/v1/aircraft/<id>/mel-items/<item_id>/reopen",
+    "GET /api/v1/mel-items",
     "POST /api/v1/imports/<kind>",
     "GET /api/v1/imports",
     "GET /api/v1/imports/<id>",

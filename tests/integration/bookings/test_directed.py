@@ -54,6 +54,29 @@ def test_the_price_is_there_before_anything_is_drawn(people: People) -> None:
     assert people.pilot("POST", f"{DIRECTED}/price", {"filters": {"destination": "EDDH"}}).data["price_points"] == 7
 
 
+@pytest.mark.rule("BK-14", "BK-16", "BK-17", "BK-18")
+def test_a_route_that_was_paid_for_is_found_again_until_it_is_taken_left_or_lapses(
+    people: People, clock: Clock
+) -> None:
+    flies(*TRIANGLE)
+    mine = "/api/v1/me/directed-schedules"
+    assert people.pilot("GET", mine).data == []
+    first = generated(people, 1)
+    clock.advance(1)
+    second = generated(people, 2)
+    assert people.pilot("GET", mine).data == [second, first]
+    assert {leg["callsign"] for leg in second["legs"]} <= {f"TST{leg['flight_number']}" for leg in second["legs"]}
+    assert second["aircraft"]["type"] == "DA40"
+    assert people.other("GET", mine).data == [], "another pilot's is nobody's business"
+    assert people.pilot("GET", "/api/v1/me/home").data["previews"] == [second, first]
+    again = people.pilot("POST", f"{DIRECTED}/{second['id']}/reroll").data
+    assert people.pilot("GET", mine).data == [again, first]
+    assert people.pilot("DELETE", f"{DIRECTED}/{first['id']}").status == 204
+    assert [one["id"] for one in people.airline("GET", mine, user_id=PILOT).data] == [again["id"]]
+    clock.advance(DAY)
+    assert people.pilot("GET", mine).data == []
+
+
 @pytest.mark.rule("BK-26", "BK-12")
 def test_a_route_is_drawn_of_what_operates_today_where_the_airline_wants_that(people: People, clock: Clock) -> None:
     today = (clock.at // DAY + 3) % 7 + 1  # day 0 was a Thursday, the fourth

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from offblock.adapters import clock, tenants
+from offblock.adapters import clock, tenancy
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.airline.airport_index import AirportsHead
@@ -28,8 +28,8 @@ def forget() -> None:
 def faces() -> list[TenantFace]:
     """Every airline that is open: one read each, and more only where its bases may have changed."""
     if not _kept or clock.now() >= _kept[0][0]:
-        found = [_face(one) for one in tenants.tenants().values()]
-        _kept[:] = [(clock.now() + tenants.KEPT_SECONDS, found)]
+        found = [_face(one) for one in tenancy.open_tenants().values()]
+        _kept[:] = [(clock.now() + tenancy.KEPT_SECONDS, found)]
     return _kept[0][1]
 
 

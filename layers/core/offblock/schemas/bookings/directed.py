@@ -17,11 +17,13 @@ class PriceView(Schema):
 
 
 class PreviewLegView(Schema):
-    """One leg of a route; every leg is flown with the same aircraft."""
+    """One leg of a route; every leg is flown with the same aircraft. `callsign` is what its flight will bear."""
 
     departure: Icao
     arrival: Icao
     flight_number: str
+    callsign: str
+    flight_minutes: int | None = None
     distance_nm: int
     schedule_id: int
     aircraft_id: int
