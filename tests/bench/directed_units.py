@@ -3,12 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-<<<<<<< HEAD
 from offblock.domain.bookings.routes import Filters
-=======
-from offblock.domain.bookings.draws import Filters
 from offblock.queries.bookings import directed as directed_shown
->>>>>>> main
 from offblock.usecases.bookings import directed
 from offblock.usecases.network import snapshots, timetable
 from tests import airline
