@@ -110,7 +110,7 @@ def _pilots() -> None:
     _sample("POST me/promotion", "pilot", {})
     _sample("POST me/licences/<id>/buy", "pilot", {}, "me/licences/{offered}/buy")
     _sample("POST me/licences/<id>/renew", "pilot", {}, "me/licences/{rating}/renew")
-    _sample("POST me/erase", "airline", {"confirm": f"p{THIRD}@example.test", "user_id": THIRD})
+    _sample("POST me/erase", "third", {"confirm": f"p{THIRD}@example.test"})
     _sample("POST me/notifications/read", "pilot", {})
     _sample("PUT me/notice-preferences", "pilot", {"mail": {"leg_opened": False, "bounty_available": True}})
     _sample("POST me/notice-preferences/resume", "pilot", {})

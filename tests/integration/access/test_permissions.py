@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from offblock.domain.access import permissions
 from offblock.domain.access.callers import Role
 from offblock.domain.access.permissions import ALLOWED, OPEN
 from tests import airline
@@ -100,6 +101,8 @@ EVERYBODY = (
     f"POST {DIRECTED}/<id>/accept",
     f"DELETE {DIRECTED}/<id>",
 )
+OWN = {"GET /api/v1/me/export", "POST /api/v1/me/erase"}
+"""What a person does alone: no key of the airline acts for somebody there."""
 CHARTER_STAFF = (
     f"POST {CUSTOMERS}",
     f"PUT {CUSTOMERS}/<id>",
@@ -217,3 +220,14 @@ def test_a_role_taken_away_no_longer_writes_at_once(people: People) -> None:
     people.staff("PUT", "/api/v1/users/77", {"roles": ["pilot"]})
     assert admin.sent(write, a_minute_ago).status == 403, "the answer that API Gateway keeps does not count for writing"
     assert admin("PUT", "/api/v1/settings", {"CONTRACT_PENALTY_POINTS": 1}).status == 403
+
+
+@pytest.mark.rule("PF-13", "PF-21")
+def test_no_key_of_the_airline_takes_or_erases_a_persons_data(people: People) -> None:
+    assert OWN == permissions.OWN
+    for method, path in (route.split(" ") for route in sorted(OWN)):
+        refused = people.airline(method, path, {"confirm": "p2@example.test"} if method == "POST" else None)
+        assert (refused.status, refused.code) == (403, "own_credential_needed")
+        assert "sysadmin" in refused.body["message"]
+    assert people.pilot("GET", "/api/v1/me/export").status == 200
+    assert people.pilot("POST", "/api/v1/me/erase", {"confirm": "p2@example.test"}).status == 202

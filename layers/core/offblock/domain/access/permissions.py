@@ -102,8 +102,20 @@ OPEN = frozenset(
 """The routes by which people come in: nobody need be known, and the tenant is that of the host or the cookie."""
 
 
+STOP_MAIL = "/api/mail/stop/"
+"""Where the link that ends mail leads; what stands behind it is signed."""
+OPEN_PATHS = frozenset({route.split(" ")[1] for route in OPEN} | {f"{STOP_MAIL}{{proxy+}}"})
+"""The paths at which nobody need be known, as the template has them."""
+OWN = frozenset({"GET /api/v1/me/export", "POST /api/v1/me/erase"})
+"""The routes of a person's data as a whole: the person's own credential opens them, no key of the airline (PF-21)."""
+
+
 class RoleMissing(Forbidden):
     """The caller's roles do not open this route."""
+
+
+class OwnCredentialNeeded(Forbidden):
+    """Nobody acts for a person here, not the airline's key either."""
 
 
 def must_be_allowed(caller: Caller, route: str) -> None:
@@ -113,3 +125,8 @@ def must_be_allowed(caller: Caller, route: str) -> None:
     allowed = ALLOWED[route]
     if not caller.roles & allowed:
         raise RoleMissing("This needs one of the roles: {roles}.", roles=sorted(allowed))
+    if route in OWN and caller.user_id is None:
+        raise OwnCredentialNeeded(
+            "This is for the person alone, with a token or key of their own; for somebody else a sysadmin does it, at "
+            "/api/v1/users."
+        )

@@ -175,6 +175,7 @@ CODES: dict[str, str] = {
     "RenewalTooEarly": "renewal_too_early",
     "RepositioningOff": "repositioning_off",
     "RestrictionUnmet": "restriction_unmet",
+    "OwnCredentialNeeded": "own_credential_needed",
     "RoleMissing": "role_missing",
     "RolesAreSysadmins": "roles_are_sysadmins",
     "ScheduleExists": "schedule_exists",
