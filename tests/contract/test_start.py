@@ -32,12 +32,12 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 491),
-    "bookings": Most(245, 507),
-    "acars": Most(245, 519),
-    "fleet": Most(245, 484),
-    "admin": Most(245, 511),
-    "people": Most(245, 462),
+    "charter": Most(245, 498),
+    "bookings": Most(245, 513),
+    "acars": Most(245, 523),
+    "fleet": Most(245, 486),
+    "admin": Most(245, 514),
+    "people": Most(245, 466),
     "airline": Most(245, 475),
     "authorizer": Most(215, 290),
     "identity": Most(245, 480),
