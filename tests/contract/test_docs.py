@@ -69,7 +69,9 @@ def _is_there(words: list[str]) -> bool:
 @pytest.mark.rule("OP-01")
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
 def test_every_command_of_the_operator_that_a_guide_names_exists(guide: Path) -> None:
-    assert [" ".join(words) for words in _given(guide) if words and not _is_there(words)] == []
+    assert [
+        " ".join(words) for words in _given(guide) if words and not words[0].startswith("$") and not _is_there(words)
+    ] == []
 
 
 def test_a_command_that_is_not_there_is_noticed() -> None:
