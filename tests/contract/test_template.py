@@ -173,7 +173,7 @@ def test_the_stream_halves_bounds_its_retries_and_parks() -> None:
 @pytest.mark.rule("PF-10")
 @pytest.mark.parametrize("kind", ["SQS", "DynamoDB", "Kinesis", "MSK"])
 def test_every_source_of_batches_lets_its_function_name_what_was_not_taken(kind: str) -> None:
-    found = template._events(kind)
+    found = template.events(kind)
     assert found or kind in ("Kinesis", "MSK")
     for name, event, properties in found:
         assert properties["FunctionResponseTypes"] == ["ReportBatchItemFailures"], f"{event} of {name}"

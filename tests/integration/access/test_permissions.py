@@ -37,6 +37,7 @@ ME = (
     "/notice-preferences",
     "/bookings",
     "/contracts",
+    "/directed-schedules",
     "/home",
     "/contracts/history",
     "/flights",
@@ -119,6 +120,7 @@ CHARTER_STAFF = (
     f"POST {MISSIONS}/<id>/legs/<sequence>/open",
     f"GET {MISSIONS}/<id>/applications",
     "GET /api/v1/operations",
+    "GET /api/v1/search",
     f"POST {MISSIONS}/<id>/applications/<pilot_id>/accept",
 )
 BACKOFFICE = (
@@ -147,6 +149,8 @@ BACKOFFICE = (
     f"PUT {STANDS}/<name>",
     f"DELETE {STANDS}/<name>",
     "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
+    "POST /api/v1/aircraft/<id>/mel-items/<item_id>/reopen",
+    "GET /api/v1/mel-items",
     "POST /api/v1/imports/<kind>",
     "GET /api/v1/imports",
     "GET /api/v1/imports/<id>",

@@ -9,7 +9,7 @@ from tests.airline import DAY, PILOT, TENANT, store
 from tests.conftest import Clock
 from tests.harness import Killed, Run, take
 from tests.harness.faults import Fault
-from tests.reliability import climbing
+from tests.reliability import climbing, office
 from tests.reliability.acts import happened
 from tests.reliability.case import Case, bare, crash, request
 from tests.reliability.count import counted
@@ -22,6 +22,7 @@ CLIMBS = [
     bare("a licence expires", climbing.holding, climbing.see_to_licences, later=DAY),
     request("ask for a rank", climbing.climbing, climbing.ask),
     bare("reach a rank", climbing.reaching, climbing.review),
+    request("points that reach a rank", climbing.reaching, office.adjust(5)),
     bare("everybody's rank", climbing.reaching, climbing.review_all),
     request("say something of oneself", climbing.climbing, climbing.say),
 ]

@@ -104,6 +104,7 @@ CODES: dict[str, str] = {
     "BountyOver": "bounty_over",
     "Busy": "busy",
     "CannotGenerate": "cannot_generate",
+    "CannotReopen": "cannot_reopen",
     "ChangeTooLarge": "change_too_large",
     "ChangedMeanwhile": "changed_meanwhile",
     "ChangedSince": "changed_meanwhile",
