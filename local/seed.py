@@ -1,6 +1,5 @@
 """Seeds an empty data folder: the tenant `demo`, a small believable airline, and `other` with a few of the same."""
 
-import hashlib
 import secrets
 from itertools import pairwise
 from typing import NamedTuple
@@ -32,7 +31,8 @@ from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.kernel.values import DAY_SECONDS
 from offblock.domain.network.schedules import Schedule, Sequence
 from offblock.domain.network.timetable import ScheduleForm, schedule_of
-from offblock.domain.people.users import EmailMarker, User
+from offblock.domain.people.staff_edits import marker_of
+from offblock.domain.people.users import User
 from offblock.usecases.network import snapshots
 
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
@@ -78,7 +78,7 @@ def _users(seeding: Seeding, tenant: str, named: dict[str, int], cast: tuple[str
             is_tallied=True,
         )
         seeding.known[name] = seeding.add(user).id
-        seeding.add(EmailMarker(address_hash=hashlib.sha256(email.encode()).hexdigest(), owner_id=user.id))
+        seeding.add(marker_of(email, user.id))
         key = _key(seeding, tenant, f"Key of {name}", user.id)
         Pool(tenant).set_password(user.id, demo.PASSWORD)
         found[email] = {"user_id": user.id, "password": demo.PASSWORD, "api_key": key}
