@@ -8,6 +8,8 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 
 # Each core takes a share of the tests; a worker that has nothing left takes half of what another still has.
 SHARED := -n auto --maxprocesses 8 --dist worksteal
+# Whether node is new enough for the page's tools.
+RECENT := const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || (major == 20 && minor >= 19) ? 0 : 1)
 # What fails soonest: the rules, and what the parts of the repository promise each other. With C=charter one context.
 QUICK := tests/unit tests/stories $(addprefix tests/contract/test_,imports.py names.py template.py openapi.py statemachines.py)
 ifdef C
@@ -15,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test runtime units style lint check bench nightly elsewhere demo build openapi clean
+.PHONY: setup up quick web page test runtime units style lint check bench nightly elsewhere demo build deploy-web openapi clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -30,12 +32,13 @@ $(VENV)/ready: pyproject.toml
 	@touch $@
 
 up: setup ## the whole system on this machine, at http://127.0.0.1:8000
-	@command -v npm >/dev/null && $(MAKE) --no-print-directory web || \
-	echo 'There is no page without node: install node 20.19 or newer, with npm, and say this again. The API goes on.'
+	@if node -e '$(RECENT)' 2>/dev/null && command -v npm >/dev/null; then \
+	  $(MAKE) --no-print-directory web || echo 'The page could not be built, for the reason above. The API starts all the same.'; \
+	else echo 'The page wants node 20.19 or newer, with npm (nodejs.org): install it, then say this again. The API starts without it.'; fi
 	@$(BIN)/python -m local
 web: web/dist/index.html ## the web page, as it is deployed
-web/dist/index.html: web/node_modules/ready docs/openapi.json $(shell find web/src web/public web/index.html web/vite.config.ts web/package.json -type f -not -name schema.d.ts 2>/dev/null)
-	@echo 'Building the web page: some seconds.'
+web/dist/index.html: web/node_modules/ready docs/openapi.json $(shell find web/src web/public web/index.html web/vite.config.ts web/package.json web/forms.mjs -type f -not -name schema.d.ts -not -path "web/src/api/forms/*" 2>/dev/null)
+	@echo 'Building the web page: half a minute.'
 	@cd web && npm run --silent build
 	@touch $@
 quick: style ## style, types, and the tests that take no time; C=charter: those of one context and its crashes
@@ -45,7 +48,8 @@ test: setup page ## every test
 page: web/node_modules/ready ## types, style and tests of the web page's pieces
 	cd web && npm run --silent check && npm run --silent test
 web/node_modules/ready: web/package.json web/package-lock.json
-	@command -v npm >/dev/null || { echo 'The web page needs node 20.19 or newer, with npm: install it, then say this again.'; exit 1; }
+	@node -e '$(RECENT)' 2>/dev/null && command -v npm >/dev/null || \
+	{ echo 'The web page wants node 20.19 or newer, with npm (nodejs.org): install it, then say this again.'; exit 1; }
 	@echo 'Setting up web/node_modules, once: half a minute.'
 	@cd web && npm ci --silent
 	@touch $@
@@ -73,6 +77,8 @@ demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of
 	@$(BIN)/python -m tools.demo
 build: setup .venv-sam/ready ## what sam deploy uploads
 	.venv-sam/bin/sam build
+deploy-web: setup web .venv-sam/ready ## page, guides and pictures at one address with the API: STAGE=dev DOMAINS=a,b CERTIFICATE=arn
+	@STAGE="$(STAGE)" DOMAINS="$(DOMAINS)" CERTIFICATE="$(CERTIFICATE)" $(BIN)/python -m tools.deploy_web
 openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings
 	$(BIN)/python -m tools.openapi
 	$(BIN)/python -m tools.settings

@@ -109,7 +109,7 @@ def _locked(data: Path) -> IO[bytes]:
 def _forget_half_a_seed(data: Path) -> None:
     """A folder whose first start was cut short holds nothing of anybody's: begin again."""
     if (data / "seeding").exists():
-        for name in ("journal", "schedules", "pool.json", "credentials.json", "seeding"):
+        for name in ("journal", "schedules", "pool.json", "plans.json", "credentials.json", "seeding"):
             (data / name).unlink(missing_ok=True)
         shutil.rmtree(data / "objects", ignore_errors=True)
 
@@ -154,14 +154,20 @@ def _stop_on_signal(served: LocalDevServer) -> None:
 
 def _say(base: str, data: Path, known: Credentials) -> None:
     """Where to go, who is there, and what to try first."""
-    key, ops = (known["demo"]["users"][f"{name}@demo.test"]["api_key"] for name in ("pilot1", "ops"))
-    people = ", ".join(email.partition("@")[0] for email in known["demo"]["users"])
+    from local import web
+
+    users = known["demo"]["users"]
+    key, ops = (users[f"{name}@demo.test"]["api_key"] for name in ("pilot1", "ops"))
+    people = ", ".join(email.partition("@")[0] for email in users)
+    password = users["pilot1@demo.test"]["password"]
     console.print(f"[bold green]Offblock is ready[/] at [bold]{base}[/]")
-    console.print(f"  Begin here      {base}/docs: guides, the API's reference, a first contract")
-    console.print(f"  Sign in         with a key: X-API-Key, or Authorize at {base}/docs/v1")
-    console.print(f"                  or POST {base}/api/auth/sign-in with tenant demo; mails at {base}/local/mail")
+    if web.is_built():
+        console.print(f"  Sign in         {base}/sign-in as pilot1@demo.test, or admin@demo.test for staff: {password}")
+    else:
+        console.print("  No page         it is not built: install node 20.19 or newer, with npm, then make up")
+    console.print(f"  Who is there    {people}, each @demo.test, password {password}; mail at {base}/local/mail")
+    console.print(f"  Read            {base}/docs: guides, a first contract; the API's reference at {base}/docs/v1")
     console.print(f"  Keys            {credentials.file_in(data)}; one of them: .venv/bin/python -m local.key pilot1")
-    console.print(f"  Who is there    {people}, each @demo.test")
     console.print(f'  Try             curl -H "X-API-Key: {key}" {base}/api/v1/me')
     contracts = f"{base}/api/v1/charter-missions?filter\\[status]=open"
     console.print(f'                  curl -g -H "X-API-Key: {ops}" "{contracts}"')

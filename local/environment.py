@@ -24,6 +24,8 @@ QUEUES = {
     "DiscordQueue": "offblock-local-discord",
 }
 """The queues' names by what the template calls them."""
+PICTURE_DEAD_LETTERS = "offblock-local-pictures-dead"
+"""Where what the pictures function gave up on goes; no queue feeds it."""
 MAIL_FROM = "notices@offblock.test"
 ACCOUNT = "123456789012"
 POOL, POOL_CLIENT = "local_offblock", "offblock-local"
@@ -33,6 +35,11 @@ POOL, POOL_CLIENT = "local_offblock", "offblock-local"
 def queue_urls() -> dict[str, str]:
     """The queues' addresses by what the template calls them."""
     return {logical: f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{name}" for logical, name in QUEUES.items()}
+
+
+def picture_dead_letters() -> str:
+    """The address of what the pictures function gave up on."""
+    return f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{PICTURE_DEAD_LETTERS}"
 
 
 def prepare(secret: str) -> None:

@@ -38,6 +38,10 @@ class Plant(Protocol):
         """Return when nothing goes on any more."""
         ...
 
+    def keep_services(self) -> None:
+        """Write down what services beside table and buckets hold, where it has changed."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -1,26 +1,26 @@
 """Pictures as the web's edge would show them: out of the media bucket, for ever the same, and nothing but pictures."""
 
-import re
 from typing import Any
 
 import boto3
 from botocore.exceptions import ClientError
 
+from local import edge
 from local.events import Answer, Request, problem
 from offblock.adapters.pictures import FOR_EVER
 from offblock.config import config
 
 PATH = "/media/"
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}/[0-9a-f]{32}-[0-9]{1,4}\.webp")
 
 
 def shown(request: Request) -> Answer:
     """A picture's file, or 404."""
     key = request.path.removeprefix(PATH)
-    content = _content(key) if _KEY.fullmatch(key) else None
+    content = _content(key) if edge.is_picture(request.path) else None
     if content is None:
         return problem(404, "not_found", "There is no such picture here.")
-    headers = {"Content-Type": "image/webp", "Cache-Control": FOR_EVER, "X-Content-Type-Options": "nosniff"}
+    said = edge.behaviour(request.path).headers
+    headers = {"Content-Type": "image/webp", "Cache-Control": FOR_EVER, **said}
     return {"statusCode": 200, "headers": headers, "body": content}
 
 

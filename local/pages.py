@@ -4,12 +4,13 @@ Nothing in them comes from anywhere else, and their policy lets a browser load n
 """
 
 import re
+from collections.abc import Iterator
 from html import escape
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path, PurePosixPath
 from string import Template
 
-from local import template
+from local import edge, template
 from local.events import Answer, answer, problem
 
 DOCS = template.ROOT / "docs"
@@ -17,13 +18,7 @@ SITE = DOCS / "site"
 BEGIN = ("first-contract", "pilots", "staff", "acars", "operators", "glossary", "architecture")
 """The guides that are listed first; the others follow by name."""
 
-STRICT = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-SWAGGERS = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-"""Swagger UI styles what it makes inline and has its icons in its style sheet."""
-
+REFERENCE = ("index.html", "start.js", "openapi.json")
 SWAGGER = ("swagger-ui-bundle.min.js", "swagger-ui.min.css")
 TYPES = {
     "js": "text/javascript",
@@ -39,6 +34,23 @@ def page(path: str, host: str) -> Answer | None:
 
     `host` is what the page's examples name.
     """
+    found = _found(path, host)
+    if found is not None and found["statusCode"] == 200:
+        found["headers"] |= edge.behaviour("/docs" if path == "/" else path).headers
+    return found
+
+
+def files() -> Iterator[tuple[str, Answer]]:
+    """What lies under `/docs`, by its key in the bucket of a deployment."""
+    yield "docs/index.html", _shown("Guides", _home(None))
+    named = [f"guides/{name}" for name in guides()] + [f"samples/{name}" for name in _samples()]
+    for name in (*named, "openapi.json", "style.css", *(f"v1/{one}" for one in (*REFERENCE, *SWAGGER))):
+        found = _found(f"/docs/{name}", "")
+        assert found, name
+        yield f"docs/{name}", found
+
+
+def _found(path: str, host: str) -> Answer | None:
     if path in ("/", "/docs", "/docs/"):
         return _shown("Begin here", _home(host))
     if not path.startswith("/docs/"):
@@ -71,15 +83,15 @@ def _reference(name: str) -> Answer:
     if name == "openapi.json":
         return _file(DOCS / name)
     if name in ("", "index.html", "start.js"):
-        return _file(SITE / (name or "index.html"), SWAGGERS)
+        return _file(SITE / (name or "index.html"))
     if name in SWAGGER:
-        where = files("aws_lambda_powertools.event_handler.openapi.swagger_ui")
+        where = resources.files("aws_lambda_powertools.event_handler.openapi.swagger_ui")
         return _sent((where / name).read_bytes(), name)
     return problem(404, "no_such_route", "The reference has no such file.")
 
 
-def _file(path: Path, policy: str = STRICT) -> Answer:
-    return _sent(path.read_bytes(), path.name, policy)
+def _file(path: Path) -> Answer:
+    return _sent(path.read_bytes(), path.name)
 
 
 def _shown(title: str, body: str) -> Answer:
@@ -87,20 +99,17 @@ def _shown(title: str, body: str) -> Answer:
     return _sent(text.encode(), "page.html")
 
 
-def _sent(content: bytes, name: str, policy: str = STRICT) -> Answer:
+def _sent(content: bytes, name: str) -> Answer:
     sent = answer(200, content, TYPES[name.rsplit(".", 1)[-1]])
-    sent["headers"] |= {
-        "Content-Security-Policy": policy,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-    }
+    sent["headers"]["Cache-Control"] = "no-cache"
     return sent
 
 
-def _home(host: str) -> str:
+def _home(host: str | None) -> str:
+    """Where to begin; on this machine with how to sign in to it."""
     listed = "\n".join(f"* [{_title(path)}](guides/{name})" for name, path in guides().items())
-    text = (SITE / "home.md").read_text().replace("$base", f"http://{host}").replace("$guides", listed)
-    return _html(text, DOCS)
+    here = (SITE / "local.md").read_text().replace("$base", f"http://{host}") if host else ""
+    return _html((SITE / "home.md").read_text().replace("$here", here).replace("$guides", listed), DOCS)
 
 
 def _title(guide: Path) -> str:
@@ -131,7 +140,7 @@ def _anchor(heading: str) -> str:
 def _address(link: str, folder: Path) -> str:
     """Where a guide's link leads here: to a guide's page, to a sample, or where it says."""
     target, mark, part = link.partition("#")
-    if "://" in link or not target:
+    if "://" in link or not target or target.startswith("/"):
         return link
     to = PurePosixPath((folder / target).resolve().as_posix())
     for name, path in guides().items():

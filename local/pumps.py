@@ -182,6 +182,7 @@ def addresses() -> dict[str, str]:
         "MailQueue": config().mail_queue,
         "MailEventsQueue": f"{config().mail_queue}-events",
         "DiscordQueue": config().discord_queue,
+        "PictureDeadLetters": f"{config().discord_queue.rpartition('-')[0]}-pictures-dead",
     }
 
 
@@ -202,6 +203,7 @@ class Pumps:
         self.schedules = SchedulePump(invoke, clock, schedules)
         self.uploads: deque[tuple[int, str, int]] = deque()
         self._invoke, self._park, self._trouble = invoke, park, trouble
+        self._urls = urls
         self._lock = threading.RLock()
         self._noted = 0
 
@@ -243,6 +245,11 @@ class Pumps:
             except Exception:  # what Lambda would try again
                 traceback.print_exc(file=sys.stderr)
         self._park({"function": function, "event": event})
+        dead = template.failed_events().get(function)
+        if dead:
+            boto3.client("sqs").send_message(
+                QueueUrl=self._urls[dead], MessageBody=json.dumps({"requestPayload": event})
+            )
 
     def is_idle(self) -> bool:
         """Whether nothing waits."""

@@ -43,7 +43,7 @@ class LocalRoutes:
         if refusal := guard.refused(request):
             return refusal
         if request.path == door.PATH or request.path.startswith(f"{door.PATH}/"):
-            return door.through(request, self._stack.clock.now())
+            return door.through(request, self._stack)
         if method == "POST" and request.path.startswith("/local/jobs/"):
             return self._job(request.path.removeprefix("/local/jobs/"))
         found = self._answers.get((method, request.path))

@@ -1,5 +1,6 @@
 """The stack: the functions and everything between them, over a table, queues and a bucket that are there already."""
 
+import json
 import threading
 import uuid
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import Any
 
 import boto3
 
-from local import disk, engine, objects, parameters, pool
+from local import disk, engine, objects, parameters, plans, pool, template
 from local.clock import Clock
 from local.front import Front, Response
 from local.functions import Functions
@@ -17,6 +18,9 @@ from local.journal import Journal
 from local.pumps import Pumps, addresses, parked_text
 from local.workflows import Workflows
 from offblock.config import config
+
+WRITE_THE_POOL = ("identity", "jobs")
+"""The functions that let people in, or forget them."""
 
 
 class Stack:
@@ -42,6 +46,7 @@ class Stack:
         self._order = threading.Lock()
         self._numbers = 0
         self._keep_pool = pool.kept_in(data / "pool.json") if data else None
+        self._keep_plans = plans.kept_in(data / "plans.json") if data else None
         self._restore()
         if self._parameters:
             self._parameters.restore()
@@ -58,7 +63,7 @@ class Stack:
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """Run a function's handler."""
         answer = self.functions.invoke(function, event)
-        if function == "identity":
+        if function in WRITE_THE_POOL:
             self.keep_pool()
         return answer
 
@@ -66,6 +71,12 @@ class Stack:
         """Write down who has which password, where that has changed."""
         if self._keep_pool:
             self._keep_pool()
+
+    def keep_services(self) -> None:
+        """Write down who has which password and which plan, where that has changed."""
+        self.keep_pool()
+        if self._keep_plans:
+            self._keep_plans()
 
     def trouble(self) -> OSError | None:
         """What the disk said when it last refused; None while it takes what is written."""
@@ -165,7 +176,15 @@ class Stack:
             with self.journal.watching(len(text)):
                 folder.mkdir(mode=0o700, exist_ok=True)
                 disk.replace(folder / f"{uuid.uuid4()}.json", text)
+        if parked["function"] == template.stream().function:
+            self._keep_batch(parked["event"])
         self.parked.append(parked)
+
+    @staticmethod
+    def _keep_batch(event: dict[str, Any]) -> None:
+        """Keep a batch of the stream that was never taken in the bucket, where the template's destination has it."""
+        key = f"aws/lambda/local/{uuid.uuid4()}"
+        boto3.client("s3").put_object(Bucket=config().bucket, Key=key, Body=json.dumps({"payload": json.dumps(event)}))
 
     def _restore(self) -> None:
         """Fill table and buckets from the data folder, and let what was not delivered wait for the pumps."""

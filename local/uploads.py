@@ -23,6 +23,7 @@ from offblock.config import config
 PATH = "/local/files"
 FREE = {"policy", "x-amz-signature", "file"}
 _form_for = files.form_for
+_bases: list[str] = []
 
 
 class Denied(Exception):
@@ -33,8 +34,14 @@ class Denied(Exception):
         self.status, self.code = status, code
 
 
+def origin() -> str:
+    """Where the forms lead, as a page's policy names it."""
+    return _bases[-1] if _bases else ""
+
+
 def lead_here(base: str) -> None:
     """Let the forms that functions give out lead to this process, at `base`."""
+    _bases[:] = [base]
 
     def form_for(key: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return _form_for(key, *args, **kwargs) | {"url": base + PATH}
@@ -43,7 +50,12 @@ def lead_here(base: str) -> None:
 
 
 def take(request: Request) -> Answer:
-    """Put the form's file into the bucket: 204, or S3's refusal as XML."""
+    """Put the form's file into the bucket: 204, or S3's refusal as XML. A page of any address may send it."""
+    taken = _take(request)
+    return taken | {"headers": {**taken["headers"], "Access-Control-Allow-Origin": "*"}}
+
+
+def _take(request: Request) -> Answer:
     try:
         fields, content = _form(request)
         _check_signature(fields)

@@ -6,7 +6,7 @@ from typing import Any
 import boto3
 from moto import mock_aws
 
-from local import discord, engine, environment, objects, pool, template
+from local import discord, engine, environment, objects, plans, pool, template
 from offblock.config import config
 
 
@@ -32,9 +32,11 @@ def _make() -> None:
         dead = f"arn:aws:sqs:{environment.REGION}:{environment.ACCOUNT}:{name}-dead"
         redrive = json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": queue.max_receives})
         sqs.create_queue(QueueName=name, Attributes={"RedrivePolicy": redrive})
+    sqs.create_queue(QueueName=environment.PICTURE_DEAD_LETTERS)
     boto3.client("sesv2").create_email_identity(EmailIdentity=environment.MAIL_FROM)
     s3: Any = boto3.client("s3")
     where: Any = {"LocationConstraint": environment.REGION}
     for name in (environment.BUCKET, environment.MEDIA):
         s3.create_bucket(Bucket=name, CreateBucketConfiguration=where)
     pool.make(environment.POOL, environment.POOL_CLIENT)
+    plans.make()

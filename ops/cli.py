@@ -16,9 +16,10 @@ from offblock.adapters.bus import NotSent
 from offblock.adapters.store.failing import TableRefused
 from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.refusals import Busy, Refusal
-from ops import imports, jobs, keys, parked, tenants
+from ops import flights, imports, index, jobs, keys, parked, plans, tenants
 from ops.archive import BadArchive
 from ops.desk import Desk
+from ops.functions import NotTaken
 from ops.out import Out
 from ops.place import NotSaid, Unreachable, Wanted
 
@@ -36,7 +37,7 @@ class _Ending(TyperGroup):
         """Run what was asked."""
         try:
             return super().invoke(ctx)
-        except (Refusal, ValidationError, NotSaid, Unreachable, BadArchive, *_AWS) as why:
+        except (Refusal, ValidationError, NotSaid, Unreachable, NotTaken, BadArchive, *_AWS) as why:
             status, code, sentence = ending_of(why)
             out = ctx.obj.out if isinstance(ctx.obj, Desk) else Out(False)
             out.refused(code, sentence)
@@ -53,6 +54,8 @@ def ending_of(why: Exception) -> Any:
             return USAGE, "not_said", str(why)
         case Unreachable():
             return AWS, "unreachable", str(why)
+        case NotTaken():
+            return AWS, "not_taken", str(why)
         case Busy():
             return AWS, why.code, "The table does not answer, or is too busy: run the same command again in a moment."
         case Refusal():
@@ -100,9 +103,12 @@ app = typer.Typer(
 )
 app.add_typer(tenants.app, name="tenants")
 app.add_typer(keys.app, name="keys")
+app.add_typer(plans.app, name="plans")
 app.add_typer(jobs.app, name="jobs")
-app.add_typer(parked.app, name="parked")
+app.add_typer(flights.app, name="flights")
 app.command("invite")(keys.invite)
+app.command("parked")(parked.parked)
+app.command("index")(index.index)
 app.command("import")(imports.import_pack)
 
 

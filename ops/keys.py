@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from offblock.domain.access.api_keys import KeyForm
+from offblock.domain.kernel.languages import Language
 from offblock.domain.people.staff_edits import FirstSysadmin
 from offblock.usecases.access import api_keys, tenants
 from ops import invitations
@@ -70,10 +71,11 @@ def invite(
     email: Annotated[str, typer.Argument(help="The e-mail address of the new sysadmin.")],
     airport: Annotated[str, typer.Argument(help="The ICAO code of the airport where that person is.")],
     name: Annotated[str, typer.Option(help="That person's name; else what stands before the address's @.")] = "",
+    language: Annotated[Language, typer.Option(help="That person's language.")] = Language.ENGLISH,
 ) -> None:
     """Let a sysadmin into an airline, as when it is new or has lost its own."""
     desk = desk_of(context)
-    form = FirstSysadmin(name=name or email.partition("@")[0], email=email, airport=airport)
+    form = FirstSysadmin(name=name or email.partition("@")[0], email=email, airport=airport, language=language)
     made = tenants.invite(desk.store(tenant), form)
     desk.out.done(f"{made.name} is a sysadmin of {tenant}.", id=made.id, tenant=tenant, name=made.name)
     desk.out.note(invitations.send(tenant, made))

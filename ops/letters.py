@@ -1,4 +1,4 @@
-"""Dead letters: messages that were tried to the end, shown and sent again (OP-03).
+"""Dead letters: messages that were tried to the end, of every queue, shown and sent again (OP-03).
 
 A message is sent to its own queue before it is taken from the dead ones: where that is cut short it is there twice,
 which does no harm, since whatever is done for a message is found done the second time.
@@ -12,8 +12,11 @@ from typing import Any
 
 from offblock.adapters import aws
 from offblock.config import config
+from ops import functions
 
-WORK, NOTICES = "work", "notices"
+WORK, NOTICES, MAIL, DISCORD, PICTURES = "work", "notices", "mail", "discord", "pictures"
+NAMES = (WORK, NOTICES, MAIL, DISCORD, PICTURES)
+FOREIGN = "this message is none of ours"
 PATIENCE_SECONDS = 10
 HELD_SECONDS = 120
 """How long a letter that is being looked at is kept from others who look."""
@@ -21,7 +24,7 @@ LOOK_SECONDS = 1
 """How long a look waits, so that every part of the queue is asked; the one on this machine has one part."""
 BATCH = 10
 MOST = 10_000
-ENDED = ("error", "attempts", "attempt")
+ENDED = ("error", "attempts", "attempt", "waits")
 """What a message says of its end; sent again, it begins anew."""
 
 
@@ -37,15 +40,28 @@ class Letter:
 
     @property
     def tenant(self) -> str:
-        """Whose it is; empty where the message is none of ours."""
+        """Whose it is; empty where the message is none of ours, or tells of nobody's."""
+        if self.queue == PICTURES:
+            return self._picture.partition("/")[0]
         return str(self.body.get("tenant", ""))
 
     @property
     def about(self) -> str:
-        """The job and its keys, or the notice and its channel."""
-        if self.queue == NOTICES:
-            return f"{self.body.get('event', {}).get('kind', '?')} by {self.body.get('channel', '?')}"
-        return f"{self.body.get('job', '?')} {', '.join(map('/'.join, self.body.get('keys', [])))}"
+        """The job and its keys, the notice and its channel, or what else it is about."""
+        if self.queue == WORK:
+            return f"{self.body.get('job', '?')} {', '.join(map('/'.join, self.body.get('keys', [])))}"
+        if self.queue == PICTURES:
+            return self._picture
+        if "eventType" in self.body:
+            return f"what SES tells of a mail: {self.body['eventType']}"
+        if "digest" in self.body:
+            return f"digest of user {self.body['digest']}"
+        return f"{self.body.get('event', {}).get('kind', '?')} by {self.body.get('channel', '?')}"
+
+    @property
+    def _picture(self) -> str:
+        """Where the picture lies that could not be judged."""
+        return str(self.body.get("requestPayload", {}).get("detail", {}).get("object", {}).get("key", ""))
 
     @property
     def error(self) -> str | None:
@@ -53,12 +69,13 @@ class Letter:
         return self.body.get("error")
 
 
-def queues() -> dict[str, tuple[str, str]]:
-    """The dead letters' queue and the one where they came from, by what they are about."""
-    return {
-        WORK: (config().dead_letters, config().work_queue),
-        NOTICES: (os.environ.get("OFFBLOCK_NOTICE_DEAD_LETTERS", ""), config().notice_queue),
-    }
+def dead_letters(name: str) -> str:
+    """The address of a kind's dead letters."""
+    return os.environ["OFFBLOCK_DEAD_LETTERS" if name == WORK else f"OFFBLOCK_{SAID[name]}_DEAD_LETTERS"]
+
+
+SAID = {NOTICES: "NOTICE", MAIL: "MAIL", DISCORD: "DISCORD", PICTURES: "PICTURE"}
+"""How the environment calls what people call by other names."""
 
 
 def waiting(name: str, tenant: str = "", most: int = 100) -> list[Letter]:
@@ -74,15 +91,34 @@ def send_again(name: str, tenant: str = "", ids: frozenset[str] = frozenset()) -
     """Send letters to where they came from, of one tenant or of some ids where that is said; how many."""
     sent = 0
     for one in list(_taken(name)):
-        if tenant not in ("", one.tenant) or (ids and one.id not in ids):
+        if tenant not in ("", one.tenant) or (ids and one.id not in ids) or one.error == FOREIGN:
             _put_back(one)
             continue
-        dead, source = queues()[name]
-        anew = {field: value for field, value in one.body.items() if field not in ENDED}
-        _sqs().send_message(QueueUrl=source, MessageBody=json.dumps(anew, separators=(",", ":")))
-        _sqs().delete_message(QueueUrl=dead, ReceiptHandle=one.handle)
+        _send(one)
+        _sqs().delete_message(QueueUrl=dead_letters(name), ReceiptHandle=one.handle)
         sent += 1
     return sent
+
+
+def _send(letter: Letter) -> None:
+    """Send a letter to where it came from: a picture's to its function, which no queue feeds."""
+    if letter.queue == PICTURES:
+        functions.send(os.environ["OFFBLOCK_PICTURES_FUNCTION"], letter.body["requestPayload"])
+        return
+    anew = {field: value for field, value in letter.body.items() if field not in ENDED}
+    _sqs().send_message(QueueUrl=_source(letter), MessageBody=json.dumps(anew, separators=(",", ":")))
+
+
+def _source(letter: Letter) -> str:
+    """The queue from which a letter came; mail and what SES tells of it have their dead letters in common."""
+    if "eventType" in letter.body:
+        return os.environ["OFFBLOCK_MAIL_EVENTS_QUEUE"]
+    return {
+        WORK: config().work_queue,
+        NOTICES: config().notice_queue,
+        MAIL: config().mail_queue,
+        DISCORD: config().discord_queue,
+    }[letter.queue]
 
 
 def _taken(name: str) -> Iterator[Letter]:
@@ -90,7 +126,7 @@ def _taken(name: str) -> Iterator[Letter]:
     seen: set[str] = set()
     while len(seen) < MOST:
         answer = _sqs().receive_message(
-            QueueUrl=queues()[name][0],
+            QueueUrl=dead_letters(name),
             MaxNumberOfMessages=BATCH,
             VisibilityTimeout=HELD_SECONDS,
             WaitTimeSeconds=0 if config().stage == "local" else LOOK_SECONDS,
@@ -110,12 +146,12 @@ def _body(text: str) -> dict[str, Any]:
         plain = json.loads(text)
     except ValueError:
         plain = None
-    return plain if isinstance(plain, dict) else {"error": "this message is none of ours"}
+    return plain if isinstance(plain, dict) else {"error": FOREIGN}
 
 
 def _put_back(letter: Letter) -> None:
     _sqs().change_message_visibility(
-        QueueUrl=queues()[letter.queue][0], ReceiptHandle=letter.handle, VisibilityTimeout=0
+        QueueUrl=dead_letters(letter.queue), ReceiptHandle=letter.handle, VisibilityTimeout=0
     )
 
 

@@ -18,15 +18,38 @@ from offblock.adapters import aws, clock
 from offblock.config import config
 
 OUTPUTS = {
+    "Stage": "OFFBLOCK_STAGE",
+    "ApiId": "OFFBLOCK_API",
     "TableName": "OFFBLOCK_TABLE",
     "FilesName": "OFFBLOCK_BUCKET",
+    "MediaName": "OFFBLOCK_MEDIA_BUCKET",
+    "PoolId": "OFFBLOCK_POOL",
     "WorkQueueUrl": "OFFBLOCK_WORK_QUEUE",
     "NoticeQueueUrl": "OFFBLOCK_NOTICE_QUEUE",
+    "MailQueueUrl": "OFFBLOCK_MAIL_QUEUE",
+    "MailEventsQueueUrl": "OFFBLOCK_MAIL_EVENTS_QUEUE",
+    "DiscordQueueUrl": "OFFBLOCK_DISCORD_QUEUE",
     "WorkDeadLettersUrl": "OFFBLOCK_DEAD_LETTERS",
     "NoticeDeadLettersUrl": "OFFBLOCK_NOTICE_DEAD_LETTERS",
+    "MailDeadLettersUrl": "OFFBLOCK_MAIL_DEAD_LETTERS",
+    "DiscordDeadLettersUrl": "OFFBLOCK_DISCORD_DEAD_LETTERS",
+    "PictureDeadLettersUrl": "OFFBLOCK_PICTURE_DEAD_LETTERS",
+    "MachinesArn": "OFFBLOCK_MACHINES",
+    "StreamFunctionName": "OFFBLOCK_STREAM_FUNCTION",
+    "PicturesFunctionName": "OFFBLOCK_PICTURES_FUNCTION",
 }
 """What the stack says of itself, and under which names our code looks for it."""
-SERVICES = ("dynamodb", "sqs", "s3")
+SERVICES = {
+    "dynamodb": "DYNAMODB",
+    "sqs": "SQS",
+    "s3": "S3",
+    "apigateway": "API_GATEWAY",
+    "cognito-idp": "COGNITO_IDENTITY_PROVIDER",
+    "ssm": "SSM",
+    "states": "SFN",
+    "lambda": "LAMBDA",
+}
+"""The services that the command speaks to, and how AWS's libraries name each where they look for its address."""
 WAIT_SECONDS = 10
 
 
@@ -64,6 +87,12 @@ def needs(*names: str) -> None:
     missing = [name for name in names if not os.environ.get(name)]
     if missing:
         raise NotSaid(f"{', '.join(missing)} must be known for this: say --stack NAME, which knows them, or --local.")
+
+
+def needed(name: str) -> str:
+    """What the environment says of one thing, or a refusal where the table alone is known."""
+    needs(name)
+    return os.environ[name]
 
 
 # -- on AWS -----------------------------------------------------------------------------------------------------------
@@ -111,8 +140,8 @@ def _local(data: Path) -> str:
     base, key = _noted(data)
     said = _ask(f"{base}/local/aws", key, data)
     os.environ.update(said["environment"])
-    for service in SERVICES:
-        os.environ[f"AWS_ENDPOINT_URL_{service.upper()}"] = f"{base}/local/aws/{service}"
+    for service, name in SERVICES.items():
+        os.environ[f"AWS_ENDPOINT_URL_{name}"] = f"{base}/local/aws/{service}"
     os.environ.update(AWS_ACCESS_KEY_ID=key, AWS_SECRET_ACCESS_KEY=key, AWS_ACCOUNT_ID_ENDPOINT_MODE="disabled")
     for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
         os.environ.pop(name, None)

@@ -2,19 +2,19 @@
 
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from offblock.adapters import aws, bus, tenancy
-from offblock.adapters.stored import parse
+from offblock.adapters import bus, tenancy
 from offblock.config import config
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.tenants import Tenant, TenantStatus, must_be_whole
 from offblock.domain.people.staff_edits import FirstSysadmin
 from offblock.usecases.access import tenants
 from offblock.usecases.access.api_keys import new_secret
 from offblock.usecases.access.tenants import NewTenant
-from ops import letters, moving
+from ops import letters, moving, place
 from ops.archive import Archive
 from ops.desk import Desk, desk_of
 from ops.out import Out, Row
@@ -25,6 +25,16 @@ Named = Annotated[
     str, typer.Argument(metavar="TENANT", help="The airline's short name: small letters, digits, dashes.")
 ]
 AtOnce = Annotated[bool, typer.Option("--now", help="Do not wait until nobody is in any more.")]
+REMOVED = {
+    "items": "items",
+    "keys": "API keys",
+    "people": "people who could sign in",
+    "secrets": "secrets",
+    "plan_keys": "keys of usage plans",
+    "files": "files",
+    "pictures": "pictures",
+}
+"""What an erasure counts, and what the sentence calls it."""
 GRACE_SECONDS = tenancy.KEPT_SECONDS + 30
 """After a stop: how long a process still takes the airline for open, and then a request at most."""
 
@@ -37,10 +47,11 @@ def create(
     email: Annotated[str, typer.Argument(help="The e-mail address of its first sysadmin.")],
     airport: Annotated[str, typer.Argument(help="The ICAO code of the airport where that person is.")],
     person: Annotated[str, typer.Option(help="That person's name; else what stands before the address's @.")] = "",
+    language: Annotated[Language, typer.Option(help="That person's language.")] = Language.ENGLISH,
 ) -> None:
     """Make an airline with its first sysadmin, and print that person's key, once."""
     desk, secret = desk_of(context), new_secret()
-    sysadmin = FirstSysadmin(name=person or email.partition("@")[0], email=email, airport=airport)
+    sysadmin = FirstSysadmin(name=person or email.partition("@")[0], email=email, airport=airport, language=language)
     Tenant(id=tenant, name=name)
     tenants.found(desk.store(tenant), NewTenant(name, sysadmin), secret)
     desk.out.note(f"{name} is there, on {desk.system}. Its sysadmin's key is shown this once:")
@@ -59,13 +70,7 @@ def list_all(context: typer.Context) -> None:
 def everybody(desk: Desk) -> list[Tenant]:
     """Every tenant that is written down."""
     assert desk.system
-    wanted: dict[str, Any] = {
-        "TableName": config().table,
-        "KeyConditionExpression": "pk = :tenants",
-        "ExpressionAttributeValues": {":tenants": {"S": "SYS#TENANTS"}},
-    }
-    pages = aws.client("dynamodb").get_paginator("query").paginate(**wanted)
-    return [parse(Tenant, item["body"]["S"]) for page in pages for item in page["Items"]]
+    return list(tenancy.every())
 
 
 def _row(one: Tenant) -> Row:
@@ -172,14 +177,19 @@ def erase(
         and typer.prompt(f"This removes all of {present.name or tenant} for good. Type {tenant}", err=True) != tenant
     ):
         raise NotSaid(f"That is not {tenant}: nothing is removed.")
+    place.needs(*place.OUTPUTS.values())
     tenants.begin_erasure(desk.store(tenant))
     with desk.out.progress(f"Erasing {tenant}") as on_progress:
         gone = moving.erase(desk, tenant, on_progress)
         _wait(desk.out, at_once)
         gone += moving.erase(desk, tenant, on_progress)
     tenants.end_erasure(desk.store(tenant))
+    what = ", ".join(f"{gone[name]} {called}" for name, called in REMOVED.items())
     desk.out.done(
-        f"{tenant} is erased: {gone} items and files are gone, and none is left.", tenant=tenant, removed=gone
+        f"{tenant} is erased: {what} are gone, and none is left.",
+        tenant=tenant,
+        removed=gone.total(),
+        **{name: gone[name] for name in REMOVED},
     )
 
 

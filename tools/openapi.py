@@ -13,10 +13,14 @@ from typing import Any
 
 from offblock.domain.kernel.names import CODES
 from tools.bodies import BODIES, SCHEMAS, effects_schemas
+from tools.codes import refusals_of, shell_refusals
 
 FUNCTIONS = ("charter", "bookings", "acars", "fleet", "admin", "people", "airline", "identity")
 TARGET = Path(__file__).parent.parent / "docs" / "openapi.json"
-ABOUT = "Operations of a virtual airline. Send an API key as X-API-Key, or as Authorization: Bearer."
+ABOUT = (
+    "Operations of a virtual airline. Send an API key as X-API-Key, or as Authorization: Bearer. "
+    "`x-codes` of an operation are the codes by which it can refuse."
+)
 REF = "#/components/{}/{}"
 
 PROBLEMS: dict[int, tuple[str, str]] = {
@@ -37,8 +41,12 @@ PROBLEMS: dict[int, tuple[str, str]] = {
 }
 """Every status that refuses, with the name of its answer in the document."""
 
-OTHERS = ("internal_error", "quota_exceeded", "too_many_requests")
-"""Codes that are no refusal of the airline's."""
+OTHERS = ("internal_error", "no_usage_plan", "quota_exceeded", "too_many_requests")
+"""Codes that are no refusal of the airline's: what breaks, and what the gateway says."""
+UNREAD = ("forbidden", "invalid", "malformed", "refused")
+"""Codes of a request that no route has read yet, and that the gateway may have kept from it."""
+REPEATED = frozenset({"AnswerNotKept", "IdempotencyKeyReused"})
+"""Refusals of an Idempotency-Key, which POST alone has."""
 
 ANYWHERE = frozenset({400, 401, 403, 404, 405, 422, 429, 500, 503})
 TO_WRITES = frozenset({409, 413, 415})
@@ -109,6 +117,9 @@ def _add(merged: dict[str, Any], name: str) -> None:
     for path, item in part["paths"].items():
         assert path not in merged["paths"], f"{path} is answered by two functions"
         merged["paths"][path] = {method: _operation(method, path, one) for method, one in item.items()}
+    for route in api.routes():
+        operation = merged["paths"][re.sub(r"<(\w+)>", r"{\1}", route.path)][route.method.lower()]
+        operation["x-codes"] = _codes(api, route, {int(status) for status in operation["responses"]})
     schemas = merged["components"]["schemas"]
     for schema, body in part.get("components", {}).get("schemas", {}).items():
         assert schemas.setdefault(schema, body) == body, f"{schema} has two shapes"
@@ -151,6 +162,26 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> dict[str, A
     parameters = {"parameters": asks} if asks else {}
     unsecured: dict[str, Any] = {"security": []} if route in OPEN else {}
     return operation | unsecured | parameters | body | {"responses": dict(sorted(shown.items())) | refused}
+
+
+def _codes(api: Any, route: Any, statuses: set[int]) -> list[str]:
+    """The codes of what a route and its shell can refuse by, as far as the operation has answers of their status."""
+    from offblock.adapters.gate import Unauthenticated
+    from offblock.adapters.http import STATUS
+    from offblock.domain.access.permissions import OPEN, RoleMissing
+
+    found = refusals_of(route.func) | shell_refusals(type(api))
+    takes = {one.alias for one in route.dependant.query_params}
+    if "cursor" not in takes:
+        found = {one for one in found if one.__name__ != "BadCursor"}
+    if route.method != "POST":
+        found = {one for one in found if one.__name__ not in REPEATED}
+    if f"{route.method} {route.path}" in OPEN:
+        found = {one for one in found if not issubclass(one, (RoleMissing, Unauthenticated))}
+    status = {one: next(status for family, status in STATUS if issubclass(one, family)) for one in found}
+    told = {CODES[one.__name__] for one in found if status[one] in statuses}
+    astray = ("no_such_route",) if "<" in route.path else ()  # what no id can be leads to no route
+    return sorted({*told, *OTHERS, *UNREAD, *astray})
 
 
 def _rehearsed(answer: dict[str, Any] | None) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""The acars function: flights under the API, and where everybody is."""
+"""The acars function: flights under the API, where everybody is, and a pilot's first page, which asks for both."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from functions.acars import flights
+from functions.acars import flights, home
 from offblock.adapters.http import Api
 from offblock.domain.flights.flights import Flight, Live
 from offblock.domain.flights.tracks import TrackPiece
@@ -12,7 +12,8 @@ from offblock.domain.people.users import User
 from offblock.queries.effects import effects
 
 api = Api("Flights", effects)
-api.include_router(flights.router)
+for _part in (flights, home):
+    api.include_router(_part.router)
 api.must_have_rows()
 
 HOT = (User, Flight, TrackPiece, Live, flights.Kept)

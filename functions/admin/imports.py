@@ -26,12 +26,12 @@ from offblock.adapters.http import (
 )
 from offblock.adapters.paging import cursor_at, place_in
 from offblock.adapters.rehearsals import is_yes
-from offblock.domain.imports.imports import Import, Options, RowProblem
+from offblock.domain.imports.imports import Import, Options
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
-from offblock.schemas.imports.imports import Imported, ImportView, import_view, imported
+from offblock.schemas.imports.imports import Imported, ImportRow, ImportView, RowError, import_view, imported
 from offblock.schemas.schema import Schema
 
 router = Routes()
@@ -111,6 +111,15 @@ def _begin(kind: str, how: Options) -> Begun:
     return Begun(id=begun.id, upload=Upload(url=form["url"], fields=form["fields"]))
 
 
+@router.get(BASE, summary="List imports", responses=REFUSALS, tags=TAGS)
+def list_imports(per_page: PerPage = 25, cursor: Cursor = "") -> Many[ImportRow]:
+    """Large and small ones, the newest first, those too that were only tried."""
+    from offblock.queries.imports import imports as imports_shown  # with the first that is asked for
+
+    page, rows = imports_shown.listed(store(), per_page, cursor)
+    return many(page, rows, per_page)
+
+
 @router.get(f"{BASE}/<id>", summary="An import's progress and report", responses=REFUSALS, tags=TAGS)
 def get_import(id: int) -> One[ImportView]:
     """How many rows are done, then the report."""
@@ -118,8 +127,8 @@ def get_import(id: int) -> One[ImportView]:
 
 
 @router.get(f"{BASE}/<id>/errors", summary="An import's errors", responses=REFUSALS, tags=TAGS)
-def list_import_errors(id: int, per_page: PerPage = 25, cursor: Cursor = "") -> Many[RowProblem]:
-    """Every error of every row that failed, by row; they are kept for 90 days."""
+def list_import_errors(id: int, per_page: PerPage = 25, cursor: Cursor = "") -> Many[RowError]:
+    """Every error of every row that failed, by row, with the row; they are kept for 90 days."""
     from offblock.queries.imports import imports as imports_shown  # with the first that is asked for
 
     scope = f"{caller().tenant}/imports/{id}/errors"

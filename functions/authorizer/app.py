@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from offblock.adapters import clock, tenancy, tenants
+from offblock.adapters import clock, edge, tenancy
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.config import config
@@ -36,24 +36,22 @@ class Unauthorized(Exception):
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """A REQUEST authorizer's event; the credential in `Authorization`, `Bearer` or not, else in `X-API-Key`."""
-    headers = {name.lower(): text.strip() for name, text in (event.get("headers") or {}).items()}
+    headers = edge.small(event.get("headers") or {})
     credential = headers.get("authorization") or headers.get("x-api-key") or ""
     scheme, _, rest = credential.partition(" ")
     secret = rest.strip() if scheme.lower() == "bearer" else credential
     if is_well_formed(secret):
-        known = _known(hashed(secret))
-        _must_be_at_home(known.key.tenant, headers.get("host", ""))
-        return _policy(event["methodArn"], known)
+        return _policy(event["methodArn"], _known(hashed(secret), edge.host(headers)))
     if TOKEN.fullmatch(secret):
         one = _signed_in(secret)
-        _must_be_at_home(one.tenant, headers.get("host", ""))
+        _must_be_at_home(one.tenant, edge.host(headers))
         return _policy_of_token(event["methodArn"], one)
     raise Unauthorized
 
 
 def _must_be_at_home(tenant: str, host: str) -> None:
-    """Refuse everybody of a tenant that is stopped, and at another tenant's host; asked each time (PF-01)."""
-    if not tenancy.is_open(tenant) or (host and tenants.of_host(host) not in (None, tenant)):
+    """Refuse everybody of a tenant that is stopped, and at another tenant's host; asked each time (PF-01, OP-04)."""
+    if not tenancy.is_open(tenant) or (host and tenancy.of_host(host) not in (None, tenant)):
         raise Unauthorized
 
 
@@ -89,33 +87,44 @@ def forget() -> None:
     _signed.clear()
 
 
-def _known(secret_hash: str) -> Known:
+def _known(secret_hash: str, host: str) -> Known:
     """The key and its roles, read at most once a minute; a refusal is not remembered."""
     now, known = clock.now(), _kept.get(secret_hash)
     if known is None or now >= known.until or not known.key.is_valid_at(now):
         _kept.pop(secret_hash, None)
-        known = _read(secret_hash, now + KEPT_SECONDS)
-        if len(_kept) >= MOST_KEPT:
-            _kept.pop(next(iter(_kept)))
-        _kept[secret_hash] = known
-    return known
-
-
-def _read(secret_hash: str, until: int) -> Known:
-    """The key and its roles, or a refusal: unknown, revoked, expired, or of a user who is gone."""
+        known = None
     store = Store("system", moment_for("authorizer"))
+    key = known.key if known else _key_of(store, secret_hash)
+    _must_be_at_home(key.tenant, host)
+    return known or _remembered(store, key)
+
+
+def _key_of(store: Store, secret_hash: str) -> ApiKey:
+    """The key as it is now, or a refusal: unknown, revoked, expired."""
     key = store.peek(ApiKey, secret_hash)
     if key is None or not key.is_valid_at(clock.now()):
         raise Unauthorized
-    if not tenancy.is_open(key.tenant):
-        raise Unauthorized
+    return key
+
+
+def _remembered(store: Store, key: ApiKey) -> Known:
+    """A key with its roles, remembered for a minute; a refusal where its user is gone."""
     _note_use(store, key)
+    known = Known(key, _roles_of(store, key), clock.now() + KEPT_SECONDS)
+    if len(_kept) >= MOST_KEPT:
+        _kept.pop(next(iter(_kept)))
+    _kept[key.secret_hash] = known
+    return known
+
+
+def _roles_of(store: Store, key: ApiKey) -> frozenset[Role]:
+    """What a key's user may do, as the record has it now; an airline's own key is an administrator's."""
     if key.user_id is None:
-        return Known(key, frozenset({Role.ADMINISTRATOR}), until)
+        return frozenset({Role.ADMINISTRATOR})
     user = Store(key.tenant, store.moment).peek(User, key.user_id)
     if user is None:
         raise Unauthorized
-    return Known(key, frozenset(user.roles), until)
+    return frozenset(user.roles)
 
 
 def _counted_by(tenant_id: str) -> str:

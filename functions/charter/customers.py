@@ -12,11 +12,13 @@ from offblock.adapters.paging import PerPageOrAll, size_of
 from offblock.adapters.picture_routes import Pictured, picture_routes
 from offblock.domain.charter.customers import MOST_POOL, MOST_ROUTES, Customer, CustomerForm, Route
 from offblock.domain.kernel.values import Id
-from offblock.queries.showing import show
+from offblock.queries.charter import customers as customers_shown
+from offblock.queries.charter import missions as missions_shown
 from offblock.schemas.charter.customers import CustomerView, customer_view
+from offblock.schemas.charter.missions import MissionView
 from offblock.schemas.envelope import Many, One
 from offblock.usecases.airline import pictures
-from offblock.usecases.charter import customers
+from offblock.usecases.charter import customers, generation
 
 router = Routes()
 TAGS = ["Charter customers"]
@@ -42,7 +44,7 @@ class Pool(RootModel[list[Id]]):
 
 
 def _view(customer: Customer) -> CustomerView:
-    return customer_view(customer, store().media, store().moment.now)
+    return customer_view(customer, store().media, store().moment.now, caller().is_staff)
 
 
 @router.get(BASE, summary="List customers", responses=REFUSALS, tags=TAGS)
@@ -54,8 +56,8 @@ def list_customers(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Many[C
 
 @router.get(f"{BASE}/<id>", summary="One customer", responses=REFUSALS, tags=TAGS)
 def get_customer(id: int) -> One[CustomerView]:
-    """A customer with routes, pool and generation settings."""
-    return one(_view(show(store(), Customer, id)))
+    """A customer with routes, pool and generation settings; for staff with what they work on."""
+    return one(customers_shown.shown(store(), id, caller().is_staff))
 
 
 @router.post(BASE, summary="Create a customer", responses=REFUSALS, tags=TAGS, status_code=201)
@@ -80,6 +82,12 @@ def set_routes(id: int, routes: RouteList) -> One[CustomerView]:
 def set_pool(id: int, aircraft_ids: Pool) -> One[CustomerView]:
     """Replace the eligible aircraft, by id."""
     return one(_view(customers.set_pool(store(), caller(), id, tuple(aircraft_ids.root))))
+
+
+@router.post(f"{BASE}/<id>/generate", summary="Make a contract now", responses=REFUSALS, tags=TAGS, status_code=201)
+def generate_mission(id: int, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
+    """A draft of one of the routes and one of the pool for tomorrow, as the interval would make it; it starts anew."""
+    return one(missions_shown.view(store(), generation.by_hand(store(), caller(), id)))
 
 
 @router.delete(f"{BASE}/<id>", summary="Delete a customer", responses=REFUSALS, tags=TAGS, status_code=204)

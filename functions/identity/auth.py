@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters import tenants
+from offblock.adapters import edge, faces, tenancy
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
 from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
@@ -14,6 +14,7 @@ from offblock.config import config
 from offblock.domain.access import sessions as rules
 from offblock.domain.access.sessions import Cookie, Issued, NotFromOurPage, Session
 from offblock.domain.kernel.faults import not_here
+from offblock.domain.kernel.languages import Language, language_of
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.people.sign_up import SignUp
 from offblock.schemas.access.sign_in import (
@@ -23,10 +24,9 @@ from offblock.schemas.access.sign_in import (
     Sent,
     SignInForm,
     SignUpForm,
-    TenantView,
     TokenView,
-    tenant_view,
 )
+from offblock.schemas.airline.branding import TenantFace
 from offblock.schemas.envelope import Many
 from offblock.usecases.access import codes, sessions
 
@@ -38,9 +38,9 @@ LONGEST_AGENT = 200
 
 
 @router.get("/api/tenants", summary="The airlines", responses=REFUSALS, tags=TAGS)
-def list_tenants() -> Many[TenantView]:
-    """Every airline here, with the hosts at which it is found."""
-    return whole([tenant_view(one) for one in tenants.tenants().values()])
+def list_tenants() -> Many[TenantFace]:
+    """Every airline here: its look, the hosts at which it is found, and the bases among which who signs up chooses."""
+    return whole(faces.faces())
 
 
 @router.post(f"{BASE}/sign-up", summary="Sign up", responses=REFUSALS, tags=TAGS, status_code=201)
@@ -94,9 +94,9 @@ def sign_in(body: SignInForm) -> Response[TokenView]:
 def refresh_session() -> Response[TokenView]:
     """By the cookie and `X-Offblock: 1`: the next token and the next cookie. One used before ends the session."""
     cookie = _cookie()
-    if cookie is None or cookie.tenant not in tenants.tenants():
+    if cookie is None or not tenancy.is_open(cookie.tenant):
         raise rules.over()
-    if tenants.of_host(request().header("host")) not in (None, cookie.tenant):
+    if _tenant_here() not in (None, cookie.tenant):
         raise rules.over()
     store = Store(cookie.tenant, request().moment)
     issued, session = sessions.refresh(store, Pool(store.tenant), cookie)
@@ -115,13 +115,17 @@ def sign_out() -> Response[None]:
     return answer
 
 
+def _tenant_here() -> str | None:
+    return tenancy.of_host(edge.host(edge.small(request().event.get("headers") or {})))
+
+
 def _store(named: str | None) -> Store:
     """The Store of the tenant at whose host, or by whose name, somebody asks (PF-01)."""
-    own = tenants.of_host(request().header("host"))
+    own = _tenant_here()
     if own is None and named is None:
         raise Invalid({"tenant": Fault("missing", "several airlines are here: name one")})
     tenant = own or named or ""
-    if tenant not in tenants.tenants() or named not in (None, tenant):
+    if tenant not in tenancy.open_tenants() or named not in (None, tenant):
         raise Invalid({"tenant": not_here("airline", named)})
     return Store(tenant, request().moment)
 
@@ -150,9 +154,8 @@ def _set(value: str, seconds: int) -> str:
 
 
 def _source() -> str:
-    identity = request().event["requestContext"].get("identity") or {}
-    return str(identity.get("sourceIp", ""))
+    return edge.source(request().event)
 
 
-def _language() -> str:
-    return "de" if request().header("accept-language").lower().startswith("de") else "en"
+def _language() -> Language | None:
+    return language_of(request().header("accept-language"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aws_lambda_powertools.event_handler import Response
 
+from offblock.adapters import edge
 from offblock.adapters.http import REFUSALS, Routes, caller, empty, request, store, whole
 from offblock.adapters.pool import Pool
 from offblock.domain.kernel.refusals import NotFound
@@ -54,8 +55,7 @@ def end_my_session(id: str) -> Response[None]:
 @router.post("/api/v1/me/password", summary="Another password", responses=REFUSALS, tags=TAGS, status_code=204)
 def change_my_password(body: PasswordForm) -> Response[None]:
     """With the present one; whoever else is signed in as me is so no longer."""
-    identity = request().event["requestContext"].get("identity") or {}
     _me()
-    source = str(identity.get("sourceIp", ""))
+    source = edge.source(request().event)
     sessions.change_password(store(), _pool(), caller(), body.password, body.new_password, source)
     return empty()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from offblock.adapters import bus, clock, due, telemetry, tenancy
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
+from offblock.config import config
 from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.heartbeats import Heartbeat
 from offblock.domain.kernel.jobs import AT_ONCE_SECONDS, FINDS, OVERLAP_SECONDS, WHOLE_SECONDS
@@ -33,14 +34,18 @@ HOT = (Heartbeat,)
 @cache
 def work_on() -> Callable[[Store, str, Key], bool | Key]:
     """What to do with a key of a job; loaded with the first of them, since most runs of a schedule find nothing due."""
-    from offblock.adapters.code_mail import Ses
     from offblock.adapters.files import Bucket
     from offblock.adapters.pictures import Media
     from offblock.adapters.pool import Pool
+    from offblock.adapters.post import Ses
     from offblock.adapters.workflows import Machines
     from offblock.usecases.jobs import HANDLERS, Outside
+    from offblock.usecases.notices.mailing import Office
 
-    outside = Outside(Bucket(), Machines(), bus.Letters(), Media(), Ses(), Pool)
+    def office(store: Store) -> Office | None:
+        return Office(Ses(store.tenant, clock.now()), config().site) if config().mail_from else None
+
+    outside = Outside(Bucket(), Machines(), bus.Letters(), Media(), office, Pool)
     return lambda store, job, key: HANDLERS[job](store, key, outside)
 
 

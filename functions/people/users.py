@@ -51,10 +51,9 @@ def list_users(
     if sort is None and wanted == Wanted(name=name):
         page, total = users_shown.found(store(), name, email, per_page, cursor), None
     else:
-        table = users_shown.table(store(), wanted, sort or UserColumn.NAME)
+        rows, value = users_shown.table(store(), wanted), users_shown.value_of(store(), sort or UserColumn.NAME)
         scope = f"{caller().tenant}/users/{wanted}/{sort}"
-        page = cut(table.rows, scope, per_page, cursor, lambda row: (table.value(row), row.id), sort_dir)
-        total = len(table.rows)
+        page, total = cut(rows, scope, per_page, cursor, lambda row: (value(row), row.id), sort_dir), len(rows)
     return many(page, [user_view(user, reference) for user in page.rows], per_page, total)
 
 

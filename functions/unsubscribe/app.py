@@ -16,8 +16,9 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.refusals import NotFound
-from offblock.domain.notices.letters import frame_of, page
+from offblock.domain.notices.letters import page
 from offblock.domain.notices.preferences import NoticePreferences
+from offblock.domain.notices.words.tables import words_in
 from offblock.domain.people.users import User
 from offblock.usecases.notices import mailing, preferences
 
@@ -31,7 +32,7 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     try:
         return _answered(event["httpMethod"], token, str(event["requestContext"].get("requestId", "")))
     except BadCursor:
-        return _page(404, "en", frame_of("en").link_over)
+        return _page(404, "en", words_in("en").frame.link_over)
     except Exception:  # the edge: logged with its trace, answered without it
         telemetry.logger().exception("unsubscribing failed")
         return _page(500, "en", "Something went wrong on our side. Open the link again in a moment.")
@@ -44,7 +45,7 @@ def _answered(method: str, token: str, request: str) -> dict[str, Any]:
     store = Store(link.tenant, moment_for(request))
     user = store.peek(User, link.user_id)
     language = str(user.language) if user else "en"
-    frame = frame_of(language)
+    frame = words_in(language).frame
     if method == "POST":
         with suppress(NotFound):
             preferences.unsubscribe(store, link.user_id, [NoticeKind(kind) for kind in link.kinds])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from offblock.adapters.pool import Pool
 from offblock.domain.access.codes import CodeWrong
 from offblock.domain.access.sessions import SignInWrong
+from offblock.domain.kernel.languages import Language
 from offblock.domain.people.sign_up import SignUp
 from offblock.usecases.access import codes, sessions
 from tests import airline
@@ -40,15 +41,15 @@ def _sign_in(email: str) -> object:
 
 def _sign_up(email: str) -> None:
     form = SignUp(name="Ada", email=email, password=people.PASSWORD, airport="EDDG")
-    codes.sign_up(plain(), Pool(TENANT), form, people.SOURCE, "en")
+    codes.sign_up(plain(), Pool(TENANT), form, people.SOURCE, Language.ENGLISH)
 
 
 ROUTES: dict[str, Act] = {
     "sign-up": _sign_up,
     "sign-in, wrong password": _sign_in,
     "confirm, wrong code": lambda email: codes.confirm(plain(), email, "00000000", people.SOURCE),
-    "resend": lambda email: codes.resend(plain(), email, people.SOURCE, "en"),
-    "forgot": lambda email: codes.forgot(plain(), email, people.SOURCE, "en"),
+    "resend": lambda email: codes.resend(plain(), email, people.SOURCE, Language.ENGLISH),
+    "forgot": lambda email: codes.forgot(plain(), email, people.SOURCE, Language.ENGLISH),
     "reset, wrong code": lambda email: codes.reset(plain(), Pool(TENANT), email, "00000000", people.NEW, people.SOURCE),
 }
 

@@ -58,7 +58,9 @@ MINIMUM: dict[str, Least] = {
         "half; that it names the airport; the aircraft moves in one list and becomes due, the bounty moves and is due "
         "no more; audit",
     ),
-    "list 25 bounties": Least(2.5, 0, 0, "25 entries are 13 KB; version half"),
+    "list 25 bounties": Least(
+        4.0, 0, 0, "25 entries are 13 KB; who would claim, the own bookings, settings, version, each half"
+    ),
     "25 aircraft out of place": Least(14.5, 0, 0, "25 entries are 10 KB; 25 bounties and the version, each half"),
 }
 
@@ -89,8 +91,8 @@ def _not_due() -> None:
 
 
 def _listed() -> Any:
-    page = bounties_shown.listed(plain(), THIRD, 25, "")
-    return bounties_shown.views(plain(), _pilot(), page.rows)
+    page = bounties_shown.listed(plain(), THIRD, bounties_shown.BountyFilter(), 25, "")
+    return bounties_shown.views(plain(), _pilot(), page.rows, THIRD)
 
 
 def _away() -> Any:

@@ -3,18 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
+from offblock.domain.charter.customers import Customer
 from offblock.domain.people.staff_edits import NewUser
 from offblock.queries import operations as operations_shown
+from offblock.queries import search
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings import rules as rules_shown
+from offblock.queries.charter import customers as customers_shown
 from offblock.usecases.airline import airport_index
 from offblock.usecases.bookings import releases, scheduled
-from offblock.usecases.charter import applications, endings, legs
+from offblock.usecases.charter import applications, endings, generation, legs
 from offblock.usecases.people import staff_edits
 from tests import airline
-from tests.airline import AIRCRAFT, PILOT, staff
+from tests.airline import AIRCRAFT, CUSTOMER, PILOT, staff
 from tests.bench.minimum import Least
 from tests.bench.units import Measured, _many, _open, _ten, metered
+from tests.integration.records import change
 from tests.reliability.case import plain
 from tests.reliability.worlds import PRICED, equipped
 
@@ -34,6 +38,19 @@ MINIMUM: dict[str, Least] = {
         0,
         "settings, the collections' version, and a dozen short lists, half each; two for the contracts; 13 jobs' last "
         "runs, half each; for 20 contracts who wants them, half each",
+    ),
+    "make a contract now": Least(
+        7.0,
+        12,
+        5,
+        "customer, two aircraft, two airports, counter, what is named; mission and those, audit, what is named",
+    ),
+    "a customer as staff see it": Least(2.0, 0, 0, "the customer, its two aircraft and its contracts, half each"),
+    "find something": Least(
+        4.5,
+        0,
+        0,
+        "contract, number; customers, aircraft, airports and users that begin so, each half and more for four",
     ),
     "no bookings of mine": Least(1.0, 0, 0, "the pilot's bookings, strongly: what was just booked is there"),
     "my booking of a schedule": Least(
@@ -70,6 +87,11 @@ def _on_schedule() -> None:
     airline.reserved(PRICED)
 
 
+def _branded() -> None:
+    change(Customer, CUSTOMER, flight_number_prefix="65")
+    airline.drafted()
+
+
 def _mine() -> Any:
     return bookings_shown.mine(plain(), PILOT)
 
@@ -79,6 +101,9 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
     "the airports' index": (lambda: None, lambda: airport_index.index(plain())),
     "enter a user": (lambda: None, _entered),
     "the office's overview, with 25 contracts": (_many, lambda: operations_shown.shown(plain(), staff())),
+    "make a contract now": (lambda: None, lambda: generation.by_hand(plain(), staff(), CUSTOMER)),
+    "a customer as staff see it": (_branded, lambda: customers_shown.shown(plain(), CUSTOMER, True)),
+    "find something": (airline.drafted, lambda: search.found(plain(), staff(), "1")),
     "no bookings of mine": (lambda: None, _mine),
     "my booking of a schedule": (_on_schedule, _mine),
     "try to accept": (_ten, _tried(lambda store: applications.accept(store, staff(), 1, 100))),
@@ -95,6 +120,7 @@ SHOWN = frozenset(
     {
         "the airports' index",
         "the office's overview, with 25 contracts",
+        "a customer as staff see it",
         "no bookings of mine",
         "my booking of a schedule",
     }

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from offblock.adapters import tenants
+from offblock.adapters import tenancy
 from offblock.adapters.pool import Pool
+from offblock.adapters.store.caches import Tenants
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.access.codes import Code, Purpose
 from offblock.domain.access.sessions import Cookie, Session, SignInWrong
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people.sign_up import SignUp
 from offblock.domain.people.staff_edits import marker_of
@@ -63,12 +65,12 @@ def member() -> None:
 def _newcomer() -> None:
     airline.keep(marker_of(EMAIL, PILOT))
     change(User, PILOT, email_verified=False)
-    codes.make_for(airline.store(), ADDRESS, "en", Purpose.CONFIRM)
+    codes.make_for(airline.store(), ADDRESS, Language.ENGLISH, Purpose.CONFIRM)
 
 
 def _forgetful() -> None:
     member()
-    codes.make_for(airline.store(), ADDRESS, "en", Purpose.RESET)
+    codes.make_for(airline.store(), ADDRESS, Language.ENGLISH, Purpose.RESET)
 
 
 def _session(agent: str = "here") -> Session:
@@ -87,7 +89,7 @@ def _me() -> Caller:
 
 def _sign_up(email: str) -> Callable[[], Any]:
     form = FORM.but(email=email)
-    return lambda: codes.sign_up(plain(), _pool(), form, SOURCE, "en")
+    return lambda: codes.sign_up(plain(), _pool(), form, SOURCE, Language.ENGLISH)
 
 
 def _confirm() -> Callable[[], Any]:
@@ -135,16 +137,16 @@ def _tenants() -> None:
 
 
 def _read_tenants() -> Any:
-    tenants.forget()
-    return tenants.tenants()
+    Tenants.forget()
+    return tenancy.open_tenants()
 
 
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
     "sign up": (lambda: None, lambda: _sign_up(FORM.email)),
     "sign up where somebody is": (member, lambda: _sign_up(EMAIL)),
     "confirm an address": (_newcomer, _confirm),
-    "have a code sent again": (_newcomer, lambda: lambda: codes.resend(plain(), EMAIL, SOURCE, "en")),
-    "forget a password": (member, lambda: lambda: codes.forgot(plain(), EMAIL, SOURCE, "en")),
+    "have a code sent again": (_newcomer, lambda: lambda: codes.resend(plain(), EMAIL, SOURCE, Language.ENGLISH)),
+    "forget a password": (member, lambda: lambda: codes.forgot(plain(), EMAIL, SOURCE, Language.ENGLISH)),
     "set a password by a code": (_forgetful, _reset),
     "sign in": (member, lambda: _sign_in(PASSWORD)),
     "sign in by a wrong password": (member, lambda: _sign_in(NEW)),

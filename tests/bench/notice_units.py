@@ -20,7 +20,10 @@ from tests.reliability.worlds import with_fleet
 MINIMUM: dict[str, Least] = {
     "pass over a notice that is not mirrored": Least(1.0, 0, 0, "the webhooks alone"),
     "mirror a notice": Least(
-        4.5, 3, 0, "webhooks, state twice, delivery, whose it is half; the try, that it is done, the state"
+        5.0,
+        3,
+        0,
+        "webhooks, state twice, delivery, whose it is and its language half; the try, that it is done, the state",
     ),
     "park a message": Least(1.0, 1, 0, "what is parked already; the message"),
     "set a webhook": Least(1.0, 4, 2, "webhooks; these and the audit with its two indexes"),

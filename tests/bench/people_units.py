@@ -7,7 +7,7 @@ from offblock.queries.people import careers as careers_shown
 from offblock.queries.people import export
 from offblock.queries.people import users as users_shown
 from offblock.queries.people.export import Place
-from offblock.queries.people.users import UserColumn, Wanted
+from offblock.queries.people.users import Wanted
 from tests import airline
 from tests.airline import DAY, PILOT
 from tests.bench.minimum import Least
@@ -50,7 +50,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "find users by address": (airline.found, _said(lambda: users_shown.found(plain(), "", "p", 25, ""))),
     "search users": (
         airline.found,
-        _said(lambda: users_shown.table(plain(), Wanted("pilot"), UserColumn.POINTS)),
+        _said(lambda: users_shown.table(plain(), Wanted("pilot"))),
     ),
     "everything kept of a pilot, its first page": (
         climbing.climbing,

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from offblock.adapters import clock, due
 from offblock.domain.access.callers import Caller, Role
+from offblock.queries import home as home_shown
 from offblock.queries.bookings import bookings as bookings_shown
-from offblock.queries.charter import applications as applications_shown
+from offblock.queries.charter import applicants as applicants_shown
 from offblock.queries.charter import contracts as contracts_shown
 from offblock.queries.charter import missions as missions_shown
 from offblock.usecases.bookings import releases
@@ -116,6 +117,7 @@ def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
 
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
     "list 25 missions": (_many, _said(_listed)),
+    "my first page": (_contracts, _said(lambda: home_shown.home(plain(), _pilot(), PILOT))),
     "25 missions sorted": (_many, _said(_sorted)),
     "25 open missions for staff": (_many, _said(_for_staff)),
     "my contracts": (_contracts, _said(lambda: contracts_shown.contracts(plain(), _pilot(), PILOT))),
@@ -124,7 +126,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
         _said(lambda: contracts_shown.contracts(plain(), _pilot(), PILOT, with_past=False)),
     ),
     "one mission": (_applied, _said(lambda: missions_shown.shown(plain(), _pilot(), 1))),
-    "a mission's 10 applicants": (_ten, _said(lambda: applications_shown.applicants(plain(), 1, 25, ""))),
+    "a mission's 10 applicants": (_ten, _said(lambda: applicants_shown.listed(plain(), 1, 25, ""))),
     "create a mission": (lambda: None, _said(airline.drafted)),
     "publish": (airline.drafted, _said(lambda: drafts.publish(plain(), staff(), 1))),
     "apply": (airline.published, _said(lambda: applications.apply(plain(), PILOT, 1))),
@@ -166,7 +168,7 @@ def metered(
 
 SHOWN = (
     "list 25 missions", "25 missions sorted", "25 open missions for staff", "one mission", "a mission's 10 applicants",
-    "my bookings", "my contracts", "my contracts without the past",
+    "my bookings", "my contracts", "my contracts without the past", "my first page",
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class Most(NamedTuple):
 MOST = {
     "charter": Most(245, 491),
     "bookings": Most(245, 507),
-    "acars": Most(245, 503),
+    "acars": Most(245, 519),
     "fleet": Most(245, 484),
     "admin": Most(245, 511),
     "people": Most(245, 462),
@@ -43,7 +43,7 @@ MOST = {
     "notify": Most(245, 362),
     "mail": Most(250, 400),
     "unsubscribe": Most(250, 400),
-    "discord": Most(245, 380),
+    "discord": Most(245, 386),
     "uploads": Most(207, 143),
     "pictures": Most(215, 290),
     "workflows": Most(215, 332),

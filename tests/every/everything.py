@@ -140,7 +140,7 @@ def _bounties(at: Everything, clock: Clock, bench: pump.Bench) -> None:
 
 
 def _contracts(at: Everything, bench: pump.Bench) -> None:
-    """A draft, one with two applicants, one whose leg is open, and one that waits for its window."""
+    """A draft, one with two applicants, one whose leg is open, one that waits for its window, and two that are over."""
     at.make("customer", "charter-customers", {"name": "Sand"})
     pool = [at.ids[name] for name in ("drafted", "open", "given", "waiting")]
     assert at.by("staff")("PUT", f"{API}/charter-customers/{CUSTOMER}/aircraft", pool).status == 200
@@ -154,6 +154,13 @@ def _contracts(at: Everything, bench: pump.Bench) -> None:
     for name in ("given", "waiting"):
         at.make("", f"charter-missions/{at.ids[f'mission {name}']}/apply", by="pilot")
         at.make("", f"charter-missions/{at.ids[f'mission {name}']}/applications/{PILOT}/accept")
+    for title in ("Bygone", "Past"):
+        form = mission(at.ids["drafted"], title, legs=[leg("EDLI", "EDDG", 9 * DAY)])
+        ended = at.make("", "charter-missions", form)["id"]
+        at.make("", f"charter-missions/{ended}/publish")
+        at.make("", f"charter-missions/{ended}/apply", by="pilot")
+        at.make("", f"charter-missions/{ended}/applications/{PILOT}/accept")
+        at.make("", f"charter-missions/{ended}/cancel", {"reason": "sold"})
     bench.job("check-leg-windows")
 
 
@@ -185,6 +192,9 @@ def _office(at: Everything) -> None:
     """Keys, an import that waits for its file, and one of which two rows failed."""
     for name in ("one", "two"):
         at.make("key", "api-keys", {"name": name})
+    items = f"aircraft/{airline.SECOND}/mel-items"
+    at.ids["repaired"] = at.by("staff")("GET", f"{API}/{items}").data[0]["id"]
+    at.make("", f"{items}/{at.ids['repaired']}/close")
     at.make("import", "imports/airports", {"size": 5000})
     assert at.by("staff")("PUT", f"{API}/discord", {"default": {"url": canaries.WEBHOOK}}).status == 200
     (at.ids["webhook"],) = airline.seen(Discord, tenant=at.tenant).hooks

@@ -31,6 +31,9 @@ QUEUES = {
 }
 _QUEUE_URL = f"https://sqs.{REGION}.amazonaws.com/{DEFAULT_ACCOUNT_ID}"
 
+PICTURE_DEAD_LETTERS = f"{_QUEUE_URL}/offblock-pictures-dead"
+"""Where what the pictures function gave up on goes; no queue feeds it."""
+
 MAIL_FROM = "notices@example.test"
 """From whom mail comes where a test wants any: `mailing` in tests/harness/mail.py."""
 
@@ -111,6 +114,7 @@ def _make() -> None:
         dead_arn = f"arn:aws:sqs:{REGION}:{DEFAULT_ACCOUNT_ID}:{dead}"
         redrive = json.dumps({"deadLetterTargetArn": dead_arn, "maxReceiveCount": 5})
         sqs.create_queue(QueueName=name, Attributes={"RedrivePolicy": redrive})
+    sqs.create_queue(QueueName=PICTURE_DEAD_LETTERS.rpartition("/")[2])
     boto3.client("sesv2", region_name=REGION).create_email_identity(EmailIdentity=MAIL_FROM)
     for bucket in (BUCKET, MEDIA):
         boto3.client("s3", region_name=REGION).create_bucket(Bucket=bucket)

@@ -53,10 +53,12 @@ def forget_posts() -> None:
 def forget_keys() -> None:
     """Who is behind a key, as the authorizer keeps it."""
     from functions.authorizer import app
-    from offblock.adapters import tenants
+    from offblock.adapters import faces
+    from offblock.adapters.store.caches import Tenants
 
     app.forget()
-    tenants.forget()
+    Tenants.forget()
+    faces.forget()
 
 
 FORGET: list[Callable[[], None]] = [forget_references, forget_names, forget_keys, forget_addresses, forget_posts]

@@ -106,6 +106,11 @@ def generate(store: Store) -> Any:
     return generation.generate(store, CUSTOMER)
 
 
+def generate_by_hand(store: Store) -> Any:
+    """A contract for the customer that staff ask for."""
+    return generation.by_hand(store, staff(), CUSTOMER)
+
+
 def check(store: Store) -> Any:
     """The half-hourly look at the first mission's aircraft."""
     return positioning.check(store, AIRCRAFT, 1)
@@ -243,6 +248,11 @@ def review(action: ReviewAction, reason: str = "", instead_of: ReviewAction | No
     """Staff review the pilot's flight."""
     verdict = Verdict(action, reason, instead_of)
     return lambda store: reviews.review(store, staff(), flight_of(store, PILOT), verdict)
+
+
+def queue(store: Store) -> None:
+    """The operator puts into the queue what was submitted before there was one."""
+    reviews.queue(store)
 
 
 def divert(pilot: int = PILOT) -> Does:

@@ -9,7 +9,7 @@ from offblock.domain.fleet.stands import ChangedStand, StandForm
 from offblock.domain.imports.imports import Options
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.staff_edits import Adjustment, NewUser, UserForm
-from offblock.usecases.airline import settings
+from offblock.usecases.airline import airports, settings
 from offblock.usecases.fleet import mel, registry, stands
 from offblock.usecases.imports import imports
 from offblock.usecases.network import snapshots, timetable
@@ -17,7 +17,7 @@ from offblock.usecases.people import staff_edits
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, OTHER, PILOT, SUBFLEET, staff
 from tests.reliability.acts import Does
-from tests.reliability.worlds import SERVICE, THERE, form_of
+from tests.reliability.worlds import NAMED, SERVICE, THERE, form_of
 
 
 def configure(**values: Any) -> Does:
@@ -102,6 +102,18 @@ def close_item(store: Store) -> Any:
     return mel.close(store, staff(), AIRCRAFT, oldest)
 
 
+def repaired() -> None:
+    """What is inoperative on the aircraft is closed, a moment ago."""
+    close_item(airline.store())
+
+
+def reopen_item(store: Store) -> Any:
+    """Open again what was closed."""
+    found = store.find(OpenItems, AIRCRAFT)
+    closed = found.closed if found else ()
+    return mel.reopen(store, staff(), AIRCRAFT, closed[0].item.id if closed else 1)
+
+
 def enter_service(number: str, arrival: str = "EDDM") -> Does:
     """Enter a service from EDLI."""
     return lambda store: timetable.enter(store, staff(), form_of(airline.schedule("EDLI", arrival, number)))
@@ -115,6 +127,16 @@ def change_service(service: Schedule = SERVICE, **fields: Any) -> Does:
 def remove_service(service: Schedule = THERE) -> Does:
     """Remove it."""
     return lambda store: timetable.remove(store, staff(), service.id)
+
+
+def remove_airport(icao: str) -> Does:
+    """Remove an airport."""
+    return lambda store: airports.remove(store, staff(), icao)
+
+
+def remove_named_aircraft(store: Store) -> Any:
+    """Remove the aircraft of the route that was drawn."""
+    return registry.remove(store, staff(), NAMED["aircraft"])
 
 
 def rebuild(message: int | None = None) -> Does:

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters import clock
+from offblock.adapters.stored import key_of
+from offblock.adapters.table import Item
 from offblock.domain.airline.reference import PriceMode
 from offblock.domain.bookings.directed import Preview
-from offblock.domain.bookings.draws import Filters
+from offblock.domain.bookings.routes import Filters
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.flights.flights import Flight
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.record import Record
 from offblock.domain.network.schedules import Schedule
@@ -186,6 +189,12 @@ def reserved(service: Schedule = SERVICE, pilot: int = PILOT, aircraft_id: int =
 def aloft(service: Schedule = SERVICE, pilot: int = PILOT) -> Setup:
     """A booking that is being flown."""
     return lambda: NAMED.update(booking=airline.aloft(service, pilot)[0].id)
+
+
+def out_of_queue() -> None:
+    """Flights as they were stored before there was a queue of those that wait for review."""
+    for flight in records()[TENANT][Flight]:
+        Item(*key_of(TENANT, flight)).update([Item.g4pk.remove(), Item.g4sk.remove()], add_version_condition=False)
 
 
 def released() -> None:

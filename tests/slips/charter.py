@@ -76,4 +76,12 @@ SLIPS = [
     Slip("CC-35: staff are told of a skipped customer every day", f"{HERE}/generation.py",
          "noted = customer.but(skipped=reason)", "noted = customer.but(description=str(moment.now))",
          f"{INTEGRATION}/charter/test_generation.py"),
+    Slip("CC-33: a contract by hand leaves the next one where it was", f"{HERE}/generation.py",
+         "scheduled(customer.but(last_generated_at=moment.now), moment)", "customer",
+         f"{INTEGRATION}/charter/test_generation_by_hand.py"),
+    Slip("CC-10: drafts without an award are nobody's business", f"{HERE}/attention.py",
+         "and not mission.points_award", "and mission.points_award is not None", f"{TESTS}/test_attention.py"),
+    Slip("CC-30: an aircraft is missed only when it is too late", f"{HERE}/attention.py",
+         "first.window_starts_at - settings.lead_seconds <= now", "first.window_starts_at <= now",
+         f"{TESTS}/test_attention.py"),
 ]  # fmt: skip

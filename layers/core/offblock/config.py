@@ -11,7 +11,7 @@ class Config:
 
     Mail goes out from `mail_from` with links to `site`; where it is empty none does. `media_url` is where pictures are
     shown from: the media bucket as whoever looks at them reaches it. `pool` and `pool_client` name Cognito's user pool
-    and our client of it.
+    and our client of it. By `edge` CloudFront proves that it is ours.
     """
 
     table: str
@@ -33,6 +33,7 @@ class Config:
     writers: int = 1
     media_bucket: str = ""
     media_url: str = "/media"
+    edge: str = ""
 
     def machine(self, workflow: str) -> str:
         """The ARN of a state machine of the stack, by the workflow's name."""
@@ -61,5 +62,6 @@ def config() -> Config:
         region=os.environ.get("AWS_REGION", "us-east-1"),
         media_bucket=os.environ.get("OFFBLOCK_MEDIA_BUCKET", ""),
         media_url=os.environ.get("OFFBLOCK_MEDIA_URL", "/media"),
+        edge=os.environ.get("OFFBLOCK_EDGE", ""),
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
     )

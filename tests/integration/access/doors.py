@@ -32,7 +32,8 @@ class Browser:
 
     def tenants(self) -> Answer:
         """The airlines to choose from."""
-        return self._answered(event_of("GET", "/api/tenants", None, None, {}, {"Host": self.host}), airline.TENANT)
+        event = event_of("GET", "/api/tenants", None, None, {}, {"Host": self.host})
+        return self._answered(event, airline.TENANT, ("SYS#TENANTS", "T#"))
 
     def sign_in(self, email: str, password: str = PASSWORD, tenant: str = airline.TENANT) -> Answer:
         """Sign in at an airline."""
@@ -50,10 +51,10 @@ class Browser:
         context = authorized(event)
         return Caller(None).sent(event, context) if context else Answer(401, {"code": "unauthenticated"}, {})
 
-    def _answered(self, event: Any, tenant: str) -> Answer:
+    def _answered(self, event: Any, tenant: str, more: tuple[str, ...] = ("SYS#TENANTS",)) -> Answer:
         event["requestContext"]["identity"] = {"sourceIp": self.source}
         app = importlib.import_module("functions.identity.app")
-        with firewall.allow(tenant, system=("SYS#TENANTS",)), policies.acting("identity"):
+        with firewall.allow(tenant, system=more), policies.acting("identity"):
             answer = app.handler(event, None)
         read, headers = json.loads(answer["body"]) if answer.get("body") else None, answer["multiValueHeaders"]
         document.must_fit(event["httpMethod"], event["path"], answer["statusCode"], read, headers)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from local import pool
-from offblock.adapters import tenants
 from offblock.adapters.pool import Pool
+from offblock.adapters.store.caches import Tenants
 from offblock.domain.access.sessions import Session
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.tenants import Tenant, TenantStatus
@@ -104,7 +104,7 @@ def test_nobody_goes_on_at_an_airline_that_is_stopped(ada: Browser) -> None:
     store = airline.store()
     stopped = store.get(Tenant, TENANT).but(status=TenantStatus.STOPPED)
     store.commit(Decision(None, puts=(stopped,)))
-    tenants.forget()
+    Tenants.forget()
     assert ada.go_on().code == "session_over"
     assert airline.store().whole("sessions", ada_of_the_table().id), "and goes on when it is back"
 

@@ -60,11 +60,15 @@ def test_who_signs_up_confirms_by_the_code_of_the_mail_and_signs_in() -> None:
 @pytest.mark.rule("PF-03")
 def test_the_mail_is_in_the_airlines_name_and_the_browsers_language() -> None:
     with running() as bench:
-        Browser().auth("sign-up", FORM, **{"Accept-Language": "de-DE,de;q=0.9"})
+        Browser().auth("sign-up", FORM, **{"Accept-Language": "fr-CA,fr;q=0.9"})
         bench.drain()
     (mail,) = mails(ADA)
     assert "Test Air" in mail["headers"]["From"]
-    assert mail["subject"] == f"{code_to(ADA)} bestätigt deine Adresse bei Test Air"
+    assert mail["subject"] == f"{code_to(ADA)} confirme votre adresse chez Test Air"
+    assert code_to(ADA) in mail["html"]
+    assert mail["at"] is not None, "it has its date as every mail has"
+    assert "List-Unsubscribe" not in mail["headers"]
+    assert user_of(ADA).language == "fr", "and so is whatever comes later"
 
 
 @pytest.mark.rule("PF-03")
@@ -177,6 +181,19 @@ def test_whom_staff_enter_is_invited_and_chooses_a_password(people: People) -> N
     assert browser.auth("reset", form).status == 200
     assert browser.sign_in("bo@example.org", NEW).status == 200
     assert user_of("bo@example.org").email_verified
+
+
+@pytest.mark.rule("PF-03", "PF-18")
+def test_an_invitation_is_in_the_language_that_staff_choose_else_in_the_airlines(people: People) -> None:
+    assert people.staff("PUT", "/api/v1/settings", {"NOTICE_LANGUAGE": "es"}).status == 200
+    form = {"name": "Bo", "airport": "EDDG"}
+    with running() as bench:
+        for email, more in (("bo@example.org", {}), ("pt@example.org", {"language": "pt"})):
+            assert people.staff("POST", "/api/v1/users", form | {"email": email} | more).status == 201
+        bench.drain()
+    assert mails("bo@example.org")[0]["subject"] == "Test Air tiene una cuenta para usted"
+    assert mails("pt@example.org")[0]["subject"] == "Test Air tem uma conta para si"
+    assert people.staff("POST", "/api/v1/users", form | {"email": "de@example.org", "language": "de"}).status == 422
 
 
 @pytest.mark.rule("PF-01")

@@ -36,6 +36,7 @@ def test_an_aircraft_left_away_gets_a_bounty_home_after_48_hours_and_not_a_secon
     assert found == {
         "id": found["id"],
         "aircraft": {"id": AIRCRAFT, "registration": "D-E20", "type": "DA40"},
+        "airline": {"id": 5, "icao": "TST", "name": "Test Air"},
         "origin": "EDLI",
         "destination": "EDDG",
         "legs": legs,
@@ -51,6 +52,9 @@ def test_an_aircraft_left_away_gets_a_bounty_home_after_48_hours_and_not_a_secon
         "reason": "idle",
         "created_at": "2026-11-04T12:00:00Z",
         "expires_at": "2026-11-07T12:00:00Z",
+        "claimable": True,
+        "reasons": [],
+        "hints": [],
         "seconds_left": 72 * HOUR,
     }
     assert at.other("GET", f"/api/v1/bounties/{found['id']}").data == found

@@ -19,7 +19,9 @@ def test_staff_see_what_is_out_of_place_for_how_long_and_what_is_done_about_it(a
     at.left_away()
     clock.advance(36 * HOUR)
     plain = {"aircraft": {"id": AIRCRAFT, "registration": "D-E20", "type": "DA40"}, "airport": "EDLI", "base": "EDDG"}
-    assert at.away() == [{**plain, "idle_hours": 36.0, "status": "waiting", "bounty": None}]
+    times = {"idle_since": "2026-11-02T12:00:00Z", "idle_hours": 36.0, "bounty_due_at": "2026-11-04T12:00:00Z"}
+    state = {"grounded": False, "is_kept": False, "status": "waiting", "bounty": None}
+    assert at.away() == [{**plain, **times, **state}]
     clock.advance(12 * HOUR)
     at.bench.job("scan-idle")
     (row,) = at.away()

@@ -61,7 +61,8 @@ def test_staff_move_an_aircraft_whose_bookings_have_expired_before_the_purge(at:
 def test_staff_see_where_pilots_are_and_move_one_who_is_not_flying(at: Based, clock: Clock) -> None:
     booked = at.pilot("POST", "/api/v1/bookings", {"schedule_id": OUT.id, "aircraft_id": AIRCRAFT}).data
     shown = {one["id"]: one for one in at.staff("GET", "/api/v1/user-repositioning").data}
-    assert shown[PILOT] == {"id": PILOT, "name": "Pilot 2", "airport": "EDDG", "flying": False, "live_bookings": 1}
+    named = {"id": PILOT, "name": "Pilot 2", "email": "p2@example.test", "rank": None}
+    assert shown[PILOT] == {**named, "airport": "EDDG", "flying": False, "live_bookings": 1}
     assert shown[OTHER]["live_bookings"] == 0
     moved = at.staff("POST", f"/api/v1/users/{PILOT}/move", {"airport": "EDDM"})
     assert (moved.status, moved.data["airport"]) == (200, "EDDM")

@@ -159,6 +159,7 @@ def test_a_large_file_goes_through_the_bucket_in_pieces_with_progress(
         bench.queues[0].turn()
         half = people.staff("GET", f"/api/v1/imports/{begun.data['id']}").data
         assert (half["done"], half["next_row"]) == (False, 40)
+        assert (half["state"], half["total_rows"]) == ("running", 100)
         bench.drain()
     done = people.staff("GET", f"/api/v1/imports/{begun.data['id']}").data
     assert (done["done"], done["report"]["created"], done["report"]["errors"][0]["row"]) == (True, 99, 101)

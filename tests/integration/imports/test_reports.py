@@ -67,7 +67,7 @@ def test_every_error_is_listed_and_every_failed_row_comes_back(at: Fleetful) -> 
     assert [(one["row"], one["column"]) for one in errors] == [
         (row, column) for row in range(3, 133) for column in ("arr_airport", "active")
     ]
-    assert errors[:100] == report["errors"]
+    assert [{name: one[name] for name in one if name != "values"} for one in errors[:100]] == report["errors"]
     failed = failed_rows(at, report["id"])
     assert [one["flight_number"] for one in failed] == [str(n) for n in range(130)]
     assert list(failed[0])[-1] == "error"

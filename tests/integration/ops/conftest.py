@@ -1,12 +1,14 @@
 """The command as a person gives it, on this process's AWS."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from local.workflows import Workflows
 from ops import letters, tenants
 from ops.cli import app
 from tests.harness import stack
@@ -27,6 +29,19 @@ class Said:
         return json.loads(self.out)["data"]
 
 
+SAID = {
+    "OFFBLOCK_API": "abcdef",
+    "OFFBLOCK_MAIL_EVENTS_QUEUE": f"{stack.ENVIRONMENT['OFFBLOCK_MAIL_QUEUE']}-events",
+    "OFFBLOCK_NOTICE_DEAD_LETTERS": f"{stack.ENVIRONMENT['OFFBLOCK_NOTICE_QUEUE']}-dead",
+    "OFFBLOCK_MAIL_DEAD_LETTERS": f"{stack.ENVIRONMENT['OFFBLOCK_MAIL_QUEUE']}-dead",
+    "OFFBLOCK_DISCORD_DEAD_LETTERS": f"{stack.ENVIRONMENT['OFFBLOCK_DISCORD_QUEUE']}-dead",
+    "OFFBLOCK_PICTURE_DEAD_LETTERS": stack.PICTURE_DEAD_LETTERS,
+    "OFFBLOCK_STREAM_FUNCTION": "stream",
+    "OFFBLOCK_PICTURES_FUNCTION": "pictures",
+}
+"""What a stack's outputs say beyond what its functions find in their environment."""
+
+
 def run(*arguments: object, typed: str = "") -> Said:
     """Give a command."""
     place = ["--table", stack.TABLE, "--region", stack.REGION]
@@ -42,9 +57,17 @@ def answer(*arguments: object) -> Any:
 
 
 @pytest.fixture(autouse=True)
+def _machines() -> Iterator[None]:
+    """The stack's state machines, which run nothing here."""
+    made = Workflows(lambda function, event: {})
+    yield
+    made.close()
+
+
+@pytest.fixture(autouse=True)
 def _at_once(table: str, clock: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits, and the dead letters of the notices are known as a stack's outputs tell them."""
+    """Nobody waits, and everything is known that a stack's outputs tell."""
     monkeypatch.setattr(tenants, "GRACE_SECONDS", 0)
     monkeypatch.setattr(letters, "LOOK_SECONDS", 0)
-    notices = stack.ENVIRONMENT["OFFBLOCK_NOTICE_QUEUE"]
-    monkeypatch.setenv("OFFBLOCK_NOTICE_DEAD_LETTERS", f"{notices}-dead")
+    for name, value in SAID.items():
+        monkeypatch.setenv(name, value)

@@ -43,7 +43,7 @@ def in_nothing(*arguments: str, **variables: str) -> Any:
         (("--table", "t", "tenants", "list"), NOBODY, 2, "set AWS_REGION"),
         ((*SYSTEM, "tenants", "list"), NOBODY, 3, "set AWS_PROFILE"),
         (("--json", *SYSTEM, "tenants", "list"), NOBODY, 3, "set AWS_PROFILE"),
-        ((*SYSTEM, "parked", "list"), KEYS, 2, "--stack NAME"),
+        ((*SYSTEM, "parked"), KEYS, 2, "--stack NAME"),
         (("--local", "--data", "/nowhere", "tenants", "list"), {}, 3, "start it with `make up`"),
         ((*SYSTEM, "--profile", "none", "tenants", "list"), NOBODY, 3, "none"),
         (("tenants", "burn"), {}, 2, "No such command"),
@@ -130,7 +130,7 @@ def test_a_stack_says_where_everything_is(cloudformation: Stubber) -> None:
     names = {ours: os.environ[ours] for ours in place.OUTPUTS.values()}
     outputs = {output: names[ours] for output, ours in place.OUTPUTS.items()}
     cloudformation.add_response("describe_stacks", _stack(**outputs), {"StackName": "offblock-dev"})
-    assert run("--stack", "offblock-dev", "parked", "list").status == 0
+    assert run("--stack", "offblock-dev", "parked").status == 0
 
 
 def test_the_template_says_all_that_the_command_wants_to_know() -> None:

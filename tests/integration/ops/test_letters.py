@@ -1,5 +1,6 @@
 """Dead letters: shown with their error, sent again, and never lost on the way."""
 
+import os
 from typing import Any
 
 import boto3
@@ -34,12 +35,12 @@ def test_what_failed_to_the_end_is_shown_with_its_error_and_is_still_there_then(
     bury()
     bury_notice()
     for _ in range(2):
-        work, notice = answer("parked", "list")
-        assert (work["queue"], work["tenant"], work["about"]) == ("work", TENANT, "windows M#1/M")
+        work, notice = answer("parked")
+        assert (work["kind"], work["tenant"], work["about"]) == ("work", TENANT, "windows M#1/M")
         assert (work["attempts"], work["error"]) == (4, "RuntimeError: it cannot be looked at")
-        assert (notice["queue"], notice["about"]) == ("notices", "leg_opened by feed")
-    assert [one["queue"] for one in answer("parked", "list", "--queue", "notices")] == ["notices"]
-    assert run("parked", "list", "--queue", "mail").status == 2
+        assert (notice["kind"], notice["about"]) == ("notices", "leg_opened by feed")
+    assert [one["kind"] for one in answer("parked", "--kind", "notices")] == ["notices"]
+    assert run("parked", "--kind", "else").status == 2
 
 
 @pytest.mark.rule("OP-03", "PF-01")
@@ -47,13 +48,12 @@ def test_only_what_was_named_is_sent_again() -> None:
     for number in range(25):
         bury(number=number)
     bury("elsewhere")
-    assert len(answer("parked", "list")) == 26
-    assert len(answer("parked", "list", "--most", 5)) == 5
-    (other,) = answer("parked", "list", "--tenant", "elsewhere")
-    assert run("parked", "send").status == 2
-    assert answer("parked", "send", other["id"])["sent"] == 1
-    assert answer("parked", "send", "--tenant", TENANT)["sent"] == 25
-    assert answer("parked", "list") == []
+    assert len(answer("parked")) == 26
+    assert len(answer("parked", "--most", 5)) == 5
+    (other,) = answer("parked", "--tenant", "elsewhere")
+    assert answer("parked", "--again", other["id"])["sent"] == 1
+    assert answer("parked", "--all", "--tenant", TENANT)["sent"] == 25
+    assert answer("parked") == []
     assert in_queue(config().work_queue) == 26
 
 
@@ -63,7 +63,7 @@ def test_work_that_is_sent_again_begins_anew_and_is_done(clock: Clock) -> None:
     mission = airline.published()
     clock.advance(4 * HOUR)
     bury(number=mission.id)
-    answer("parked", "send", "--all")
+    answer("parked", "--all")
     with pump.running() as bench:
         bench.drain()
         assert bench.parked == []
@@ -82,12 +82,45 @@ def test_a_letter_is_sent_before_it_is_taken_away(monkeypatch: pytest.MonkeyPatc
             return getattr(real, name)
 
     monkeypatch.setattr(letters, "_sqs", Cut)
-    assert run("parked", "send", "--all").status != 0
+    assert run("parked", "--all").status != 0
     assert in_queue(config().work_queue) == 1
 
 
 @pytest.mark.rule("OP-03")
 def test_a_message_that_is_none_of_ours_is_shown_as_that() -> None:
     boto3.client("sqs").send_message(QueueUrl=config().dead_letters, MessageBody="hello")
-    (row,) = answer("parked", "list")
+    (row,) = answer("parked")
     assert (row["tenant"], row["error"]) == ("", "this message is none of ours")
+    assert answer("parked", "--all")["sent"] == 0, "nobody knows what to do with it"
+    assert in_queue(config().dead_letters) == 1
+
+
+@pytest.mark.rule("OP-03")
+@pytest.mark.parametrize(
+    ("queue", "message", "kind", "about", "to"),
+    [
+        ("OFFBLOCK_MAIL_QUEUE", {"tenant": TENANT, "digest": 4}, "mail", "digest of user 4", "OFFBLOCK_MAIL_QUEUE"),
+        (
+            "OFFBLOCK_MAIL_QUEUE",
+            {"eventType": "Bounce"},
+            "mail",
+            "what SES tells of a mail: Bounce",
+            "OFFBLOCK_MAIL_EVENTS_QUEUE",
+        ),
+        (
+            "OFFBLOCK_DISCORD_QUEUE",
+            {"tenant": TENANT, "channel": "discord", "event": {"kind": "leg_opened", "at": 1}, "attempt": 3},
+            "discord",
+            "leg_opened by discord",
+            "OFFBLOCK_DISCORD_QUEUE",
+        ),
+    ],
+)
+def test_each_queues_letters_go_back_to_where_they_came_from(
+    queue: str, message: dict[str, Any], kind: str, about: str, to: str
+) -> None:
+    bus.send(f"{os.environ[queue]}-dead", [message])
+    (row,) = answer("parked")
+    assert (row["kind"], row["about"]) == (kind, about)
+    assert answer("parked", "--again", row["id"])["sent"] == 1
+    assert (answer("parked"), in_queue(os.environ[to])) == ([], 1)

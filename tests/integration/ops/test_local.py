@@ -14,6 +14,8 @@ import requests
 from local import template
 from tests.integration.platform.up import Up
 
+POOL = "AWSCognitoIdentityProviderService"
+
 
 @pytest.fixture(scope="module")
 def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
@@ -46,7 +48,7 @@ def test_an_airline_is_copied_used_and_erased_on_this_machine(up: Up, tmp_path: 
     seen = requests.get(f"{up.base}/api/v1/aircraft", headers={"X-API-Key": key}, timeout=20)
     assert len(seen.json()["data"]) == made["kinds"]["Aircraft"]
     assert answer(up, "tenants", "erase", "copy", "--yes", "--now")["removed"] > made["items"]
-    assert answer(up, "parked", "list") == []
+    assert answer(up, "parked") == []
 
 
 @pytest.mark.slow
@@ -74,7 +76,15 @@ def test_nobody_gets_through_without_the_key_of_the_data_folder(up: Up) -> None:
     assert status(opened) == 200
     assert [status(one) for one in ("", shut, "Credential=/")] == [403, 403, 403]
     assert status(opened, Host="evil.example") == 403
-    assert status(opened, f"{up.base}/local/aws/states/") == 404
+    assert status(opened, f"{up.base}/local/aws/kms/") == 404
+    assert status(opened, f"{up.base}/local/aws/cognito-idp/", **{"X-Amz-Target": f"{POOL}.ListUsers"}) == 400
+    assert (
+        status(opened, f"{up.base}/local/aws/cognito-idp/", **{"X-Amz-Target": f"{POOL}.AdminSetUserPassword"}) == 404
+    )
+    assert (
+        status(opened, f"{up.base}/local/aws/lambda/2015-03-31/functions/admin/invocations", **{"X-Amz-Target": ""})
+        == 404
+    )
     assert requests.get(f"{up.base}/local/aws", timeout=20).status_code == 403
 
 
@@ -86,3 +96,23 @@ def test_a_stack_that_has_stopped_is_said(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "start it with `make up`" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.rule("OP-06")
+def test_plans_of_this_machine_count_requests_and_outlive_a_restart(tmp_path: Path) -> None:
+    first = Up(tmp_path / "data", OFFBLOCK_SEED="empty").ready()
+    answer(first, "plans", "create", "small", "--rate", 1, "--burst", 1, "--per-day", 1)
+    answer(first, "plans", "attach", "demo", "small")
+    before = answer(first, "plans", "list")
+    assert {one["plan"]: one["tenants"] for one in before} == {"shared": ["other"], "small": ["demo"]}
+    first.stop()
+    again = Up(tmp_path / "data").ready()
+    try:
+        assert answer(again, "plans", "list") == before
+        key = {"X-API-Key": again.keys["demo"]["airline_key"]}
+        counted = [requests.get(f"{again.base}/api/v1/airlines", headers=key, timeout=20) for _ in range(2)]
+        assert [one.status_code for one in counted] == [200, 429]
+        assert counted[1].json()["code"] == "quota_exceeded"
+    finally:
+        again.stop()

@@ -92,11 +92,11 @@ def test_what_no_index_shows_waits_for_a_stopped_airline_and_is_sent_again(clock
     with pump.running() as bench:
         bus.send_work(bus.work("vair", "rejections", [("M#1", "M")]))
         bench.drain()
-        (letter,) = answer("parked", "list")
+        (letter,) = answer("parked")
         assert (letter["tenant"], letter["error"]) == ("vair", "the airline vair is stopped")
         bus.bury("vair", "windows", ("M#2", "M"), 4, "RuntimeError: something else")
         assert "1 messages were sent again" in run("tenants", "start", "vair").out
-        assert [one["error"] for one in answer("parked", "list")] == ["RuntimeError: something else"]
+        assert [one["error"] for one in answer("parked")] == ["RuntimeError: something else"]
 
 
 @pytest.mark.rule("PF-02", "PF-08")

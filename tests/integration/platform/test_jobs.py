@@ -6,6 +6,7 @@ import pytest
 
 from offblock.adapters import due
 from offblock.domain.charter.missions import Mission, MissionStatus
+from offblock.domain.kernel.heartbeats import Heartbeat
 from tests import airline, invariants, pump
 from tests.airline import DAY, HOUR, OTHER, SECOND, leg
 from tests.conftest import Clock
@@ -113,3 +114,18 @@ def test_a_stopped_scheduler_is_visible(people: People, clock: Clock) -> None:
     assert seen["check-leg-windows"]["stopped"]
     assert seen["check-leg-windows"]["overdue"] == 1
     assert people.stranger("GET", "/api/v1/jobs").data[0]["due"] == 0, "another airline's work is not ours"
+
+
+@pytest.mark.rule("PF-10")
+def test_a_job_runs_has_stopped_or_never_ran(people: People, clock: Clock) -> None:
+    def seen() -> dict[str, Any]:
+        return {one["job"]: one for one in people.staff("GET", "/api/v1/jobs").data}
+
+    assert {(one["state"], one["stopped"]) for one in seen().values()} == {("never", False)}
+    airline.keep(Heartbeat(job="purge-bookings", last_run_at=int(clock.at)))
+    clock.advance(2 * HOUR)
+    purge = seen()["purge-bookings"]
+    assert (purge["state"], purge["next_run_at"]) == ("runs", "2026-11-02T13:00:00Z")
+    clock.advance(1)
+    assert (seen()["purge-bookings"]["state"], seen()["purge-bookings"]["stopped"]) == ("stopped", True)
+    assert (seen()["scan-idle"]["state"], seen()["scan-idle"]["next_run_at"]) == ("never", None)

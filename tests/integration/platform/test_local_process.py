@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from local import web
 from tests.harness import PATIENCE
 from tests.integration.platform.up import ROOT, Up, refusal
 
@@ -28,6 +29,13 @@ def test_it_says_where_to_sign_in_and_what_to_try(seeded: Up) -> None:
     assert str(seeded.data / "credentials.json") in said
     assert f"{seeded.base}/docs/v1" in said
     assert f"{seeded.base}/docs:" in said
+    lines = said.splitlines()
+    ready = next(place for place, line in enumerate(lines) if "Offblock is ready" in line)
+    if web.is_built():
+        assert f"{seeded.base}/sign-in as pilot1@demo.test, or admin@demo.test for staff" in lines[ready + 1]
+        assert lines[ready + 1].endswith(": offblock-local")
+    else:
+        assert "install node" in lines[ready + 1]
     assert all(name in said for name in ("sysadmin", "ops", "pilot3"))
     me, contracts = (shlex.split(line[line.index("curl") :]) for line in said.splitlines() if "curl" in line)
     assert (me[0], contracts[:2]) == ("curl", ["curl", "-g"])
@@ -88,10 +96,11 @@ def test_keys_and_data_are_their_owners_alone(seeded: Up) -> None:
 
 def test_everybody_of_both_airlines_has_a_key_that_is_theirs(seeded: Up) -> None:
     people = {"sysadmin", "admin", "ops", "pilot1", "pilot2", "pilot3", "unverified"}
+    past = {"demo": {"anna", "ben", "carla"}, "other": set[str]()}
     assert set(seeded.keys) == {"demo", "other"}
     for tenant, keys in seeded.keys.items():
         assert set(keys) == {"airline_key", "users"}
-        assert {email.split("@")[0] for email in keys["users"]} == people
+        assert {email.split("@")[0] for email in keys["users"]} == people | past[tenant]
         for email, one in keys["users"].items():
             me = seeded.ask("GET", "/api/v1/me", email)["data"]
             assert (me["id"], me["email"]) == (one["user_id"], email)
@@ -99,7 +108,7 @@ def test_everybody_of_both_airlines_has_a_key_that_is_theirs(seeded: Up) -> None
             assert one["password"] == "offblock-local"
         key = {"Authorization": f"Bearer {keys['airline_key']}"}
         users = requests.get(seeded.base + "/api/v1/users", headers=key, timeout=PATIENCE).json()["data"]
-        assert {one["email"] for one in users} == {f"{name}@{tenant}.test" for name in people}
+        assert {one["email"] for one in users} == {f"{name}@{tenant}.test" for name in people | past[tenant]}
 
 
 def test_the_demo_airline_has_what_a_contract_needs(seeded: Up) -> None:

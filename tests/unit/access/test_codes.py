@@ -5,6 +5,7 @@ import pytest
 from offblock.domain.access import codes
 from offblock.domain.access.codes import Code, CodeWrong, Purpose
 from offblock.domain.kernel.events import WorkKind
+from offblock.domain.kernel.languages import Language
 from tests.unit.builders import DAY, HOUR, NOW, PILOT, moment
 
 ADDRESS = "a" * 64
@@ -13,7 +14,7 @@ FIRST, SECOND = "otter under fell", "heron above lake"
 
 def made(purpose: Purpose = Purpose.RESET, user_id: int | None = PILOT) -> Code:
     """A code that was made just now."""
-    return codes.make(ADDRESS, purpose, user_id, "en", moment()).answer
+    return codes.make(ADDRESS, purpose, user_id, Language.ENGLISH, moment()).answer
 
 
 def digits_of(code: Code, tenant: str = "test") -> str:
@@ -65,7 +66,7 @@ def test_whatever_is_wrong_with_a_code_is_one_refusal() -> None:
 
 @pytest.mark.rule("PF-02", "PF-03")
 def test_a_code_for_nobody_is_kept_and_not_mailed() -> None:
-    somebodys, nobodys = (codes.make(ADDRESS, Purpose.RESET, who, "en", moment()) for who in (PILOT, None))
+    somebodys, nobodys = (codes.make(ADDRESS, Purpose.RESET, who, Language.ENGLISH, moment()) for who in (PILOT, None))
     assert [one.kind for one in somebodys.happened] == [WorkKind.CODE_MADE]
     assert nobodys.happened == ()
     assert [len(one.puts) for one in (somebodys, nobodys)] == [1, 1], "what is written is the same"

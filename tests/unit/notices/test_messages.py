@@ -70,3 +70,23 @@ def test_every_kind_has_a_colour() -> None:
 def test_a_test_says_for_which_kind() -> None:
     assert "leg\\_opened" in trial_message(NoticeKind.LEG_OPENED, NOW)["embeds"][0]["description"]
     assert trial_message(None, NOW)["allowed_mentions"] == {"parse": []}
+
+
+@pytest.mark.rule("PF-18")
+def test_a_message_is_in_the_airlines_language() -> None:
+    (embed,) = message_of(notice(), "Ada", language="fr")["embeds"]
+    assert embed["title"] == "Étape ouverte"
+    assert "peut être réservée" in embed["description"]
+    assert [one["name"] for one in embed["fields"]] == ["À", "Étape", "Numéro de vol"]
+    (tried,) = trial_message(None, NOW, "pt")["embeds"]
+    assert (tried["title"], tried["description"][:12]) == ("Teste", "Este webhook")
+
+
+@pytest.mark.rule("PF-18")
+def test_instants_in_a_message_are_said_in_utc() -> None:
+    facts = {"flight_number": "TST65", "at": "2026-11-02T12:00:00Z"}
+    made = notice_of(Event(kind=NoticeKind.BOOKING_EXPIRED, at=NOW, to=PILOT, facts=facts))
+    assert made
+    (embed,) = message_of(made)["embeds"]
+    assert {one["name"]: one["value"].replace("\\", "") for one in embed["fields"]}["At"] == "2026-11-02 12:00 UTC"
+    assert "expired at 2026-11-02 12:00 UTC." in embed["description"].replace("\\", "")

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from offblock.domain.access import codes
 from offblock.domain.access.callers import Role
 from offblock.domain.access.codes import Code, Purpose
+from offblock.domain.kernel.languages import Language
 from offblock.domain.people import sign_up
 from offblock.domain.people.sign_up import SignUp
 from offblock.domain.people.staff_edits import marker_of
@@ -18,19 +19,21 @@ NEW = 77
 
 def mailed(user_id: int, purpose: Purpose) -> Code:
     """A code that went to the pilot's address."""
-    return codes.make(marker_of("ada@example.test", 1).address_hash, purpose, user_id, "en", moment()).answer
+    return codes.make(
+        marker_of("ada@example.test", 1).address_hash, purpose, user_id, Language.ENGLISH, moment()
+    ).answer
 
 
 @pytest.mark.rule("PF-03")
 def test_who_signs_up_is_a_pilot_whose_address_is_not_proved() -> None:
-    decided = sign_up.enter(FORM, NEW, None, "de", moment())
+    decided = sign_up.enter(FORM, NEW, None, Language.FRENCH, Language.ENGLISH, moment())
     code, user, marker = decided.puts
     assert isinstance(user, User)
     assert (decided.answer, user.id, user.roles, user.email_verified) == (NEW, NEW, (Role.PILOT,), False)
     assert (user.points, user.rank_id, user.licences, user.airport) == (0, None, (), "EDDG")
     assert marker == marker_of("ada@example.test", NEW), "in small letters"
     assert isinstance(code, Code)
-    assert (code.purpose, code.user_id, code.language) == (Purpose.CONFIRM, NEW, "de")
+    assert (code.purpose, code.user_id, code.language) == (Purpose.CONFIRM, NEW, Language.FRENCH)
 
 
 @pytest.mark.rule("PF-02", "PF-03")
@@ -38,7 +41,7 @@ def test_who_signs_up_is_a_pilot_whose_address_is_not_proved() -> None:
 def test_where_somebody_has_the_address_nothing_is_changed_and_a_code_goes_there(
     is_proved: bool, purpose: Purpose
 ) -> None:
-    decided = sign_up.enter(FORM, NEW, pilot(email_verified=is_proved), "en", moment())
+    decided = sign_up.enter(FORM, NEW, pilot(email_verified=is_proved), Language.ENGLISH, Language.ENGLISH, moment())
     (code,) = decided.puts
     assert isinstance(code, Code)
     assert (decided.answer, code.user_id, code.purpose) == (PILOT, PILOT, purpose)

@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import { ChoiceField, TextField } from "@/ui/Field";
 import type { Tenant } from "./queries";
 
-type Base = { icao: string; name: string };
 type BaseProps = {
   airline: Tenant | undefined;
   value: string;
@@ -13,7 +12,7 @@ type BaseProps = {
 /** Where a new pilot begins: one of the airline's bases, where it says which it has. */
 export function BaseField({ airline, value, onChange, error }: BaseProps) {
   const { t } = useTranslation();
-  const bases: readonly Base[] = (airline as { bases?: Base[] } | undefined)?.bases ?? [];
+  const bases = airline?.bases ?? [];
   const field = { name: "airport", label: t("access.base"), value, onChange, error };
   if (bases.length === 0) return <TextField {...field} help={t("access.baseHelp")} maxLength={4} isReading />;
   return (

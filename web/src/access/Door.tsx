@@ -13,9 +13,9 @@ type DoorProps = { title: string; line?: React.ReactNode; children: React.ReactN
 export function Door({ title, line, children }: DoorProps) {
   const reader = useReader();
   const here = tenantHere(useQuery(tenantsQuery).data ?? []);
-  const accent = here && "accent" in here ? here.accent : undefined;
+  const accent = here?.accent;
   useEffect(() => {
-    if (accent) wearAccent(accent as Parameters<typeof wearAccent>[0]);
+    if (accent) wearAccent(accent);
   }, [accent]);
   const name = here?.name ?? "Offblock";
   return (

@@ -3,7 +3,7 @@ import { answer, api } from "@/api/client";
 import { Refused } from "@/api/refused";
 import type { components } from "@/api/schema";
 
-export type Tenant = components["schemas"]["TenantView"];
+export type Tenant = components["schemas"]["TenantFace"];
 
 /** The airlines that one may sign in at, from this address. */
 export const tenantsQuery = queryOptions({

@@ -72,5 +72,13 @@ export async function answer<T>(asked: Promise<{ data?: T; error?: unknown; resp
   throw error instanceof Refused ? error : await refusalOf(Response.json(error ?? null, response));
 }
 
+/** The answer's body with the state that it was read in, which a change names in turn (G-04). */
+export async function tagged<T>(
+  asked: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<{ body: T; etag: string }> {
+  const { response } = await asked;
+  return { body: await answer(asked), etag: response.headers.get("ETag") ?? "" };
+}
+
 /** A key for what creates, spends or decides; made when its dialog opens, kept for repeats of the same content. */
 export const newKey = (): string => crypto.randomUUID();

@@ -23,7 +23,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/schedules",
-    validateSearch: texts("from", "to", "airline", "sort", "dir", "schedule", "directed", "all"),
+    validateSearch: texts("from", "to", "airline", "sort", "dir", "schedule", "directed", "show"),
     component: lazyRouteComponent(() => import("@/pages/Schedules"), "Schedules"),
   }),
   createRoute({

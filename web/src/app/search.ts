@@ -1,5 +1,5 @@
 /** What an address may carry after its `?`: a page's own names, each a text; anything else is dropped. */
-export type Search<Name extends string> = Partial<Record<Name, string>>;
+export type Search<Name extends string> = { [Each in Name]?: string | undefined };
 
 /** Keep these names of an address, as texts. */
 export const texts =

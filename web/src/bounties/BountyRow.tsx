@@ -104,10 +104,7 @@ export function Claiming({ bounty }: { bounty: Bounty }) {
   if (bounty.status !== "available") return <Status state={state} />;
   return (
     <>
-      <Action
-        onPress={() => ask(true)}
-        refused={me.email_verified ? undefined : { reasons: [t("refused.email_unverified")] }}
-      >
+      <Action onPress={() => ask(true)} refused={bounty.claimable === false ? { reasons: bounty.hints } : undefined}>
         {t("bounties.claim")}
       </Action>
       {isAsked && <ClaimDialog bounty={bounty} onClose={() => ask(false)} />}

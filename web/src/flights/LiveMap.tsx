@@ -5,6 +5,9 @@ import { useIsNarrow } from "@/ui/useIsNarrow";
 import { type MapAircraft, type MapRoute, WorldMap } from "@/ui/WorldMap";
 import type { Live } from "./queries";
 
+/** So many of the airline's airports are shown while nobody flies. */
+const MOST = 60;
+
 type LiveMapProps = { live: Live[]; chosen: string | undefined; onChoose: (id: string) => void };
 
 /** Everybody in the air, with the way of the one that is chosen; nobody's name. */
@@ -13,7 +16,8 @@ export function LiveMap({ live, chosen, onChoose }: LiveMapProps) {
   const airports = useAirports();
   const me = useMe();
   const isNarrow = useIsNarrow();
-  const spots = onMap([me.airport, ...live.flatMap((one) => [one.departure, one.arrival])], airports, me.airport);
+  const codes = live.length ? live.flatMap((one) => [one.departure, one.arrival]) : [...airports.keys()].slice(0, MOST);
+  const spots = onMap([me.airport, ...codes], airports, me.airport);
   if (spots.length === 0) return null;
   const aircraft: MapAircraft[] = live.flatMap((one) =>
     one.latitude == null || one.longitude == null

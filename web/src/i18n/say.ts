@@ -28,13 +28,34 @@ export function sayError(error: unknown, reader: Reader): string {
   return i18next.t("frame.unsure");
 }
 
+/** How the document writes some of its texts, by name: a pattern is nothing to read. */
+const SHAPES: Readonly<Record<string, string>> = {
+  "^[A-Z0-9]{2}$": "two",
+  "^[A-Z0-9]{3}$": "three",
+  "^[A-Z0-9]{2,4}$": "twoToFour",
+  "^[A-Za-z0-9]{3,4}$": "airport",
+  "^[A-Z0-9][A-Z0-9-]{1,14}$": "registration",
+  "^[A-Za-z0-9][A-Za-z0-9-]{0,9}$": "flightNumber",
+  "^[A-Z0-9-]{0,10}$": "callsign",
+  "^[1-7]{0,7}$": "days",
+  "^[A-Z]$": "letter",
+  "^#[0-9A-Fa-f]{6}$": "colour",
+  "^[0-9]+\\.[0-9]{2}$": "multiplier",
+  "^[0-9]{0,5}$": "prefix",
+  "^[0-9]{1,4}(\\.[0-9]{1,2})?$": "rate",
+  "^[^@\\s\\x00-\\x1f]{1,64}@[^@\\s\\x00-\\x1f]{1,255}$": "email",
+};
+
+/** What is wrong with one field, as the reader reads it; found before sending, or by the API. */
+export function sayFault(fault: { code: string; facts: Refused["facts"]; text: string }, reader: Reader): string {
+  const { ge, gt, le, lt, pattern } = fault.facts;
+  const shape = typeof pattern === "string" ? SHAPES[pattern] : undefined;
+  if (fault.code === "wrong_form" && shape) return sayCode(`shape_${shape}`, {}, fault.text, reader);
+  return sayCode(`field_${fault.code}`, { ...fault.facts, low: ge ?? gt, high: le ?? lt }, fault.text, reader);
+}
+
 /** What is wrong at each field, as the reader reads it. */
 export function sayFields(error: unknown, reader: Reader): Record<string, string> {
   if (!(error instanceof Refused)) return {};
-  return Object.fromEntries(
-    Object.entries(error.fields).map(([field, fault]) => [
-      field,
-      sayCode(`field_${fault.code}`, fault.facts, fault.text, reader),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(error.fields).map(([field, fault]) => [field, sayFault(fault, reader)]));
 }

@@ -29,3 +29,9 @@ test("marks keep clear of now and of midnight", () => {
   expect(shown).not.toContain(NOON);
   expect(readable(axis, 0).some((one) => one.isMidnight)).toBe(true);
 });
+
+test("weeks are marked by some days of them, not by all", () => {
+  const { step, marks } = axisOf([{ starts: 0, ends: 45 * DAY }]);
+  expect(step % DAY).toBe(0);
+  expect(marks.length).toBeLessThanOrEqual(9);
+});

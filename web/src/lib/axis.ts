@@ -12,8 +12,11 @@ const STEPS: readonly (readonly [number, number])[] = [
   [6 * DAY, 12 * HOUR],
 ];
 
+/** So many marks are readable side by side where each is a day with its date. */
+const MOST_DAYS = 8;
+
 function stepOf(range: number, isNarrow: boolean): number {
-  const step = STEPS.find(([most]) => range <= most)?.[1] ?? DAY;
+  const step = STEPS.find(([most]) => range <= most)?.[1] ?? DAY * Math.ceil(range / (MOST_DAYS * DAY));
   return isNarrow ? Math.max(step * 2, 6 * HOUR) : step;
 }
 

@@ -5,7 +5,7 @@ import { useSite } from "@/airline/site";
 import classes from "@/charter/Charter.module.css";
 import { ContractCard } from "@/charter/ContractCard";
 import { ContractDetail } from "@/charter/ContractDetail";
-import { type Mission, mineQuery, missionQuery, openQuery } from "@/charter/queries";
+import { type Contracts as Mine, type Mission, mineQuery, missionQuery, openQuery } from "@/charter/queries";
 import { secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
@@ -41,7 +41,7 @@ export function Contracts() {
               {(contracts) => (
                 <List
                   tab={tab}
-                  missions={tab === "mine" ? contracts.active : contracts.history}
+                  missions={ofTab(tab, contracts)}
                   none={tab === "mine" ? t("charter.noneMine") : t("charter.noneHistory")}
                   chosen={search.contract}
                 />
@@ -57,6 +57,13 @@ export function Contracts() {
       </Columns>
     </Page>
   );
+}
+
+/** One's own: what one has applied for, then what one flies; past: what one flew, then what went to others. */
+function ofTab(tab: Tab, contracts: Mine): Mission[] {
+  const { applications, active, history, decided } = contracts;
+  if (tab === "mine") return [...applications.map((one) => one.mission), ...active];
+  return [...history, ...decided.map((one) => one.mission)];
 }
 
 function Tabs({ tab, mine }: { tab: Tab; mine: number | undefined }) {

@@ -1,10 +1,7 @@
-import { useSite } from "@/airline/site";
-import { Page } from "@/ui/Page";
+import { Navigate, useParams } from "@tanstack/react-router";
 
+/** One schedule by its own address: the list with its booking opened (P4). */
 export function Schedule() {
-  return (
-    <Page title="Schedule" site={useSite()}>
-      <p>…</p>
-    </Page>
-  );
+  const { id } = useParams({ from: "/inside/pilot/schedules/$id" });
+  return <Navigate to="/schedules" search={{ schedule: id }} replace />;
 }

@@ -1,10 +1,180 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import { AirportField } from "@/network/AirportField";
+import { BookFlyout } from "@/network/BookFlyout";
+import { DirectedFlyout } from "@/network/DirectedFlyout";
+import classes from "@/network/Network.module.css";
+import { airlinesQuery, type Schedule, schedulesQuery, type Wanted } from "@/network/queries";
+import { ScheduleRow } from "@/network/ScheduleRow";
+import { Loaded } from "@/people/Loaded";
+import { useMe } from "@/people/me";
+import { Action } from "@/ui/Action";
+import { ChoiceField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
+import { Chip } from "@/ui/Pieces";
 
+const HERE = "/inside/pilot/schedules";
+
+/** Find a flight and book it; what cannot be booked says why (P4). */
 export function Schedules() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const search = useSearch({ from: HERE });
+  const close = () =>
+    void navigate({
+      to: "/schedules",
+      search: (before) => ({ ...before, schedule: undefined, directed: undefined }),
+    });
   return (
-    <Page title="Schedules" site={useSite()}>
-      <p>…</p>
+    <Page
+      title={t("network.schedules")}
+      line={t("network.line")}
+      site={useSite()}
+      actions={
+        <Link to="/schedules" search={(before) => ({ ...before, directed: "new" })}>
+          {t("network.draw")}
+        </Link>
+      }
+    >
+      <Results />
+      {search.schedule && <BookFlyout key={search.schedule} id={Number(search.schedule)} onClose={close} />}
+      {search.directed && <DirectedFlyout key={search.directed} directed={search.directed} onClose={close} />}
     </Page>
+  );
+}
+
+/** What is asked for: the address's own words, from where one is where it says nothing. */
+function useWanted(): Wanted {
+  const me = useMe();
+  const search = useSearch({ from: HERE });
+  const from = search.from === "any" ? "" : (search.from ?? me.airport);
+  return {
+    from,
+    to: search.to ?? "",
+    airline: search.airline ?? "",
+    sort: search.sort ?? "distance_nm",
+    isBookable: search.show === "bookable",
+    isNew: search.show === "new",
+  };
+}
+
+function Results() {
+  const { t } = useTranslation();
+  const wanted = useWanted();
+  const query = useInfiniteQuery(schedulesQuery(wanted));
+  return (
+    <section className={classes.plane} aria-label={t("network.schedules")}>
+      <Asking key={`${wanted.from} ${wanted.to}`} wanted={wanted} />
+      <Loaded query={query}>
+        {(pages) => <Groups schedules={pages.pages.flatMap((page) => page.data)} from={wanted.from} />}
+      </Loaded>
+      {query.hasNextPage && (
+        <p className={classes.none}>
+          <Action
+            onPress={() => void query.fetchNextPage()}
+            waiting={query.isFetchingNextPage ? t("frame.loading") : undefined}
+          >
+            {t("frame.loadMore")}
+          </Action>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const CODE = /^[A-Z0-9]{3,4}$/;
+
+function Asking({ wanted }: { wanted: Wanted }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const search = useSearch({ from: HERE });
+  const airlines = useQuery(airlinesQuery).data ?? [];
+  const [typed, type] = useState({ from: wanted.from, to: wanted.to });
+  const put = (words: Partial<typeof search>) =>
+    void navigate({ to: "/schedules", search: (before) => ({ ...before, ...words }), replace: true });
+  /** A whole code, or none at all, is asked for at once; half of one waits. */
+  const write = (name: "from" | "to", text: string) => {
+    type({ ...typed, [name]: text });
+    if (text === "" || CODE.test(text)) put({ [name]: text || (name === "from" ? "any" : undefined) });
+  };
+  const toggle = (word: "bookable" | "new") => put({ show: search.show === word ? undefined : word });
+  return (
+    <div className={classes.bar}>
+      <AirportField
+        name="from"
+        label={t("network.from")}
+        placeholder={t("network.anywhere")}
+        value={typed.from}
+        onChange={(text) => write("from", text)}
+      />
+      <AirportField
+        name="to"
+        label={t("network.to")}
+        placeholder={t("network.anywhere")}
+        value={typed.to}
+        onChange={(text) => write("to", text)}
+      />
+      {airlines.length > 1 && (
+        <ChoiceField
+          name="airline"
+          label={t("network.airline")}
+          value={wanted.airline}
+          onChange={(airline) => put({ airline: airline || undefined })}
+          options={[
+            { value: "", label: t("network.anyAirline") },
+            ...airlines.map((one) => ({ value: String(one.id), label: one.name })),
+          ]}
+        />
+      )}
+      <ChoiceField
+        name="sort"
+        label={t("network.sortBy")}
+        value={wanted.sort}
+        onChange={(sort) => put({ sort })}
+        options={(["distance_nm", "departure_time", "flight_number", "arrival"] as const).map((one) => ({
+          value: one,
+          label: t(`network.sort.${one}`),
+        }))}
+      />
+      <Chip chosen={wanted.isBookable} onPress={() => toggle("bookable")}>
+        {t("network.bookable")}
+      </Chip>
+      <Chip chosen={wanted.isNew} onPress={() => toggle("new")}>
+        {t("network.unflown")}
+      </Chip>
+    </div>
+  );
+}
+
+function Groups({ schedules, from }: { schedules: Schedule[]; from: string }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: HERE });
+  if (schedules.length === 0)
+    return (
+      <p className={classes.none}>
+        {from ? t("network.none", { airport: from }) : t("network.noneHere")}{" "}
+        <Link to="/schedules" search={{ from: "any" }}>
+          {t("network.searchAll")}
+        </Link>
+      </p>
+    );
+  const [can, cannot] = [true, false].map((is) => schedules.filter((one) => (one.bookable !== false) === is));
+  const group = (title: string, rows: Schedule[]) =>
+    rows.length > 0 && (
+      <section aria-label={title}>
+        <h2 className={classes.group}>{title}</h2>
+        {rows.map((one) => (
+          <ScheduleRow key={one.id} schedule={one} isChosen={String(one.id) === search.schedule} />
+        ))}
+      </section>
+    );
+  return (
+    <>
+      {group(t("network.canBook", { count: can?.length ?? 0 }), can ?? [])}
+      {group(t("network.cannotBook", { count: cannot?.length ?? 0 }), cannot ?? [])}
+    </>
   );
 }

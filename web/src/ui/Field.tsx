@@ -21,6 +21,8 @@ type FieldProps = Native & {
   aside?: React.ReactNode;
   /** What is read out rather than spoken: codes, times, figures. */
   isReading?: boolean;
+  /** Shown, selected and copied, not changed. */
+  isFixed?: boolean;
 };
 
 /** The id of a field's input: what a summary of errors links to. */
@@ -28,11 +30,11 @@ export const fieldId = (name: string): string => `field-${name.replaceAll(/[^\w-
 
 type Told = { told: string; help: string | undefined; error: string | undefined };
 
-const describedBy = (told: string, help?: string, error?: string): string | undefined =>
+export const describedBy = (told: string, help?: string, error?: string): string | undefined =>
   [help && `${told}-help`, error && `${told}-error`].filter(Boolean).join(" ") || undefined;
 
 /** What stands beneath a field: what it wants, and what is wrong with it. */
-function Beneath({ told, help, error }: Told) {
+export function Beneath({ told, help, error }: Told) {
   return (
     <>
       {help && (
@@ -51,7 +53,7 @@ function Beneath({ told, help, error }: Told) {
 
 /** One line of text with its label above, its help beneath, its error beneath that (look.md, 3.8). */
 export function TextField(props: FieldProps) {
-  const { name, label, help, error, optional, value, onChange, aside, isReading, ...native } = props;
+  const { name, label, help, error, optional, value, onChange, aside, isReading, isFixed, ...native } = props;
   const told = useId();
   return (
     <div className={classes.field} data-wrong={error ? "" : undefined}>
@@ -66,6 +68,7 @@ export function TextField(props: FieldProps) {
           name={name}
           className={classes.input}
           data-reading={isReading || undefined}
+          readOnly={isFixed}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
           aria-invalid={error ? true : undefined}
@@ -107,17 +110,21 @@ type ChoiceProps = {
   label: string;
   help?: string | undefined;
   error?: string | undefined;
+  optional?: string | undefined;
   value: string;
   onChange: (value: string) => void;
   options: readonly { value: string; label: string }[];
 };
 
 /** One of a few, by the browser's own list: it works on a phone and by every key. */
-export function ChoiceField({ name, label, help, error, value, onChange, options }: ChoiceProps) {
+export function ChoiceField({ name, label, help, error, optional, value, onChange, options }: ChoiceProps) {
   const told = useId();
   return (
     <div className={classes.field} data-wrong={error ? "" : undefined}>
-      <label htmlFor={fieldId(name)}>{label}</label>
+      <label htmlFor={fieldId(name)}>
+        {label}
+        {optional && <span className={classes.optional}> {optional}</span>}
+      </label>
       <span className={classes.box}>
         <select
           id={fieldId(name)}
@@ -143,6 +150,7 @@ export function ChoiceField({ name, label, help, error, value, onChange, options
 type TickProps = {
   name: string;
   label: React.ReactNode;
+  help?: string | undefined;
   error?: string | undefined;
   checked: boolean;
   onChange: (checked: boolean) => void;
@@ -151,7 +159,7 @@ type TickProps = {
 };
 
 /** Yes or no. */
-export function TickField({ name, label, error, checked, onChange, as = "box" }: TickProps) {
+export function TickField({ name, label, help, error, checked, onChange, as = "box" }: TickProps) {
   const told = useId();
   return (
     <div className={classes.tick} data-wrong={error ? "" : undefined}>
@@ -165,15 +173,11 @@ export function TickField({ name, label, error, checked, onChange, as = "box" }:
           checked={checked}
           onChange={(event) => onChange(event.currentTarget.checked)}
           aria-invalid={error ? true : undefined}
-          aria-describedby={error ? told : undefined}
+          aria-describedby={describedBy(told, help, error)}
         />
         <span>{label}</span>
       </label>
-      {error && (
-        <span className={classes.error} id={told}>
-          {error}
-        </span>
-      )}
+      <Beneath told={told} help={help} error={error} />
     </div>
   );
 }
@@ -198,6 +202,32 @@ export function AreaField({ name, label, help, error, optional, value, onChange,
         rows={rows}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(told, help, error)}
+      />
+      <Beneath told={told} help={help} error={error} />
+    </div>
+  );
+}
+
+type FileProps = Pick<FieldProps, "name" | "label" | "help" | "error"> & {
+  accept: string;
+  onChoose: (file: File | null) => void;
+};
+
+/** A file of one's own, by the browser's own chooser. */
+export function FileField({ name, label, help, error, accept, onChoose }: FileProps) {
+  const told = useId();
+  return (
+    <div className={classes.field} data-wrong={error ? "" : undefined}>
+      <label htmlFor={fieldId(name)}>{label}</label>
+      <input
+        type="file"
+        id={fieldId(name)}
+        name={name}
+        className={classes.input}
+        accept={accept}
+        onChange={(event) => onChoose(event.currentTarget.files?.[0] ?? null)}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(told, help, error)}
       />

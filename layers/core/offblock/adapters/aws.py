@@ -13,7 +13,8 @@ from offblock.config import config
 def client(service: str, read_timeout: int = 4, tries: int = 4) -> Any:
     """One client per service and process; short patience, four tries."""
     retries: Any = {"total_max_attempts": tries, "mode": "standard"}
-    # Without being told, botocore signs forms for us-east-1 in a way that S3 no longer takes for new buckets.
-    signed: Any = {"signature_version": "s3v4"} if service == "s3" else {}
+    # Without being told, botocore signs forms for us-east-1 in a way that S3 no longer takes for new buckets, and has
+    # them sent to an address that belongs to no region: a page's policy names the bucket's own (infra/web.yaml).
+    signed: Any = {"signature_version": "s3v4", "s3": {"addressing_style": "virtual"}} if service == "s3" else {}
     how = Config(connect_timeout=1, read_timeout=read_timeout, retries=retries, **signed)
     return botocore.session.get_session().create_client(service, region_name=config().region, config=how)

@@ -1,10 +1,12 @@
 """ETags, and the requests that are made on condition of one: If-None-Match to read, If-Match to write (PF-14, PF-20).
 
 A tag has two parts, `"<state>-<answer>"`. If-Match compares the state of the record alone: an edit is refused only
-where the object itself was changed; If-None-Match compares the whole, since names behind ids are shown with it.
+where the object itself was changed; If-None-Match compares the whole, since names behind ids are shown with it, but for
+what counts down: the instant stands beside that.
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
@@ -60,7 +62,7 @@ OBJECTS: dict[str, Callable[[Store, dict[str, str]], Key | None]] = {
 """Every object that has a tag, by the route that shows it, and where its record is kept."""
 
 
-KEPT: dict[str, str] = {"/api/v1/airports/index": "private, max-age=300"}
+KEPT: dict[str, str] = {"/api/v1/airports/index": "private, max-age=300", "/api/v1/live": "private, max-age=5"}
 """Answers that a page may use for a while without asking; it asks again for every other one."""
 
 
@@ -88,9 +90,14 @@ def expected(store: Store, route: str, parts: dict[str, str], if_match: str) -> 
     return Expected(*key, _states(if_match)) if key else None
 
 
+_MOVED_BY_THE_CLOCK = re.compile(r'"(?:seconds_left|idle_hours)":[0-9.]+')
+"""What is another number with every answer although nothing has changed: instants say the same beside it."""
+
+
 def etag(store: Store, route: str, parts: dict[str, str], body: str) -> str:
     """The tag of an answer: of the object's state as this request has seen it, and of all that is shown."""
-    answer = hashlib.sha256(body.encode()).hexdigest()[:16]
+    shown = _MOVED_BY_THE_CLOCK.sub("", body)
+    answer = hashlib.sha256(shown.encode()).hexdigest()[:16]
     key = OBJECTS[route](store, parts) if route in OBJECTS else None
     state = store.tag(*key) if key else None
     return f'"{state}-{answer}"' if state else f'"{answer}"'

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-import boto3
 from botocore.exceptions import ClientError
 
+from offblock.adapters import aws
 from offblock.domain.access.plans import Plan, PlanKey
 
 DAY = "DAY"
+PATIENCE_SECONDS = 20
 
 
 class ApiGateway:
@@ -17,7 +18,7 @@ class ApiGateway:
     def __init__(self, stage: str, api_id: str, client: Any = None) -> None:
         self.stage = stage
         self._api_id = api_id
-        self._client = client or boto3.client("apigateway")
+        self._client = client or aws.client("apigateway", PATIENCE_SECONDS)
 
     def plans(self) -> list[Plan]:
         """Every plan of the stage."""

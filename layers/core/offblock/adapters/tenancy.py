@@ -1,9 +1,18 @@
-"""Tenants, each remembered for a minute: whether one is open is asked before anybody gets in and work is done."""
+"""The tenants as this process has read them, taken for a minute: which there are, whose a host is, who is open (PF-01).
+
+Work for one tenant reads that one alone. Who must know of all, to tell whose a host is, reads them together; as long
+as that list is fresh it answers for each of them.
+"""
+
+from collections.abc import Iterator
 
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.caches import Tenants
+from offblock.adapters.store.connecting import query
 from offblock.adapters.store.store import Store
+from offblock.adapters.stored import parse
+from offblock.config import config
 from offblock.domain.kernel.tenants import Tenant, TenantStatus
 
 KEPT_SECONDS = 60
@@ -13,7 +22,9 @@ KEPT_SECONDS = 60
 def tenant_of(name: str) -> Tenant | None:
     """A tenant as it was at most a minute ago; None of whom nothing is written down."""
     now, kept = clock.now(), Tenants.kept.get(name)
-    if kept and kept.read_at <= now < kept.read_at + KEPT_SECONDS:
+    if _is_fresh(Tenants.all_read_at, now):
+        return Tenants.all.get(name)
+    if kept and _is_fresh(kept.read_at, now):
         return kept.tenant
     return Tenants.keep(name, now, Store("system", moment_for("tenancy")).peek(Tenant, name))
 
@@ -27,3 +38,36 @@ def status_of(tenant: str) -> TenantStatus:
 def is_open(tenant: str) -> bool:
     """Whether its people may come in."""
     return status_of(tenant) is TenantStatus.OPEN
+
+
+def open_tenants() -> dict[str, Tenant]:
+    """Every tenant that is written down and open, by its id."""
+    now = clock.now()
+    if not _is_fresh(Tenants.all_read_at, now):
+        Tenants.keep_all(now, {one.id: one for one in every()})
+    return {name: one for name, one in Tenants.all.items() if one.status is TenantStatus.OPEN}
+
+
+def of_host(host: str) -> str | None:
+    """The open tenant whose own host this is; None where it is nobody's or everybody's."""
+    named = host.strip().lower()
+    return next((one.id for one in open_tenants().values() if named in (name.lower() for name in one.domains)), None)
+
+
+def every() -> Iterator[Tenant]:
+    """Every tenant that is written down, open or not, read now."""
+    wanted = {
+        "TableName": config().table,
+        "KeyConditionExpression": "pk = :tenants",
+        "ExpressionAttributeValues": {":tenants": {"S": "SYS#TENANTS"}},
+    }
+    while True:
+        answer = query(**wanted)
+        yield from (parse(Tenant, row["body"]["S"]) for row in answer["Items"])
+        if "LastEvaluatedKey" not in answer:
+            return
+        wanted["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def _is_fresh(read_at: int | None, now: int) -> bool:
+    return read_at is not None and read_at <= now < read_at + KEPT_SECONDS

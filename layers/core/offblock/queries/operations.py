@@ -17,7 +17,7 @@ from offblock.domain.fleet import whereabouts
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.flights.flights import Flight, FlightStatus, Live
-from offblock.domain.kernel.heartbeats import Heartbeat
+from offblock.domain.kernel.heartbeats import Heartbeat, JobState, state_of
 from offblock.domain.kernel.jobs import FINDS
 from offblock.domain.people.users import User
 from offblock.queries import names
@@ -157,7 +157,7 @@ def _flights(reader: Reader) -> FlightsPart:
 def _jobs(reader: Reader) -> JobsPart:
     now = reader.moment.now
     beats: list[Heartbeat | None] = reader.find_all(*((Heartbeat, job) for job in FINDS), strong=False)
-    return JobsPart(stopped=[one.job for one in beats if one and one.has_stopped_at(now)])
+    return JobsPart(stopped=[one.job for one in beats if one and state_of(one, now) is JobState.STOPPED])
 
 
 def _setup(reader: Reader, rulebook: Rulebook) -> SetupPart | None:

@@ -10,7 +10,7 @@ from offblock.domain.access.codes import Purpose
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.notices.mailing import Digest
 from offblock.usecases import workflows
-from offblock.usecases.access import codes
+from offblock.usecases.access import code_mail
 from offblock.usecases.access.passwords import Passwords
 from offblock.usecases.airline import pictures
 from offblock.usecases.bookings import releases
@@ -20,6 +20,7 @@ from offblock.usecases.flights import hanging, moves
 from offblock.usecases.imports import imports
 from offblock.usecases.network import snapshots
 from offblock.usecases.notices import mailing
+from offblock.usecases.notices.mailing import Office
 from offblock.usecases.people import careers, forgetting, licences
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Outside:
     machines: Workflows
     letters: Letters
     media: pictures.Media
-    post: codes.Post
+    office: Callable[[Store], Office | None]
+    """By what an airline sends mail; None where no address to send from is set."""
     pool_of: Callable[[str], Passwords]
 
 
@@ -164,7 +166,9 @@ def erase_person(store: Store, key: Key, outside: Outside) -> bool:
 
 def mail_code(store: Store, key: Key, outside: Outside) -> bool:
     """Bring a code to its address (PF-03)."""
-    codes.deliver(store, key[0].removeprefix("CODE#"), Purpose(key[1]), outside.post)
+    office = outside.office(store)
+    if office:
+        code_mail.deliver(store, key[0].removeprefix("CODE#"), Purpose(key[1]), office)
     return False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from offblock.domain.bookings.claims import Expiry
 from offblock.domain.bounties.bounties import Bounty
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 Payload = dict[str, Any]
 """A step's or an execution's input or answer, as JSON."""
+
+
+class Machines(Protocol):
+    """The state machines of the stack."""
+
+    def start(self, workflow: str, name: str, payload: Payload) -> None:
+        """Start an execution; one of that name is the same one."""
+        ...
 
 
 def expiry_of(tenant: str, bounty: Bounty) -> tuple[str, Payload]:
@@ -55,6 +63,33 @@ def clear(store: Store, payload: Payload) -> Payload:
 def teleport(store: Store, payload: Payload) -> Payload:
     """Put the aircraft in place: how far that has come."""
     return {"progress": moves.teleport(store, payload["aircraft_id"])}
+
+
+def is_wanted(store: Store, payload: Payload) -> bool:
+    """Whether what an execution failed to bring about is still to be brought about."""
+    return bool(_starts(store, payload))
+
+
+def start_again(store: Store, payload: Payload, machines: Machines) -> None:
+    """Begin anew what an execution failed to bring about, as the next attempt; again is the same execution (OP-03)."""
+    give_up(store.aside(), payload)
+    for workflow, (name, wanted) in _starts(store, payload).items():
+        machines.start(workflow, name, wanted)
+
+
+def _starts(store: Store, payload: Payload) -> dict[str, tuple[str, Payload]]:
+    """Name and input of the executions, by workflow, that bring about now what one of that input was to."""
+    if "bounty_id" not in payload:
+        aircraft = store.find(Aircraft, payload["aircraft_id"])
+        teleport = aircraft.teleport if aircraft else None
+        if aircraft is None or teleport is None or teleport.asked_at != payload["asked_at"]:
+            return {}
+        return {"teleport": teleport_of(store.tenant, aircraft.id, teleport)}
+    bounty = store.find(Bounty, payload["bounty_id"])
+    if bounty and bounty.is_live:
+        return {"bounty_expiry": expiry_of(store.tenant, bounty)}
+    ordered = _ordered(store, payload["bounty_id"]).get("teleport")
+    return {"teleport": (ordered["name"], ordered["input"])} if ordered else {}
 
 
 def give_up(store: Store, payload: Payload) -> Payload:

@@ -8,6 +8,7 @@ from offblock.domain.access import attempts as attempted
 from offblock.domain.access.attempts import SIGN_IN, Attempts
 from offblock.domain.access.codes import Code, CodeWrong, Purpose
 from offblock.domain.access.sessions import Cookie, Issued, Session
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.refusals import Busy
 from offblock.domain.people.sign_up import SignUp
 from offblock.domain.people.staff_edits import marker_of
@@ -38,7 +39,7 @@ def signed_in() -> None:
     airline.keep(marker_of(user.email, PILOT))
     times = {"turned_at": now, "created_at": now, "expires_at": now + 30 * DAY}
     airline.keep(Session(id=SESSION, user_id=PILOT, refresh_token="r", **times))
-    codes.make_for(airline.store(), address(), "en", Purpose.RESET)
+    codes.make_for(airline.store(), address(), Language.ENGLISH, Purpose.RESET)
 
 
 def digits() -> str:
@@ -52,8 +53,8 @@ def _prove(store: Store) -> None:
 
 
 CASES = [
-    bare("enter who signs up", with_fleet, lambda s: codes.enter(s, NEW, 1234, "en")),
-    bare("make a code", signed_in, lambda s: codes.make_for(s, address(), "en", Purpose.CONFIRM)),
+    bare("enter who signs up", with_fleet, lambda s: codes.enter(s, NEW, 1234, Language.ENGLISH)),
+    bare("make a code", signed_in, lambda s: codes.make_for(s, address(), Language.ENGLISH, Purpose.CONFIRM)),
     bare("prove an address", signed_in, _prove),
     bare("claim a code for a password", signed_in, lambda s: codes.claim(s, address(), digits(), "otter under fell")),
     bare("begin a session", with_fleet, lambda s: sessions.begin(s, PILOT, Issued("a", 1, SESSION, "r"), "agent")),
@@ -130,14 +131,14 @@ def test_a_sign_up_that_was_cut_short_is_in_nobodys_way(name: Fault, table: str,
         first = NEW.but(email=email)
         try:
             with Run({call: name}) as run:
-                codes.sign_up(airline.store(), Pool(TENANT), first, f"source {call}", "en")
+                codes.sign_up(airline.store(), Pool(TENANT), first, f"source {call}", Language.ENGLISH)
         except Killed:
             pass
         if call >= len(run.calls):
             return
         clock.advance(60)
         store = airline.store()
-        codes.sign_up(store, Pool(TENANT), first, f"source {call}", "en")
+        codes.sign_up(store, Pool(TENANT), first, f"source {call}", Language.ENGLISH)
         issued, _ = sessions.sign_in(airline.store(), Pool(TENANT), email, first.password, "source", "")
         assert issued.access_token
         assert airline.store().find(Code, marker_of(email, 1).address_hash, Purpose.CONFIRM)

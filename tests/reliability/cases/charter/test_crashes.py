@@ -47,6 +47,7 @@ CASES = [
     request("book a leg, with stands and more", after(worlds.equipped, worlds.open_leg), acts.book_leg()),
     request("book again what expired", after(airline.found, worlds.booked_for_long), acts.book_leg(), 2 * DAY),
     bare("generate", worlds.due_for_generation(), acts.generate),
+    request("generate by hand", branded, acts.generate_by_hand),
     bare("skip a generation", worlds.due_for_generation(aircraft_ids=()), acts.generate),
     bare("lock a contract's aircraft", away.wanted_at_home, acts.check),
     bare("send for a contract's aircraft", away.wanted_elsewhere, acts.check),

@@ -94,6 +94,7 @@ REVIEWED = [
             acts.review(ReviewAction.ACCEPT, "", ReviewAction.WARN)),
     bare("submit what is accepted at once",
          after(equipped, aloft(), acts.happened(office.configure(FLIGHT_AUTO_ACCEPT="all"))), acts.finish()),
+    bare("queue what was submitted before", after(equipped, aloft(), _submitted, worlds.out_of_queue), acts.queue),
 ]  # fmt: skip
 HANGING = [
     bare("look at a flight that is heard of", after(equipped, aloft()), acts.look_after(), HOUR),

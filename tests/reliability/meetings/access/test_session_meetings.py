@@ -10,6 +10,7 @@ from offblock.adapters.store.store import Store
 from offblock.domain.access.callers import Role
 from offblock.domain.access.codes import Code, Purpose
 from offblock.domain.access.sessions import Cookie, Issued, Session, SessionOver, SignInWrong
+from offblock.domain.kernel.languages import Language
 from offblock.domain.people.users import User
 from offblock.usecases.access import codes, sessions
 from tests import airline
@@ -47,7 +48,7 @@ def _gone() -> None:
 
 
 def _forgot(store: Store) -> None:
-    codes.make_for(store, address(), "en", Purpose.RESET)
+    codes.make_for(store, address(), Language.ENGLISH, Purpose.RESET)
 
 
 def _one_code() -> None:

@@ -79,6 +79,10 @@ MEETINGS = [
     Meeting("change one address to another's twice", _plus(), (_take_address(PILOT), _take_address(OTHER))),
     Meeting("enter one registration twice", _plus(airline.small_collections), (office.enter_aircraft,) * 2),
     Meeting("generate twice", worlds.due_for_generation(), (acts.generate, acts.generate), (2, 2)),
+    Meeting("generate by hand twice", _plus(), (acts.generate_by_hand,) * 2, (2, 2)),
+    Meeting("generate by hand and by the job", worlds.due_for_generation(),
+            (acts.generate_by_hand, acts.generate), (2, 2)),
+    Meeting("generate by hand and create", _plus(), (acts.generate_by_hand, acts.draft), (2, 2)),
     Meeting("create two branded missions", _plus(), (acts.draft, acts.draft), (2, 2)),
 ]  # fmt: skip
 OF_THREE = [

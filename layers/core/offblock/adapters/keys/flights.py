@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from offblock.adapters.keys.grammar import SHARDS, Listing, Shape, month, month_before, number, part, simple
+from offblock.adapters.keys.grammar import SHARDS, Listing, Shape, airports, month, month_before, number, part, simple
 
 SHAPES: dict[str, Shape] = {
     "Flight": simple(
@@ -11,6 +11,7 @@ SHAPES: dict[str, Shape] = {
         listed=True,
         g1=lambda r: (f"F#{month(r.started_at)}", number(r.id)),
         g2=lambda r: (f"U#{r.pilot_id}", f"FL#{number(r.id)}"),
+        names=lambda r: airports(r.arrival) if r.status == "flying" and r.diverted_from else (),
         g4=lambda r: ("REVIEW", f"{r.finished_at:010d}#{number(r.id)}") if r.status == "submitted" else None,
     ),
     "Live": Shape(

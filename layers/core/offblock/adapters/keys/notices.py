@@ -14,6 +14,11 @@ def _before(notice_id: str) -> str:
     return f"{notice_id[:-1]}{chr(ord(notice_id[-1]) - 1)}~" if notice_id else "~"
 
 
+def _behind(notice_id: str) -> str:
+    """The lowest key above a notice's."""
+    return f"{notice_id}~" if notice_id else ""
+
+
 SHAPES: dict[str, Shape] = {
     "Notice": Shape(_notice_key),
     "Watermark": Shape(lambda user_id: (f"U#{user_id}", "NR")),
@@ -33,11 +38,11 @@ SHAPES: dict[str, Shape] = {
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
-    "notices": lambda user_id, below="": Listing(
-        "Notice", None, f"U#{part(user_id)}", "N#", f"N#{_before(below)}", descending=True
+    "notices": lambda user_id, below="", above="": Listing(
+        "Notice", None, f"U#{part(user_id)}", f"N#{_behind(above)}", f"N#{_before(below)}", descending=True
     ),
-    "broadcasts": lambda audience, below="": Listing(
-        "Notice", None, f"NB#{audience}", " ", _before(below), descending=True
+    "broadcasts": lambda audience, below="", above="": Listing(
+        "Notice", None, f"NB#{audience}", _behind(above) or " ", _before(below), descending=True
     ),
     "subscribers": lambda kind: Listing("Subscriber", None, f"NS#{part(kind)}"),
     "parked": lambda: Listing("Parked", None, "PARKED", descending=True),

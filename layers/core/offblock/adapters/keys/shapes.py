@@ -47,6 +47,7 @@ LISTS: dict[str, Callable[..., Listing]] = {
     **charter.LISTS,
     **flights.LISTS,
     **notices.LISTS,
+    **imports.LISTS,
 }
 """Every list there is; `docs/table.md` says who reads it and what a page costs."""
 

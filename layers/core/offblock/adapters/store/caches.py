@@ -37,9 +37,11 @@ class Known(NamedTuple):
 
 
 class Tenants:
-    """The tenants last read."""
+    """The tenants last read: each by itself, and all of them together."""
 
     kept: dict[str, Known] = {}
+    all: dict[str, Tenant] = {}
+    all_read_at: int | None = None
 
     @classmethod
     def keep(cls, name: str, now: int, tenant: Tenant | None) -> Tenant | None:
@@ -49,9 +51,20 @@ class Tenants:
         cls.kept[name] = Known(tenant, now)
         return tenant
 
+    @classmethod
+    def keep_all(cls, now: int, tenants: dict[str, Tenant]) -> None:
+        """Remember all of them as they were read together."""
+        cls.all, cls.all_read_at = tenants, now
+
+    @classmethod
+    def forget(cls) -> None:
+        """Remember none."""
+        cls.kept.clear()
+        cls.all, cls.all_read_at = {}, None
+
 
 def clear() -> None:
     """Forget everything; a test that turns the table back needs it."""
     References.kept.clear()
     Networks.kept.clear()
-    Tenants.kept.clear()
+    Tenants.forget()

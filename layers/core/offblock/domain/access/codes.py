@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import Event, Facts, WorkKind
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Fault, Invalid
@@ -33,8 +34,9 @@ class CodeWrong(Invalid):
 class Code(Record):
     """The last code for an address and purpose. Its digits are made of the secret and are stored nowhere.
 
-    `user_id` is None where the address is nobody's: there is a record all the same, and no mail. `claim` is the mark of
-    the password that is being set by it: until that has come through no other is taken, and afterwards none.
+    `user_id` is None where the address is nobody's: there is a record all the same, and no mail. `language` is the one
+    in which it was asked for, None where that was said in none of ours: then it is the user's own. `claim` is the mark
+    of the password that is being set by it: until that has come through no other is taken, and afterwards none.
     """
 
     keyed_by: ClassVar = ("address_hash", "purpose")
@@ -43,7 +45,7 @@ class Code(Record):
     purpose: Purpose
     user_id: Id | None = None
     serial: Id
-    language: str = "en"
+    language: str | None = None
     expires_at: Instant
     used_at: Instant | None = None
     claim: str | None = None
@@ -59,7 +61,9 @@ class Code(Record):
         return hmac.new(moment.secret.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-def make(address_hash: str, purpose: Purpose, user_id: int | None, language: str, moment: Moment) -> Decision[Code]:
+def make(
+    address_hash: str, purpose: Purpose, user_id: int | None, language: Language | None, moment: Moment
+) -> Decision[Code]:
     """A new code, which ends the one before; its mail leaves by the stream, so that nobody waits for it."""
     made = Code(
         address_hash=address_hash,

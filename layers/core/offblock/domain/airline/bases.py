@@ -1,6 +1,6 @@
 """Where aircraft are at home: after a change of that, every aircraft is looked at again (RP-02, RP-03, RP-04)."""
 
-from offblock.domain.airline.reference import Airline, Fleet, Subfleet
+from offblock.domain.airline.reference import Airline, Fleet, Reference, Subfleet
 from offblock.domain.airline.settings import Settings
 from offblock.domain.kernel.events import Event, WorkKind
 from offblock.domain.kernel.record import Record
@@ -11,6 +11,12 @@ def _places(entry: Record | None) -> frozenset[str | None]:
     if isinstance(entry, Airline):
         return frozenset(entry.hubs)
     return frozenset({entry.base} - {None}) if isinstance(entry, Fleet | Subfleet) else frozenset()
+
+
+def bases_of(reference: Reference) -> list[str]:
+    """Where an airline is at home: hubs, and the bases of fleets and subfleets, each once, by code (PF-03)."""
+    entries = (*reference.airlines.values(), *reference.fleets.values(), *reference.subfleets.values())
+    return sorted({icao for entry in entries for icao in _places(entry) if icao})
 
 
 def moved(before: Record | None, after: Record | None, now: int) -> tuple[Event, ...]:

@@ -159,6 +159,9 @@ class Settings(Record):
     career_auto_promotion: bool = _other(
         True, Said("Promotion by itself", "Whether who reaches a rank that costs nothing gets it.")
     )
+    notice_language: Literal["en", "fr", "es", "pt"] = _other(
+        "en", Said("The airline's language", "Messages to Discord, and mail to who has chosen none: en, fr, es or pt.")
+    )
 
     @property
     def booking_seconds(self) -> int:
@@ -226,6 +229,7 @@ MODULES = {
     "directed": "Bookings",
     "flight": "Flights",
     "career": "Careers",
+    "notice": "Notices",
 }
 """The module of a setting, by the first word of its name."""
 

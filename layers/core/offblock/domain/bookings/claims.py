@@ -1,10 +1,12 @@
 """Claiming a bounty: one pilot, the bookings of its way in order, nothing moved and nothing paid (RP-10)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from offblock.domain.bookings.bookings import Booking, BookingKind
-from offblock.domain.bookings.checks import must_pass
+from offblock.domain.bookings.checks import CHECKS, must_pass
 from offblock.domain.bookings.releases import LoadedBookings, release
 from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg, reserve
 from offblock.domain.bounties.bounties import (
@@ -20,7 +22,7 @@ from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.jobs import RETRY_SECONDS
 from offblock.domain.kernel.moment import Moment
-from offblock.domain.kernel.refusals import Conflict
+from offblock.domain.kernel.refusals import Conflict, Refusal
 from offblock.domain.kernel.wording import Phrase, Reason, reason_facts
 from offblock.domain.people.users import User, must_be_verified
 
@@ -56,15 +58,48 @@ class NoFerryNumberFree(Conflict):
     """Every flight number of ferries is in use (RP-06)."""
 
 
-def must_be_claimable(bounty: Bounty, pilot: User, now: int) -> None:
-    """Refuse a bounty that has been claimed or has ended, and a pilot who holds another one (RP-10, RP-13)."""
-    must_be_verified(pilot)
+def _must_be_available(bounty: Bounty, pilot: User, now: int) -> None:
     if bounty.status is not BountyStatus.AVAILABLE:
         raise BountyNotAvailable("This bounty is {status}: choose another.", status=bounty.status)
+
+
+def _must_be_in_time(bounty: Bounty, pilot: User, now: int) -> None:
     if bounty.expires_at <= now:
         raise BountyOver("This bounty ended at {ends_at}: choose another.", ends_at=bounty.expires_at)
+
+
+def _must_be_the_only_one(bounty: Bounty, pilot: User, now: int) -> None:
     if pilot.bounty_id is not None:
         raise AlreadyClaiming("You have claimed another bounty: deliver that one first.")
+
+
+CLAIMABLE: tuple[Callable[[Bounty, User, int], None], ...] = (
+    lambda bounty, pilot, now: must_be_verified(pilot),
+    _must_be_available,
+    _must_be_in_time,
+    _must_be_the_only_one,
+)
+"""What a claim asks for besides what every booking of a bounty does, in the order in which a pilot hears of it."""
+
+
+def must_be_claimable(bounty: Bounty, pilot: User, now: int) -> None:
+    """Refuse a bounty that has been claimed or has ended, and a pilot who holds another one (RP-10, RP-13)."""
+    for check in CLAIMABLE:
+        check(bounty, pilot, now)
+
+
+def obstacles(bounty: Bounty, loaded: LoadedBooking, moment: Moment) -> list[Refusal]:
+    """Everything for which the pilot's claim would be refused now, in order; nothing means go (RP-10, BK-23)."""
+    plan, found = _plan(bounty), []
+    checks = [partial(check, bounty, loaded.pilot, moment.now) for check in CLAIMABLE]
+    if plan.legs:
+        checks += [partial(check, plan, loaded, moment) for check in CHECKS[plan.kind]]
+    for check in checks:
+        try:
+            check()
+        except Refusal as refusal:
+            found.append(refusal)
+    return found
 
 
 def claim(bounty: Bounty, loaded: LoadedBooking, number: str, moment: Moment) -> Decision[tuple[Booking, ...]]:
@@ -73,8 +108,7 @@ def claim(bounty: Bounty, loaded: LoadedBooking, number: str, moment: Moment) ->
     assert aircraft, "a bounty is claimed with its aircraft"
     must_be_claimable(bounty, pilot, moment.now)
     numbered = bounty.but(legs=tuple(leg if leg.schedule_id else leg.but(flight_number=number) for leg in bounty.legs))
-    legs = tuple(_planned(leg, n) for n, leg in numbered.remaining)
-    plan = Plan(BookingKind.BOUNTY, legs, bounty_id=bounty.id, lead_for=bounty.mission_id)
+    plan = _plan(numbered)
     must_pass(plan, loaded, moment)
     changes = ChangeSet()
     bookings = reserve(plan, loaded, changes, moment)
@@ -85,6 +119,12 @@ def claim(bounty: Bounty, loaded: LoadedBooking, number: str, moment: Moment) ->
     if claimed.marker:
         changes.put(claimed.marker)
     return changes.decide(bookings, subject=claimed)
+
+
+def _plan(bounty: Bounty) -> Plan:
+    """The bookings of the way's remaining legs."""
+    legs = tuple(_planned(leg, n) for n, leg in bounty.remaining)
+    return Plan(BookingKind.BOUNTY, legs, bounty_id=bounty.id, lead_for=bounty.mission_id)
 
 
 def _planned(leg: BountyLeg, number: int) -> PlannedLeg:

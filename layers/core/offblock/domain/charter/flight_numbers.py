@@ -26,6 +26,22 @@ def branded_candidates(customer: Customer, moment: Moment, *source: str | int) -
         yield f"{customer.flight_number_prefix}{(start + turn * step) % span:0{width}d}"
 
 
+def brand_size(customer: Customer) -> int | None:
+    """How many numbers the customer's brand allows; None where numbers follow from missions (CC-03, CC-04)."""
+    if not customer.flight_number_prefix:
+        return None
+    return int(10 ** (customer.flight_number_digits - len(customer.flight_number_prefix)))
+
+
+def is_branded(number: str, customer: Customer) -> bool:
+    """Whether a flight number is one of the customer's brand."""
+    return (
+        number.isdigit()
+        and len(number) == customer.flight_number_digits
+        and number.startswith(customer.flight_number_prefix)
+    )
+
+
 def none_free(customer: Customer, wanted: int) -> NoFlightNumberFree:
     """What to say when the brand has fewer free numbers than the mission has legs (CC-05)."""
     return NoFlightNumberFree(

@@ -1,5 +1,7 @@
 """Contracts that make themselves: which route, which aircraft, and when (CC-33, CC-35)."""
 
+from dataclasses import dataclass
+
 from offblock.domain.charter import drafts
 from offblock.domain.charter.customers import Customer, Route, SkipReason, scheduled
 from offblock.domain.charter.drafts import LegPlan, MissionForm
@@ -7,6 +9,7 @@ from offblock.domain.charter.missions import Counter, Mission
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import Audience, Event, NoticeKind
 from offblock.domain.kernel.moment import Moment
+from offblock.domain.kernel.refusals import Conflict
 from offblock.domain.kernel.values import DAY_SECONDS
 
 
@@ -45,12 +48,37 @@ def choose(customer: Customer, usable: tuple[int, ...], moment: Moment) -> Missi
     return MissionForm(customer_id=customer.id, aircraft_id=aircraft_id, title=title, legs=plans)
 
 
-def generate(
-    customer: Customer, form: MissionForm, counter: Counter, numbers: tuple[str, ...], moment: Moment
-) -> Decision[Mission | None]:
-    """The draft and the customer's next instant, in one write: run twice it makes one mission (CC-33, CC-35)."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be made of a customer's routes: the draft, and the numbers of its legs after the last mission's."""
+
+    form: MissionForm
+    counter: Counter
+    numbers: tuple[str, ...]
+
+
+def generate(customer: Customer, plan: Plan, moment: Moment, by: int | None = None) -> Decision[Mission]:
+    """The draft and the customer's next instant, in one write: run twice it makes one mission (CC-33, CC-35).
+
+    `by` is who asked for it without waiting for the interval; the next one follows from now all the same.
+    """
     served = scheduled(customer.but(last_generated_at=moment.now), moment)
-    return drafts.draft(served, form, counter, numbers, None, moment)
+    return drafts.draft(served, plan.form, plan.counter, plan.numbers, by, moment)
+
+
+class CannotGenerate(Conflict):
+    """No contract can be made of what the customer has (CC-35)."""
+
+
+def cannot(customer: Customer, reason: SkipReason) -> CannotGenerate:
+    """What to say to staff who ask for a contract that cannot be made."""
+    return CannotGenerate(
+        "No contract can be made for {customer}: {reason}",
+        customer=customer.name,
+        customer_id=customer.id,
+        reason=REASONS[reason],
+        reason_code=reason,
+    )
 
 
 REASONS = {

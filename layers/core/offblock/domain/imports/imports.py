@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -199,9 +200,19 @@ class FailedRows(Record):
     expires_at: Instant
 
 
+class ImportState(StrEnum):
+    """How far an import is: it waits for its file or has just begun, it goes on, it is over, or it never began."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class Import(Record):
     """An import: how far it has come, and its report so far. `next_row` is the first not yet read.
 
+    `total_rows` are those of the file, known once it was opened.
     `failed` says why a file could not be imported at all, `failed_code` the same as a code. Of the rows that failed
     `header` has the columns, `failed_rows` the names of the pieces in which they are kept.
     """
@@ -217,6 +228,14 @@ class Import(Record):
     failed: str | None = None
     failed_code: str | None = None
     next_row: Annotated[int, Field(ge=0)] = 0
+    total_rows: Annotated[int, Field(ge=0)] | None = None
     report: Report = Report()
     header: tuple[str, ...] = ()
     failed_rows: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> ImportState:
+        """How far it is."""
+        if self.done:
+            return ImportState.FAILED if self.failed else ImportState.DONE
+        return ImportState.RUNNING if self.next_row else ImportState.WAITING

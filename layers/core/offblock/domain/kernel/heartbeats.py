@@ -1,5 +1,6 @@
 """Heartbeats: when each job last ran, so that a silent one shows (PF-10)."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from offblock.domain.kernel.jobs import EVERY_SECONDS
@@ -21,6 +22,26 @@ class Heartbeat(Record):
     whole_at: Instant = 0
     by: str = ""
 
+    @property
+    def next_run_at(self) -> int:
+        """When it is scheduled next."""
+        return self.last_run_at + EVERY_SECONDS[self.job]
+
     def has_stopped_at(self, now: int) -> bool:
         """Whether the job has missed two runs: nothing goes wrong by that, but it comes late."""
-        return self.last_run_at < now - 2 * EVERY_SECONDS[self.job]
+        return self.next_run_at + EVERY_SECONDS[self.job] < now
+
+
+class JobState(StrEnum):
+    """Whether a job runs; one that never did may be that of a system begun a moment ago."""
+
+    RUNS = "runs"
+    STOPPED = "stopped"
+    NEVER = "never"
+
+
+def state_of(beat: Heartbeat | None, now: int) -> JobState:
+    """Whether a job runs, by when it last did."""
+    if beat is None:
+        return JobState.NEVER
+    return JobState.STOPPED if beat.has_stopped_at(now) else JobState.RUNS

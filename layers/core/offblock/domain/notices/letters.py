@@ -3,30 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from html import escape
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from offblock.domain.kernel.events import NoticeKind
-from offblock.domain.kernel.wording import sentence
+from offblock.domain.access.codes import Code, Purpose
+from offblock.domain.kernel.languages import Language
+from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.notices.mailing import Line
-from offblock.domain.notices.notices import TEXTS
-from offblock.domain.notices.words import french, portuguese, spanish
-from offblock.domain.notices.words.frames import FRAMES, Frame
+from offblock.domain.notices.words.forms import Frame
+from offblock.domain.notices.words.saying import Said, local_time, said
+from offblock.domain.notices.words.tables import language_known, words_in
 
-ENGLISH = "en"
-LANGUAGES: dict[str, dict[NoticeKind, tuple[str, str]]] = {
-    ENGLISH: {kind: (title, text) for kind, (title, text, _) in TEXTS.items()},
-    "fr": french.WORDS,
-    "es": spanish.WORDS,
-    "pt": portuguese.WORDS,
-}
-"""Title and text of every kind, by language."""
-REASONS: dict[str, dict[str, str]] = {"fr": french.REASONS, "es": spanish.REASONS, "pt": portuguese.REASONS}
-"""Reasons that are words of ours, by language and code; English ones stand in the facts already."""
 MOST_OF_A_SUBJECT = 150
-_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+PATHS = {Purpose.CONFIRM: "/confirm", Purpose.RESET: "/reset", Purpose.INVITE: "/reset"}
+"""The page at which a code is typed."""
 _NOT_IN_A_HEADER = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 
 
@@ -36,7 +25,7 @@ class Addressee:
 
     user_id: int
     email: str
-    language: str = ENGLISH
+    language: str = Language.ENGLISH
     timezone: str = "UTC"
 
 
@@ -50,33 +39,51 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail before it is sent. `stop_link` ends mail of its kinds without a sign-in."""
+    """A mail before it is sent. `stop_link` ends mail of its kinds without a sign-in; what was asked for has none."""
 
     to: Addressee
     airline: str
     subject: str
     text: str
     html: str
-    stop_link: str
-
-
-def frame_of(language: str) -> Frame:
-    """The words round the notices; English where a language is not known."""
-    return FRAMES.get(language, FRAMES[ENGLISH])
+    stop_link: str | None = None
 
 
 def letter(to: Addressee, sender: Sender, lines: Sequence[Line], more: int, stop_link: str) -> Letter:
     """One mail of one or several notices, and so many `more` that only the feed has."""
-    frame, said = frame_of(to.language), [_said(line, to) for line in lines]
+    frame, words = words_in(to.language).frame, [said(one.kind, one.facts, to.language, to.timezone) for one in lines]
     count = len(lines) + more
-    title = said[0][0] if count == 1 else frame.several.format(count=count)
+    title = words[0].title if count == 1 else frame.several.format(count=count)
+    why = frame.why.format(airline=sender.airline)
     return Letter(
         to=to,
         airline=sender.airline,
         subject=header(f"{title} · {sender.airline}"),
-        text=_text(sender, frame, lines, said, more, stop_link),
-        html=_html(sender, frame, to.language, title, _rows(sender, frame, lines, said, more), stop_link),
+        text=_text([*_blocks(sender, frame, lines, words, more), f"-- \n{why}\n{frame.stop}: {stop_link}\n"]),
+        html=_html(to, sender, title, _rows(sender, frame, lines, words, more), _foot(why, frame, stop_link)),
         stop_link=stop_link,
+    )
+
+
+def code_letter(to: Addressee, sender: Sender, code: Code, digits: str) -> Letter:
+    """The mail that brings a code to whoever asked for it, or is invited (PF-03)."""
+    words, frame = words_in(to.language).codes[code.purpose], words_in(to.language).frame
+    named = {"airline": sender.airline, "digits": digits}
+    before, after = words.before.format_map(named), words.after.format_map(named)
+    until = frame.good_until.format(until=local_time(to_rfc3339(code.expires_at), to.timezone))
+    link = sender.site + PATHS[code.purpose]
+    subject = header(words.subject.format_map(named))
+    rows = (
+        f'<p style="margin:24px 0 4px">{escape(before)}</p>'
+        f'<p style="font:bold 28px/1.5 ui-monospace,monospace;letter-spacing:.1em;margin:0">{digits}</p>'
+        f'<p style="margin:0 0 12px">{escape(until)}</p>{_link(link, frame.open)}'
+    )
+    return Letter(
+        to=to,
+        airline=sender.airline,
+        subject=subject,
+        text=_text([before, f"    {digits}", until, link, f"-- \n{after}\n"]),
+        html=_html(to, sender, subject, rows, escape(after)),
     )
 
 
@@ -85,53 +92,21 @@ def header(text: str) -> str:
     return _NOT_IN_A_HEADER.sub(" ", text).strip()[:MOST_OF_A_SUBJECT]
 
 
-def local_time(instant: str, timezone: str) -> str:
-    """`2026-11-02 12:00 UTC (13:00 Europe/Berlin)` of an instant in RFC 3339; with the date where it is another."""
-    at = datetime.fromisoformat(instant)
-    shown = f"{at:%Y-%m-%d %H:%M} UTC"
-    try:
-        there = at.astimezone(ZoneInfo(timezone))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return shown
-    if timezone == "UTC":
-        return shown
-    form = "%H:%M" if there.date() == at.date() else "%Y-%m-%d %H:%M"
-    return f"{shown} ({there:{form}} {timezone})"
+def _blocks(sender: Sender, frame: Frame, lines: Sequence[Line], words: list[Said], more: int) -> list[str]:
+    found = [f"{one.title}\n{one.text}\n{sender.site}{line.link}" for line, one in zip(lines, words, strict=True)]
+    return [*found, frame.more.format(count=more)] if more else found
 
 
-def _said(line: Line, to: Addressee) -> tuple[str, str]:
-    """Title and text of a notice."""
-    title, text = LANGUAGES.get(to.language, LANGUAGES[ENGLISH])[line.kind]
-    facts = {name: _shown(value, to.timezone) for name, value in line.facts.items()}
-    return sentence(title, facts), sentence(text, facts | _reason(line, facts, to.language))
-
-
-def _shown(value: Any, timezone: str) -> Any:
-    return local_time(value, timezone) if isinstance(value, str) and _INSTANT.fullmatch(value) else value
-
-
-def _reason(line: Line, facts: dict[str, Any], language: str) -> dict[str, Any]:
-    """The reason in the reader's language where it is one of ours; somebody's own words stay as they were written."""
-    template = REASONS.get(language, {}).get(str(line.facts.get("reason_code")))
-    return {"reason": sentence(template, facts)} if template else {}
-
-
-def _text(
-    sender: Sender, frame: Frame, lines: Sequence[Line], said: list[tuple[str, str]], more: int, stop_link: str
-) -> str:
-    blocks = [f"{title}\n{text}\n{sender.site}{line.link}" for line, (title, text) in zip(lines, said, strict=True)]
-    if more:
-        blocks.append(frame.more.format(count=more))
-    blocks.append(f"-- \n{frame.why.format(airline=sender.airline)}\n{frame.stop}: {stop_link}\n")
+def _text(blocks: list[str]) -> str:
     return "\n\n".join(blocks)
 
 
-def _rows(sender: Sender, frame: Frame, lines: Sequence[Line], said: list[tuple[str, str]], more: int) -> str:
+def _rows(sender: Sender, frame: Frame, lines: Sequence[Line], words: list[Said], more: int) -> str:
     rows = [
-        f'<h2 style="font-size:18px;margin:24px 0 4px">{escape(title)}</h2>'
-        f'<p style="margin:0 0 12px">{escape(text)}</p>'
+        f'<h2 style="font-size:18px;margin:24px 0 4px">{escape(one.title)}</h2>'
+        f'<p style="margin:0 0 12px">{escape(one.text)}</p>'
         + (_link(sender.site + line.link, frame.open) if len(lines) == 1 else "")
-        for line, (title, text) in zip(lines, said, strict=True)
+        for line, one in zip(lines, words, strict=True)
     ]
     if more:
         rows.append(f"<p>{escape(frame.more.format(count=more))}</p>")
@@ -140,18 +115,21 @@ def _rows(sender: Sender, frame: Frame, lines: Sequence[Line], said: list[tuple[
     return "".join(rows)
 
 
+def _foot(why: str, frame: Frame, stop_link: str) -> str:
+    return f'{escape(why)} <a class="link" href="{escape(stop_link)}" style="color:#0b57d0">{escape(frame.stop)}</a>'
+
+
 def _link(address: str, words: str) -> str:
     return f'<p><a class="link" href="{escape(address)}" style="color:#0b57d0">{escape(words)}</a></p>'
 
 
-def _html(sender: Sender, frame: Frame, language: str, title: str, rows: str, stop_link: str) -> str:
-    why = escape(frame.why.format(airline=sender.airline))
-    stop = f'<a class="link" href="{escape(stop_link)}" style="color:#0b57d0">{escape(frame.stop)}</a>'
+def _html(to: Addressee, sender: Sender, title: str, rows: str, foot: str) -> str:
+    """The frame of every mail: the airline on top, below what is said why it came."""
     return page(
-        language if language in FRAMES else ENGLISH,
+        language_known(to.language),
         title,
         f'<p style="font-weight:bold;margin:0">{escape(sender.airline)}</p>{rows}'
-        f'<hr style="border:0;border-top:1px solid #888"><p style="font-size:13px">{why} {stop}</p>',
+        f'<hr style="border:0;border-top:1px solid #888"><p style="font-size:13px">{foot}</p>',
     )
 
 

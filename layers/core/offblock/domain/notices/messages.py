@@ -4,8 +4,11 @@ import re
 from typing import Any
 
 from offblock.domain.kernel.events import NoticeKind
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.notices.notices import Notice
+from offblock.domain.notices.words.saying import said, shown
+from offblock.domain.notices.words.tables import words_in
 
 GOOD, BAD, CARE, PLAIN = 0x2E7D32, 0xC62828, 0xF9A825, 0x1565C0
 COLOURS: dict[NoticeKind, int] = {
@@ -52,17 +55,20 @@ def escaped(text: str, most: int = TEXT) -> str:
     return _MARKUP.sub(r"\\\1", cut)
 
 
-def message_of(notice: Notice, name: str | None = None, site: str = "") -> dict[str, Any]:
+def message_of(
+    notice: Notice, name: str | None = None, site: str = "", language: str = Language.ENGLISH
+) -> dict[str, Any]:
     """The body of a webhook's request. `name` is whom the notice is for; without a `site` it leads nowhere."""
-    said = {"To": name, **{_label(one): fact for one, fact in notice.facts.items() if _is_shown(one)}}
+    said_of = {"to": name, **notice.facts}
     fields = [
-        {"name": label[:FACT], "value": escaped(str(fact), FACT), "inline": True}
-        for label, fact in said.items()
-        if fact not in (None, "")
+        {"name": label, "value": escaped(str(shown(said_of[fact], "UTC")), FACT), "inline": True}
+        for fact, label in words_in(language).facts.items()
+        if said_of.get(fact) not in (None, "")
     ]
+    words = said(notice.kind, notice.facts, language)
     embed: dict[str, Any] = {
-        "title": notice.title[:TITLE],
-        "description": escaped(notice.text),
+        "title": words.title[:TITLE],
+        "description": escaped(words.text),
         "color": COLOURS[notice.kind],
         "fields": fields[:FACTS],
         "timestamp": to_rfc3339(notice.created_at),
@@ -72,17 +78,9 @@ def message_of(notice: Notice, name: str | None = None, site: str = "") -> dict[
     return {"allowed_mentions": NOBODY, "embeds": [embed]}
 
 
-def trial_message(kind: NoticeKind | None, now: int) -> dict[str, Any]:
+def trial_message(kind: NoticeKind | None, now: int, language: str = Language.ENGLISH) -> dict[str, Any]:
     """What a test posts: that it works, and for which kind."""
-    what = f"notices of the kind {kind}" if kind else "the notices that have no webhook of their own"
-    text = escaped(f"This webhook works: {what} come here.")
-    embed = {"title": "Test", "description": text, "color": PLAIN, "timestamp": to_rfc3339(now)}
+    trial = words_in(language).trial
+    text = escaped(trial.one_kind.format(kind=kind) if kind else trial.others)
+    embed = {"title": trial.title, "description": text, "color": PLAIN, "timestamp": to_rfc3339(now)}
     return {"allowed_mentions": NOBODY, "embeds": [embed]}
-
-
-def _is_shown(fact: str) -> bool:
-    return not fact.endswith("_id") and fact not in ("reason", "reason_code", "title")
-
-
-def _label(fact: str) -> str:
-    return fact.replace("_", " ").capitalize()

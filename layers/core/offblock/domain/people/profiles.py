@@ -1,10 +1,11 @@
 """What somebody says of oneself: a name, and how times, weights and words are to be shown."""
 
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict
 from offblock.domain.kernel.values import Name, Zone
-from offblock.domain.people.users import Language, SimbriefName, Units, User
+from offblock.domain.people.users import SimbriefName, Units, User
 
 
 class PersonErased(Conflict):

@@ -4,6 +4,7 @@ from offblock.domain.access import codes
 from offblock.domain.access.codes import Code, Purpose
 from offblock.domain.access.passwords import Password
 from offblock.domain.kernel.decision import ChangeSet, Decision
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Icao, Name
@@ -20,15 +21,19 @@ class SignUp(Record):
     airport: Icao
 
 
-def enter(form: SignUp, user_id: int, owner: User | None, language: str, moment: Moment) -> Decision[int]:
+def enter(
+    form: SignUp, user_id: int, owner: User | None, asked: Language | None, usual: Language, moment: Moment
+) -> Decision[int]:
     """A new pilot whose address is not proved yet, or nobody where the address has an `owner`; whose it is (PF-03).
 
-    Either way a code is made for whoever has the address, in one transaction.
+    Either way a code is made for whoever has the address, in one transaction. The new one is spoken to in the language
+    that was `asked` for, else in the airline's `usual` one.
     """
-    made = User(id=user_id, name=form.name, email=form.email, airport=form.airport, created_at=moment.now)
+    said = {"name": form.name, "email": form.email, "airport": form.airport, "language": asked or usual}
+    made = User(id=user_id, created_at=moment.now, is_tallied=True, **said)
     whose = owner or made
     held = marker_of(form.email, whose.id)
-    code = codes.make(held.address_hash, purpose_for(whose), whose.id, language, moment)
+    code = codes.make(held.address_hash, purpose_for(whose), whose.id, asked, moment)
     if owner:
         return Decision(whose.id, code.puts, rests_on=(held,), happened=code.happened)
     return Decision(whose.id, (*code.puts, made, held), happened=code.happened)

@@ -15,6 +15,7 @@ from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import Event
 from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.findings import finding
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Forbidden, Invalid
@@ -51,7 +52,10 @@ class UserForm(Record):
 
 
 class NewUser(Record):
-    """Somebody whom staff enter: a pilot unless roles say otherwise, who stands at `airport`."""
+    """Somebody whom staff enter: a pilot unless roles say otherwise, who stands at `airport`.
+
+    `language` is the one in which the invitation comes; left out it is the airline's.
+    """
 
     name: Name
     email: Email
@@ -60,6 +64,7 @@ class NewUser(Record):
     rank_id: Id | None = None
     licences: Annotated[tuple[HeldLicence, ...], Field(max_length=50)] = ()
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)] = (Role.PILOT,)
+    language: Language | None = None
 
 
 class FirstSysadmin(Record):
@@ -68,6 +73,7 @@ class FirstSysadmin(Record):
     name: Name
     email: Email
     airport: Icao
+    language: Language = Language.ENGLISH
 
 
 class ContractBlock(Record):
@@ -111,21 +117,22 @@ def marker_of(email: str, user_id: int) -> EmailMarker:
 
 
 def enter(
-    form: NewUser, caller: Caller, marker: EmailMarker | None, reference: Reference, moment: Moment
+    form: NewUser, caller: Caller, marker: EmailMarker | None, rulebook: Rulebook, moment: Moment
 ) -> Decision[User]:
     """A new user with an address that no other has, who is invited by mail to choose a password.
 
     Other roles than a pilot's are given by a sysadmin only (PF-02, PF-03).
     """
     fields = {name: getattr(form, name) for name in NewUser.model_fields}
+    fields["language"] = form.language or Language(rulebook.settings.notice_language)
     if set(form.roles) != {Role.PILOT} and Role.SYSADMIN not in caller.roles:
         raise RolesAreSysadmins("Only a sysadmin gives other roles than a pilot's.")
-    _must_be_known(fields, reference)
+    _must_be_known(fields, rulebook.reference)
     if marker:
         raise EmailTaken("Another user of the airline has this address.")
     made = User(id=moment.ids.next(), created_at=moment.now, is_tallied=True, **fields)
     held = marker_of(made.email, made.id)
-    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, "en", moment)
+    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, made.language, moment)
     return Decision(made, puts=(made, held, *invitation.puts), happened=invitation.happened)
 
 
@@ -141,7 +148,7 @@ def first_sysadmin(form: FirstSysadmin, marker: EmailMarker | None, moment: Mome
         **{name: getattr(form, name) for name in FirstSysadmin.model_fields},
     )
     held = marker_of(made.email, made.id)
-    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, "en", moment)
+    invitation = codes.make(held.address_hash, codes.Purpose.INVITE, made.id, made.language, moment)
     return Decision(made, puts=(made, held, *invitation.puts), happened=invitation.happened)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints
 
 from offblock.domain.access.callers import OFFICE, Role
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Forbidden
 from offblock.domain.kernel.values import DAY_SECONDS, Icao, Id, Instant, Name, OneLine, Points, Zone
@@ -57,15 +58,6 @@ class Units(StrEnum):
 
     METRIC = "metric"
     IMPERIAL = "imperial"
-
-
-class Language(StrEnum):
-    """What somebody is spoken to in."""
-
-    ENGLISH = "en"
-    FRENCH = "fr"
-    SPANISH = "es"
-    PORTUGUESE = "pt"
 
 
 class User(Record):

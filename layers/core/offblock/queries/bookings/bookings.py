@@ -10,7 +10,7 @@ from typing import Any
 
 from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.airline.reference import Reference
-from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.bookings import Booking, BookingKind, BookingStatus
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.names import class_of
@@ -45,7 +45,7 @@ def view(reader: Reader, booking: Booking) -> BookingView:
 def mine(reader: Reader, pilot_id: int) -> list[BookingView]:
     """A pilot's live bookings, and which of them can be started: the one being flown first, then the oldest (FL-02)."""
     live = [one for one in reader.whole("bookings_of", pilot_id) if one.is_live_at(reader.moment.now)]
-    return _with_starts(reader, pilot_id, sorted(live, key=lambda one: (one.flight_id is None, one.id)))
+    return with_starts(reader, pilot_id, live)
 
 
 def shown(reader: Reader, caller: Caller, booking_id: int) -> BookingView:
@@ -54,14 +54,18 @@ def shown(reader: Reader, caller: Caller, booking_id: int) -> BookingView:
     if found is None or not (caller.roles & OFFICE or found.pilot_id == caller.user_id):
         raise NotFound("There is no such booking here: it may have been flown, cancelled or purged.")
     held = [one for one in reader.whole("bookings_of", found.pilot_id) if one.is_live_at(reader.moment.now)]
-    mine = _with_starts(reader, found.pilot_id, held)
+    mine = with_starts(reader, found.pilot_id, held)
     return next((one for one in mine if one.id == booking_id), None) or view(reader, found)
 
 
-def _with_starts(reader: Reader, pilot_id: int, held: list[Booking]) -> list[BookingView]:
-    """All live bookings of a pilot, each judged by the rule of the start, by what is now and not by names kept."""
-    if not held:
+def with_starts(reader: Reader, pilot_id: int, live: list[Booking]) -> list[BookingView]:
+    """All live bookings of a pilot, each judged by the rule of the start, by what is now and not by names kept.
+
+    The one being flown comes first, then the oldest.
+    """
+    if not live:
         return []
+    held = sorted(live, key=lambda one: (one.flight_id is None, one.id))
     starts, now = import_module("offblock.domain.flights.starts"), reader.moment.now
     wanted = [one for one in _below(held) if one[0] is not Schedule]
     fresh = zip(wanted, reader.find_all(*wanted, strong=False), strict=True)
@@ -138,17 +142,41 @@ class Column(StrEnum):
     EXPIRES_AT = "expires_at"
 
 
-def table(reader: Reader, q: str, airport: str | None, column: Column) -> Table:
-    """Every booking of the tenant that is not purged yet, searched by pilot, flight number or airport (BK-11).
+@dataclass(frozen=True, slots=True)
+class BookingFilter:
+    """Which bookings the staff's table shows; none of a kind or status means every one."""
 
-    They are read whole, however the table is sorted: 5,000 of them are two megabytes. Names are looked up only where
-    the search or the order needs them.
+    q: str = ""
+    airport: str | None = None
+    pilot_id: int | None = None
+    aircraft_id: int | None = None
+    kinds: tuple[BookingKind, ...] = ()
+    statuses: tuple[BookingStatus, ...] = ()
+
+    def takes(self, one: Booking, now: int) -> bool:
+        """Whether the table shows a booking, whatever is searched for."""
+        return (
+            self.airport in (None, one.departure, one.arrival)
+            and self.pilot_id in (None, one.pilot_id)
+            and self.aircraft_id in (None, one.aircraft_id)
+            and (not self.kinds or one.kind in self.kinds)
+            and (not self.statuses or one.status_at(now) in self.statuses)
+        )
+
+
+def table(reader: Reader, wanted: BookingFilter, column: Column) -> Table:
+    """Every booking of the tenant not purged yet, filtered, searched by pilot, flight number or airport (BK-11).
+
+    They are read whole, however the table is sorted: 5,000 of them are two megabytes; one pilot's alone where one is
+    named. Names are looked up only where the search or the order needs them.
     """
-    rows = reader.whole("bookings", strong=False)
-    if airport:
-        rows = [one for one in rows if airport in (one.departure, one.arrival)]
-    if q:
-        rows = _matching(reader, rows, q.casefold())
+    if wanted.pilot_id is None:
+        every = reader.whole("bookings", strong=False)
+    else:
+        every = reader.whole("bookings_of", wanted.pilot_id, strong=False)
+    rows = [one for one in every if wanted.takes(one, reader.moment.now)]
+    if wanted.q:
+        rows = _matching(reader, rows, wanted.q.casefold())
     return Table(rows, _value_of(reader, rows, column))
 
 

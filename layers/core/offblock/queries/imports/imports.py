@@ -6,9 +6,12 @@ import csv
 import io
 from collections.abc import Iterator
 
-from offblock.domain.imports.imports import FailedRow, FailedRows, Import, RowProblem
+from offblock.domain.imports.imports import FailedRow, FailedRows, Import
+from offblock.domain.kernel.page import Page
+from offblock.queries.access import audit
 from offblock.queries.reader import Reader
 from offblock.queries.showing import show
+from offblock.schemas.imports.imports import ImportRow, RowError, import_row
 
 Place = tuple[int, int]
 """A piece of the failed rows, and how many of its errors come before."""
@@ -16,13 +19,20 @@ PART_BYTES = 4_000_000
 """About how much of the failed rows one answer has; an answer of a function ends at six megabytes."""
 
 
-def errors(reader: Reader, import_id: int, size: int, place: Place) -> tuple[list[RowProblem], Place | None]:
+def listed(reader: Reader, size: int, cursor: str) -> tuple[Page[Import], list[ImportRow]]:
+    """A page of imports, the newest first, with who began each."""
+    page: Page[Import] = reader.page("imports", size=size, cursor=cursor)
+    who = audit.actors(reader, (one.created_by for one in page.rows))
+    return page, [import_row(one, who[one.created_by]) for one in page.rows]
+
+
+def errors(reader: Reader, import_id: int, size: int, place: Place) -> tuple[list[RowError], Place | None]:
     """Up to `size` errors of an import from a place on, and where the next ones begin."""
     found: Import = show(reader, Import, import_id)
     piece, before = place
-    rows: list[RowProblem] = []
+    rows: list[RowError] = []
     while piece < len(found.failed_rows):
-        problems = [one for row in _piece(reader, found, piece) for one in row.problems]
+        problems = [one for row in _piece(reader, found, piece) for one in _said(found, row)]
         some = problems[before : before + size - len(rows)]
         rows += some
         if before + len(some) < len(problems):
@@ -31,6 +41,12 @@ def errors(reader: Reader, import_id: int, size: int, place: Place) -> tuple[lis
         if len(rows) == size and piece < len(found.failed_rows):
             return rows, (piece, 0)
     return rows, None
+
+
+def _said(found: Import, row: FailedRow) -> list[RowError]:
+    """What is wrong with a row, each thing with the row's cells by their columns."""
+    values = dict(zip(found.header, row.cells, strict=False))
+    return [RowError(**dict(one), values=values) for one in row.problems]
 
 
 def failed_file(reader: Reader, import_id: int, piece: int) -> tuple[str, int | None]:

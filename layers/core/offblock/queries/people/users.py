@@ -54,14 +54,6 @@ class Wanted:
         return all(fits) and any(wanted in text.casefold() for text in (user.name, user.email, user.airport))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The users that staff asked for, and what each is worth in the column that they are sorted by."""
-
-    rows: list[User]
-    value: Callable[[User], str | int]
-
-
 def begins(name: str) -> str:
     """How a name begins, as it is sorted: small letters and digits, whatever stands between them."""
     return _NOT_SORTED_BY.sub("-", name.strip().casefold())[:40]
@@ -76,7 +68,7 @@ def found(reader: Reader, name: str, address: str, size: int, cursor: str) -> Pa
     return Page([one for one in users if one], page.cursor)
 
 
-def table(reader: Reader, wanted: Wanted, column: UserColumn) -> Table:
+def table(reader: Reader, wanted: Wanted) -> list[User]:
     """The users that fit, read whole: 5,000 are three megabytes. Raises `Invalid` where there are more."""
     rows: list[User] = []
     cursor: str | None = None
@@ -85,14 +77,14 @@ def table(reader: Reader, wanted: Wanted, column: UserColumn) -> Table:
         rows += page.rows
         cursor = page.cursor
         if cursor is None:
-            break
+            return [one for one in rows if wanted.takes(one)]
         if len(rows) >= MOST:
             sentence = "there are more than {limit} users to search and sort: say how the name begins"
             raise Invalid({"filter[name]": Fault("too_many", sentence, {"limit": MOST})})
-    return Table([one for one in rows if wanted.takes(one)], _value_of(reader, column))
 
 
-def _value_of(reader: Reader, column: UserColumn) -> Callable[[User], str | int]:
+def value_of(reader: Reader, column: UserColumn) -> Callable[[User], str | int]:
+    """What a user is worth in a column."""
     if column is UserColumn.RANK:
         reference: Reference = reader.reference()
         return lambda one: ranks.level_of(one.rank_id, reference)

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from offblock.domain.access.codes import DIGITS
-from offblock.domain.access.passwords import LONGEST, RULE, Password
+from offblock.domain.access.passwords import LONGEST, Password
 from offblock.domain.access.sessions import Session
-from offblock.domain.kernel.tenants import Tenant, TenantId
+from offblock.domain.kernel.tenants import TenantId
 from offblock.domain.kernel.values import Icao, Instant, Name
 from offblock.domain.people.users import Email
 from offblock.schemas.schema import Schema
@@ -91,17 +91,6 @@ class SessionView(Schema):
     current: bool
 
 
-class TenantView(Schema):
-    """An airline to sign in at."""
-
-    id: str
-    name: str
-    logo_url: str | None = None
-    banner_url: str | None = None
-    domains: list[str]
-    password_rule: str = RULE
-
-
 def session_view(session: Session, current: str | None) -> SessionView:
     """A session without what keeps it alive."""
     return SessionView(
@@ -111,8 +100,3 @@ def session_view(session: Session, current: str | None) -> SessionView:
         used_at=session.turned_at,
         current=session.id == current,
     )
-
-
-def tenant_view(tenant: Tenant) -> TenantView:
-    """A tenant as anybody sees it."""
-    return TenantView(id=tenant.id, name=tenant.name, domains=list(tenant.domains))

@@ -1,5 +1,6 @@
 """How an airline's branding is shown: to those who are in, and to whoever is about to sign in."""
 
+from offblock.domain.access.passwords import RULE
 from offblock.domain.airline.branding import Branding, name_shown
 from offblock.domain.airline.colours import Accent, accent_of
 from offblock.domain.kernel.tenants import Tenant
@@ -19,8 +20,15 @@ class BrandingView(Schema):
     banner: PictureView | None = None
 
 
+class BaseView(Schema):
+    """An airport at which an airline is at home."""
+
+    icao: str
+    name: str
+
+
 class TenantFace(Schema):
-    """An airline as it is shown to whoever has not signed in."""
+    """An airline as it is shown to whoever has not signed in: who signs up chooses among its `bases`."""
 
     id: str
     name: str
@@ -30,6 +38,8 @@ class TenantFace(Schema):
     domains: tuple[str, ...] = ()
     accent_colour: str
     accent: Accent
+    bases: tuple[BaseView, ...] = ()
+    password_rule: str = RULE
 
 
 def branding_view(branding: Branding, tenant: Tenant | None, media: str, now: int) -> BrandingView:
@@ -45,7 +55,7 @@ def branding_view(branding: Branding, tenant: Tenant | None, media: str, now: in
     )
 
 
-def tenant_face(tenant: Tenant, branding: Branding | None, media: str) -> TenantFace:
+def tenant_face(tenant: Tenant, branding: Branding | None, media: str, bases: tuple[BaseView, ...] = ()) -> TenantFace:
     """An airline's face; `media` is where its own pictures are shown from."""
     brand = branding or Branding()
     return TenantFace(
@@ -57,4 +67,5 @@ def tenant_face(tenant: Tenant, branding: Branding | None, media: str) -> Tenant
         domains=tenant.domains,
         accent_colour=brand.accent_colour,
         accent=accent_of(brand.accent_colour),
+        bases=bases,
     )

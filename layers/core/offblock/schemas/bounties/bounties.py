@@ -5,9 +5,10 @@ from typing import NamedTuple
 from offblock.domain.airline.reference import Reference
 from offblock.domain.bounties.bounties import Bounty, BountyReason, BountyStatus
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
-from offblock.schemas.airline.named import Named
+from offblock.schemas.airline.named import AirlineNamed, Named, airline_named
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
@@ -31,11 +32,16 @@ class BountyLegView(Schema):
     status: str
 
 
-class BountyView(Schema):
-    """A bounty; `causer` is for the office alone, `mission` is the contract that waits for the aircraft."""
+class OfferedBounty(Schema):
+    """A bounty; `causer` is for the office alone, `mission` is the contract that waits for the aircraft.
+
+    `reasons` are the codes with which claiming it now would be refused, `hints` say the same in words; `claimable` is
+    null where nobody is named who would claim it.
+    """
 
     id: int
     aircraft: BountyAircraft
+    airline: AirlineNamed | None = None
     origin: Icao
     destination: Icao
     legs: list[BountyLegView]
@@ -51,6 +57,14 @@ class BountyView(Schema):
     reason: BountyReason
     created_at: Instant
     expires_at: Instant
+    claimable: bool | None = None
+    reasons: list[str] = []
+    hints: list[str] = []
+
+
+class BountyView(OfferedBounty):
+    """A bounty, with the seconds that are left of it as of the answer."""
+
     seconds_left: int
 
 
@@ -97,12 +111,21 @@ class BountyNames(NamedTuple):
     reference: Reference
 
 
-def bounty_view(bounty: Bounty, names: BountyNames, office: bool, now: int) -> BountyView:
-    """A bounty with the names behind its ids; the office sees who caused it."""
-    mission_id = bounty.mission_id
+def bounty_view(
+    bounty: Bounty, names: BountyNames, office: bool, now: int, obstacles: list[Refusal] | None = None
+) -> BountyView:
+    """A bounty with the names behind its ids, and what keeps the reader from claiming it (None: nobody asks).
+
+    The office sees who caused it.
+    """
+    mission_id, aircraft = bounty.mission_id, names.aircraft.get(bounty.aircraft_id)
     return BountyView(
         **bounty.model_dump(include=_SHOWN),
-        aircraft=bounty_aircraft(bounty.aircraft_id, names.aircraft.get(bounty.aircraft_id), names.reference),
+        aircraft=bounty_aircraft(bounty.aircraft_id, aircraft, names.reference),
+        airline=airline_named(aircraft.airline_id, names.reference) if aircraft else None,
+        claimable=None if obstacles is None else not obstacles,
+        reasons=[one.code for one in obstacles or ()],
+        hints=[one.message for one in obstacles or ()],
         legs=bounty_legs(bounty),
         direct_ferry=bounty.is_ferry,
         claimed_by=person(bounty.claimed_by, names.users) if bounty.claimed_by else None,

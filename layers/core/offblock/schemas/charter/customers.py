@@ -1,13 +1,34 @@
 """How charter customers are shown."""
 
 from offblock.domain.charter.customers import Customer, Route
-from offblock.domain.kernel.values import Instant
+from offblock.domain.kernel.values import Icao, Instant
 from offblock.schemas.airline.pictures import PictureView, picture_view, url_of
 from offblock.schemas.schema import Schema
 
 
+class NumbersView(Schema):
+    """A brand of flight numbers: one of them, how many there are, and how many its contracts use, counted in 300."""
+
+    example: str
+    total: int
+    in_use: int
+
+
+class PoolAircraft(Schema):
+    """An aircraft of the pool, and where it stands."""
+
+    id: int
+    registration: str
+    type: str
+    airport: Icao | None = None
+
+
 class CustomerView(Schema):
-    """A charter customer as everybody sees it."""
+    """A charter customer as everybody sees it; what is the staff's alone is null to others.
+
+    Of one customer alone there are `numbers` (null too without a brand), `pool`, and `distances_nm` of its routes, in
+    their order: null where an airport is not here.
+    """
 
     id: int
     name: str
@@ -27,9 +48,13 @@ class CustomerView(Schema):
     last_generated_at: Instant | None = None
     next_generation_at: Instant | None = None
     generation_skipped: str | None = None
+    live_missions: int | None = None
+    numbers: NumbersView | None = None
+    pool: list[PoolAircraft] | None = None
+    distances_nm: list[int | None] | None = None
 
 
-def customer_view(customer: Customer, media: str, now: int) -> CustomerView:
+def customer_view(customer: Customer, media: str, now: int, is_staff: bool = False) -> CustomerView:
     """A customer without what only the house needs, its pictures from where they are shown."""
     plain = customer.model_dump(exclude={"logo", "banner", "skipped", "live_missions"})
     return CustomerView(
@@ -39,4 +64,5 @@ def customer_view(customer: Customer, media: str, now: int) -> CustomerView:
         logo=picture_view(customer.logo, media, now),
         banner=picture_view(customer.banner, media, now),
         generation_skipped=customer.skipped,
+        live_missions=customer.live_missions if is_staff else None,
     )

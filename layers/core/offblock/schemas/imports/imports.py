@@ -1,7 +1,16 @@
 """How imports are shown: what one did, and how far a large one has come."""
 
-from offblock.domain.imports.imports import Group, Import, Missing, OfferedAirport, Report, RowProblem
+from offblock.domain.imports.imports import (
+    Group,
+    Import,
+    ImportState,
+    Missing,
+    OfferedAirport,
+    Report,
+    RowProblem,
+)
 from offblock.domain.kernel.values import Instant
+from offblock.schemas.access.audit import Actor
 from offblock.schemas.schema import Schema
 
 
@@ -30,8 +39,36 @@ class Imported(Schema):
     added_airports: list[str]
 
 
+class RowError(RowProblem):
+    """One thing that is wrong with a row, and the row as it came, by the file's columns."""
+
+    values: dict[str, str] = {}
+
+
+class ImportRow(Schema):
+    """An import in the list of them: who began it, how far it is, and what became of its rows."""
+
+    id: int
+    kind: str
+    state: ImportState
+    dry_run: bool
+    created_at: Instant
+    created_by: Actor
+    next_row: int
+    total_rows: int | None = None
+    created: int
+    updated: int
+    unchanged: int
+    failed_rows: int
+    failed: str | None = None
+    failed_code: str | None = None
+
+
 class ImportView(Schema):
-    """An import: how far it has come, and its report so far. `failed` says why a file could not be imported at all."""
+    """An import: how far it has come, and its report so far. `failed` says why a file could not be imported at all.
+
+    `next_row` of `total_rows` are done; how many there are is known once the file was opened.
+    """
 
     id: int
     kind: str
@@ -40,10 +77,12 @@ class ImportView(Schema):
     add_airports: bool
     created_at: Instant
     created_by: str
+    state: ImportState
     done: bool
     failed: str | None = None
     failed_code: str | None = None
     next_row: int
+    total_rows: int | None = None
     report: Report
 
 
@@ -56,3 +95,17 @@ def imported(one: Import) -> Imported:
 def import_view(one: Import) -> ImportView:
     """An import, without the names under which its failed rows are kept."""
     return ImportView(**{name: getattr(one, name) for name in ImportView.model_fields})
+
+
+def import_row(one: Import, by: Actor) -> ImportRow:
+    """An import in the list of them."""
+    plain = ("id", "kind", "state", "dry_run", "created_at", "next_row", "total_rows", "failed", "failed_code")
+    report = one.report
+    return ImportRow(
+        **{name: getattr(one, name) for name in plain},
+        created_by=by,
+        created=report.created,
+        updated=report.updated,
+        unchanged=report.unchanged,
+        failed_rows=report.failed,
+    )

@@ -5,12 +5,16 @@ What is answered and what is written is the same for an address that is somebody
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from offblock.domain.access import codes
 from offblock.domain.access.attempts import CODE, MAIL, SIGN_UP
 from offblock.domain.access.codes import Code, CodeWrong, Purpose
 from offblock.domain.kernel.decision import Stale
+from offblock.domain.kernel.languages import Language
+from offblock.domain.notices import preferences
+from offblock.domain.notices.preferences import NoticePreferences
 from offblock.domain.people import sign_up as rules
 from offblock.domain.people.sign_up import SignUp
 from offblock.domain.people.staff_edits import marker_of
@@ -25,15 +29,7 @@ if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
 
 
-class Post(Protocol):
-    """What brings a code to its address."""
-
-    def send(self, tenant: str, email: str, code: Code, digits: str) -> None:
-        """Hand it over; what is not taken is tried again by whoever asked."""
-        ...
-
-
-def sign_up(store: Store, pool: Passwords, form: SignUp, source: str, language: str) -> None:
+def sign_up(store: Store, pool: Passwords, form: SignUp, source: str, language: Language | None) -> None:
     """A new pilot, or a mail to whoever has the address: nobody can tell which (PF-03).
 
     The pool comes first: a user there without a record is nobody, and a record without one would keep the address.
@@ -48,12 +44,13 @@ def sign_up(store: Store, pool: Passwords, form: SignUp, source: str, language: 
 
 
 @command
-def enter(store: Store, form: SignUp, user_id: int, language: str) -> int:
+def enter(store: Store, form: SignUp, user_id: int, language: Language | None) -> int:
     """The user with the address, to whom a code is mailed: a new one, or whoever has it already."""
     address = marker_of(form.email, 1).address_hash
     owner = owner_of(store, address)
     store.find(Code, address, rules.purpose_for(owner))
-    return store.commit(rules.enter(form, user_id, owner, language, store.moment))
+    usual = Language(store.settings().notice_language)
+    return store.commit(rules.enter(form, user_id, owner, language, usual, store.moment))
 
 
 def owner_of(store: Store, address: str) -> User | None:
@@ -63,28 +60,33 @@ def owner_of(store: Store, address: str) -> User | None:
     return user if marker else None
 
 
-def resend(store: Store, email: str, source: str, language: str) -> None:
+def resend(store: Store, email: str, source: str, language: Language | None) -> None:
     """Another code to confirm an address; the one before is over."""
     _mail(store, email, source, language, Purpose.CONFIRM)
 
 
-def forgot(store: Store, email: str, source: str, language: str) -> None:
+def forgot(store: Store, email: str, source: str, language: Language | None) -> None:
     """A code to set a password by."""
     _mail(store, email, source, language, Purpose.RESET)
 
 
-def _mail(store: Store, email: str, source: str, language: str, purpose: Purpose) -> None:
+def _mail(store: Store, email: str, source: str, language: Language | None, purpose: Purpose) -> None:
     address = marker_of(email, 1).address_hash
     count(store, MAIL, address, source)
     make_for(store, address, language, purpose)
 
 
 @command
-def make_for(store: Store, address: str, language: str, purpose: Purpose) -> None:
-    """Make a code for whoever has the address; nobody is mailed where it is nobody's, or was proved already."""
+def make_for(store: Store, address: str, language: Language | None, purpose: Purpose) -> None:
+    """Make a code for whoever has the address; nobody is mailed where it is nobody's, or was proved already.
+
+    An address that mail has come back from since is to be proved anew. What is read is the same where nobody has it.
+    """
     owner = owner_of(store, address)
     store.find(Code, address, purpose)
-    to = None if owner is None or (purpose is Purpose.CONFIRM and owner.email_verified) else owner.id
+    chosen = store.find(NoticePreferences, owner.id if owner else NOBODY)
+    is_proved = owner is not None and owner.email_verified and not (chosen and chosen.has_bounced(owner.email))
+    to = None if owner is None or (purpose is Purpose.CONFIRM and is_proved) else owner.id
     store.commit(codes.make(address, purpose, to, language, store.moment))
 
 
@@ -123,12 +125,15 @@ def claim(store: Store, address: str, digits: str, password: str) -> Code:
 
 @command
 def prove(store: Store, address: str, digits: str, purposes: tuple[Purpose, ...]) -> None:
-    """Note that the code was used and the address with it proved."""
+    """Note that the code was used and the address with it proved; it takes mail again, where it had bounced."""
     user, code = fitting(store, address, digits, purposes)
     marker = store.find(EmailMarker, address)
     if marker is None:
         raise Stale
-    store.commit(rules.prove(user, code, marker, store.moment))
+    proved = rules.prove(user, code, marker, store.moment)
+    chosen = store.find(NoticePreferences, user.id)
+    lifted = preferences.proved(chosen, user.email).puts if chosen else ()
+    store.commit(replace(proved, puts=(*proved.puts, *lifted)))
 
 
 def fitting(store: Store, address: str, digits: str, purposes: tuple[Purpose, ...]) -> tuple[User, Code]:
@@ -143,13 +148,3 @@ def fitting(store: Store, address: str, digits: str, purposes: tuple[Purpose, ..
         if owner and fits.user_id == owner.id:
             return owner, fits
     raise codes.wrong()
-
-
-def deliver(store: Store, address: str, purpose: Purpose, post: Post) -> None:
-    """Mail the last code for an address, where it still stands; twice is the same mail twice."""
-    code = store.find(Code, address, purpose)
-    if code is None or code.user_id is None or code.used_at is not None or store.moment.now >= code.expires_at:
-        return
-    user = store.find(User, code.user_id)
-    if user and marker_of(user.email, user.id).address_hash == address:
-        post.send(store.tenant, user.email, code, code.digits(store.tenant, store.moment))

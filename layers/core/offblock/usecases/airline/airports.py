@@ -19,6 +19,9 @@ from offblock.usecases.airline.airport_index import head_of
 from offblock.usecases.airline.dependents import (
     aircraft_where,
     all_customers,
+    bookings_where,
+    bounties_over,
+    flights_at,
     lately,
     live_missions,
     schedules_with_alternate,
@@ -62,6 +65,8 @@ def remove(store: Store, caller: Caller, icao: str) -> None:
     users = users or aircraft_where(store, lambda one: one.base == icao)
     users = users or users_where(store, lambda one: one.airport == icao)
     users = users or schedules_with_alternate(store, icao)
+    users = users or bookings_where(store, lambda one: icao in (one.departure, one.arrival))
+    users = users or bounties_over(store, icao) or flights_at(store, icao)
     users = users or lately(store, present)
     decision = _counted(store, airports.remove(present, users))
     return store.commit(decision, StaffAction(caller, "airport.delete"), subject=present)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from offblock.domain.airline.uses import Use, contract, use
 from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.missions import Mission
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.flights.flights import SHARDS, Live
 from offblock.domain.kernel.names import noun_of
 from offblock.domain.kernel.record import Record
 from offblock.domain.people.users import User
@@ -52,6 +54,18 @@ def bookings_where(store: Store, test: Callable[[Booking], bool]) -> list[Use]:
     """The first live booking of which it is true, by number and pilot."""
     found = _first(store, "bookings", lambda one: one.is_live_at(store.moment.now) and test(one))
     return [_live(one) for one in found]
+
+
+def bounties_over(store: Store, icao: str) -> list[Use]:
+    """The first live bounty whose way leads over an airport, though no schedule may do so any more."""
+    live: list[Bounty] = store.whole("bounties", low="0", high="1", strong=False)
+    return [_called(one) for one in live if any(icao in (leg.departure, leg.arrival) for leg in one.legs)][:1]
+
+
+def flights_at(store: Store, icao: str) -> list[Use]:
+    """The first flight in the air from or to an airport, as by a diversion: it is there without a booking."""
+    flying: Iterator[Live] = (one for shard in range(SHARDS) for one in store.whole("live", shard))
+    return [use("flight", one.flight_id, one.callsign) for one in flying if icao in (one.departure, one.arrival)][:1]
 
 
 def _live(one: Booking) -> Use:

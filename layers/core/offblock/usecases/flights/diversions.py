@@ -19,4 +19,4 @@ def divert(store: Store, pilot_id: int, flight_id: str, airport: str) -> Flight:
     """A pilot declares an alternate (FL-06, RP-15)."""
     flight = own_flight(store, pilot_id, flight_id)
     load_airports(store, {"airport": airport})
-    return store.commit(diversions.divert(load_diversion(store, flight), airport, store.moment))
+    return store.commit(diversions.divert(load_diversion(store, flight), airport, store.moment), names=True)

@@ -61,7 +61,9 @@ def run(store: Store, caller: Caller, kind: str, content: bytes, options: Option
     report, failed = _rows(store, kind, every, every, options)
     report = _about_file(kind, text, every).plus(_about_new(kind, text, Report(), report)).plus(report)
     for _ in range(TRIES):
-        made = _begun(store, caller, kind, options).but(done=True, next_row=len(every), report=report)
+        made = _begun(store, caller, kind, options).but(
+            done=True, next_row=len(every), total_rows=len(every), report=report
+        )
         made = made.but(header=tuple(header_of(text)), failed_rows=failures.kept(store, made.id, failed))
         try:
             return store.commit(Decision(made, puts=(made, *_audited(store, made))))
@@ -205,6 +207,7 @@ def _piece(store: Store, present: Import, text: str) -> Import:
     reached = present.next_row + len(some)
     return present.but(
         next_row=reached,
+        total_rows=len(every),
         report=first.plus(present.report).plus(report),
         done=reached >= len(every),
         header=tuple(header_of(text)),

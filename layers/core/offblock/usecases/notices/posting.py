@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from offblock.domain.airline.settings import Settings
 from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.events import Event
 from offblock.domain.notices import deliveries, messages, webhooks
@@ -43,7 +44,9 @@ def post(store: Store, event: Event, present: Try, poster: Poster, site: str = "
         return deliveries.in_turn(present, mine.seconds)
     if mine is None:
         return None
-    reply = poster.post(store.tenant, hook.id, messages.message_of(notice, _name_of(store, notice), site))
+    language = (store.peek(Settings) or Settings()).notice_language
+    message = messages.message_of(notice, _name_of(store, notice), site, language)
+    reply = poster.post(store.tenant, hook.id, message)
     if reply is None and _is_replaced(store, notice, hook):
         _note(store, mine.but(busy_until=now))
         return deliveries.in_turn(present, 1)

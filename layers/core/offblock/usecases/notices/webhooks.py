@@ -9,7 +9,7 @@ from offblock.domain.access.callers import Caller
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.refusals import ChangedSince, Fault, Invalid
-from offblock.domain.notices import deliveries, messages, webhooks
+from offblock.domain.notices import deliveries, webhooks
 from offblock.domain.notices.deliveries import Reply
 from offblock.domain.notices.webhooks import SHOWN, Change, Discord, Hook, Mode, NoWebhook, WebhookState
 from offblock.usecases.command import command
@@ -85,11 +85,14 @@ def test(store: Store, caller: Caller, kind: NoticeKind | None, poster: Poster) 
 
     A webhook that was refused before and takes it is used again from then on.
     """
+    from offblock.domain.notices import messages  # only a test needs what is said in every language
+
     present = store.find(Discord) or Discord()
     hook = present.hook_for(kind) if kind else present.default
     if hook is None:
         raise NoWebhook("No webhook hears of this: set one first.")
-    reply = poster.post(store.tenant, hook.id, messages.trial_message(kind, store.moment.now))
+    message = messages.trial_message(kind, store.moment.now, store.settings().notice_language)
+    reply = poster.post(store.tenant, hook.id, message)
     why = deliveries.why_not(reply) if reply else webhooks.Why.LOST
     return _tested(store, caller, hook, why, deliveries.quiet_seconds(reply) if reply else 0)
 

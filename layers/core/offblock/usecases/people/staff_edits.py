@@ -23,7 +23,7 @@ def enter(store: Store, caller: Caller, form: NewUser) -> User:
     load_airports(store, {"airport": form.airport})
     address = staff_edits.marker_of(form.email, 1).address_hash
     marker, _ = store.find_all((EmailMarker, address), (Code, (address, Purpose.INVITE)))
-    decision = staff_edits.enter(form, caller, marker, store.reference(), store.moment)
+    decision = staff_edits.enter(form, caller, marker, store.rulebook(strong=False), store.moment)
     return store.commit(decision, StaffAction(caller, "user.create"))
 
 

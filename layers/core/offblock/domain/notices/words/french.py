@@ -1,8 +1,10 @@
-"""Notices in French: title and text of each kind; the braces name the event's facts (PF-18)."""
+"""What is said in French; the braces name facts (PF-18)."""
 
+from offblock.domain.access.codes import Purpose
 from offblock.domain.kernel.events import NoticeKind as Kind
+from offblock.domain.notices.words.forms import CodeWords, Frame, Trial, Words
 
-WORDS: dict[Kind, tuple[str, str]] = {
+NOTICES: dict[Kind, tuple[str, str]] = {
     Kind.CONTRACT_ASSIGNED: (
         "Contrat attribué",
         "Vous volez « {title} ». Ses étapes s’ouvrent avec leurs créneaux.",
@@ -96,4 +98,75 @@ REASONS: dict[str, str] = {
     "no_aircraft": "sa flotte n’a pas d’avion : ajoutez-en un sur sa page.",
     "no_airport": "un trajet nomme un aéroport inconnu : corrigez le trajet ou importez l’aéroport.",
     "no_numbers": "tous ses numéros de vol sont pris : ajoutez des chiffres ou terminez des contrats.",
+    "not_an_image": "ce n’est pas une image. Rien n’a été changé.",
+    "other_type": "c’est {found}, et {announced} était annoncé : choisissez le fichier de nouveau.",
+    "damaged": "l’image est abîmée ou coupée : enregistrez-la de nouveau et envoyez cela.",
+    "too_large": "le fichier dépasse les {limit} octets annoncés : réduisez-le.",
+    "too_many_pixels": "l’image a trop de pixels : réduisez-la, à {limit} en tout et {side} par côté au plus.",
+    "too_few_pixels": "l’image a {width} sur {height} pixels : envoyez-en une plus grande, {limit} ou plus par côté.",
 }
+
+WORDS = Words(
+    frame=Frame(
+        open="Ouvrir",
+        several="{count} nouvelles",
+        more="Et {count} de plus, dans votre fil.",
+        why="Vous recevez ce message parce que vous volez avec {airline}.",
+        stop="Ne plus recevoir ces messages",
+        stop_asked="Ne plus recevoir ces messages de {airline} ? Votre fil continue, et votre profil permet de revenir "
+        "en arrière.",
+        stop_done="Vous ne recevrez plus ces messages. Votre profil permet de revenir en arrière.",
+        stop_button="Ne plus recevoir",
+        link_over="Ce lien n’est pas le nôtre. Choisissez sur votre profil ce que vous recevez.",
+        good_until="Le code est valable jusqu’au {until}.",
+    ),
+    codes={
+        Purpose.CONFIRM: CodeWords(
+            "{digits} confirme votre adresse chez {airline}",
+            "Pour confirmer votre adresse électronique chez {airline}, saisissez ce code :",
+            "Si vous ne vous êtes pas inscrit, ne faites rien : l’adresse reste non confirmée.",
+        ),
+        Purpose.RESET: CodeWords(
+            "Votre code pour un nouveau mot de passe chez {airline}",
+            "Vous avez un compte chez {airline}. Pour choisir un nouveau mot de passe, saisissez ce code :",
+            "Si vous ne l’avez pas demandé, ne faites rien : votre mot de passe reste le même.",
+        ),
+        Purpose.INVITE: CodeWords(
+            "{airline} a un compte pour vous",
+            "{airline} a créé un compte pour vous. Choisissez votre mot de passe avec ce code :",
+            "Si vous ne connaissez pas {airline}, ne faites rien.",
+        ),
+    },
+    notices=NOTICES,
+    reasons=REASONS,
+    facts={
+        "to": "À",
+        "leg": "Étape",
+        "flight_number": "Numéro de vol",
+        "name": "Nom",
+        "at": "Le",
+        "starts_at": "De",
+        "ends_at": "Jusqu’à",
+        "registration": "Immatriculation",
+        "origin": "Origine",
+        "destination": "Destination",
+        "points": "Points",
+        "callsign": "Indicatif",
+        "departure": "Départ",
+        "arrival": "Arrivée",
+        "heard": "Dernier contact",
+        "rank": "Grade",
+        "licence": "Licence",
+        "expires_at": "Expire",
+        "renewable_until": "Renouvelable jusqu’au",
+        "slot": "Image",
+        "of": "De",
+        "ends": "Se termine par",
+        "airport": "Aéroport",
+    },
+    trial=Trial(
+        "Essai",
+        "Ce webhook fonctionne : les nouvelles du type {kind} arrivent ici.",
+        "Ce webhook fonctionne : les nouvelles sans webhook à elles arrivent ici.",
+    ),
+)

@@ -1,8 +1,10 @@
-"""Notices in Portuguese: title and text of each kind; the braces name the event's facts (PF-18)."""
+"""What is said in Portuguese; the braces name facts (PF-18)."""
 
+from offblock.domain.access.codes import Purpose
 from offblock.domain.kernel.events import NoticeKind as Kind
+from offblock.domain.notices.words.forms import CodeWords, Frame, Trial, Words
 
-WORDS: dict[Kind, tuple[str, str]] = {
+NOTICES: dict[Kind, tuple[str, str]] = {
     Kind.CONTRACT_ASSIGNED: (
         "Contrato atribuído",
         "Você voa “{title}”. As suas etapas abrem com as suas janelas.",
@@ -94,4 +96,75 @@ REASONS: dict[str, str] = {
     "no_aircraft": "não tem aviões atribuídos: acrescente um na sua página.",
     "no_airport": "uma rota nomeia um aeroporto desconhecido: corrija a rota ou importe o aeroporto.",
     "no_numbers": "todos os seus números de voo estão em uso: acrescente algarismos ou termine contratos.",
+    "not_an_image": "não é uma imagem. Nada foi alterado.",
+    "other_type": "é {found}, e foi anunciado {announced}: escolha o ficheiro de novo.",
+    "damaged": "a imagem está danificada ou cortada: guarde-a de novo e envie-a.",
+    "too_large": "o ficheiro excede os {limit} bytes anunciados: reduza-o.",
+    "too_many_pixels": "a imagem tem demasiados píxeis: reduza-a, até {limit} no total e {side} por lado.",
+    "too_few_pixels": "a imagem tem {width} por {height} píxeis: envie uma maior, com {limit} ou mais por lado.",
 }
+
+WORDS = Words(
+    frame=Frame(
+        open="Abrir",
+        several="{count} avisos",
+        more="E mais {count}, nos seus avisos.",
+        why="Recebe esta mensagem porque voa com {airline}.",
+        stop="Não receber mais mensagens deste tipo",
+        stop_asked="Não receber mais mensagens deste tipo de {airline}? Os seus avisos continuam, e no seu perfil pode "
+        "voltar atrás.",
+        stop_done="Não receberá mais mensagens deste tipo. No seu perfil pode voltar atrás.",
+        stop_button="Não receber mais",
+        link_over="Esta ligação não é nossa. Escolha no seu perfil o que recebe.",
+        good_until="O código é válido até {until}.",
+    ),
+    codes={
+        Purpose.CONFIRM: CodeWords(
+            "{digits} confirma o seu endereço em {airline}",
+            "Para confirmar o seu endereço de e-mail em {airline}, escreva este código:",
+            "Se não se inscreveu, não faça nada: o endereço fica por confirmar.",
+        ),
+        Purpose.RESET: CodeWords(
+            "O seu código para uma nova palavra-passe em {airline}",
+            "Tem uma conta em {airline}. Para escolher uma nova palavra-passe, escreva este código:",
+            "Se não o pediu, não faça nada: a sua palavra-passe fica como está.",
+        ),
+        Purpose.INVITE: CodeWords(
+            "{airline} tem uma conta para si",
+            "{airline} criou uma conta para si. Escolha a sua palavra-passe com este código:",
+            "Se não conhece {airline}, não faça nada.",
+        ),
+    },
+    notices=NOTICES,
+    reasons=REASONS,
+    facts={
+        "to": "Para",
+        "leg": "Etapa",
+        "flight_number": "Número de voo",
+        "name": "Nome",
+        "at": "Em",
+        "starts_at": "De",
+        "ends_at": "Até",
+        "registration": "Matrícula",
+        "origin": "Origem",
+        "destination": "Destino",
+        "points": "Pontos",
+        "callsign": "Indicativo",
+        "departure": "Partida",
+        "arrival": "Chegada",
+        "heard": "Último contacto",
+        "rank": "Posto",
+        "licence": "Licença",
+        "expires_at": "Expira",
+        "renewable_until": "Renovável até",
+        "slot": "Imagem",
+        "of": "De",
+        "ends": "Termina em",
+        "airport": "Aeroporto",
+    },
+    trial=Trial(
+        "Teste",
+        "Este webhook funciona: os avisos do tipo {kind} chegam aqui.",
+        "Este webhook funciona: os avisos sem webhook próprio chegam aqui.",
+    ),
+)

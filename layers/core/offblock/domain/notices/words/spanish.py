@@ -1,8 +1,10 @@
-"""Notices in Spanish: title and text of each kind; the braces name the event's facts (PF-18)."""
+"""What is said in Spanish; the braces name facts (PF-18)."""
 
+from offblock.domain.access.codes import Purpose
 from offblock.domain.kernel.events import NoticeKind as Kind
+from offblock.domain.notices.words.forms import CodeWords, Frame, Trial, Words
 
-WORDS: dict[Kind, tuple[str, str]] = {
+NOTICES: dict[Kind, tuple[str, str]] = {
     Kind.CONTRACT_ASSIGNED: (
         "Contrato asignado",
         "Usted vuela «{title}». Sus tramos se abren con sus ventanas.",
@@ -94,4 +96,75 @@ REASONS: dict[str, str] = {
     "no_aircraft": "no tiene aviones asignados: añada uno en su página.",
     "no_airport": "una ruta nombra un aeropuerto desconocido: corrija la ruta o importe el aeropuerto.",
     "no_numbers": "todos sus números de vuelo están en uso: añada cifras o termine contratos.",
+    "not_an_image": "no es una imagen. No se cambió nada.",
+    "other_type": "es {found}, y se anunció {announced}: elija el archivo de nuevo.",
+    "damaged": "la imagen está dañada o cortada: guárdela de nuevo y envíela.",
+    "too_large": "el archivo supera los {limit} bytes anunciados: redúzcalo.",
+    "too_many_pixels": "la imagen tiene demasiados píxeles: redúzcala, a {limit} en total y {side} por lado.",
+    "too_few_pixels": "la imagen tiene {width} por {height} píxeles: envíe una mayor, de {limit} o más por lado.",
 }
+
+WORDS = Words(
+    frame=Frame(
+        open="Abrir",
+        several="{count} avisos",
+        more="Y {count} más, en sus avisos.",
+        why="Recibe este mensaje porque vuela con {airline}.",
+        stop="No recibir más mensajes de este tipo",
+        stop_asked="¿No recibir más mensajes de este tipo de {airline}? Sus avisos siguen, y en su perfil puede "
+        "deshacerlo.",
+        stop_done="No recibirá más mensajes de este tipo. En su perfil puede deshacerlo.",
+        stop_button="No recibir más",
+        link_over="Este enlace no es nuestro. Elija en su perfil lo que recibe.",
+        good_until="El código vale hasta el {until}.",
+    ),
+    codes={
+        Purpose.CONFIRM: CodeWords(
+            "{digits} confirma su dirección en {airline}",
+            "Para confirmar su dirección de correo en {airline}, escriba este código:",
+            "Si no se ha inscrito, no haga nada: la dirección queda sin confirmar.",
+        ),
+        Purpose.RESET: CodeWords(
+            "Su código para una nueva contraseña en {airline}",
+            "Tiene una cuenta en {airline}. Para elegir una nueva contraseña, escriba este código:",
+            "Si no lo ha pedido, no haga nada: su contraseña queda como está.",
+        ),
+        Purpose.INVITE: CodeWords(
+            "{airline} tiene una cuenta para usted",
+            "{airline} ha creado una cuenta para usted. Elija su contraseña con este código:",
+            "Si no conoce {airline}, no haga nada.",
+        ),
+    },
+    notices=NOTICES,
+    reasons=REASONS,
+    facts={
+        "to": "Para",
+        "leg": "Tramo",
+        "flight_number": "Número de vuelo",
+        "name": "Nombre",
+        "at": "El",
+        "starts_at": "Desde",
+        "ends_at": "Hasta",
+        "registration": "Matrícula",
+        "origin": "Origen",
+        "destination": "Destino",
+        "points": "Puntos",
+        "callsign": "Indicativo",
+        "departure": "Salida",
+        "arrival": "Llegada",
+        "heard": "Último contacto",
+        "rank": "Rango",
+        "licence": "Licencia",
+        "expires_at": "Caduca",
+        "renewable_until": "Renovable hasta",
+        "slot": "Imagen",
+        "of": "De",
+        "ends": "Termina en",
+        "airport": "Aeropuerto",
+    },
+    trial=Trial(
+        "Prueba",
+        "Este webhook funciona: los avisos del tipo {kind} llegan aquí.",
+        "Este webhook funciona: los avisos sin webhook propio llegan aquí.",
+    ),
+)

@@ -1,0 +1,143 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { rulesQuery } from "@/airline/rules";
+import { newKey } from "@/api/client";
+import { sayError } from "@/i18n/say";
+import { number } from "@/lib/numbers";
+import { useMe, useReader } from "@/people/me";
+import { Action } from "@/ui/Action";
+import { ChoiceField, TextField, TickField } from "@/ui/Field";
+import { Note } from "@/ui/Pieces";
+import { AirportField } from "./AirportField";
+import classes from "./Network.module.css";
+import { type Filters, isPreview, priceQuery, subfleetsQuery, useDraw } from "./queries";
+
+type Typed = { destination: string; min: string; max: string; subfleet: string; isNew: boolean };
+
+const NOTHING: Typed = { destination: "", min: "", max: "", subfleet: "", isNew: false };
+
+/** Only what was asked for: a filter that is left open costs nothing. */
+export function filtersOf(typed: Typed): Filters {
+  return {
+    destination: typed.destination.trim() || null,
+    min_distance_nm: typed.min ? Number(typed.min) : null,
+    max_distance_nm: typed.max ? Number(typed.max) : null,
+    subfleet_id: typed.subfleet ? Number(typed.subfleet) : null,
+    aircraft_id: null,
+    new_legs_only: typed.isNew,
+  };
+}
+
+/** How many legs and what they have to be, each wish with its price, the sum in the button. */
+export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const reader = useReader();
+  const [legs, count] = useState(1);
+  const [typed, type] = useState(NOTHING);
+  const [fewer, say] = useState<string | null>(null);
+  const filters = filtersOf(typed);
+  const price = useQuery(priceQuery(filters));
+  const most = useQuery(rulesQuery).data?.limits.directed_legs ?? 5;
+  const draw = useDraw();
+  const points = price.data?.price_points ?? 0;
+  const send = async () => {
+    const drawn = await draw.mutateAsync({ key: newKey(), leg_count: legs, filters }).catch(() => null);
+    if (!drawn) return;
+    if (isPreview(drawn)) return onDrawn(drawn.id);
+    say(t("network.fewer", { asked: legs, count: drawn.leg_count }));
+    count(drawn.leg_count);
+  };
+  return (
+    <>
+      <p>{t("network.routeFrom", { airport: me.airport })}</p>
+      {draw.error ? <Note kind="bad" title={sayError(draw.error, reader)} urgent /> : null}
+      {fewer && <Note kind="warn" title={fewer} urgent />}
+      <fieldset className={classes.legs} aria-label={t("network.legs")}>
+        {Array.from({ length: most }, (_, place) => place + 1).map((one) => (
+          <button key={one} type="button" aria-pressed={one === legs} onClick={() => count(one)}>
+            {one}
+          </button>
+        ))}
+      </fieldset>
+      <Wishes typed={typed} onType={type} prices={price.data?.items ?? []} />
+      <p className={classes.sum}>
+        <span>{t("network.pays")}</span>
+        <span>
+          {number(me.points, reader.language)} → {number(me.points - points, reader.language)}
+        </span>
+      </p>
+      <Action
+        rank="first"
+        size="large"
+        onPress={() => void send()}
+        waiting={draw.isPending ? t("network.drawing") : undefined}
+        refused={price.isFetching ? { reasons: [t("network.priceWait")] } : undefined}
+      >
+        {points ? t("network.drawFor", { points: number(points, reader.language) }) : t("network.drawFree")}
+      </Action>
+    </>
+  );
+}
+
+type WishesProps = {
+  typed: Typed;
+  onType: (typed: Typed) => void;
+  prices: readonly { filter: string; points: number }[];
+};
+
+function Wishes({ typed, onType, prices }: WishesProps) {
+  const { t } = useTranslation();
+  const { language } = useReader();
+  const subfleets = useQuery(subfleetsQuery).data ?? [];
+  const put = (name: keyof Typed) => (value: string) => onType({ ...typed, [name]: value });
+  const priced = (filter: string) => {
+    const found = prices.find((one) => one.filter === filter);
+    return found && t("network.filterPrice", { points: number(found.points, language) });
+  };
+  return (
+    <>
+      <div className={classes.filter}>
+        <AirportField
+          name="destination"
+          label={t("network.destination")}
+          value={typed.destination}
+          onChange={put("destination")}
+        />
+        <b>{priced("destination")}</b>
+      </div>
+      <div className={classes.filter}>
+        <TextField name="min" type="number" label={t("network.min")} value={typed.min} onChange={put("min")} />
+        <b>{priced("min_distance_nm")}</b>
+      </div>
+      <div className={classes.filter}>
+        <TextField name="max" type="number" label={t("network.max")} value={typed.max} onChange={put("max")} />
+        <b>{priced("max_distance_nm")}</b>
+      </div>
+      <div className={classes.filter}>
+        <ChoiceField
+          name="subfleet"
+          label={t("network.subfleet")}
+          value={typed.subfleet}
+          onChange={put("subfleet")}
+          options={[
+            { value: "", label: t("network.anyType") },
+            ...subfleets.map((one) => ({ value: String(one.id), label: `${one.type} ${one.name}` })),
+          ]}
+        />
+        <b>{priced("subfleet_id")}</b>
+      </div>
+      <div className={classes.filter}>
+        <TickField
+          name="new"
+          as="switch"
+          label={t("network.newOnly")}
+          checked={typed.isNew}
+          onChange={(isNew) => onType({ ...typed, isNew })}
+        />
+        <b>{priced("new_legs_only")}</b>
+      </div>
+    </>
+  );
+}
