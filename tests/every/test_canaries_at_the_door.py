@@ -11,6 +11,7 @@ from offblock.adapters.pool import Pool
 from offblock.domain.access.codes import Code, Purpose
 from offblock.domain.access.permissions import OPEN
 from offblock.domain.access.sessions import Session
+from offblock.domain.kernel.languages import Language
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people.staff_edits import marker_of
 from offblock.domain.people.users import User
@@ -44,7 +45,7 @@ class Door:
         change(User, PILOT, email_verified=False)
         self.address = marker_of(EMAIL, PILOT).address_hash
         for purpose in (Purpose.CONFIRM, Purpose.RESET):
-            codes.make_for(airline.store(), self.address, "en", purpose)
+            codes.make_for(airline.store(), self.address, Language.ENGLISH, purpose)
         self.browser = Browser()
         assert self.browser.sign_in(EMAIL, PASSWORD).status == 200
         (session,) = airline.store().whole("sessions", PILOT)
