@@ -34,7 +34,7 @@ SLIPS = [
          "            objects.delete(key, bucket)\n", "            pass\n",
          f"{ERASURE}::test_nothing_of_an_erased_airline_is_left_and_all_of_the_other"),
     Slip("OP-04: a stopped airline's people get in", "functions/authorizer/app.py",
-         "if not tenancy.is_open(tenant) or (", "if (",
+         " or not tenancy.is_open(tenant):", ":",
          f"{TENANTS}::test_nobody_gets_into_a_stopped_airline_within_a_minute_and_everybody_into_one_that_is_opened"),
     Slip("OP-04: a status is remembered for ever", f"{ADAPTERS}/tenancy.py",
          "return read_at is not None and read_at <= now < read_at + KEPT_SECONDS", "return read_at is not None",
