@@ -5,6 +5,7 @@ import pytest
 from tests.web import looks
 from tests.web.browser import Desk, Heard
 from tests.web.table import NOBODY, PAGES, THEMES, WIDTHS, Page, View, covering, every
+from tests.web.weight import Weight
 
 SIGNED_OUT = {"401 POST api/auth/refresh"}
 """What nobody hears, where the page asks whether they are somebody."""
@@ -34,9 +35,10 @@ def test_the_selection_meets_every_page_theme_width_and_person() -> None:
 
 def _look(desk: Desk, view: View) -> None:
     """Open it, and hold it to everything at once: one run says all that is wrong."""
-    page, heard = desk.page(view.who, view.width, view.theme), Heard()
+    page, heard, weight = desk.page(view.who, view.width, view.theme), Heard(), Weight()
     try:
         heard.listen(page)
+        weight.listen(page)
         page.goto(_address(desk, view.page))
         looks.settled(page)
         wrong = {
@@ -45,6 +47,7 @@ def _look(desk: Desk, view: View) -> None:
             "refused": [one for one in heard.refused if view.who != NOBODY or one not in SIGNED_OUT],
             "headings": [] if len(looks.headings(page)) == 1 else looks.headings(page),
             "title": [] if " · " in page.title() else [page.title()],
+            "weight": weight.over(view.page.path.startswith("/backoffice")),
             "sideways": looks.sideways(page),
             "axe": looks.findings(page),
             "unseen": looks.unseen_stops(page)[1],
