@@ -1,5 +1,15 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { office } from "./roots";
+import { texts } from "./search";
+
+/** One of the office's look-alike screens, each of which has its list, form and deleting in the address (S12). */
+const reference = <const Path extends string>(path: Path) =>
+  createRoute({
+    getParentRoute: () => office,
+    path,
+    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete"),
+    component: lazyRouteComponent(() => import("@/pages/office/Reference"), "Reference"),
+  });
 
 /** The office's pages; each is fetched when it is first opened. */
 export const officeRoutes = [
@@ -7,5 +17,90 @@ export const officeRoutes = [
     getParentRoute: () => office,
     path: "/",
     component: lazyRouteComponent(() => import("@/pages/office/Overview"), "Overview"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/charter/missions",
+    validateSearch: texts("tab", "q"),
+    component: lazyRouteComponent(() => import("@/pages/office/Missions"), "Missions"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/charter/missions/new",
+    component: lazyRouteComponent(() => import("@/pages/office/NewMission"), "NewMission"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/charter/missions/$id",
+    component: lazyRouteComponent(() => import("@/pages/office/Mission"), "Mission"),
+  }),
+  reference("/airlines"),
+  reference("/airports"),
+  reference("/fleets"),
+  reference("/subfleets"),
+  reference("/aircraft"),
+  reference("/schedules"),
+  reference("/ranks"),
+  reference("/licences"),
+  reference("/restrictions"),
+  reference("/mel-definitions"),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/users",
+    validateSearch: texts("q", "role", "rank", "sort", "dir", "new"),
+    component: lazyRouteComponent(() => import("@/pages/office/Users"), "Users"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/users/$id",
+    validateSearch: texts("act"),
+    component: lazyRouteComponent(() => import("@/pages/office/UserOne"), "UserOne"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/aircraft/$id",
+    validateSearch: texts("edit", "delete"),
+    component: lazyRouteComponent(() => import("@/pages/office/AircraftOne"), "AircraftOne"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/airports/$icao",
+    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete", "airport"),
+    component: lazyRouteComponent(() => import("@/pages/office/AirportOne"), "AirportOne"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/settings",
+    validateSearch: texts("module"),
+    component: lazyRouteComponent(() => import("@/pages/office/Settings"), "Settings"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/api-keys",
+    validateSearch: texts("sort", "dir", "new"),
+    component: lazyRouteComponent(() => import("@/pages/office/ApiKeys"), "ApiKeys"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/audit",
+    validateSearch: texts("object", "action", "by", "since", "until"),
+    component: lazyRouteComponent(() => import("@/pages/office/Audit"), "Audit"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/jobs",
+    validateSearch: texts("sort", "dir"),
+    component: lazyRouteComponent(() => import("@/pages/office/Jobs"), "Jobs"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/branding",
+    component: lazyRouteComponent(() => import("@/pages/office/Branding"), "Branding"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/discord",
+    validateSearch: texts("kind"),
+    component: lazyRouteComponent(() => import("@/pages/office/Discord"), "Discord"),
   }),
 ];

@@ -42,7 +42,7 @@ export type Field = { name: string; kind: Kind; schema: Schema; isOptional: bool
 export type Fault = { code: string; facts: Readonly<Record<string, unknown>>; text: string };
 
 /** From how many characters on a text is written in several lines. */
-const LONG = 250;
+const LONG = 450;
 
 const isValues = (value: unknown): value is Values =>
   typeof value === "object" && value !== null && !Array.isArray(value);

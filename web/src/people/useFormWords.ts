@@ -4,7 +4,7 @@ import type { FormWords } from "@/ui/SchemaForm";
 import { useReader } from "./me";
 
 /** The words of a form of the document: those of the form itself, else of the field's name, else the document's own. */
-export function useFormWords(form: string): FormWords {
+export function useFormWords(form: string): FormWords & { unit: (name: string) => string } {
   const { t, i18n } = useTranslation();
   const reader = useReader();
   // The names come from the document: that they are keys is asked, not known.
@@ -15,10 +15,13 @@ export function useFormWords(form: string): FormWords {
       found(`form.${kind}.${form}_${flat}`) ?? found(`form.${kind}.${flat}`) ?? found(`form.${kind}.${last(path)}`)
     );
   };
-  const unit = (label: string, name: string | undefined) =>
-    name ? `${label}, ${found(`form.unit.${name.replaceAll(" ", "_")}`) ?? name}` : label;
+  const unit = (name: string) => found(`form.unit.${name.replaceAll(" ", "_")}`) ?? name;
   return {
-    label: (path, schema) => unit(said("field", path) ?? schema.title ?? path, schema["x-unit"]),
+    label: (path, schema) => {
+      const label = said("field", path) ?? schema.title ?? path;
+      return schema["x-unit"] ? `${label}, ${unit(schema["x-unit"])}` : label;
+    },
+    unit,
     help: (path, schema) => said("help", path) ?? schema.description,
     option: (path, value) => said("option", `${path}.${value}`) ?? found(`role.${value}`) ?? value,
     fault: (fault) => sayFault(fault, reader),

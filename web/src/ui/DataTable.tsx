@@ -40,6 +40,8 @@ type DataTableProps<T> = {
   onSort: (sort: Sort) => void;
   /** Who sorts: the API over all pages, or the page over what is here. */
   isSortedByApi?: boolean;
+  /** The row that is opened beside the table. */
+  current?: string | undefined;
   chosen?: ReadonlySet<string>;
   onChoose?: (chosen: ReadonlySet<string>) => void;
   words: TableWords;
@@ -106,7 +108,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr key={row.id} data-chosen={chosen?.has(row.id) || undefined}>
+            <tr key={row.id} data-chosen={chosen?.has(row.id) || row.id === props.current || undefined}>
               {onChoose && (
                 <td className={classes.check}>
                   <input

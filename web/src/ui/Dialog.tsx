@@ -14,6 +14,9 @@ type DialogProps = {
   as?: "dialog" | "flyout";
 };
 
+/** What one begins with in a dialog that has fields (C-04). */
+const FIELD = ":is(input, select, textarea):not([readonly], [type='hidden'])";
+
 /** What floats over the page: it keeps the focus, Escape closes it, and the focus goes back to what opened it. */
 export function Dialog({ title, close, onClose, children, foot, as = "dialog" }: DialogProps) {
   const shown = useRef<HTMLDialogElement>(null);
@@ -22,6 +25,7 @@ export function Dialog({ title, close, onClose, children, foot, as = "dialog" }:
     const opener = document.activeElement;
     const dialog = shown.current;
     if (dialog && !dialog.open) dialog.showModal();
+    dialog?.querySelector<HTMLElement>(FIELD)?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();

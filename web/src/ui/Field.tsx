@@ -209,3 +209,29 @@ export function AreaField({ name, label, help, error, optional, value, onChange,
     </div>
   );
 }
+
+type FileProps = Pick<FieldProps, "name" | "label" | "help" | "error"> & {
+  accept: string;
+  onChoose: (file: File | null) => void;
+};
+
+/** A file of one's own, by the browser's own chooser. */
+export function FileField({ name, label, help, error, accept, onChoose }: FileProps) {
+  const told = useId();
+  return (
+    <div className={classes.field} data-wrong={error ? "" : undefined}>
+      <label htmlFor={fieldId(name)}>{label}</label>
+      <input
+        type="file"
+        id={fieldId(name)}
+        name={name}
+        className={classes.input}
+        accept={accept}
+        onChange={(event) => onChoose(event.currentTarget.files?.[0] ?? null)}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(told, help, error)}
+      />
+      <Beneath told={told} help={help} error={error} />
+    </div>
+  );
+}

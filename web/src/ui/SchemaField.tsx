@@ -41,8 +41,12 @@ export function SchemaField({ field, path, value, write, form }: FieldProps) {
         <PicksField {...common} {...pick} words={words.picker} values={textsOf(value)} onChange={write} />
       </div>
     );
-  if (pick && !form.fixed.includes(path))
-    return <PickField {...common} {...pick} words={words.picker} value={textOf(value)} onChange={write} />;
+  if (pick && form.fixed.includes(path)) {
+    const there = pick.options.find((one) => one.value === textOf(value));
+    const said = there ? [there.code, there.name].filter(Boolean).join(" ") : textOf(value);
+    return <TextField {...common} isFixed value={said} onChange={() => {}} />;
+  }
+  if (pick) return <PickField {...common} {...pick} words={words.picker} value={textOf(value)} onChange={write} />;
   switch (field.kind) {
     case "tick":
       return <TickField {...common} as="switch" checked={value === true} onChange={write} />;
@@ -84,9 +88,13 @@ function commonOf(field: Field, path: string, form: Shared) {
     label: words.label(form.plain(path), field.schema),
     help: words.help(form.plain(path), field.schema),
     error: form.errorOf(path),
-    optional: field.isOptional && field.kind !== "tick" ? words.optional : undefined,
+    optional: field.isOptional && isEmpty(field.schema.default) ? words.optional : undefined,
   };
 }
+
+/** Whether nothing stands in a field unless one writes it; what begins with a value is never left out. */
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 const TYPES = { instant: "datetime-local", date: "date" } as const;
 

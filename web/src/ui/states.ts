@@ -41,6 +41,22 @@ const SHAPES = {
     rejected: ["cross", "bad"],
     stopped: ["slashed", "quiet"],
   },
+  aircraft: {
+    grounded: ["barred", "bad"],
+    kept: ["padlock", "set"],
+    bounty: ["filled-diamond", "set"],
+    booked: ["half", "set"],
+    parked: ["open", "quiet"],
+  },
+  user: {
+    erased: ["slashed", "quiet"],
+    unverified: ["waits", "warn"],
+    blocked: ["triangle", "warn"],
+    flying: ["arrow", "now"],
+    active: ["open", "go"],
+  },
+  job: { runs: ["tick", "quiet"], stopped: ["cross", "bad"], never: ["waits", "quiet"] },
+  delivery: { taken: ["tick", "go"], refused: ["cross", "bad"] },
 } as const satisfies Record<string, Record<string, Shape>>;
 
 export type StateKind = keyof typeof SHAPES;

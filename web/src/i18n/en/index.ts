@@ -2,6 +2,7 @@ import { access } from "./access";
 import { bookings } from "./bookings";
 import { bounties } from "./bounties";
 import { charter } from "./charter";
+import { desk } from "./desk";
 import { faults } from "./faults";
 import { flights } from "./flights";
 import { form } from "./form";
@@ -9,6 +10,7 @@ import { frame } from "./frame";
 import { home } from "./home";
 import { network } from "./network";
 import { notices } from "./notices";
+import { office } from "./office";
 import { people } from "./people";
 import { privacy } from "./privacy";
 import { refused } from "./refused";
@@ -26,8 +28,10 @@ export const en = {
   bookings,
   bounties,
   flights,
+  office,
   people,
   privacy,
   network,
   home,
+  desk,
 } as const;

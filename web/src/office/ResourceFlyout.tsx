@@ -1,0 +1,132 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Refused } from "@/api/refused";
+import { sayError, sayFields } from "@/i18n/say";
+import { Loaded } from "@/people/Loaded";
+import { useReader } from "@/people/me";
+import { useFormWords } from "@/people/useFormWords";
+import { useLeaveGuard } from "@/people/useLeaveGuard";
+import { Action } from "@/ui/Action";
+import { Dialog } from "@/ui/Dialog";
+import { Note } from "@/ui/Pieces";
+import { SchemaForm } from "@/ui/SchemaForm";
+import { oneQuery, useSave } from "./collection";
+import { noteFor } from "./notes";
+import { partsFor } from "./parts";
+import type { Resource } from "./resources";
+import { useKeys } from "./useKeys";
+import { picksOf } from "./usePicks";
+import { useSaying } from "./useSaying";
+
+type FlyoutProps = {
+  resource: Resource;
+  /** The one to be changed; none is a new one. */
+  id: string | undefined;
+  /** What a new one is begun with. */
+  start?: object | undefined;
+  onClose: () => void;
+  onDelete?: (() => void) | undefined;
+};
+
+/** One of a collection, new or to be changed, in a flyout beside its table. */
+export function ResourceFlyout(props: FlyoutProps) {
+  const { t } = useTranslation();
+  const { resource, id, onClose } = props;
+  const guard = useLeaveGuard();
+  const { say } = useSaying(resource);
+  const query = useQuery({ ...oneQuery(resource.path, id ?? ""), enabled: id !== undefined });
+  const [round, again] = useState(0);
+  const row = query.data?.row;
+  const noun = t(`office.noun.${resource.name as "airlines"}`);
+  const title = row ? t("office.edit", { name: resource.titleOf(row, say) }) : t("office.new", { noun });
+  const reload = () => void query.refetch().then(() => again(round + 1));
+  return (
+    <Dialog as="flyout" title={title} close={t("frame.close")} onClose={onClose}>
+      {id === undefined ? (
+        <Fields {...props} guard={guard.mark} row={undefined} etag="" onReload={() => {}} />
+      ) : (
+        <Loaded query={query}>
+          {(one) => (
+            <Fields key={round} {...props} guard={guard.mark} row={one.row} etag={one.etag} onReload={reload} />
+          )}
+        </Loaded>
+      )}
+      {guard.asking}
+    </Dialog>
+  );
+}
+
+type FieldsProps = FlyoutProps & {
+  guard: (isDirty: boolean) => void;
+  row: object | undefined;
+  etag: string;
+  onReload: () => void;
+};
+
+function Fields({ resource, id, start, onClose, onDelete, guard, row, etag, onReload }: FieldsProps) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const { say, options } = useSaying(resource);
+  const { name, schema } = row ? resource.change : resource.create;
+  const words = useFormWords(name);
+  const save = useSave(resource.path, id);
+  const keyFor = useKeys();
+  // The state that was read when the form was opened: another one that comes meanwhile must not be overwritten unseen.
+  const [read] = useState(etag);
+  const faults = sayFields(save.error, reader);
+  const isChanged = save.error instanceof Refused && save.error.status === 412;
+  const send = async (body: Record<string, unknown>) => {
+    try {
+      await save.mutateAsync({ body, key: keyFor(body), etag: read });
+    } catch {
+      return; // what it says stands in the form
+    }
+    guard(false);
+    onClose();
+  };
+  return (
+    <>
+      {isChanged && (
+        <Note
+          kind="warn"
+          title={t("form.changedTitle")}
+          urgent
+          action={
+            <Action size="small" onPress={onReload}>
+              {t("form.showNow")}
+            </Action>
+          }
+        >
+          {t("form.changedText")}
+        </Note>
+      )}
+      {save.error && !isChanged && Object.keys(faults).length === 0 ? (
+        <Note kind="bad" title={sayError(save.error, reader)} urgent />
+      ) : null}
+      <SchemaForm
+        schema={schema}
+        words={words}
+        start={row ?? start}
+        picks={picksOf(resource.picks, options)}
+        parts={partsFor(resource, options, words)}
+        fixed={row ? (resource.fixed ?? []) : []}
+        hidden={row ? (resource.hidden ?? []) : []}
+        faults={faults}
+        save={t("form.save")}
+        saving={save.isPending ? t("form.saving") : undefined}
+        onSave={(body) => void send(body)}
+        onDirty={guard}
+        note={(body) => noteFor(resource, body, row, say)}
+        aside={
+          row &&
+          onDelete && (
+            <Action rank="destructive" onPress={onDelete}>
+              {t("office.delete")}
+            </Action>
+          )
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useSite } from "@/airline/site";
+import { Loaded } from "@/people/Loaded";
+import { Action } from "@/ui/Action";
+import { Page } from "@/ui/Page";
+import { listQuery, MOST } from "./collection";
+import { DeleteDialog } from "./DeleteDialog";
+import { ResourceFlyout } from "./ResourceFlyout";
+import { ResourceTable } from "./ResourceTable";
+import type { Resource } from "./resources";
+import { useAddress } from "./useAddress";
+import { useSaying } from "./useSaying";
+
+/** A collection of the office: its table, and its form and its deleting as the address says. */
+export function ResourcePage({ resource }: { resource: Resource }) {
+  const { t } = useTranslation();
+  const [, go] = useAddress();
+  const navigate = useNavigate();
+  const title = t(`office.title.${resource.name as "airlines"}`);
+  return (
+    <Page
+      title={title}
+      line={t(`office.about.${resource.name as "airlines"}`)}
+      site={useSite()}
+      actions={
+        <>
+          {resource.imports && (
+            <Action onPress={() => void navigate({ to: `/backoffice/imports?kind=${resource.imports}` as string })}>
+              {t("office.import")}
+            </Action>
+          )}
+          <Action rank="first" onPress={() => go({ new: "1" })}>
+            {t("office.new", { noun: t(`office.noun.${resource.name as "airlines"}`) })}
+          </Action>
+        </>
+      }
+    >
+      <ResourceList resource={resource} />
+    </Page>
+  );
+}
+
+/** The table of a collection with what floats over it; also inside a page that has more. */
+export function ResourceList({ resource }: { resource: Resource }) {
+  const { t } = useTranslation();
+  const [address, go] = useAddress();
+  const { say } = useSaying(resource);
+  const query = useInfiniteQuery(listQuery(resource.path, resource.isWhole));
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, data } = query;
+  const isSearched = Boolean(address.q ?? address.sort);
+  const reads = isSearched && hasNextPage && !isFetchingNextPage && (data?.pages.length ?? 0) < MOST;
+  // What is searched or sorted is read to its end: a list by the page knows neither.
+  useEffect(() => {
+    if (reads) void fetchNextPage();
+  }, [reads, fetchNextPage]);
+  const { edit, delete: gone } = address;
+  const rows = data?.pages.flatMap((page) => page.data) ?? [];
+  const nameOf = (id: string) => {
+    const row = rows.find((one) => resource.idOf(one) === id);
+    return row ? resource.titleOf(row, say) : id;
+  };
+  return (
+    <>
+      <Loaded query={query}>
+        {() => <ResourceTable resource={resource} rows={rows} say={say} hasMore={hasNextPage} current={edit} />}
+      </Loaded>
+      {hasNextPage && (
+        <p>
+          <Action onPress={() => void fetchNextPage()} waiting={isFetchingNextPage ? t("frame.loading") : undefined}>
+            {t("frame.loadMore")}
+          </Action>
+        </p>
+      )}
+      {(address.new || edit) && (
+        <ResourceFlyout
+          key={edit ?? "new"}
+          resource={resource}
+          id={edit}
+          onClose={() => go({ new: undefined, edit: undefined })}
+          onDelete={() => go({ edit: undefined, delete: edit })}
+        />
+      )}
+      {gone && (
+        <DeleteDialog resource={resource} id={gone} name={nameOf(gone)} onClose={() => go({ delete: undefined })} />
+      )}
+    </>
+  );
+}

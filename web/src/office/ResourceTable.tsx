@@ -1,0 +1,101 @@
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { number } from "@/lib/numbers";
+import { useTableWords } from "@/people/useTableWords";
+import { Action } from "@/ui/Action";
+import { Reading } from "@/ui/Code";
+import { DataTable, type Column as TableColumn } from "@/ui/DataTable";
+import { Status } from "@/ui/Status";
+import { drawn } from "@/ui/states";
+import { SearchField, Toolbar } from "@/ui/Toolbar";
+import type { Column, Resource, Saying } from "./resources";
+import { useAddress } from "./useAddress";
+
+/** How many rows are drawn before one asks for the others. */
+const DRAWN = 200;
+
+type TableProps = { resource: Resource; rows: object[]; say: Saying; hasMore: boolean; current: string | undefined };
+
+/** The rows of a collection: searched and sorted over what is here, a link first (C-09, C-10). */
+export function ResourceTable({ resource, rows, say, hasMore, current }: TableProps) {
+  const { t } = useTranslation();
+  const [{ q = "", sort, dir, rows: all }, go] = useAddress();
+  const words = useTableWords();
+  const asked = q.trim().toLocaleLowerCase();
+  const found = useMemo(
+    () => (asked ? rows.filter((row) => textOf(resource, row, say).includes(asked)) : rows),
+    [rows, asked, resource, say],
+  );
+  const shown = all === "all" ? found : found.slice(0, DRAWN);
+  const count = t(hasMore ? "office.shown" : "frame.count", { shown: found.length, total: rows.length });
+  return (
+    <>
+      <Toolbar aside={count}>
+        <SearchField label={t("office.search")} value={q} onChange={(text) => go({ q: text || undefined }, true)} />
+        {asked && found.length === 0 && (
+          <Action size="small" rank="leaving" onPress={() => go({ q: undefined })}>
+            {t("office.clear")}
+          </Action>
+        )}
+      </Toolbar>
+      {found.length === 0 ? (
+        <p>{asked ? t("office.noneFits", { q }) : t(`office.empty.${resource.name as "airlines"}`)}</p>
+      ) : (
+        <DataTable
+          name={t(`office.title.${resource.name as "airlines"}`)}
+          columns={resource.columns.map((one, at) => columnOf(one, at === 0, resource, say))}
+          rows={sort ? found : shown}
+          idOf={resource.idOf}
+          sort={sort ? { key: sort, isDescending: dir === "desc" } : null}
+          onSort={({ key, isDescending }) => go({ sort: key, dir: isDescending ? "desc" : undefined }, true)}
+          current={current}
+          words={words}
+        />
+      )}
+      {!sort && shown.length < found.length && (
+        <p>
+          <Action onPress={() => go({ rows: "all" })}>{t("office.showAll", { count: found.length })}</Action>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What a row is searched by: all that its cells say. */
+const textOf = (resource: Resource, row: object, say: Saying): string =>
+  resource.columns
+    .map((one) => one.value(row, say))
+    .filter((one) => one !== null)
+    .join(" ")
+    .toLocaleLowerCase();
+
+function columnOf(column: Column<object>, isFirst: boolean, resource: Resource, say: Saying): TableColumn<object> {
+  const value = (row: object) => column.value(row, say);
+  const cellOf = (row: object) => {
+    const said = value(row);
+    if (said === null) return null;
+    const text = typeof said === "number" && column.as === "figure" ? number(said, say.language) : String(said);
+    const state = column.state?.(row);
+    if (state) return <Status state={drawn(state.kind, state.value, text)} />;
+    const cell = column.as ? <Reading strong={isFirst}>{text}</Reading> : text;
+    return isFirst ? <Opens resource={resource} id={resource.idOf(row)} text={cell} /> : cell;
+  };
+  return {
+    key: column.key,
+    head: say.t(`office.column.${column.head as "name"}`),
+    value,
+    show: cellOf,
+    isFigure: column.as === "figure",
+  };
+}
+
+/** A row's link: to its own page where it has one, else to its form beside the table. */
+function Opens({ resource, id, text }: { resource: Resource; id: string; text: React.ReactNode }) {
+  if (resource.hasPage) return <Link to={`/backoffice/${resource.name}/${id}` as string}>{text}</Link>;
+  return (
+    <Link to="." search={(there: object) => ({ ...there, edit: id })}>
+      {text}
+    </Link>
+  );
+}

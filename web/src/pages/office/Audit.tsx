@@ -1,0 +1,155 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useSite } from "@/airline/site";
+import { secondsOf, utc } from "@/lib/time";
+import { type Audited, auditQuery, type Filters } from "@/office/airline";
+import { Changes } from "@/office/Changes";
+import { placeOf } from "@/office/DeleteDialog";
+import classes from "@/office/Office.module.css";
+import { type Address, useAddress } from "@/office/useAddress";
+import { Loaded } from "@/people/Loaded";
+import { useReader } from "@/people/me";
+import { useTableWords } from "@/people/useTableWords";
+import { Action } from "@/ui/Action";
+import { type Column, DataTable } from "@/ui/DataTable";
+import { TextField } from "@/ui/Field";
+import { Page } from "@/ui/Page";
+
+/** How many pages without a row are read on by themselves. */
+const PATIENCE = 5;
+const NAMES = ["object", "action", "by", "since", "until"] as const;
+
+const filtersOf = (address: Address): Filters =>
+  Object.fromEntries(NAMES.flatMap((name) => (address[name] ? [[name, address[name]]] : [])));
+
+/** Who changed what, when: the newest first, by object, person, action and time (S16). */
+export function Audit() {
+  const { t } = useTranslation();
+  const [address, go] = useAddress();
+  const filters = filtersOf(address);
+  const query = useInfiniteQuery(auditQuery(filters));
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const rows = data?.pages.flatMap((page) => page.data) ?? [];
+  const pages = data?.pages.length ?? 0;
+  const readsOn = rows.length === 0 && hasNextPage && !isFetchingNextPage && pages < PATIENCE;
+  // A page of the log may be empty and have another one after it (C-09).
+  useEffect(() => {
+    if (readsOn) void fetchNextPage();
+  }, [readsOn, fetchNextPage]);
+  const isFiltered = Object.keys(filters).length > 0;
+  return (
+    <Page title={t("office.audit.title")} line={t("office.audit.line")} site={useSite()}>
+      <FilterRow address={address} go={go} />
+      <Loaded query={query}>
+        {() =>
+          rows.length === 0 ? (
+            <p>{t(isFiltered ? "office.audit.noneFits" : "office.audit.none")}</p>
+          ) : (
+            <Rows rows={rows} />
+          )
+        }
+      </Loaded>
+      <div className={classes.acts}>
+        {hasNextPage && (
+          <Action onPress={() => void fetchNextPage()} waiting={isFetchingNextPage ? t("frame.loading") : undefined}>
+            {t("office.audit.more")}
+          </Action>
+        )}
+        {isFiltered && (
+          <Action rank="leaving" onPress={() => go(Object.fromEntries(NAMES.map((name) => [name, undefined])))}>
+            {t("office.audit.clear")}
+          </Action>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function FilterRow({ address, go }: { address: Address; go: (next: Address, isReplaced?: boolean) => void }) {
+  const { t } = useTranslation();
+  const field = (name: (typeof NAMES)[number]) => ({
+    name,
+    label: t(`office.audit.${name}`),
+    value: address[name] ?? "",
+    onChange: (value: string) => go({ [name]: value || undefined }, true),
+  });
+  return (
+    <div className={classes.filters}>
+      <TextField {...field("object")} help={t("office.audit.objectHelp")} />
+      <TextField {...field("action")} help="mission.fail" />
+      <TextField {...field("since")} type="datetime-local" />
+      <TextField {...field("until")} type="datetime-local" />
+    </div>
+  );
+}
+
+function Rows({ rows }: { rows: Audited[] }) {
+  const { t, i18n } = useTranslation();
+  const reader = useReader();
+  const words = useTableWords();
+  const [, go] = useAddress();
+  // Actions and kinds come from the API: that one has words is asked, not known.
+  const found = (key: string) => (i18n.exists(key) ? String(t(key as never)) : undefined);
+  const kindOf = (kind: string) => found(`office.audit.kind.${kind}`) ?? kind;
+  const actOf = (action: string) =>
+    found(`office.audit.act.${action.replaceAll(".", "_")}`) ??
+    found(`office.audit.act.${action.slice(action.indexOf(".") + 1)}`) ??
+    action;
+  const whoOf = ({ actor, by }: Audited) => {
+    if (actor.kind === "key") return t("office.audit.key", { name: actor.name });
+    if (actor.kind !== "user") return t("office.audit.operator");
+    return (
+      <button type="button" className={classes.link} onClick={() => go({ by })}>
+        {actor.name}
+      </button>
+    );
+  };
+  const columns: Column<Audited>[] = [
+    {
+      key: "at",
+      head: t("office.column.when"),
+      value: ({ at }) => utc(secondsOf(at), reader),
+      sorts: false,
+    },
+    { key: "who", head: t("office.column.who"), value: ({ actor }) => actor.name, show: whoOf, sorts: false },
+    {
+      key: "object",
+      head: t("office.column.object"),
+      value: ({ subject }) => subject.name,
+      show: ({ subject }) => <Subject subject={subject} kind={kindOf(subject.kind)} />,
+      sorts: false,
+    },
+    { key: "what", head: t("office.column.what"), value: ({ action }) => actOf(action), sorts: false },
+    {
+      key: "changes",
+      head: t("office.column.changes"),
+      value: () => null,
+      show: (row) => <Changes before={row.before} after={row.after} />,
+      sorts: false,
+    },
+  ];
+  return (
+    <DataTable
+      name={t("office.audit.title")}
+      columns={columns}
+      rows={rows}
+      idOf={({ id, at }) => `${at} ${id}`}
+      sort={null}
+      onSort={() => {}}
+      isSortedByApi
+      words={words}
+    />
+  );
+}
+
+function Subject({ subject, kind }: { subject: Audited["subject"]; kind: string }) {
+  const place = placeOf(subject.kind, subject.id);
+  const name = subject.name || subject.id;
+  return (
+    <>
+      {kind} {place ? <Link to={place}>{name}</Link> : name}
+    </>
+  );
+}
