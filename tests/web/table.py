@@ -39,6 +39,7 @@ PAGES = (
     Page("/profile/devices"),
     Page("/profile/licences"),
     Page("/profile/data"),
+
 )
 
 
