@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test runtime units style lint check bench nightly elsewhere demo build deploy-web openapi clean
+.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo build deploy-web openapi clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -43,8 +43,10 @@ web/dist/index.html: web/node_modules/ready docs/openapi.json $(shell find web/s
 	@touch $@
 quick: style ## style, types, and the tests that take no time; C=charter: those of one context and its crashes
 	$(BIN)/python -m pytest $(SHARED) --hypothesis-profile quick -m "not slow" $(QUICK)
-test: setup page ## every test
+test: setup page web ## every test; of the pages in a browser a selection that meets each of them
 	$(BIN)/python -m pytest $(SHARED)
+looks: setup web ## every page, for everybody who opens it, in both themes, wide and narrow
+	$(BIN)/python -m pytest $(SHARED) -m nightly tests/web
 page: web/node_modules/ready ## types, style and tests of the web page's pieces
 	cd web && npm run --silent check && npm run --silent test
 web/node_modules/ready: web/package.json web/package-lock.json

@@ -1,8 +1,8 @@
 import { en } from "../en";
-import type { Words } from "../words";
+import type { PilotWords } from "../words";
 import { faults } from "./faults";
 import { form } from "./form";
 import { privacy } from "./privacy";
 import { states } from "./states";
 
-export const fr: Words = { ...en, ...states, form, privacy, refused: { ...en.refused, ...faults } };
+export const fr: PilotWords = { ...en, ...states, form, privacy, refused: { ...en.refused, ...faults } };
