@@ -344,6 +344,7 @@ export const office = {
       Bookings: "Bookings",
       Flights: "Flights",
       Careers: "Careers",
+      Notices: "Notices",
     },
     choice: {
       none: "None: staff review all",

@@ -345,6 +345,7 @@ export const office: Words["office"] = {
       Bookings: "Réservations",
       Flights: "Vols",
       Careers: "Carrières",
+      Notices: "Avis",
     },
     choice: {
       none: "Aucun : l’équipe les examine tous",
@@ -460,7 +461,8 @@ export const office: Words["office"] = {
     allWell_other: "Les {{count}} tâches passent à l’heure.",
     stoppedTitle_one: "{{count}} tâche s’est arrêtée.",
     stoppedTitle_other: "{{count}} tâches se sont arrêtées.",
-    stoppedSays: "Chaque action vérifie toujours ses propres fenêtres ; seuls les avis et ce qui se fait seul sont en retard.",
+    stoppedSays:
+      "Chaque action vérifie toujours ses propres fenêtres ; seuls les avis et ce qui se fait seul sont en retard.",
     runs: "Fonctionne",
     stopped: "Arrêtée",
     never: "Pas encore passée",
