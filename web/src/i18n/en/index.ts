@@ -12,6 +12,7 @@ import { notices } from "./notices";
 import { office } from "./office";
 import { people } from "./people";
 import { refused } from "./refused";
+import { setting } from "./setting";
 import { states } from "./states";
 
 /** The page's English, the source: the other languages have the same keys, which their types hold. */
@@ -27,6 +28,7 @@ export const en = {
   bounties,
   flights,
   office,
+  setting,
   people,
   network,
   home,

@@ -2,6 +2,8 @@ import { en } from "../en";
 import type { Words } from "../words";
 import { faults } from "./faults";
 import { form } from "./form";
+import { office } from "./office";
+import { setting } from "./setting";
 import { states } from "./states";
 
-export const fr: Words = { ...en, ...states, form, refused: { ...en.refused, ...faults } };
+export const fr: Words = { ...en, ...states, form, office, setting, refused: { ...en.refused, ...faults } };
