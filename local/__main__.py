@@ -126,7 +126,7 @@ def _credentials(stack: Stack, data: Path) -> Credentials:
     disk.replace(data / "seeding", "Begun, and not ended.")
     made = _seeded(stack)
     stack.journal.sync()
-    stack.keep_services()
+    stack.keep_pool()
     credentials.write(data, made)
     (data / "seeding").unlink()
     return made

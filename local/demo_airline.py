@@ -70,6 +70,18 @@ AIRCRAFT = (
     Aircraft("D-ITEC", "Coesfeld", "AT76", "EDDG", "12", True),
     Aircraft("D-ETEA", "Amsel", "DA40", "EDDG", "GAT 1"),
     Aircraft("D-ETEB", "Bussard", "DA40", "EDLI", "GAT 2"),
+    Aircraft("D-AOBF", "Fulda", "A320", "EDDF", "A18"),
+    Aircraft("D-AOBG", "Goslar", "A320", "EDDF", "A19"),
+    Aircraft("D-AOBH", "Hanau", "A320", "EDDF", "A20"),
+    Aircraft("D-AOBJ", "Jena", "A320", "EDDF", "V107"),
+    Aircraft("D-AOBK", "Kassel", "B738", "EDDF", "A22"),
+    Aircraft("D-AOBL", "Limburg", "B738", "EDDF", "A23"),
+    Aircraft("D-AOBM", "Mainz", "B738", "EDDF", "V108"),
+    Aircraft("D-ITED", "Detmold", "AT76", "EDDG", "6"),
+    Aircraft("D-ITEE", "Enger", "AT76", "EDDG", "7"),
+    Aircraft("D-ITEF", "Freren", "AT76", "EDDG", "8"),
+    Aircraft("D-ETEC", "Chukar", "DA40", "EDDG", "GAT 3"),
+    Aircraft("D-ETED", "Dohle", "DA40", "EDDG", "GAT 4"),
 )
 STANDS: dict[str, dict[str, tuple[str, ...]]] = {
     "EDDF": {
@@ -77,13 +89,33 @@ STANDS: dict[str, dict[str, tuple[str, ...]]] = {
         "A15": ("A320",),
         "A16": ("Offblock Air mainline",),
         "A17": ("OBK",),
+        "A18": ("A320",),
+        "A19": ("A320",),
+        "A20": ("OBK",),
+        "A21": ("OBK",),
+        "A22": ("B738",),
+        "A23": ("B738",),
         "V106": (),
         "V107": (),
+        "V108": (),
     },
-    "EDDG": {"4": ("Teuto Regional fleet",), "5": ("TEU",), "11": (), "12": (), "GAT 1": ("DA40",), "GAT 2": ("DA40",)},
+    "EDDG": {
+        "4": ("Teuto Regional fleet",),
+        "5": ("TEU",),
+        "6": ("AT76",),
+        "7": ("AT76",),
+        "8": ("TEU",),
+        "11": (),
+        "12": (),
+        "GAT 1": ("DA40",),
+        "GAT 2": ("DA40",),
+        "GAT 3": ("DA40",),
+        "GAT 4": ("DA40",),
+    },
     "EDLI": {"1": (), "2": ("AT76",), "GAT 2": ("DA40",)},
     "EDDH": {"12": ("OBK",), "14": (), "51": ("TEU",)},
     "EDDM": {"201": (), "202": ("OBK",)},
+    "EDDW": {"3": (), "4": ("TEU",)},
     "EGLL": {"505": ("OBK",), "506": ()},
     "LEPA": {"20": (), "22": ("OBK",)},
 }
@@ -104,8 +136,48 @@ PRICES = {"OBK": ("fixed", 25)}
 SCHEDULE_PRICES = {("OBK", "LEPA"): ("per_mile", 1), ("OBK", "EDDM"): ("none", 0), ("TEU", "EDDW"): ("fixed", 40)}
 """What an airline's schedules between its base and an airport cost."""
 
-RANKS = (("Cadet", 0), ("First Officer", 1), ("Captain", 2))
-LICENCES = (("ATR type rating", "To fly the ATR 72"), ("Alpine approaches", "For airports between mountains"))
+
+class Rank(NamedTuple):
+    """A rank: flights and hours flown and the points to have, None where staff alone give it, and what it costs."""
+
+    name: str
+    level: int
+    asks: tuple[int, int, int] | None
+    price: int = 0
+
+
+class Licence(NamedTuple):
+    """A licence: what it costs, what its renewal costs, and for how many days it is good."""
+
+    name: str
+    text: str
+    price: int
+    renewal: int
+    days: int
+
+
+RANKS = (
+    Rank("Cadet", 0, None),
+    Rank("First Officer", 1, (2, 0, 0)),
+    Rank("Senior First Officer", 2, (25, 20, 0)),
+    Rank("Captain", 3, (60, 50, 500), 250),
+)
+LICENCES = (
+    Licence("ATR type rating", "To fly the ATR 72", 150, 60, 365),
+    Licence("Alpine approaches", "For airports between mountains", 80, 40, 180),
+)
+RANK_NEEDED = {"B738": 1}
+"""The level that a subfleet asks for: the first that flying brings a newcomer."""
+
+LICENCE_NEEDED = {"LSZH": "Alpine approaches"}
+"""The licence that an airport asks for."""
+
+PILOTS_RANKS = {"pilot1": "First Officer", "anna": "Captain", "ben": "Senior First Officer"}
+"""Who is more than a cadet."""
+
+PILOTS_LICENCES = {"pilot1": ("ATR type rating", 10), "anna": ("Alpine approaches", 120)}
+"""Who holds what, and for how many days more: of two weeks or less its holder is warned."""
+
 PAIRS = {
     "OBK": ("EDDM", "EDDH", "EDDB", "EGLL", "LFPG", "LOWW", "LSZH", "LEPA", "LIRF", "EHAM"),
     "TEU": ("EDLI", "EDDK", "EDDL", "EDDH", "EDDW", "EDDV", "EBBR"),
@@ -115,6 +187,10 @@ SEQUENCE = ("EDDG", "EDDW", "EDDH", "EDDV", "EDDG")
 
 STAFF = {"sysadmin": "sysadmin", "admin": "administrator", "ops": "operations-staff"}
 PILOTS = ("pilot1", "pilot2", "pilot3")
+CAST = ("anna", "ben", "carla")
+"""Pilots who have been there longer: what they have flown and failed is the airline's past."""
+
+CAST_DAYS = 60
 PASSWORD = "offblock-local"
 CUSTOMERS = (
     ("Westfalia Salt", "2.50", "65", (("EDDG", "EDLI"),)),
@@ -133,6 +209,7 @@ class Contract(NamedTuple):
     stops: tuple[str, ...]
     days: int
     applicants: tuple[str, ...] = ()
+    gap: int = 86_400
 
 
 CONTRACTS = (
@@ -156,6 +233,46 @@ CONTRACTS = (
         ("pilot2",),
     ),
 )
+
+
+class Tale(NamedTuple):
+    """A contract of the past: when it was written, when it begins, how many legs whose pilot has flown, how it ended.
+
+    `ends` is `draft`, `cancelled`, `failed`, or nothing where flying tells.
+    """
+
+    contract: Contract
+    days_ago: int
+    begins_days: int = 0
+    pilot: str = ""
+    flown: int = 0
+    ends: str = ""
+
+
+PAST = (
+    Tale(
+        Contract("Westfalia Salt", "D-ETEC", "Salt for the baths", "There and back.", 90, ("EDDG", "EDLI", "EDDG"), 9,
+                 gap=3600),
+        21, pilot="anna", flown=2),
+    Tale(
+        Contract("Nordic Instruments", "D-ITEE", "A compass for Hamburg", "By Monday.", 80, ("EDDG", "EDDH"), 3),
+        18, pilot="carla", ends="failed"),
+    Tale(
+        Contract("Westfalia Salt", "D-ETED", "Salt for the horses", "One sack.", 40, ("EDDG", "EDLI"), 30),
+        12, ends="cancelled"),
+    Tale(
+        Contract("Nordic Instruments", "D-ITEF", "Sextants for the north", "In two legs, by way of Bremen.", 120,
+                 ("EDDG", "EDDW", "EDDH"), 60, gap=3600),
+        3, pilot="ben", flown=1),
+    Tale(
+        Contract("Nordic Instruments", "D-ITED", "A clock for Cologne", "It must not tick.", 70, ("EDDG", "EDDK"), 45),
+        2, 5, pilot="anna"),
+    Tale(
+        Contract("Westfalia Salt", "D-ETED", "Salt for the winter", "Not priced yet.", 0, ("EDDG", "EDLI"), 30),
+        1, 7, ends="draft"),
+)  # fmt: skip
+"""Contracts in every state but open: those are above."""
+
 IDLE = ("D-AOBB",)
 """Aircraft away from their base that were last moved so long ago that each has a bounty home."""
 

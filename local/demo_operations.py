@@ -39,34 +39,34 @@ class Desk:
 
     def _publish(self, contract: demo.Contract) -> None:
         ops = self._staff("ops")
-        mission = drafts.create(self._store(), ops, self._form(contract))
+        mission = drafts.create(self._store(), ops, form_of(contract, self._ids, clock.now() // 3600 * 3600))
         drafts.publish(self._store(), ops, mission.id)
         for applicant in contract.applicants:
             applications.apply(self._store(), self._ids[applicant], mission.id)
-
-    def _form(self, contract: demo.Contract) -> MissionForm:
-        """The windows of its legs follow each other, each as long as all who look around may need."""
-        starts = clock.now() // 3600 * 3600
-        legs = tuple(
-            LegPlan(
-                departure=here,
-                arrival=there,
-                window_starts_at=starts + n * DAY,
-                window_ends_at=starts + (n + contract.days) * DAY,
-            )
-            for n, (here, there) in enumerate(itertools.pairwise(contract.stops))
-        )
-        return MissionForm(
-            customer_id=self._ids[contract.customer],
-            aircraft_id=self._ids[contract.registration],
-            title=contract.title,
-            description=contract.description,
-            points_award=contract.points,
-            legs=legs,
-        )
 
     def _store(self) -> Store:
         return Store(self._tenant, moment_for(f"first day of {self._tenant} {next(self._turns)}"))
 
     def _staff(self, name: str) -> Caller:
         return Caller(self._tenant, self._ids[name], frozenset({Role(demo.STAFF[name])}))
+
+
+def form_of(contract: demo.Contract, ids: dict[str, int], starts: int) -> MissionForm:
+    """A contract as staff write it: the windows of its legs follow each other, each as long as all may need."""
+    legs = tuple(
+        LegPlan(
+            departure=here,
+            arrival=there,
+            window_starts_at=starts + n * contract.gap,
+            window_ends_at=starts + n * contract.gap + contract.days * DAY,
+        )
+        for n, (here, there) in enumerate(itertools.pairwise(contract.stops))
+    )
+    return MissionForm(
+        customer_id=ids[contract.customer],
+        aircraft_id=ids[contract.registration],
+        title=contract.title,
+        description=contract.description,
+        points_award=contract.points or None,
+        legs=legs,
+    )

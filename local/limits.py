@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from local import template
-from local.template import Limit
+from local import rates
+from local.rates import Limit
 from offblock.adapters.plans import ApiGateway
 from offblock.config import config
 
@@ -34,7 +34,7 @@ class Limits:
     def refuses(self, path: str, key: str | None, now: float) -> str | None:
         """Count a request of a path by its caller's key; the gateway's response where it is refused, else None."""
         with self._lock:
-            if path in template.counted_paths():
+            if path in rates.counted_paths():
                 plan = self._plans(key) if key else None
                 if plan is None or key is None:
                     return "INVALID_API_KEY"
@@ -43,7 +43,7 @@ class Limits:
                 if not self._takes(("key", key), plan, now):
                     return "THROTTLED"
                 self._count(key, now)
-            return None if self._takes(("path", path), template.method_limit(), now) else "THROTTLED"
+            return None if self._takes(("path", path), rates.method_limit(), now) else "THROTTLED"
 
     def _takes(self, name: tuple[str, str], limit: Limit, now: float) -> bool:
         """Take one from a bucket, which fills at the limit's rate up to its burst; False where it is empty."""
@@ -78,7 +78,7 @@ class _Made:
 
     def of(self, key: str) -> Limit | None:
         """The plan of a key; None where no plan has it."""
-        shared = template.plan_limits(self._stage).get(key)
+        shared = rates.plan_limits(self._stage).get(key)
         if shared:
             return shared
         age = time.monotonic() - self._asked_at

@@ -9,7 +9,7 @@ from typing import Any
 
 import boto3
 
-from local import disk, template
+from local import disk
 from local.events import API
 from offblock.adapters.plans import ApiGateway
 from offblock.config import config
@@ -20,7 +20,7 @@ ANEW = "put it back from a copy, or remove it, and attach the airlines to their 
 
 def make() -> None:
     """Make the plan and the key that a deployment makes."""
-    limit = template.plan_limits(config().stage)[shared_key(config().stage)]
+    limit = rates.plan_limits(config().stage)[shared_key(config().stage)]
     name = f"offblock-{config().stage}-{SHARED}"
     ApiGateway(config().stage, API).put(Plan(name=SHARED, rate=int(limit.rate), burst=limit.burst, daily=limit.daily))
     boto3.client("apigateway").create_api_key(name=name, value=shared_key(config().stage), enabled=True)

@@ -3,11 +3,14 @@
 import hashlib
 import secrets
 from itertools import pairwise
+from typing import NamedTuple
 
 import airportsdata
 
+from local import careers
 from local import demo_airline as demo
 from local.credentials import Credentials
+from local.demo_history import History
 from local.demo_operations import Desk
 from local.seeding import Seeding
 from offblock.adapters import clock
@@ -26,6 +29,7 @@ from offblock.domain.fleet.registry import RegistrationMarker
 from offblock.domain.fleet.stands import Occupant, Stand
 from offblock.domain.fleet.whereabouts import watched
 from offblock.domain.kernel.tenants import Tenant
+from offblock.domain.kernel.values import DAY_SECONDS
 from offblock.domain.network.schedules import Schedule, Sequence
 from offblock.domain.network.timetable import ScheduleForm, schedule_of
 from offblock.domain.people.users import EmailMarker, User
@@ -42,32 +46,22 @@ def seed(empty: bool = False) -> Credentials:
 def _tenant(tenant: str, name: str, empty: bool) -> Credentials:
     seeding = Seeding(tenant)
     seeding.add(Tenant(id=tenant, name=name, domains=(f"{tenant}.localhost:8000",)))
-    ranks = [] if empty else _reference(seeding)
-    users = _users(seeding, tenant, ranks[0] if ranks else None)
+    named = {} if empty else careers.enter(seeding)
+    users = _users(seeding, tenant, named, demo.CAST if named and tenant == "demo" else ())
     key = _key(seeding, tenant, "Airline key", None)
     seeding.write()
     if not empty:
         _airline(seeding, demo.AIRLINES if tenant == "demo" else demo.AIRLINES[1:])
     if not empty and tenant == "demo":
+        History(tenant, seeding.known).tell()
         Desk(tenant, seeding.known).open()
     return {"airline_key": key, "users": users}
 
 
-def _reference(seeding: Seeding) -> list[int]:
-    """Ranks, licences and one restriction: who flies into Zurich has the alpine licence."""
-    ranks = [seeding.add(ref.Rank(id=seeding.ids.next(), name=name, level=level)).id for name, level in demo.RANKS]
-    licences = [
-        seeding.add(ref.Licence(id=seeding.ids.next(), name=name, description=text)).id for name, text in demo.LICENCES
-    ]
-    target = ref.Target(kind=ref.TargetKind.AIRPORT, id="LSZH")
-    rule = ref.Rule(kind=ref.RuleKind.LICENCE, licence_id=licences[1])
-    seeding.add(ref.Restriction(id=seeding.ids.next(), target=target, rule=rule))
-    return ranks
-
-
-def _users(seeding: Seeding, tenant: str, rank_id: int | None) -> Credentials:
+def _users(seeding: Seeding, tenant: str, named: dict[str, int], cast: tuple[str, ...]) -> Credentials:
+    """Staff, pilots and, where there is a past, its cast. `named` are ranks and licences by name."""
     people = [(name, (Role(role),), True) for name, role in demo.STAFF.items()]
-    people += [(name, (Role.PILOT,), True) for name in demo.PILOTS] + [("unverified", (Role.PILOT,), False)]
+    people += [(name, (Role.PILOT,), True) for name in (*demo.PILOTS, *cast)] + [("unverified", (Role.PILOT,), False)]
     found: Credentials = {}
     for name, roles, verified in people:
         email = f"{name}@{tenant}.test"
@@ -77,9 +71,11 @@ def _users(seeding: Seeding, tenant: str, rank_id: int | None) -> Credentials:
             email=email,
             email_verified=verified,
             roles=roles,
-            rank_id=rank_id,
+            rank_id=named.get(demo.PILOTS_RANKS.get(name, demo.RANKS[0].name)),
+            licences=careers.held(name, named),
             airport=demo.HOME,
-            created_at=clock.now(),
+            created_at=clock.now() - (demo.CAST_DAYS * DAY_SECONDS if name in cast else 0),
+            is_tallied=True,
         )
         seeding.known[name] = seeding.add(user).id
         seeding.add(EmailMarker(address_hash=hashlib.sha256(email.encode()).hexdigest(), owner_id=user.id))
@@ -167,6 +163,9 @@ def _fleet(seeding: Seeding, airline: ref.Airline) -> list[Aircraft]:
             id=seeding.ids.next(), fleet_id=fleet.id, airline_id=airline.id, type=code, name=title, icao=icao
         )
         seeding.add(subfleet)
+        if code in demo.RANK_NEEDED:
+            rule = ref.Rule(kind=ref.RuleKind.RANK, min_level=demo.RANK_NEEDED[code])
+            careers.restrict(seeding, ref.TargetKind.SUBFLEET, subfleet.id, rule)
         for given in (one for one in demo.AIRCRAFT if one.subfleet == code):
             aircraft = Aircraft(
                 id=seeding.ids.next(),
@@ -195,37 +194,37 @@ def _schedules(seeding: Seeding, airline: ref.Airline, aircraft: list[Aircraft],
     for place in demo.PAIRS[airline.icao]:
         for departure, arrival in ((base, place), (place, base)):
             number += 1
-            seeding.add(_schedule(airline, str(number), departure, arrival, places, subfleets))
+            seeding.add(_schedule(airline, _Flown(str(number), departure, arrival), places, subfleets))
     if airline.icao == "TEU":
         legs = list(pairwise(demo.SEQUENCE))
         for n, (departure, arrival) in enumerate(legs, start=1):
             turn = Sequence(id="evening-round", position=n, of=len(legs))
-            seeding.add(_schedule(airline, "900", departure, arrival, places, subfleets, str(n), turn))
+            seeding.add(_schedule(airline, _Flown("900", departure, arrival, turn), places, subfleets))
 
 
-def _schedule(
-    airline: ref.Airline,
-    number: str,
-    departure: str,
-    arrival: str,
-    places: dict[str, Airport],
-    subfleets: tuple[int, ...],
-    leg: str = "",
-    sequence: Sequence | None = None,
-) -> Schedule:
-    distance = places[departure].distance_nm_to(places[arrival])
-    away = arrival if departure == demo.FLEETS[airline.icao][1] else departure
-    mode, amount = demo.SCHEDULE_PRICES.get((airline.icao, "" if sequence else away), ("", 0))
+class _Flown(NamedTuple):
+    """What is flown between two airports, under which number, and its place in an evening's round."""
+
+    number: str
+    departure: str
+    arrival: str
+    sequence: Sequence | None = None
+
+
+def _schedule(airline: ref.Airline, flown: _Flown, places: dict[str, Airport], subfleets: tuple[int, ...]) -> Schedule:
+    distance = places[flown.departure].distance_nm_to(places[flown.arrival])
+    away = flown.arrival if flown.departure == demo.FLEETS[airline.icao][1] else flown.departure
+    mode, amount = demo.SCHEDULE_PRICES.get((airline.icao, "" if flown.sequence else away), ("", 0))
     form = ScheduleForm(
         airline_id=airline.id,
-        flight_number=number,
-        callsign=f"{airline.icao}{number}",
-        departure=departure,
-        arrival=arrival,
-        route_leg=leg,
+        flight_number=flown.number,
+        callsign=f"{airline.icao}{flown.number}",
+        departure=flown.departure,
+        arrival=flown.arrival,
+        route_leg=str(flown.sequence.position) if flown.sequence else "",
         flight_minutes=20 + distance // 6,
         subfleet_ids=subfleets,
-        sequence=sequence,
+        sequence=flown.sequence,
         price_mode=ref.PriceMode(mode) if mode else None,
         price_amount=amount,
     )

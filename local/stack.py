@@ -19,7 +19,7 @@ from local.pumps import Pumps, addresses, parked_text
 from local.workflows import Workflows
 from offblock.config import config
 
-WRITE_THE_POOL = ("identity",)
+WRITE_THE_POOL = ("identity", "jobs")
 """The functions that let people in, or forget them."""
 
 
@@ -45,7 +45,8 @@ class Stack:
         self._parameters = parameters.Kept(data / "parameters") if data else None
         self._order = threading.Lock()
         self._numbers = 0
-        self._keepers = [pool.kept_in(data / "pool.json"), plans.kept_in(data / "plans.json")] if data else []
+        self._keep_pool = pool.kept_in(data / "pool.json") if data else None
+        self._keep_plans = plans.kept_in(data / "plans.json") if data else None
         self._restore()
         if self._parameters:
             self._parameters.restore()
@@ -63,13 +64,19 @@ class Stack:
         """Run a function's handler."""
         answer = self.functions.invoke(function, event)
         if function in WRITE_THE_POOL:
-            self.keep_services()
+            self.keep_pool()
         return answer
+
+    def keep_pool(self) -> None:
+        """Write down who has which password, where that has changed."""
+        if self._keep_pool:
+            self._keep_pool()
 
     def keep_services(self) -> None:
         """Write down who has which password and which plan, where that has changed."""
-        for keep in self._keepers:
-            keep()
+        self.keep_pool()
+        if self._keep_plans:
+            self._keep_plans()
 
     def trouble(self) -> OSError | None:
         """What the disk said when it last refused; None while it takes what is written."""

@@ -101,7 +101,7 @@ def short_name(logical: str) -> str:
     return _short(resources()[logical])
 
 
-def _events(kind: str) -> list[tuple[str, str, dict[str, Any]]]:
+def events(kind: str) -> list[tuple[str, str, dict[str, Any]]]:
     """Every event of a kind: function, event name, properties."""
     return [
         (name, event, source["Properties"])
@@ -114,7 +114,7 @@ def _events(kind: str) -> list[tuple[str, str, dict[str, Any]]]:
 @cache
 def paths() -> dict[str, str]:
     """The API's paths, greedy ones as `/x/{proxy+}`, and the function behind each."""
-    return {properties["Path"]: name for name, _, properties in _events("Api")}
+    return {properties["Path"]: name for name, _, properties in events("Api")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def open_paths() -> frozenset[str]:
     """The API's paths for which nobody has to be known: the authorizer is not asked."""
     return frozenset(
         properties["Path"]
-        for _, _, properties in _events("Api")
+        for _, _, properties in events("Api")
         if properties.get("Auth", {}).get("Authorizer") == "NONE"
     )
 
@@ -194,61 +194,12 @@ def gateway_headers(kind: str) -> dict[str, str]:
     return {name: text.strip("'") for name, text in response.get("ResponseParameters", {}).get("Headers", {}).items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """Requests a second on average, at once, and a day; None is without an end."""
-
-    rate: float
-    burst: int
-    daily: int | None = None
-
-
-@cache
-def method_limit() -> Limit:
-    """What each path of the API takes, of everybody together."""
-    (every,) = resources()["Api"]["Properties"]["MethodSettings"]
-    assert (every["ResourcePath"], every["HttpMethod"]) == ("/*", "*"), "the local gateway knows no other"
-    return Limit(_number(every["ThrottlingRateLimit"]), int(_number(every["ThrottlingBurstLimit"])))
-
-
-@cache
-def plan_limits(stage: str) -> dict[str, Limit]:
-    """The template's usage plans, by the values of their keys."""
-    found = {}
-    for resource in resources().values():
-        if resource["Type"] == "AWS::ApiGateway::UsagePlanKey":
-            plan, key = (
-                resources()[resource["Properties"][name]["Ref"]]["Properties"] for name in ("UsagePlanId", "KeyId")
-            )
-            throttle, daily = plan["Throttle"], int(_number(plan["Quota"]["Limit"]))
-            assert plan["Quota"]["Period"] == "DAY", "the local gateway knows no other"
-            limit = Limit(_number(throttle["RateLimit"]), int(_number(throttle["BurstLimit"])), daily)
-            found[key["Value"]["Sub"].replace("${Stage}", stage)] = limit
-    return found
-
-
-def _number(stated: Any) -> float:
-    """A number of the template, or a parameter's default."""
-    return float(read()["Parameters"][stated["Ref"]]["Default"] if isinstance(stated, dict) else stated)
-
-
-@cache
-def counted_paths() -> frozenset[str]:
-    """The paths whose requests are counted by a usage plan."""
-    every = bool(resources()["Api"]["Properties"]["Auth"].get("ApiKeyRequired"))
-    return frozenset(
-        properties["Path"]
-        for _, _, properties in _events("Api")
-        if properties.get("Auth", {}).get("ApiKeyRequired", every)
-    )
-
-
 @cache
 def schedules() -> list[Schedule]:
     """Everything that is scheduled."""
     return [
         Schedule(event, name, properties["Schedule"], json.loads(properties["Input"]))
-        for name, event, properties in _events("Schedule")
+        for name, event, properties in events("Schedule")
     ]
 
 
@@ -256,7 +207,7 @@ def schedules() -> list[Schedule]:
 def queues() -> list[Queue]:
     """Every queue that feeds a function."""
     found = []
-    for name, _, properties in _events("SQS"):
+    for name, _, properties in events("SQS"):
         logical = properties["Queue"]["GetAtt"].split(".")[0]
         redrive = resources()[logical]["Properties"]["RedrivePolicy"]
         size, receives = int(properties.get("BatchSize", 10)), int(redrive["maxReceiveCount"])
@@ -267,7 +218,7 @@ def queues() -> list[Queue]:
 @cache
 def stream() -> Stream:
     """The stream's mapping."""
-    name, _, properties = _events("DynamoDB")[0]
+    name, _, properties = events("DynamoDB")[0]
     bisect = bool(properties["BisectBatchOnFunctionError"])
     retries = int(properties["MaximumRetryAttempts"])
     return Stream(name, int(properties["BatchSize"]), retries, bisect, _is_partial(properties))
@@ -290,7 +241,7 @@ class Uploads:
 def uploads() -> list[Uploads]:
     """Who is told of which new objects."""
     keys = [
-        (name, properties["Pattern"]["detail"]["object"]["key"]) for name, _, properties in _events("EventBridgeRule")
+        (name, properties["Pattern"]["detail"]["object"]["key"]) for name, _, properties in events("EventBridgeRule")
     ]
     return [Uploads(name, key["wildcard"]) for name, (key,) in keys]
 

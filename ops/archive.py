@@ -22,7 +22,8 @@ from offblock.adapters.stored import parse
 from offblock.domain.kernel.names import class_of
 
 Line = dict[str, Any]
-VERSION = 1
+VERSION = 2
+"""Since 2 the pictures that are shown are files as well."""
 API_KEY = "ApiKey"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from offblock.adapters import clock
 from offblock.domain.kernel.tenants import Tenant, TenantStatus
 from offblock.usecases.access import tenants
-from ops import archive, items, objects
+from ops import archive, items, objects, outside
 from ops.archive import API_KEY, Archive, BadArchive, Header, Line, Tally
 from ops.desk import Desk
 from ops.out import Counting
@@ -49,8 +49,8 @@ def export(tenant: Tenant, path: Path, with_files: bool, on_progress: Counting) 
         found = read(tenant.id, now, on_progress, lambda line: lines.write(f"{archive.text_of(line)}\n"))
         for line in found.keys:
             lines.write(f"{archive.text_of(line)}\n")
-        for key in objects.keys_of(tenant.id) if with_files else ():
-            lines.write(f"{archive.text_of(objects.line_of(tenant.id, key))}\n")
+        for line in objects.lines_of(tenant.id) if with_files else ():
+            lines.write(f"{archive.text_of(line)}\n")
             files += 1
     header = Header(
         tenant=tenant.id,
@@ -115,25 +115,32 @@ def _proved(source: Archive, tenant: str, on_progress: Counting) -> Tally:
     return found
 
 
-def erase(desk: Desk, tenant: str, on_progress: Counting) -> int:
-    """Remove all that is kept of a tenant that is shut, until nothing is found; how many items that were."""
+def erase(desk: Desk, tenant: str, on_progress: Counting) -> Counter[str]:
+    """Remove all that is kept of a tenant that is shut, until nothing is found; how much of what that was.
+
+    First what lets people in, and what would let others act for the airline; what is found twice is counted once.
+    """
+    gone: Counter[str] = Counter()
     for key in desk.store(tenant).whole("api_keys", strong=False):
         items.delete([{"pk": {"S": f"SYS#KEY#{key.secret_hash}"}, "sk": {"S": "KEY"}}])
-    gone = 0
-    while removed := _sweep(tenant, on_progress, gone):
+        gone["keys"] += 1
+    for name, remove in outside.REMOVES.items():
+        gone[name] += remove(tenant)
+    while removed := _sweep(tenant, on_progress, gone.total()):
         gone += removed
     return gone
 
 
-def _sweep(tenant: str, on_progress: Counting, before: int) -> int:
-    """Remove what one reading of the table finds; how many items and objects that were."""
-    gone = 0
+def _sweep(tenant: str, on_progress: Counting, before: int) -> Counter[str]:
+    """Remove what one reading of table and buckets finds; how much that was."""
+    gone: Counter[str] = Counter()
     for page in items.pages(tenant, keys_only=True):
         for batch in items.some(page.items):
             items.delete(batch)
-            gone += len(batch)
-            on_progress(before + gone)
-    for key in list(objects.keys_of(tenant)):
-        objects.delete(key)
-        gone += 1
+            gone["items"] += len(batch)
+            on_progress(before + gone.total())
+    for name, bucket in objects.buckets().items():
+        for key in list(objects.keys_of(tenant, bucket)):
+            objects.delete(key, bucket)
+            gone[name] += 1
     return gone

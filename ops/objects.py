@@ -5,15 +5,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from offblock.adapters import aws
+from offblock.adapters.pictures import Media
 from offblock.config import config
 from ops.archive import Line
 
 PATIENCE_SECONDS = 60
 
 
-def keys_of(tenant: str) -> Iterator[str]:
-    """The keys of a tenant's objects; none where no bucket is known."""
-    return (key for key, _ in under(f"{tenant}/"))
+FILES, PICTURES = "files", "pictures"
+
+
+def buckets() -> dict[str, str]:
+    """The buckets in which an airline has something: imports and what was sent, and the pictures that are shown."""
+    return {FILES: config().bucket, PICTURES: config().media_bucket}
+
+
+def keys_of(tenant: str, bucket: str) -> Iterator[str]:
+    """The keys of a tenant's objects in a bucket; none where none is known."""
+    return (key for key, _ in under(f"{tenant}/", bucket))
 
 
 def under(prefix: str, bucket: str | None = None) -> Iterator[tuple[str, int]]:
@@ -35,18 +44,29 @@ def content_of(key: str) -> bytes:
     return content
 
 
-def line_of(tenant: str, key: str) -> Line:
-    """An object without its tenant."""
-    found = _s3().get_object(Bucket=config().bucket, Key=key)
-    content = base64.b64encode(found["Body"].read()).decode()
-    return {"file": key.removeprefix(f"{tenant}/"), "type": found.get("ContentType", ""), "content": content}
+def lines_of(tenant: str) -> Iterator[Line]:
+    """A tenant's objects without their tenant, of both buckets; those that are shown say that they are pictures."""
+    for name, bucket in buckets().items():
+        for key in keys_of(tenant, bucket):
+            found = _s3().get_object(Bucket=bucket, Key=key)
+            content = base64.b64encode(found["Body"].read()).decode()
+            kind = {"picture": True} if name == PICTURES else {}
+            yield {
+                "file": key.removeprefix(f"{tenant}/"),
+                "type": found.get("ContentType", ""),
+                "content": content,
+                **kind,
+            }
 
 
 def put(tenant: str, line: Line) -> None:
     """Write the object of a line, of whatever tenant."""
-    content = base64.b64decode(line["content"])
+    content, key = base64.b64decode(line["content"]), f"{tenant}/{line['file']}"
+    if line.get("picture"):
+        Media().put(key, content)
+        return
     kind = line["type"] or "application/octet-stream"
-    _s3().put_object(Bucket=config().bucket, Key=f"{tenant}/{line['file']}", Body=content, ContentType=kind)
+    _s3().put_object(Bucket=config().bucket, Key=key, Body=content, ContentType=kind)
 
 
 def delete(key: str, bucket: str | None = None) -> None:

@@ -14,7 +14,7 @@ from offblock.domain.people.staff_edits import FirstSysadmin
 from offblock.usecases.access import tenants
 from offblock.usecases.access.api_keys import new_secret
 from offblock.usecases.access.tenants import NewTenant
-from ops import letters, moving
+from ops import letters, moving, place
 from ops.archive import Archive
 from ops.desk import Desk, desk_of
 from ops.out import Out, Row
@@ -25,6 +25,16 @@ Named = Annotated[
     str, typer.Argument(metavar="TENANT", help="The airline's short name: small letters, digits, dashes.")
 ]
 AtOnce = Annotated[bool, typer.Option("--now", help="Do not wait until nobody is in any more.")]
+REMOVED = {
+    "items": "items",
+    "keys": "API keys",
+    "people": "people who could sign in",
+    "secrets": "secrets",
+    "plan_keys": "keys of usage plans",
+    "files": "files",
+    "pictures": "pictures",
+}
+"""What an erasure counts, and what the sentence calls it."""
 GRACE_SECONDS = tenancy.KEPT_SECONDS + 30
 """After a stop: how long a process still takes the airline for open, and then a request at most."""
 
@@ -167,14 +177,19 @@ def erase(
         and typer.prompt(f"This removes all of {present.name or tenant} for good. Type {tenant}", err=True) != tenant
     ):
         raise NotSaid(f"That is not {tenant}: nothing is removed.")
+    place.needs(*place.OUTPUTS.values())
     tenants.begin_erasure(desk.store(tenant))
     with desk.out.progress(f"Erasing {tenant}") as on_progress:
         gone = moving.erase(desk, tenant, on_progress)
         _wait(desk.out, at_once)
         gone += moving.erase(desk, tenant, on_progress)
     tenants.end_erasure(desk.store(tenant))
+    what = ", ".join(f"{gone[name]} {called}" for name, called in REMOVED.items())
     desk.out.done(
-        f"{tenant} is erased: {gone} items and files are gone, and none is left.", tenant=tenant, removed=gone
+        f"{tenant} is erased: {what} are gone, and none is left.",
+        tenant=tenant,
+        removed=gone.total(),
+        **{name: gone[name] for name in REMOVED},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import ConfigDict, Field
@@ -21,12 +21,13 @@ from offblock.adapters.http import (
     store,
     whole,
 )
+from offblock.adapters.paging import several_of, split
 from offblock.domain.flights.flights import FlightStatus, ReviewAction
 from offblock.domain.flights.reviews import Verdict
 from offblock.domain.flights.starts import FiledFlight
-from offblock.domain.kernel.values import Icao, Id, Text
+from offblock.domain.kernel.values import Beginning, Expiry, Icao, Id, Text
 from offblock.queries.flights import flights as flights_shown
-from offblock.schemas.envelope import Many, One
+from offblock.schemas.envelope import Links, Many, Meta, One
 from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint
 from offblock.schemas.schema import Schema
 from offblock.usecases.flights import diversions, endings, reports, reviews, starts
@@ -36,8 +37,24 @@ TAGS = ["Flights"]
 BASE = "/api/v1/flights"
 PilotNamed = Annotated[Id | None, Query(description="An airline key names the pilot.")]
 PilotFilter = Annotated[int | None, Query(alias="filter[pilot_id]")]
-StatusFilter = Annotated[FlightStatus | None, Query(alias="filter[status]")]
+StatusFilter = Annotated[str, several_of(FlightStatus, "status")]
+AircraftFilter = Annotated[Id | None, Query(alias="filter[aircraft_id]")]
+AirportFilter = Annotated[Icao | None, Query(alias="filter[airport]", description="Where it departs or arrives.")]
+Since = Annotated[
+    Beginning | None, Query(alias="filter[since]", description="Begun from this instant on, or this date.")
+]
+Until = Annotated[
+    Expiry | None, Query(alias="filter[until]", description="Begun before this instant; a date means through that day.")
+]
 HangingFilter = Annotated[bool, Query(alias="filter[hanging]", description="Only flights that nothing is heard of.")]
+MostPoints = Annotated[
+    int | None,
+    Query(
+        ge=2,
+        le=5000,
+        description="About so many: evenly spread, with the touchdown and where it was highest or fastest.",
+    ),
+]
 Why = Annotated[Text, Field(max_length=500)]
 Filed = Annotated[str, Field(min_length=1, max_length=40)]
 
@@ -138,11 +155,19 @@ def list_flights(
     per_page: PerPage = 25,
     cursor: Cursor = "",
     pilot_id: PilotFilter = None,
-    status: StatusFilter = None,
+    status: StatusFilter = "",
     hanging: HangingFilter = False,
+    aircraft_id: AircraftFilter = None,
+    airport: AirportFilter = None,
+    since: Since = None,
+    until: Until = None,
 ) -> Many[FlightView]:
-    """Newest first: all of them for staff, a pilot's own for a pilot; what waits for review oldest first."""
-    wanted = flights_shown.Wanted(pilot_id, status, hanging)
+    """Newest first: all of them for staff, a pilot's own for a pilot; what waits for review oldest first.
+
+    With a filter a page may be short.
+    """
+    statuses = split(FlightStatus, status)
+    wanted = flights_shown.Wanted(pilot_id, statuses, hanging, aircraft_id, airport, since, until)
     page, rows = flights_shown.listed(store(), caller(), wanted, per_page, cursor)
     return many(page, rows, per_page)
 
@@ -154,9 +179,10 @@ def get_flight(id: str) -> One[FlightView]:
 
 
 @router.get(f"{BASE}/<id>/track", summary="A flight's track", responses=REFUSALS, tags=TAGS)
-def get_track(id: str) -> Many[TrackPoint]:
-    """Every kept report, in order, each once."""
-    return whole(flights_shown.track(store(), caller(), id))
+def get_track(id: str, points: MostPoints = None) -> Many[TrackPoint]:
+    """Every kept report, in order, each once; `meta.total` counts all of them."""
+    shown = flights_shown.track(store(), caller(), id, points)
+    return Many(data=shown.points, links=Links(), meta=Meta(per_page=len(shown.points), total=shown.total))
 
 
 @router.get("/api/v1/me/flights", summary="My flights", responses=REFUSALS, tags=TAGS)
@@ -169,5 +195,4 @@ def list_my_flights(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotN
 @router.get("/api/v1/live", summary="Who is in the air", responses=REFUSALS, tags=TAGS)
 def list_live_flights() -> Many[LiveView]:
     """Callsigns and places; no personal data beyond the callsign."""
-    rows: list[Any] = flights_shown.live(store())
-    return whole(rows)
+    return whole(flights_shown.live(store(), caller().user_id))

@@ -8,10 +8,11 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import ConfigDict
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, many, one, store
-from offblock.adapters.paging import Direction, cut
+from offblock.adapters.paging import Direction, cut, several_of, split
+from offblock.domain.bookings.bookings import BookingKind, BookingStatus
 from offblock.domain.kernel.values import Icao, Id
 from offblock.queries.bookings import bookings as bookings_shown
-from offblock.queries.bookings.bookings import Column
+from offblock.queries.bookings.bookings import BookingFilter, Column
 from offblock.schemas.bookings.bookings import BookingView
 from offblock.schemas.envelope import EndReason, Many, One
 from offblock.schemas.schema import Schema
@@ -46,12 +47,18 @@ def list_bookings(
     cursor: Cursor = "",
     q: Annotated[str, Query(max_length=100, description="A pilot's name, a flight number, an airport.")] = "",
     airport: Annotated[Icao | None, Query(alias="filter[airport]")] = None,
+    pilot_id: Annotated[Id | None, Query(alias="filter[pilot_id]")] = None,
+    aircraft_id: Annotated[Id | None, Query(alias="filter[aircraft_id]")] = None,
+    kind: Annotated[str, several_of(BookingKind, "kind")] = "",
+    status: Annotated[str, several_of(BookingStatus, "status")] = "",
     sort: Column = Column.CREATED_AT,
     sort_dir: Direction = Direction.DESC,
 ) -> Many[BookingView]:
     """Every booking that is not purged yet, the newest first unless told otherwise."""
-    table = bookings_shown.table(store(), q.strip(), airport, sort)
-    scope = f"{caller().tenant}/bookings/{q}/{airport}/{sort}"
+    kinds, statuses = split(BookingKind, kind), split(BookingStatus, status)
+    wanted = BookingFilter(q.strip(), airport, pilot_id, aircraft_id, kinds, statuses)
+    table = bookings_shown.table(store(), wanted, sort)
+    scope = f"{caller().tenant}/bookings/{wanted}/{sort}"
     page = cut(table.rows, scope, per_page, cursor, lambda row: (table.value(row), row.id), sort_dir)
     return many(page, bookings_shown.views(store(), page.rows), per_page, len(table.rows))
 

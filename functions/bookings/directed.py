@@ -16,12 +16,13 @@ from offblock.adapters.http import (
     answered,
     caller,
     empty,
+    named_pilot,
     one,
     store,
     whole,
 )
 from offblock.domain.bookings.directed import Preview
-from offblock.domain.bookings.draws import MOST_LEGS, Filters, ShorterRoute
+from offblock.domain.bookings.routes import MOST_LEGS, Filters, ShorterRoute
 from offblock.domain.kernel.values import Id
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings import directed as directed_shown
@@ -81,6 +82,12 @@ def price_route(body: Priced) -> One[PriceView]:
 def generate_route(body: Wish, idempotency_key: IdempotencyHeader = "") -> Response[One[PreviewView | FewerView]]:
     """A random route from the pilot's airport, paid for now; 200 where only fewer legs work."""
     return _answer(directed.generate(store(), caller().pilot(body.user_id), body.leg_count, body.filters))
+
+
+@router.get("/api/v1/me/directed-schedules", summary="My previews", responses=REFUSALS, tags=TAGS)
+def list_my_previews(user_id: UserId = None) -> Many[PreviewView]:
+    """Those that still wait to be accepted, the newest first."""
+    return whole(directed_shown.mine(store(), named_pilot(user_id)))
 
 
 @router.get(f"{BASE}/<id>", summary="A preview", responses=REFUSALS, tags=TAGS)

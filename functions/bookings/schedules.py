@@ -10,11 +10,12 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
 from offblock.adapters.paging import Direction, cut
+from offblock.domain.kernel.page import Sieve
 from offblock.domain.kernel.values import Icao, Id
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.network.timetable import ScheduleForm
 from offblock.queries.network import schedules as schedules_shown
-from offblock.queries.network.schedules import ScheduleWish
+from offblock.queries.network.schedules import Choice, ScheduleWish, Where
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.fleet.aircraft import OfferedAircraft
 from offblock.schemas.network.schedules import ScheduleView
@@ -54,13 +55,28 @@ def list_schedules(
     ] = None,
     unflown: Annotated[bool, Query(alias="filter[unflown]", description="Pairs never flown.")] = False,
     bookable: Annotated[bool, Query(alias="filter[bookable]", description="What can be booked now.")] = False,
+    subfleet_id: Annotated[Id | None, Query(alias="filter[subfleet]", description="Those that name it.")] = None,
+    active: Annotated[bool | None, Query(alias="filter[active]", description="For the office.")] = None,
+    q: Annotated[str, Query(max_length=20, description="How a flight number or callsign begins.")] = "",
     sort: Annotated[Sort | None, Query(description="Within filter[departure] or filter[arrival].")] = None,
     sort_dir: Direction = Direction.ASC,
     user_id: UserId = None,
 ) -> Many[ScheduleView]:
     """Published schedules, with what can be booked now and why not; the office sees the others too."""
     pilot_id, reader = _asker(user_id), store()
-    wish = ScheduleWish(airline, min_distance, max_distance, min_minutes, max_minutes, aircraft_type, unflown, bookable)
+    wish = ScheduleWish(
+        airline_id=airline,
+        min_distance_nm=min_distance,
+        max_distance_nm=max_distance,
+        min_minutes=min_minutes,
+        max_minutes=max_minutes,
+        aircraft_type=aircraft_type,
+        unflown=unflown,
+        bookable=bookable,
+        q=q.strip(),
+        subfleet_id=subfleet_id,
+        active=active,
+    )
     wanted = schedules_shown.filter_of(reader, caller(), pilot_id, wish)
     if bookable and not departure:
         departure = schedules_shown.origin_of(reader, pilot_id)
@@ -69,7 +85,8 @@ def list_schedules(
         rows = schedules_shown.sorted_out(reader, departure, arrival, wanted, pilot_id)
         page = cut(rows, scope, per_page, cursor, lambda one: (value(one), one.id), sort_dir)
         return many(page, schedules_shown.views(reader, pilot_id, page.rows), per_page, len(rows))
-    page = schedules_shown.listed(reader, departure, arrival, airline, per_page, cursor)
+    sieve = Sieve(wanted.takes, repr(wish)) if wish.q else None
+    page = schedules_shown.listed(reader, Where(departure, arrival, airline), per_page, cursor, sieve)
     return many(page, schedules_shown.views(reader, pilot_id, wanted.kept(reader, pilot_id, page.rows)), per_page)
 
 
@@ -82,10 +99,15 @@ def get_schedule(id: int, user_id: UserId = None) -> One[ScheduleView]:
 
 @router.get(f"{BASE}/<id>/aircraft", summary="Aircraft for a schedule", responses=REFUSALS, tags=TAGS)
 def list_schedule_aircraft(
-    id: int, per_page: PerPage = 25, cursor: Cursor = "", user_id: UserId = None
+    id: int,
+    per_page: PerPage = 25,
+    cursor: Cursor = "",
+    with_others: Annotated[bool, Query(alias="all", description="Also those that cannot be booked, and why.")] = False,
+    user_id: UserId = None,
 ) -> Many[OfferedAircraft]:
-    """Those that can be booked for it now. A page may be short."""
-    page, rows = schedules_shown.aircraft_for(store(), caller(), caller().pilot(user_id), id, per_page, cursor)
+    """Those of the airline at the departure that can be booked for it now. Without the others a page may be short."""
+    wanted = Choice(id, caller().pilot(user_id), with_others)
+    page, rows = schedules_shown.aircraft_for(store(), caller(), wanted, per_page, cursor)
     return many(page, rows, per_page)
 
 

@@ -20,9 +20,12 @@ from offblock.adapters.http import (
     one,
     store,
 )
+from offblock.adapters.paging import Direction, cut
+from offblock.queries.charter import applicants as applicants_shown
 from offblock.queries.charter import applications as applications_shown
 from offblock.queries.charter import missions as missions_shown
-from offblock.schemas.charter.applications import ApplicationView
+from offblock.queries.charter.applicants import ApplicantSort
+from offblock.schemas.charter.applications import ApplicationView, AppliedView
 from offblock.schemas.charter.missions import MissionView
 from offblock.schemas.envelope import Many, One
 from offblock.usecases.charter import applications
@@ -49,10 +52,22 @@ def withdraw_application(id: int, user_id: Annotated[int | None, Query()] = None
 
 
 @router.get(f"{BASE}/applications", summary="A mission's applicants", responses=REFUSALS, tags=TAGS)
-def list_applications(id: int, per_page: PerPage = 25, cursor: Cursor = "") -> Many[ApplicationView]:
-    """Everybody who applied and has not withdrawn."""
-    page, rows = applications_shown.applicants(store(), id, per_page, cursor)
-    return many(page, rows, per_page)
+def list_applications(
+    id: int,
+    per_page: PerPage = 25,
+    cursor: Cursor = "",
+    sort: Annotated[ApplicantSort | None, Query(description="Of up to 300 applicants.")] = None,
+    sort_dir: Direction = Direction.ASC,
+) -> Many[AppliedView]:
+    """Everybody who applied and has not withdrawn, with what qualifies them; sorted, all are counted."""
+    reader = store()
+    if sort is None:
+        page, rows = applicants_shown.listed(reader, id, per_page, cursor)
+        return many(page, rows, per_page)
+    behind, found = applicants_shown.every(reader, id)
+    scope = f"{caller().tenant}/applications/{id}/{sort}"
+    page = cut(found, scope, per_page, cursor, lambda one: (behind.value(sort, one), one.pilot_id), sort_dir)
+    return many(page, applicants_shown.views(reader, behind, page.rows), per_page, len(found))
 
 
 @router.post(f"{BASE}/applications/<pilot_id>/accept", summary="Accept an applicant", responses=REFUSALS, tags=TAGS)

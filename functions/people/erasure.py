@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from aws_lambda_powertools.event_handler.openapi.params import Query
-
 from offblock.adapters import cursors
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, many, one, store
 from offblock.config import config
 from offblock.domain.kernel.page import Page
-from offblock.domain.kernel.values import Id
 from offblock.domain.people.erasures import ErasureForm
 from offblock.queries.people import export
 from offblock.queries.people.export import Place
@@ -22,12 +17,6 @@ router = Routes()
 TAGS = ["Personal data"]
 
 
-class ErasureBody(ErasureForm):
-    """The confirmation; an airline key names whose it is."""
-
-    user_id: Id | None = None
-
-
 def _exported(user_id: int, per_page: int, cursor: str) -> Many[ExportRow]:
     scope = f"{caller().tenant}/export/{user_id}"
     place = Place(*cursors.read(config().secret, scope, cursor)) if cursor else Place()
@@ -37,20 +26,15 @@ def _exported(user_id: int, per_page: int, cursor: str) -> Many[ExportRow]:
 
 
 @router.get("/api/v1/me/export", summary="Everything kept of me", responses=REFUSALS, tags=TAGS)
-def export_me(
-    per_page: PerPage = 25,
-    cursor: Cursor = "",
-    user_id: Annotated[Id | None, Query(description="An airline key names the pilot.")] = None,
-) -> Many[ExportRow]:
-    """Records as they are kept, section by section; follow `links.next` to the end."""
-    return _exported(caller().pilot(user_id), per_page, cursor)
+def export_me(per_page: PerPage = 25, cursor: Cursor = "") -> Many[ExportRow]:
+    """Records as they are kept, section by section; follow `links.next` to the end. A key of one's own, or a token."""
+    return _exported(caller().pilot(), per_page, cursor)
 
 
 @router.post("/api/v1/me/erase", summary="Erase me", responses=REFUSALS, tags=TAGS, status_code=202)
-def erase_me(body: ErasureBody, idempotency_key: IdempotencyHeader = "") -> One[ErasureView]:
+def erase_me(body: ErasureForm, idempotency_key: IdempotencyHeader = "") -> One[ErasureView]:
     """Name and address at once and for good; what I hold is given back, flights and sums stay without a name."""
-    form = ErasureForm(confirm=body.confirm)
-    return one(erasure_view(erasures.ask(store(), caller().pilot(body.user_id), form)))
+    return one(erasure_view(erasures.ask(store(), caller().pilot(), body)))
 
 
 @router.get("/api/v1/users/<id>/export", summary="Everything kept of a user", responses=REFUSALS, tags=TAGS)

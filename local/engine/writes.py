@@ -1,7 +1,7 @@
 """How moto writes, made whole: transactions judge all conditions against one state, updates edit a copy."""
 
 import copy
-from typing import Any
+from typing import Any, NamedTuple
 
 from moto.dynamodb.comparisons import get_filter_expression
 from moto.dynamodb.exceptions import (
@@ -30,7 +30,7 @@ def transact_write_items(self: DynamoDBBackend, transact_items: list[dict[str, A
     operations = [_Operation(self, item) for item in transact_items]
     _refuse_impossible(operations)
     reasons = [operation.reason() for operation in operations]
-    if any(code for code, _, _ in reasons):
+    if any(one.code for one in reasons):
         raise TransactionCanceledException(reasons)
     with one_write():
         for operation in operations:
@@ -61,6 +61,14 @@ def get_item(
     return found.project(projection_expression) if found is not None and projection_expression else found
 
 
+class Reason(NamedTuple):
+    """Moto's form of a cancellation reason; all of it None where the condition holds."""
+
+    code: str | None = None
+    message: str | None = None
+    item: Any = None
+
+
 class _Operation:
     """One of a transaction's writes or checks."""
 
@@ -80,17 +88,18 @@ class _Operation:
         """What no second operation may name."""
         return self.table.name, tuple(DynamoType(value).cast_value for value in self.key.values())
 
-    def reason(self) -> tuple[str | None, str | None, Any]:
-        """Moto's form of a cancellation reason: code, message, item; all None when the condition holds."""
+    def reason(self) -> Reason:
+        """Why the transaction is cancelled, if it is by this operation's condition."""
         condition = self.request.get("ConditionExpression")
         if condition is None:
-            return None, None, None
+            return Reason()
         current = self.backend.get_item(self.table.name, self.key)
         names = self.request.get("ExpressionAttributeNames")
         if get_filter_expression(condition, names, self._values()).expr(current):
-            return None, None, None
+            return Reason()
         wanted = self.request.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD"
-        return "ConditionalCheckFailed", "The conditional request failed", image(current) if wanted else None
+        shown = image(current) if wanted else None
+        return Reason("ConditionalCheckFailed", "The conditional request failed", shown)
 
     def apply(self) -> None:
         """Write without asking the condition again."""

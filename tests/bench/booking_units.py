@@ -9,6 +9,7 @@ from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.fleet.stands import StandForm
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings.bookings import Column
+from offblock.queries.fleet import mel as mel_shown
 from offblock.queries.network import schedules as schedules_shown
 from offblock.usecases.bookings import releases, scheduled
 from offblock.usecases.fleet import mel, stands
@@ -61,7 +62,11 @@ MINIMUM: dict[str, Least] = {
     "create a stand": Least(
         3.0, 6, 2, "airport and collections' version half, that there is none; stand, audit, that it names the airport"
     ),
-    "close a MEL item": Least(2.0, 6, 6, "items, aircraft, audit; in two lists the aircraft, in one the items move"),
+    "open a MEL item again": Least(2.0, 8, 8, "as closing one"),
+    "the airline's open MEL items": Least(0.5, 0, 0, "the items of one aircraft, whose name is known"),
+    "close a MEL item": Least(
+        2.0, 8, 8, "items, aircraft, audit of 2 KB; in two lists the aircraft, in one the items move"
+    ),
 }
 """Counted as in `tests/bench/minimum.py`."""
 
@@ -95,19 +100,21 @@ def _crowd() -> None:
 
 def _schedules() -> Any:
     store = plain()
-    page = schedules_shown.listed(store, "EDDG", None, None, 25, "")
+    page = schedules_shown.listed(store, schedules_shown.Where("EDDG"), 25, "")
     wanted = schedules_shown.ScheduleFilter(_pilot(), schedules_shown.ScheduleWish(), now())
     return schedules_shown.views(store, PILOT, [one for one in page.rows if wanted.takes(one)])
 
 
 def _aircraft() -> Any:
-    return schedules_shown.aircraft_for(plain(), _pilot(), PILOT, airline.schedule(number="200").id, 25, "")
+    return schedules_shown.aircraft_for(
+        plain(), _pilot(), schedules_shown.Choice(airline.schedule(number="200").id, PILOT), 25, ""
+    )
 
 
 def _table(column: Column) -> Callable[[], Any]:
     def shown() -> Any:
         store = plain()
-        return bookings_shown.views(store, bookings_shown.table(store, "", None, column).rows)
+        return bookings_shown.views(store, bookings_shown.table(store, bookings_shown.BookingFilter(), column).rows)
 
     return shown
 
@@ -136,6 +143,12 @@ def _closed() -> Any:
     return lambda: mel.close(plain(), staff(), AIRCRAFT, item)
 
 
+def _reopened() -> Any:
+    item = plain().get(OpenItems, AIRCRAFT).items[0].id
+    mel.close(airline.store(), staff(), AIRCRAFT, item)
+    return lambda: mel.reopen(plain(), staff(), AIRCRAFT, item)
+
+
 def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
     return lambda: act
 
@@ -144,7 +157,13 @@ def _book(service: Any) -> Callable[[], Callable[[], Any]]:
     return _said(lambda: scheduled.book(plain(), PILOT, service.id, AIRCRAFT))
 
 
-WARM = ("list 25 schedules for a pilot", "aircraft for a schedule", "all 25 bookings", "all 25 bookings by pilot")
+WARM = (
+    "the airline's open MEL items",
+    "list 25 schedules for a pilot",
+    "aircraft for a schedule",
+    "all 25 bookings",
+    "all 25 bookings by pilot",
+)
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
     "book a schedule": (on_sale, _book(SERVICE)),
     "book a schedule with stands, a price and MEL": (equipped, _book(PRICED)),
@@ -163,12 +182,18 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "all 25 bookings by pilot": (_crowd, _said(_table(Column.PILOT))),
     "create a stand": (equipped, _said(lambda: stands.enter(plain(), staff(), "EDLI", StandForm(name="C1")))),
     "close a MEL item": (_after(airline.reserved), _closed),
+    "open a MEL item again": (_after(airline.reserved), _reopened),
+    "the airline's open MEL items": (
+        _after(airline.reserved),
+        _said(lambda: mel_shown.of_the_airline(plain(), False, 25, "")),
+    ),
 }
 """What must be there, and what is then prepared and metered."""
 
 
 def measure(name: str) -> Measured:
-    """One operation on a fresh airline."""
+    """One operation on a fresh airline, each time with the same ids: by them it is rolled what is inoperative."""
+    airline.repeat()
     setup, prepare = OPERATIONS[name]
     setup()
     return metered(name, prepare(), MINIMUM[name], name in WARM)

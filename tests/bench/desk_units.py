@@ -6,6 +6,7 @@ from typing import Any
 from offblock.domain.charter.customers import Customer
 from offblock.domain.people.staff_edits import NewUser
 from offblock.queries import operations as operations_shown
+from offblock.queries import search
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings import rules as rules_shown
 from offblock.queries.charter import customers as customers_shown
@@ -45,6 +46,12 @@ MINIMUM: dict[str, Least] = {
         "customer, two aircraft, two airports, counter, what is named; mission and those, audit, what is named",
     ),
     "a customer as staff see it": Least(2.0, 0, 0, "the customer, its two aircraft and its contracts, half each"),
+    "find something": Least(
+        4.5,
+        0,
+        0,
+        "contract, number; customers, aircraft, airports and users that begin so, each half and more for four",
+    ),
     "no bookings of mine": Least(1.0, 0, 0, "the pilot's bookings, strongly: what was just booked is there"),
     "my booking of a schedule": Least(
         2.5, 0, 0, "the bookings, strongly; account, aircraft, version of the collections half; the schedule is known"
@@ -96,6 +103,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
     "the office's overview, with 25 contracts": (_many, lambda: operations_shown.shown(plain(), staff())),
     "make a contract now": (lambda: None, lambda: generation.by_hand(plain(), staff(), CUSTOMER)),
     "a customer as staff see it": (_branded, lambda: customers_shown.shown(plain(), CUSTOMER, True)),
+    "find something": (airline.drafted, lambda: search.found(plain(), staff(), "1")),
     "no bookings of mine": (lambda: None, _mine),
     "my booking of a schedule": (_on_schedule, _mine),
     "try to accept": (_ten, _tried(lambda store: applications.accept(store, staff(), 1, 100))),

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from offblock.domain.bookings.draws import Filters
+from offblock.domain.bookings.routes import Filters
+from offblock.queries.bookings import directed as directed_shown
 from offblock.usecases.bookings import directed
 from offblock.usecases.network import snapshots, timetable
 from tests import airline
@@ -18,23 +19,26 @@ MINIMUM: dict[str, Least] = {
     "generate a route": Least(
         7.0,
         4,
-        1,
+        2,
         "account, settings, collections' version, bookings; aircraft, pairs, head, 3 schedules each half; "
-        "preview and account written, whose draws a list shows",
+        "preview and account written, whose draws a list shows; the preview is listed",
     ),
-    "generate a route at a price": Least(7.0, 6, 1, "the same, and the ledger's entry"),
+    "generate a route at a price": Least(7.0, 6, 2, "the same, and the ledger's entry"),
     "a preview": Least(0.5, 0, 0, "the preview"),
-    "draw again": Least(8.0, 8, 1, "the same, and the preview that it replaces, read and written"),
+    "my previews": Least(1.5, 0, 0, "they, their aircraft and the settings, each half"),
+    "draw again": Least(
+        8.0, 8, 3, "the same, and the preview that it replaces, read and written, which leaves the list"
+    ),
     "accept 3 legs": Least(
         11.5,
         18,
-        8,
+        9,
         "preview, account, aircraft, MEL, collections' version, settings, bookings, 3 schedules; the stands "
         "of 3 airports each half; 9 items: preview, account, aircraft, 3 bookings, 3 checks; a booking stands in two "
-        "lists (one of what is due), the aircraft in two",
+        "lists (one of what is due), the aircraft in two, the preview in none any more",
     ),
     "accept 3 legs with stands": Least(11.5, 26, 9, "the same, and 3 stands and what is inoperative"),
-    "leave a preview": Least(1.0, 1, 0, "the preview alone, a plain put"),
+    "leave a preview": Least(1.0, 1, 1, "the preview alone, a plain put; it leaves the list"),
     "enter a schedule": Least(
         6.5,
         12,
@@ -73,6 +77,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
         drawn(3, world=equipped_network),
         lambda: directed.accept(plain(), PILOT, NAMED["preview"]),
     ),
+    "my previews": (drawn(3), lambda: directed_shown.mine(plain(), PILOT)),
     "leave a preview": (drawn(3), lambda: directed.drop(plain(), PILOT, NAMED["preview"])),
     "enter a schedule": (
         networked,

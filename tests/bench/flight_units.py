@@ -80,7 +80,7 @@ def _many_in_the_air() -> None:
 
 def _listed() -> Any:
     admin = Caller(TENANT, airline.STAFF, frozenset({Role.ADMINISTRATOR}))
-    wanted = flights_shown.Wanted(status=FlightStatus.SUBMITTED)
+    wanted = flights_shown.Wanted(statuses=(FlightStatus.SUBMITTED,))
     return flights_shown.listed(plain(), admin, wanted, 25, "")
 
 

@@ -30,15 +30,17 @@ MINIMUM: dict[str, Least] = {
         3.0, 0, 0, "mission, description, aircraft, who asks, the own application, version, each half"
     ),
     "my first page": Least(
-        7.0,
+        7.5,
         0,
         0,
-        "account, version, settings, bookings, two states of contracts, a mission, open ones, bounties, schedules "
-        "there, ledger, own notices, broadcasts, watermark, each half",
+        "account, version, settings, bookings, two states of contracts, a mission, open ones, bounties, schedules, "
+        "routes, ledger, own notices, broadcasts, watermark, each half",
     ),
     "my contracts": Least(4.0, 0, 0, "account, version, four states, two missions, each half; what is past is known"),
     "my contracts without the past": Least(3.0, 0, 0, "account, version, two states, two missions, each half"),
-    "a mission's 10 applicants": Least(1.5, 0, 0, "mission, applicants, version of the collections, each half"),
+    "a mission's 10 applicants": Least(
+        11.5, 0, 0, "mission, applicants, version, and of each applicant bookings and contracts that ended, each half"
+    ),
     "create a mission": Least(
         6.0,
         12,

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from offblock.adapters import clock
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store import caches
-from offblock.domain.bookings.draws import Drawn, Filters, RouteMap, RouteRequest, draw
+from offblock.domain.bookings.draws import draw
 from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.bookings.routes import Drawn, Filters, RouteMap, RouteRequest
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.network import snapshots
 from offblock.domain.network.snapshots import Network, compose, written
@@ -245,7 +246,7 @@ def searched(rows: Rows) -> tuple[float, int]:
     airline.keep(*schedules_of(rows))
     busiest = _busiest(rows)
     with meter() as units:
-        found = schedules_shown.listed(airline.store(), busiest, None, None, 25, "")
+        found = schedules_shown.listed(airline.store(), schedules_shown.Where(busiest), 25, "")
     assert len(found.rows) == 25
     return units.read, units.calls
 

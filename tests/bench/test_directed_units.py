@@ -36,6 +36,6 @@ def test_schedules_by_departure_are_one_index_read_however_many_there_are(table:
     airline.on_offer(*(airline.schedule("EDDG", "EDLI", str(n)) for n in range(300)))
     airline.keep(*(airline.schedule("EDLI", "EDDG", str(n)) for n in range(300)))
     with meter() as units:
-        page = schedules_shown.listed(airline.store(), "EDDG", None, None, 25, "")
+        page = schedules_shown.listed(airline.store(), schedules_shown.Where("EDDG"), 25, "")
     assert (len(page.rows), units.calls) == (25, 1)
     assert units.read <= 2

@@ -7,7 +7,7 @@ from offblock.adapters import clock, due
 from offblock.domain.access.callers import Caller, Role
 from offblock.queries import home as home_shown
 from offblock.queries.bookings import bookings as bookings_shown
-from offblock.queries.charter import applications as applications_shown
+from offblock.queries.charter import applicants as applicants_shown
 from offblock.queries.charter import contracts as contracts_shown
 from offblock.queries.charter import missions as missions_shown
 from offblock.usecases.bookings import releases
@@ -126,7 +126,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
         _said(lambda: contracts_shown.contracts(plain(), _pilot(), PILOT, with_past=False)),
     ),
     "one mission": (_applied, _said(lambda: missions_shown.shown(plain(), _pilot(), 1))),
-    "a mission's 10 applicants": (_ten, _said(lambda: applications_shown.applicants(plain(), 1, 25, ""))),
+    "a mission's 10 applicants": (_ten, _said(lambda: applicants_shown.listed(plain(), 1, 25, ""))),
     "create a mission": (lambda: None, _said(airline.drafted)),
     "publish": (airline.drafted, _said(lambda: drafts.publish(plain(), staff(), 1))),
     "apply": (airline.published, _said(lambda: applications.apply(plain(), PILOT, 1))),

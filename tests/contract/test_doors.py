@@ -10,7 +10,7 @@ import pytest
 from local import template
 from local.events import request_of
 from local.gateway import Gateway
-from local.template import Limit
+from local.rates import Limit
 from offblock.adapters.gate import Unauthenticated, caller_of
 from offblock.config import config
 from offblock.domain.access.plans import usage_key

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from local import template
+from local import rates, template
 from local.events import Answer, request_of
 from local.gateway import Gateway
-from local.template import Limit
+from local.rates import Limit
 from offblock.config import config
 from offblock.domain.access.permissions import ALLOWED
 from offblock.domain.access.plans import SHARED, shared_key
@@ -105,7 +105,7 @@ def test_what_acars_clients_send_is_under_no_plan() -> None:
 
 @pytest.mark.rule("OP-06")
 def test_each_path_takes_so_much_of_everybody_and_leaves_the_others_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(template, "method_limit", lambda: Limit(1, 2))
+    monkeypatch.setattr(rates, "method_limit", lambda: Limit(1, 2))
     ask = Asks()
     assert ask.codes(3, f"{FLIGHTS}/7/positions") == [200, 200, 429]
     assert ask.codes(2) == [200, 200]
@@ -113,7 +113,7 @@ def test_each_path_takes_so_much_of_everybody_and_leaves_the_others_theirs(monke
 
 @pytest.mark.rule("OP-06")
 def test_the_template_counts_every_path_but_those_of_flights() -> None:
-    uncounted = set(template.paths()) - template.counted_paths()
+    uncounted = set(template.paths()) - rates.counted_paths()
     assert uncounted == {FLIGHTS, f"{FLIGHTS}/{{proxy+}}"} | template.open_paths()
     reports = [
         route.split(" ")[1] for route in ALLOWED if route.endswith(("/positions", "/finish", "/stop", "/divert"))
@@ -129,12 +129,12 @@ def test_the_template_counts_every_path_but_those_of_flights() -> None:
 def test_the_authorizer_and_the_template_mean_the_same_shared_plan() -> None:
     api = template.resources()["Api"]["Properties"]
     assert (api["ApiKeySourceType"], api["Auth"]["ApiKeyRequired"]) == ("AUTHORIZER", True)
-    ((key, limit),) = template.plan_limits(config().stage).items()
+    ((key, limit),) = rates.plan_limits(config().stage).items()
     assert key == shared_key(config().stage)
     assert len(key) >= 20, "API Gateway takes no shorter key"
     assert limit.daily
     assert template.resources()["SharedPlan"]["Properties"]["UsagePlanName"]["Sub"].endswith(f"-{SHARED}")
-    assert template.method_limit().rate >= limit.rate
+    assert rates.method_limit().rate >= limit.rate
 
 
 @pytest.mark.rule("OP-06", "PF-15")

@@ -58,7 +58,7 @@ def test_single_failures_are_heard_of_where_the_template_says_so_and_nowhere_els
 
 
 def test_no_two_functions_have_a_path_in_common() -> None:
-    events = [event for _, event, _ in template._events("Api")]
+    events = [event for _, event, _ in template.events("Api")]
     assert len(events) == len(template.paths()), "a path is there twice"
     for known, name in template.paths().items():
         inside = known.replace("{proxy+}", "x/y")

@@ -95,6 +95,30 @@ def test_pictures_are_judged_by_a_few_at_a_time_and_what_fails_is_parked() -> No
     assert rules == {"*/imports/*": "uploads", "*/pictures/*": "pictures"}
 
 
+@pytest.mark.rule("OP-06")
+@pytest.mark.parametrize(
+    ("name", "parameter"), [("jobs", "JobsAtOnce"), ("stream", "StreamAtOnce"), ("notify", "NoticesAtOnce")]
+)
+def test_what_runs_by_itself_never_takes_the_doors_executions(name: str, parameter: str) -> None:
+    """Queues stay below the bound: what is refused for it counts as a try."""
+    condition, bound, none = template.functions()[name]["ReservedConcurrentExecutions"]["If"]
+    assert (bound, none) == ({"Ref": parameter}, {"Ref": "AWS::NoValue"})
+    assert template.read()["Conditions"][condition] == {"Not": [{"Equals": [{"Ref": parameter}, 0]}]}
+    most = template.read()["Parameters"][parameter]["Default"]
+    fed = [one["Properties"] for one in template.functions()[name]["Events"].values() if one["Type"] == "SQS"]
+    assert all(one["ScalingConfig"]["MaximumConcurrency"] < most for one in fed)
+    schedules = sum(one.function == name for one in template.schedules())
+    assert sum(one["ScalingConfig"]["MaximumConcurrency"] for one in fed) + schedules <= most
+
+
+@pytest.mark.rule("OP-06")
+def test_every_queue_feeds_a_bounded_number_of_executions() -> None:
+    for name, properties in template.functions().items():
+        fed = [one for one in properties["Events"].values() if one["Type"] == "SQS"] if "Events" in properties else []
+        for one in fed:
+            assert one["Properties"].get("ScalingConfig"), name
+
+
 def test_each_function_has_its_code_and_its_entry() -> None:
     for name in template.functions():
         folder = template.ROOT / "functions" / name
@@ -149,7 +173,7 @@ def test_the_stream_halves_bounds_its_retries_and_parks() -> None:
 @pytest.mark.rule("PF-10")
 @pytest.mark.parametrize("kind", ["SQS", "DynamoDB", "Kinesis", "MSK"])
 def test_every_source_of_batches_lets_its_function_name_what_was_not_taken(kind: str) -> None:
-    found = template._events(kind)
+    found = template.events(kind)
     assert found or kind in ("Kinesis", "MSK")
     for name, event, properties in found:
         assert properties["FunctionResponseTypes"] == ["ReportBatchItemFailures"], f"{event} of {name}"

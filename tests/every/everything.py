@@ -192,6 +192,9 @@ def _office(at: Everything) -> None:
     """Keys, an import that waits for its file, and one of which two rows failed."""
     for name in ("one", "two"):
         at.make("key", "api-keys", {"name": name})
+    items = f"aircraft/{airline.SECOND}/mel-items"
+    at.ids["repaired"] = at.by("staff")("GET", f"{API}/{items}").data[0]["id"]
+    at.make("", f"{items}/{at.ids['repaired']}/close")
     at.make("import", "imports/airports", {"size": 5000})
     assert at.by("staff")("PUT", f"{API}/discord", {"default": {"url": canaries.WEBHOOK}}).status == 200
     (at.ids["webhook"],) = airline.seen(Discord, tenant=at.tenant).hooks

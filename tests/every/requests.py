@@ -9,7 +9,7 @@ from offblock.domain.access.callers import STAFF, Role
 from offblock.domain.access.permissions import ALLOWED
 from offblock.domain.kernel.values import to_rfc3339
 from tests import airline
-from tests.airline import AIRCRAFT, AIRLINE, CUSTOMER, FLEET, OTHER, PILOT, SUBFLEET, THIRD
+from tests.airline import AIRCRAFT, AIRLINE, CUSTOMER, FLEET, OTHER, PILOT, SECOND, SUBFLEET, THIRD
 from tests.api import Answer
 from tests.every.everything import API, Everything, definition, mission, position, service
 
@@ -66,6 +66,7 @@ def _reads() -> None:
         "/notice-preferences",
         "/bookings",
         "/contracts",
+        "/directed-schedules",
         "/home",
         "/contracts/history",
         "/career",
@@ -75,8 +76,8 @@ def _reads() -> None:
     _sample("GET me/flights", "other")
     _sample("GET me/sessions", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
-                 "user-repositioning", "bookings", "audit", "jobs", "operations", "imports", "discord", "api-keys",
-                 "airlines", "airports", "fleets",
+                 "user-repositioning", "bookings", "audit", "jobs", "operations", "imports", "mel-items",
+                 "discord", "api-keys", "airlines", "airports", "fleets",
                  "subfleets", "aircraft", "schedules", "mel-definitions", "ranks", "licences",
                  "restrictions", "airports/index", "rules", "branding"):  # fmt: skip
         _sample(f"GET {noun}", "staff")
@@ -99,6 +100,7 @@ def _reads() -> None:
     for end in ("errors", "failed.csv"):
         _sample(f"GET imports/<id>/{end}", "staff", path=f"imports/{{half_import}}/{end}")
     _sample("GET settings/schema", "pilot")
+    _sample("GET search", "staff", query={"q": "D-"})
     _sample("GET airports/world", "staff", query={"q": "Vienna"})
     _sample("GET aircraft/<id>/mel-items", "staff", path=f"aircraft/{AIRCRAFT}/mel-items")
 
@@ -108,7 +110,7 @@ def _pilots() -> None:
     _sample("POST me/promotion", "pilot", {})
     _sample("POST me/licences/<id>/buy", "pilot", {}, "me/licences/{offered}/buy")
     _sample("POST me/licences/<id>/renew", "pilot", {}, "me/licences/{rating}/renew")
-    _sample("POST me/erase", "airline", {"confirm": f"p{THIRD}@example.test", "user_id": THIRD})
+    _sample("POST me/erase", "third", {"confirm": f"p{THIRD}@example.test"})
     _sample("POST me/notifications/read", "pilot", {})
     _sample("PUT me/notice-preferences", "pilot", {"mail": {"leg_opened": False, "bounty_available": True}})
     _sample("POST me/notice-preferences/resume", "pilot", {})
@@ -190,6 +192,8 @@ def _fleet() -> None:
     _sample(f"DELETE {stands}/<name>", "staff", path="airports/EDLI/stands/F1")
     _sample("POST aircraft/<id>/mel-items/<item_id>/close", "staff",
             path=f"aircraft/{AIRCRAFT}/mel-items/{{item}}/close")  # fmt: skip
+    _sample("POST aircraft/<id>/mel-items/<item_id>/reopen", "staff",
+            path=f"aircraft/{SECOND}/mel-items/{{repaired}}/reopen")  # fmt: skip
     _sample("POST aircraft/<id>/move", "staff", {"airport": "EDDH"}, "aircraft/{spare}/move")
 
 

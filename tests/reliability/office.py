@@ -102,6 +102,18 @@ def close_item(store: Store) -> Any:
     return mel.close(store, staff(), AIRCRAFT, oldest)
 
 
+def repaired() -> None:
+    """What is inoperative on the aircraft is closed, a moment ago."""
+    close_item(airline.store())
+
+
+def reopen_item(store: Store) -> Any:
+    """Open again what was closed."""
+    found = store.find(OpenItems, AIRCRAFT)
+    closed = found.closed if found else ()
+    return mel.reopen(store, staff(), AIRCRAFT, closed[0].item.id if closed else 1)
+
+
 def enter_service(number: str, arrival: str = "EDDM") -> Does:
     """Enter a service from EDLI."""
     return lambda store: timetable.enter(store, staff(), form_of(airline.schedule("EDLI", arrival, number)))

@@ -8,7 +8,7 @@ from offblock.adapters.stored import key_of
 from offblock.adapters.table import Item
 from offblock.domain.airline.reference import PriceMode
 from offblock.domain.bookings.directed import Preview
-from offblock.domain.bookings.draws import Filters
+from offblock.domain.bookings.routes import Filters
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.flights import Flight
 from offblock.domain.kernel.decision import Decision

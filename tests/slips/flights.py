@@ -1,8 +1,9 @@
 """Slips in flights: how they start, stop and land, what is made of them."""
 
-from tests.slips.slip import DOMAIN, UNIT, Slip
+from tests.slips.slip import DOMAIN, INTEGRATION, MEETINGS, UNIT, USECASES, Slip
 
 HERE, TESTS = f"{DOMAIN}/flights", f"{UNIT}/flights"
+AGAIN = f"{INTEGRATION}/flights/test_starts.py"
 
 SLIPS = [
     Slip("FL-03: a contract's flight starts a minute early", f"{HERE}/starts.py",
@@ -40,4 +41,28 @@ SLIPS = [
          "len(words) < FEWEST_WORDS:", "len(words) < FEWEST_WORDS - 1:", f"{TESTS}/test_reviews.py"),
     Slip("FL-07: who did not know of a review overwrites it", f"{HERE}/reviews.py",
          "!= verdict.instead_of:", "!= verdict.instead_of and verdict.instead_of:", f"{TESTS}/test_reviews.py"),
+    Slip("FL-03: a start that is sent again is refused", f"{USECASES}/flights/starts.py",
+         "starts.is_sent_again(loaded, flying, filed):", "starts.is_sent_again(loaded, flying, filed) and store.once:",
+         f"{AGAIN}::test_a_start_sent_again_after_a_lost_answer_gives_the_flight_that_it_started"),
+    Slip("FL-04: reports of an earlier attempt count", f"{HERE}/clocks.py",
+         "return span.started_at - SLACK_SECONDS - 0.01 <= made <=", "return made <=", f"{TESTS}/test_clocks.py"),
+    Slip("FL-05: a jump is distance that was flown", f"{HERE}/figures.py",
+         "if step.kind is StepKind.FLOWN and step.miles >=", "if step.miles >=", f"{TESTS}/test_figures.py"),
+    Slip("FL-05: fuel that was taken out by hand was burnt", f"{HERE}/figures.py",
+         "if is_usual and 0 < burnt <=", "if burnt > 0 or burnt <=", f"{TESTS}/test_figures.py"),
+    Slip("FL-11: a touchdown at the limit is a hard one", f"{HERE}/flags.py",
+         "-rate > hard_landing_fpm:", "-rate >= hard_landing_fpm:", f"{TESTS}/test_flags.py"),
+    Slip("FL-11: a flight without a track is like any other", f"{HERE}/flags.py",
+         "        yield Flag(code=FlagKind.NO_TRACK)\n", "", f"{TESTS}/test_flags.py"),
+    Slip("FL-10: flights of the days before are found by their id alone", f"{USECASES}/flights/reviews.py",
+         "    return sum(_queue_month(", "    return 0 and sum(_queue_month(",
+         "tests/integration/ops/test_flights.py"),
+    Slip("FL-06: an airport goes while a flight diverts there", f"{USECASES}/flights/diversions.py",
+         ", names=True)", ")", f"{MEETINGS}/network/test_removal_meetings.py"),
+    Slip("BK-06: an airport goes while its claim is flown", f"{USECASES}/airline/airports.py",
+         "    users = users or bounties_over(store, icao) or flights_at(store, icao)\n", "",
+         "tests/integration/airline/test_airports_needed.py"),
+    Slip("BK-26: what does not operate today is booked", f"{DOMAIN}/bookings/checks.py",
+         "not leg.schedule.operates_at(moment.now):", "leg.schedule.operates_at(moment.now) is None:",
+         f"{UNIT}/bookings/test_checks_days.py"),
 ]  # fmt: skip

@@ -13,8 +13,8 @@ import pytest
 from offblock.domain.access.callers import Role, audiences_of
 from offblock.domain.airline.airports import Airport
 from offblock.domain.bookings.bookings import Booking
-from offblock.domain.bookings.draws import Drawn, Route, RouteMap, ShorterRoute
 from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.bookings.routes import Drawn, Route, RouteMap, ShorterRoute
 from offblock.domain.bounties.bounties import Bounty, BountyLeg
 from offblock.domain.bounties.stranding import way_to
 from offblock.domain.charter.applications import Application

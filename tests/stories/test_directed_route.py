@@ -3,7 +3,7 @@
 import pytest
 
 from offblock.domain.bookings import directed, draws, scheduled
-from offblock.domain.bookings.draws import Drawn, Filters, RouteRequest, ShorterRoute
+from offblock.domain.bookings.routes import Drawn, Filters, RouteRequest, ShorterRoute
 from tests.stories.cast import ADA, BEN, BERLIN, BIELEFELD, HAMBURG, MUENSTER, SALTY, SmallAirline, flies, refused
 
 SERVICES = (

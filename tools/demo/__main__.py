@@ -2,7 +2,7 @@
 
 import sys
 
-from tools.demo import bookings, charter, reference, repositioning
+from tools.demo import bookings, charter, first_day, reference, repositioning
 from tools.demo.api import Differs, console, stack
 from tools.demo.story import Story
 
@@ -16,6 +16,7 @@ def main() -> int:
             charter.play(story)
             bookings.play(story)
             repositioning.play(story)
+            first_day.play(story)
             reference.is_as_it_was(story, before)
     except Differs as wrong:
         console.print(f"[bold red]✗ {wrong}[/]")

@@ -93,6 +93,8 @@ NOTED: dict[str, Noted] = {
     f"POST {STANDS}": Noted("stand.create", "Stand:EDLI:Z9", after={"name": "Z9"}),
     f"PUT {STANDS}/<name>": Noted("stand.edit", "Stand:EDLI:B1", {"latitude": None}, {"latitude": 51.9}),
     f"DELETE {STANDS}/<name>": Noted("stand.delete", "Stand:EDLI:F1", {"name": "F1"}),
+    "POST aircraft/<id>/mel-items/<item_id>/reopen": Noted("mel_item.reopen", "Aircraft:21",
+                                                           {"mel_open": 0}, {"mel_open": 1}),
     "POST aircraft/<id>/mel-items/<item_id>/close": Noted("mel_item.close", "Aircraft:20",
                                                           {"mel_open": 1}, {"mel_open": 0}),
     "POST imports/<kind>": Noted("import.airports", "import:airports", after={"rows": 1, "created": 1}),

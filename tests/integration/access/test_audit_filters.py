@@ -149,7 +149,7 @@ def test_entries_of_before_there_were_filters_are_found_once_the_operator_has_in
             item.save()
     before = log(people)
     assert (len(before), log(people, object=f"customer:{CUSTOMER}")) == (3, [])
-    assert audit.index_anew(airline.store(), airline.store().moment.now) is None
+    assert audit.index_anew(airline.store(), airline.store().moment.now) == (3, None)
     assert log(people) == log(people, by=f"user:{STAFF}") == log(people, object=f"customer:{CUSTOMER}") == before
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from offblock.domain.access import permissions
 from offblock.domain.access.callers import Role
 from offblock.domain.access.permissions import ALLOWED, OPEN
 from tests import airline
@@ -36,6 +37,7 @@ ME = (
     "/notice-preferences",
     "/bookings",
     "/contracts",
+    "/directed-schedules",
     "/home",
     "/contracts/history",
     "/flights",
@@ -99,6 +101,8 @@ EVERYBODY = (
     f"POST {DIRECTED}/<id>/accept",
     f"DELETE {DIRECTED}/<id>",
 )
+OWN = {"GET /api/v1/me/export", "POST /api/v1/me/erase"}
+"""What a person does alone: no key of the airline acts for somebody there."""
 CHARTER_STAFF = (
     f"POST {CUSTOMERS}",
     f"PUT {CUSTOMERS}/<id>",
@@ -116,6 +120,7 @@ CHARTER_STAFF = (
     f"POST {MISSIONS}/<id>/legs/<sequence>/open",
     f"GET {MISSIONS}/<id>/applications",
     "GET /api/v1/operations",
+    "GET /api/v1/search",
     f"POST {MISSIONS}/<id>/applications/<pilot_id>/accept",
 )
 BACKOFFICE = (
@@ -144,6 +149,8 @@ BACKOFFICE = (
     f"PUT {STANDS}/<name>",
     f"DELETE {STANDS}/<name>",
     "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
+    "POST /api/v1/aircraft/<id>/mel-items/<item_id>/reopen",
+    "GET /api/v1/mel-items",
     "POST /api/v1/imports/<kind>",
     "GET /api/v1/imports",
     "GET /api/v1/imports/<id>",
@@ -213,3 +220,14 @@ def test_a_role_taken_away_no_longer_writes_at_once(people: People) -> None:
     people.staff("PUT", "/api/v1/users/77", {"roles": ["pilot"]})
     assert admin.sent(write, a_minute_ago).status == 403, "the answer that API Gateway keeps does not count for writing"
     assert admin("PUT", "/api/v1/settings", {"CONTRACT_PENALTY_POINTS": 1}).status == 403
+
+
+@pytest.mark.rule("PF-13", "PF-21")
+def test_no_key_of_the_airline_takes_or_erases_a_persons_data(people: People) -> None:
+    assert OWN == permissions.OWN
+    for method, path in (route.split(" ") for route in sorted(OWN)):
+        refused = people.airline(method, path, {"confirm": "p2@example.test"} if method == "POST" else None)
+        assert (refused.status, refused.code) == (403, "own_credential_needed")
+        assert "sysadmin" in refused.body["message"]
+    assert people.pilot("GET", "/api/v1/me/export").status == 200
+    assert people.pilot("POST", "/api/v1/me/erase", {"confirm": "p2@example.test"}).status == 202

@@ -6,7 +6,7 @@ import pytest
 
 from functions.authorizer import app
 from local.limits import made_plans
-from local.template import Limit
+from local.rates import Limit
 from offblock.adapters.plans import ApiGateway
 from offblock.adapters.store.store import Store
 from offblock.config import config

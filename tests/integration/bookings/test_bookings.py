@@ -17,6 +17,7 @@ from tests import airline, invariants, pump
 from tests.airline import AIRCRAFT, DAY, HOUR, OTHER, PILOT, SECOND, TENANT, THIRD
 from tests.api import Caller, key_for
 from tests.conftest import Clock
+from tests.harness import meter
 from tests.integration.bookings.booking_desk import BOOKINGS, LIVES, MINE, Desk, held, walk
 from tests.integration.records import change
 
@@ -122,8 +123,20 @@ def test_the_office_searches_by_pilot_flight_number_and_airport(at: Desk) -> Non
     both = wanted(lambda one: one.arrival == "EDDH" and one.pilot_id == OTHER)
     assert found(filter__airport="EDDH", q="ådne", sort="pilot") == both
     assert found(q="nobody") == set()
+    assert found(filter__aircraft_id=rows[0].aircraft_id) == wanted(lambda one: one.aircraft_id == rows[0].aircraft_id)
+    assert found(filter__kind="bounty,charter") == wanted(lambda one: one.kind in ("bounty", "charter"))
+    assert found(filter__kind="schedule", filter__status="active,flying") == wanted(
+        lambda one: one.kind == "schedule" and one.status_at(airline.store().moment.now) in ("active", "flying")
+    )
+    assert found(filter__status="expired") == wanted(lambda one: one.status_at(airline.store().moment.now) == "expired")
     assert len(found(unknown="x")) == 60, "unknown filters are ignored"
-    for wrong in ({"sort": "points"}, {"sort_dir": "up"}, {"filter__airport": "a#b"}, {"q": "x" * 101}):
+    for wrong in (
+        {"sort": "points"},
+        {"sort_dir": "up"},
+        {"filter__airport": "a#b"},
+        {"q": "x" * 101},
+        {"filter__kind": "x"},
+    ):
         assert at.staff("GET", BOOKINGS, **wrong).status == 422, wrong
 
 
@@ -173,10 +186,22 @@ def test_the_table_is_right_at_five_thousand_bookings(at: Desk) -> None:
 
 def _walked_in_memory(column: Column) -> list[int]:
     """All ids of the table by its cursors, read from the table of bookings once."""
-    table, cursor, found = bookings_shown.table(airline.store(), "", None, column), "", []
+    table, cursor, found = bookings_shown.table(airline.store(), bookings_shown.BookingFilter(), column), "", []
     while True:
         page = cut(table.rows, "t", 1000, cursor, lambda row: (table.value(row), row.id), Direction.DESC)
         found += [row.id for row in page.rows]
         cursor = page.cursor or ""
         if not cursor:
             return found
+
+
+@pytest.mark.rule("BK-11", "RP-20")
+def test_one_pilots_bookings_are_read_from_where_they_lie(at: Desk) -> None:
+    mine = at.book().data["id"]
+    at.book(at.other, 1, SECOND)
+    page = at.staff("GET", BOOKINGS, filter__pilot_id=PILOT)
+    assert ([one["id"] for one in page.data], page.body["meta"]["total"]) == ([mine], 1)
+    assert at.staff("GET", BOOKINGS, filter__pilot_id=PILOT, filter__aircraft_id=SECOND).data == []
+    with meter() as units:
+        at.staff("GET", BOOKINGS, filter__pilot_id=PILOT)
+    assert units.read <= 2, "however many others there are"

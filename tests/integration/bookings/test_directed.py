@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.bookings.draws import Filters
+from offblock.domain.bookings.routes import Filters
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import NotEnoughPoints
@@ -52,6 +52,29 @@ def test_the_price_is_there_before_anything_is_drawn(people: People) -> None:
     assert people.pilot("POST", f"{DIRECTED}/price", {"filters": {}}).data == {"price_points": 0, "items": []}
     people.staff("PUT", "/api/v1/settings", {"DIRECTED_DESTINATION_FILTER_COST": 7})
     assert people.pilot("POST", f"{DIRECTED}/price", {"filters": {"destination": "EDDH"}}).data["price_points"] == 7
+
+
+@pytest.mark.rule("BK-14", "BK-16", "BK-17", "BK-18")
+def test_a_route_that_was_paid_for_is_found_again_until_it_is_taken_left_or_lapses(
+    people: People, clock: Clock
+) -> None:
+    flies(*TRIANGLE)
+    mine = "/api/v1/me/directed-schedules"
+    assert people.pilot("GET", mine).data == []
+    first = generated(people, 1)
+    clock.advance(1)
+    second = generated(people, 2)
+    assert people.pilot("GET", mine).data == [second, first]
+    assert {leg["callsign"] for leg in second["legs"]} <= {f"TST{leg['flight_number']}" for leg in second["legs"]}
+    assert second["aircraft"]["type"] == "DA40"
+    assert people.other("GET", mine).data == [], "another pilot's is nobody's business"
+    assert people.pilot("GET", "/api/v1/me/home").data["previews"] == [second, first]
+    again = people.pilot("POST", f"{DIRECTED}/{second['id']}/reroll").data
+    assert people.pilot("GET", mine).data == [again, first]
+    assert people.pilot("DELETE", f"{DIRECTED}/{first['id']}").status == 204
+    assert [one["id"] for one in people.airline("GET", mine, user_id=PILOT).data] == [again["id"]]
+    clock.advance(DAY)
+    assert people.pilot("GET", mine).data == []
 
 
 @pytest.mark.rule("BK-26", "BK-12")

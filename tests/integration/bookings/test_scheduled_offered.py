@@ -9,6 +9,7 @@ from offblock.domain.people.users import User
 from tests import airline
 from tests.airline import AIRCRAFT, OTHER, PILOT, SECOND
 from tests.api import Caller
+from tests.conftest import NOON
 from tests.integration.bookings.booking_desk import CLAIM, MINE, SCHEDULES, Desk, restrict, schedule, walk
 from tests.integration.records import change
 
@@ -109,7 +110,9 @@ def test_the_aircraft_for_a_schedule_are_those_that_can_be_booked_now(at: Desk) 
     assert sorted(walk(at.airline, path, 5, user_id=OTHER)) == [AIRCRAFT, SECOND, 30]
     shown = next(one for one in at.pilot("GET", path).data if one["id"] == 30)
     subfleet = {"id": 7, "type": "DA40", "name": "Diamond"}
-    assert shown == {"id": 30, "registration": "D-EFIT", "name": "Diamond", "subfleet": subfleet, "stand": "A1"}
+    free = {"bookable": True, "reasons": [], "hints": [], "hours": 0, "mel_open": 0, "mel_overdue": False}
+    named = {"id": 30, "registration": "D-EFIT", "name": "Diamond", "subfleet": subfleet, "stand": "A1"}
+    assert shown == named | free | {"picture_url": None}
     assert at.airline("GET", path).status == 422, "somebody must be named"
     for n in (31, 32, 33, 34, 35, 36, 37, 38, 39):
         assert at.book(aircraft=n).status in (403, 409), "and sent anyway each is refused"
@@ -118,3 +121,52 @@ def test_the_aircraft_for_a_schedule_are_those_that_can_be_booked_now(at: Desk) 
     change(Schedule, 1, active=False)
     assert at.pilot("GET", path).status == 404
     assert at.staff("GET", path).status == 200
+
+
+@pytest.mark.rule("BK-02", "BK-08", "BK-09")
+def test_asked_for_all_the_aircraft_there_each_says_why_it_cannot_be_booked(at: Desk) -> None:
+    due = {"mel_open": 2, "mel_due_at": NOON, "minutes": 90}
+    airline.keep(
+        airline.aircraft(30, grounded=True, locked_by=5, **due),
+        airline.aircraft(31, subfleet_id=8),
+        airline.aircraft(32, fleet_id=66),
+        airline.aircraft(33, airport="EDDH"),
+    )
+    restrict(("fleet", 66, {"kind": "licence", "licence_id": 8}))
+    change(Schedule, 1, subfleet_ids=(7,))
+    rows = {one["id"]: one for one in at.pilot("GET", f"{SCHEDULES}/1/aircraft", all=1).data}
+    assert set(rows) == {AIRCRAFT, SECOND, 30, 31, 32}, "those that stand there"
+    assert {an_id: one["reasons"] for an_id, one in rows.items()} == {
+        AIRCRAFT: [],
+        SECOND: [],
+        30: ["aircraft_grounded"],
+        31: ["aircraft_not_allowed"],
+        32: ["restriction_unmet"],
+    }
+    assert [an_id for an_id, one in rows.items() if one["bookable"]] == [AIRCRAFT, SECOND]
+    assert "grounded" in rows[30]["hints"][0]
+    assert (rows[30]["hours"], rows[30]["mel_open"], rows[30]["mel_overdue"]) == (1.5, 2, True)
+    assert (rows[AIRCRAFT]["mel_open"], rows[AIRCRAFT]["mel_overdue"], rows[AIRCRAFT]["picture_url"]) == (
+        0,
+        False,
+        None,
+    )
+
+
+@pytest.mark.rule("PF-14", "FL-03", "BK-25")
+def test_schedules_are_searched_by_number_and_callsign_with_the_airlines_code_or_without(at: Desk) -> None:
+    for n in range(20, 60):
+        schedule(n, departure="EDDM", flight_number=f"7{n}")
+    schedule(61, departure="EDDM", flight_number="9", callsign="X9", subfleet_ids=(8,))
+    schedule(62, departure="EDDM", flight_number="901", active=False)
+
+    def found(by: Caller, **query: Any) -> list[int]:
+        return sorted(walk(by, SCHEDULES, 3, **query))
+
+    assert found(at.pilot, q="tst9") == [], "its own callsign stands for the number"
+    assert found(at.pilot, q="tst x9") == found(at.pilot, q="x9") == found(at.pilot, q="9") == [61]
+    assert found(at.pilot, q="72", filter__airline=5) == found(at.pilot, q="TST72") == list(range(20, 30))
+    assert found(at.pilot, q="72", filter__departure="EDDG") == []
+    assert found(at.staff, q="9") == [61, 62], "the office sees what is not published"
+    assert found(at.staff, filter__active="false", filter__departure="EDDM") == [62]
+    assert found(at.pilot, filter__subfleet=8, filter__departure="EDDM") == [61]

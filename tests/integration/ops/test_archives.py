@@ -166,7 +166,7 @@ def test_an_archive_that_is_not_whole_is_refused_before_anything_is_written(demo
         "a line changed": header + lines[0].replace('"version":1', '"version":2', 1) + "".join(lines[1:]),
         "a line of the house": header + foreign + "".join(lines[1:]),
         "a line cut": (header + "".join(lines))[:-20],
-        "a newer one": header.replace('"version":1}', '"version":2}') + "".join(lines),
+        "a newer one": header.replace('"version":2}', '"version":3}') + "".join(lines),
         "an unknown kind": header + lines[0].replace('"kind":"', '"kind":"New') + "".join(lines[1:]),
     }
     for what, text in broken.items():

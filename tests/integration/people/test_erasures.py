@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from offblock.adapters.pool import Pool
 from offblock.domain.access.callers import Role
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.charter.missions import Mission
@@ -13,7 +14,7 @@ from offblock.domain.people.users import User
 from offblock.usecases.bookings import claims
 from offblock.usecases.people import forgetting
 from tests import airline, invariants, pump
-from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, SECOND, STAFF, THIRD
+from tests.airline import AIRCRAFT, DAY, OTHER, PILOT, SECOND, STAFF, TENANT, THIRD
 from tests.api import Caller, key_for
 from tests.conftest import Clock
 from tests.harness import contents
@@ -201,3 +202,17 @@ def test_entries_of_an_erased_pilot_read_as_ever(ada: People) -> None:
     points(ada, 5)
     change(User, PILOT, erased_at=1)
     assert entries(ada) == [("manual", 5)]
+
+
+@pytest.mark.rule("PF-21")
+@pytest.mark.parametrize("by_staff", [False, True])
+def test_who_is_erased_is_no_more_in_the_pool_and_the_others_are(ada: People, clock: Clock, by_staff: bool) -> None:
+    for user in (PILOT, OTHER):
+        Pool(TENANT).set_password(user, "a long enough password")
+    who, path = (ada.staff, f"{USER}/erase") if by_staff else (ada.pilot, ME)
+    with pump.running() as bench:
+        assert who("POST", path, CONFIRMED).status == 202
+        finished(clock, bench)
+        assert bench.parked == []
+    assert Pool(TENANT).sign_in(PILOT, "a long enough password") is None
+    assert Pool(TENANT).sign_in(OTHER, "a long enough password")

@@ -1,5 +1,6 @@
 """What the demo airlines are seeded with."""
 
+import time
 from typing import Any
 
 import pytest
@@ -52,9 +53,46 @@ def test_the_demo_airline_has_contracts_a_bounty_and_points_to_look_at(table: st
     assert len(ledger) == 3
     assert ledger[0]["balance"] == pilot("GET", "/api/v1/me").data["points"] == 400
     assert other("GET", "/api/v1/me/points").data == []
-    assert len(admin("GET", "/api/v1/audit").data) == 8, "what staff did is in the audit log"
+    assert len(admin("GET", "/api/v1/audit", per_page=100).data) > 8, "what staff did is in the audit log"
     free = {one["registration"] for one in ops("GET", "/api/v1/aircraft", per_page=100).data if not one["locked_by"]}
     assert {"D-ETEA", "D-ITEA"} <= free, "at home there is something to book"
+    invariants.check()
+
+
+@pytest.mark.rule("PF-03", "CC-39")
+def test_what_a_newcomer_is_refused_has_a_way_on(table: str) -> None:
+    people = seed.seed()["demo"]["users"]
+    newcomer = Caller(people["pilot3@demo.test"]["api_key"])
+    career = newcomer("GET", "/api/v1/me/career").data
+    assert (career["rank"]["name"], career["next_rank"]["name"]) == ("Cadet", "First Officer")
+    assert career["next_rank"]["missing"] == {"hours": 0, "flights": 2, "points": 0}
+    assert {one["name"]: (one["price_points"], one["days"]) for one in career["licences"]} == {
+        "ATR type rating": (150, 365),
+        "Alpine approaches": (80, 180),
+    }
+    assert newcomer("POST", "/api/v1/me/promotion").code == "rank_not_reached"
+    staff = Caller(people["ops@demo.test"]["api_key"])
+    restrictions = staff("GET", "/api/v1/restrictions").data
+    assert {one["rule"]["kind"] for one in restrictions} == {"rank", "licence"}
+
+
+@pytest.mark.rule("CC-39", "PF-04")
+def test_the_demo_airline_has_a_past_with_contracts_in_every_state(table: str) -> None:
+    began = time.monotonic()
+    people = seed.seed()["demo"]["users"]
+    assert time.monotonic() - began < 30, "make up stays quick"
+    ops, flown, failed = (Caller(people[f"{name}@demo.test"]["api_key"]) for name in ("ops", "anna", "carla"))
+    states = {one["status"] for one in ops("GET", "/api/v1/charter-missions", per_page=100).data}
+    assert states == {"draft", "open", "assigned", "in_progress", "completed", "failed", "cancelled"}
+    ledger = flown("GET", "/api/v1/me/points").data
+    assert [one["points"] for one in ledger] == [225, 600]
+    me = failed("GET", "/api/v1/me").data
+    assert (me["points"], me["contract_blocked_until"] is not None) == (100, True)
+    admin = Caller(people["admin@demo.test"]["api_key"])
+    flights = admin("GET", "/api/v1/flights", **{"filter[status]": "submitted"}).data
+    assert len(flights) == 1, "one flight waits for its review"
+    aircraft = ops("GET", "/api/v1/aircraft", per_page=100).data
+    assert len(aircraft) == 22
     invariants.check()
 
 

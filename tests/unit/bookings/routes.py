@@ -1,7 +1,7 @@
 """Directed routes as they are drawn for a pilot."""
 
 from offblock.domain.bookings.directed import Preview, preview
-from offblock.domain.bookings.draws import Filters, Route
+from offblock.domain.bookings.routes import Filters, Route
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.network.schedules import Schedule

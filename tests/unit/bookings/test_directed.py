@@ -17,7 +17,7 @@ from offblock.domain.bookings.directed import (
     price_of,
     reroll_price,
 )
-from offblock.domain.bookings.draws import Filters
+from offblock.domain.bookings.routes import Filters
 from offblock.domain.people.ledger import EntryType, LedgerEntry, NotEnoughPoints
 from offblock.domain.people.users import User
 from tests.unit.bookings.routes import A, B, C, previewed

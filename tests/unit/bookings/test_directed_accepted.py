@@ -10,7 +10,7 @@ from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import Booking, BookingKind, TooManyBookings
 from offblock.domain.bookings.checks import ScheduleNotPublished, ScheduleTaken
 from offblock.domain.bookings.directed import Preview, PreviewStatus, ScheduleTwice, accept, preview, spoiled
-from offblock.domain.bookings.draws import Filters, Route
+from offblock.domain.bookings.routes import Filters, Route
 from offblock.domain.fleet.aircraft import Aircraft, AircraftElsewhere, AircraftGrounded, AircraftTaken
 from offblock.domain.fleet.qualifications import RestrictionUnmet
 from offblock.domain.kernel.decision import Decision

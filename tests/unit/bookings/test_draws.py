@@ -7,17 +7,8 @@ from typing import Any
 import pytest
 
 from offblock.domain.airline.settings import Settings
-from offblock.domain.bookings.draws import (
-    Drawn,
-    Filters,
-    NoRoute,
-    RouteMap,
-    RouteRequest,
-    ShorterRoute,
-    dice_of,
-    draw,
-    stale,
-)
+from offblock.domain.bookings.draws import dice_of, draw, stale
+from offblock.domain.bookings.routes import Drawn, Filters, NoRoute, RouteMap, RouteRequest, ShorterRoute
 from offblock.domain.fleet.aircraft import MOST_HOLDS
 from tests.unit.bookings.worlds import World, airliner, random_filters, random_world
 from tests.unit.builders import NOW, STOPS, hold, moment, pilot

@@ -161,7 +161,7 @@ def test_an_aircraft_that_cannot_fly_it_is_not_offered_and_is_refused_when_sent_
     unfit = aircraft(**fields)
     for unique in (True, False):
         at = at_desk(aircraft=unfit, rulebook=rulebook(Settings(booking_unique_aircraft=unique)))
-        assert not scheduled.may_use(narrow, unfit, at, moment())
+        assert scheduled.keeps(narrow, unfit, at, moment())
         assert refused(narrow, at) == code
         assert said(narrow, at) == ["no_aircraft"]
         assert said(narrow, at, aircraft(id=21)) == [], "one other is enough"
@@ -223,7 +223,7 @@ def test_what_is_offered_can_be_booked_and_what_is_refused_was_said_before(
     choosing = at_desk(pilot(**who), live=live, rulebook=says, aircraft=None)
     booking_it = at_desk(pilot(**who), live=live, rulebook=says, aircraft=sent)
     in_the_way = [one.code for one in scheduled.obstacles(schedule, choosing, moment())]
-    offered = scheduled.may_use(schedule, sent, choosing, moment())
+    offered = not scheduled.keeps(schedule, sent, choosing, moment())
     code = refused(schedule, booking_it)
     assert (code == "") == (not in_the_way and offered)
     assert (code == "") == (said(schedule, booking_it) == [])

@@ -10,8 +10,9 @@ from offblock.domain.airline.rulebook import Rulebook
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bookings.checks import may_fly
-from offblock.domain.bookings.draws import Drawn, Filters, RouteMap, RouteRequest, ShorterRoute, draw
+from offblock.domain.bookings.draws import draw
 from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.bookings.routes import Drawn, Filters, RouteMap, RouteRequest, ShorterRoute
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.qualifications import targets_of, unmet
 from offblock.domain.kernel.refusals import Refusal

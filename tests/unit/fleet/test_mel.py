@@ -205,9 +205,9 @@ def test_an_aircraft_notes_how_many_items_are_open_and_the_first_to_be_overdue()
 def test_staff_close_one_item_and_the_others_stay_open() -> None:
     first, last = item(900, due_at=NOW + 5), item(901, definition_id=2, due_at=NOW + 9)
     present = OpenItems(aircraft_id=AIRCRAFT, items=(first, last))
-    closed = mel.close(present, aircraft(**present.noted), 900)
+    closed = mel.close(present, aircraft(**present.noted), 900, NOW)
     assert closed.answer == first
     assert put(closed, OpenItems).items == (last,)
     assert (put(closed, Aircraft).mel_open, put(closed, Aircraft).mel_due_at) == (1, NOW + 9)
     with pytest.raises(NoSuchItem):
-        mel.close(put(closed, OpenItems), put(closed, Aircraft), 900)
+        mel.close(put(closed, OpenItems), put(closed, Aircraft), 900, NOW)

@@ -65,3 +65,15 @@ def test_an_address_that_takes_no_mail_is_meant_alone_and_not_for_ever() -> None
 def test_many_are_the_audiences() -> None:
     assert {kind for kind in NoticeKind if is_for_many(kind)} >= {BOUNTY, NoticeKind.FLIGHT_UNHEARD}
     assert not is_for_many(NoticeKind.CONTRACT_AIRCRAFT_CONFLICT)
+
+
+@pytest.mark.rule("PF-09")
+def test_an_address_that_is_proved_anew_takes_mail_again_where_it_had_bounced_and_wishes_stay() -> None:
+    unwanted = BLANK.but(mail={OPENED: False})
+    bounced = preferences.stop(unwanted, MINE, StopReason.BOUNCE, NOW).answer
+    proved = preferences.proved(bounced, MINE)
+    assert (proved.answer, proved.puts) == (unwanted, (unwanted,))
+    assert preferences.proved(bounced, "another@example.test").puts == ()
+    complained = preferences.stop(unwanted, MINE, StopReason.COMPLAINT, NOW).answer
+    assert preferences.proved(complained, MINE).answer == complained
+    assert preferences.proved(unwanted, MINE).puts == ()

@@ -18,6 +18,22 @@ export const officeRoutes = [
     path: "/",
     component: lazyRouteComponent(() => import("@/pages/office/Overview"), "Overview"),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/charter/missions",
+    validateSearch: texts("tab", "q"),
+    component: lazyRouteComponent(() => import("@/pages/office/Missions"), "Missions"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/charter/missions/new",
+    component: lazyRouteComponent(() => import("@/pages/office/NewMission"), "NewMission"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/charter/missions/$id",
+    component: lazyRouteComponent(() => import("@/pages/office/Mission"), "Mission"),
+  }),
   reference("/airlines"),
   reference("/airports"),
   reference("/fleets"),

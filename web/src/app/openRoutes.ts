@@ -34,6 +34,11 @@ export const openRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/privacy",
+    component: lazyRouteComponent(() => import("@/pages/Privacy"), "Privacy"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/kit",
     component: lazyRouteComponent(() => import("@/pages/Kit"), "Kit"),
   }),

@@ -170,7 +170,7 @@ function Aircraft({ aircraft, at: [x, y], isTagged, isChosen, onChoose }: Aircra
       <path d="M0-8 6 7 0 4-6 7z" transform={`rotate(${aircraft.track})`} />
       {isTagged && (
         <text x={11} y={-1}>
-          {aircraft.callsign}
+          {`${aircraft.callsign} `}
           <tspan x={11} dy={13}>
             {aircraft.line}
           </tspan>

@@ -62,7 +62,7 @@ OBJECTS: dict[str, Callable[[Store, dict[str, str]], Key | None]] = {
 """Every object that has a tag, by the route that shows it, and where its record is kept."""
 
 
-KEPT: dict[str, str] = {"/api/v1/airports/index": "private, max-age=300"}
+KEPT: dict[str, str] = {"/api/v1/airports/index": "private, max-age=300", "/api/v1/live": "private, max-age=5"}
 """Answers that a page may use for a while without asking; it asks again for every other one."""
 
 

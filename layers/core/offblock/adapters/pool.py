@@ -1,9 +1,14 @@
-"""Cognito's user pool: who has which password, and the tokens that say so. Users are named `<tenant>.<user_id>`."""
+"""Cognito's user pool: who has which password, and the tokens that say so. Users are named `<tenant>.<user_id>`.
+
+The pool is told a hash in place of each password: it takes no blank in one, and what it refuses it may repeat.
+"""
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
+import unicodedata
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -18,6 +23,14 @@ WRONG = ("NotAuthorizedException", "UserNotFoundException", "PasswordResetRequir
 BUSY = ("TooManyRequestsException", "LimitExceededException", "ThrottlingException")
 
 
+class PoolRefused(Exception):
+    """Cognito refused what we never ask wrongly; of its message, which may repeat what it was told, nothing is kept."""
+
+    def __init__(self, operation: str, code: str) -> None:
+        super().__init__(f"{operation}: {code}")
+        self.code = code
+
+
 class Pool:
     """The pool, for one tenant."""
 
@@ -26,7 +39,7 @@ class Pool:
 
     def sign_in(self, user_id: int, password: str) -> Issued | None:
         """Tokens for whoever knows the password; None where it is wrong, or there is nobody of that id."""
-        parameters = {"USERNAME": self._named(user_id), "PASSWORD": password}
+        parameters = {"USERNAME": self._named(user_id), "PASSWORD": _instead_of(password)}
         return _issued("ADMIN_USER_PASSWORD_AUTH", parameters)
 
     def refresh(self, refresh_token: str) -> Issued | None:
@@ -40,26 +53,25 @@ class Pool:
         """
         try:
             _ask("revoke_token", ClientId=config().pool_client, Token=refresh_token)
-        except (Busy, ClientError) as refused:
-            cause = _code(refused) if isinstance(refused, ClientError) else refused.code
-            telemetry.logger().warning("a refresh token was not revoked", extra={"cause": cause})
+        except (Busy, PoolRefused) as refused:
+            telemetry.logger().warning("a refresh token was not revoked", extra={"cause": refused.code})
 
     def set_password(self, user_id: int, password: str) -> None:
         """Let a user sign in by this password from now on, one whom the pool does not know yet as well."""
         named = {"UserPoolId": config().pool, "Username": self._named(user_id)}
         try:
             _ask("admin_create_user", **named, MessageAction="SUPPRESS")
-        except ClientError as refused:
-            if _code(refused) != "UsernameExistsException":
+        except PoolRefused as refused:
+            if refused.code != "UsernameExistsException":
                 raise
-        _ask("admin_set_user_password", **named, Password=password, Permanent=True)
+        _ask("admin_set_user_password", **named, Password=_instead_of(password), Permanent=True)
 
     def forget(self, user_id: int) -> None:
         """Take a user out of the pool; one who is not in it is gone already."""
         try:
             _ask("admin_delete_user", UserPoolId=config().pool, Username=self._named(user_id))
-        except ClientError as refused:
-            if _code(refused) != "UserNotFoundException":
+        except PoolRefused as refused:
+            if refused.code != "UserNotFoundException":
                 raise
 
     def _named(self, user_id: int) -> str:
@@ -70,8 +82,8 @@ def _issued(flow: str, parameters: dict[str, str]) -> Issued | None:
     named = {"UserPoolId": config().pool, "ClientId": config().pool_client}
     try:
         answer = _ask("admin_initiate_auth", **named, AuthFlow=flow, AuthParameters=parameters)
-    except ClientError as refused:
-        if _code(refused) in WRONG:
+    except PoolRefused as refused:
+        if refused.code in WRONG:
             return None
         raise
     tokens = answer.get("AuthenticationResult")
@@ -87,9 +99,8 @@ def _ask(operation: str, **parameters: Any) -> Any:
         return getattr(aws.client("cognito-idp"), operation)(**parameters)
     except ClientError as refused:
         status = int(refused.response["ResponseMetadata"]["HTTPStatusCode"])
-        if status >= 500 or _code(refused) in BUSY:
-            raise _busy() from None
-        raise
+        code = str(refused.response["Error"]["Code"])
+        raise (_busy() if status >= 500 or code in BUSY else PoolRefused(operation, code)) from None
     except BotoCoreError:
         raise _busy() from None
 
@@ -98,8 +109,10 @@ def _busy() -> Busy:
     return Busy("Signing in takes too long just now: send the same request again in a moment.")
 
 
-def _code(refused: ClientError) -> str:
-    return str(refused.response["Error"]["Code"])
+def _instead_of(password: str) -> str:
+    """What the pool knows a password by: the same for the same characters, however a keyboard has made them."""
+    plain = unicodedata.normalize("NFC", password).encode()
+    return base64.urlsafe_b64encode(hashlib.sha256(plain).digest()).decode()
 
 
 def _claims(token: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from offblock.adapters import aws, cursors, patience
 from offblock.config import config
+from offblock.domain.access.permissions import STOP_MAIL
 from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.notices.mailing import NotTaken, Uncertain
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from offblock.domain.notices.letters import Letter
 
 SCOPE = "no more mail"
-STOPPING = "/api/mail/stop/"
-"""The path of the link that ends mail of a kind; its token follows."""
 
 BUSY = ("TooManyRequestsException", "ThrottlingException", "Throttling", "LimitExceededException")
 """What SES says where more is sent than it takes in a second, or in a day."""
@@ -34,7 +33,7 @@ class Ses:
 
     def link(self, user_id: int, kinds: list[str]) -> str:
         """A signed address by which these kinds are ended for a user without a sign-in."""
-        return f"{config().site}{STOPPING}{cursors.sign(config().secret, SCOPE, [self._tenant, user_id, kinds])}"
+        return f"{config().site}{STOP_MAIL}{cursors.sign(config().secret, SCOPE, [self._tenant, user_id, kinds])}"
 
     def send(self, letter: Letter) -> None:
         """Hand a letter over; `NotTaken` or `Uncertain` say SES's code alone: its words have the address."""

@@ -7,7 +7,7 @@ from offblock.domain.bookings.reservations import LoadedBooking
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.charter.missions import MissionStatus
 from offblock.domain.flights.flights import Flight
-from offblock.queries.bookings import bookings
+from offblock.queries.bookings import bookings, directed
 from offblock.queries.bookings.desks import at_desk
 from offblock.queries.bounties import bounties
 from offblock.queries.charter import missions
@@ -56,6 +56,7 @@ def home(reader: Reader, caller: Caller, pilot_id: int) -> HomeView:
             ],
         ),
         bounty=_claimed(reader, caller, loaded),
+        previews=directed.mine(reader, pilot_id),
         offers=_offers(reader, caller, loaded, by),
         points=ledger.views(reader, reader.page("ledger", pilot_id, size=ENTRIES).rows),
         notices=HomeNotices(unread=feed.unread, rows=[notice_view(one, feed.read_up_to) for one in feed.page.rows]),

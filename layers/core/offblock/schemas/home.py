@@ -2,6 +2,7 @@
 
 from offblock.domain.kernel.values import Instant
 from offblock.schemas.bookings.bookings import BookingView
+from offblock.schemas.bookings.directed import PreviewView
 from offblock.schemas.bounties.bounties import OfferedBounty
 from offblock.schemas.charter.missions import MissionView
 from offblock.schemas.flights.flights import FlightView
@@ -52,7 +53,7 @@ class HomeNotices(Schema):
 class HomeView(Schema):
     """A pilot's first page. `next` is the booking being flown, else the oldest that can start, else the oldest.
 
-    `bounty` is the bounty that the pilot has claimed.
+    `bounty` is the bounty that the pilot has claimed, `previews` are routes that were drawn and wait to be accepted.
     """
 
     me: UserView
@@ -61,6 +62,7 @@ class HomeView(Schema):
     bookings: HomeBookings
     contracts: HomeContracts
     bounty: OfferedBounty | None = None
+    previews: list[PreviewView]
     offers: HomeOffers
     points: list[EntryView]
     notices: HomeNotices

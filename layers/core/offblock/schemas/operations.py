@@ -184,3 +184,13 @@ class OperationsView(Schema):
     jobs: JobsPart | None = None
     parked_messages: int | None = None
     setup: SetupPart | None = None
+
+
+class Found(Schema):
+    """Something that was looked for: what it is, by what it is known, and the page that shows it."""
+
+    kind: Literal["mission", "customer", "aircraft", "airport", "bounty", "user"]
+    id: str
+    title: str
+    detail: str
+    link: str

@@ -8,7 +8,7 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store.idempotency import IdempotencyKey
 from offblock.adapters.store.store import Store
 from offblock.domain.bookings.directed import Preview
-from offblock.domain.bookings.draws import Filters, ShorterRoute
+from offblock.domain.bookings.routes import Filters, ShorterRoute
 from offblock.usecases.bookings import directed
 from tests.airline import DAY, OTHER, PILOT, SECOND, TENANT, THIRD
 from tests.conftest import Clock

@@ -19,6 +19,7 @@ CASES = [
     request("change a stand that somebody comes to", after(equipped, reserved()), office.change_stand),
     request("remove a stand", after(equipped, reserved()), office.remove_stand("B1")),
     request("close an item", after(equipped, reserved()), office.close_item),
+    request("open an item again", after(equipped, reserved(), office.repaired), office.reopen_item),
 ]
 
 

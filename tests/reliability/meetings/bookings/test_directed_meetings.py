@@ -6,7 +6,7 @@ import pytest
 
 from offblock.adapters.store.store import Store
 from offblock.domain.bookings.directed import Preview, PreviewStatus
-from offblock.domain.bookings.draws import Filters
+from offblock.domain.bookings.routes import Filters
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User

@@ -5,7 +5,7 @@ Whoever meets here uses aircraft of their own, so that nothing else stands betwe
 
 import pytest
 
-from offblock.domain.bookings.draws import Filters
+from offblock.domain.bookings.routes import Filters
 from offblock.domain.charter.customers import Customer
 from offblock.domain.fleet.registry import RegistrationMarker
 from offblock.usecases.bookings import scheduled

@@ -5,7 +5,7 @@ import pytest
 from offblock.adapters.store.store import Store
 from offblock.domain.airline.airports import Airport
 from offblock.domain.bookings.bookings import Booking
-from offblock.domain.bookings.draws import Filters
+from offblock.domain.bookings.routes import Filters
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.flights import Flight, FlightStatus

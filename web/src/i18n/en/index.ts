@@ -2,6 +2,7 @@ import { access } from "./access";
 import { bookings } from "./bookings";
 import { bounties } from "./bounties";
 import { charter } from "./charter";
+import { desk } from "./desk";
 import { faults } from "./faults";
 import { flights } from "./flights";
 import { form } from "./form";
@@ -11,6 +12,7 @@ import { network } from "./network";
 import { notices } from "./notices";
 import { office } from "./office";
 import { people } from "./people";
+import { privacy } from "./privacy";
 import { refused } from "./refused";
 import { setting } from "./setting";
 import { states } from "./states";
@@ -30,6 +32,8 @@ export const en = {
   office,
   setting,
   people,
+  privacy,
   network,
   home,
+  desk,
 } as const;

@@ -18,6 +18,7 @@ export const refused = {
   bounty_not_available: "Another pilot was quicker.",
   bounty_over: "Its time is over.",
   no_such_bounty: "There is no such bounty, or it has ended.",
+  own_credential_needed: "Only the person does this, signed in.",
   role_missing: "Your role does not open this.",
   last_sysadmin: "Somebody must stay sysadmin.",
   busy: "The airline is busy.",

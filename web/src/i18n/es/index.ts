@@ -3,7 +3,16 @@ import type { Words } from "../words";
 import { faults } from "./faults";
 import { form } from "./form";
 import { office } from "./office";
+import { privacy } from "./privacy";
 import { setting } from "./setting";
 import { states } from "./states";
 
-export const es: Words = { ...en, ...states, form, office, setting, refused: { ...en.refused, ...faults } };
+export const es: Words = {
+  ...en,
+  ...states,
+  form,
+  office,
+  privacy,
+  setting,
+  refused: { ...en.refused, ...faults },
+};

@@ -30,5 +30,5 @@ SHAPES: dict[str, Shape] = {
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
-    "airports": lambda low=" ": Listing("Airport", "gsi1", "AP", low),
+    "airports": lambda low=" ", high="~": Listing("Airport", "gsi1", "AP", low, high),
 }

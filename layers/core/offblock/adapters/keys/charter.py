@@ -67,7 +67,7 @@ SHAPES: dict[str, Shape] = {
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
-    "customers": lambda: Listing("Customer", "gsi1", "C"),
+    "customers": lambda begins="": Listing("Customer", "gsi1", "C", begins or " ", f"{begins}~"),
     "customers_skipped": lambda: Listing("Customer", "gsi4", "SKIPPED"),
     "missions": lambda low="0", high="9": Listing("Mission", "gsi1", "M", low, high),
     "missions_of_customer": lambda an_id, low="0", high="9": Listing(

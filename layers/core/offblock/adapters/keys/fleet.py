@@ -40,7 +40,7 @@ SHAPES: dict[str, Shape] = {
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
-    "aircraft": lambda: Listing("Aircraft", "gsi1", "AC"),
+    "aircraft": lambda begins="": Listing("Aircraft", "gsi1", "AC", begins or " ", f"{begins}~"),
     "aircraft_away": lambda: Listing("Aircraft", "gsi4", "AWAY"),
     "aircraft_at": lambda icao, airline_id=None: Listing(
         "Aircraft", "gsi2", f"AT#{part(icao)}", *((f"AC#{airline_id}#", f"AC#{airline_id}#~") if airline_id else ())

@@ -25,7 +25,7 @@ _grant(
     ANYONE,
     "GET /api/v1/me/sessions", "DELETE /api/v1/me/sessions", "DELETE /api/v1/me/sessions/<id>",
     "POST /api/v1/me/password",
-    "GET /api/v1/me/home",
+    "GET /api/v1/me/home", "GET /api/v1/me/directed-schedules",
     "GET /api/v1/me", "GET /api/v1/me/points", "GET /api/v1/me/notifications", "POST /api/v1/me/notifications/read",
     "GET /api/v1/me/notice-preferences", "PUT /api/v1/me/notice-preferences",
     "POST /api/v1/me/notice-preferences/resume",
@@ -60,7 +60,7 @@ _grant(
     "POST /api/v1/charter-missions", "PUT /api/v1/charter-missions/<id>", "DELETE /api/v1/charter-missions/<id>",
     "POST /api/v1/charter-missions/<id>/publish", "POST /api/v1/charter-missions/<id>/fail",
     "POST /api/v1/charter-missions/<id>/cancel", "POST /api/v1/charter-missions/<id>/legs/<sequence>/open",
-    "GET /api/v1/charter-missions/<id>/applications", "GET /api/v1/operations",
+    "GET /api/v1/charter-missions/<id>/applications", "GET /api/v1/operations", "GET /api/v1/search",
     "POST /api/v1/charter-missions/<id>/applications/<pilot_id>/accept",
 )  # fmt: skip
 for _noun in ("airlines", "airports", "fleets", "subfleets", "aircraft", "schedules", "mel-definitions"):
@@ -77,6 +77,7 @@ _grant(
     "GET /api/v1/bookings", "POST /api/v1/bookings/<id>/cancel",
     "POST /api/v1/airports/<id>/stands", "PUT /api/v1/airports/<id>/stands/<name>",
     "DELETE /api/v1/airports/<id>/stands/<name>", "POST /api/v1/aircraft/<id>/mel-items/<item_id>/close",
+    "POST /api/v1/aircraft/<id>/mel-items/<item_id>/reopen", "GET /api/v1/mel-items",
     "POST /api/v1/imports/<kind>", "GET /api/v1/imports", "GET /api/v1/imports/<id>",
     "GET /api/v1/imports/<id>/errors", "GET /api/v1/imports/<id>/failed.csv", "GET /api/v1/airports/world",
     "POST /api/v1/aircraft/<id>/picture", "DELETE /api/v1/aircraft/<id>/picture", "PUT /api/v1/branding",
@@ -101,8 +102,20 @@ OPEN = frozenset(
 """The routes by which people come in: nobody need be known, and the tenant is that of the host or the cookie."""
 
 
+STOP_MAIL = "/api/mail/stop/"
+"""Where the link that ends mail leads; what stands behind it is signed."""
+OPEN_PATHS = frozenset({route.split(" ")[1] for route in OPEN} | {f"{STOP_MAIL}{{proxy+}}"})
+"""The paths at which nobody need be known, as the template has them."""
+OWN = frozenset({"GET /api/v1/me/export", "POST /api/v1/me/erase"})
+"""The routes of a person's data as a whole: the person's own credential opens them, no key of the airline (PF-21)."""
+
+
 class RoleMissing(Forbidden):
     """The caller's roles do not open this route."""
+
+
+class OwnCredentialNeeded(Forbidden):
+    """Nobody acts for a person here, not the airline's key either."""
 
 
 def must_be_allowed(caller: Caller, route: str) -> None:
@@ -112,3 +125,8 @@ def must_be_allowed(caller: Caller, route: str) -> None:
     allowed = ALLOWED[route]
     if not caller.roles & allowed:
         raise RoleMissing("This needs one of the roles: {roles}.", roles=sorted(allowed))
+    if route in OWN and caller.user_id is None:
+        raise OwnCredentialNeeded(
+            "This is for the person alone, with a token or key of their own; for somebody else a sysadmin does it, at "
+            "/api/v1/users."
+        )

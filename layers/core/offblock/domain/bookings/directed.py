@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from offblock.domain.airline.reference import Reference
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import Booking, BookingKind, TooManyBookings, must_have_room
 from offblock.domain.bookings.checks import (
@@ -15,8 +16,8 @@ from offblock.domain.bookings.checks import (
     ScheduleTaken,
     must_pass,
 )
-from offblock.domain.bookings.draws import MOST_LEGS, Filters, Route
 from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg, reserve
+from offblock.domain.bookings.routes import MOST_LEGS, Filters, Route
 from offblock.domain.fleet.aircraft import Aircraft, AircraftTaken
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment
@@ -24,6 +25,7 @@ from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, NotFound, Refusal
 from offblock.domain.kernel.values import DAY_SECONDS, Icao, Id, Instant
 from offblock.domain.kernel.wording import Phrase
+from offblock.domain.network.callsigns import callsign_of
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.ledger import EntryType, Posting, Source, charge, must_afford
 from offblock.domain.people.users import EmailUnverified, PilotElsewhere, must_be_verified
@@ -49,10 +51,12 @@ class PreviewStatus(StrEnum):
 
 
 class PreviewLeg(Record):
-    """One service of a route as it was drawn."""
+    """One service of a route as it was drawn, in minutes and nautical miles."""
 
     schedule_id: Id
     flight_number: str
+    callsign: str = ""
+    flight_minutes: int | None = None
     departure: Icao
     arrival: Icao
     distance_nm: int
@@ -78,6 +82,10 @@ class Preview(Record):
     is_spoiled: bool = False
     created_at: Instant
     expires_at: Instant
+
+    def is_open_at(self, now: int) -> bool:
+        """Whether it still waits to be accepted."""
+        return self.status is PreviewStatus.OPEN and now < self.expires_at
 
 
 class NoSuchPreview(NotFound):
@@ -161,7 +169,7 @@ def preview(
         balance=account.points,
         created_at=moment.now,
         expires_at=moment.now + PREVIEW_SECONDS,
-        legs=tuple(map(_leg_of, route.schedules)),
+        legs=tuple(_leg_of(one, loaded.rulebook.reference) for one in route.schedules),
     )
     changes.put(made)
     if instead_of:
@@ -169,10 +177,12 @@ def preview(
     return changes.decide(made)
 
 
-def _leg_of(schedule: Schedule) -> PreviewLeg:
+def _leg_of(schedule: Schedule, reference: Reference) -> PreviewLeg:
     return PreviewLeg(
         schedule_id=schedule.id,
         flight_number=schedule.flight_number,
+        callsign=callsign_of(schedule, reference.airlines.get(schedule.airline_id)),
+        flight_minutes=schedule.flight_minutes,
         departure=schedule.departure,
         arrival=schedule.arrival,
         distance_nm=schedule.distance_nm,

@@ -1,12 +1,14 @@
 """What a pilot is offered and may book: schedules and aircraft, and what stands between (BK-01 to BK-10, BK-22)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 
 from offblock.domain.bookings.bookings import Booking, BookingKind
-from offblock.domain.bookings.checks import CHECKS, may_fly, must_pass
+from offblock.domain.bookings.checks import CHECKS, aircraft_is_allowed, aircraft_is_bookable, may_fly, must_pass
 from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg, reserve
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.domain.fleet.qualifications import barred, targets_of
+from offblock.domain.fleet.qualifications import barred, must_qualify, targets_of
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Conflict, Refusal
@@ -63,10 +65,21 @@ def free(standing: Iterable[Aircraft], loaded: LoadedBooking, moment: Moment) ->
     ]
 
 
-def may_use(schedule: Schedule, aircraft: Aircraft, loaded: LoadedBooking, moment: Moment) -> bool:
-    """Whether this aircraft can be booked for the schedule now by this pilot, whatever else is in the way (BK-09)."""
-    is_there = aircraft.airport == schedule.departure
-    return is_there and may_fly(schedule, aircraft) and bool(free((aircraft,), loaded, moment))
+def keeps(schedule: Schedule, aircraft: Aircraft, loaded: LoadedBooking, moment: Moment) -> list[Refusal]:
+    """Everything about this aircraft for which it cannot be booked for the schedule now; nothing where it may be used.
+
+    What is in the way whatever the aircraft is told of the schedule.
+    """
+    plan, with_it = plan_of(schedule, loaded), replace(loaded, aircraft=aircraft)
+    closed = partial(must_qualify, loaded.pilot, targets_of(aircraft, ()), loaded.rulebook.reference, moment.now)
+    checks = (partial(aircraft_is_allowed, plan, with_it, moment), partial(aircraft_is_bookable, plan, with_it, moment))
+    found = []
+    for check in (*checks, closed):
+        try:
+            check()
+        except Refusal as refusal:
+            found.append(refusal)
+    return found
 
 
 def reasons(schedule: Schedule, loaded: LoadedBooking, ready: Iterable[Aircraft], moment: Moment) -> list[Refusal]:

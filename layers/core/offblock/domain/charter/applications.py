@@ -8,7 +8,7 @@ from typing import ClassVar
 from offblock.domain.airline.reference import Reference
 from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.domain.fleet.qualifications import must_qualify, targets_of
+from offblock.domain.fleet.qualifications import Targets, must_qualify, targets_of, unmet
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import Event, NoticeKind, WorkKind
 from offblock.domain.kernel.moment import Moment
@@ -16,6 +16,7 @@ from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, NotFound, Refusal
 from offblock.domain.kernel.transitions import Moves
 from offblock.domain.kernel.values import Id, Instant
+from offblock.domain.kernel.wording import Phrase
 from offblock.domain.people.profiles import must_be_somebody
 from offblock.domain.people.users import User, must_be_verified, must_not_be_blocked
 
@@ -100,10 +101,19 @@ class LoadedApplication:
     reference: Reference = field(default_factory=Reference)
 
 
-def _must_qualify(loaded: LoadedApplication, now: int) -> None:
-    """Refuse a pilot who lacks what the aircraft or an airport of the legs asks for (CC-16)."""
+def _targets(loaded: LoadedApplication) -> Targets:
+    """What an application asks about: the aircraft, and the airports of the legs (CC-16)."""
     airports = {icao for leg in loaded.mission.legs for icao in (leg.departure, leg.arrival)}
-    must_qualify(loaded.pilot, targets_of(loaded.aircraft, airports), loaded.reference, now)
+    return targets_of(loaded.aircraft, airports)
+
+
+def _must_qualify(loaded: LoadedApplication, now: int) -> None:
+    must_qualify(loaded.pilot, _targets(loaded), loaded.reference, now)
+
+
+def lacking(loaded: LoadedApplication, now: int) -> list[Phrase]:
+    """What the pilot lacks for the mission at an instant, each once (CC-16)."""
+    return unmet(loaded.pilot, _targets(loaded), loaded.reference, now)
 
 
 def _must_be_new(loaded: LoadedApplication, now: int) -> None:

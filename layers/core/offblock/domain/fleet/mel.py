@@ -9,11 +9,14 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.kernel.refusals import Conflict, NotFound
 from offblock.domain.kernel.values import Id, Instant
 
 MOST_OPEN = 30
 """Open items that an aircraft may have; it finds no more until one is closed."""
+
+REOPEN_SECONDS = 600
+"""So long after it was closed an item can be opened again."""
 
 INTERVAL_HOURS: dict[MelCategory, int | None] = {
     MelCategory.A: None,
@@ -41,13 +44,25 @@ class MelItem(Record):
         return self.due_at <= now
 
 
+class ClosedItem(Record):
+    """An item that was closed a moment ago, and may have been by mistake."""
+
+    item: MelItem
+    closed_at: Instant
+
+    def may_be_reopened_at(self, now: int) -> bool:
+        """Whether it was closed less than ten minutes ago."""
+        return now < self.closed_at + REOPEN_SECONDS
+
+
 class OpenItems(Record):
-    """Everything inoperative on an aircraft, oldest first."""
+    """Everything inoperative on an aircraft, oldest first; `closed` are those that may still be opened again."""
 
     keyed_by: ClassVar = ("aircraft_id",)
 
     aircraft_id: Id
     items: Annotated[tuple[MelItem, ...], Field(max_length=MOST_OPEN)] = ()
+    closed: Annotated[tuple[ClosedItem, ...], Field(max_length=MOST_OPEN)] = ()
 
     @property
     def due_at(self) -> int | None:
@@ -108,12 +123,39 @@ def roll(aircraft: Aircraft, present: OpenItems, reference: Reference, moment: M
     return present.but(items=tuple(found)) if len(found) > len(present.items) else present
 
 
-def close(present: OpenItems, aircraft: Aircraft, item_id: int) -> Decision[MelItem]:
-    """Staff close an item: it is repaired."""
+class CannotReopen(Conflict):
+    """Meanwhile the same was found again, or the aircraft has as many open items as it may."""
+
+
+def close(present: OpenItems, aircraft: Aircraft, item_id: int, now: int) -> Decision[MelItem]:
+    """Staff close an item: it is repaired. For ten minutes it can be opened again."""
     item = next((one for one in present.items if one.id == item_id), None)
     if item is None:
         raise NoSuchItem("The aircraft has no such open item: it may have been closed already.")
+    left = tuple(one for one in present.items if one.id != item_id)
+    recent = tuple(one for one in present.closed if one.may_be_reopened_at(now))
+    closed = (*recent, ClosedItem(item=item, closed_at=now))[-MOST_OPEN:]
+    return _noted(present.but(items=left, closed=closed), aircraft, item)
+
+
+def reopen(present: OpenItems, aircraft: Aircraft, item_id: int, now: int) -> Decision[MelItem]:
+    """Staff take the closing of an item back, within ten minutes; it is due when it was."""
+    known = (one.item for one in present.closed if one.may_be_reopened_at(now))
+    item = next((one for one in known if one.id == item_id), None)
+    if item is None:
+        raise NoSuchItem("No such item of the aircraft was closed within the last ten minutes.")
+    if any(one.definition_id == item.definition_id for one in present.items):
+        raise CannotReopen("{title} was found inoperative again meanwhile: that item is open.", title=item.title)
+    if len(present.items) >= MOST_OPEN:
+        raise CannotReopen("The aircraft has {most} open items, as many as it may: close another one.", most=MOST_OPEN)
+    items = tuple(sorted((*present.items, item), key=lambda one: (one.opened_at, one.id)))
+    closed = tuple(one for one in present.closed if one.item.id != item_id)
+    return _noted(present.but(items=items, closed=closed), aircraft, item)
+
+
+def _noted(after: OpenItems, aircraft: Aircraft, answer: MelItem) -> Decision[MelItem]:
+    """The items as they are then, and what the aircraft says of them."""
     changes = ChangeSet()
-    left = changes.put(present.but(items=tuple(one for one in present.items if one.id != item_id)))
-    changes.put(aircraft.but(**left.noted))
-    return changes.decide(item, subject=left)
+    changes.put(after)
+    changes.put(aircraft.but(**after.noted))
+    return changes.decide(answer, subject=after)

@@ -52,7 +52,7 @@ class Flight(Record):
     """One flight. Its figures are None until it is submitted, or where the reports do not tell (FL-05).
 
     `diverted_from` is where it was to arrive before its pilot declared an alternate (FL-06). `flags` are what staff
-    should look at (FL-11), `review` is what was made of it last (FL-07).
+    should look at (FL-11), `review` is what was made of it last (FL-07). `points` are what its landing has paid.
     """
 
     id: Id
@@ -67,6 +67,7 @@ class Flight(Record):
     arrival: Icao
     diverted_from: Icao | None = None
     mission_id: Id | None = None
+    bounty_id: Id | None = None
     sequence: int | None = None
     status: FlightStatus = FlightStatus.FLYING
     started_at: Instant
@@ -75,6 +76,7 @@ class Flight(Record):
     distance_nm: int | None = None
     fuel_used_kg: int | None = None
     landing_rate_fpm: int | None = None
+    points: int | None = None
     flags: tuple[Flag, ...] = ()
     review: Review | None = None
 
@@ -107,13 +109,14 @@ class Live(Record):
     """Where a flight in the air was last seen, and when it was last heard of by our clock.
 
     `check_at` is when to look whether it still is; `hanging_since` is since when pilot and staff know that it is
-    not (FL-09).
+    not (FL-09). `aircraft_type` is not known of flights that began before it was kept.
     """
 
     keyed_by: ClassVar = ("flight_id",)
 
     flight_id: Id
     callsign: str
+    aircraft_type: str | None = None
     departure: Icao
     arrival: Icao
     reported_at: Instant | None = None

@@ -90,7 +90,7 @@ def finish(
     flight, changes = landing.flight, ChangeSet()
     assert flight.status is FlightStatus.FLYING, "a flight that is over is finished before"
     plain = figures.model_dump() | reviews.on_submission(figures.flags, landing.rulebook.settings, moment.now)
-    done = changes.put(flight.but(finished_at=moment.now, **plain))
+    landed = changes.put(flight.but(finished_at=moment.now, **plain))
     _arrive(landing, figures, changes, moment)
     changes.put(landing.pairs.counted(flight.arrival))
     changes.remove(landing.live, landing.booking)
@@ -104,6 +104,8 @@ def finish(
     _lock_for_the_next(landing, changes)
     _send_home_if_stranded(landing, changes, moment)
     note_reached(landing.pilot, landing.rulebook, changes, moment.now)
+    paid = changes.now(landing.pilot).points - landing.pilot.points
+    done = changes.put(landed.but(points=paid), instead_of=landed) if paid else landed
     if staffs_reason is not None:
         changes.tell(ended_by_staff(NoticeKind.FLIGHT_FINISHED, done, staffs_reason, moment.now))
     return changes.decide(done)

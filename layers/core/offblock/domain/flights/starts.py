@@ -68,6 +68,7 @@ _SHARED = {
     "departure",
     "arrival",
     "mission_id",
+    "bounty_id",
     "sequence",
 }
 
@@ -185,11 +186,12 @@ def _must_be_ready(aircraft: Aircraft, booking: Booking) -> None:
         )
 
 
-def _watched(flight: Flight) -> Live:
+def _watched(flight: Flight, aircraft: Aircraft) -> Live:
     """The flight on the live map; from now on it is looked whether it is heard of (FL-09)."""
     ends = {"departure": flight.departure, "arrival": flight.arrival}
     check_at = flight.started_at + CHECK_SECONDS
-    return Live(flight_id=flight.id, callsign=flight.callsign, heard_at=flight.started_at, check_at=check_at, **ends)
+    named = {"callsign": flight.callsign, "aircraft_type": aircraft.type}
+    return Live(flight_id=flight.id, heard_at=flight.started_at, check_at=check_at, **named, **ends)
 
 
 def start(loaded: LoadedStart, filed: FiledFlight, moment: Moment) -> Decision[Flight]:
@@ -208,7 +210,7 @@ def start(loaded: LoadedStart, filed: FiledFlight, moment: Moment) -> Decision[F
         id=moment.ids.next(), booking_id=booking.id, booking_key=booking.key, started_at=moment.now, **shared
     )
     changes.put(flight)
-    changes.put(_watched(flight))
+    changes.put(_watched(flight, aircraft))
     changes.put(booking.but(flight_id=flight.id))
     changes.put(loaded.pilot.but(flight_id=flight.id, airport=booking.departure))
     changes.put(aircraft.but(flight_id=flight.id, flying_booking_id=booking.id))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import ClassVar
 
 from offblock.domain.flights.clocks import Heard, Span, is_true, offset_of
@@ -66,6 +67,38 @@ class Track:
             not is_true(one, offset, span) and _is_left_over(one, offset, span.started_at) for one in known.values()
         )
         return cls(tuple(sorted(points, key=lambda point: _order(point.report))), left_over)
+
+    @cached_property
+    def touchdown(self) -> Point | None:
+        """Where the wheels touched last: the report on the ground after one in the air; None where none tells."""
+        known = [point for point in self.points if point.counts and point.report.on_ground is not None]
+        touches = (after for before, after in pairwise(known) if not before.report.on_ground and after.report.on_ground)
+        return max(touches, key=lambda point: point.report.at, default=None)
+
+    def thinned(self, most: int) -> tuple[Point, ...]:
+        """About so many points, spread evenly, and always those without which it would be another flight.
+
+        These are the first and the last, the touchdown, and where it was highest, fastest and sank most.
+        """
+        if len(self.points) <= most:
+            return self.points
+        last = len(self.points) - 1
+        kept = {round(n * last / (most - 1)) for n in range(most)} if most > 1 else {0, last}
+        where = {id(point): n for n, point in enumerate(self.points)}
+        kept |= {where[id(point)] for point in self._telling}
+        return tuple(point for n, point in enumerate(self.points) if n in kept)
+
+    @property
+    def _telling(self) -> list[Point]:
+        """The touchdown, the highest, the fastest and the one that sank most, as far as they are known."""
+        counting = [point for point in self.points if point.counts]
+        found = [self.touchdown] if self.touchdown else []
+        for name, sign in (("altitude_ft", 1), ("gs_kt", 1), ("vs_fpm", -1)):
+            known = [
+                (sign * value, n) for n, one in enumerate(counting) if (value := getattr(one.report, name)) is not None
+            ]
+            found += [counting[max(known)[1]]] if known else []
+        return found
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:

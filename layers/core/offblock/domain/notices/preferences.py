@@ -49,6 +49,10 @@ class NoticePreferences(Record):
         """Whether mail to this very address has been stopped."""
         return self.stop is not None and self.stop.address_hash == address_hash(email)
 
+    def has_bounced(self, email: str) -> bool:
+        """Whether mail to this very address has been stopped because it did not arrive."""
+        return self.stop is not None and self.stop.reason is StopReason.BOUNCE and self.is_stopped(email)
+
 
 class Subscriber(Record):
     """A user who wants the mail of a kind that is told to many: these are found without looking at everybody."""
@@ -135,6 +139,14 @@ def stop(before: NoticePreferences, email: str, reason: StopReason, now: int) ->
         return Decision(before)
     after = before.but(stop=MailStop(reason=reason, at=now, address_hash=address_hash(email)))
     return Decision(after, puts=(after,))
+
+
+def proved(before: NoticePreferences, email: str) -> Decision[NoticePreferences]:
+    """Mail to an address goes on that has just shown that it takes mail: it does not bounce any more (PF-09).
+
+    Who called mail unwanted has wished for something, as who wants none of a kind: that stays.
+    """
+    return resume(before) if before.has_bounced(email) else Decision(before)
 
 
 def resume(before: NoticePreferences) -> Decision[NoticePreferences]:

@@ -30,7 +30,7 @@ def enter(
     that was `asked` for, else in the airline's `usual` one.
     """
     said = {"name": form.name, "email": form.email, "airport": form.airport, "language": asked or usual}
-    made = User(id=user_id, created_at=moment.now, **said)
+    made = User(id=user_id, created_at=moment.now, is_tallied=True, **said)
     whose = owner or made
     held = marker_of(form.email, whose.id)
     code = codes.make(held.address_hash, purpose_for(whose), whose.id, asked, moment)

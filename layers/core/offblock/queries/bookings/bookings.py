@@ -10,7 +10,7 @@ from typing import Any
 
 from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.airline.reference import Reference
-from offblock.domain.bookings.bookings import Booking
+from offblock.domain.bookings.bookings import Booking, BookingKind, BookingStatus
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.names import class_of
@@ -142,17 +142,41 @@ class Column(StrEnum):
     EXPIRES_AT = "expires_at"
 
 
-def table(reader: Reader, q: str, airport: str | None, column: Column) -> Table:
-    """Every booking of the tenant that is not purged yet, searched by pilot, flight number or airport (BK-11).
+@dataclass(frozen=True, slots=True)
+class BookingFilter:
+    """Which bookings the staff's table shows; none of a kind or status means every one."""
 
-    They are read whole, however the table is sorted: 5,000 of them are two megabytes. Names are looked up only where
-    the search or the order needs them.
+    q: str = ""
+    airport: str | None = None
+    pilot_id: int | None = None
+    aircraft_id: int | None = None
+    kinds: tuple[BookingKind, ...] = ()
+    statuses: tuple[BookingStatus, ...] = ()
+
+    def takes(self, one: Booking, now: int) -> bool:
+        """Whether the table shows a booking, whatever is searched for."""
+        return (
+            self.airport in (None, one.departure, one.arrival)
+            and self.pilot_id in (None, one.pilot_id)
+            and self.aircraft_id in (None, one.aircraft_id)
+            and (not self.kinds or one.kind in self.kinds)
+            and (not self.statuses or one.status_at(now) in self.statuses)
+        )
+
+
+def table(reader: Reader, wanted: BookingFilter, column: Column) -> Table:
+    """Every booking of the tenant not purged yet, filtered, searched by pilot, flight number or airport (BK-11).
+
+    They are read whole, however the table is sorted: 5,000 of them are two megabytes; one pilot's alone where one is
+    named. Names are looked up only where the search or the order needs them.
     """
-    rows = reader.whole("bookings", strong=False)
-    if airport:
-        rows = [one for one in rows if airport in (one.departure, one.arrival)]
-    if q:
-        rows = _matching(reader, rows, q.casefold())
+    if wanted.pilot_id is None:
+        every = reader.whole("bookings", strong=False)
+    else:
+        every = reader.whole("bookings_of", wanted.pilot_id, strong=False)
+    rows = [one for one in every if wanted.takes(one, reader.moment.now)]
+    if wanted.q:
+        rows = _matching(reader, rows, wanted.q.casefold())
     return Table(rows, _value_of(reader, rows, column))
 
 

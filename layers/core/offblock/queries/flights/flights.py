@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from offblock.domain.access.callers import OFFICE, Caller
+from offblock.domain.airline.airports import Airport
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.flights import SHARDS, Flight, FlightStatus, Live
-from offblock.domain.flights.reports import Report
-from offblock.domain.flights.tracks import Track
-from offblock.domain.kernel.page import Page
+from offblock.domain.flights.tracks import Point, Track
+from offblock.domain.kernel.page import Page, Sieve
 from offblock.domain.kernel.refusals import NotFound
 from offblock.domain.kernel.values import LATEST
 from offblock.domain.people.users import User
 from offblock.queries import names
-from offblock.queries.months import months_back
+from offblock.queries.months import months_back, months_between
 from offblock.queries.reader import Reader
 from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint, flight_view, live_view
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which flights a list shows: whose, in which state, and whether only those that hang."""
+    """Which flights a list shows: whose, in which states, with what, where, begun when, and whether they must hang.
+
+    `since` is the first instant, `until` the first that is not wanted.
+    """
 
     pilot_id: int | None = None
-    status: FlightStatus | None = None
+    statuses: tuple[FlightStatus, ...] = ()
     hanging: bool = False
+    aircraft_id: int | None = None
+    airport: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+    def takes(self, one: Flight) -> bool:
+        """Whether the list shows a flight."""
+        return (
+            self.pilot_id in (None, one.pilot_id)
+            and (not self.statuses or one.status in self.statuses)
+            and self.aircraft_id in (None, one.aircraft_id)
+            and self.airport in (None, one.departure, one.arrival)
+            and (self.since is None or self.since <= one.started_at)
+            and (self.until is None or one.started_at < self.until)
+        )
 
 
 MONTHS = 36
@@ -75,16 +93,26 @@ def shown(reader: Reader, caller: Caller, flight_id: str) -> FlightView:
     return view(reader, _visible(reader, caller, flight_id))
 
 
-def track(reader: Reader, caller: Caller, flight_id: str) -> list[TrackPoint]:
-    """A flight's track: every kept report once, in order, by the server's clock (FL-04)."""
+@dataclass(frozen=True, slots=True)
+class ShownTrack:
+    """A flight's track as it is shown, and how many points there are of it in all."""
+
+    points: list[TrackPoint]
+    total: int
+
+
+def track(reader: Reader, caller: Caller, flight_id: str, most: int | None = None) -> ShownTrack:
+    """A flight's track: every kept report once, in order, by the server's clock, or about `most` of them (FL-04)."""
     flight = _visible(reader, caller, flight_id)
     pieces = reader.whole("track", flight.id, strong=False)
     span = Span(flight.started_at, flight.finished_at or reader.moment.now)
-    points = Track.from_pieces(pieces, span).points
-    return [_track_point(one.report, one.counts) for one in points]
+    whole = Track.from_pieces(pieces, span)
+    points = whole.points if most is None else whole.thinned(most)
+    return ShownTrack([_track_point(one, one is whole.touchdown) for one in points], len(whole.points))
 
 
-def _track_point(report: Report, counts: bool) -> TrackPoint:
+def _track_point(point: Point, is_touchdown: bool) -> TrackPoint:
+    report = point.report
     return TrackPoint(
         reported_at=min(max(0, int(report.at)), LATEST),
         latitude=report.latitude,
@@ -94,7 +122,8 @@ def _track_point(report: Report, counts: bool) -> TrackPoint:
         speed_kt=_whole(report.gs_kt),
         vertical_speed_fpm=_whole(report.vs_fpm),
         on_ground=report.on_ground,
-        counts=counts,
+        counts=point.counts,
+        touchdown=is_touchdown,
     )
 
 
@@ -111,17 +140,29 @@ def listed(
     """
     is_office = bool(caller.roles & OFFICE)
     mine = wanted.pilot_id if is_office else caller.pilot(wanted.pilot_id)
+    wanted = replace(wanted, pilot_id=mine)
     if wanted.hanging and is_office:
         return _hanging(reader, per_page, cursor)
-    if wanted.status is FlightStatus.SUBMITTED and is_office:
+    if wanted.statuses == (FlightStatus.SUBMITTED,) and is_office:
         page = reader.page("to_review", size=per_page, cursor=cursor)
-    elif mine is not None:
+    elif mine is not None and wanted == Wanted(mine, hanging=wanted.hanging):
         page = reader.page("flights_of", mine, size=per_page, cursor=cursor)
     else:
-        page = reader.chain("flights", months_back(reader.moment.now, MONTHS), per_page, cursor)
-    fitting = [one for one in page.rows if wanted.status in (None, one.status) and mine in (None, one.pilot_id)]
-    shown = views(reader, fitting)
+        page = _sifted(reader, wanted, per_page, cursor)
+    shown = views(reader, [one for one in page.rows if wanted.takes(one)])
     return page, [one for one in shown if one.hanging_since] if wanted.hanging else shown
+
+
+def _sifted(reader: Reader, wanted: Wanted, per_page: int, cursor: str) -> Page[Any]:
+    """A page of one pilot's that fit, or of everybody's by the month; some hundreds are looked at for it."""
+    sieve = Sieve(None if wanted == Wanted(hanging=wanted.hanging) else wanted.takes, repr(wanted))
+    if wanted.pilot_id is not None:
+        own = [(wanted.pilot_id,)]
+        return reader.chain("flights_of", lambda reached: iter(own), per_page, cursor, sieve=sieve)
+    now = reader.moment.now
+    last = now if wanted.until is None else max(0, min(now, wanted.until - 1))
+    months = MONTHS if wanted.since is None else max(1, min(MONTHS, months_between(wanted.since, last) + 1))
+    return reader.chain("flights", months_back(last, months), per_page, cursor, sieve=sieve)
 
 
 def _hanging(reader: Reader, per_page: int, cursor: str) -> tuple[Page[Any], list[FlightView]]:
@@ -137,14 +178,22 @@ def of_pilot(reader: Reader, pilot_id: int, per_page: int, cursor: str) -> tuple
     return page, views(reader, page.rows)
 
 
-def live(reader: Reader) -> list[LiveView]:
-    """Everybody in the air, as of at most five seconds ago."""
+def live(reader: Reader, user_id: int | None = None) -> list[LiveView]:
+    """Everybody in the air, as of at most five seconds ago; `user_id` is told which flight is the own."""
+    user = reader.peek(User, user_id) if user_id else None
+    own = str(user.flight_id) if user and user.flight_id else None
+    return [one.model_copy(update={"mine": one.flight_id == own}) for one in _in_the_air(reader)]
+
+
+def _in_the_air(reader: Reader) -> list[LiveView]:
     now, kept = reader.moment.now, _live_kept.get(reader.tenant)
     if kept and 0 <= now - kept[0] < LIVE_KEPT_SECONDS:
         return kept[1]
-    flying = [live_view(one) for shard in range(SHARDS) for one in reader.whole("live", shard, strong=False)]
-    _live_kept[reader.tenant] = (now, flying)
-    return flying
+    flying: list[Live] = [one for shard in range(SHARDS) for one in reader.whole("live", shard, strong=False)]
+    airports = names.only(Airport, names.of(reader, *((Airport, one.arrival) for one in flying)))
+    shown = [live_view(one, airports.get(one.arrival)) for one in flying]
+    _live_kept[reader.tenant] = (now, shown)
+    return shown
 
 
 def forget() -> None:

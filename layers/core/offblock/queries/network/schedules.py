@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from offblock.domain.access.callers import OFFICE, Caller
+from offblock.domain.airline.reference import Airline
 from offblock.domain.bookings import scheduled
 from offblock.domain.bookings.reservations import LoadedBooking
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.domain.kernel.page import Page
+from offblock.domain.kernel.page import Page, Sieve
 from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
+from offblock.domain.network.callsigns import callsign_of
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User
 from offblock.queries.bookings.desks import at_desk
@@ -53,15 +56,31 @@ def view(reader: Reader, pilot_id: int | None, schedule: Schedule) -> ScheduleVi
     return views(reader, pilot_id, [schedule])[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An aircraft to be chosen: for which schedule and pilot, and whether also those that cannot be are told."""
+
+    schedule_id: int
+    pilot_id: int
+    with_others: bool = False
+
+
 def aircraft_for(
-    reader: Reader, caller: Caller, pilot_id: int, schedule_id: int, per_page: int, cursor: str
+    reader: Reader, caller: Caller, wanted: Choice, per_page: int, cursor: str
 ) -> tuple[Page[Aircraft], list[OfferedAircraft]]:
-    """The aircraft at the departure that this pilot can book for the schedule now; a page may be short (BK-09)."""
-    schedule = shown(reader, caller, schedule_id)
-    loaded = at_desk(reader, pilot_id)
+    """The airline's aircraft at the departure that this pilot can book for the schedule now (BK-09).
+
+    With the others each says why not; without them a page may be short.
+    """
+    schedule = shown(reader, caller, wanted.schedule_id)
+    loaded, moment = at_desk(reader, wanted.pilot_id), reader.moment
     page = reader.page("aircraft_at", schedule.departure, schedule.airline_id, size=per_page, cursor=cursor)
-    fit = [one for one in page.rows if scheduled.may_use(schedule, one, loaded, reader.moment)]
-    return page, [offered_aircraft(one, loaded.rulebook.reference) for one in fit]
+    reference, media = loaded.rulebook.reference, reader.media
+    rows = [
+        offered_aircraft(one, scheduled.keeps(schedule, one, loaded, moment), reference, media, moment.now)
+        for one in page.rows
+    ]
+    return page, [one for one in rows if one.bookable or wanted.with_others]
 
 
 def shown(reader: Reader, caller: Caller, schedule_id: int) -> Schedule:
@@ -72,24 +91,43 @@ def shown(reader: Reader, caller: Caller, schedule_id: int) -> Schedule:
     return found
 
 
-def listed(
-    reader: Reader, departure: str | None, arrival: str | None, airline_id: int | None, per_page: int, cursor: str
-) -> Page[Schedule]:
-    """Schedules from, to or between airports, of an airline, or of all airlines one after the other."""
-    if departure:
-        return reader.page("schedules_from", departure, arrival or "", size=per_page, cursor=cursor)
-    if arrival:
-        return reader.page("schedules_to", arrival, size=per_page, cursor=cursor)
-    if airline_id:
-        return reader.page("schedules_of", airline_id, size=per_page, cursor=cursor)
-    airlines = sorted(reader.reference().airlines)
+@dataclass(frozen=True, slots=True)
+class Where:
+    """From where, to where, or whose schedules are listed; all of them where nothing is said."""
+
+    departure: str | None = None
+    arrival: str | None = None
+    airline_id: int | None = None
+
+
+def listed(reader: Reader, where: Where, per_page: int, cursor: str, sieve: Sieve | None = None) -> Page[Schedule]:
+    """Schedules from, to or between airports, of an airline, or of all airlines one after the other.
+
+    With a `sieve` those that fit: some hundreds are looked at for a page, which may be short.
+    """
+    turns: list[tuple[Any, ...]]
+    if where.departure:
+        name, turns = "schedules_from", [(where.departure, where.arrival or "")]
+    elif where.arrival:
+        name, turns = "schedules_to", [(where.arrival,)]
+    elif where.airline_id:
+        name, turns = "schedules_of", [(where.airline_id,)]
+    else:
+        name, turns = "schedules_of", [(one,) for one in sorted(reader.reference().airlines)]
+    if len(turns) == 1 and sieve is None and where != Where():
+        return reader.page(name, *turns[0], size=per_page, cursor=cursor)
     return reader.chain(
-        "schedules_of",
-        lambda reached: ((one,) for one in airlines if reached is None or one >= reached[0]),
+        name,
+        lambda reached: (one for one in turns if reached is None or one >= reached),
         per_page,
         cursor,
-        max(len(airlines), 1),
+        MOST_SIFTED if sieve else max(len(turns), 1),
+        sieve,
     )
+
+
+MOST_SIFTED = 6
+"""Queries for one page of what is searched for: a hundred schedules each."""
 
 
 SORTS: dict[str, Callable[[Schedule], str | int]] = {
@@ -129,13 +167,17 @@ class ScheduleWish:
     aircraft_type: str | None = None
     unflown: bool = False
     bookable: bool = False
+    q: str = ""
+    subfleet_id: int | None = None
+    active: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleFilter:
     """What a list of schedules leaves out: the unpublished for all but the office (BK-25), and what was filtered.
 
-    `subfleets` are those of the wanted type by airline, `flown` the pairs that the pilot has flown.
+    `subfleets` are those of the wanted type by airline, `flown` the pairs that the pilot has flown, `airlines` give the
+    codes of callsigns where some are searched for.
     """
 
     caller: Caller
@@ -143,6 +185,7 @@ class ScheduleFilter:
     now: int
     subfleets: Mapping[int, frozenset[int]] | None = None
     flown: frozenset[tuple[str, str]] = frozenset()
+    airlines: Mapping[int, Airline] | None = None
 
     def takes(self, schedule: Schedule) -> bool:
         """Whether the list shows it."""
@@ -154,12 +197,21 @@ class ScheduleFilter:
             and _is_within(schedule.flight_minutes, wish.min_minutes, wish.max_minutes)
             and (schedule.departure, schedule.arrival) not in self.flown
             and self._has_type(schedule)
+            and wish.subfleet_id in (None, *schedule.subfleet_ids)
+            and wish.active in (None, schedule.active)
+            and (not wish.q or self._is_called(schedule))
         )
 
     def kept(self, reader: Reader, pilot_id: int | None, some: list[Schedule]) -> list[Schedule]:
         """Those that the list shows, and that the pilot can book where only these were asked for."""
         taken = [one for one in some if self.takes(one)]
         return bookable(reader, pilot_id, taken) if self.wish.bookable else taken
+
+    def _is_called(self, schedule: Schedule) -> bool:
+        """Whether a number or callsign begins so, with the airline's code before it or without (FL-03)."""
+        wanted = "".join(self.wish.q.split()).upper()
+        called = callsign_of(schedule, (self.airlines or {}).get(schedule.airline_id))
+        return any(one.upper().startswith(wanted) for one in (schedule.flight_number, schedule.callsign, called))
 
     def _has_type(self, schedule: Schedule) -> bool:
         """Whether aircraft of the wanted type may fly it: all of its airline's where it names none (BK-10)."""
@@ -192,7 +244,8 @@ def filter_of(reader: Reader, caller: Caller, pilot_id: int | None, wish: Schedu
     if wish.unflown:
         pairs = reader.whole("flown", pilot_id, strong=False)
         flown = frozenset((one.departure, arrival) for one in pairs for arrival in one.times)
-    return ScheduleFilter(caller, wish, reader.moment.now, subfleets, flown)
+    airlines = reader.reference().airlines if wish.q else None
+    return ScheduleFilter(caller, wish, reader.moment.now, subfleets, flown, airlines)
 
 
 def origin_of(reader: Reader, pilot_id: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.directed import Preview, PriceItem, reroll_price
-from offblock.domain.bookings.draws import Filters, ShorterRoute
+from offblock.domain.bookings.routes import Filters, ShorterRoute
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.schemas.bookings.bookings import BookedAircraft, booked_aircraft
@@ -17,11 +17,13 @@ class PriceView(Schema):
 
 
 class PreviewLegView(Schema):
-    """One leg of a route; every leg is flown with the same aircraft."""
+    """One leg of a route; every leg is flown with the same aircraft. `callsign` is what its flight will bear."""
 
     departure: Icao
     arrival: Icao
     flight_number: str
+    callsign: str
+    flight_minutes: int | None = None
     distance_nm: int
     schedule_id: int
     aircraft_id: int

@@ -5,7 +5,7 @@ from pydantic import ConfigDict, Field
 from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings.bookings import MOST_LIVE
 from offblock.domain.bookings.directed import PREVIEW_SECONDS
-from offblock.domain.bookings.draws import MOST_LEGS
+from offblock.domain.bookings.routes import MOST_LEGS
 from offblock.schemas.schema import Schema
 
 

@@ -1,11 +1,15 @@
 """How applications and a pilot's contracts are shown."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from offblock.domain.airline.reference import Reference
 from offblock.domain.charter.applications import Application, ApplicationStatus
-from offblock.domain.charter.missions import Mission
+from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.charter.missions import MissionView
+from offblock.schemas.people.users import LicenceHeld, licences_held
 from offblock.schemas.schema import Schema
 
 
@@ -19,12 +23,46 @@ class ApplicantView(Schema):
     blocked_until: Instant | None = None
 
 
+class ContractsFlown(Schema):
+    """What became of a pilot's contracts, of the last hundred that ended."""
+
+    completed: int
+    failed: int
+
+
+class ComparedView(ApplicantView):
+    """An applicant with what staff compare: what the pilot holds and lacks for this mission, where, and what was flown.
+
+    `distance_nm` is from where the pilot is to the first departure; `minutes` are from block to block.
+    """
+
+    licences: list[LicenceHeld]
+    qualified: bool
+    unmet: list[str]
+    distance_nm: int | None = None
+    points: int
+    flights: int
+    minutes: int
+    contracts: ContractsFlown
+    live_bookings: int
+
+
 class ApplicationView(Schema):
     """An application as it really stands."""
 
     mission_id: int
     pilot_id: int
     pilot: ApplicantView
+    status: ApplicationStatus
+    applied_at: Instant
+
+
+class AppliedView(Schema):
+    """An application as staff compare it with others."""
+
+    mission_id: int
+    pilot_id: int
+    pilot: ComparedView
     status: ApplicationStatus
     applied_at: Instant
 
@@ -49,18 +87,60 @@ def application_view(
     one: Application, mission: Mission, users: dict[int, User], reference: Reference
 ) -> ApplicationView:
     """An application with who is behind it."""
-    user = users.get(one.pilot_id)
-    rank = reference.ranks.get(user.rank_id or 0) if user else None
-    shown = ApplicantView(
-        id=one.pilot_id,
-        name=user.name if user else f"Pilot {one.pilot_id}",
-        rank=rank.name if rank else None,
-        airport=user.airport if user else None,
-        blocked_until=user.contract_blocked_until if user else None,
-    )
-    status = one.seen_with(mission).status
     return ApplicationView(
-        mission_id=one.mission_id, pilot_id=one.pilot_id, pilot=shown, status=status, applied_at=one.applied_at
+        mission_id=one.mission_id,
+        pilot_id=one.pilot_id,
+        pilot=ApplicantView(**_applicant(one.pilot_id, users.get(one.pilot_id), reference)),
+        status=one.seen_with(mission).status,
+        applied_at=one.applied_at,
+    )
+
+
+def _applicant(pilot_id: int, user: User | None, reference: Reference) -> dict[str, Any]:
+    rank = reference.ranks.get(user.rank_id or 0) if user else None
+    return {
+        "id": pilot_id,
+        "name": user.name if user else f"Pilot {pilot_id}",
+        "rank": rank.name if rank else None,
+        "airport": user.airport if user else None,
+        "blocked_until": user.contract_blocked_until if user else None,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is known of an applicant besides the account: what is lacking, how far away, what ended, what is booked."""
+
+    unmet: list[str]
+    distance_nm: int | None
+    ended: list[Application]
+    live_bookings: int
+
+
+def applied_view(
+    one: Application, mission: Mission, user: User, compared: Compared, reference: Reference
+) -> AppliedView:
+    """An application with everything by which staff choose."""
+    outcomes = [past.outcome for past in compared.ended]
+    return AppliedView(
+        mission_id=one.mission_id,
+        pilot_id=one.pilot_id,
+        status=one.seen_with(mission).status,
+        applied_at=one.applied_at,
+        pilot=ComparedView(
+            **_applicant(one.pilot_id, user, reference),
+            licences=licences_held(user, reference),
+            qualified=not compared.unmet,
+            unmet=compared.unmet,
+            distance_nm=compared.distance_nm,
+            points=user.points,
+            flights=user.flights,
+            minutes=user.minutes,
+            contracts=ContractsFlown(
+                completed=outcomes.count(MissionStatus.COMPLETED), failed=outcomes.count(MissionStatus.FAILED)
+            ),
+            live_bookings=compared.live_bookings,
+        ),
     )
 
 

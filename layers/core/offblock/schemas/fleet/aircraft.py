@@ -2,6 +2,7 @@
 
 from offblock.domain.airline.reference import Reference
 from offblock.domain.fleet.aircraft import Aircraft, base_of
+from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import Icao
 from offblock.schemas.airline.named import AirlineNamed, Named, TypeNamed, airline_named, subfleet_named
 from offblock.schemas.airline.pictures import PictureView, picture_view, url_of
@@ -44,13 +45,24 @@ class AircraftView(Schema):
 
 
 class OfferedAircraft(Schema):
-    """An aircraft that can be booked for a schedule now."""
+    """An aircraft to be booked for a schedule; where all were asked for, also one that cannot be, and why not.
+
+    `reasons` are the codes that keep it from being booked, `hints` say the same in words; `mel_open` counts what is
+    inoperative.
+    """
 
     id: int
     registration: str
     name: str
     subfleet: TypeNamed
     stand: str | None = None
+    bookable: bool
+    reasons: list[str] = []
+    hints: list[str] = []
+    hours: float
+    mel_open: int
+    mel_overdue: bool
+    picture_url: str | None = None
 
 
 _SHOWN = {
@@ -86,19 +98,32 @@ def aircraft_view(aircraft: Aircraft, reference: Reference, media: str, now: int
         grounded_by=aircraft.grounded_by,
         own_base=aircraft.base,
         booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
-        hours=round(aircraft.minutes / 60, 1),
-        mel_overdue=aircraft.mel_due_at is not None and aircraft.mel_due_at <= now,
+        hours=_hours(aircraft),
+        mel_overdue=_is_overdue(aircraft, now),
         picture_url=url_of(aircraft.picture, media),
         picture=picture_view(aircraft.picture, media, now),
     )
 
 
-def offered_aircraft(aircraft: Aircraft, reference: Reference) -> OfferedAircraft:
-    """An aircraft as one to choose."""
+def offered_aircraft(
+    aircraft: Aircraft, obstacles: list[Refusal], reference: Reference, media: str, now: int
+) -> OfferedAircraft:
+    """An aircraft as one to choose, with what keeps it."""
     return OfferedAircraft(
-        id=aircraft.id,
-        registration=aircraft.registration,
-        name=aircraft.name,
-        stand=aircraft.stand,
+        **aircraft.model_dump(include={"id", "registration", "name", "stand", "mel_open"}),
         subfleet=subfleet_named(aircraft.subfleet_id, reference),
+        bookable=not obstacles,
+        reasons=[one.code for one in obstacles],
+        hints=[one.message for one in obstacles],
+        hours=_hours(aircraft),
+        mel_overdue=_is_overdue(aircraft, now),
+        picture_url=url_of(aircraft.picture, media),
     )
+
+
+def _hours(aircraft: Aircraft) -> float:
+    return round(aircraft.minutes / 60, 1)
+
+
+def _is_overdue(aircraft: Aircraft, now: int) -> bool:
+    return aircraft.mel_due_at is not None and aircraft.mel_due_at <= now

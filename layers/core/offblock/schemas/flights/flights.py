@@ -1,5 +1,7 @@
 """How flights, tracks and the live map are shown."""
 
+from offblock.domain.airline.airports import Airport
+from offblock.domain.airline.geo import distance_nm
 from offblock.domain.bookings.bookings import BookingKind
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.flags import FlagKind
@@ -32,7 +34,8 @@ class ReviewView(Schema):
 class FlightView(Schema):
     """A flight; its id is a string on the wire.
 
-    `mission_id` and `sequence` are the contract's leg that it flies. While it is in the air `heard_at` is when it was
+    `mission_id` and `sequence` are the contract's leg that it flies, `bounty_id` the bounty; `points` are what its
+    landing has paid, null where it paid nothing. While it is in the air `heard_at` is when it was
     last heard of by the server's clock, and `hanging_since` since when pilot and staff know that it hangs (FL-09).
     """
 
@@ -55,6 +58,8 @@ class FlightView(Schema):
     landing_rate_fpm: int | None = None
     mission_id: int | None = None
     sequence: int | None = None
+    bounty_id: int | None = None
+    points: int | None = None
     flags: list[FlagView] = []
     review: ReviewView | None = None
     heard_at: Instant | None = None
@@ -62,7 +67,10 @@ class FlightView(Schema):
 
 
 class TrackPoint(Schema):
-    """One kept report of a flight by the server's clock; one that `counts` not bears a time that cannot be true."""
+    """One kept report of a flight by the server's clock; one that `counts` not bears a time that cannot be true.
+
+    `touchdown` is where the wheels touched last.
+    """
 
     reported_at: Instant
     latitude: float | None = None
@@ -73,13 +81,18 @@ class TrackPoint(Schema):
     vertical_speed_fpm: int | None = None
     on_ground: bool | None = None
     counts: bool
+    touchdown: bool = False
 
 
 class LiveView(Schema):
-    """A flight on the live map; `reported_at` is by the server's clock, also where the client's is off."""
+    """A flight on the live map; `reported_at` is by the server's clock, also where the client's is off.
+
+    `arrival_distance_nm` is how far it still has to go, as the crow flies; `mine` tells the reader's own flight.
+    """
 
     flight_id: str
     callsign: str
+    type: str | None = None
     departure: Icao
     arrival: Icao
     reported_at: Instant | None = None
@@ -88,6 +101,8 @@ class LiveView(Schema):
     heading: int | None = None
     altitude_ft: int | None = None
     speed_kt: int | None = None
+    arrival_distance_nm: int | None = None
+    mine: bool = False
 
 
 _HIDDEN = {"id", "booking_key", "pilot_id", "aircraft_id", "flags", "review"}
@@ -114,8 +129,17 @@ def _review_view(review: Review, users: dict[int, User]) -> ReviewView:
     return ReviewView(**review.model_dump(exclude={"by"}), by=by)
 
 
-def live_view(live: Live) -> LiveView:
-    """A flight in the air."""
+def live_view(live: Live, arrival: Airport | None = None) -> LiveView:
+    """A flight in the air, and how far it has to go where both places are known."""
     hidden = {"flight_id", "heading_deg", "reported_at", "placed_at", "heard_at", "check_at", "hanging_since"}
-    plain = live.model_dump(exclude=hidden) | {"reported_at": live.placed_at or live.reported_at}
-    return LiveView(**plain, flight_id=str(live.flight_id), heading=live.heading_deg)
+    plain = live.model_dump(exclude=hidden | {"aircraft_type"}) | {"reported_at": live.placed_at or live.reported_at}
+    left = None
+    if arrival and live.latitude is not None and live.longitude is not None:
+        left = round(distance_nm(live.latitude, live.longitude, arrival.latitude, arrival.longitude))
+    return LiveView(
+        **plain,
+        flight_id=str(live.flight_id),
+        type=live.aircraft_type,
+        heading=live.heading_deg,
+        arrival_distance_nm=left,
+    )

@@ -73,7 +73,19 @@ class UserView(Schema):
 def user_view(user: User, reference: Reference, live_bookings: int | None = None) -> UserView:
     """A user with the names of rank and licences, and how much is booked where that was counted."""
     rank = reference.ranks.get(user.rank_id or 0)
-    held = [
+    plain = user.model_dump(exclude={"roles", "licences", "ledger_seq"})
+    return UserView(
+        **plain,
+        roles=list(user.roles),
+        rank=RankNamed(**rank.model_dump(include={"id", "name", "level"})) if rank else None,
+        licences=licences_held(user, reference),
+        live_bookings=live_bookings,
+    )
+
+
+def licences_held(user: User, reference: Reference) -> list[LicenceHeld]:
+    """A user's licences with their names."""
+    return [
         LicenceHeld(
             id=one.licence_id,
             licence_id=one.licence_id,
@@ -84,11 +96,3 @@ def user_view(user: User, reference: Reference, live_bookings: int | None = None
         for one in user.licences
         if one.licence_id in reference.licences
     ]
-    plain = user.model_dump(exclude={"roles", "licences", "ledger_seq"})
-    return UserView(
-        **plain,
-        roles=list(user.roles),
-        rank=RankNamed(**rank.model_dump(include={"id", "name", "level"})) if rank else None,
-        licences=held,
-        live_bookings=live_bookings,
-    )

@@ -5,6 +5,7 @@ What is answered and what is written is the same for an address that is somebody
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from offblock.domain.access import codes
@@ -12,6 +13,8 @@ from offblock.domain.access.attempts import CODE, MAIL, SIGN_UP
 from offblock.domain.access.codes import Code, CodeWrong, Purpose
 from offblock.domain.kernel.decision import Stale
 from offblock.domain.kernel.languages import Language
+from offblock.domain.notices import preferences
+from offblock.domain.notices.preferences import NoticePreferences
 from offblock.domain.people import sign_up as rules
 from offblock.domain.people.sign_up import SignUp
 from offblock.domain.people.staff_edits import marker_of
@@ -75,10 +78,15 @@ def _mail(store: Store, email: str, source: str, language: Language | None, purp
 
 @command
 def make_for(store: Store, address: str, language: Language | None, purpose: Purpose) -> None:
-    """Make a code for whoever has the address; nobody is mailed where it is nobody's, or was proved already."""
+    """Make a code for whoever has the address; nobody is mailed where it is nobody's, or was proved already.
+
+    An address that mail has come back from since is to be proved anew. What is read is the same where nobody has it.
+    """
     owner = owner_of(store, address)
     store.find(Code, address, purpose)
-    to = None if owner is None or (purpose is Purpose.CONFIRM and owner.email_verified) else owner.id
+    chosen = store.find(NoticePreferences, owner.id if owner else NOBODY)
+    is_proved = owner is not None and owner.email_verified and not (chosen and chosen.has_bounced(owner.email))
+    to = None if owner is None or (purpose is Purpose.CONFIRM and is_proved) else owner.id
     store.commit(codes.make(address, purpose, to, language, store.moment))
 
 
@@ -117,12 +125,15 @@ def claim(store: Store, address: str, digits: str, password: str) -> Code:
 
 @command
 def prove(store: Store, address: str, digits: str, purposes: tuple[Purpose, ...]) -> None:
-    """Note that the code was used and the address with it proved."""
+    """Note that the code was used and the address with it proved; it takes mail again, where it had bounced."""
     user, code = fitting(store, address, digits, purposes)
     marker = store.find(EmailMarker, address)
     if marker is None:
         raise Stale
-    store.commit(rules.prove(user, code, marker, store.moment))
+    proved = rules.prove(user, code, marker, store.moment)
+    chosen = store.find(NoticePreferences, user.id)
+    lifted = preferences.proved(chosen, user.email).puts if chosen else ()
+    store.commit(replace(proved, puts=(*proved.puts, *lifted)))
 
 
 def fitting(store: Store, address: str, digits: str, purposes: tuple[Purpose, ...]) -> tuple[User, Code]:

@@ -9,8 +9,8 @@ from offblock.domain.airline.settings import Settings
 from offblock.domain.bookings import directed, draws
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.bookings.directed import Preview, PriceItem
-from offblock.domain.bookings.draws import Filters, Route, RouteMap, RouteRequest, ShorterRoute
 from offblock.domain.bookings.reservations import LoadedBooking
+from offblock.domain.bookings.routes import Filters, Route, RouteMap, RouteRequest, ShorterRoute
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.mel import OpenItems
 from offblock.domain.kernel.refusals import NotFound, Refusal

@@ -1,4 +1,4 @@
-"""What is inoperative on an aircraft: shown to everybody, closed by staff (BK-05)."""
+"""What is inoperative on an aircraft: closed by staff, and opened again where that was a mistake (BK-05)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,21 @@ if TYPE_CHECKING:
 @command
 def close(store: Store, caller: Caller, aircraft_id: int, item_id: int) -> MelItem:
     """An item is repaired."""
+    aircraft, present = _load(store, aircraft_id)
+    decision = mel.close(present, aircraft, item_id, store.moment.now)
+    return store.commit(decision, StaffAction(caller, "mel_item.close"), subject=aircraft)
+
+
+@command
+def reopen(store: Store, caller: Caller, aircraft_id: int, item_id: int) -> MelItem:
+    """An item that was closed a moment ago is not repaired."""
+    aircraft, present = _load(store, aircraft_id)
+    decision = mel.reopen(present, aircraft, item_id, store.moment.now)
+    return store.commit(decision, StaffAction(caller, "mel_item.reopen"), subject=aircraft)
+
+
+def _load(store: Store, aircraft_id: int) -> tuple[Aircraft, OpenItems]:
     aircraft, found = store.find_all((Aircraft, aircraft_id), (OpenItems, aircraft_id))
     if aircraft is None:
         raise NotFound("There is no such aircraft here.")
-    present = found or OpenItems(aircraft_id=aircraft_id)
-    return store.commit(mel.close(present, aircraft, item_id), StaffAction(caller, "mel_item.close"), subject=aircraft)
+    return aircraft, found or OpenItems(aircraft_id=aircraft_id)

@@ -1,0 +1,1 @@
+"""The page in a browser, against the whole system: what everybody sees, and the journeys."""

@@ -1,0 +1,94 @@
+"""A browser at a stack of its own: people who are signed in, and what a page has said."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from local import template
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+
+    from tests.integration.platform.up import Up
+
+PASSWORD = "offblock-local"
+PATIENCE_MS = 30_000
+AXE = template.ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+BREACHES = """
+window.__breaches = [];
+document.addEventListener("securitypolicyviolation", (one) =>
+  window.__breaches.push(`${one.violatedDirective} ${one.blockedURI} ${one.sourceFile}:${one.lineNumber}`));
+"""
+MISSING = "no Chromium here: `apt-get install chromium`, or set OFFBLOCK_CHROMIUM to one"
+
+
+def chromium(named: str = "") -> str | None:
+    """Where a browser is on this machine."""
+    return shutil.which(named or "chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@dataclass
+class Heard:
+    """What a page said that it should not have: errors, breaches, answers that are refusals."""
+
+    errors: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        """Hear everything from now on."""
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # A refusal of the API is heard as the response that it is.
+        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
+            self.errors.append(message.text)
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.refused.append(f"{response.status} {response.request.method} {response.url.split('/', 3)[-1]}")
+
+
+class Desk:
+    """A browser with a stack behind it; one context a person, signed in once."""
+
+    def __init__(self, browser: Browser, up: Up) -> None:
+        self.browser, self.up = browser, up
+        self._people: dict[str, BrowserContext] = {}
+
+    def fresh(self, width: int = 1280, theme: str = "light") -> Page:
+        """A page of somebody who has never been here; whoever asks closes its context."""
+        page = self._context().new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
+        return page
+
+    def page(self, who: str, width: int = 1280, theme: str = "light") -> Page:
+        """A page of somebody who is signed in already, or of nobody."""
+        context = self._people.get(who) or self._come_in(who)
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
+        return page
+
+    def _come_in(self, who: str) -> BrowserContext:
+        context = self._people[who] = self._context()
+        if who != "nobody":
+            form = {"email": f"{who}@demo.test", "password": PASSWORD, "tenant": "demo"}
+            answer = context.request.post(f"{self.up.base}/api/auth/sign-in", data=form, headers={"X-Offblock": "1"})
+            assert answer.ok, answer.text()
+        return context
+
+    def _context(self) -> BrowserContext:
+        context = self.browser.new_context(base_url=self.up.base, locale="en-GB", timezone_id="Europe/Berlin")
+        context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(BREACHES)
+        return context
+
+    def close(self) -> None:
+        """Everybody leaves."""
+        for context in self._people.values():
+            context.close()

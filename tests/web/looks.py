@@ -1,0 +1,94 @@
+"""What every page is held to: one heading, a title, nothing sideways, a focus that is seen, axe without a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.web.browser import AXE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+MOST_STOPS = 80
+FOCUS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body || one === document.documentElement) return null;
+  const near = [one, ...one.querySelectorAll("*"), ...(one.labels ?? []), one.nextElementSibling];
+  for (let up = one.parentElement; up && near.length < 40; up = up.parentElement) near.push(up);
+  const marks = ["outline", "boxShadow", "borderColor", "backgroundColor", "stroke", "strokeWidth", "textDecoration"];
+  const drawn = () => near.filter(Boolean).map((two) => [undefined, "::before", "::after"].map((part) => {
+    const style = getComputedStyle(two, part);
+    return marks.map((mark) => style[mark]).join();
+  })).join("|");
+  const focused = drawn();
+  one.blur();
+  const seen = drawn() !== focused;
+  one.focus({ preventScroll: true });
+  const box = (one.labels?.[0] && one.offsetWidth < 8 ? one.labels[0] : one).getBoundingClientRect();
+  const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const name = one.getAttribute("aria-label") || one.textContent?.trim().slice(0, 40) || one.getAttribute("name") || "";
+  const again = window.__stops.has(one);
+  window.__stops.add(one);
+  return { name: `${one.tagName.toLowerCase()} ${name}`, seen, inside, again };
+}"""
+"""Whether anything around what has the focus looks otherwise than without it."""
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has what it asked for."""
+    page.locator("h1").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.locator("[aria-busy=true]").first.wait_for(state="detached")  # not by a text: the policy evaluates none
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA, a line each, with the element."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())
+    found: list[dict[str, Any]] = page.evaluate(
+        "(tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then((all) => all.violations)",
+        TAGS,
+    )
+    return [
+        f"{one['id']}: {node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()[:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+def headings(page: Page) -> list[str]:
+    """The page's first headings; there should be one."""
+    return page.locator("h1").all_inner_texts()
+
+
+def sideways(page: Page) -> list[str]:
+    """What makes the page wider than the screen."""
+    wide: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+          [`${document.documentElement.scrollWidth} of ${innerWidth}`, ...[...document.querySelectorAll("body *")]
+            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+            .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))]"""
+    )
+    return wide
+
+
+def unseen_stops(page: Page) -> tuple[int, list[str]]:
+    """Go through the page with Tab: how many stops there are, and at which nobody sees where they are."""
+    page.evaluate("() => { document.activeElement?.blur(); window.__stops = new Set(); scrollTo(0, 0); }")
+    stops, unseen = 0, []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        if stop is None or stop["again"]:
+            break
+        stops += 1
+        if not (stop["seen"] and stop["inside"]):
+            unseen.append(f"{stop['name']}: {'not drawn' if stop['inside'] else 'off the screen'}")
+    return stops, unseen
+
+
+def breaches(page: Page) -> list[str]:
+    """What the content security policy did not let through."""
+    found: list[str] = page.evaluate("window.__breaches")
+    return found

@@ -1,0 +1,71 @@
+"""The pages, who opens them, and which of all combinations `make test` looks at. A new page is one line."""
+
+from dataclasses import dataclass
+from itertools import product
+
+NOBODY, PILOT, OPS, ADMIN = "nobody", "pilot1", "ops", "admin"
+INSIDE = (PILOT, OPS, ADMIN)
+THEMES, WIDTHS = ("light", "dark"), (1280, 390)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An address and who opens it; where it names an object, the list in which the first one is found."""
+
+    path: str
+    people: tuple[str, ...] = INSIDE
+    of: str = ""
+
+
+PAGES = (
+    Page("/sign-in", (NOBODY,)),
+    Page("/sign-up", (NOBODY,)),
+    Page("/confirm?email=ada@example.org", (NOBODY,)),
+    Page("/forgot", (NOBODY,)),
+    Page("/reset?email=ada@example.org", (NOBODY,)),
+    Page("/privacy", (NOBODY,)),
+    Page("/kit", (NOBODY,)),
+    Page("/nothing/here", (NOBODY,)),
+    Page("/contracts"),
+    Page("/contracts/{id}", of="/api/v1/charter-missions?filter[status]=open"),
+    Page("/bookings"),
+    Page("/bounties"),
+    Page("/live"),
+    Page("/flights"),
+    Page("/points"),
+    Page("/notifications"),
+    Page("/profile"),
+    Page("/profile/notices"),
+    Page("/profile/devices"),
+    Page("/profile/licences"),
+    Page("/profile/data"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page as one person sees it on one screen."""
+
+    page: Page
+    who: str
+    theme: str
+    width: int
+
+    def __str__(self) -> str:
+        return f"{self.page.path}-{self.who}-{self.theme}-{self.width}"
+
+
+def every() -> list[View]:
+    """Each page for everybody who opens it, in both themes, on both screens."""
+    return [View(page, *rest) for page in PAGES for rest in product(page.people, THEMES, WIDTHS)]
+
+
+def covering() -> list[View]:
+    """Each page in both themes and on both screens; of all pages together each pair of person, theme and width."""
+    views = []
+    for place, page in enumerate(PAGES):
+        for turn, theme in enumerate(THEMES):
+            width = WIDTHS[(place + turn) % 2]
+            who = page.people[(place // 2 + turn) % len(page.people)]
+            views.append(View(page, who, theme, width))
+    return views

@@ -1,0 +1,184 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { newKey } from "@/api/client";
+import { sayError, sayFields } from "@/i18n/say";
+import { multiplier, number } from "@/lib/numbers";
+import { secondsOf, window_ } from "@/lib/time";
+import { useReader } from "@/people/me";
+import { useTimeWords } from "@/people/useTimeWords";
+import { Action } from "@/ui/Action";
+import { ErrorSummary } from "@/ui/ErrorSummary";
+import { AreaField, ChoiceField, TextField } from "@/ui/Field";
+import { Card, Note } from "@/ui/Pieces";
+import { TimeLine } from "@/ui/TimeLine";
+import classes from "./Desk.module.css";
+import { DraftActs } from "./DraftActs";
+import { LegRows } from "./LegRows";
+import { plannedLeg, type TypedLeg, typedLeg } from "./legs";
+import {
+  type Customer,
+  customerQuery,
+  customersQuery,
+  type Mission,
+  type MissionForm,
+  useSaveMission,
+} from "./missions";
+
+type Typed = {
+  customer: string;
+  aircraft: string;
+  title: string;
+  description: string;
+  award: string;
+  legs: TypedLeg[];
+};
+
+const typedOf = (mission: Mission | null): Typed => ({
+  customer: mission ? String(mission.customer_id) : "",
+  aircraft: mission ? String(mission.aircraft_id) : "",
+  title: mission?.title ?? "",
+  description: mission?.description ?? "",
+  award: mission?.points_award == null ? "" : String(mission.points_award),
+  legs: mission?.legs.map(typedLeg) ?? [],
+});
+
+const formOf = (typed: Typed): MissionForm => ({
+  customer_id: Number(typed.customer),
+  aircraft_id: Number(typed.aircraft),
+  title: typed.title.trim(),
+  description: typed.description.trim(),
+  points_award: typed.award ? Number(typed.award) : null,
+  legs: typed.legs.map(plannedLeg),
+});
+
+/** A mission before it is published: who, with what, which legs in which windows, for how much (S4). */
+export function DraftEditor({ mission }: { mission: Mission | null }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const navigate = useNavigate();
+  const [typed, type] = useState(() => typedOf(mission));
+  const [key] = useState(newKey);
+  const save = useSaveMission(mission?.id ?? null);
+  const wrong = Object.entries(sayFields(save.error, reader)).map(([name, text]) => ({ name, text }));
+  const errorOf = (name: string) => wrong.find((one) => one.name === name)?.text;
+  const put = (name: keyof Typed) => (value: string) => type({ ...typed, [name]: value });
+  const send = async (event: React.FormEvent) => {
+    event.preventDefault();
+    if (save.isPending) return;
+    const saved = await save.mutateAsync({ key, body: formOf(typed) }).catch(() => null);
+    if (saved && !mission) await navigate({ to: "/backoffice/charter/missions/$id", params: { id: String(saved.id) } });
+  };
+  return (
+    <form className={classes.form} onSubmit={(event) => void send(event)} noValidate>
+      <ErrorSummary title={t("frame.problems", { count: wrong.length })} wrong={wrong} />
+      {save.error && wrong.length === 0 ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
+      {mission && <DraftActs mission={mission} />}
+      <Card title={t("desk.mission")}>
+        <div className={classes.form}>
+          <Who typed={typed} put={put} errorOf={errorOf} />
+          <TextField
+            name="title"
+            label={t("desk.title")}
+            value={typed.title}
+            onChange={put("title")}
+            error={errorOf("title")}
+          />
+          <AreaField
+            name="description"
+            label={t("desk.description")}
+            optional={t("frame.optional")}
+            value={typed.description}
+            onChange={put("description")}
+            error={errorOf("description")}
+          />
+          <TextField
+            name="points_award"
+            type="number"
+            label={t("desk.award")}
+            help={t("desk.awardHelp")}
+            value={typed.award}
+            onChange={put("award")}
+            error={errorOf("points_award")}
+          />
+        </div>
+      </Card>
+      <Card title={t("desk.legs")}>
+        <Windows legs={typed.legs} />
+        <LegRows legs={typed.legs} onLegs={(legs) => type({ ...typed, legs })} errorOf={errorOf} />
+      </Card>
+      <div className={classes.acts}>
+        <Action type="submit" rank="first" onPress={() => {}} waiting={save.isPending ? t("desk.saving") : undefined}>
+          {t("desk.saveDraft")}
+        </Action>
+        <span role="status">{save.isSuccess && t("desk.saved")}</span>
+      </div>
+    </form>
+  );
+}
+
+type WhoProps = {
+  typed: Typed;
+  put: (name: keyof Typed) => (value: string) => void;
+  errorOf: (name: string) => string | undefined;
+};
+
+/** Whom for, and with which aircraft of their pool; where that one stands. */
+function Who({ typed, put, errorOf }: WhoProps) {
+  const { t } = useTranslation();
+  const { language } = useReader();
+  const customers = useQuery(customersQuery).data ?? [];
+  const chosen = useQuery({ ...customerQuery(Number(typed.customer)), enabled: typed.customer !== "" }).data;
+  const pays = chosen && typed.award ? paysOf(chosen, Number(typed.award)) : null;
+  return (
+    <div className={classes.two}>
+      <ChoiceField
+        name="customer_id"
+        label={t("desk.customer")}
+        value={typed.customer}
+        onChange={put("customer")}
+        options={[
+          { value: "", label: "–" },
+          ...customers.map((one) => ({
+            value: String(one.id),
+            label: `${one.name} ${multiplier(Number(one.points_multiplier), language)}`,
+          })),
+        ]}
+        help={pays === null ? undefined : t("desk.pays", { points: number(pays, language) })}
+        error={errorOf("customer_id")}
+      />
+      <ChoiceField
+        name="aircraft_id"
+        label={t("desk.aircraft")}
+        value={typed.aircraft}
+        onChange={put("aircraft")}
+        options={[
+          { value: "", label: "–" },
+          ...(chosen?.pool ?? []).map((one) => ({
+            value: String(one.id),
+            label: `${one.registration} ${one.type} ${one.airport ?? ""}`,
+          })),
+        ]}
+        error={errorOf("aircraft_id")}
+      />
+    </div>
+  );
+}
+
+/** What the pilot gets, shown while the award is typed; the API's own figure stands after saving. */
+const paysOf = (customer: Customer, award: number): number => Math.round(award * Number(customer.points_multiplier));
+
+function Windows({ legs }: { legs: TypedLeg[] }) {
+  const reader = useReader();
+  const words = useTimeWords();
+  const rows = legs.flatMap((leg) => {
+    const [starts, ends] = [secondsOf(`${leg.starts}:00Z`), secondsOf(`${leg.ends}:00Z`)];
+    if (!(starts < ends)) return [];
+    const window = window_(starts, ends, reader);
+    return [
+      { key: leg.key, number: "", route: `${leg.departure}–${leg.arrival}`, window, tone: "go" as const, starts, ends },
+    ];
+  });
+  return rows.length ? <TimeLine rows={rows} words={words} /> : null;
+}

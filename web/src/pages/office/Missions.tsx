@@ -1,0 +1,62 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSite } from "@/airline/site";
+import { DeskList } from "@/desk/DeskList";
+import { useMissionColumns } from "@/desk/missionColumns";
+import { type Mission, missionsQuery, TABS, type Tab } from "@/desk/missions";
+import { useTyped } from "@/desk/useTyped";
+import type { Sort } from "@/ui/DataTable";
+import { TextField } from "@/ui/Field";
+import { Page } from "@/ui/Page";
+import { Chip } from "@/ui/Pieces";
+
+const HERE = "/inside/backoffice/charter/missions";
+
+/** Missions by their state, with what each needs (S3). */
+export function Missions() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const search = useSearch({ from: HERE });
+  const tab: Tab = TABS.find((one) => one === search.tab) ?? "open";
+  const query = useInfiniteQuery(missionsQuery(tab, search.q ?? ""));
+  const give = useCallback(
+    (q: string) =>
+      void navigate({ to: "/backoffice/charter/missions", search: (before) => ({ ...before, q }), replace: true }),
+    [navigate],
+  );
+  const [typed, type] = useTyped(search.q ?? "", give);
+  const [sort, sortBy] = useState<Sort | null>(null);
+  return (
+    <Page
+      title={t("desk.missions")}
+      site={useSite()}
+      actions={<Link to="/backoffice/charter/missions/new">{t("desk.newMission")}</Link>}
+    >
+      <DeskList<Mission>
+        name={t("desk.missions")}
+        query={query}
+        columns={useMissionColumns()}
+        idOf={(row) => String(row.id)}
+        sort={sort}
+        onSort={sortBy}
+        none={t("desk.noMissions")}
+        bar={
+          <>
+            <TextField name="q" label={t("frame.search")} value={typed} onChange={type} />
+            {TABS.map((one) => (
+              <Chip
+                key={one}
+                chosen={one === tab}
+                onPress={() => void navigate({ to: "/backoffice/charter/missions", search: { tab: one } })}
+              >
+                {t(`desk.tab.${one}`)}
+              </Chip>
+            ))}
+          </>
+        }
+      />
+    </Page>
+  );
+}
