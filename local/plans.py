@@ -9,7 +9,7 @@ from typing import Any
 
 import boto3
 
-from local import disk
+from local import disk, rates
 from local.events import API
 from offblock.adapters.plans import ApiGateway
 from offblock.config import config

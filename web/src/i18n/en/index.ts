@@ -2,6 +2,7 @@ import { access } from "./access";
 import { bookings } from "./bookings";
 import { bounties } from "./bounties";
 import { charter } from "./charter";
+import { charterDesk } from "./charterDesk";
 import { desk } from "./desk";
 import { faults } from "./faults";
 import { flights } from "./flights";
@@ -36,4 +37,5 @@ export const en = {
   network,
   home,
   desk,
+  charterDesk,
 } as const;
