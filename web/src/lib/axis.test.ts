@@ -18,7 +18,7 @@ test.each([
   [30, 3],
   [48, 6],
   [100, 12],
-  [300, 24],
+  [180, 24],
 ])("%i hours are marked each %i", (hours, step) => {
   expect(axisOf([{ starts: NOON, ends: NOON + (hours - 6) * HOUR }]).step).toBe(step * HOUR);
 });
