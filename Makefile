@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test runtime units style lint check bench nightly elsewhere demo build deploy-web openapi clean
+.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo build deploy-web openapi clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -35,7 +35,7 @@ up: setup ## the whole system on this machine, at http://127.0.0.1:8000
 	@if node -e '$(RECENT)' 2>/dev/null && command -v npm >/dev/null; then \
 	  $(MAKE) --no-print-directory web || echo 'The page could not be built, for the reason above. The API starts all the same.'; \
 	else echo 'The page wants node 20.19 or newer, with npm (nodejs.org): install it, then say this again. The API starts without it.'; fi
-	@$(BIN)/python -m local
+	@OFFBLOCK_TRAFFIC=$${OFFBLOCK_TRAFFIC-1} $(BIN)/python -m local
 web: web/dist/index.html ## the web page, as it is deployed
 web/dist/index.html: web/node_modules/ready docs/openapi.json $(shell find web/src web/public web/index.html web/vite.config.ts web/package.json web/forms.mjs -type f -not -name schema.d.ts -not -path "web/src/api/forms/*" 2>/dev/null)
 	@echo 'Building the web page: half a minute.'
@@ -43,8 +43,10 @@ web/dist/index.html: web/node_modules/ready docs/openapi.json $(shell find web/s
 	@touch $@
 quick: style ## style, types, and the tests that take no time; C=charter: those of one context and its crashes
 	$(BIN)/python -m pytest $(SHARED) --hypothesis-profile quick -m "not slow" $(QUICK)
-test: setup page ## every test
+test: setup page web ## every test; of the pages in a browser a selection that meets each of them
 	$(BIN)/python -m pytest $(SHARED)
+looks: setup web ## every page, for everybody who opens it, in both themes, wide and narrow
+	$(BIN)/python -m pytest $(SHARED) -m nightly tests/web
 page: web/node_modules/ready ## types, style and tests of the web page's pieces
 	cd web && npm run --silent check && npm run --silent test
 web/node_modules/ready: web/package.json web/package-lock.json

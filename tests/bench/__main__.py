@@ -30,6 +30,7 @@ def main() -> None:
         lines += _network()
     lines += _repositioning()
     lines += _importing()
+    lines += _page()
     lines += _cold() if "--quick" not in sys.argv else []
     text = "\n".join(lines) + "\n"
     print(text)
@@ -147,6 +148,12 @@ def _importing() -> list[str]:
     from tests.bench import importing
 
     return importing.lines()
+
+
+def _page() -> list[str]:
+    from tests.bench import page
+
+    return page.lines()
 
 
 def _cold() -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+import brotli
 import pytest
 from botocore.stub import ANY, Stubber
 from moto import mock_aws
@@ -87,6 +88,10 @@ def test_files_go_up_with_their_type_and_how_long_they_are_kept(aws: Aws) -> Non
     assert heads["index.html"]["CacheControl"] == "no-cache"
     assert heads["assets/index-1.js"]["CacheControl"] == "public, max-age=31536000, immutable"
     assert heads["assets/index-1.js"]["ContentType"].startswith("text/javascript")
+    assert heads["assets/index-1.js"]["ContentEncoding"] == "br"
+    assert "ContentEncoding" not in heads["index.html"], "the edge compresses it as each browser likes"
+    sent = aws.s3.get_object(Bucket="pages", Key="assets/index-1.js")["Body"].read()
+    assert brotli.decompress(sent) == b"assets/index-1.js"
     assert (
         heads["docs/v1/index.html"]["ContentType"]
         == heads["docs/guides/pilots"]["ContentType"]

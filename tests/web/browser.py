@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
     from tests.integration.platform.up import Up
+    from tests.web.table import Page as Listed
 
 PASSWORD = "offblock-local"
 PATIENCE_MS = 30_000
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"]
 AXE = template.ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 BREACHES = """
 window.__breaches = [];
@@ -24,9 +27,10 @@ document.addEventListener("securitypolicyviolation", (one) =>
 MISSING = "no Chromium here: `apt-get install chromium`, or set OFFBLOCK_CHROMIUM to one"
 
 
-def chromium(named: str = "") -> str | None:
+def chromium() -> str | None:
     """Where a browser is on this machine."""
-    return shutil.which(named or "chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    named = os.environ.get("OFFBLOCK_CHROMIUM", "")
+    return next(filter(None, map(shutil.which, (named, "chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @dataclass
@@ -87,6 +91,13 @@ class Desk:
         context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(BREACHES)
         return context
+
+    def address(self, page: Listed) -> str:
+        """A page's address, of the first object where it is one's."""
+        if not page.of:
+            return page.path
+        first = self.up.ask("GET", page.of, "admin@demo.test")["data"][0]
+        return page.path.format_map({name: str(text) for name, text in first.items()})
 
     def close(self) -> None:
         """Everybody leaves."""

@@ -1,7 +1,6 @@
 """One browser, one stack with the demo airline, one build of the page; each worker has its own of the first two."""
 
 import fcntl
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,9 +9,7 @@ import pytest
 
 from local import template, web
 from tests.integration.platform.up import Up
-from tests.web.browser import MISSING, Desk, chromium
-
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"]
+from tests.web.browser import FLAGS, MISSING, Desk, chromium
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +30,7 @@ def desk(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk
     """A browser, and the whole system behind the page."""
     from playwright.sync_api import sync_playwright
 
-    found = chromium(os.environ.get("OFFBLOCK_CHROMIUM", ""))
+    found = chromium()
     if found is None:
         pytest.skip(MISSING)
     up = Up(tmp_path_factory.mktemp("web") / "data").ready()

@@ -3,8 +3,21 @@
 from dataclasses import dataclass
 from itertools import product
 
-NOBODY, PILOT, OPS, ADMIN = "nobody", "pilot1", "ops", "admin"
-INSIDE = (PILOT, OPS, ADMIN)
+NOBODY, PILOT, OPS, ADMIN, SYSADMIN = "nobody", "pilot1", "ops", "admin", "sysadmin"
+INSIDE, STAFF, OFFICE = (PILOT, OPS, ADMIN), (OPS, ADMIN), (ADMIN,)
+ALIKE = (
+    "airlines",
+    "airports",
+    "schedules",
+    "fleets",
+    "subfleets",
+    "aircraft",
+    "mel-definitions",
+    "ranks",
+    "licences",
+    "restrictions",
+)
+"""The office's look-alike screens."""
 THEMES, WIDTHS = ("light", "dark"), (1280, 390)
 
 
@@ -26,8 +39,11 @@ PAGES = (
     Page("/privacy", (NOBODY,)),
     Page("/kit", (NOBODY,)),
     Page("/nothing/here", (NOBODY,)),
+    Page("/"),
     Page("/contracts"),
     Page("/contracts/{id}", of="/api/v1/charter-missions?filter[status]=open"),
+    Page("/schedules"),
+    Page("/schedules/{id}", of="/api/v1/schedules"),
     Page("/bookings"),
     Page("/bounties"),
     Page("/live"),
@@ -39,6 +55,21 @@ PAGES = (
     Page("/profile/devices"),
     Page("/profile/licences"),
     Page("/profile/data"),
+    Page("/backoffice/charter/missions", STAFF),
+    Page("/backoffice/charter/missions/new", STAFF),
+    Page("/backoffice/charter/missions/{id}", STAFF, of="/api/v1/charter-missions"),
+    *(Page(f"/backoffice/{noun}", OFFICE) for noun in ALIKE),
+    Page("/backoffice/aircraft/{id}", OFFICE, of="/api/v1/aircraft"),
+    Page("/backoffice/airports/{icao}", OFFICE, of="/api/v1/airports"),
+    Page("/backoffice/users", OFFICE),
+    Page("/backoffice/users/{id}", OFFICE, of="/api/v1/users"),
+    Page("/backoffice/settings", OFFICE),
+    Page("/backoffice/branding", OFFICE),
+    Page("/backoffice/discord", OFFICE),
+    Page("/backoffice/audit", OFFICE),
+    Page("/backoffice/jobs", OFFICE),
+    Page("/backoffice/api-keys", (SYSADMIN,)),
+    Page("/backoffice/settings", (PILOT,)),
 )
 
 

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { SignInForm } from "@/access/SignInForm";
 import { onEnd } from "@/api/session";
 import { Dialog } from "@/ui/Dialog";
+
+const SignInForm = lazy(async () => ({ default: (await import("@/access/SignInForm")).SignInForm }));
 
 /** Over the page when the session has ended: what was typed stays, what was sent waits and goes again (pages.md, 1.2). */
 export function SignInAgain() {
@@ -24,7 +25,9 @@ export function SignInAgain() {
   if (!isAsked) return null;
   return (
     <Dialog title={t("frame.signedOut")} close={t("frame.close")} onClose={() => settle(false)}>
-      <SignInForm onDone={() => settle(true)} />
+      <Suspense>
+        <SignInForm onDone={() => settle(true)} />
+      </Suspense>
     </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, Outlet, redirect } from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { brandingQuery, wearAccent } from "@/airline/branding";
 import { refresh, tokenNow } from "@/api/session";
+import { speakOffice } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
 import { Failed, Nothing } from "./Nothing";
-import { OfficeFrame } from "./OfficeFrame";
 import { PilotFrame } from "./PilotFrame";
 import { SignInAgain } from "./SignInAgain";
 
@@ -33,4 +33,9 @@ export const inside = createRoute({
 });
 
 export const pilot = createRoute({ getParentRoute: () => inside, id: "pilot", component: PilotFrame });
-export const office = createRoute({ getParentRoute: () => inside, path: "/backoffice", component: OfficeFrame });
+export const office = createRoute({
+  getParentRoute: () => inside,
+  path: "/backoffice",
+  beforeLoad: speakOffice,
+  component: lazyRouteComponent(() => import("./OfficeFrame"), "OfficeFrame"),
+});

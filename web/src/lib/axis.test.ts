@@ -19,6 +19,7 @@ test.each([
   [48, 6],
   [100, 12],
   [180, 24],
+  [300, 48],
 ])("%i hours are marked each %i", (hours, step) => {
   expect(axisOf([{ starts: NOON, ends: NOON + (hours - 6) * HOUR }]).step).toBe(step * HOUR);
 });

@@ -6,6 +6,7 @@ import type { FeatureCollection, MultiLineString } from "geojson";
 import { useEffect, useMemo, useRef } from "react";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import atlasFile from "world-atlas/countries-110m.json?url";
 import { type Box, labelled, projectionFor, type Spot } from "@/lib/geometry";
 import type { Progress } from "./RouteLine";
 import type { Tone } from "./tones";
@@ -29,8 +30,9 @@ type Atlas = { land: FeatureCollection; borders: MultiLineString };
 
 /** The world's land and borders, fetched with the first map. */
 async function atlas(): Promise<Atlas> {
-  const { default: read } = await import("world-atlas/countries-110m.json");
-  const world = read as unknown as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+  const response = await fetch(atlasFile);
+  // The file is ours, of the build: it is what its package says.
+  const world = (await response.json()) as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
   return {
     land: feature(world, world.objects.land) as FeatureCollection,
     borders: mesh(world, world.objects.countries, (one, other) => one !== other),

@@ -2,8 +2,6 @@ import { access } from "./access";
 import { bookings } from "./bookings";
 import { bounties } from "./bounties";
 import { charter } from "./charter";
-import { charterDesk } from "./charterDesk";
-import { desk } from "./desk";
 import { faults } from "./faults";
 import { flights } from "./flights";
 import { form } from "./form";
@@ -11,14 +9,12 @@ import { frame } from "./frame";
 import { home } from "./home";
 import { network } from "./network";
 import { notices } from "./notices";
-import { office } from "./office";
 import { people } from "./people";
 import { privacy } from "./privacy";
 import { refused } from "./refused";
-import { setting } from "./setting";
 import { states } from "./states";
 
-/** The page's English, the source: the other languages have the same keys, which their types hold. */
+/** The page's English, the source: the other languages have the same keys, which their types hold. The office's: staff.ts. */
 export const en = {
   ...states,
   frame,
@@ -30,12 +26,8 @@ export const en = {
   bookings,
   bounties,
   flights,
-  office,
-  setting,
   people,
   privacy,
   network,
   home,
-  desk,
-  charterDesk,
 } as const;

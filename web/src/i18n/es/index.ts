@@ -1,18 +1,8 @@
 import { en } from "../en";
-import type { Words } from "../words";
+import type { PilotWords } from "../words";
 import { faults } from "./faults";
 import { form } from "./form";
-import { office } from "./office";
 import { privacy } from "./privacy";
-import { setting } from "./setting";
 import { states } from "./states";
 
-export const es: Words = {
-  ...en,
-  ...states,
-  form,
-  office,
-  privacy,
-  setting,
-  refused: { ...en.refused, ...faults },
-};
+export const es: PilotWords = { ...en, ...states, form, privacy, refused: { ...en.refused, ...faults } };
