@@ -6,6 +6,7 @@ moto signs with a key that everybody has. This one is made anew for each process
 from __future__ import annotations
 
 import json
+import threading
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -66,12 +67,14 @@ def kept_in(file: Path) -> Callable[[], None]:
             idp.admin_set_user_password(UserPoolId=config().pool, Username=name, Password=password, Permanent=True)
         pool.refresh_tokens.update({token: tuple(whose) for token, whose in kept["tokens"].items()})
     last = [_contents(pool)]
+    writing = threading.Lock()
 
     def write() -> None:
-        now = _contents(pool)
-        if now != last[0]:
-            disk.replace(file, now)
-            last[0] = now
+        with writing:
+            now = _contents(pool)
+            if now != last[0]:
+                disk.replace(file, now)
+                last[0] = now
 
     return write
 
