@@ -83,7 +83,7 @@ function Person() {
   return (
     <Menu
       label={t("frame.person", { name: me.name })}
-      button={<span className={classes.initials}>{initials(me.name)}</span>}
+      button={<span className={classes.initials} data-initials={initials(me.name)} />}
     >
       <p className={classes.who}>
         <b>{me.name}</b>

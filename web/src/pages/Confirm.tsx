@@ -28,7 +28,7 @@ export function Confirm() {
     ],
     async () => {
       await knock("confirm", { email: form.email.trim(), code: form.code.replaceAll(/\s/g, ""), ...airline.sent });
-      await client.invalidateQueries({ queryKey: ["me"] });
+      client.removeQueries({ type: "inactive" }); // whatever was read before says that the address is not verified
       finish(true);
     },
   );
