@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { newKey } from "@/api/client";
 import type { components } from "@/api/schema";
 import type { Flight } from "@/flights/queries";
 import { sayError, sayFields } from "@/i18n/say";
 import { useReader } from "@/people/me";
+import { useKeys } from "@/people/useKeys";
 import { Action } from "@/ui/Action";
 import { AreaField } from "@/ui/Field";
 import { Card, Note } from "@/ui/Pieces";
@@ -19,9 +19,11 @@ export function ReviewActs({ flight, onDone }: { flight: Flight; onDone?: () => 
   const reader = useReader();
   const [reason, write] = useState("");
   const review = useReview(flight.id);
+  const keyFor = useKeys();
   const wrong = sayFields(review.error, reader).reason;
   const send = async (action: Deed) => {
-    const sent = await review.mutateAsync({ key: newKey(), action, reason: reason.trim() }).catch(() => null);
+    const said = { action, reason: reason.trim() };
+    const sent = await review.mutateAsync({ key: keyFor({ id: flight.id, ...said }), ...said }).catch(() => null);
     if (sent) onDone?.();
   };
   const waiting = (action: Deed) =>

@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
-import { newKey } from "@/api/client";
 import { sayError } from "@/i18n/say";
 import { number } from "@/lib/numbers";
 import { useMe, useReader } from "@/people/me";
+import { useKeys } from "@/people/useKeys";
 import { Action } from "@/ui/Action";
 import { ChoiceField, TextField, TickField } from "@/ui/Field";
 import { Note } from "@/ui/Pieces";
@@ -42,8 +42,11 @@ export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
   const most = useQuery(rulesQuery).data?.limits.directed_legs ?? 5;
   const draw = useDraw();
   const points = price.data?.price_points ?? 0;
+  const keyFor = useKeys();
   const send = async () => {
-    const drawn = await draw.mutateAsync({ key: newKey(), leg_count: legs, filters }).catch(() => null);
+    const drawn = await draw
+      .mutateAsync({ key: keyFor({ legs, filters, fewer }), leg_count: legs, filters })
+      .catch(() => null);
     if (!drawn) return;
     if (isPreview(drawn)) return onDrawn(drawn.id);
     say(t("network.fewer", { asked: legs, count: drawn.leg_count }));

@@ -8,6 +8,7 @@ import { sayError } from "@/i18n/say";
 import { number, withUnit } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
+import { useKeys } from "@/people/useKeys";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
 import { Note } from "@/ui/Pieces";
@@ -83,6 +84,7 @@ function Acts({ preview, show }: PreviewProps) {
   const navigate = useNavigate();
   const rules = useQuery(rulesQuery).data;
   const [key] = useState(newKey);
+  const keyFor = useKeys();
   const [fewer, say] = useState<string | null>(null);
   const accept = useAccept(preview.id);
   const reroll = useReroll(preview.id);
@@ -90,7 +92,7 @@ function Acts({ preview, show }: PreviewProps) {
   const failed = accept.error ?? reroll.error ?? leave.error;
   const isBusy = accept.isPending || reroll.isPending || leave.isPending;
   const again = async () => {
-    const drawn = await reroll.mutateAsync(newKey()).catch(() => null);
+    const drawn = await reroll.mutateAsync(keyFor({ fewer })).catch(() => null);
     if (!drawn) return;
     if (isPreview(drawn)) return show(String(drawn.id));
     say(t("network.fewer", { asked: preview.leg_count, count: drawn.leg_count }));

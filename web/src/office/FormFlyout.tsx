@@ -3,11 +3,11 @@ import { sayError, sayFields } from "@/i18n/say";
 import type { Schema, Values } from "@/lib/schema";
 import { useReader } from "@/people/me";
 import { useFormWords } from "@/people/useFormWords";
+import { useKeys } from "@/people/useKeys";
 import { useLeaveGuard } from "@/people/useLeaveGuard";
 import { Dialog } from "@/ui/Dialog";
 import { Note } from "@/ui/Pieces";
 import { SchemaForm } from "@/ui/SchemaForm";
-import { useKeys } from "./useKeys";
 import { type Noun, picksOf, useOptions } from "./usePicks";
 
 type Sending<Body> = {

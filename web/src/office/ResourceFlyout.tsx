@@ -6,6 +6,7 @@ import { sayError, sayFields } from "@/i18n/say";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
 import { useFormWords } from "@/people/useFormWords";
+import { useKeys } from "@/people/useKeys";
 import { useLeaveGuard } from "@/people/useLeaveGuard";
 import { Action } from "@/ui/Action";
 import { Dialog } from "@/ui/Dialog";
@@ -15,7 +16,6 @@ import { oneQuery, useSave } from "./collection";
 import { noteFor } from "./notes";
 import { partsFor } from "./parts";
 import type { Resource } from "./resources";
-import { useKeys } from "./useKeys";
 import { picksOf } from "./usePicks";
 import { useSaying } from "./useSaying";
 
