@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { InHand } from "@/flights/InHand";
 import { useStates } from "@/i18n/useStates";
 import { number, withUnit } from "@/lib/numbers";
 import { HOUR, type Reader, secondsOf, utc, window_ } from "@/lib/time";
@@ -52,7 +53,14 @@ export function BookingStrip({ booking, isFolded }: { booking: Booking; isFolded
       state={state}
       {...(opens && { line: t("bookings.opens", { at: utc(secondsOf(opens), reader) }) })}
       action={booking.status === "active" && <Left booking={booking} />}
-      foot={!isFolded && <Foot booking={booking} />}
+      foot={
+        !isFolded && (
+          <>
+            <Foot booking={booking} />
+            {booking.flight_id && <InHand flight={{ ...booking, id: booking.flight_id }} />}
+          </>
+        )
+      }
     />
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { withUnit } from "@/lib/numbers";
-import { utc } from "@/lib/time";
+import { localWindow, utc } from "@/lib/time";
 import { useAirports } from "@/network/airports";
 import { useReader } from "@/people/me";
 import { Reading } from "@/ui/Code";
@@ -55,7 +55,12 @@ export function ContractCard({ mission, isChosen, tab }: CardProps) {
         )}
       </p>
       <p className={classes.line} data-spread>
-        <Reading>{t("charter.from", { start: utc(starts, reader), end: utc(ends, reader) })}</Reading>
+        <span className={classes.when}>
+          <Reading>{t("charter.from", { start: utc(starts, reader), end: utc(ends, reader) })}</Reading>
+          <span className={classes.small}>
+            {localWindow(starts, ends, reader)} {t("unit.local")}
+          </span>
+        </span>
         <Reading>
           {mission.aircraft.registration} {mission.aircraft.type}
         </Reading>

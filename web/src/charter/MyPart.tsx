@@ -49,8 +49,14 @@ function Applying({ mission }: { mission: Mission }) {
 /** What gets one further where an application is refused: by the code of the first reason. */
 function WayOn({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
+  const { email } = useMe();
   const [code] = mission.reasons;
-  if (code === "email_unverified") return <Link to="/confirm">{t("frame.sendAgain")}</Link>;
+  if (code === "email_unverified")
+    return (
+      <Link to="/confirm" search={{ email }}>
+        {t("frame.sendAgain")}
+      </Link>
+    );
   if (code === "restriction_unmet") return <Link to="/profile/licences">{t("charter.wayLicence")}</Link>;
   return null;
 }

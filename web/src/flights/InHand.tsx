@@ -6,12 +6,14 @@ import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { TextField } from "@/ui/Field";
 import classes from "./Flights.module.css";
-import { type Flight, useDivert, useFinish, useStop } from "./queries";
+import { useDivert, useFinish, useStop } from "./queries";
 
+/** As much of a flight as its acts need: a booking that is being flown knows it too. */
+type Flown = { id: string; arrival: string; aircraft: { registration: string } };
 type Asked = "divert" | "stop" | "finish" | null;
 
 /** What one may do with the flight that is in the air (P9); the desk ends one that has gone quiet (FL-09). */
-export function InHand({ flight, isDesk }: { flight: Flight; isDesk?: boolean }) {
+export function InHand({ flight, isDesk }: { flight: Flown; isDesk?: boolean }) {
   const { t } = useTranslation();
   const [asked, ask] = useState<Asked>(null);
   const close = () => ask(null);
@@ -29,7 +31,7 @@ export function InHand({ flight, isDesk }: { flight: Flight; isDesk?: boolean })
   );
 }
 
-type ActProps = { flight: Flight; onClose: () => void };
+type ActProps = { flight: Flown; onClose: () => void };
 
 function Divert({ flight, onClose }: ActProps) {
   const { t } = useTranslation();

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "@/api/client";
 import { sayError } from "@/i18n/say";
@@ -33,11 +33,16 @@ export function ActDialog(props: ActDialogProps) {
   const reader = useReader();
   const [key] = useState(newKey);
   const { sending, refused } = props;
+  const isSent = useRef(false);
   const send = async () => {
+    if (isSent.current) return; // the second press of a double click comes before anything is drawn
+    isSent.current = true;
     try {
       await sending.mutateAsync(key);
     } catch {
       return; // what it says stands in the dialog
+    } finally {
+      isSent.current = false;
     }
     props.onClose();
     props.onDone?.();

@@ -10,7 +10,7 @@ export type ActionProps = {
   rank?: "first" | "second" | "destructive" | "leaving";
   /** What the button says while it waits for its answer; then it takes no other press. */
   waiting?: string | undefined;
-  /** Why it cannot be pressed now; it stays in its place, focusable, and a press leads to the reason (C-05). */
+  /** Why it cannot be pressed now; it stays in its place, focusable, and a press leads to the way on, else to the reason (C-05). */
   refused?: Refusal | undefined;
   type?: "button" | "submit";
   size?: "small" | "normal" | "large";
@@ -24,7 +24,8 @@ export function Action(props: ActionProps) {
   const pressed = (event: React.MouseEvent) => {
     if (!isHeld) return props.onPress();
     event.preventDefault();
-    if (refused) document.getElementById(reason)?.focus();
+    const why = refused && document.getElementById(reason);
+    if (why) (why.querySelector<HTMLElement>("a[href], button") ?? why).focus();
   };
   return (
     <span className={classes.action} data-refused={refused ? "" : undefined}>

@@ -17,7 +17,7 @@ type DialogProps = {
 /** What one begins with in a dialog that has fields (C-04). */
 const FIELD = ":is(input, select, textarea):not([readonly], [type='hidden'])";
 
-/** What floats over the page: it keeps the focus, Escape closes it, and the focus goes back to what opened it. */
+/** What floats over the page: it keeps the focus, Escape closes it, and the focus goes back to what opened it, else to the heading. */
 export function Dialog({ title, close, onClose, children, foot, as = "dialog" }: DialogProps) {
   const shown = useRef<HTMLDialogElement>(null);
   const name = useId();
@@ -29,6 +29,7 @@ export function Dialog({ title, close, onClose, children, foot, as = "dialog" }:
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      else document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
     };
   }, []);
   return (
