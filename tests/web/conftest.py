@@ -44,3 +44,16 @@ def desk(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk
     finally:
         assert up.stop() == 0
     assert "Traceback" not in up.said()
+
+
+@pytest.fixture(scope="module")
+def apart(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The same browser at a stack of its own, whose clock may be moved."""
+    up = Up(tmp_path_factory.mktemp("apart") / "data").ready()
+    own = Desk(desk.browser, up)
+    try:
+        yield own
+        own.close()
+    finally:
+        assert up.stop() == 0
+    assert "Traceback" not in up.said()

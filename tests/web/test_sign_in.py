@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-import requests
 
-from tests.harness import PATIENCE, until
 from tests.web import looks
 from tests.web.browser import PASSWORD, Desk, Heard
+from tests.web.walk import code_for
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -60,7 +59,7 @@ def test_who_is_new_signs_up_confirms_by_the_mail_and_is_inside(desk: Desk, page
     page.get_by_role("button", name="Create account").click()
     page.get_by_role("heading", name="Confirm your e-mail").wait_for()
     page.get_by_text(email).first.wait_for()
-    page.get_by_label("Code", exact=True).fill(_code(desk, email))
+    page.get_by_label("Code", exact=True).fill(code_for(desk.up, email))
     page.get_by_role("button", name="Confirm", exact=True).click()
     page.get_by_text("Your e-mail address is verified.").wait_for()
     page.get_by_role("link", name="Go on").click()
@@ -113,18 +112,3 @@ def test_who_signs_out_leaves_nothing_to_be_seen_by_going_back(page: Page) -> No
 def _person(page: Page) -> Locator:
     """The button with who one is."""
     return page.get_by_role("button", name=re.compile("^You: "))
-
-
-def _code(desk: Desk, email: str) -> str:
-    """The code in the mail that the stack would have sent."""
-    found: list[str] = []
-
-    def has_come() -> bool:
-        mails = requests.get(f"{desk.up.base}/local/mail", timeout=PATIENCE).json()["data"]
-        found[:] = [mail["text"] for mail in mails if mail["to"] == email]
-        return bool(found)
-
-    until(has_come, lambda: f"no mail to {email}")
-    code = re.search(r"\b\d{6,8}\b", found[-1])
-    assert code, found[-1]
-    return code[0]
