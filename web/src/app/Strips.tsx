@@ -1,25 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sendMailAgain } from "@/access/resend";
 import { sayError } from "@/i18n/say";
+import { useOnline } from "@/lib/online";
 import { utc } from "@/lib/time";
 import { useMe, useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Note } from "@/ui/Pieces";
 import classes from "./Frame.module.css";
-
-function listen(told: () => void): () => void {
-  addEventListener("online", told);
-  addEventListener("offline", told);
-  return () => {
-    removeEventListener("online", told);
-    removeEventListener("offline", told);
-  };
-}
-
-/** Whether the device says that it has a connection. */
-export const useOnline = (): boolean => useSyncExternalStore(listen, () => navigator.onLine);
 
 /** What holds for every page at once: no connection, an address that is not verified. */
 export function Strips() {

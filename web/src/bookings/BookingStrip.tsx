@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { melQuery } from "@/fleet/mel";
 import { InHand } from "@/flights/InHand";
 import { useStates } from "@/i18n/useStates";
 import { number, withUnit } from "@/lib/numbers";
@@ -96,6 +98,7 @@ function Foot({ booking }: { booking: Booking }) {
   return (
     <ul className={classes.foot}>
       <li>{price}</li>
+      <Mel aircraft={booking.aircraft.id} />
       <li>
         <a href={simbrief(booking)} target="_blank" rel="noreferrer">
           {t("bookings.simbrief")}
@@ -131,4 +134,22 @@ function Foot({ booking }: { booking: Booking }) {
       )}
     </ul>
   );
+}
+
+/** What is inoperative in the aircraft, by its ATA number and name; nothing is said before it is known. */
+function Mel({ aircraft }: { aircraft: number }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const items = useQuery(melQuery(aircraft)).data;
+  if (!items) return null;
+  if (items.length === 0) return <li>{t("bookings.melNone")}</li>;
+  const named = items.map((one) => {
+    const facts = {
+      number: `${one.ata_chapter}-${String(one.ata_section).padStart(2, "0")}`,
+      title: one.title,
+      at: utc(secondsOf(one.due_at), reader),
+    };
+    return one.overdue ? t("bookings.melOverdue", facts) : t("bookings.melDue", facts);
+  });
+  return <li>{t("bookings.mel", { count: items.length, items: named.join("; ") })}</li>;
 }

@@ -23,12 +23,6 @@ export const aircraftQuery = (id: number) =>
     refetchInterval: (query) => (query.state.data?.row.picture?.state === "checking" ? 2_000 : false),
   });
 
-export const melQuery = (id: number) =>
-  queryOptions({
-    queryKey: ["office", "aircraft", "mel", id],
-    queryFn: async () => (await answer(api.GET("/api/v1/aircraft/{id}/mel-items", { params: { path: { id } } }))).data,
-  });
-
 /** Ground it, or release it; the rest is sent back as it was read, which changes nothing. */
 export const useGround = (one: Aircraft, etag: string) =>
   useOfficeAct((_key: string) => {

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "@/api/client";
 import { sayError } from "@/i18n/say";
+import { useOnline } from "@/lib/online";
 import { Action } from "@/ui/Action";
 import { Dialog } from "@/ui/Dialog";
 import { Note } from "@/ui/Pieces";
@@ -33,6 +34,8 @@ export function ActDialog(props: ActDialogProps) {
   const reader = useReader();
   const [key] = useState(newKey);
   const { sending, refused } = props;
+  const isOnline = useOnline();
+  const reason = isOnline ? refused : t("frame.needsConnection");
   const isSent = useRef(false);
   const send = async () => {
     if (isSent.current) return; // the second press of a double click comes before anything is drawn
@@ -52,13 +55,14 @@ export function ActDialog(props: ActDialogProps) {
       title={props.title}
       close={t("frame.close")}
       onClose={props.onClose}
+      begins={props.isDestructive ? "keep" : "field"}
       foot={
         <>
           <Action
             rank={props.isDestructive ? "destructive" : "first"}
             onPress={() => void send()}
             waiting={sending.isPending ? props.acting : undefined}
-            refused={refused ? { reasons: [refused] } : undefined}
+            refused={reason ? { reasons: [reason] } : undefined}
           >
             {props.act}
           </Action>

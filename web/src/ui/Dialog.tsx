@@ -12,26 +12,30 @@ type DialogProps = {
   foot?: React.ReactNode;
   /** A dialog asks; a flyout at the right is for choosing; on a phone both are sheets. */
   as?: "dialog" | "flyout";
+  /** Where the focus begins: at the first field, where there is one, or where it destroys at the button that keeps. */
+  begins?: "field" | "keep";
 };
 
 /** What one begins with in a dialog that has fields (C-04). */
+const KEEP = "[data-rank='leaving']";
 const FIELD = ":is(input, select, textarea):not([readonly], [type='hidden'])";
 
 /** What floats over the page: it keeps the focus, Escape closes it, and the focus goes back to what opened it, else to the heading. */
-export function Dialog({ title, close, onClose, children, foot, as = "dialog" }: DialogProps) {
+export function Dialog({ title, close, onClose, children, foot, as = "dialog", begins }: DialogProps) {
   const shown = useRef<HTMLDialogElement>(null);
   const name = useId();
   useEffect(() => {
     const opener = document.activeElement;
     const dialog = shown.current;
     if (dialog && !dialog.open) dialog.showModal();
-    dialog?.querySelector<HTMLElement>(FIELD)?.focus();
+    const field = dialog?.querySelector<HTMLElement>(FIELD);
+    (field ?? (begins === "keep" ? dialog?.querySelector<HTMLElement>(KEEP) : null))?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
       else document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
     };
-  }, []);
+  }, [begins]);
   return (
     <dialog
       ref={shown}

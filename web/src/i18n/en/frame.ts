@@ -25,6 +25,7 @@ export const frame = {
   unverified: "Verify your e-mail address to apply, book or claim.",
   sendAgain: "Send the mail again",
   offline: "You are offline. What you see is from {{at}}.",
+  needsConnection: "needs a connection",
   loading: "Loading…",
   stillLoading: "Still loading…",
   slow: "This takes longer than usual.",

@@ -26,6 +26,7 @@ export const frame: PilotWords["frame"] = {
   unverified: "Verifica tu correo para solicitar, reservar o tomar una recompensa.",
   sendAgain: "Enviar otra vez el correo",
   offline: "Estás sin conexión. Lo que ves es de {{at}}.",
+  needsConnection: "necesita conexión",
   loading: "Cargando…",
   stillLoading: "Sigue cargando…",
   slow: "Tarda más de lo normal.",

@@ -26,6 +26,7 @@ export const frame: Words["frame"] = {
   unverified: "Vérifiez votre e-mail pour postuler, réserver ou prendre une prime.",
   sendAgain: "Renvoyer le courriel",
   offline: "Vous êtes hors ligne. Ce que vous voyez date de {{at}}.",
+  needsConnection: "nécessite une connexion",
   loading: "Chargement…",
   stillLoading: "Toujours en cours…",
   slow: "C’est plus long que d’habitude.",

@@ -26,6 +26,7 @@ export const frame: Words["frame"] = {
   unverified: "Verifique seu e-mail para se candidatar, reservar ou assumir.",
   sendAgain: "Reenviar o e-mail",
   offline: "Você está sem conexão. O que vê é de {{at}}.",
+  needsConnection: "precisa de conexão",
   loading: "Carregando…",
   stillLoading: "Ainda carregando…",
   slow: "Está demorando mais que o normal.",
