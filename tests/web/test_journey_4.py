@@ -74,7 +74,8 @@ def _sees_the_next_flight_first(page: Page, leg: dict[str, Any]) -> None:
         strip.filter(has_text=said).wait_for()
     way = page.get_by_role("link", name="Open", exact=True)
     box = way.bounding_box()
-    assert box and box["y"] + box["height"] < 844, "it is seen without scrolling"
+    assert box
+    assert box["y"] + box["height"] < 844, "it is seen without scrolling"
     _fits(page)
     way.click()
 
