@@ -103,4 +103,66 @@ export const officeRoutes = [
     validateSearch: texts("kind"),
     component: lazyRouteComponent(() => import("@/pages/office/Discord"), "Discord"),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/bookings",
+    validateSearch: texts("q", "airport", "sort", "dir"),
+    component: lazyRouteComponent(() => import("@/pages/office/Bookings"), "Bookings"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/aircraft-repositioning",
+    validateSearch: texts("q", "status", "sort", "dir"),
+    component: lazyRouteComponent(() => import("@/pages/office/AircraftPlaces"), "AircraftPlaces"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/user-repositioning",
+    validateSearch: texts("q", "sort", "dir"),
+    component: lazyRouteComponent(() => import("@/pages/office/PilotPlaces"), "PilotPlaces"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/occ/repositioning",
+    validateSearch: texts("q", "show", "sort", "dir"),
+    component: lazyRouteComponent(() => import("@/pages/office/Repositioning"), "Repositioning"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/flights",
+    validateSearch: texts("status"),
+    component: lazyRouteComponent(() => import("@/pages/office/Flights"), "Flights"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/flights/$id",
+    component: lazyRouteComponent(() => import("@/pages/office/FlightOne"), "FlightOne"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/flight-review",
+    validateSearch: texts("flight"),
+    component: lazyRouteComponent(() => import("@/pages/office/Review"), "Review"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/charter/customers",
+    validateSearch: texts("sort", "dir"),
+    component: lazyRouteComponent(() => import("@/pages/office/Customers"), "Customers"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/charter/customers/new",
+    component: lazyRouteComponent(() => import("@/pages/office/NewCustomer"), "NewCustomer"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/charter/customers/$id",
+    component: lazyRouteComponent(() => import("@/pages/office/CustomerOne"), "CustomerOne"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/imports",
+    component: lazyRouteComponent(() => import("@/pages/office/Imports"), "Imports"),
+  }),
 ];

@@ -12,14 +12,14 @@ import type { Flight } from "./queries";
 import { useUnits } from "./useUnits";
 
 /** Flights in a table: which, where, with what, how it ended. */
-export function FlightTable({ flights }: { flights: Flight[] }) {
+export function FlightTable({ flights, isDesk }: { flights: Flight[]; isDesk?: boolean }) {
   const { t } = useTranslation();
   const words = useTableWords();
   const [sort, sortBy] = useState<Sort | null>(null);
   return (
     <DataTable
       name={t("flights.title")}
-      columns={useColumns()}
+      columns={useColumns(isDesk ?? false)}
       rows={flights}
       idOf={(row) => row.id}
       sort={sort}
@@ -29,7 +29,7 @@ export function FlightTable({ flights }: { flights: Flight[] }) {
   );
 }
 
-function useColumns(): Column<Flight>[] {
+function useColumns(isDesk: boolean): Column<Flight>[] {
   const { t } = useTranslation();
   const reader = useReader();
   const states = useStates();
@@ -41,11 +41,12 @@ function useColumns(): Column<Flight>[] {
       head: t("flights.callsign"),
       value: (row) => row.callsign,
       show: (row) => (
-        <Link to="/flights/$id" params={{ id: row.id }}>
+        <Link to={isDesk ? "/backoffice/flights/$id" : "/flights/$id"} params={{ id: row.id }}>
           <Reading strong>{row.callsign}</Reading>
         </Link>
       ),
     },
+    ...(isDesk ? [{ key: "pilot", head: t("desk.pilot"), value: (row: Flight) => row.pilot.name }] : []),
     { key: "when", head: t("flights.when"), value: endOf, show: (row) => utc(endOf(row), reader) },
     {
       key: "route",

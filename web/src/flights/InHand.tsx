@@ -10,14 +10,14 @@ import { type Flight, useDivert, useFinish, useStop } from "./queries";
 
 type Asked = "divert" | "stop" | "finish" | null;
 
-/** What one may do with the flight that is in the air (P9). */
-export function InHand({ flight }: { flight: Flight }) {
+/** What one may do with the flight that is in the air (P9); the desk ends one that has gone quiet (FL-09). */
+export function InHand({ flight, isDesk }: { flight: Flight; isDesk?: boolean }) {
   const { t } = useTranslation();
   const [asked, ask] = useState<Asked>(null);
   const close = () => ask(null);
   return (
     <div className={classes.acts}>
-      <Action onPress={() => ask("divert")}>{t("flights.divert")}</Action>
+      {!isDesk && <Action onPress={() => ask("divert")}>{t("flights.divert")}</Action>}
       <Action rank="destructive" onPress={() => ask("stop")}>
         {t("flights.stop")}
       </Action>

@@ -6,21 +6,13 @@ import { signOut } from "@/api/session";
 import { sayError } from "@/i18n/say";
 import { ActDialog } from "@/people/ActDialog";
 import { useMe, useReader } from "@/people/me";
+import { offerFile } from "@/people/offerFile";
 import classes from "@/people/Profile.module.css";
 import { ProfilePage } from "@/people/ProfileTabs";
 import { exportMe, useEraseMe } from "@/people/queries";
 import { Action } from "@/ui/Action";
 import { TextField } from "@/ui/Field";
 import { Card, Note } from "@/ui/Pieces";
-
-/** Hand a file to the reader. */
-function offer(name: string, content: object): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
 
 /** Everything that is kept about one, as a file; and the end of it (P13). */
 export function MyData() {
@@ -29,7 +21,8 @@ export function MyData() {
   const [rows, count] = useState(0);
   const [isAsked, ask] = useState(false);
   const collecting = useMutation({
-    mutationFn: async () => offer("offblock-data.json", await exportMe(count)),
+    mutationFn: async () =>
+      offerFile("offblock-data.json", JSON.stringify(await exportMe(count), null, 2), "application/json"),
   });
   return (
     <ProfilePage part="data">

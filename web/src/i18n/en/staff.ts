@@ -1,5 +1,6 @@
+import { charterDesk } from "./charterDesk";
 import { desk } from "./desk";
 import { office } from "./office";
 
 /** What only the office says: it is fetched with the office, for a pilot never reads it. */
-export const staff = { office, desk } as const;
+export const staff = { office, desk, charterDesk } as const;

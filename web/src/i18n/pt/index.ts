@@ -2,7 +2,6 @@ import { en } from "../en";
 import type { PilotWords } from "../words";
 import { faults } from "./faults";
 import { form } from "./form";
-import { privacy } from "./privacy";
 import { states } from "./states";
 
-export const pt: PilotWords = { ...en, ...states, form, privacy, refused: { ...en.refused, ...faults } };
+export const pt: PilotWords = { ...en, ...states, form, refused: { ...en.refused, ...faults } };

@@ -1,10 +1,104 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import classes from "@/desk/Desk.module.css";
+import { type Operations, operationsQuery } from "@/desk/places";
+import { toDo } from "@/desk/todo";
+import { Loaded } from "@/people/Loaded";
+import { useReader } from "@/people/me";
+import { Glyph } from "@/ui/Glyph";
 import { Page } from "@/ui/Page";
+import { Card, FactsRow } from "@/ui/Pieces";
 
+/** What needs a person, by time left; then how things stand (S1). */
 export function Overview() {
+  const { t } = useTranslation();
+  const query = useQuery(operationsQuery);
   return (
-    <Page title="Overview" site={useSite()}>
-      <p>…</p>
+    <Page title={t("desk.overview")} site={useSite()}>
+      <Loaded query={query}>
+        {(operations) => (
+          <>
+            <ToDoList operations={operations} />
+            <FirstSteps operations={operations} />
+            <Counts operations={operations} />
+          </>
+        )}
+      </Loaded>
     </Page>
+  );
+}
+
+type Part = { operations: Operations };
+
+function ToDoList({ operations }: Part) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const rows = toDo(operations, t, reader);
+  return (
+    <Card title={t("desk.todo")}>
+      {rows.length === 0 && <p>{t("desk.nothingToDo")}</p>}
+      <ul className={classes.rows}>
+        {rows.map((one) => (
+          <li key={one.key}>
+            <Link to={one.to}>{one.text}</Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+const STEPS = [
+  ["airlines", "/backoffice/airlines"],
+  ["airports", "/backoffice/imports"],
+  ["subfleets", "/backoffice/imports"],
+  ["aircraft", "/backoffice/imports"],
+  ["schedules", "/backoffice/imports"],
+  ["customers", "/backoffice/charter/customers"],
+  ["missions", "/backoffice/charter/missions/new"],
+] as const;
+
+/** How a new airline begins; gone when every step is done. */
+function FirstSteps({ operations }: Part) {
+  const { t } = useTranslation();
+  const { setup } = operations;
+  if (!setup || STEPS.every(([key]) => setup[key])) return null;
+  return (
+    <Card title={t("desk.firstSteps")}>
+      <ol className={classes.steps}>
+        {STEPS.map(([key, to]) => (
+          <li key={key}>
+            <Glyph name={setup[key] ? "tick" : "waits"} />
+            <Link to={to}>{t(`desk.setup.${key}`)}</Link>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Counts({ operations }: Part) {
+  const { t } = useTranslation();
+  const { by_status: counts } = operations.missions;
+  return (
+    <Card title={t("desk.counts")}>
+      <FactsRow
+        facts={[
+          { label: t("mission.draft"), figure: counts.draft },
+          { label: t("mission.open"), figure: counts.open },
+          { label: t("mission.assigned"), figure: counts.assigned },
+          { label: t("mission.in_progress"), figure: counts.in_progress },
+          ...(operations.bookings
+            ? [
+                { label: t("desk.bookings"), figure: operations.bookings.active },
+                { label: t("desk.flying"), figure: operations.bookings.flying },
+              ]
+            : []),
+          ...(operations.aircraft ? [{ label: t("desk.away"), figure: operations.aircraft.away }] : []),
+        ]}
+      />
+    </Card>
   );
 }

@@ -1,0 +1,133 @@
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { number } from "@/lib/numbers";
+import { HOUR, secondsOf, utc } from "@/lib/time";
+import { useReader } from "@/people/me";
+import { Reading } from "@/ui/Code";
+import { Countdown } from "@/ui/Countdown";
+import type { Column, Sort } from "@/ui/DataTable";
+import { Points } from "@/ui/Points";
+import { type State, Status } from "@/ui/Status";
+import classes from "./Desk.module.css";
+import { DeskList } from "./DeskList";
+import { MoveAircraft } from "./Moves";
+import type { Away } from "./places";
+
+type AwayPage = { data: Away[]; meta: { total?: number | null; cursor?: string | null } };
+type AwayTableProps = {
+  query: UseInfiniteQueryResult<InfiniteData<AwayPage>>;
+  sort: Sort | null;
+  onSort: (sort: Sort) => void;
+  bar: React.ReactNode;
+};
+
+const SHAPES = {
+  waiting: ["slashed", "quiet"],
+  unclaimed: ["diamond", "go"],
+  claimed: ["filled-diamond", "set"],
+} as const satisfies Record<Away["status"], readonly [State["glyph"], State["tone"]]>;
+
+/** Aircraft away from base: where, for how long, and how they come home. */
+export function AwayTable({ query, sort, onSort, bar }: AwayTableProps) {
+  const { t } = useTranslation();
+  return (
+    <DeskList<Away>
+      name={t("desk.aircraftPlaces")}
+      query={query}
+      columns={useColumns()}
+      idOf={(row) => String(row.aircraft.id)}
+      sort={sort}
+      onSort={onSort}
+      isSortedByApi
+      none={t("desk.allHome")}
+      bar={bar}
+    />
+  );
+}
+
+function useColumns(): Column<Away>[] {
+  const { t } = useTranslation();
+  const reader = useReader();
+  return [
+    {
+      key: "registration",
+      head: t("desk.aircraft"),
+      value: (row) => row.aircraft.registration,
+      show: (row) => (
+        <Reading strong>
+          {row.aircraft.registration} {row.aircraft.type}
+        </Reading>
+      ),
+    },
+    {
+      key: "airport",
+      head: t("desk.standsAt"),
+      value: (row) => row.airport ?? null,
+      show: (row) => row.airport && <Reading>{row.airport}</Reading>,
+    },
+    {
+      key: "base",
+      head: t("desk.home"),
+      value: (row) => row.base ?? null,
+      show: (row) => (row.base ? <Reading>{row.base}</Reading> : t("desk.noBase")),
+      sorts: false,
+    },
+    {
+      key: "idle",
+      head: t("desk.idle"),
+      value: (row) => row.idle_hours,
+      show: (row) => t("desk.hours", { hours: number(row.idle_hours, reader.language) }),
+      isFigure: true,
+    },
+    {
+      key: "status",
+      head: t("desk.bounty"),
+      value: (row) => row.status,
+      show: (row) => <Standing row={row} />,
+      sorts: false,
+    },
+    {
+      key: "reward",
+      head: t("desk.way"),
+      value: (row) => row.bounty?.reward_points ?? null,
+      show: (row) =>
+        row.bounty && (
+          <>
+            <Points
+              points={row.bounty.reward_points}
+              language={reader.language}
+              unit={t("unit.points", { count: row.bounty.reward_points })}
+            />
+            <span className={classes.small}>{t("desk.hops", { count: row.bounty.hops })}</span>
+          </>
+        ),
+    },
+    {
+      key: "time_left",
+      head: t("desk.endsIn"),
+      value: (row) => row.bounty?.expires_at ?? null,
+      show: (row) => row.bounty && <Left expires={secondsOf(row.bounty.expires_at)} />,
+    },
+    {
+      key: "act",
+      head: t("desk.move"),
+      value: () => null,
+      show: (row) => <MoveAircraft id={row.aircraft.id} name={row.aircraft.registration} />,
+      sorts: false,
+    },
+  ];
+}
+
+function Left({ expires }: { expires: number }) {
+  const { t } = useTranslation();
+  return <Countdown label="" over={t("desk.over")} ends={expires} whole={72 * HOUR} />;
+}
+
+function Standing({ row }: { row: Away }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const [glyph, tone] = SHAPES[row.status];
+  const due = row.bounty_due_at && utc(secondsOf(row.bounty_due_at), reader);
+  const line = row.bounty?.claimed_by?.name ?? (due ? t("desk.bountyDue", { at: due }) : undefined);
+  return <Status state={{ word: t(`desk.place.${row.status}`), glyph, tone }} line={line} />;
+}

@@ -1,0 +1,137 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { sayError } from "@/i18n/say";
+import { useReader } from "@/people/me";
+import { Action } from "@/ui/Action";
+import { ChoiceField, TextField, TickField } from "@/ui/Field";
+import { Card, Note } from "@/ui/Pieces";
+import { aircraftQuery } from "./aircraft";
+import { type Customer, useSetPool, useSetRoutes } from "./customers";
+import classes from "./Desk.module.css";
+import { chainOf, routeOf, shares, type TypedRoute } from "./routes";
+
+/** A customer's routes and pool. */
+export function CustomerParts({ customer }: { customer: Customer }) {
+  return (
+    <>
+      <Routes customer={customer} />
+      <Pool customer={customer} />
+    </>
+  );
+}
+
+let made = 0;
+
+function Routes({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const [routes, put] = useState<TypedRoute[]>(() =>
+    customer.routes.map((one) => ({
+      key: `route-${++made}`,
+      weight: String(one.weight),
+      type: one.type,
+      chain: chainOf(one),
+    })),
+  );
+  const save = useSetRoutes(customer.id);
+  const parts = shares(routes.map((one) => Number(one.weight) || 0));
+  const change = (key: string, words: Partial<TypedRoute>) =>
+    put(routes.map((one) => (one.key === key ? { ...one, ...words } : one)));
+  return (
+    <Card title={t("charterDesk.routes")}>
+      <div className={classes.form}>
+        {save.error ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
+        {routes.map((route, place) => (
+          <div key={route.key} className={classes.leg}>
+            <TextField
+              name={`weight-${place}`}
+              type="number"
+              label={t("charterDesk.weight")}
+              help={t("charterDesk.share", { share: parts[place] ?? 0 })}
+              value={route.weight}
+              onChange={(weight) => change(route.key, { weight })}
+            />
+            <ChoiceField
+              name={`type-${place}`}
+              label={t("charterDesk.type")}
+              value={route.type}
+              onChange={(type) => change(route.key, { type: type === "pair" ? "pair" : "sequence" })}
+              options={[
+                { value: "pair", label: t("charterDesk.pair") },
+                { value: "sequence", label: t("charterDesk.sequence") },
+              ]}
+            />
+            <TextField
+              name={`chain-${place}`}
+              label={t("charterDesk.chain")}
+              help={t("charterDesk.chainHelp")}
+              value={route.chain}
+              onChange={(chain) => change(route.key, { chain: chain.toUpperCase() })}
+              isReading
+            />
+            <Action size="small" rank="leaving" onPress={() => put(routes.filter((one) => one !== route))}>
+              {t("charterDesk.removeRoute", { n: place + 1 })}
+            </Action>
+          </div>
+        ))}
+        <div className={classes.acts}>
+          <Action onPress={() => put([...routes, { key: `route-${++made}`, weight: "1", type: "pair", chain: "" }])}>
+            {t("charterDesk.addRoute")}
+          </Action>
+          <Action
+            rank="first"
+            onPress={() => save.mutate(routes.map(routeOf))}
+            waiting={save.isPending ? t("charterDesk.saving") : undefined}
+          >
+            {t("charterDesk.save")}
+          </Action>
+          <span role="status">{save.isSuccess && t("charterDesk.saved")}</span>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function Pool({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const all = useQuery(aircraftQuery).data ?? [];
+  const [chosen, choose] = useState<ReadonlySet<number>>(() => new Set(customer.aircraft_ids));
+  const save = useSetPool(customer.id);
+  const toggle = (id: number, isIn: boolean) => {
+    const next = new Set(chosen);
+    if (isIn) next.add(id);
+    else next.delete(id);
+    choose(next);
+  };
+  return (
+    <Card title={t("charterDesk.pool")}>
+      <div className={classes.form}>
+        <p className={classes.small}>{t("charterDesk.poolText")}</p>
+        {save.error ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
+        <div className={classes.two}>
+          {all.map((one) => (
+            <TickField
+              key={one.id}
+              name={`aircraft-${one.id}`}
+              label={`${one.registration} ${one.subfleet.type} ${one.airport ?? ""}`}
+              checked={chosen.has(one.id)}
+              onChange={(isIn) => toggle(one.id, isIn)}
+            />
+          ))}
+        </div>
+        <div className={classes.acts}>
+          <Action
+            rank="first"
+            onPress={() => save.mutate([...chosen])}
+            waiting={save.isPending ? t("charterDesk.saving") : undefined}
+          >
+            {t("charterDesk.save")}
+          </Action>
+          <span role="status">{save.isSuccess && t("charterDesk.saved")}</span>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { sayFields } from "@/i18n/say";
+import { AirportField } from "@/network/AirportField";
+import { ActDialog } from "@/people/ActDialog";
+import { useReader } from "@/people/me";
+import { Action } from "@/ui/Action";
+import { type Placed, useMove } from "./places";
+
+type MoveProps = { what: "aircraft" | "pilot"; id: number; name: string; says: string[]; onClose: () => void };
+
+function MoveDialog({ what, id, name, says, onClose }: MoveProps) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const [typed, type] = useState("");
+  const airport = typed.trim();
+  const sending = useMove(what, id, airport);
+  return (
+    <ActDialog
+      title={t("desk.moveAircraft", { name })}
+      says={says}
+      act={t("desk.moveIt", { airport })}
+      acting={t("desk.moving")}
+      keep={t("desk.keep")}
+      refused={airport ? undefined : t("desk.airportMissing")}
+      sending={sending}
+      onClose={onClose}
+    >
+      <AirportField
+        name="airport"
+        label={t("desk.moveTo")}
+        value={typed}
+        onChange={type}
+        error={sayFields(sending.error, reader).airport}
+      />
+    </ActDialog>
+  );
+}
+
+/** Put an aircraft somewhere at once (RP-19). */
+export function MoveAircraft({ id, name }: { id: number; name: string }) {
+  const { t } = useTranslation();
+  const [isAsked, ask] = useState(false);
+  return (
+    <>
+      <Action size="small" onPress={() => ask(true)}>
+        {t("desk.move")}
+      </Action>
+      {isAsked && (
+        <MoveDialog
+          what="aircraft"
+          id={id}
+          name={name}
+          says={[t("desk.moveAircraftText")]}
+          onClose={() => ask(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Put a pilot somewhere; what is booked from elsewhere stays and is counted before (RP-20). */
+export function MovePilot({ pilot }: { pilot: Placed }) {
+  const { t } = useTranslation();
+  const [isAsked, ask] = useState(false);
+  const count = pilot.live_bookings;
+  return (
+    <>
+      <Action
+        size="small"
+        onPress={() => ask(true)}
+        refused={pilot.flying ? { reasons: [t("desk.isFlying")] } : undefined}
+      >
+        {t("desk.move")}
+      </Action>
+      {isAsked && (
+        <MoveDialog
+          what="pilot"
+          id={pilot.id}
+          name={pilot.name}
+          says={[count ? t("desk.movePilotText", { count }) : t("desk.movePilotFree")]}
+          onClose={() => ask(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import classes from "@/desk/Desk.module.css";
+import { secondsOf, utc } from "@/lib/time";
+import { Loaded } from "@/people/Loaded";
+import { useReader } from "@/people/me";
+import { offerFile } from "@/people/offerFile";
+import { Action } from "@/ui/Action";
+import { Card } from "@/ui/Pieces";
+import { failedRows, type ImportRow, pastQuery } from "./queries";
+
+/** What has been sent so far, the newest first; the rows that failed as a file. */
+export function PastImports() {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery(pastQuery);
+  return (
+    <Card title={t("charterDesk.past")}>
+      <Loaded query={query}>
+        {(pages) => {
+          const rows = pages.pages.flatMap((page) => page.data);
+          if (rows.length === 0) return <p>{t("charterDesk.noPast")}</p>;
+          return (
+            <ul className={classes.rows}>
+              {rows.map((row) => (
+                <Past key={row.id} row={row} />
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+      {query.hasNextPage && <Action onPress={() => void query.fetchNextPage()}>{t("frame.loadMore")}</Action>}
+    </Card>
+  );
+}
+
+function Past({ row }: { row: ImportRow }) {
+  const { t, i18n } = useTranslation();
+  const reader = useReader();
+  const kind = `charterDesk.kinds.${row.kind}`;
+  // The kind comes from the API: that it has a word is asked, not known.
+  const name = i18n.exists(kind) ? String(t(kind as never)) : row.kind;
+  const download = async () => offerFile(`failed-${row.id}.csv`, await failedRows(row.id), "text/csv");
+  return (
+    <li>
+      <div>
+        <p>
+          <b>{name}</b> {t(`charterDesk.state.${row.state}`)} {row.dry_run && `(${t("charterDesk.dryRun")})`}
+        </p>
+        <p className={classes.small}>
+          {utc(secondsOf(row.created_at), reader)} · {row.created_by.name} ·{" "}
+          {row.failed ??
+            t("charterDesk.counts", {
+              created: row.created,
+              updated: row.updated,
+              unchanged: row.unchanged,
+              failed: row.failed_rows,
+            })}
+        </p>
+      </div>
+      {row.failed_rows > 0 && (
+        <Action size="small" onPress={() => void download()}>
+          {t("charterDesk.downloadFailed")}
+        </Action>
+      )}
+    </li>
+  );
+}

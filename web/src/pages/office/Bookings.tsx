@@ -1,0 +1,156 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSite } from "@/airline/site";
+import { askedOf, wordsOf } from "@/desk/asked";
+import classes from "@/desk/Desk.module.css";
+import { DeskList } from "@/desk/DeskList";
+import { type Booking, bookingsQuery, useTakeAway } from "@/desk/places";
+import { useTyped } from "@/desk/useTyped";
+import { useStates } from "@/i18n/useStates";
+import { secondsOf, utc } from "@/lib/time";
+import { AirportField } from "@/network/AirportField";
+import { ActDialog } from "@/people/ActDialog";
+import { useReader } from "@/people/me";
+import { Action } from "@/ui/Action";
+import { Reading } from "@/ui/Code";
+import type { Column } from "@/ui/DataTable";
+import { AreaField, TextField } from "@/ui/Field";
+import { Page } from "@/ui/Page";
+import { Status } from "@/ui/Status";
+
+const HERE = "/inside/backoffice/bookings";
+const CODE = /^[A-Z0-9]{3,4}$/;
+
+/** Everybody's bookings; one may be taken away, with its chain and a reason (S6). */
+export function Bookings() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const search = useSearch({ from: HERE });
+  const { asked, sort } = askedOf(search);
+  const query = useInfiniteQuery(bookingsQuery(asked, search.airport ?? ""));
+  const put = useCallback(
+    (words: Partial<typeof search>) =>
+      void navigate({ to: "/backoffice/bookings", search: (before) => ({ ...before, ...words }), replace: true }),
+    [navigate],
+  );
+  const [typed, type] = useTyped(
+    asked.q,
+    useCallback((q: string) => put({ q }), [put]),
+  );
+  const [airport, write] = useState(search.airport ?? "");
+  const ask = (text: string) => {
+    write(text);
+    if (!text || CODE.test(text)) put({ airport: text });
+  };
+  return (
+    <Page title={t("desk.bookings")} site={useSite()}>
+      <DeskList<Booking>
+        name={t("desk.bookings")}
+        query={query}
+        columns={useColumns()}
+        idOf={(row) => String(row.id)}
+        sort={sort}
+        onSort={(by) => put(wordsOf(by))}
+        isSortedByApi
+        none={search.q || search.airport ? t("desk.noMatch") : t("desk.noBookings")}
+        bar={
+          <>
+            <TextField name="q" label={t("desk.search")} value={typed} onChange={type} />
+            <AirportField name="airport" label={t("desk.airport")} value={airport} onChange={ask} />
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+function useColumns(): Column<Booking>[] {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const states = useStates();
+  const code = (key: "departure" | "arrival", head: string): Column<Booking> => ({
+    key,
+    head,
+    value: (row) => row[key],
+    show: (row) => <Reading>{row[key]}</Reading>,
+  });
+  const instant = (key: "created_at" | "expires_at", head: string): Column<Booking> => ({
+    key,
+    head,
+    value: (row) => row[key],
+    show: (row) => utc(secondsOf(row[key]), reader),
+  });
+  return [
+    {
+      key: "flight_number",
+      head: t("desk.number"),
+      value: (row) => row.callsign,
+      show: (row) => (
+        <>
+          <Reading strong>{row.callsign}</Reading>
+          {row.chain && <span className={classes.small}>{t("bookings.position", row.chain)}</span>}
+        </>
+      ),
+    },
+    { key: "pilot", head: t("desk.pilot"), value: (row) => row.pilot.name },
+    {
+      key: "aircraft",
+      head: t("desk.aircraft"),
+      value: (row) => row.aircraft.registration,
+      show: (row) => <Reading>{row.aircraft.registration}</Reading>,
+    },
+    code("departure", t("desk.departure")),
+    code("arrival", t("desk.arrival")),
+    {
+      key: "status",
+      head: t("desk.status"),
+      value: (row) => row.status,
+      show: (row) => <Status state={states("booking", row.status)} />,
+    },
+    { key: "kind", head: t("desk.kind"), value: (row) => t(`kind.${row.kind}`) },
+    instant("created_at", t("desk.created")),
+    instant("expires_at", t("desk.expires")),
+    {
+      key: "act",
+      head: t("desk.takeAway"),
+      value: () => null,
+      show: (row) => <TakeAway booking={row} />,
+      sorts: false,
+    },
+  ];
+}
+
+function TakeAway({ booking }: { booking: Booking }) {
+  const { t } = useTranslation();
+  const [isAsked, ask] = useState(false);
+  const [reason, write] = useState("");
+  const sending = useTakeAway(booking.id, reason.trim());
+  return (
+    <>
+      <Action
+        size="small"
+        onPress={() => ask(true)}
+        refused={booking.status === "flying" ? { reasons: [t("desk.isFlying")] } : undefined}
+      >
+        {t("desk.takeAway")}
+      </Action>
+      {isAsked && (
+        <ActDialog
+          title={t("desk.takeTitle", { number: booking.callsign, name: booking.pilot.name })}
+          says={[t("desk.takeText")]}
+          act={t("desk.takeAway")}
+          acting={t("desk.taking")}
+          keep={t("desk.keep")}
+          isDestructive
+          refused={reason.trim() ? undefined : t("desk.reasonMissing")}
+          sending={sending}
+          onClose={() => ask(false)}
+        >
+          <AreaField name="reason" label={t("desk.reason")} value={reason} onChange={write} />
+        </ActDialog>
+      )}
+    </>
+  );
+}

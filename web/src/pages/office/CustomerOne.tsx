@@ -1,0 +1,37 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useSite } from "@/airline/site";
+import { CustomerActs } from "@/desk/CustomerActs";
+import { CustomerParts } from "@/desk/CustomerParts";
+import { CustomerTerms } from "@/desk/CustomerTerms";
+import { customerQuery } from "@/desk/missions";
+import { Loaded } from "@/people/Loaded";
+import { Page } from "@/ui/Page";
+import { Card } from "@/ui/Pieces";
+
+/** One customer: terms, routes and pool, each with a save of its own (S2). */
+export function CustomerOne() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: "/inside/backoffice/charter/customers/$id" });
+  const query = useQuery(customerQuery(Number(id)));
+  return (
+    <Page
+      title={query.data?.name ?? t("charterDesk.customers")}
+      line={<Link to="/backoffice/charter/customers">← {t("charterDesk.allCustomers")}</Link>}
+      site={useSite()}
+    >
+      <Loaded query={query}>
+        {(customer) => (
+          <>
+            <CustomerActs customer={customer} />
+            <Card title={t("charterDesk.name")}>
+              <CustomerTerms key={customer.id} customer={customer} />
+            </Card>
+            <CustomerParts key={`parts-${customer.id}`} customer={customer} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,96 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSite } from "@/airline/site";
+import classes from "@/desk/Desk.module.css";
+import { sayError } from "@/i18n/say";
+import { ImportForm } from "@/imports/ImportForm";
+import { PastImports } from "@/imports/PastImports";
+import { importQuery, type Report, type Sending, sendFile } from "@/imports/queries";
+import { ReportPart } from "@/imports/ReportPart";
+import { useReader } from "@/people/me";
+import { Action } from "@/ui/Action";
+import { Page } from "@/ui/Page";
+import { Card, Note, Steps } from "@/ui/Pieces";
+
+/** Bring in files: what, which, a dry run always, then the import (S13). */
+export function Imports() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("charterDesk.imports")} line={t("charterDesk.order")} site={useSite()}>
+      <Import />
+      <PastImports />
+    </Page>
+  );
+}
+
+function Import() {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const [sent, keep] = useState<Sending | null>(null);
+  const sending = useMutation({ mutationFn: sendFile });
+  const id = sending.data && "id" in sending.data ? sending.data.id : null;
+  const far = useQuery(importQuery(id)).data;
+  const report = sending.data && "report" in sending.data ? sending.data.report : far?.done ? far.report : null;
+  const send = (what: Sending) => {
+    keep(what);
+    sending.mutate(what);
+  };
+  const isBusy = sending.isPending || (id !== null && !far?.done);
+  const names = ["stepKind", "stepCheck", "stepDone"] as const;
+  const current = report ? (sent?.isDryRun ? 1 : 2) : 0;
+  return (
+    <Card>
+      <div className={classes.form}>
+        <Steps steps={names.map((one) => t(`charterDesk.${one}`))} current={current} label={t("charterDesk.steps")} />
+        {sending.error ? <Note kind="bad" title={sayError(sending.error, reader)} urgent /> : null}
+        {far?.failed && <Note kind="bad" title={far.failed} urgent />}
+        {isBusy && far && (
+          <p role="status">
+            {far.total_rows
+              ? t("charterDesk.importing", { done: far.next_row, total: far.total_rows })
+              : t("charterDesk.importingPlain")}{" "}
+            {t("charterDesk.wait")}
+          </p>
+        )}
+        {report && sent ? (
+          <Checked report={report} sent={sent} isBusy={isBusy} onSend={send} onAgain={() => sending.reset()} />
+        ) : (
+          <ImportForm isBusy={isBusy} onSend={send} />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+type CheckedProps = {
+  report: Report;
+  sent: Sending;
+  isBusy: boolean;
+  onSend: (sending: Sending) => void;
+  onAgain: () => void;
+};
+
+/** What the dry run found, and the button that says how many rows it imports. */
+function Checked({ report, sent, isBusy, onSend, onAgain }: CheckedProps) {
+  const { t } = useTranslation();
+  const count = report.created + report.updated + report.unchanged;
+  return (
+    <>
+      <ReportPart report={report} isDryRun={sent.isDryRun} />
+      <div className={classes.acts}>
+        {sent.isDryRun && count > 0 && (
+          <Action
+            rank="first"
+            onPress={() => onSend({ ...sent, isDryRun: false })}
+            waiting={isBusy ? t("charterDesk.importingPlain") : undefined}
+          >
+            {t("charterDesk.importIt", { count })}
+          </Action>
+        )}
+        <Action onPress={onAgain}>{t("charterDesk.again")}</Action>
+      </div>
+      <p className={classes.small}>{t("charterDesk.same")}</p>
+    </>
+  );
+}

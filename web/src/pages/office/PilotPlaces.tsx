@@ -1,0 +1,86 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { useSite } from "@/airline/site";
+import { askedOf, wordsOf } from "@/desk/asked";
+import { DeskList } from "@/desk/DeskList";
+import { MovePilot } from "@/desk/Moves";
+import { type Placed, pilotsQuery } from "@/desk/places";
+import { useTyped } from "@/desk/useTyped";
+import { useStates } from "@/i18n/useStates";
+import { Reading } from "@/ui/Code";
+import type { Column } from "@/ui/DataTable";
+import { TextField } from "@/ui/Field";
+import { Page } from "@/ui/Page";
+import { Status } from "@/ui/Status";
+
+/** Where everybody is, and moving somebody (S8). */
+export function PilotPlaces() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const search = useSearch({ from: "/inside/backoffice/user-repositioning" });
+  const { asked, sort } = askedOf(search);
+  const query = useInfiniteQuery(pilotsQuery(asked));
+  const put = useCallback(
+    (words: Partial<typeof search>) =>
+      void navigate({
+        to: "/backoffice/user-repositioning",
+        search: (before) => ({ ...before, ...words }),
+        replace: true,
+      }),
+    [navigate],
+  );
+  const [typed, type] = useTyped(
+    asked.q,
+    useCallback((q: string) => put({ q }), [put]),
+  );
+  return (
+    <Page title={t("desk.pilotPlaces")} site={useSite()}>
+      <DeskList<Placed>
+        name={t("desk.pilotPlaces")}
+        query={query}
+        columns={useColumns()}
+        idOf={(row) => String(row.id)}
+        sort={sort}
+        onSort={(by) => put(wordsOf(by))}
+        isSortedByApi
+        none={t("desk.noMatch")}
+        bar={<TextField name="q" label={t("frame.search")} value={typed} onChange={type} />}
+      />
+    </Page>
+  );
+}
+
+function useColumns(): Column<Placed>[] {
+  const { t } = useTranslation();
+  const states = useStates();
+  return [
+    {
+      key: "name",
+      head: t("desk.pilot"),
+      value: (row) => row.name,
+      show: (row) => (
+        <Link to="/backoffice/users/$id" params={{ id: String(row.id) }}>
+          {row.name}
+        </Link>
+      ),
+    },
+    {
+      key: "airport",
+      head: t("desk.at"),
+      value: (row) => row.airport,
+      show: (row) => <Reading>{row.airport}</Reading>,
+    },
+    { key: "rank", head: t("desk.rank"), value: (row) => row.rank ?? null, sorts: false },
+    {
+      key: "flying",
+      head: t("desk.flying"),
+      value: (row) => (row.flying ? 1 : 0),
+      show: (row) => row.flying && <Status state={states("booking", "flying")} />,
+      sorts: false,
+    },
+    { key: "bookings", head: t("desk.liveBookings"), value: (row) => row.live_bookings, isFigure: true, sorts: false },
+    { key: "act", head: t("desk.move"), value: () => null, show: (row) => <MovePilot pilot={row} />, sorts: false },
+  ];
+}

@@ -1,0 +1,98 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { rulesQuery } from "@/airline/rules";
+import { useSite } from "@/airline/site";
+import { newKey } from "@/api/client";
+import { AwayMap } from "@/desk/AwayMap";
+import { AwayTable } from "@/desk/AwayTable";
+import { askedOf, wordsOf } from "@/desk/asked";
+import { AWAY, awayQuery, oneOf, operationsQuery, useScan } from "@/desk/places";
+import { sayError } from "@/i18n/say";
+import { useReader } from "@/people/me";
+import { Action } from "@/ui/Action";
+import { Page } from "@/ui/Page";
+import { Card, Chip, FactsRow, Note } from "@/ui/Pieces";
+
+/** Aircraft away from base by time left, scanned when one wants, and the ways home on a map (S9). */
+export function Repositioning() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const search = useSearch({ from: "/inside/backoffice/occ/repositioning" });
+  const { asked, sort } = askedOf({ sort: "time_left", ...search });
+  const status = oneOf(AWAY, search.show);
+  const query = useInfiniteQuery(awayQuery(asked, status));
+  const isOn = useQuery(rulesQuery).data?.REPOSITIONING_ENABLED ?? true;
+  const put = (words: Partial<typeof search>) =>
+    void navigate({
+      to: "/backoffice/occ/repositioning",
+      search: (before) => ({ ...before, ...words }),
+      replace: true,
+    });
+  return (
+    <Page title={t("desk.occ")} line={t("desk.occLine")} site={useSite()} actions={<Scan />}>
+      {!isOn && (
+        <Note kind="warn" title={t("desk.off")}>
+          {t("desk.offText")}
+        </Note>
+      )}
+      <Counts />
+      <AwayTable
+        query={query}
+        sort={sort}
+        onSort={(by) => put(wordsOf(by))}
+        bar={
+          <>
+            <Chip chosen={!status} onPress={() => put({ show: undefined })}>
+              {t("desk.all")}
+            </Chip>
+            {AWAY.map((one) => (
+              <Chip key={one} chosen={one === status} onPress={() => put({ show: one })}>
+                {t(`desk.place.${one}`)}
+              </Chip>
+            ))}
+          </>
+        }
+      />
+      <AwayMap away={query.data?.pages.flatMap((page) => page.data) ?? []} />
+    </Page>
+  );
+}
+
+function Counts() {
+  const { t } = useTranslation();
+  const operations = useQuery(operationsQuery).data;
+  if (!operations?.bounties || !operations.aircraft) return null;
+  const { bounties, aircraft } = operations;
+  return (
+    <Card>
+      <FactsRow
+        facts={[
+          { label: t("desk.away"), figure: aircraft.away },
+          { label: t("desk.unclaimed"), figure: bounties.unclaimed },
+          { label: t("desk.claimed"), figure: bounties.claimed },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Scan() {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const scan = useScan();
+  const [said, say] = useState("");
+  const press = async () => {
+    const scanned = await scan.mutateAsync(newKey()).catch(() => null);
+    if (scanned) say(scanned.created ? t("desk.scanned", { count: scanned.created }) : t("desk.scannedNone"));
+  };
+  return (
+    <>
+      <span role="status">{scan.error ? sayError(scan.error, reader) : said}</span>
+      <Action rank="first" onPress={() => void press()} waiting={scan.isPending ? t("desk.scanning") : undefined}>
+        {t("desk.scan")}
+      </Action>
+    </>
+  );
+}
