@@ -54,7 +54,7 @@ def _sentence(data: Path, why: OSError) -> str:
 
 def _run(data: Path, port: int) -> None:
     console.print(f"Starting, with what is in {data}: a few seconds …")
-    from local import door, environment, server, uploads, world  # not before the lock: this takes a second
+    from local import door, environment, server, traffic, uploads, world  # not before the lock: this takes a second
     from local.stack import Stack
 
     _forget_half_a_seed(data)
@@ -77,6 +77,8 @@ def _run(data: Path, port: int) -> None:
     stack.start()
     _stop_on_signal(served)
     _say(base, data, known)
+    if os.environ.get("OFFBLOCK_TRAFFIC") == "1":
+        traffic.begin(base, known["demo"]["users"])
     served.server.serve_forever()
     served.server.server_close()
     try:

@@ -191,6 +191,9 @@ CAST = ("anna", "ben", "carla")
 """Pilots who have been there longer: what they have flown and failed is the airline's past."""
 
 CAST_DAYS = 60
+FLYERS, FLYERS_HOME = ("dora", "emil", "finn"), "EDDF"
+"""Pilots at the other base whom `make up` has fly, so that the map moves."""
+
 PASSWORD = "offblock-local"
 CUSTOMERS = (
     ("Westfalia Salt", "2.50", "65", (("EDDG", "EDLI"),)),
@@ -282,5 +285,8 @@ POINTS = (
     ("pilot1", 120, "Won the spelling contest at the summer party"),
     ("pilot1", -20, "Lost the key to the briefing room"),
     ("pilot2", 300, "Welcome to the airline"),
+    ("dora", 5000, "For many flights"),
+    ("emil", 5000, "For many flights"),
+    ("finn", 5000, "For many flights"),
 )
 """What staff have given and taken; pilot3 starts with nothing."""

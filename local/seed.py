@@ -1,6 +1,5 @@
 """Seeds an empty data folder: the tenant `demo`, a small believable airline, and `other` with a few of the same."""
 
-import hashlib
 import secrets
 from itertools import pairwise
 from typing import NamedTuple
@@ -32,7 +31,8 @@ from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.kernel.values import DAY_SECONDS
 from offblock.domain.network.schedules import Schedule, Sequence
 from offblock.domain.network.timetable import ScheduleForm, schedule_of
-from offblock.domain.people.users import EmailMarker, User
+from offblock.domain.people.staff_edits import marker_of
+from offblock.domain.people.users import User
 from offblock.usecases.network import snapshots
 
 TENANTS = {"demo": "Offblock demo", "other": "Another airline"}
@@ -47,7 +47,7 @@ def _tenant(tenant: str, name: str, empty: bool) -> Credentials:
     seeding = Seeding(tenant)
     seeding.add(Tenant(id=tenant, name=name, domains=(f"{tenant}.localhost:8000",)))
     named = {} if empty else careers.enter(seeding)
-    users = _users(seeding, tenant, named, demo.CAST if named and tenant == "demo" else ())
+    users = _users(seeding, tenant, named, (*demo.CAST, *demo.FLYERS) if named and tenant == "demo" else ())
     key = _key(seeding, tenant, "Airline key", None)
     seeding.write()
     if not empty:
@@ -73,12 +73,12 @@ def _users(seeding: Seeding, tenant: str, named: dict[str, int], cast: tuple[str
             roles=roles,
             rank_id=named.get(demo.PILOTS_RANKS.get(name, demo.RANKS[0].name)),
             licences=careers.held(name, named),
-            airport=demo.HOME,
+            airport=demo.FLYERS_HOME if name in demo.FLYERS else demo.HOME,
             created_at=clock.now() - (demo.CAST_DAYS * DAY_SECONDS if name in cast else 0),
             is_tallied=True,
         )
         seeding.known[name] = seeding.add(user).id
-        seeding.add(EmailMarker(address_hash=hashlib.sha256(email.encode()).hexdigest(), owner_id=user.id))
+        seeding.add(marker_of(email, user.id))
         key = _key(seeding, tenant, f"Key of {name}", user.id)
         Pool(tenant).set_password(user.id, demo.PASSWORD)
         found[email] = {"user_id": user.id, "password": demo.PASSWORD, "api_key": key}

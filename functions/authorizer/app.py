@@ -51,7 +51,7 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 def _must_be_at_home(tenant: str, host: str) -> None:
     """Refuse everybody of a tenant that is stopped, and at another tenant's host; asked each time (PF-01, OP-04)."""
-    if not tenancy.is_open(tenant) or (host and tenancy.of_host(host) not in (None, tenant)):
+    if (host and tenancy.of_host(host) not in (None, tenant)) or not tenancy.is_open(tenant):
         raise Unauthorized
 
 

@@ -44,14 +44,16 @@ class Pool(RootModel[list[Id]]):
 
 
 def _view(customer: Customer) -> CustomerView:
-    return customer_view(customer, store().media, store().moment.now, caller().is_staff)
+    return customers_shown.view(store(), customer, caller().is_staff)
 
 
 @router.get(BASE, summary="List customers", responses=REFUSALS, tags=TAGS)
 def list_customers(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Many[CustomerView]:
     """Every charter customer, by name."""
     page = store().page("customers", size=size_of(per_page), cursor=cursor)
-    return many_or_all(page, [_view(customer) for customer in page.rows], per_page)
+    media, now, is_staff = store().media, store().moment.now, caller().is_staff
+    rows = [customer_view(customer, media, now, is_staff) for customer in page.rows]
+    return many_or_all(page, rows, per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One customer", responses=REFUSALS, tags=TAGS)

@@ -94,7 +94,7 @@ def sign_in(body: SignInForm) -> Response[TokenView]:
 def refresh_session() -> Response[TokenView]:
     """By the cookie and `X-Offblock: 1`: the next token and the next cookie. One used before ends the session."""
     cookie = _cookie()
-    if cookie is None or not tenancy.is_open(cookie.tenant):
+    if cookie is None or cookie.tenant not in tenancy.open_tenants():
         raise rules.over()
     if _tenant_here() not in (None, cookie.tenant):
         raise rules.over()

@@ -27,7 +27,7 @@ BASE = "/api/v1/users"
 
 
 def _view(user: User) -> UserView:
-    return user_view(user, store().reference())
+    return user_view(user, store().reference(), users_shown.live_bookings(store(), user))
 
 
 @router.get(BASE, summary="List users", responses=REFUSALS, tags=TAGS)
@@ -66,8 +66,7 @@ def create_user(body: NewUser, idempotency_key: IdempotencyHeader = "") -> One[U
 @router.get(f"{BASE}/<id>", summary="One user", responses=REFUSALS, tags=TAGS)
 def get_user(id: int) -> One[UserView]:
     """A user with rank, licences, balance, and how much is booked now."""
-    user: User = show(store(), User, id)
-    return one(user_view(user, store().reference(), users_shown.live_bookings(store(), user)))
+    return one(_view(show(store(), User, id)))
 
 
 @router.get(f"{BASE}/<id>/points", summary="A user's points", responses=REFUSALS, tags=TAGS)

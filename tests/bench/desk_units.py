@@ -47,10 +47,10 @@ MINIMUM: dict[str, Least] = {
     ),
     "a customer as staff see it": Least(2.0, 0, 0, "the customer, its two aircraft and its contracts, half each"),
     "find something": Least(
-        4.5,
+        3.0,
         0,
         0,
-        "contract, number; customers, aircraft, airports and users that begin so, each half and more for four",
+        "contract, number; customers, aircraft, airports and users that begin so, half each",
     ),
     "no bookings of mine": Least(1.0, 0, 0, "the pilot's bookings, strongly: what was just booked is there"),
     "my booking of a schedule": Least(

@@ -25,6 +25,7 @@ MINIMUM: dict[str, Least] = {
         7.0, 16, 10, "flight, account, aircraft, booking, place, two stands; these and the audit; as by the pilot"
     ),
     "list 25 that wait for review": Least(1.5, 0, 0, "25 entries are 10 KB"),
+    "the live map": Least(2.5, 0, 0, "a query per shard; who asks, for the own flight"),
     "look for what hangs among 200 in the air": Least(2.0, 0, 0, "one query per shard, whatever there is"),
 }
 
@@ -84,7 +85,15 @@ def _listed() -> Any:
     return flights_shown.listed(plain(), admin, wanted, 25, "")
 
 
-WARM = ("list 25 that wait for review",)
+def _on_the_map() -> Any:
+    flights_shown.forget()
+    return flights_shown.live(plain(), PILOT)
+
+
+WARM = (
+    "the live map",
+    "list 25 that wait for review",
+)
 aloft = after(equipped, airline.aloft)
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
     "review a flight": (after(equipped, _submitted), _reviewed),
@@ -92,6 +101,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "tell of a flight that hangs": (aloft, _later(lambda flight: hanging.check(plain(), int(flight)))),
     "stop a flight for its pilot": (aloft, _later(lambda flight: stops.stop_by_staff(plain(), staff(), flight, "x"))),
     "list 25 that wait for review": (after(equipped, _waiting), lambda: _listed),
+    "the live map": (aloft, lambda: _on_the_map),
     "look for what hangs among 200 in the air": (
         after(equipped, _many_in_the_air),
         lambda: lambda: list(due.due("hanging", clock.now())),

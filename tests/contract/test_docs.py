@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 from local import template
 from offblock.domain.access.permissions import ALLOWED
+from ops import cli
 
 GUIDES = sorted([*Path(template.ROOT / "docs").glob("*.md"), template.ROOT / "README.md"])
 _ROUTE = re.compile(r"\b(GET|POST|PUT|DELETE) (/api/v1/[\w/{}<>.-]*[\w}>])")
@@ -32,6 +35,49 @@ def test_every_file_that_a_guide_names_exists(guide: Path) -> None:
     homes = (template.ROOT, template.ROOT / "layers" / "core" / "offblock")
     named = {found.group(1).rstrip("/.") for found in _TEST.finditer(guide.read_text())}
     assert [one for one in sorted(named) if not any((home / one).exists() for home in homes)] == []
+
+
+CODE = re.compile(r"^```sh\n(.*?)^```|`([^`\n]+)`", re.DOTALL | re.MULTILINE)
+COMMAND = re.compile(r"(?:^|[ (/])offblock (.*)")
+WITH_VALUE = {"--stack", "--region", "--table", "--profile", "--data"}
+
+
+def _given(guide: Path) -> list[list[str]]:
+    """The operator's commands in a guide's code, as words after the command's own name and where it is."""
+    lines = "\n".join(one or other for one, other in CODE.findall(guide.read_text())).splitlines()
+    return [_plain(found[1].split()) for line in lines if (found := COMMAND.search(line))]
+
+
+def _plain(words: list[str]) -> list[str]:
+    """Without what stands before the command's name."""
+    while words and words[0].startswith("--"):
+        words = words[2:] if words[0] in WITH_VALUE else words[1:]
+    return [word.strip(")(,;\"'") for word in words]
+
+
+def _is_there(words: list[str]) -> bool:
+    """Whether the command has such a command, with such options."""
+    at: Any = typer.main.get_command(cli.app)
+    while words and (commands := getattr(at, "commands", None)) is not None:
+        if words[0] not in commands:
+            return False
+        at, words = commands[words[0]], words[1:]
+    options = {option for parameter in at.params for option in (*parameter.opts, "--help")}
+    return all(word in options for word in words if word.startswith("--"))
+
+
+@pytest.mark.rule("OP-01")
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_every_command_of_the_operator_that_a_guide_names_exists(guide: Path) -> None:
+    assert [
+        " ".join(words) for words in _given(guide) if words and not words[0].startswith("$") and not _is_there(words)
+    ] == []
+
+
+def test_a_command_that_is_not_there_is_noticed() -> None:
+    assert len(_given(template.ROOT / "docs" / "operators.md")) > 10
+    assert _is_there(["tenants", "export", "baltic", "x", "--stop"])
+    assert not any(map(_is_there, (["parked", "--queue"], ["tenants", "burn"], ["burn"])))
 
 
 def test_the_guides_name_routes() -> None:

@@ -15,10 +15,13 @@ from tools import build_function
 
 LOADED = """
 import importlib, json, os, sys
+sys.modules["brotli"] = None
 importlib.import_module(sys.argv[1])
+del sys.modules["brotli"]
 files = {name: one.__file__ for name, one in sys.modules.items() if getattr(one, "__file__", None)}
 print(json.dumps({"bytes": sum(map(os.path.getsize, files.values())), "names": list(sys.modules)}))
 """
+"""The tests have brotli, for the pages; no function has it, and urllib3 would load it where it is."""
 
 
 class Most(NamedTuple):
@@ -29,12 +32,12 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 491),
-    "bookings": Most(245, 507),
-    "acars": Most(245, 519),
-    "fleet": Most(245, 484),
-    "admin": Most(245, 511),
-    "people": Most(245, 462),
+    "charter": Most(245, 503),
+    "bookings": Most(245, 523),
+    "acars": Most(245, 528),
+    "fleet": Most(245, 491),
+    "admin": Most(245, 519),
+    "people": Most(245, 470),
     "airline": Most(245, 475),
     "authorizer": Most(215, 290),
     "identity": Most(245, 480),

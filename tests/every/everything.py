@@ -6,6 +6,8 @@ from typing import Any
 from offblock.adapters import clock as clocks
 from offblock.domain.access.sessions import Session
 from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
+from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import MelItem, OpenItems
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import to_rfc3339
@@ -188,13 +190,23 @@ def _started(at: Everything, number: str) -> str:
     return str(at.make("", "flights", {"booking_id": booked["id"], **filed}, "other")["id"])
 
 
+def _repairs(at: Everything) -> None:
+    """Something that was repaired a moment ago, and something inoperative on one more aircraft."""
+    items = f"aircraft/{airline.SECOND}/mel-items"
+    at.ids["repaired"] = at.by("staff")("GET", f"{API}/{items}").data[0]["id"]
+    at.make("", f"{items}/{at.ids['repaired']}/close")
+    store, now = airline.store(at.tenant), clocks.now()
+    plain = {"definition_id": at.ids["definition"], "ata_chapter": 30, "ata_section": 0, "title": "Wiper"}
+    wiper = MelItem.model_validate({"id": 900, **plain, "category": "C", "opened_at": now, "due_at": now + DAY})
+    found = OpenItems(aircraft_id=at.ids["drafted"], items=(wiper,))
+    store.commit(Decision(None, puts=(store.get(Aircraft, found.aircraft_id).but(**found.noted), found)))
+
+
 def _office(at: Everything) -> None:
     """Keys, an import that waits for its file, and one of which two rows failed."""
     for name in ("one", "two"):
         at.make("key", "api-keys", {"name": name})
-    items = f"aircraft/{airline.SECOND}/mel-items"
-    at.ids["repaired"] = at.by("staff")("GET", f"{API}/{items}").data[0]["id"]
-    at.make("", f"{items}/{at.ids['repaired']}/close")
+    _repairs(at)
     at.make("import", "imports/airports", {"size": 5000})
     assert at.by("staff")("PUT", f"{API}/discord", {"default": {"url": canaries.WEBHOOK}}).status == 200
     (at.ids["webhook"],) = airline.seen(Discord, tenant=at.tenant).hooks

@@ -92,8 +92,8 @@ def repeating(operation: str) -> Iterator[None]:
     def layer(call: Call, proceed: Proceed) -> Any:
         if call.operation != operation:
             return proceed()
-        told = "" if call.service == "dynamodb" else str(call.body)
-        said = {"__type": "InvalidParameterException", "message": f"1 validation error detected: {told}"}
+        sent = "" if call.service == "dynamodb" else str(call.body)
+        said = {"__type": "InvalidParameterException", "message": f"1 validation error detected: {sent}"}
         return answered(call, 400, json.dumps(said))
 
     LAYERS.append(layer)

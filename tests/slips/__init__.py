@@ -7,6 +7,7 @@ from tests.slips import (
     bounties,
     charter,
     flights,
+    identity,
     mirrored,
     notices,
     ops,
@@ -28,6 +29,7 @@ SLIPS: list[Slip] = [
     *platform.SLIPS,
     *outside.SLIPS,
     *access.SLIPS,
+    *identity.SLIPS,
     *ops.SLIPS,
 ]
 """All of them, by context."""

@@ -74,4 +74,8 @@ SLIPS = [
          "now < self.end_on + DAY_SECONDS)", "now < self.end_on)", f"{UNIT}/network/test_schedules.py"),
     Slip("PF-06: who owes points may book what costs nothing no more", f"{DOMAIN}/people/ledger.py",
          "if price > max(pilot.points, 0):", "if price > pilot.points:", f"{UNIT}/people/test_ledger_prices.py"),
+    Slip("BK-16: a route that has lapsed is offered again", f"{HERE}/directed.py",
+         "return self.status is PreviewStatus.OPEN and now < self.expires_at",
+         "return self.status is PreviewStatus.OPEN",
+         f"{INTEGRATION}/bookings/test_directed.py"),
 ]  # fmt: skip

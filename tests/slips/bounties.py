@@ -62,4 +62,7 @@ SLIPS = [
     Slip("RP-22: staff are told of each bounty on an unroutable aircraft", f"{HERE}/bounties.py",
          "if made.is_ferry and not waiting.staff_notified:", "if made.is_ferry:",
          f"{TESTS}/test_bounties.py  {TESTS}/test_stranding.py"),
+    Slip("RP-11: the causer is offered the bounty on the first page", f"{QUERIES}/bounties/bounties.py",
+         "open_ones = [one for one in live if bounties.is_for(one, loaded.pilot.id)]", "open_ones = live",
+         f"{INTEGRATION}/flights/test_home.py"),
 ]  # fmt: skip

@@ -84,4 +84,9 @@ SLIPS = [
     Slip("CC-30: an aircraft is missed only when it is too late", f"{HERE}/attention.py",
          "first.window_starts_at - settings.lead_seconds <= now", "first.window_starts_at <= now",
          f"{TESTS}/test_attention.py"),
+    Slip("CC-39: a page says apply to whom a block keeps", f"{HERE}/applications.py",
+         "    lambda loaded, now: must_not_be_blocked(loaded.pilot, now),\n", "", f"{TESTS}/test_applications.py"),
+    Slip("CC-20: a leg is shown to be booked whose window is over", f"{HERE}/legs.py",
+         "return _must_be_next(mission, pilot, leg.sequence, now) if leg else None",
+         "return _must_be_next(mission, pilot, leg.sequence, 0) if leg else None", f"{TESTS}/test_legs.py"),
 ]  # fmt: skip

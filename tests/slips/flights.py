@@ -65,4 +65,10 @@ SLIPS = [
     Slip("BK-26: what does not operate today is booked", f"{DOMAIN}/bookings/checks.py",
          "not leg.schedule.operates_at(moment.now):", "leg.schedule.operates_at(moment.now) is None:",
          f"{UNIT}/bookings/test_checks_days.py"),
+    Slip("FL-04: a track in few points loses its touchdown", f"{HERE}/tracks.py",
+         "found = [self.touchdown] if self.touchdown else []", "found: list[Point] = []",
+         f"{TESTS}/test_tracks_thinned.py"),
+    Slip("FL-05: a flight forgets what it has paid", f"{HERE}/landings.py",
+         "instead_of=landed) if paid else landed", "instead_of=landed) if paid < 0 else landed",
+         f"{INTEGRATION}/flights/test_flights_shown.py"),
 ]  # fmt: skip

@@ -38,7 +38,7 @@ def _ada(people: People, clock: Clock) -> Iterator[None]:
         yield
 
 
-def asked(route: str, email: str) -> tuple[int, Any, list[str]]:
+def outcome(route: str, email: str) -> tuple[int, Any, list[str]]:
     """What is answered, and by which calls."""
     with Run() as run:
         answer = Browser().auth(route, {"tenant": TENANT, "email": email, **ROUTES[route]})
@@ -48,9 +48,9 @@ def asked(route: str, email: str) -> tuple[int, Any, list[str]]:
 def compared(route: str) -> None:
     """The same for both, from the same state."""
     start = take()
-    known = asked(route, ADA)
+    known = outcome(route, ADA)
     start.put_back()
-    assert known == asked(route, NOBODY)
+    assert known == outcome(route, NOBODY)
     assert known[2].count("TransactWriteItems") >= 1, "the try was counted"
 
 
@@ -76,7 +76,7 @@ def test_a_limit_is_reached_alike_and_nothing_is_asked_behind_it(route: str) -> 
     for email in (ADA, NOBODY):
         start.put_back()
         for _ in range(11):
-            answer = asked(route, email)
+            answer = outcome(route, email)
         found.append(answer)
     assert found[0] == found[1]
     assert (found[0][0], set(found[0][2])) == (429, {"BatchGetItem"}), "no password, code or mail after the last try"
@@ -85,10 +85,10 @@ def test_a_limit_is_reached_alike_and_nothing_is_asked_behind_it(route: str) -> 
 @pytest.mark.rule("PF-02", "PF-03")
 def test_the_pool_keeps_nobody_who_signed_up_by_somebody_elses_address() -> None:
     before = names()
-    asked("sign-up", ADA)
+    outcome("sign-up", ADA)
     assert names() == before
     assert Browser().sign_in(ADA, PASSWORD).status == 200
-    asked("sign-up", NOBODY)
+    outcome("sign-up", NOBODY)
     assert len(names()) == len(before) + 1
 
 

@@ -13,6 +13,7 @@ ENTERED: dict[str, Any] = {
     "airline_ids": [],
     "fleet_ids": [],
     "subfleet_ids": [],
+    "kept_for": [],
     "occupants": [],
 }
 

@@ -16,13 +16,28 @@ def test_a_stand_is_entered_shown_changed_and_removed(at: Fleetful) -> None:
     assert at.pilot("GET", f"{HERE}/A1").data == ENTERED
     form = {"name": "A1", "latitude": 52.13, "longitude": 7.68, "subfleet_ids": [at.subfleet_id]}
     changed = at.staff("PUT", f"{HERE}/A1", form)
-    assert (changed.status, changed.data) == (200, {**ENTERED, **form})
-    assert at.pilot("GET", f"{HERE}/A1").data == {**ENTERED, **form}
+    name = at.staff("GET", f"/api/v1/subfleets/{at.subfleet_id}").data["name"]
+    kept = {"kept_for": [{"kind": "subfleet", "id": at.subfleet_id, "name": name}]}
+    assert (changed.status, changed.data) == (200, {**ENTERED, **form, **kept})
+    assert at.pilot("GET", f"{HERE}/A1").data == {**ENTERED, **form, **kept}
     assert at.staff("DELETE", f"{HERE}/A1").status == 204
     for method, body in (("GET", None), ("PUT", form), ("DELETE", None)):
         gone = at.staff(method, f"{HERE}/A1", body)
         assert (gone.status, gone.code) == (404, "not_found"), method
     assert entered(at) == ENTERED, "the name is free again"
+
+
+@pytest.mark.rule("BK-04")
+def test_a_stand_names_whom_it_is_kept_for(at: Fleetful) -> None:
+    subfleet = at.staff("GET", f"/api/v1/subfleets/{at.subfleet_id}").data
+    fleet = at.staff("GET", f"/api/v1/fleets/{subfleet['fleet_id']}").data
+    own = at.staff("GET", f"/api/v1/airlines/{fleet['airline_id']}").data
+    entered(at, airline_ids=[own["id"]], fleet_ids=[fleet["id"]])
+    (shown,) = at.pilot("GET", HERE, per_page="all").data
+    assert shown["kept_for"] == [
+        {"kind": "airline", "id": own["id"], "name": own["name"]},
+        {"kind": "fleet", "id": fleet["id"], "name": fleet["name"]},
+    ]
 
 
 @pytest.mark.rule("PF-08")

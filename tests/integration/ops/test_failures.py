@@ -114,6 +114,16 @@ def test_stream_records_are_forwarded_again_by_their_function_and_gone_then(lamb
 
 
 @pytest.mark.rule("OP-03")
+def test_a_batch_that_is_taken_in_part_stays(lambdas: Lambda, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, text = "aws/lambda/x/shard/2026/11/29/1", json.dumps({"payload": {"Records": [record()]}})
+    boto3.client("s3").put_object(Bucket=stack.BUCKET, Key=key, Body=text.encode())
+    monkeypatch.setattr(functions, "call", lambda name, event: {"batchItemFailures": [{"itemIdentifier": "1"}]})
+    refused = run("parked", "--all")
+    assert (refused.status, "does not take" in refused.err) == (3, True)
+    assert [one["id"] for one in answer("parked")] == [key]
+
+
+@pytest.mark.rule("OP-03")
 def test_a_picture_that_was_given_up_goes_to_its_function_again(lambdas: Lambda) -> None:
     created = {"detail": {"object": {"key": PLACE}}}
     dead, sqs = stack.PICTURE_DEAD_LETTERS, boto3.client("sqs")

@@ -43,7 +43,7 @@ def test_every_line_of_a_guide_runs_as_it_stands(guide: str, ups: list[Up], tmp_
         env={"PATH": "/usr/bin:/bin", "OFFBLOCK_DATA": str(up.data)},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert run.returncode == 0, f"{run.stdout[-1500:]}\n{run.stderr[-1500:]}"

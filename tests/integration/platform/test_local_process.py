@@ -96,7 +96,7 @@ def test_keys_and_data_are_their_owners_alone(seeded: Up) -> None:
 
 def test_everybody_of_both_airlines_has_a_key_that_is_theirs(seeded: Up) -> None:
     people = {"sysadmin", "admin", "ops", "pilot1", "pilot2", "pilot3", "unverified"}
-    past = {"demo": {"anna", "ben", "carla"}, "other": set[str]()}
+    past = {"demo": {"anna", "ben", "carla", "dora", "emil", "finn"}, "other": set[str]()}
     assert set(seeded.keys) == {"demo", "other"}
     for tenant, keys in seeded.keys.items():
         assert set(keys) == {"airline_key", "users"}

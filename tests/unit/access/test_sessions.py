@@ -27,7 +27,7 @@ def cookie(turn: int) -> Cookie:
     return Cookie("test", PILOT, AN_ID, turn)
 
 
-def used(session: Session, turn: int, now: int) -> Session:
+def turned(session: Session, turn: int, now: int) -> Session:
     """The session after a use."""
     return sessions.use(session, cookie(turn), moment(now)).answer
 
@@ -37,35 +37,42 @@ def test_a_session_lives_thirty_days_from_its_last_use_and_a_year_at_most() -> N
     session = begun()
     assert not session.is_over_at(NOW + 30 * DAY - 1)
     assert session.is_over_at(NOW + 30 * DAY)
-    assert used(session, 0, NOW + 9).expires_at == NOW + 9 + LIVES_SECONDS
+    assert turned(session, 0, NOW + 9).expires_at == NOW + 9 + LIVES_SECONDS
     late = NOW + LONGEST_SECONDS - DAY
-    assert used(session, 0, late).expires_at == NOW + LONGEST_SECONDS, "not longer than Cognito's token"
+    assert turned(session, 0, late).expires_at == NOW + LONGEST_SECONDS, "not longer than Cognito's token"
     assert LONGEST_SECONDS < 365 * DAY
+
+
+@pytest.mark.rule("PF-08")
+def test_what_is_shown_of_a_session_by_mistake_shows_no_token() -> None:
+    issued = sessions.Issued("canary-access", 3600, AN_ID, "canary-refresh")
+    session = sessions.begin(AN_ID, PILOT, "agent", "canary-refresh", [], moment()).answer
+    assert "canary" not in f"{issued!r} {session!r} {session} {sessions.begin(AN_ID, 2, '', 'canary', [], moment())!r}"
 
 
 @pytest.mark.rule("PF-01")
 def test_each_use_is_a_turn_and_the_cookie_of_another_turn_is_another() -> None:
     first = begun()
-    second = used(first, 0, NOW + 1)
+    second = turned(first, 0, NOW + 1)
     assert (second.turn, second.turned_at) == (1, NOW + 1)
     assert sessions.cookie_of(first, "test", SECRET) != sessions.cookie_of(second, "test", SECRET)
 
 
 @pytest.mark.rule("PF-01")
 def test_a_cookie_that_was_used_is_a_thiefs_after_half_a_minute() -> None:
-    session = used(begun(), 0, NOW)
+    session = turned(begun(), 0, NOW)
     assert GRACE_SECONDS == 30
     assert not sessions.is_stolen(session, cookie(1), NOW + DAY), "the present one never"
     assert not sessions.is_stolen(session, cookie(0), NOW + 30), "a browser that asks twice at once"
     assert sessions.is_stolen(session, cookie(0), NOW + 31)
-    again = used(session, 1, NOW + 1)
+    again = turned(session, 1, NOW + 1)
     assert sessions.is_stolen(again, cookie(0), NOW + 1), "of two turns ago at once"
     assert sessions.is_stolen(session, cookie(7), NOW), "one that was never given"
 
 
 @pytest.mark.rule("PF-01")
 def test_who_asks_twice_at_once_changes_nothing_the_second_time() -> None:
-    session = used(begun(), 0, NOW)
+    session = turned(begun(), 0, NOW)
     decided = sessions.use(session, cookie(0), moment(NOW + 5))
     assert (decided.answer, decided.puts) == (session, ())
 

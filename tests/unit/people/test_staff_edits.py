@@ -112,8 +112,8 @@ def test_points_given_by_hand_are_one_entry_and_the_balance_after_it() -> None:
 @pytest.mark.rule("PF-03", "PF-04")
 def test_points_given_by_hand_that_reach_a_rank_have_it_looked_at() -> None:
     nearly, some = pilot(points=5), Adjustment(points=5, reason="x")
-    told = given(nearly, some, requirements={"points": 10}).happened
-    assert [one.kind for one in told] == [WorkKind.CAREER_MOVED]
+    events = given(nearly, some, requirements={"points": 10}).happened
+    assert [one.kind for one in events] == [WorkKind.CAREER_MOVED]
     assert given(nearly, some, requirements={"points": 11}).happened == ()
     assert given(nearly, some, requirements={"points": 10}, price_points=1).happened == (), "nobody is charged unasked"
     assert given(nearly, some).happened == (), "a rank that staff give"

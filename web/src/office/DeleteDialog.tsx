@@ -60,8 +60,9 @@ export function DeleteDialog(props: DeleteProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const { resource, id, name, onClose } = props;
-  const asked = useQuery(removalQuery(resource.path, id));
   const remove = useRemove(resource.path, id);
+  // What is gone cannot be asked about any more.
+  const asked = useQuery({ ...removalQuery(resource.path, id), enabled: remove.isIdle });
   const { refused } = asked.data ?? {};
   const uses = usesIn(refused?.facts ?? {});
   const why: Refusal | undefined = refused

@@ -23,7 +23,11 @@ export function useFormWords(form: string): FormWords & { unit: (name: string) =
     },
     unit,
     help: (path, schema) => said("help", path) ?? schema.description,
-    option: (path, value) => said("option", `${path}.${value}`) ?? found(`role.${value}`) ?? value,
+    option: (path, value) =>
+      said("option", `${path}.${value}`) ??
+      found(`form.option.${last(path)}_${value}`) ??
+      found(`role.${value}`) ??
+      value,
     fault: (fault) => sayFault(fault, reader),
     optional: t("frame.optional"),
     problems: (count) => t("frame.problems", { count }),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import unicodedata
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -111,6 +110,8 @@ def _busy() -> Busy:
 
 def _instead_of(password: str) -> str:
     """What the pool knows a password by: the same for the same characters, however a keyboard has made them."""
+    import unicodedata  # a megabyte, for those who come with a password
+
     plain = unicodedata.normalize("NFC", password).encode()
     return base64.urlsafe_b64encode(hashlib.sha256(plain).digest()).decode()
 

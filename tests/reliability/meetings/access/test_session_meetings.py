@@ -20,7 +20,7 @@ from tests.integration.records import change
 from tests.reliability import climbing, office
 from tests.reliability.acts import Does
 from tests.reliability.cases.access.test_sessions_crashes import COOKIE, SESSION, address, digits, signed_in
-from tests.reliability.meeting import Meeting, meet
+from tests.reliability.meeting import WRITTEN, Meeting, meet
 
 PASSWORD, PASSWORDS = "gannet over tarn", ("otter under fell", "heron above lake")
 MAILED: dict[str, str] = {}
@@ -104,7 +104,9 @@ def _only_the_new_one() -> None:
 
 
 def _nobody_is_in() -> None:
-    """Who was erased is signed in nowhere when the job has done its turn, and is let in no more."""
+    """Nobody begins a session who is erased; what was begun before ends with the job's turn, and none is let in."""
+    begun, gone = ([n for n, kinds in enumerate(WRITTEN) if kind in kinds] for kind in ("Session", "Erasure"))
+    assert not begun or begun[0] < gone[0], "signed in after being erased"
     climbing.forget(airline.store())
     assert airline.store().whole("sessions", PILOT) == []
     with pytest.raises(SignInWrong):

@@ -27,7 +27,7 @@ export const faults = {
   shape_callsign: "Write up to 10 capitals, digits or hyphens.",
   shape_days: "Write days as digits from 1, Monday, to 7, Sunday.",
   shape_letter: "Write one capital.",
-  shape_colour: "Write a colour such as #2546c7.",
+  shape_colour: "Write a colour as # and six digits from 0 to F.",
   shape_multiplier: "Write a number with two decimals, such as 2.50.",
   shape_prefix: "Write up to 5 digits.",
   shape_rate: "Write a number with at most two decimals, such as 0.10.",

@@ -26,7 +26,7 @@ export const faults = {
   shape_callsign: "Escribe hasta 10 mayúsculas, cifras o guiones.",
   shape_days: "Escribe los días con cifras de 1 (lunes) a 7 (domingo).",
   shape_letter: "Escribe una mayúscula.",
-  shape_colour: "Escribe un color como #2546c7.",
+  shape_colour: "Escribe un color: # y seis cifras de 0 a F.",
   shape_multiplier: "Escribe un número con dos decimales, como 2.50.",
   shape_prefix: "Escribe hasta 5 cifras.",
   shape_rate: "Escribe un número con dos decimales como máximo, como 0.10.",

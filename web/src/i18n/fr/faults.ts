@@ -26,7 +26,7 @@ export const faults = {
   shape_callsign: "Écrivez jusqu’à 10 majuscules, chiffres ou traits d’union.",
   shape_days: "Écrivez les jours en chiffres, de 1 (lundi) à 7 (dimanche).",
   shape_letter: "Écrivez une majuscule.",
-  shape_colour: "Écrivez une couleur comme #2546c7.",
+  shape_colour: "Écrivez une couleur : # et six chiffres de 0 à F.",
   shape_multiplier: "Écrivez un nombre à deux décimales, comme 2.50.",
   shape_prefix: "Écrivez jusqu’à 5 chiffres.",
   shape_rate: "Écrivez un nombre avec deux décimales au plus, comme 0.10.",

@@ -26,7 +26,7 @@ export const faults = {
   shape_callsign: "Escreva até 10 maiúsculas, algarismos ou hifens.",
   shape_days: "Escreva os dias com algarismos de 1 (segunda) a 7 (domingo).",
   shape_letter: "Escreva uma maiúscula.",
-  shape_colour: "Escreva uma cor como #2546c7.",
+  shape_colour: "Escreva uma cor: # e seis algarismos de 0 a F.",
   shape_multiplier: "Escreva um número com duas casas decimais, como 2.50.",
   shape_prefix: "Escreva até 5 algarismos.",
   shape_rate: "Escreva um número com no máximo duas casas decimais, como 0.10.",

@@ -92,7 +92,7 @@ function Rows({ rows }: { rows: Audited[] }) {
   const [, go] = useAddress();
   // Actions and kinds come from the API: that one has words is asked, not known.
   const found = (key: string) => (i18n.exists(key) ? String(t(key as never)) : undefined);
-  const kindOf = (kind: string) => found(`office.audit.kind.${kind}`) ?? kind;
+  const kindOf = (kind: string) => found(`office.audit.kind.${kind.replaceAll(/[_ ]/g, "").toLowerCase()}`) ?? kind;
   const actOf = (action: string) =>
     found(`office.audit.act.${action.replaceAll(".", "_")}`) ??
     found(`office.audit.act.${action.slice(action.indexOf(".") + 1)}`) ??
@@ -147,6 +147,8 @@ function Rows({ rows }: { rows: Audited[] }) {
 function Subject({ subject, kind }: { subject: Audited["subject"]; kind: string }) {
   const place = placeOf(subject.kind, subject.id);
   const name = subject.name || subject.id;
+  // What there is once at an airline is called as its kind is.
+  if (name.toLowerCase() === subject.kind.toLowerCase()) return kind;
   return (
     <>
       {kind} {place ? <Link to={place}>{name}</Link> : name}

@@ -7,8 +7,10 @@ two hold it: the session ends. The one before last is taken for half a minute, f
 import hashlib
 import hmac
 import re
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.moment import Moment
@@ -51,10 +53,10 @@ class Cookie:
 class Issued:
     """Tokens for a session: `session_id` is that of all its access tokens; no refresh token after a refresh."""
 
-    access_token: str
+    access_token: str = field(repr=False)
     expires_in: int
     session_id: str
-    refresh_token: str = ""
+    refresh_token: str = field(default="", repr=False)
 
 
 class Session(Record):
@@ -69,7 +71,7 @@ class Session(Record):
     turned_at: Instant
     created_at: Instant
     expires_at: Instant
-    refresh_token: str
+    refresh_token: Annotated[str, Field(repr=False)]
 
     def is_over_at(self, now: int) -> bool:
         """Whether it was not used for too long, or goes on for too long."""

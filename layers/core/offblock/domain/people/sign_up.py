@@ -22,18 +22,18 @@ class SignUp(Record):
 
 
 def enter(
-    form: SignUp, user_id: int, owner: User | None, asked: Language | None, usual: Language, moment: Moment
+    form: SignUp, user_id: int, owner: User | None, wanted: Language | None, usual: Language, moment: Moment
 ) -> Decision[int]:
     """A new pilot whose address is not proved yet, or nobody where the address has an `owner`; whose it is (PF-03).
 
     Either way a code is made for whoever has the address, in one transaction. The new one is spoken to in the language
-    that was `asked` for, else in the airline's `usual` one.
+    that is `wanted`, else in the airline's `usual` one.
     """
-    said = {"name": form.name, "email": form.email, "airport": form.airport, "language": asked or usual}
+    said = {"name": form.name, "email": form.email, "airport": form.airport, "language": wanted or usual}
     made = User(id=user_id, created_at=moment.now, is_tallied=True, **said)
     whose = owner or made
     held = marker_of(form.email, whose.id)
-    code = codes.make(held.address_hash, purpose_for(whose), whose.id, asked, moment)
+    code = codes.make(held.address_hash, purpose_for(whose), whose.id, wanted, moment)
     if owner:
         return Decision(whose.id, code.puts, rests_on=(held,), happened=code.happened)
     return Decision(whose.id, (*code.puts, made, held), happened=code.happened)

@@ -23,16 +23,20 @@ NOT_ENDED = {"low": RANKS[MissionStatus.DRAFT][0], "high": RANKS[MissionStatus.I
 
 def shown(reader: Reader, customer_id: int, is_staff: bool) -> CustomerView:
     """One customer; for staff with what they work on."""
-    customer: Customer = show(reader, Customer, customer_id)
-    view = customer_view(customer, reader.media, reader.moment.now, is_staff)
+    return view(reader, show(reader, Customer, customer_id), is_staff)
+
+
+def view(reader: Reader, customer: Customer, is_staff: bool) -> CustomerView:
+    """A customer; for staff with what they work on."""
+    plain = customer_view(customer, reader.media, reader.moment.now, is_staff)
     if not is_staff:
-        return view
+        return plain
     more = {
         "numbers": _numbers(reader, customer),
         "pool": _pool(reader, customer),
         "distances_nm": _distances(reader, customer),
     }
-    return view.model_copy(update=more)
+    return plain.model_copy(update=more)
 
 
 def _numbers(reader: Reader, customer: Customer) -> NumbersView | None:

@@ -17,7 +17,8 @@ def views(reader: Reader, stands: list[Stand]) -> list[StandView]:
     """Stands as they are at this instant, with who has each."""
     now = reader.moment.now
     aircraft = names.by_id(reader, Aircraft, (one.aircraft_id for stand in stands for one in stand.had_by(now)))
-    return [stand_view(one, aircraft, now) for one in stands]
+    reference = reader.reference()
+    return [stand_view(one, aircraft, reference, now) for one in stands]
 
 
 def listed(reader: Reader, icao: str, per_page: int, cursor: str) -> Page[Stand]:

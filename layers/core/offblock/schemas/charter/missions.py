@@ -153,7 +153,9 @@ def mission_view(
 
     flown_with, obstacles = names.aircraft.get(mission.aircraft_id), standing.obstacles
     lead = names.leads.get((flown_with and flown_with.bounty_id) or 0)
-    legs = [_leg_view(one, mission, flown_with, names.airports) for one in mission.legs]
+    coming = next_of(mission)
+    departs = departure_of(mission, coming, flown_with) if coming and flown_with else None
+    legs = [_leg_view(one, departs if one == coming else None, names.airports) for one in mission.legs]
     distances = [one.distance_nm for one in legs if one.distance_nm is not None]
     return MissionView(
         **{name: getattr(mission, name) for name in _PLAIN},
@@ -183,13 +185,12 @@ def _aircraft(mission: Mission, aircraft: Aircraft | None) -> MissionAircraft:
     return MissionAircraft(**plain, is_kept=aircraft.locked_by == mission.id)
 
 
-def _leg_view(leg: Leg, mission: Mission, aircraft: Aircraft | None, airports: dict[str, Airport]) -> LegView:
+def _leg_view(leg: Leg, departs: str | None, airports: dict[str, Airport]) -> LegView:
     start, end = airports.get(leg.departure), airports.get(leg.arrival)
-    departure = departure_of(mission, leg, aircraft) if aircraft and leg == next_of(mission) else leg.departure
     return LegView(
         **leg.model_dump(),
         distance_nm=start.distance_nm_to(end) if start and end else None,
-        departs_from=departure if departure != leg.departure else None,
+        departs_from=departs if departs != leg.departure else None,
     )
 
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from offblock.domain.airline.uses import Use, contract, use
 from offblock.domain.bookings.bookings import Booking
-from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.charter.customers import Customer
 from offblock.domain.charter.missions import Mission
 from offblock.domain.fleet.aircraft import Aircraft
-from offblock.domain.flights.flights import SHARDS, Live
 from offblock.domain.kernel.names import noun_of
 from offblock.domain.kernel.record import Record
 from offblock.domain.people.users import User
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
+    from offblock.domain.bounties.bounties import Bounty
+    from offblock.domain.flights.flights import Live
 
 
 def all_customers(store: Store) -> list[Customer]:
@@ -64,6 +64,8 @@ def bounties_over(store: Store, icao: str) -> list[Use]:
 
 def flights_at(store: Store, icao: str) -> list[Use]:
     """The first flight in the air from or to an airport, as by a diversion: it is there without a booking."""
+    from offblock.domain.flights.flights import SHARDS  # only who removes an airport needs it
+
     flying: Iterator[Live] = (one for shard in range(SHARDS) for one in store.whole("live", shard))
     return [use("flight", one.flight_id, one.callsign) for one in flying if icao in (one.departure, one.arrival)][:1]
 
