@@ -165,4 +165,10 @@ export const officeRoutes = [
     path: "/imports",
     component: lazyRouteComponent(() => import("@/pages/office/Imports"), "Imports"),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/live",
+    validateSearch: texts("flight"),
+    component: lazyRouteComponent(() => import("@/pages/office/Live"), "Live"),
+  }),
 ];

@@ -1,0 +1,35 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useSite } from "@/airline/site";
+import { Loaded } from "@/people/Loaded";
+import { Page } from "@/ui/Page";
+import { Card } from "@/ui/Pieces";
+import { LiveMap } from "./LiveMap";
+import { LiveTable } from "./LiveTable";
+import type { Live } from "./queries";
+
+type LivePageProps = { query: UseQueryResult<Live[]>; chosen: string | undefined; onChoose: (id: string) => void };
+
+/** Who is in the air, on a map and in a table of the same. */
+export function LivePage({ query, chosen, onChoose }: LivePageProps) {
+  const { t } = useTranslation();
+  const count = query.data?.length;
+  return (
+    <Page title={t("flights.live")} line={count ? t("flights.liveLine", { count }) : undefined} site={useSite()}>
+      <Loaded query={query}>
+        {(live) => (
+          <>
+            <LiveMap live={live} chosen={chosen} onChoose={onChoose} />
+            {live.length === 0 ? (
+              <Card>
+                <p>{t("flights.liveNone")}</p>
+              </Card>
+            ) : (
+              <LiveTable live={live} chosen={chosen} onChoose={onChoose} />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
