@@ -79,12 +79,17 @@ export function ResourceList({ resource }: { resource: Resource }) {
           key={edit ?? "new"}
           resource={resource}
           id={edit}
-          onClose={() => go({ new: undefined, edit: undefined })}
-          onDelete={() => go({ edit: undefined, delete: edit })}
+          onClose={() => go({ new: undefined, edit: undefined }, true)}
+          onDelete={() => go({ edit: undefined, delete: edit }, true)}
         />
       )}
       {gone && (
-        <DeleteDialog resource={resource} id={gone} name={nameOf(gone)} onClose={() => go({ delete: undefined })} />
+        <DeleteDialog
+          resource={resource}
+          id={gone}
+          name={nameOf(gone)}
+          onClose={() => go({ delete: undefined }, true)}
+        />
       )}
     </>
   );

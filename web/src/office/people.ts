@@ -120,3 +120,24 @@ export function stateOfUser(user: User, now: number): "erased" | "unverified" | 
   const until = user.contract_blocked_until;
   return until && Date.parse(until) / 1000 > now ? "blocked" : "active";
 }
+
+/** How many of somebody's contracts and flights are shown beside them. */
+const LAST = 5;
+
+export const missionsOfQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["office", "users", id, "missions"],
+    queryFn: async () => {
+      const query = { per_page: LAST, "filter[pilot_id]": id };
+      return (await answer(api.GET("/api/v1/charter-missions", { params: { query } }))).data;
+    },
+  });
+
+export const flightsOfQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["office", "users", id, "flights"],
+    queryFn: async () => {
+      const query = { per_page: LAST, "filter[pilot_id]": id };
+      return (await answer(api.GET("/api/v1/flights", { params: { query } }))).data;
+    },
+  });

@@ -17,6 +17,7 @@ import type { Tone } from "@/ui/tones";
 import { WhyNot } from "@/ui/WhyNot";
 import { WorldMap } from "@/ui/WorldMap";
 import classes from "./Kit.module.css";
+import { KitForm } from "./KitForm";
 
 const STATES: readonly (readonly [string, GlyphName, Tone])[] = [
   ["Waits", "waits", "quiet"],
@@ -357,6 +358,7 @@ export function Kit() {
           </Note>
         </div>
         <Steps label="Import" steps={["Kind", "File and dry run", "Import"]} current={1} />
+        <KitForm />
         <Card title="Accent: one colour, the airline's own">
           {Object.entries(ACCENTS).map(([name, accent]) => (
             <Accented key={name} name={name} accent={accent} />

@@ -1,4 +1,6 @@
-export const faults = {
+import type { faults as english } from "../en/faults";
+
+export const faults: Record<keyof typeof english, string> = {
   field_missing: "Rellena este campo.",
   field_unknown_field: "Aquí no existe ese campo.",
   field_not_empty: "Déjalo vacío.",

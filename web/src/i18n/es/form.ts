@@ -151,7 +151,7 @@ export const form: Words["form"] = {
     ScheduleForm_price_mode: "Vacío: el de su aerolínea.",
     ScheduleForm_departure_time: "Como en un horario: 08:10.",
     ScheduleForm_subfleet_ids: "Ninguna: cualquiera de la aerolínea.",
-    ScheduleForm_active: "Los pilotos lo ven y de él se trazan rutas.",
+    ScheduleForm_active: "Los pilotos lo ven y con él se sortean rutas.",
     RankForm_level: "Un nivel más alto incluye los más bajos.",
     RankForm_requirements: "No: solo lo da el personal.",
     RankForm_requirements_points: "Debe estar ahí y no se gasta.",

@@ -8,7 +8,7 @@ export const privacy: Words["privacy"] = {
     account: {
       what: "Tu cuenta",
       which:
-        "Nombre, correo electrónico, base, rango, licencias y funciones; tu zona horaria, idioma, unidades y nombre de SimBrief.",
+        "Nombre, correo electrónico, base, rango, licencias y roles; tu zona horaria, idioma, unidades y nombre de SimBrief.",
       until: "Hasta que borres tu cuenta.",
     },
     password: {
@@ -57,7 +57,7 @@ export const privacy: Words["privacy"] = {
   },
   seenTitle: "Quién lo ve",
   seen: {
-    pilots: "Otros pilotos ven tu nombre con tus contratos, primas y vuelos, y dónde estás mientras vuelas.",
+    pilots: "Otros pilotos ven tu nombre con tus contratos, recompensas y vuelos, y dónde estás mientras vuelas.",
     staff: "El personal ve tu cuenta y lo que haces aquí.",
     outside: "Lo que la aerolínea anuncia puede ir a su Discord. SimBrief sabe de un vuelo cuando sigues su enlace.",
     nobody: "Estas páginas no cargan nada de nadie más. No hay publicidad ni seguimiento.",

@@ -52,8 +52,8 @@ export const setting: Words["setting"] = {
   DIRECTED_SUBFLEET_FILTER_COST: { title: "Elegir la subflota", help: "Puntos por elegir la subflota." },
   DIRECTED_AIRCRAFT_FILTER_COST: { title: "Elegir el avión", help: "Puntos por elegir el avión." },
   DIRECTED_REROLL_COSTS_POINTS: {
-    title: "Repetir el trazado cuesta",
-    help: "Si repetir se cobra como la primera ruta.",
+    title: "Volver a sortear cuesta",
+    help: "Si volver a sortear se cobra como la primera ruta.",
   },
   FLIGHT_HANGING_HOURS: {
     title: "Vuelo sin noticias tras",

@@ -1,6 +1,7 @@
-import type { Words } from "../words";
+import type { states as english } from "../en/states";
+import type { PilotWords } from "../words";
 
-export const states: Partial<Words> = {
+export const states: Pick<PilotWords, keyof typeof english> = {
   unit: { points_one: "punto", points_other: "puntos", free: "Gratis", local: "hora local", nm: "NM" },
   role: {
     pilot: "Piloto",
@@ -18,17 +19,17 @@ export const states: Partial<Words> = {
     cancelled: "Cancelada",
   },
   leg: {
-    pending: "Aún no abierta",
+    pending: "Aún sin abrir",
     available: "Se puede reservar",
-    booked: "Reservada",
+    booked: "Con reserva",
     in_progress: "En vuelo",
-    completed: "Volada",
-    failed: "Perdida",
-    cancelled: "Cancelada",
+    completed: "Vuelo hecho",
+    failed: "Vuelo perdido",
+    cancelled: "Vuelo cancelado",
   },
   application: { pending: "Solicitada", accepted: "Tuya", rejected: "Fue para otro piloto" },
   booking: { active: "Reservado", flying: "En vuelo", expired: "Caducado" },
-  kind: { schedule: "Programado", directed: "Sorteado", charter: "Chárter", bounty: "Recompensa" },
+  kind: { schedule: "Regular", directed: "Sorteado", charter: "Chárter", bounty: "Recompensa" },
   bounty: {
     available: "Libre",
     claimed: "Tomada",
@@ -42,7 +43,7 @@ export const states: Partial<Words> = {
     accepted: "Aceptado",
     warned: "Con aviso",
     rejected: "Rechazado",
-    stopped: "Abandonado",
+    stopped: "Detenido",
   },
   strip: {
     name: "{{number}}, {{departure}} a {{arrival}}, {{state}}",

@@ -8,7 +8,7 @@ export const privacy: Words["privacy"] = {
     account: {
       what: "Votre compte",
       which:
-        "Nom, adresse e-mail, base, grade, licences et rôles ; votre fuseau horaire, langue, unités et nom SimBrief.",
+        "Nom, adresse e-mail, base, grade, licences et rôles ; votre fuseau horaire, langue, unités et nom SimBrief.",
       until: "Jusqu’à ce que vous effaciez votre compte.",
     },
     password: {
@@ -38,15 +38,15 @@ export const privacy: Words["privacy"] = {
       until: "Un jour au plus.",
     },
     notices: {
-      what: "Notifications",
+      what: "Avis",
       which: "Votre fil et ce que vous voulez recevoir par e-mail.",
-      until: "Jusqu’à ce que vous effaciez votre compte. Le fait qu’un message est parti : 30 jours.",
+      until: "Jusqu’à ce que vous effaciez votre compte. Le fait qu’un message est parti : 30 jours.",
     },
     log: {
       what: "Le journal de l’équipe",
-      which: "Ce que l’équipe a changé chez vous : qui, quand et pourquoi.",
+      which: "Ce que l’équipe a changé chez vous : qui, quand et pourquoi.",
       until:
-        "Aussi longtemps que la compagnie existe. Ce qu’il dit de vous disparaît quand vous effacez votre compte ; les raisons écrites par l’équipe restent.",
+        "Aussi longtemps que la compagnie existe. Ce qu’il dit de vous disparaît quand vous effacez votre compte ; les raisons écrites par l’équipe restent.",
     },
     logs: {
       what: "Journaux techniques et copies",
@@ -65,7 +65,7 @@ export const privacy: Words["privacy"] = {
   },
   browserTitle: "Dans votre navigateur",
   browser:
-    "Un cookie vous garde connecté jusqu’à 30 jours ; aucun script ne peut le lire. Si vous choisissez une apparence, claire ou sombre, le navigateur s’en souvient. Rien d’autre n’est enregistré.",
+    "Un cookie vous garde connecté jusqu’à 30 jours ; aucun script ne peut le lire. Si vous choisissez une apparence, claire ou sombre, le navigateur s’en souvient. Rien d’autre n’est enregistré.",
   rightsTitle: "Ce que vous pouvez faire",
   rights: {
     change: "Corriger ce qui est faux",

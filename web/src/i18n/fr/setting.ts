@@ -3,14 +3,14 @@ import type { Words } from "../words";
 export const setting: Words["setting"] = {
   CONTRACT_PENALTY_POINTS: {
     title: "Pénalité de contrat",
-    help: "Points perdus par un contrat en échec ; vaut aussitôt, aussi pour les contrats en cours.",
+    help: "Points perdus par un contrat en échec ; vaut aussitôt, aussi pour les contrats en cours.",
   },
   CONTRACT_COOLDOWN_DAYS: { title: "Délai après un échec", help: "Jours sans nouveau contrat après un échec." },
   CONTRACT_REPOSITIONING_LEAD_HOURS: {
     title: "Avance de l’avion",
-    help: "Heures avant la première fenêtre pour faire venir son avion.",
+    help: "Heures avant le premier créneau pour faire venir son avion.",
   },
-  REPOSITIONING_ENABLED: { title: "Primes", help: "Si des primes sont créées ; celles qui existent continuent." },
+  REPOSITIONING_ENABLED: { title: "Primes", help: "Si des primes sont créées ; celles qui existent continuent." },
   REPOSITIONING_SKIP_HUBS_BASES: {
     title: "Plates-formes et bases ne sont pas un exil",
     help: "Les avions sur une plate-forme ou une base ne sont pas inactifs.",
@@ -19,7 +19,7 @@ export const setting: Words["setting"] = {
   REPOSITIONING_MAX_HOPS: { title: "Retour le plus long", help: "Étapes que peut avoir un retour." },
   REPOSITIONING_BOUNTY_EXPIRATION_HOURS: {
     title: "Durée d’une prime",
-    help: "Heures que dure une prime ; celles qui existent gardent la leur.",
+    help: "Heures que dure une prime ; celles qui existent gardent la leur.",
   },
   REPOSITIONING_REWARD_BASE: {
     title: "Récompense de toute prime",
@@ -63,7 +63,7 @@ export const setting: Words["setting"] = {
   },
   FLIGHT_HANGING_HOURS: {
     title: "Vol sans nouvelles après",
-    help: "Heures sans rapport après lesquelles un vol est sans nouvelles : son pilote et l’équipe sont avertis.",
+    help: "Heures sans rapport après lesquelles un vol est sans nouvelles : son pilote et l’équipe sont avertis.",
   },
   FLIGHT_HARD_LANDING_FPM: {
     title: "Atterrissage dur au-delà de",
@@ -71,7 +71,7 @@ export const setting: Words["setting"] = {
   },
   FLIGHT_AUTO_ACCEPT: {
     title: "Acceptés aussitôt",
-    help: "Quels vols sont acceptés à leur envoi ; l’équipe examine les autres.",
+    help: "Quels vols sont acceptés à leur envoi ; l’équipe examine les autres.",
   },
   CAREER_AUTO_PROMOTION: { title: "Promotion d’elle-même", help: "Si qui atteint un grade gratuit le reçoit." },
   NOTICE_LANGUAGE: {

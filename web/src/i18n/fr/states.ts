@@ -1,6 +1,7 @@
+import type { states as english } from "../en/states";
 import type { Words } from "../words";
 
-export const states: Partial<Words> = {
+export const states: Pick<Words, keyof typeof english> = {
   unit: { points_one: "point", points_other: "points", free: "Gratuit", local: "heure locale", nm: "NM" },
   role: {
     pilot: "Pilote",

@@ -1,5 +1,7 @@
-export const faults = {
-  field_missing: "Preencha este campo.",
+import type { faults as source } from "../en/faults";
+
+export const faults: Record<keyof typeof source, string> = {
+  field_missing: "Preencha isto.",
   field_unknown_field: "Este campo não existe aqui.",
   field_not_empty: "Deixe vazio.",
   field_text_expected: "Escreva um texto.",
@@ -12,7 +14,7 @@ export const faults = {
   field_number_expected: "Não é um número. Escreva 0,5.",
   field_too_low: "No mínimo {{low}}.",
   field_too_high: "No máximo {{high}}.",
-  field_yes_or_no_expected: "Responda sim ou não.",
+  field_yes_or_no_expected: "Diga sim ou não.",
   field_unknown_choice: "Escolha um destes: {{expected}}.",
   field_wrong_instant: "Não é um instante. Escreva uma data e uma hora em UTC.",
   field_not_here: "Não está mais aqui: escolha outro.",

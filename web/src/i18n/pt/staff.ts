@@ -1,4 +1,7 @@
-import { staff as en } from "../en/staff";
 import type { StaffWords } from "../words";
+import { charterDesk } from "./charterDesk";
+import { desk } from "./desk";
+import { office } from "./office";
+import { setting } from "./setting";
 
-export const staff: StaffWords = { ...en };
+export const staff: StaffWords = { office, desk, charterDesk, setting };

@@ -1,6 +1,9 @@
 import type { Words } from "../words";
 
-export const states: Partial<Words> = {
+export const states: Pick<
+  Words,
+  "unit" | "role" | "mission" | "leg" | "application" | "booking" | "kind" | "bounty" | "flight" | "strip"
+> = {
   unit: { points_one: "ponto", points_other: "pontos", free: "Grátis", local: "hora local", nm: "NM" },
   role: {
     pilot: "Piloto",
@@ -40,7 +43,7 @@ export const states: Partial<Words> = {
     flying: "Em voo",
     submitted: "Enviado",
     accepted: "Aceito",
-    warned: "Com aviso",
+    warned: "Advertido",
     rejected: "Rejeitado",
     stopped: "Abandonado",
   },
@@ -49,7 +52,7 @@ export const states: Partial<Words> = {
     stand: "Posição {{stand}}",
     opens: "Abre {{at}}",
     expires: "Expira em",
-    windowEnds: "A janela termina em",
+    windowEnds: "Janela termina em",
     expired: "Expirado",
   },
 };

@@ -59,7 +59,7 @@ export function ContractsCard({ user }: { user: User }) {
           saving={t("office.users.blocking")}
           note={() => <p>{t("office.users.blockSays", { name })}</p>}
           sending={blocking}
-          onClose={() => go({ act: undefined })}
+          onClose={() => go({ act: undefined }, true)}
         />
       )}
     </Card>

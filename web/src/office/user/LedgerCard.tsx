@@ -62,7 +62,7 @@ export function LedgerCard({ user }: { user: User }) {
           saving={t("office.users.adjusting")}
           note={note}
           sending={adjust}
-          onClose={() => go({ act: undefined })}
+          onClose={() => go({ act: undefined }, true)}
         />
       )}
     </Card>

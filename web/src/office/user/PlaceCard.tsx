@@ -45,7 +45,7 @@ export function PlaceCard({ user }: { user: User }) {
           saving={t("office.users.moving")}
           note={(body) => <Consequence id={user.id} airport={String(body.airport ?? "")} />}
           sending={moving}
-          onClose={() => go({ act: undefined })}
+          onClose={() => go({ act: undefined }, true)}
         />
       )}
     </Card>

@@ -84,8 +84,8 @@ function Shown({ one, etag }: { one: Aircraft; etag: string }) {
         <ResourceFlyout
           resource={RESOURCES.aircraft}
           id={id}
-          onClose={() => go({ edit: undefined })}
-          onDelete={() => go({ edit: undefined, delete: id })}
+          onClose={() => go({ edit: undefined }, true)}
+          onDelete={() => go({ edit: undefined, delete: id }, true)}
         />
       )}
       {address.delete && (
@@ -93,7 +93,7 @@ function Shown({ one, etag }: { one: Aircraft; etag: string }) {
           resource={RESOURCES.aircraft}
           id={id}
           name={one.registration}
-          onClose={() => go({ delete: undefined })}
+          onClose={() => go({ delete: undefined }, true)}
           onGone={() => void navigate({ to: "/backoffice/aircraft" })}
         />
       )}

@@ -61,8 +61,8 @@ function Shown({ airport }: { airport: Airport }) {
         <ResourceFlyout
           resource={RESOURCES.airports}
           id={airport.icao}
-          onClose={() => go({ airport: undefined })}
-          onDelete={() => go({ airport: "delete" })}
+          onClose={() => go({ airport: undefined }, true)}
+          onDelete={() => go({ airport: "delete" }, true)}
         />
       )}
       {address.airport === "delete" && (
@@ -70,7 +70,7 @@ function Shown({ airport }: { airport: Airport }) {
           resource={RESOURCES.airports}
           id={airport.icao}
           name={airport.icao}
-          onClose={() => go({ airport: undefined })}
+          onClose={() => go({ airport: undefined }, true)}
           onGone={() => void navigate({ to: "/backoffice/airports" })}
         />
       )}

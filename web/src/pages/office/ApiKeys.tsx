@@ -42,7 +42,7 @@ export function ApiKeys() {
       <Loaded query={query}>
         {(keys) => (keys.length ? <Keys keys={keys} onRevoke={revoke} /> : <p>{t("office.keys.none")}</p>)}
       </Loaded>
-      {address.new && <NewKey onClose={() => go({ new: undefined })} onMade={show} />}
+      {address.new && <NewKey onClose={() => go({ new: undefined }, true)} onMade={show} />}
       {made && <MadeKey name={made.name} secret={made.secret} onClose={() => show(null)} />}
       {revoked && <Revoke one={revoked} onClose={() => revoke(null)} />}
     </Page>

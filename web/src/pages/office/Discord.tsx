@@ -55,7 +55,7 @@ export function Discord() {
               </Card>
               <h2>{t("office.discord.kinds")}</h2>
               <Kinds kinds={discord.kinds} onChange={(kind) => go({ kind })} />
-              {chosen && <KindFlyout one={chosen} etag={etag} onClose={() => go({ kind: undefined })} />}
+              {chosen && <KindFlyout one={chosen} etag={etag} onClose={() => go({ kind: undefined }, true)} />}
               {removes && (
                 <ActDialog
                   title={t("office.discord.removeTitle")}

@@ -1,4 +1,4 @@
-import { useLocation } from "@tanstack/react-router";
+import { useMatch } from "@tanstack/react-router";
 import { ResourcePage } from "@/office/ResourcePage";
 import { RESOURCES } from "@/office/resources";
 
@@ -6,7 +6,8 @@ const isKnown = (name: string | undefined): name is keyof typeof RESOURCES => na
 
 /** Any of the look-alike screens: which one, its address says (S12). */
 export function Reference() {
-  const { pathname } = useLocation();
+  // That of the page's own match, as its search is: the router's may be the next one's already.
+  const pathname = useMatch({ strict: false, select: (match) => match.pathname });
   const name = pathname.split("/")[2];
   return isKnown(name) ? <ResourcePage key={name} resource={RESOURCES[name]} /> : null;
 }

@@ -7,6 +7,7 @@ import { secondsOf, utc } from "@/lib/time";
 import classes from "@/office/Office.module.css";
 import { type User, userQuery } from "@/office/people";
 import { ContractsCard } from "@/office/user/ContractsCard";
+import { HistoryCards } from "@/office/user/HistoryCard";
 import { LedgerCard } from "@/office/user/LedgerCard";
 import { PlaceCard } from "@/office/user/PlaceCard";
 import { UserFormCard } from "@/office/user/UserFormCard";
@@ -49,6 +50,7 @@ function Shown({ user, etag }: { user: User; etag: string }) {
           <ContractsCard user={user} />
           <PlaceCard user={user} />
           <LedgerCard user={user} />
+          <HistoryCards user={user} />
           <Ways user={user} />
         </div>
         <div className={classes.form}>
@@ -95,8 +97,6 @@ function Facts({ user }: { user: User }) {
 function Ways({ user: { id, name } }: { user: User }) {
   const { t } = useTranslation();
   const ways = [
-    [`/backoffice/charter/missions?pilot=${id}`, t("office.users.showContracts", { name })],
-    [`/backoffice/flights?pilot=${id}`, t("office.users.showFlights", { name })],
     [`/backoffice/bookings?q=${encodeURIComponent(name)}`, t("office.users.showBookings", { name })],
     [`/backoffice/audit?object=user:${id}`, t("office.users.showLog")],
   ] as const;

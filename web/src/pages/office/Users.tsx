@@ -85,7 +85,7 @@ export function Users() {
           </Action>
         </p>
       )}
-      {address.new && <Invite onClose={() => go({ new: undefined })} />}
+      {address.new && <Invite onClose={() => go({ new: undefined }, true)} />}
     </Page>
   );
 }

@@ -1,0 +1,10 @@
+import type { Words } from "../words";
+
+export const notices: Words["notices"] = {
+  title: "Avisos",
+  none: "Nada ainda.",
+  all: "Todos os avisos",
+  readAll: "Marcar como lidos",
+  unread: "não lido",
+  older: "Ver mais antigos",
+};
