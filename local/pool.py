@@ -9,6 +9,7 @@ import json
 import uuid
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 import boto3
@@ -66,12 +67,14 @@ def kept_in(file: Path) -> Callable[[], None]:
             idp.admin_set_user_password(UserPoolId=config().pool, Username=name, Password=password, Permanent=True)
         pool.refresh_tokens.update({token: tuple(whose) for token, whose in kept["tokens"].items()})
     last = [_contents(pool)]
+    alone = Lock()  # requests and pumps have threads of their own
 
     def write() -> None:
-        now = _contents(pool)
-        if now != last[0]:
-            disk.replace(file, now)
-            last[0] = now
+        with alone:
+            now = _contents(pool)
+            if now != last[0]:
+                disk.replace(file, now)
+                last[0] = now
 
     return write
 
