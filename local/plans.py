@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import boto3
@@ -32,12 +33,14 @@ def kept_in(file: Path) -> Callable[[], None]:
     if file.exists():
         _restore(gateway, file)
     last = [_contents(gateway)]
+    alone = Lock()  # requests and pumps have threads of their own
 
     def write() -> None:
-        now = _contents(gateway)
-        if now != last[0]:
-            disk.replace(file, now)
-            last[0] = now
+        with alone:
+            now = _contents(gateway)
+            if now != last[0]:
+                disk.replace(file, now)
+                last[0] = now
 
     return write
 

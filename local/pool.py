@@ -6,10 +6,10 @@ moto signs with a key that everybody has. This one is made anew for each process
 from __future__ import annotations
 
 import json
-import threading
 import uuid
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 import boto3
@@ -67,10 +67,10 @@ def kept_in(file: Path) -> Callable[[], None]:
             idp.admin_set_user_password(UserPoolId=config().pool, Username=name, Password=password, Permanent=True)
         pool.refresh_tokens.update({token: tuple(whose) for token, whose in kept["tokens"].items()})
     last = [_contents(pool)]
-    writing = threading.Lock()
+    alone = Lock()  # requests and pumps have threads of their own
 
     def write() -> None:
-        with writing:
+        with alone:
             now = _contents(pool)
             if now != last[0]:
                 disk.replace(file, now)

@@ -40,8 +40,8 @@ class Codes:
     def _settle(self) -> None:
         users: dict[Place, set[Place]] = {}
         for place, uses in self._uses.items():
-            for used, _ in uses.used:
-                users.setdefault(used, set()).add(place)
+            for other, _ in uses.calls:
+                users.setdefault(other, set()).add(place)
         waiting = set(self._uses)
         while waiting:
             place = waiting.pop()
@@ -53,8 +53,8 @@ class Codes:
     def _now(self, place: Place) -> frozenset[Place]:
         uses = self._uses[place]
         found = set(uses.raised)
-        for used, caught in uses.used:
-            found |= {one for one in self._found.get(used, ()) if not self._known.descends(one, caught)}
+        for other, caught in uses.calls:
+            found |= {one for one in self._found.get(other, ()) if not self._known.descends(one, caught)}
         return frozenset(found)
 
 
@@ -67,7 +67,7 @@ class _Uses(ast.NodeVisitor):
         self._caught: frozenset[Place] = frozenset()
         self._each: dict[str, ast.expr] = {}
         self.raised: set[Place] = set()
-        self.used: set[tuple[Place, frozenset[Place]]] = set()
+        self.calls: set[tuple[Place, frozenset[Place]]] = set()
         for part in known.body_of(place):
             self.visit(part)
 
@@ -136,7 +136,7 @@ class _Uses(ast.NodeVisitor):
             self.visit(one)
 
     def _use(self, places: set[Place]) -> None:
-        self.used |= {(one, self._caught) for one in places if one != self._place}
+        self.calls |= {(one, self._caught) for one in places if one != self._place}
 
     def _raise(self, kinds: Iterable[Place]) -> None:
         self.raised |= {one for one in kinds if not self._known.descends(one, self._caught)}

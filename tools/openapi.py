@@ -179,9 +179,9 @@ def _codes(api: Any, route: Any, statuses: set[int]) -> list[str]:
     if f"{route.method} {route.path}" in OPEN:
         found = {one for one in found if not issubclass(one, (RoleMissing, Unauthenticated))}
     status = {one: next(status for family, status in STATUS if issubclass(one, family)) for one in found}
-    told = {CODES[one.__name__] for one in found if status[one] in statuses}
+    answered = {CODES[one.__name__] for one in found if status[one] in statuses}
     astray = ("no_such_route",) if "<" in route.path else ()  # what no id can be leads to no route
-    return sorted({*told, *OTHERS, *UNREAD, *astray})
+    return sorted({*answered, *OTHERS, *UNREAD, *astray})
 
 
 def _rehearsed(answer: dict[str, Any] | None) -> dict[str, Any]:

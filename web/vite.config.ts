@@ -8,6 +8,9 @@ const STACK = process.env.OFFBLOCK_URL ?? "http://127.0.0.1:8000";
 const ALWAYS =
   /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|openapi-fetch|@tanstack\/(history|react-router|router-core|react-query|query-core|react-store|store))\//;
 
+/** The page's own that a dozen pages share; a table brings its library, and goes where there is one. */
+const OFTEN = /\/(src|@mantine)\/(?!.*\bDataTable\b)/;
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
@@ -16,7 +19,16 @@ export default defineConfig({
     target: "es2022",
     sourcemap: false,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "always", test: ALWAYS }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "always", test: ALWAYS },
+            { name: "often", test: OFTEN, minShareCount: 12 },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { "/api": STACK, "/local": STACK, "/docs": STACK } },
   test: { environment: "node", globals: false, setupFiles: ["src/setup-tests.ts"], css: false },

@@ -73,4 +73,5 @@ def list_applications(
 @router.post(f"{BASE}/applications/<pilot_id>/accept", summary="Accept an applicant", responses=REFUSALS, tags=TAGS)
 def accept_applicant(id: int, pilot_id: int, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """The mission is this pilot's; the others are rejected and told."""
-    return one(missions_shown.view(store(), applications.accept(store(), caller(), id, pilot_id)))
+    mission = applications.accept(store(), caller(), id, pilot_id)
+    return one(missions_shown.shown(store(), caller(), id, mission))

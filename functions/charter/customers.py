@@ -89,7 +89,8 @@ def set_pool(id: int, aircraft_ids: Pool) -> One[CustomerView]:
 @router.post(f"{BASE}/<id>/generate", summary="Make a contract now", responses=REFUSALS, tags=TAGS, status_code=201)
 def generate_mission(id: int, idempotency_key: IdempotencyHeader = "") -> One[MissionView]:
     """A draft of one of the routes and one of the pool for tomorrow, as the interval would make it; it starts anew."""
-    return one(missions_shown.view(store(), generation.by_hand(store(), caller(), id)))
+    mission = generation.by_hand(store(), caller(), id)
+    return one(missions_shown.shown(store(), caller(), mission.id, mission))
 
 
 @router.delete(f"{BASE}/<id>", summary="Delete a customer", responses=REFUSALS, tags=TAGS, status_code=204)

@@ -134,4 +134,4 @@ def open_leg(id: int, sequence: int, idempotency_key: IdempotencyHeader = "") ->
 
 
 def _shown(mission: Any) -> One[MissionView]:
-    return one(missions_shown.view(store(), mission))
+    return one(missions_shown.shown(store(), caller(), mission.id, mission))

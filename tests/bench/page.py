@@ -12,7 +12,7 @@ from tests.integration.platform.up import Up
 from tests.web import looks
 from tests.web.browser import FLAGS, MISSING, Desk, chromium
 from tests.web.table import PAGES
-from tests.web.weight import BUDGETS, OFFICE, Weight
+from tests.web.weight import BUDGETS, KB, OFFICE, Weight
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -46,7 +46,7 @@ def lines() -> list[str]:
 
 
 def _lines(desk: Desk) -> list[str]:
-    heads = [f"{kind}, KB (budget {size // 1000}; office {OFFICE[kind] // 1000})" for kind, size in BUDGETS.items()]
+    heads = [f"{kind}, KB (budget {size // KB}; office {OFFICE[kind] // KB})" for kind, size in BUDGETS.items()]
     rows = ["## The page", "", "What a first visit brings, compressed as it is sent up.", ""]
     rows += [f"| Page | who | files | {' | '.join(heads)} |", "|---|---|---|---|---|---|"]
     for page in PAGES:
@@ -55,7 +55,7 @@ def _lines(desk: Desk) -> list[str]:
         tab.goto(desk.address(page))
         looks.settled(tab)
         tab.close()
-        sizes = " | ".join(f"{size / 1000:.0f}" for size in weight.bytes().values())
+        sizes = " | ".join(f"{size / KB:.0f}" for size in weight.bytes().values())
         rows.append(f"| `{page.path}` | {who} | {sum(map(len, weight.files.values()))} | {sizes} |")
     seconds, shift = zip(*(_first_view(desk.page("pilot2")) for _ in range(ROUNDS)), strict=True)
     return [

@@ -34,10 +34,10 @@ def test_what_is_called_refuses_for_who_calls_it() -> None:
 
 @pytest.mark.rule("PF-16")
 def test_what_is_caught_does_not_come_out_unless_it_is_raised_again() -> None:
-    asked = "def room(day):\n    if day: raise TakenTwice('x')\n    raise Late('x')\n"
+    room = "def room(day):\n    if day: raise TakenTwice('x')\n    raise Late('x')\n"
     caught = "def book():\n    try:\n        room(1)\n    except Taken:\n        {}\n"
-    assert _codes_of(asked + caught.format("return 1")) == {"Late"}
-    assert _codes_of(asked + caught.format("raise")) == {"Late", "TakenTwice"}
+    assert _codes_of(room + caught.format("return 1")) == {"Late"}
+    assert _codes_of(room + caught.format("raise")) == {"Late", "TakenTwice"}
 
 
 @pytest.mark.rule("PF-16")

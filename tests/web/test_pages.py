@@ -9,6 +9,8 @@ from tests.web.browser import Desk, Heard
 from tests.web.table import NOBODY, PAGES, THEMES, WIDTHS, View, covering, every
 from tests.web.weight import Weight
 
+OFFICES = ("/backoffice", "/kit")
+"""Where more may be brought: at a desk, and for whoever builds pages."""
 SIGNED_OUT = {"401 POST api/auth/refresh"}
 """What nobody hears, where the page asks whether they are somebody."""
 
@@ -47,7 +49,7 @@ def _look(desk: Desk, view: View) -> None:
             "refused": [one for one in heard.refused if view.who != NOBODY or one not in SIGNED_OUT],
             "headings": [] if len(looks.headings(page)) == 1 else looks.headings(page),
             "title": [] if " · " in page.title() else [page.title()],
-            "weight": weight.over(view.page.path.startswith("/backoffice")),
+            "weight": weight.over(view.page.path.startswith(OFFICES)),
             "sideways": looks.sideways(page),
             "axe": looks.findings(page),
             "unseen": looks.unseen_stops(page)[1],

@@ -13,7 +13,7 @@ from local import web
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response
 
-KB = 1000
+KB = 1024
 BUDGETS = {"script": 170 * KB, "stylesheet": 40 * KB, "font": 70 * KB}
 OFFICE = BUDGETS | {"script": 200 * KB}
 

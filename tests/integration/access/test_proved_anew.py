@@ -43,7 +43,7 @@ def stopped() -> bool:
     return bool(found and found.is_stopped(ADA))
 
 
-def asked(route: str) -> None:
+def have_a_mail(route: str) -> None:
     """She asks for a code by one of the routes."""
     with running() as bench:
         assert Browser().auth(route, SAID).status == 200
@@ -55,7 +55,7 @@ def test_a_bounced_address_is_sent_a_code_and_takes_mail_again_once_it_is_proved
     preferences.unsubscribe(airline.store(), ada().id, [NoticeKind.LEG_OPENED])
     preferences.stop(airline.store(), ada().id, ADA, StopReason.BOUNCE)
     before = len(mails(ADA))
-    asked("resend")
+    have_a_mail("resend")
     assert len(mails(ADA)) == before + 1
     assert stopped()
     for _ in range(2):
@@ -67,7 +67,7 @@ def test_a_bounced_address_is_sent_a_code_and_takes_mail_again_once_it_is_proved
 @pytest.mark.rule("PF-09", "PF-03")
 def test_a_password_by_a_code_proves_the_address_too() -> None:
     preferences.stop(airline.store(), ada().id, ADA, StopReason.BOUNCE)
-    asked("forgot")
+    have_a_mail("forgot")
     assert Browser().auth("reset", SAID | {"code": code_to(ADA), "password": NEW}).status == 200
     assert not stopped()
 
@@ -76,7 +76,7 @@ def test_a_password_by_a_code_proves_the_address_too() -> None:
 def test_who_called_mail_unwanted_is_asked_nothing_and_gets_none() -> None:
     preferences.stop(airline.store(), ada().id, ADA, StopReason.COMPLAINT)
     before = len(mails(ADA))
-    asked("resend")
+    have_a_mail("resend")
     assert (len(mails(ADA)), stopped()) == (before, True)
 
 

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { speakPart } from "@/i18n/i18n";
 import { root } from "./roots";
 import { texts } from "./search";
 
@@ -35,6 +36,7 @@ export const openRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: "/privacy",
+    beforeLoad: () => speakPart("privacy"),
     component: lazyRouteComponent(() => import("@/pages/Privacy"), "Privacy"),
   }),
   createRoute({

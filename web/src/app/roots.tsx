@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { brandingQuery, wearAccent } from "@/airline/branding";
 import { refresh, tokenNow } from "@/api/session";
-import { speakOffice } from "@/i18n/i18n";
+import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
 import { Failed, Nothing } from "./Nothing";
 import { PilotFrame } from "./PilotFrame";
@@ -36,6 +36,6 @@ export const pilot = createRoute({ getParentRoute: () => inside, id: "pilot", co
 export const office = createRoute({
   getParentRoute: () => inside,
   path: "/backoffice",
-  beforeLoad: speakOffice,
+  beforeLoad: () => speakPart("office"),
   component: lazyRouteComponent(() => import("./OfficeFrame"), "OfficeFrame"),
 });

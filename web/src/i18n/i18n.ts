@@ -1,15 +1,14 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "./en";
-import type { staff } from "./en/staff";
-import type { PilotWords, StaffWords } from "./words";
+import type { PilotWords, Words } from "./words";
 
 export const LANGUAGES = { en: "English", fr: "Français", es: "Español", pt: "Português" } as const;
 export type Language = keyof typeof LANGUAGES;
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof en & typeof staff };
+    resources: { translation: Words };
   }
 }
 
@@ -20,14 +19,23 @@ const LOADED: Record<Exclude<Language, "en">, () => Promise<PilotWords>> = {
   pt: async () => (await import("./pt")).pt,
 };
 
-/** What only the office says; fetched when one first goes there. */
-const OFFICE: Record<Language, () => Promise<StaffWords>> = {
-  en: async () => (await import("./en/staff")).staff,
-  fr: async () => (await import("./fr/staff")).staff,
-  es: async () => (await import("./es/staff")).staff,
-  pt: async () => (await import("./pt/staff")).staff,
-};
-let isInOffice = false;
+/** What only some read is fetched when they first go there: the office's words, and what is kept of people. */
+const PARTS = {
+  office: {
+    en: async () => (await import("./en/staff")).staff,
+    fr: async () => (await import("./fr/staff")).staff,
+    es: async () => (await import("./es/staff")).staff,
+    pt: async () => (await import("./pt/staff")).staff,
+  },
+  privacy: {
+    en: () => import("./en/privacy"),
+    fr: () => import("./fr/privacy"),
+    es: () => import("./es/privacy"),
+    pt: () => import("./pt/privacy"),
+  },
+} satisfies Record<string, Record<Language, () => Promise<Partial<Words>>>>;
+type Part = keyof typeof PARTS;
+const spoken = new Set<Part>();
 
 const isLanguage = (text: string): text is Language => text in LANGUAGES;
 
@@ -39,21 +47,21 @@ export function preferred(asked: readonly string[]): Language {
 export async function speak(language: Language): Promise<void> {
   if (language !== "en" && !i18next.hasResourceBundle(language, "translation"))
     i18next.addResourceBundle(language, "translation", await LOADED[language]());
-  if (isInOffice) await addOffice(language);
+  await Promise.all([...spoken].map((part) => add(part, language)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
 
-/** Know the office's words too, from now on in every language. */
-export async function speakOffice(): Promise<void> {
-  isInOffice = true;
+/** Know a part's words too, from now on in every language. */
+export async function speakPart(part: Part): Promise<void> {
+  spoken.add(part);
   const language = i18next.language;
-  await addOffice(isLanguage(language) ? language : "en");
+  await add(part, isLanguage(language) ? language : "en");
 }
 
-async function addOffice(language: Language): Promise<void> {
-  if (!i18next.exists("office", { lng: language, fallbackLng: [] }))
-    i18next.addResourceBundle(language, "translation", await OFFICE[language](), true);
+async function add(part: Part, language: Language): Promise<void> {
+  if (!i18next.exists(part, { lng: language, fallbackLng: [] }))
+    i18next.addResourceBundle(language, "translation", { ...(await PARTS[part][language]()) }, true);
 }
 
 export async function begin(): Promise<void> {

@@ -69,7 +69,7 @@ type BarProps = { row: Row; from: number; to: number; isNarrow: boolean };
 
 function Bar({ row, from, to, isNarrow }: BarProps) {
   const isBeside = isNarrow || !fits(row.window, to - from);
-  const besideAt = to > 0.7 ? { insetInlineEnd: percent(1 - from) } : { insetInlineStart: percent(to) };
+  const besideAt = to > 0.6 ? { insetInlineEnd: percent(1 - from) } : { insetInlineStart: percent(to) };
   return (
     <>
       <span

@@ -10,7 +10,6 @@ import { home } from "./home";
 import { network } from "./network";
 import { notices } from "./notices";
 import { people } from "./people";
-import { privacy } from "./privacy";
 import { refused } from "./refused";
 import { states } from "./states";
 
@@ -27,7 +26,6 @@ export const en = {
   bounties,
   flights,
   people,
-  privacy,
   network,
   home,
 } as const;

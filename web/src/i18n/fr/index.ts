@@ -11,7 +11,6 @@ import { home } from "./home";
 import { network } from "./network";
 import { notices } from "./notices";
 import { people } from "./people";
-import { privacy } from "./privacy";
 import { refused } from "./refused";
 import { states } from "./states";
 
@@ -27,7 +26,6 @@ export const fr: PilotWords = {
   bounties,
   flights,
   people,
-  privacy,
   network,
   home,
 };

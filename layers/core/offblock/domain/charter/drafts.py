@@ -35,7 +35,9 @@ class LegPlan(Record):
         return self
 
 
-_AS_SHOWN = passing_over("sequence", "flight_number", "status", "booking_id", "flight_id")
+_AS_SHOWN = passing_over(
+    "sequence", "flight_number", "status", "booking_id", "flight_id", "distance_nm", "departs_from"
+)
 
 
 class MissionForm(Record):

@@ -68,20 +68,17 @@ def views_for(reader: Reader, caller: Caller, missions: list[Mission], by: Asker
     ]
 
 
-def view(reader: Reader, mission: Mission) -> MissionView:
-    """One mission with its description, as whoever has changed it is answered."""
-    text = reader.peek(MissionText, mission.id)
-    return mission_view(mission, names_of(reader, [mission], None), description=text.description if text else "")
+def shown(reader: Reader, caller: Caller, mission_id: int, changed: Mission | None = None) -> MissionView:
+    """One mission, if the caller may see it (CC-13), its aircraft as it is now, and how the caller stands with it.
 
-
-def shown(reader: Reader, caller: Caller, mission_id: int) -> MissionView:
-    """One mission, if the caller may see it (CC-13), its aircraft as it is now, and how the caller stands with it."""
+    Whoever has just `changed` it is answered with what was written, which a read may not have yet.
+    """
     user_id = caller.user_id or 0
     wanted: list[tuple[type[Record], Any]] = [(Mission, mission_id), (MissionText, mission_id)]
     if user_id:
         wanted += [(User, user_id), (Application, (mission_id, user_id)), (ReferenceHead, ())]
     mission, text, *own = reader.find_all(*wanted, strong=False)
-    seen, by = must_be_seen(mission, caller.is_staff), None
+    seen, by = must_be_seen(changed or mission, caller.is_staff), None
     if own and own[0]:
         pilot, mine, head = own
         by = Asker(pilot, {mission_id: mine} if mine else {}, reader.reference(head))
