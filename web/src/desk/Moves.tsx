@@ -69,7 +69,7 @@ export function MovePilot({ pilot }: { pilot: Placed }) {
       <Action
         size="small"
         onPress={() => ask(true)}
-        refused={pilot.flying ? { reasons: [t("desk.isFlying")] } : undefined}
+        refused={pilot.flying ? { reasons: [t("desk.pilotInAir", { name: pilot.name })] } : undefined}
       >
         {t("desk.move")}
       </Action>

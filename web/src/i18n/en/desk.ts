@@ -126,6 +126,7 @@ export const desk = {
   moveAircraftText: "It stands there at once, on a stand of its own kind. An unclaimed bounty of it is cancelled.",
   movePilotText_one: "{{count}} live booking stays, but can start only from where it departs.",
   movePilotText_other: "{{count}} live bookings stay, but can start only from where they depart.",
+  pilotInAir: "{{name}} is in the air.",
   movePilotFree: "The pilot holds no bookings.",
   moveTo: "To airport",
   moveIt: "Move to {{airport}}",

@@ -129,6 +129,7 @@ export const desk: StaffWords["desk"] = {
   moveAircraftText: "Pasa allí al momento, a un puesto de su clase. Si tiene una recompensa libre, se cancela.",
   movePilotText_one: "{{count}} reserva vigente se queda, pero solo puede empezar desde donde sale.",
   movePilotText_other: "{{count}} reservas vigentes se quedan, pero solo pueden empezar desde donde salen.",
+  pilotInAir: "{{name}} está en vuelo.",
   movePilotFree: "El piloto no tiene reservas.",
   moveTo: "Al aeropuerto",
   moveIt: "Mover a {{airport}}",

@@ -129,6 +129,7 @@ export const desk: Words["desk"] = {
   moveAircraftText: "Il y est aussitôt, sur un poste de son genre. Sa prime, si elle est libre, est annulée.",
   movePilotText_one: "{{count}} réservation en cours reste, mais ne peut commencer que d’où elle part.",
   movePilotText_other: "{{count}} réservations en cours restent, mais ne peuvent commencer que d’où elles partent.",
+  pilotInAir: "{{name}} est en vol.",
   movePilotFree: "Le pilote n’a pas de réservation.",
   moveTo: "Vers l’aéroport",
   moveIt: "Déplacer à {{airport}}",

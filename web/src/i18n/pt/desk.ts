@@ -134,6 +134,7 @@ export const desk: Words["desk"] = {
   moveAircraftText: "Passa a estar lá na hora, numa posição que lhe serve. Uma recompensa livre por ela é cancelada.",
   movePilotText_one: "{{count}} reserva ativa fica, mas só pode começar de onde parte.",
   movePilotText_other: "{{count}} reservas ativas ficam, mas só podem começar de onde partem.",
+  pilotInAir: "{{name}} está em voo.",
   movePilotFree: "O piloto não tem reservas.",
   moveTo: "Para o aeroporto",
   moveIt: "Mover para {{airport}}",
