@@ -8,6 +8,7 @@ export const faults = {
   field_too_long: "Write at most {{max_length}} characters.",
   field_wrong_form: "It is not written as it must be.",
   field_too_few: "Give at least {{min_length}}.",
+  field_too_few_words: "Use {{least}} words or more.",
   field_too_many: "Give at most {{max_length}}.",
   field_whole_number_expected: "Not a whole number. Write 70.",
   field_number_expected: "Not a number. Write 0.5.",

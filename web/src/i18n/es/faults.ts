@@ -9,6 +9,7 @@ export const faults: Record<keyof typeof english, string> = {
   field_too_long: "Escribe como máximo {{max_length}} caracteres.",
   field_wrong_form: "No está escrito como debe.",
   field_too_few: "Indica al menos {{min_length}}.",
+  field_too_few_words: "Usa {{least}} palabras o más.",
   field_too_many: "Indica como máximo {{max_length}}.",
   field_whole_number_expected: "No es un número entero. Escribe 70.",
   field_number_expected: "No es un número. Escribe 0,5.",

@@ -7,6 +7,7 @@ export const faults = {
   field_too_long: "Écrivez au plus {{max_length}} caractères.",
   field_wrong_form: "Ce n’est pas écrit comme il faut.",
   field_too_few: "Donnez-en au moins {{min_length}}.",
+  field_too_few_words: "Utilisez au moins {{least}} mots.",
   field_too_many: "Donnez-en au plus {{max_length}}.",
   field_whole_number_expected: "Ce n’est pas un nombre entier. Écrivez 70.",
   field_number_expected: "Ce n’est pas un nombre. Écrivez 0,5.",

@@ -9,6 +9,7 @@ export const faults: Record<keyof typeof source, string> = {
   field_too_long: "Escreva no máximo {{max_length}} caracteres.",
   field_wrong_form: "Não está escrito como deve.",
   field_too_few: "Informe pelo menos {{min_length}}.",
+  field_too_few_words: "Use {{least}} palavras ou mais.",
   field_too_many: "Informe no máximo {{max_length}}.",
   field_whole_number_expected: "Não é um número inteiro. Escreva 70.",
   field_number_expected: "Não é um número. Escreva 0,5.",
