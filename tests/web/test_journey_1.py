@@ -12,14 +12,14 @@ import pytest
 from tests.web import looks
 from tests.web.acars import Client
 from tests.web.browser import PASSWORD, Desk, Heard
-from tests.web.walk import article, code_for, holds, row
+from tests.web.walk import article, code_for, holds, published, row
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
 EMAIL, TITLE = "ada@example.org", "Salt to the islands"
-ADMIN, OPS = "admin@demo.test", "ops@demo.test"
+OPS = "ops@demo.test"
 READ = "I have read how the airline keeps my data"
 
 
@@ -34,7 +34,7 @@ def page(apart: Desk) -> Iterator[Page]:
 
 
 def test_a_pilots_first_day(apart: Desk, page: Page) -> None:
-    mission = _staff_publish(apart)
+    mission = published(apart.up, TITLE)
     _is_sent_to_the_door(page)
     _signs_up_with_a_password_too_short(page)
     _looks_around_first(page)
@@ -52,27 +52,6 @@ def test_a_pilots_first_day(apart: Desk, page: Page) -> None:
     _is_paid(page)
     _finds_the_flight_again(page)
     _stays_in_place_and_leaves(page)
-
-
-def _staff_publish(desk: Desk) -> int:
-    """Operations staff publish the contract, for tomorrow."""
-    ask = desk.up.ask
-    customers = ask("GET", "/api/v1/charter-customers", OPS)["data"]
-    form = {
-        "customer_id": next(one["id"] for one in customers if one["name"] == "Westfalia Salt"),
-        "aircraft_id": next(
-            one["id"]
-            for one in ask("GET", "/api/v1/aircraft?per_page=100", ADMIN)["data"]
-            if one["registration"] == "D-ETEA"
-        ),
-        "title": TITLE,
-        "points_award": 100,
-        "route": 0,
-    }
-    mission = ask("POST", "/api/v1/charter-missions", OPS, form)
-    id_ = int(mission.get("data", mission)["id"])
-    ask("POST", f"/api/v1/charter-missions/{id_}/publish", OPS)
-    return id_
 
 
 def _is_sent_to_the_door(page: Page) -> None:

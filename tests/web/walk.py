@@ -44,3 +44,20 @@ def code_for(up: Up, email: str) -> str:
     code = re.search(r"\b\d{6,8}\b", found[-1])
     assert code, found[-1]
     return code[0]
+
+
+def published(up: Up, title: str) -> int:
+    """A contract that operations staff have written for tomorrow, EDDG to EDLI with D-ETEA, and published."""
+    ops = "ops@demo.test"
+    customers = up.ask("GET", "/api/v1/charter-customers", ops)["data"]
+    fleet = up.ask("GET", "/api/v1/aircraft?per_page=100", "admin@demo.test")["data"]
+    form = {
+        "customer_id": next(one["id"] for one in customers if one["name"] == "Westfalia Salt"),
+        "aircraft_id": next(one["id"] for one in fleet if one["registration"] == "D-ETEA"),
+        "title": title,
+        "points_award": 100,
+        "route": 0,
+    }
+    mission = int(up.ask("POST", "/api/v1/charter-missions", ops, form)["data"]["id"])
+    up.ask("POST", f"/api/v1/charter-missions/{mission}/publish", ops)
+    return mission
