@@ -29,6 +29,18 @@ test("a refused action stays, says why, and a press leads to the reason and does
   expect(document.activeElement?.textContent).toContain("You hold a claim already.");
 });
 
+test("where there is a way on, a press leads to it", async () => {
+  render(
+    <MantineProvider>
+      <Action onPress={() => {}} refused={{ ...refused, ways: <a href="/bookings">Open the claim</a> }}>
+        Claim
+      </Action>
+    </MantineProvider>,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Claim" }));
+  expect(document.activeElement).toBe(screen.getByRole("link", { name: "Open the claim" }));
+});
+
 test("an action that waits says so and takes no second press", async () => {
   const pressed = vi.fn();
   render(
