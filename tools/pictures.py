@@ -27,7 +27,7 @@ PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 120_000
 QUALITIES = (84, 76, 68, 60, 50, 40)
 HEIGHTS = {1280: 800, 390: 780}
-CLIMB_SECONDS, REPORTED_SECONDS = 900, 25
+CLIMB_SECONDS, CLIMBED_FT, PATIENCE_SECONDS = 900, 3_000, 60
 SETTLED_MS = 1500
 """How long a map and its fonts take to be drawn when everything has arrived."""
 
@@ -68,14 +68,14 @@ def shots(base: str, credentials: dict[str, Any]) -> list[Shot]:
     schedule = _book(pilot)
     _draw(pilot)
     bounty = int(pilot.get("/api/v1/bounties")["data"][0]["id"])
-    contract = pilot.get("/api/v1/charter-missions", **{"filter[status]": "open"})["data"][0]["id"]
+    contract = pilot.get("/api/v1/charter-missions?filter[status]=open")["data"][0]["id"]
     draft = _draft(staff)
-    _let_them_climb(base)
+    _let_them_climb(pilot)
     return [
         Shot("sign-in", "/sign-in", who="", width=390),
         Shot("home", "/"),
         Shot("contracts", f"/contracts?contract={contract}"),
-        Shot("schedules", f"/schedules?schedule={schedule}", theme="dark"),
+        Shot("schedules", f"/schedules?schedule={schedule}", theme="dark", press=_choose),
         Shot("bookings", "/bookings", width=390, theme="dark"),
         Shot("bounties", f"/bounties?bounty={bounty}"),
         Shot("live", "/live", theme="dark"),
@@ -90,7 +90,7 @@ def shots(base: str, credentials: dict[str, Any]) -> list[Shot]:
 def _book(pilot: Api) -> int:
     """A booking of a schedule, unless there is one already; another one that could be booked."""
     here = pilot.get("/api/v1/me")["data"]["airport"]
-    query = {"filter[departure]": here, "filter[bookable]": "true", "per_page": "100"}
+    query: dict[str, Any] = {"filter[departure]": here, "filter[bookable]": "true", "per_page": "100"}
     offered = pilot.get("/api/v1/schedules", **query)["data"]
     if not pilot.get("/api/v1/me/bookings")["data"]:
         taken = offered.pop(0)["id"]
@@ -110,17 +110,33 @@ def _draw(pilot: Api) -> None:
 
 def _draft(staff: Api) -> int:
     """A contract that waits for its award."""
-    waiting = staff.get("/api/v1/charter-missions", **{"filter[status]": "draft"})["data"]
+    waiting = staff.get("/api/v1/charter-missions?filter[status]=draft")["data"]
     if not waiting:
         customer = staff.get("/api/v1/charter-customers")["data"][0]["id"]
         waiting = [staff.post(f"/api/v1/charter-customers/{customer}/generate", None, 201)["data"]]
     return int(waiting[0]["id"])
 
 
-def _let_them_climb(base: str) -> None:
-    """Who has just taken off is under way: a quarter of an hour later, and reported."""
-    requests.post(f"{base}/local/clock", json={"advance_seconds": CLIMB_SECONDS}, timeout=30).raise_for_status()
-    time.sleep(REPORTED_SECONDS)
+def _let_them_climb(pilot: Api) -> None:
+    """Some have taken off; a quarter of an hour later they are under way, and their clients have said so."""
+    _until(lambda: len(pilot.get("/api/v1/live")["data"]) > 1)
+    requests.post(f"{pilot.base}/local/clock", json={"advance_seconds": CLIMB_SECONDS}, timeout=30).raise_for_status()
+    _until(lambda: max(_heights(pilot), default=0) > CLIMBED_FT)
+
+
+def _heights(pilot: Api) -> list[float]:
+    return [one["altitude_ft"] or 0 for one in pilot.get("/api/v1/live")["data"]]
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Wait for who flies; where nobody does the pictures are taken all the same."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not holds() and time.monotonic() < until:
+        time.sleep(1)
+
+
+def _choose(page: Page) -> None:
+    page.get_by_role("radio").first.check(force=True)
 
 
 def _try_import(page: Page) -> None:
