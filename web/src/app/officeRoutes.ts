@@ -163,6 +163,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/imports",
+    validateSearch: texts("kind"),
     component: lazyRouteComponent(() => import("@/pages/office/Imports"), "Imports"),
   }),
   createRoute({

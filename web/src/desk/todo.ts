@@ -9,7 +9,7 @@ const REASONS = ["no_routes", "no_aircraft", "no_airport", "no_numbers"] as cons
 /** Everything that waits for a person, what has the least time left first (S1). */
 export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo[] {
   const until = (instant: string) => secondsOf(instant) - reader.now;
-  const left = (seconds: number) => duration(Math.max(0, seconds));
+  const left = (seconds: number) => (seconds > 0 ? duration(seconds) : t("desk.now"));
   const { missions, bounties, aircraft, flights, jobs, customers_skipped: skipped } = operations;
   const mission = (id: number) => `/backoffice/charter/missions/${id}`;
   const far = Number.MAX_SAFE_INTEGER;

@@ -5,12 +5,19 @@ import { Action } from "@/ui/Action";
 import { ChoiceField, FileField, TickField } from "@/ui/Field";
 import { KINDS, type Kind, type Sending } from "./queries";
 
-type FormProps = { isBusy: boolean; onSend: (sending: Sending) => void };
+type FormProps = {
+  isBusy: boolean;
+  onSend: (sending: Sending) => void;
+  /** What is chosen at first: what one came from. */
+  first: string | undefined;
+};
+
+const kindOf = (text: string | undefined): Kind => KINDS.find((one) => one === text) ?? "airports";
 
 /** What the file holds, and which it is; the first thing is always a dry run. */
-export function ImportForm({ isBusy, onSend }: FormProps) {
+export function ImportForm({ isBusy, onSend, first }: FormProps) {
   const { t } = useTranslation();
-  const [kind, choose] = useState<Kind>("airports");
+  const [kind, choose] = useState<Kind>(() => kindOf(first));
   const [file, take] = useState<File | null>(null);
   const [addsAirports, add] = useState(true);
   const [isLenient, be] = useState(false);
@@ -22,7 +29,7 @@ export function ImportForm({ isBusy, onSend }: FormProps) {
           name="kind"
           label={t("charterDesk.kind")}
           value={kind}
-          onChange={(value) => choose(KINDS.find((one) => one === value) ?? "airports")}
+          onChange={(value) => choose(kindOf(value))}
           options={KINDS.map((one) => ({ value: one, label: t(`charterDesk.kinds.${one}`) }))}
         />
         <FileField

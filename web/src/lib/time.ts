@@ -110,8 +110,5 @@ export const clockTime = (at: number, reader: Reader, zone: string): string => p
 /** `Fri 27 Nov` in UTC. */
 export const dayName = (at: number, reader: Reader): string => dated(at, reader, "UTC");
 
-/** `12 s`, `42 min`, `3 h`: how long ago it was, to be put into a sentence; from two days on it is the instant. */
-export function ago(at: number, reader: Reader): string {
-  const past = Math.max(0, reader.now - at);
-  return past >= 2 * DAY ? utc(at, reader) : duration(past);
-}
+/** `12 s`, `42 min`, `3 h 5 min`, `2 d 16 h`: how long ago it was, to be put into a sentence. */
+export const ago = (at: number, reader: Reader): string => duration(Math.max(0, reader.now - at));

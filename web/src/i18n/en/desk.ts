@@ -165,6 +165,7 @@ export const desk = {
   hanging: "Without reports",
   any: "Any",
   overview: "Overview",
+  now: "0 min",
   todo: "To do",
   nothingToDo: "Nothing waits for you.",
   firstSteps: "First steps",

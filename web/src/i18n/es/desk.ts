@@ -168,6 +168,7 @@ export const desk: StaffWords["desk"] = {
   hanging: "Sin noticias",
   any: "Todos",
   overview: "Resumen",
+  now: "0 min",
   todo: "Por hacer",
   nothingToDo: "Nada te espera.",
   firstSteps: "Primeros pasos",

@@ -168,6 +168,7 @@ export const desk: Words["desk"] = {
   hanging: "Sans nouvelles",
   any: "Tous",
   overview: "Vue d’ensemble",
+  now: "0 min",
   todo: "À faire",
   nothingToDo: "Rien ne vous attend.",
   firstSteps: "Premiers pas",

@@ -173,6 +173,7 @@ export const desk: Words["desk"] = {
   hanging: "Sem relatos",
   any: "Todos",
   overview: "Visão geral",
+  now: "0 min",
   todo: "A fazer",
   nothingToDo: "Nada espera por você.",
   firstSteps: "Primeiros passos",

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
@@ -27,6 +28,7 @@ export function Imports() {
 function Import() {
   const { t } = useTranslation();
   const reader = useReader();
+  const { kind } = useSearch({ from: "/inside/backoffice/imports" });
   const [sent, keep] = useState<Sending | null>(null);
   const sending = useMutation({ mutationFn: sendFile });
   const id = sending.data && "id" in sending.data ? sending.data.id : null;
@@ -56,7 +58,7 @@ function Import() {
         {report && sent ? (
           <Checked report={report} sent={sent} isBusy={isBusy} onSend={send} onAgain={() => sending.reset()} />
         ) : (
-          <ImportForm isBusy={isBusy} onSend={send} />
+          <ImportForm isBusy={isBusy} onSend={send} first={kind} />
         )}
       </div>
     </Card>
