@@ -26,11 +26,11 @@ MINIMUM: dict[str, Least] = {
     "the rules": Least(0.5, 0, 0, "settings"),
     "the airports' index": Least(1.0, 0, 0, "count of changes and first part, each half: the rest is known"),
     "enter a user": Least(
-        4.0,
+        4.5,
         10,
         4,
-        "airport and collections' version half, that the address is free, its last code, that an airport is named; "
-        "user, address, code, audit, that note; the lists of users and of the log",
+        "airport, settings and collections' version half, that the address is free, its last code, that an airport "
+        "is named; user, address, code, audit, that note; the lists of users and of the log",
     ),
     "the office's overview, with 25 contracts": Least(
         24.0,
