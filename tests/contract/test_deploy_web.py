@@ -52,6 +52,12 @@ class Aws:
         }
         self.says.add_response("describe_stacks", {"Stacks": [shown]}, {"StackName": name})
 
+    def leave(self) -> None:
+        """Take the bucket away: the account is the process's own, and others of its tests look at it too."""
+        for kept in self.s3.list_objects_v2(Bucket="pages").get("Contents", ()):
+            self.s3.delete_object(Bucket="pages", Key=kept["Key"])
+        self.s3.delete_bucket(Bucket="pages")
+
     def deploy(self, wish: Wish = WISH) -> str:
         """Deploy; what was said is not looked at."""
         with self.says, self.hears:
@@ -69,6 +75,7 @@ def aws(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Aws]:
         made = Aws()
         monkeypatch.setattr(boto3, "client", made.client)
         yield made
+        made.leave()
 
 
 def _ready(aws: Aws) -> None:
