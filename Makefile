@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo build deploy-web openapi clean
+.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy-web openapi clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -77,6 +77,8 @@ elsewhere: setup ## the integration tests on a DynamoDB that is not in their pro
 	$(BIN)/python -m tests.harness.door 0 $(BIN)/python -m pytest tests/integration
 demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of its own
 	@$(BIN)/python -m tools.demo
+pictures: setup web ## the pictures of the guides, in docs/pictures, from the stack on OFFBLOCK_PORT or one of its own
+	@$(BIN)/python -m tools.pictures
 build: setup .venv-sam/ready ## what sam deploy uploads
 	.venv-sam/bin/sam build
 deploy-web: setup web .venv-sam/ready ## page, guides and pictures at one address with the API: STAGE=dev DOMAINS=a,b CERTIFICATE=arn

@@ -15,7 +15,7 @@ from local.events import Answer, answer, problem
 
 DOCS = template.ROOT / "docs"
 SITE = DOCS / "site"
-BEGIN = ("first-contract", "pilots", "staff", "acars", "operators", "glossary", "architecture")
+BEGIN = ("first-contract", "pilots", "staff", "api", "acars", "operators", "glossary", "architecture")
 """The guides that are listed first; the others follow by name."""
 
 REFERENCE = ("index.html", "start.js", "openapi.json")
@@ -26,6 +26,7 @@ TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
+    "webp": "image/webp",
 }
 
 
@@ -44,6 +45,7 @@ def files() -> Iterator[tuple[str, Answer]]:
     """What lies under `/docs`, by its key in the bucket of a deployment."""
     yield "docs/index.html", _shown("Guides", _home(None))
     named = [f"guides/{name}" for name in guides()] + [f"samples/{name}" for name in _samples()]
+    named += [f"pictures/{name}" for name in _pictures()]
     for name in (*named, "openapi.json", "style.css", *(f"v1/{one}" for one in (*REFERENCE, *SWAGGER))):
         found = _found(f"/docs/{name}", "")
         assert found, name
@@ -62,6 +64,8 @@ def _found(path: str, host: str) -> Answer | None:
         return _shown(_title(guides()[name]), _html(guides()[name].read_text(), guides()[name].parent))
     if area == "samples" and name in _samples():
         return _file(_samples()[name])
+    if area == "pictures" and name in _pictures():
+        return _file(_pictures()[name])
     if path in ("/docs/openapi.json", "/docs/style.css"):
         return _file((DOCS if area == "openapi.json" else SITE) / area)
     return problem(404, "no_such_route", "There is no such page: /docs leads to all of them.")
@@ -76,6 +80,10 @@ def guides() -> dict[str, Path]:
 
 def _samples() -> dict[str, Path]:
     return {path.name: path for path in (DOCS / "samples").glob("*.csv")}
+
+
+def _pictures() -> dict[str, Path]:
+    return {path.name: path for path in (DOCS / "pictures").glob("*.webp")}
 
 
 def _reference(name: str) -> Answer:
@@ -128,6 +136,8 @@ def _html(text: str, folder: Path) -> str:
         for part in token.children or ():
             if part.type == "link_open":
                 part.attrSet("href", _address(str(part.attrGet("href")), folder))
+            if part.type == "image":
+                part.attrSet("src", _address(str(part.attrGet("src")), folder))
     html: str = reader.renderer.render(tokens, reader.options, {})
     return html.replace("<table>", '<div class="table"><table>').replace("</table>", "</table></div>")
 

@@ -82,3 +82,13 @@ def test_a_command_that_is_not_there_is_noticed() -> None:
 
 def test_the_guides_name_routes() -> None:
     assert sum(len(_ROUTE.findall(guide.read_text())) for guide in GUIDES) > 20
+
+
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+
+
+def test_every_picture_of_a_guide_is_there_small_and_said_in_words() -> None:
+    shown = [(guide.parent / file, words) for guide in GUIDES for words, file in _PICTURE.findall(guide.read_text())]
+    assert {path.resolve() for path, _ in shown} == set((template.ROOT / "docs" / "pictures").iterdir())
+    assert all(len(words) > 20 for _, words in shown)
+    assert all(path.stat().st_size <= 120_000 for path, _ in shown)

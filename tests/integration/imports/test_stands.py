@@ -26,8 +26,21 @@ def test_a_stands_file_is_tried_then_imported_then_changes_nothing(at: Fleetful)
     done = imported(at, "stands", FILE)
     assert {name: done[name] for name in counts} == counts
     first, second = at.pilot("GET", HERE).data
-    assert first == {**ENTERED, "latitude": 52.13, "longitude": 7.68, "airline_ids": [at.airline_id]}
-    assert second == {**ENTERED, "name": "A2", "fleet_ids": [at.fleet_id], "subfleet_ids": [at.subfleet_id]}
+    first_kept, second_kept = (one.pop("kept_for") for one in (first, second))
+    assert {**ENTERED, **first, "kept_for": []} == {
+        **ENTERED,
+        "latitude": 52.13,
+        "longitude": 7.68,
+        "airline_ids": [at.airline_id],
+    }
+    assert [one["kind"] for one in first_kept] == ["airline"]
+    assert {**ENTERED, **second, "kept_for": []} == {
+        **ENTERED,
+        "name": "A2",
+        "fleet_ids": [at.fleet_id],
+        "subfleet_ids": [at.subfleet_id],
+    }
+    assert [one["kind"] for one in second_kept] == ["fleet", "subfleet"]
     assert [one["name"] for one in at.pilot("GET", THERE).data] == ["Gate 3"]
     again = imported(at, "stands", FILE)
     assert (again["created"], again["updated"], again["unchanged"]) == (0, 0, 3)
@@ -87,9 +100,11 @@ def test_a_column_that_the_file_does_not_have_stays_as_it_is(at: Fleetful) -> No
     entered(at, **form)
     report = imported(at, "stands", "airport,name\nEDDG,A1\n")
     assert (report["updated"], report["unchanged"]) == (0, 1)
-    assert at.pilot("GET", f"{HERE}/A1").data == {**ENTERED, **form}
+    seen = at.pilot("GET", f"{HERE}/A1").data
+    assert {**seen, "kept_for": []} == {**ENTERED, **form}
     imported(at, "stands", "airport,name,airlines\nEDDG,A1,\n")
-    assert at.pilot("GET", f"{HERE}/A1").data == {**ENTERED, **form, "airline_ids": []}, "a blank one is emptied"
+    seen = at.pilot("GET", f"{HERE}/A1").data
+    assert {**seen, "kept_for": []} == {**ENTERED, **form, "airline_ids": []}, "a blank one is emptied"
 
 
 @pytest.mark.rule("PF-17")

@@ -310,9 +310,14 @@ def test_the_reference_is_served_with_all_that_it_needs(start: Start) -> None:
         assert stack.request("GET", path).status == 404
 
 
-def test_whoever_opens_the_address_finds_a_way_in(start: Start) -> None:
+@pytest.mark.parametrize("paths", [("/docs",), ("/", "/docs")], ids=["the page is built", "no page is built"])
+def test_whoever_opens_the_address_finds_a_way_in(
+    start: Start, paths: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    if "/" in paths:
+        monkeypatch.setattr(web, "BUILT", tmp_path)
     stack = start()
-    for path in ("/", "/docs"):
+    for path in paths:
         page = stack.request("GET", path, headers={"Host": "demo.localhost:9000"})
         assert (page.status, page.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
         assert b"http://demo.localhost:9000/api/v1/me" in page.content

@@ -33,6 +33,9 @@ WITHOUT = {
     f"POST {API}/flights/<id>/positions",
 }
 """Posts that need none: again they do nothing more, or they have nothing to do."""
+ENDS_WHO_ASKS = f"POST {API}/me/erase"
+"""Who has asked for it is nobody any more: the same again is refused, and does nothing."""
+REPEATED = [one for one in KEYED if one != ENDS_WHO_ASKS]
 KEY = {"Idempotency-Key": "the one"}
 
 
@@ -59,7 +62,7 @@ def test_every_post_takes_a_key_but_those_that_need_none() -> None:
 
 @pytest.mark.rule("PF-05")
 @pytest.mark.parametrize("later", [0, 1, 3600, DAY - 1])
-@pytest.mark.parametrize("route", KEYED)
+@pytest.mark.parametrize("route", REPEATED)
 def test_the_same_request_is_answered_again_and_done_once(table: str, clock: Clock, route: str, later: int) -> None:
     (at,) = everything(clock)
     body = SAMPLES[route](at).body
@@ -71,8 +74,17 @@ def test_the_same_request_is_answered_again_and_done_once(table: str, clock: Clo
     assert state() == done
 
 
+@pytest.mark.rule("PF-05", "PF-13")
+def test_who_has_erased_themselves_is_refused_and_nothing_is_done_twice(table: str, clock: Clock) -> None:
+    (at,) = everything(clock)
+    assert send(at, ENDS_WHO_ASKS, KEY).status < 300
+    done = state()
+    assert send(at, ENDS_WHO_ASKS, KEY).status == 403
+    assert state() == done
+
+
 @pytest.mark.rule("PF-05")
-@pytest.mark.parametrize("route", KEYED)
+@pytest.mark.parametrize("route", REPEATED)
 def test_a_key_is_its_requests_and_its_senders_alone(table: str, clock: Clock, route: str) -> None:
     mine, twin = everything(clock, twin=True)
     send(mine, route, KEY)

@@ -34,7 +34,7 @@ def test_every_setting_is_declared_with_all_that_a_form_needs() -> None:
         assert (one.minimum is None) == (one.maximum is None) == (one.type in ("boolean", "choice")), one.key
         assert bool(one.said.unit) == (one.type in ("integer", "decimal")), one.key
         assert bool(one.choices) == (one.type == "choice"), one.key
-    assert {one.module for one in found} == {"Contracts", "Repositioning", "Bookings", "Flights", "Careers"}
+    assert {one.module for one in found} == {"Contracts", "Repositioning", "Bookings", "Flights", "Careers", "Notices"}
     assert len({one.said.title for one in found}) == len(found)
 
 

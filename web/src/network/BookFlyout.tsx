@@ -77,7 +77,7 @@ function Booking({ schedule, onClose }: { schedule: Schedule; onClose: () => voi
               {aircraft.map((one) => (
                 <OptionRow key={one.id} name="aircraft" chosen={one.id === chosen} onChoose={() => choose(one)}>
                   <Reading strong>{one.registration}</Reading> {one.subfleet.type} {one.name}
-                  {one.stand && <span className={classes.small}> · {t("network.stand", { stand: one.stand })}</span>}
+                  {one.stand && <span className={classes.small}>{t("network.stand", { stand: one.stand })}</span>}
                 </OptionRow>
               ))}
             </div>
