@@ -10,6 +10,7 @@ from typing import Any
 import boto3
 import pytest
 
+from local import web
 from local.stack import Stack
 from offblock.config import config
 from offblock.domain.charter.missions import Mission, MissionStatus
