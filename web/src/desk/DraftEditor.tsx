@@ -16,7 +16,7 @@ import { TimeLine } from "@/ui/TimeLine";
 import classes from "./Desk.module.css";
 import { DraftActs } from "./DraftActs";
 import { LegRows } from "./LegRows";
-import { plannedLeg, type TypedLeg, typedLeg } from "./legs";
+import { legsOfRoute, plannedLeg, type TypedLeg, typedLeg } from "./legs";
 import {
   type Customer,
   customerQuery,
@@ -25,6 +25,7 @@ import {
   type MissionForm,
   useSaveMission,
 } from "./missions";
+import { chainOf } from "./routes";
 
 type Typed = {
   customer: string;
@@ -105,6 +106,7 @@ export function DraftEditor({ mission }: { mission: Mission | null }) {
         </div>
       </Card>
       <Card title={t("desk.legs")}>
+        <FromRoute customer={typed.customer} onLegs={(legs) => type({ ...typed, legs })} />
         <Windows legs={typed.legs} />
         <LegRows legs={typed.legs} onLegs={(legs) => type({ ...typed, legs })} errorOf={errorOf} />
       </Card>
@@ -163,6 +165,32 @@ function Who({ typed, put, errorOf }: WhoProps) {
         error={errorOf("aircraft_id")}
       />
     </div>
+  );
+}
+
+type FromRouteProps = { customer: string; onLegs: (legs: TypedLeg[]) => void };
+
+/** One of the customer's routes fills the legs, which can be changed at once. */
+function FromRoute({ customer, onLegs }: FromRouteProps) {
+  const { t } = useTranslation();
+  const { now } = useReader();
+  const routes = useQuery({ ...customerQuery(Number(customer)), enabled: customer !== "" }).data?.routes ?? [];
+  if (routes.length === 0) return null;
+  const take = (place: string) => {
+    const route = routes[Number(place)];
+    if (place && route) onLegs(legsOfRoute(route, now));
+  };
+  return (
+    <ChoiceField
+      name="route"
+      label={t("desk.fromRoute")}
+      value=""
+      onChange={take}
+      options={[
+        { value: "", label: t("desk.ownLegs") },
+        ...routes.map((route, place) => ({ value: String(place), label: chainOf(route) })),
+      ]}
+    />
   );
 }
 

@@ -35,3 +35,13 @@ export function nextLeg(legs: readonly TypedLeg[], now: number): TypedLeg {
   const ends = typedInstant(new Date(Date.parse(`${starts}:00Z`) + 8 * HOUR * 1000).toISOString());
   return { key: newKeyOf(), departure: last?.arrival ?? "", arrival: "", starts, ends };
 }
+
+/** A route's legs, each for the whole of tomorrow: what can be changed at once. */
+export function legsOfRoute(
+  route: { legs: readonly { departure: string; arrival: string }[] },
+  now: number,
+): TypedLeg[] {
+  const starts = midnight(now);
+  const ends = new Date(Date.parse(starts) + DAY * 1000).toISOString();
+  return route.legs.map((leg) => typedLeg({ ...leg, window_starts_at: starts, window_ends_at: ends }));
+}

@@ -60,6 +60,10 @@ export const customerQuery = (id: number) =>
   queryOptions({
     queryKey: ["customers", id],
     queryFn: async () => (await answer(api.GET("/api/v1/charter-customers/{id}", { params: { path: { id } } }))).data,
+    refetchInterval: (query) => {
+      const { logo, banner } = query.state.data ?? {};
+      return logo?.state === "checking" || banner?.state === "checking" ? 2_000 : false;
+    },
   });
 
 /** What the desk does with missions makes them stale, and what depends on them. */

@@ -30,6 +30,22 @@ export const aircraftPicture = (id: number): Owner => ({
   },
 });
 
+const CUSTOMERS = {
+  logo: "/api/v1/charter-customers/{id}/logo",
+  banner: "/api/v1/charter-customers/{id}/banner",
+} as const;
+
+/** A customer's logo or banner. */
+export const customerPicture = (id: number, which: keyof typeof CUSTOMERS): Owner => ({
+  announce: async (body, key) =>
+    uploadOf(
+      await answer(api.POST(CUSTOMERS[which], { params: { path: { id }, header: { "idempotency-key": key } }, body })),
+    ),
+  remove: async () => {
+    await answer(api.DELETE(CUSTOMERS[which], { params: { path: { id } } }));
+  },
+});
+
 export const logo: Owner = {
   announce: async (body, key) =>
     uploadOf(await answer(api.POST("/api/v1/branding/logo", { params: { header: { "idempotency-key": key } }, body }))),

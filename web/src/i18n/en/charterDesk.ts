@@ -3,6 +3,8 @@ export const charterDesk = {
   customers: "Customers",
   newCustomer: "New customer",
   noCustomers: "No customers yet. A customer is who charters; contracts are made for one.",
+  logo: "Logo",
+  banner: "Banner",
   name: "Name",
   description: "Description",
   multiplier: "Points multiplier",

@@ -4,6 +4,8 @@ export const charterDesk: StaffWords["charterDesk"] = {
   customers: "Clientes",
   newCustomer: "Nuevo cliente",
   noCustomers: "Aún no hay clientes. Un cliente es quien fleta; los contratos se hacen para uno.",
+  logo: "Logotipo",
+  banner: "Banner",
   name: "Nombre",
   description: "Descripción",
   multiplier: "Multiplicador de puntos",

@@ -4,6 +4,8 @@ export const charterDesk: Words["charterDesk"] = {
   customers: "Clients",
   newCustomer: "Nouveau client",
   noCustomers: "Pas encore de client. Un client est qui affrète ; les contrats sont préparés pour lui.",
+  logo: "Logo",
+  banner: "Bannière",
   name: "Nom",
   description: "Description",
   multiplier: "Multiplicateur de points",

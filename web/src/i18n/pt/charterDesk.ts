@@ -4,6 +4,8 @@ export const charterDesk: Words["charterDesk"] = {
   customers: "Clientes",
   newCustomer: "Novo cliente",
   noCustomers: "Nenhum cliente ainda. Cliente é quem freta; cada contrato é feito para um.",
+  logo: "Logotipo",
+  banner: "Banner",
   name: "Nome",
   description: "Descrição",
   multiplier: "Multiplicador de pontos",

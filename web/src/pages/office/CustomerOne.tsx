@@ -6,8 +6,10 @@ import { CustomerActs } from "@/desk/CustomerActs";
 import { CustomerParts } from "@/desk/CustomerParts";
 import { CustomerTerms } from "@/desk/CustomerTerms";
 import { customerQuery } from "@/desk/missions";
+import { PictureCard } from "@/office/PictureCard";
+import { customerPicture } from "@/office/pictures";
 import { Loaded } from "@/people/Loaded";
-import { Page } from "@/ui/Page";
+import { Columns, Page } from "@/ui/Page";
 import { Card } from "@/ui/Pieces";
 
 /** One customer: terms, routes and pool, each with a save of its own (S2). */
@@ -28,6 +30,18 @@ export function CustomerOne() {
             <Card title={t("charterDesk.name")}>
               <CustomerTerms key={customer.id} customer={customer} />
             </Card>
+            <Columns>
+              <PictureCard
+                title={t("charterDesk.logo")}
+                picture={customer.logo ?? null}
+                owner={customerPicture(customer.id, "logo")}
+              />
+              <PictureCard
+                title={t("charterDesk.banner")}
+                picture={customer.banner ?? null}
+                owner={customerPicture(customer.id, "banner")}
+              />
+            </Columns>
             <CustomerParts key={`parts-${customer.id}`} customer={customer} />
           </>
         )}
