@@ -106,11 +106,16 @@ def every() -> list[View]:
 
 
 def covering() -> list[View]:
-    """Each page in both themes and on both screens; of all pages together each pair of person, theme and width."""
-    views = []
-    for place, page in enumerate(PAGES):
-        for turn, theme in enumerate(THEMES):
-            width = WIDTHS[(place + turn) % 2]
-            who = page.people[(place // 2 + turn) % len(page.people)]
-            views.append(View(page, who, theme, width))
+    """Each page once; of all pages together each person in both themes and on both screens."""
+    views = [
+        View(page, page.people[place // 4 % len(page.people)], THEMES[place % 2], WIDTHS[place // 2 % 2])
+        for place, page in enumerate(PAGES)
+    ]
+    for view in every():
+        if not {(view.who, view.theme), (view.who, view.width)} <= _met(views):
+            views.append(view)
     return views
+
+
+def _met(views: list[View]) -> set[tuple[str, object]]:
+    return {(one.who, other) for one in views for other in (one.theme, one.width)}
