@@ -55,12 +55,12 @@ web/node_modules/ready: web/package.json web/package-lock.json
 	@echo 'Setting up web/node_modules, once: half a minute.'
 	@cd web && npm ci --silent
 	@touch $@
-runtime: setup ## unit and contract tests by the Python that is deployed, where this machine has one
+runtime: setup ## the rules, and what the parts promise each other, by the Python that is deployed, where this machine has one
 	@python=$$($(BIN)/python -m tools.build_function --runtime); \
 	test -n "$$python" || exec echo "this machine has no Python of the runtime: nothing was tested by it"; \
 	$(MAKE) --no-print-directory VENV=.venv-runtime PYTHON="$$python" units
 units: setup
-	$(BIN)/python -m pytest $(SHARED) tests/unit tests/stories tests/contract
+	$(BIN)/python -m pytest $(SHARED) $(QUICK)
 style: setup
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 lint: style .venv-sam/ready .venv-lint/ready ## style, types, templates
