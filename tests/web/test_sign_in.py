@@ -45,6 +45,9 @@ def test_who_is_new_signs_up_confirms_by_the_mail_and_is_inside(desk: Desk, page
     page.goto("/sign-in")
     page.get_by_role("link", name="Create an account").click()
     page.get_by_role("button", name="Create account").click()
+    page.get_by_text("Read it and tick the box.").wait_for()
+    page.get_by_label(re.compile(SIGN_UP)).check()
+    page.get_by_role("button", name="Create account").click()
     page.get_by_text("Fill this in.").first.wait_for()
     page.get_by_label("Airline", exact=True).select_option("demo")
     page.get_by_label("Name", exact=True).fill("Ada Nowak")
@@ -55,7 +58,6 @@ def test_who_is_new_signs_up_confirms_by_the_mail_and_is_inside(desk: Desk, page
         base.select_option(index=1)
     else:
         base.fill("EDDG")
-    page.get_by_label(re.compile(SIGN_UP)).check()
     page.get_by_role("button", name="Create account").click()
     page.get_by_role("heading", name="Confirm your e-mail").wait_for()
     page.get_by_text(email).first.wait_for()

@@ -1,34 +1,28 @@
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { signIn } from "@/api/session";
-import { Action } from "@/ui/Action";
-import { ErrorSummary } from "@/ui/ErrorSummary";
+import { useForm } from "@/people/useForm";
 import { PasswordField, TextField } from "@/ui/Field";
-import { Note } from "@/ui/Pieces";
 import { AirlineField, useAirline } from "./AirlineField";
-import classes from "./Door.module.css";
-import { useDoorForm } from "./useDoorForm";
+import { DoorForm } from "./DoorForm";
 
 /** Address and password; where several airlines live at this address, which one. */
 export function SignInForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const airline = useAirline();
   const [form, write] = useState({ email: "", password: "" });
-  const door = useDoorForm(
-    () => [
-      { name: "email", value: form.email },
-      { name: "password", value: form.password },
-    ],
-    async () => {
-      await signIn({ email: form.email.trim(), password: form.password, ...airline.sent });
-      onDone();
-    },
+  const door = useForm(
+    useMutation({
+      mutationFn: async () => {
+        await signIn({ email: form.email.trim(), password: form.password, ...airline.sent });
+        onDone();
+      },
+    }),
+    () => undefined,
   );
-  const said = door.code === "wrong_credentials" || door.code === "unauthenticated" ? t("access.wrong") : door.said;
   return (
-    <form className={classes.form} onSubmit={door.submit} noValidate>
-      <ErrorSummary title={door.title} wrong={door.wrong} />
-      {said && <Note kind="bad" title={said} urgent />}
+    <DoorForm form={door} act={t("access.signIn")} acting={t("access.signingIn")}>
       <AirlineField airline={airline} />
       <TextField
         name="email"
@@ -48,15 +42,6 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
         error={door.errorOf("password")}
         words={{ show: t("access.show"), hide: t("access.hide") }}
       />
-      <Action
-        type="submit"
-        rank="first"
-        size="large"
-        onPress={() => {}}
-        waiting={door.isBusy ? t("access.signingIn") : undefined}
-      >
-        {t("access.signIn")}
-      </Action>
-    </form>
+    </DoorForm>
   );
 }

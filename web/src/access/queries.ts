@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
-import { Refused } from "@/api/refused";
 import type { components } from "@/api/schema";
 
 export type Tenant = components["schemas"]["TenantFace"];
@@ -21,6 +20,3 @@ export function tenantHere(tenants: readonly Tenant[], host = globalThis.locatio
 export function nextPath(asked: string | undefined): string {
   return asked && /^\/(?![/\\])/.test(asked) && !asked.startsWith("/sign-in") ? asked : "/";
 }
-
-/** The refusal that an error is, or nothing. */
-export const refusalIn = (error: unknown): Refused | null => (error instanceof Refused ? error : null);

@@ -1,8 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
-import type { components } from "@/api/schema";
-
-export type Rules = components["schemas"]["RulesView"];
 
 /** The airline's settings as they hold now: what dialogs say a thing costs (G-08). */
 export const rulesQuery = queryOptions({

@@ -3,16 +3,9 @@
 import { refusalOf } from "./refused";
 
 export type SignedIn = { access_token: string; expires_in: number };
-type Listener = () => void;
 
 let token: string | null = null;
 let renewing: Promise<boolean> | null = null;
-const listeners = new Set<Listener>();
-
-function became(now: string | null): void {
-  if ((now === null) !== (token === null)) for (const one of [...listeners]) queueMicrotask(one);
-  token = now;
-}
 
 let back: (() => Promise<boolean>) | null = null;
 
@@ -28,11 +21,6 @@ export function onEnd(asks: () => Promise<boolean>): () => void {
 export const comeBack = (): Promise<boolean> => back?.() ?? Promise.resolve(false);
 
 export const tokenNow = (): string | null => token;
-
-export function onSession(told: Listener): () => void {
-  listeners.add(told);
-  return () => listeners.delete(told);
-}
 
 /** Post to `/api/auth/*`; the header says that it is this page that asks, and no other. */
 async function post(path: string, body?: object): Promise<Response> {
@@ -55,7 +43,7 @@ export async function signIn(form: { email: string; password: string; tenant?: s
   const response = await post("sign-in", form);
   if (!response.ok) throw await refusalOf(response);
   const signed: SignedIn = await response.json();
-  became(signed.access_token);
+  token = signed.access_token;
 }
 
 async function renew(): Promise<boolean> {
@@ -63,7 +51,7 @@ async function renew(): Promise<boolean> {
     const response = await post("refresh");
     if (response.status >= 500) return false;
     const signed: SignedIn | null = response.ok ? await response.json() : null;
-    became(signed?.access_token ?? null);
+    token = signed?.access_token ?? null;
     return signed !== null;
   } catch {
     return false;
@@ -81,5 +69,5 @@ export function refresh(): Promise<boolean> {
 /** End this session here and there; whatever the answer is, this page has none any more. */
 export async function signOut(): Promise<void> {
   await post("sign-out").catch(() => undefined);
-  became(null);
+  token = null;
 }

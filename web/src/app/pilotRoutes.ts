@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { speakPart } from "@/i18n/i18n";
 import { pilot } from "./roots";
 import { texts } from "./search";
 
@@ -78,26 +79,31 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/profile",
+    beforeLoad: () => speakPart("profile"),
     component: lazyRouteComponent(() => import("@/pages/Profile"), "Profile"),
   }),
   createRoute({
     getParentRoute: () => pilot,
     path: "/profile/notices",
+    beforeLoad: () => speakPart("profile"),
     component: lazyRouteComponent(() => import("@/pages/NoticeSettings"), "NoticeSettings"),
   }),
   createRoute({
     getParentRoute: () => pilot,
     path: "/profile/devices",
+    beforeLoad: () => speakPart("profile"),
     component: lazyRouteComponent(() => import("@/pages/Devices"), "Devices"),
   }),
   createRoute({
     getParentRoute: () => pilot,
     path: "/profile/licences",
+    beforeLoad: () => speakPart("profile"),
     component: lazyRouteComponent(() => import("@/pages/Career"), "Career"),
   }),
   createRoute({
     getParentRoute: () => pilot,
     path: "/profile/data",
+    beforeLoad: () => speakPart("profile"),
     component: lazyRouteComponent(() => import("@/pages/MyData"), "MyData"),
   }),
   createRoute({

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sayReasons } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { withUnit } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
@@ -91,6 +92,7 @@ function Time({ bounty }: { bounty: Bounty }) {
 export function Claiming({ bounty }: { bounty: Bounty }) {
   const { t } = useTranslation();
   const me = useMe();
+  const reader = useReader();
   const [isAsked, ask] = useState(false);
   const state = useStates()("bounty", bounty.status);
   if (bounty.status === "claimed")
@@ -104,7 +106,10 @@ export function Claiming({ bounty }: { bounty: Bounty }) {
   if (bounty.status !== "available") return <Status state={state} />;
   return (
     <>
-      <Action onPress={() => ask(true)} refused={bounty.claimable === false ? { reasons: bounty.hints } : undefined}>
+      <Action
+        onPress={() => ask(true)}
+        refused={bounty.claimable === false ? { reasons: sayReasons(bounty.reasons, bounty.hints, reader) } : undefined}
+      >
         {t("bounties.claim")}
       </Action>
       {isAsked && <ClaimDialog bounty={bounty} onClose={() => ask(false)} />}

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sayReasons } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
 import { duration, secondsOf, utc } from "@/lib/time";
@@ -10,7 +11,7 @@ import { Status } from "@/ui/Status";
 import { ApplyDialog, BookLegDialog, WithdrawDialog } from "./ActDialogs";
 import classes from "./Charter.module.css";
 import type { Leg, Mission } from "./queries";
-import { useFit, useReasons } from "./useFit";
+import { useFit } from "./useFit";
 
 /** Where one stands with a contract, as one sentence with one button (P3). */
 export function MyPart({ mission }: { mission: Mission }) {
@@ -22,7 +23,7 @@ export function MyPart({ mission }: { mission: Mission }) {
 function Applying({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const fit = useFit(mission);
-  const reasons = useReasons(mission);
+  const reasons = sayReasons(mission.reasons, mission.hints, useReader());
   const [asks, ask] = useState<"apply" | "withdraw" | null>(null);
   const hasApplied = mission.my_application?.status === "pending";
   return (

@@ -1,26 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { sayCode } from "@/i18n/say";
+import { sayReasons } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
 import type { State } from "@/ui/Status";
 import type { Mission } from "./queries";
 
-/** Every reason that keeps one from applying, as sentences: by their codes, else as the API says them. */
-export function useReasons(mission: Mission): string[] {
-  const reader = useReader();
-  return mission.reasons.map((code, place) => {
-    const hint = mission.hints[place] ?? code;
-    return code === "email_unverified" || code === "already_applied" ? sayCode(code, {}, hint, reader) : hint;
-  });
-}
-
 /** Where one stands with a contract, in one line: applied, may apply, or the first reason why not. */
 export function useFit(mission: Mission): State {
   const { t } = useTranslation();
   const reader = useReader();
   const states = useStates();
-  const [reason] = useReasons(mission);
+  const [reason] = sayReasons(mission.reasons, mission.hints, reader);
   const { my_application: mine } = mission;
   if (mission.status !== "open") return states("mission", mission.status);
   if (mine?.status === "pending")

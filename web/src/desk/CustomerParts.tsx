@@ -2,11 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sayError } from "@/i18n/say";
+import type { Aircraft } from "@/office/acts";
+import { allQuery } from "@/office/collection";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { ChoiceField, TextField, TickField } from "@/ui/Field";
 import { Card, Note } from "@/ui/Pieces";
-import { aircraftQuery } from "./aircraft";
 import { type Customer, useSetPool, useSetRoutes } from "./customers";
 import classes from "./Desk.module.css";
 import { chainOf, routeOf, shares, type TypedRoute } from "./routes";
@@ -96,7 +97,7 @@ function Routes({ customer }: { customer: Customer }) {
 function Pool({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const all = useQuery(aircraftQuery).data ?? [];
+  const all = useQuery(allQuery<Aircraft>("aircraft", false)).data ?? [];
   const [chosen, choose] = useState<ReadonlySet<number>>(() => new Set(customer.aircraft_ids));
   const save = useSetPool(customer.id);
   const toggle = (id: number, isIn: boolean) => {

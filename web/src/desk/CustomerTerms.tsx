@@ -2,12 +2,10 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "@/api/client";
-import { sayError, sayFields } from "@/i18n/say";
-import { useReader } from "@/people/me";
+import { FaultsOnTop } from "@/people/FaultsOnTop";
+import { useFaults } from "@/people/useForm";
 import { Action } from "@/ui/Action";
-import { ErrorSummary } from "@/ui/ErrorSummary";
 import { AreaField, TextField, TickField } from "@/ui/Field";
-import { Note } from "@/ui/Pieces";
 import { type Customer, type CustomerForm, useSaveCustomer } from "./customers";
 import classes from "./Desk.module.css";
 
@@ -36,13 +34,12 @@ const formOf = (customer: Customer): CustomerForm => ({
 /** Name, points, flight numbers and how often a contract is made by itself. */
 export function CustomerTerms({ customer }: { customer: Customer | null }) {
   const { t } = useTranslation();
-  const reader = useReader();
   const navigate = useNavigate();
   const [form, write] = useState(() => (customer ? formOf(customer) : NEW));
   const [key] = useState(newKey);
   const save = useSaveCustomer(customer?.id ?? null);
-  const wrong = Object.entries(sayFields(save.error, reader)).map(([name, text]) => ({ name, text }));
-  const errorOf = (name: string) => wrong.find((one) => one.name === name)?.text;
+  const faults = useFaults(save.error);
+  const { errorOf } = faults;
   const text = (name: "name" | "points_multiplier" | "flight_number_prefix", label: string, help?: string) => (
     <TextField
       name={name}
@@ -73,8 +70,7 @@ export function CustomerTerms({ customer }: { customer: Customer | null }) {
   const numbers = customer?.numbers;
   return (
     <form className={classes.form} onSubmit={(event) => void send(event)} noValidate>
-      <ErrorSummary title={t("frame.problems", { count: wrong.length })} wrong={wrong} />
-      {save.error && wrong.length === 0 ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
+      <FaultsOnTop faults={faults} />
       <div className={classes.two}>
         {text("name", t("charterDesk.name"))}
         {text("points_multiplier", t("charterDesk.multiplier"), t("charterDesk.multiplierHelp"))}

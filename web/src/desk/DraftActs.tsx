@@ -1,31 +1,31 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sayError, sayProblem } from "@/i18n/say";
 import { number } from "@/lib/numbers";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import classes from "./Desk.module.css";
-import { type Mission, useDeleteMission, usePublish } from "./missions";
+import { type Mission, publishEffectsQuery, useDeleteMission, usePublish } from "./missions";
 
 /** Publish or delete a draft as it was saved; what keeps it from publishing stands beside the button. */
 export function DraftActs({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
-  const { language } = useReader();
+  const reader = useReader();
   const navigate = useNavigate();
   const [asked, ask] = useState<"publish" | "delete" | null>(null);
   const publish = usePublish(mission.id);
   const remove = useDeleteMission(mission.id);
-  const missing = [
-    !mission.points_award && t("desk.needsAward"),
-    mission.legs.length === 0 && t("desk.needsLegs"),
-  ].filter((one) => typeof one === "string");
+  const { error, data } = useQuery(publishEffectsQuery(mission.id));
+  const why = error ? sayError(error, reader) : data?.refused && sayProblem(data.refused, reader);
   return (
     <div className={classes.acts}>
       <Action
         rank="first"
         onPress={() => ask("publish")}
-        refused={missing.length ? { title: t("desk.notYet"), reasons: missing } : undefined}
+        refused={why ? { title: t("desk.notYet"), reasons: [why] } : undefined}
       >
         {t("desk.publish")}
       </Action>
@@ -37,7 +37,8 @@ export function DraftActs({ mission }: { mission: Mission }) {
           title={t("desk.publishTitle", { title: mission.title })}
           says={[
             t("desk.publishText"),
-            mission.effective_points != null && t("desk.pays", { points: number(mission.effective_points, language) }),
+            mission.effective_points != null &&
+              t("desk.pays", { points: number(mission.effective_points, reader.language) }),
           ]}
           act={t("desk.publish")}
           acting={t("desk.publishing")}

@@ -3,28 +3,21 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "@/api/client";
-import { sayError, sayFields } from "@/i18n/say";
-import { multiplier, number } from "@/lib/numbers";
+import { multiplier } from "@/lib/numbers";
 import { secondsOf, window_ } from "@/lib/time";
+import { FaultsOnTop } from "@/people/FaultsOnTop";
 import { useReader } from "@/people/me";
+import { useFaults } from "@/people/useForm";
 import { useTimeWords } from "@/people/useTimeWords";
 import { Action } from "@/ui/Action";
-import { ErrorSummary } from "@/ui/ErrorSummary";
 import { AreaField, ChoiceField, TextField } from "@/ui/Field";
-import { Card, Note } from "@/ui/Pieces";
+import { Card } from "@/ui/Pieces";
 import { TimeLine } from "@/ui/TimeLine";
 import classes from "./Desk.module.css";
 import { DraftActs } from "./DraftActs";
 import { LegRows } from "./LegRows";
 import { legsOfRoute, plannedLeg, type TypedLeg, typedLeg } from "./legs";
-import {
-  type Customer,
-  customerQuery,
-  customersQuery,
-  type Mission,
-  type MissionForm,
-  useSaveMission,
-} from "./missions";
+import { customerQuery, customersQuery, type Mission, type MissionForm, useSaveMission } from "./missions";
 import { chainOf } from "./routes";
 
 type Typed = {
@@ -57,13 +50,11 @@ const formOf = (typed: Typed): MissionForm => ({
 /** A mission before it is published: who, with what, which legs in which windows, for how much (S4). */
 export function DraftEditor({ mission }: { mission: Mission | null }) {
   const { t } = useTranslation();
-  const reader = useReader();
   const navigate = useNavigate();
   const [typed, type] = useState(() => typedOf(mission));
   const [key] = useState(newKey);
   const save = useSaveMission(mission?.id ?? null);
-  const wrong = Object.entries(sayFields(save.error, reader)).map(([name, text]) => ({ name, text }));
-  const errorOf = (name: string) => wrong.find((one) => one.name === name)?.text;
+  const faults = useFaults(save.error);
   const put = (name: keyof Typed) => (value: string) => type({ ...typed, [name]: value });
   const send = async (event: React.FormEvent) => {
     event.preventDefault();
@@ -73,18 +64,17 @@ export function DraftEditor({ mission }: { mission: Mission | null }) {
   };
   return (
     <form className={classes.form} onSubmit={(event) => void send(event)} noValidate>
-      <ErrorSummary title={t("frame.problems", { count: wrong.length })} wrong={wrong} />
-      {save.error && wrong.length === 0 ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
+      <FaultsOnTop faults={faults} />
       {mission && <DraftActs mission={mission} />}
       <Card title={t("desk.mission")}>
         <div className={classes.form}>
-          <Who typed={typed} put={put} errorOf={errorOf} />
+          <Who typed={typed} put={put} errorOf={faults.errorOf} />
           <TextField
             name="title"
             label={t("desk.title")}
             value={typed.title}
             onChange={put("title")}
-            error={errorOf("title")}
+            error={faults.errorOf("title")}
           />
           <AreaField
             name="description"
@@ -92,7 +82,7 @@ export function DraftEditor({ mission }: { mission: Mission | null }) {
             optional={t("frame.optional")}
             value={typed.description}
             onChange={put("description")}
-            error={errorOf("description")}
+            error={faults.errorOf("description")}
           />
           <TextField
             name="points_award"
@@ -101,14 +91,14 @@ export function DraftEditor({ mission }: { mission: Mission | null }) {
             help={t("desk.awardHelp")}
             value={typed.award}
             onChange={put("award")}
-            error={errorOf("points_award")}
+            error={faults.errorOf("points_award")}
           />
         </div>
       </Card>
       <Card title={t("desk.legs")}>
         <FromRoute customer={typed.customer} onLegs={(legs) => type({ ...typed, legs })} />
         <Windows legs={typed.legs} />
-        <LegRows legs={typed.legs} onLegs={(legs) => type({ ...typed, legs })} errorOf={errorOf} />
+        <LegRows legs={typed.legs} onLegs={(legs) => type({ ...typed, legs })} errorOf={faults.errorOf} />
       </Card>
       <div className={classes.acts}>
         <Action type="submit" rank="first" onPress={() => {}} waiting={save.isPending ? t("desk.saving") : undefined}>
@@ -132,7 +122,6 @@ function Who({ typed, put, errorOf }: WhoProps) {
   const { language } = useReader();
   const customers = useQuery(customersQuery).data ?? [];
   const chosen = useQuery({ ...customerQuery(Number(typed.customer)), enabled: typed.customer !== "" }).data;
-  const pays = chosen && typed.award ? paysOf(chosen, Number(typed.award)) : null;
   return (
     <div className={classes.two}>
       <ChoiceField
@@ -147,7 +136,6 @@ function Who({ typed, put, errorOf }: WhoProps) {
             label: `${one.name} ${multiplier(Number(one.points_multiplier), language)}`,
           })),
         ]}
-        help={pays === null ? undefined : t("desk.pays", { points: number(pays, language) })}
         error={errorOf("customer_id")}
       />
       <ChoiceField
@@ -193,9 +181,6 @@ function FromRoute({ customer, onLegs }: FromRouteProps) {
     />
   );
 }
-
-/** What the pilot gets, shown while the award is typed; the API's own figure stands after saving. */
-const paysOf = (customer: Customer, award: number): number => Math.round(award * Number(customer.points_multiplier));
 
 function Windows({ legs }: { legs: TypedLeg[] }) {
   const reader = useReader();

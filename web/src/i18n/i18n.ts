@@ -1,7 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "./en";
-import type { PilotWords, Words } from "./words";
+import type { PilotWords, StaffWords, Words } from "./words";
 
 export const LANGUAGES = { en: "English", fr: "Français", es: "Español", pt: "Português" } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -19,7 +19,7 @@ const LOADED: Record<Exclude<Language, "en">, () => Promise<PilotWords>> = {
   pt: async () => (await import("./pt")).pt,
 };
 
-/** What only some read is fetched when they first go there: the office's words, and what is kept of people. */
+/** What only some read is fetched when they first go there: the office's words, the profile's, and what is kept of people. */
 const PARTS = {
   office: {
     en: async () => (await import("./en/staff")).staff,
@@ -27,13 +27,22 @@ const PARTS = {
     es: async () => (await import("./es/staff")).staff,
     pt: async () => (await import("./pt/staff")).staff,
   },
+  profile: {
+    en: () => import("./en/profile"),
+    fr: () => import("./fr/profile"),
+    es: () => import("./es/profile"),
+    pt: () => import("./pt/profile"),
+  },
   privacy: {
     en: () => import("./en/privacy"),
     fr: () => import("./fr/privacy"),
     es: () => import("./es/privacy"),
     pt: () => import("./pt/privacy"),
   },
-} satisfies Record<string, Record<Language, () => Promise<Partial<Words>>>>;
+} satisfies Record<
+  string,
+  Record<Language, () => Promise<StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile">>>
+>;
 type Part = keyof typeof PARTS;
 const spoken = new Set<Part>();
 

@@ -21,6 +21,27 @@ export function sayCode(code: string, facts: Refused["facts"], otherwise: string
   return i18next.exists(key) ? String(i18next.t(key as never, factsFor(facts, reader) as never)) : otherwise;
 }
 
+/** A refusal that stands in an answer: of a dry run, or of a picture. */
+export const sayProblem = (
+  problem: { code: string; message: string; facts: Refused["facts"] },
+  reader: Reader,
+): string => sayCode(problem.code, problem.facts, problem.message, reader);
+
+/** Reasons whose own words say all; the API's sentence of others has facts that come with no code yet. */
+const WHOLE: ReadonlySet<string> = new Set(["email_unverified", "already_applied"]);
+
+/** Why something cannot be done: by its code, but in English as the API says it, with the facts. */
+export function sayReason(code: string, hint: string | undefined, reader: Reader): string {
+  const key = `refused.${code}`;
+  const words = i18next.exists(key) ? String(i18next.t(key as never)) : ""; // a code of the API, as above
+  const isWhole = words !== "" && !words.includes("{{");
+  return isWhole && (WHOLE.has(code) || reader.language !== "en") ? words : (hint ?? code);
+}
+
+/** All reasons, each as a sentence. */
+export const sayReasons = (codes: readonly string[], hints: readonly string[], reader: Reader): string[] =>
+  codes.map((code, place) => sayReason(code, hints[place], reader));
+
 /** What went wrong, as one sentence. */
 export function sayError(error: unknown, reader: Reader): string {
   if (error instanceof Refused)
@@ -48,7 +69,8 @@ const SHAPES: Readonly<Record<string, string>> = {
 
 /** What is wrong with one field, as the reader reads it; found before sending, or by the API. */
 export function sayFault(fault: { code: string; facts: Refused["facts"]; text: string }, reader: Reader): string {
-  const { ge, gt, le, lt, pattern } = fault.facts;
+  const { ge, gt, le, lt, pattern, min_length } = fault.facts;
+  if (fault.code === "too_short" && min_length === 1) return sayCode("field_missing", {}, fault.text, reader);
   const shape = typeof pattern === "string" ? SHAPES[pattern] : undefined;
   if (fault.code === "wrong_form" && shape) return sayCode(`shape_${shape}`, {}, fault.text, reader);
   return sayCode(`field_${fault.code}`, { ...fault.facts, low: ge ?? gt, high: le ?? lt }, fault.text, reader);

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { sayCode } from "@/i18n/say";
+import { sayReasons } from "@/i18n/say";
 import { number, withUnit } from "@/lib/numbers";
 import { duration } from "@/lib/time";
 import { useAirports } from "@/network/airports";
@@ -62,18 +62,10 @@ export function ScheduleRow({ schedule, isChosen }: { schedule: Schedule; isChos
   );
 }
 
-/** Every reason against a booking in words: by its code, else as the API says it. */
-export function useWhyNot(schedule: Schedule): string[] {
-  const reader = useReader();
-  return schedule.reasons.map((code, place) =>
-    code === "email_unverified" ? sayCode(code, {}, code, reader) : (schedule.hints[place] ?? code),
-  );
-}
-
 function Choosing({ schedule }: { schedule: Schedule }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const reasons = useWhyNot(schedule);
+  const reasons = sayReasons(schedule.reasons, schedule.hints, useReader());
   const choose = () =>
     void navigate({
       to: "/schedules",

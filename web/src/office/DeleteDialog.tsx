@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Facts } from "@/api/refused";
-import { sayCode, sayError } from "@/i18n/say";
+import { sayError, sayProblem } from "@/i18n/say";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Dialog } from "@/ui/Dialog";
@@ -68,7 +68,7 @@ export function DeleteDialog(props: DeleteProps) {
   const why: Refusal | undefined = refused
     ? {
         title: t("office.cannotDelete", { name }),
-        reasons: [uses.length ? t("office.usedBy") : sayCode(refused.code, refused.facts, refused.message, reader)],
+        reasons: [uses.length ? t("office.usedBy") : sayProblem(refused, reader)],
         ways: uses.map((one) => <UseLink key={`${one.kind}${one.id}`} use={one} />),
       }
     : undefined;

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoAnswer, newKey } from "@/api/client";
-import { sayCode, sayError } from "@/i18n/say";
+import { sayError, sayProblem } from "@/i18n/say";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
@@ -40,7 +40,7 @@ export function PictureCard({ title, help, picture, owner }: CardProps) {
         {picture?.state === "checking" && <p role="status">{t("office.picture.checking")}</p>}
         {problem && (
           <Note kind="bad" title={t("office.picture.refused")}>
-            {sayCode(problem.code, problem.facts, problem.message, reader)}
+            {sayProblem(problem, reader)}
           </Note>
         )}
         <SendPicture name={title} owner={owner} alt={picture?.alt ?? ""} />

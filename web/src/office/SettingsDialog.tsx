@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { sayCode } from "@/i18n/say";
+import { sayProblem } from "@/i18n/say";
 import type { Values } from "@/lib/schema";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
@@ -40,7 +40,7 @@ export function SettingsDialog({ settings, before, change, etag, onClose, onDone
       act={t("office.settings.go", { count })}
       acting={t("office.settings.saving")}
       keep={t("office.settings.keep")}
-      refused={refused ? sayCode(refused.code, refused.facts, refused.message, reader) : undefined}
+      refused={refused ? sayProblem(refused, reader) : undefined}
       sending={save}
       onClose={onClose}
       onDone={onDone}

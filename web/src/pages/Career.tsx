@@ -34,12 +34,12 @@ function Rank({ career }: { career: CareerView }) {
   const { t } = useTranslation();
   const { language } = useReader();
   return (
-    <Card title={t("people.rank")}>
+    <Card title={t("profile.rank")}>
       <FactsRow
         facts={[
-          { label: t("people.rank"), figure: career.rank?.name ?? "–" },
-          { label: t("people.flights"), figure: number(career.flights, language) },
-          { label: t("people.hours"), figure: number(career.minutes / 60, language, 1) },
+          { label: t("profile.rank"), figure: career.rank?.name ?? "–" },
+          { label: t("profile.flights"), figure: number(career.flights, language) },
+          { label: t("profile.hours"), figure: number(career.minutes / 60, language, 1) },
           { label: t("people.points"), figure: number(career.points, language) },
         ]}
       />
@@ -53,30 +53,30 @@ function Next({ career }: { career: CareerView }) {
   const reader = useReader();
   const promotion = usePromotion();
   const next = career.next_rank;
-  if (!next) return <p className={classes.quiet}>{t("people.topRank")}</p>;
+  if (!next) return <p className={classes.quiet}>{t("profile.topRank")}</p>;
   const { flights, hours, points } = next.missing;
   const missing = [
-    flights > 0 && t("people.missingFlights", { count: flights }),
-    hours > 0 && t("people.missingHours", { hours: number(hours, reader.language) }),
-    points > 0 && t("people.missingPoints", { count: points }),
+    flights > 0 && t("profile.missingFlights", { count: flights }),
+    hours > 0 && t("profile.missingHours", { hours: number(hours, reader.language) }),
+    points > 0 && t("profile.missingPoints", { count: points }),
   ].filter(Boolean);
   return (
     <div className={classes.form}>
       {promotion.error ? <Note kind="bad" title={sayError(promotion.error, reader)} urgent /> : null}
       <p>
-        <b>{t("people.nextRank", { name: next.name })}</b>{" "}
+        <b>{t("profile.nextRank", { name: next.name })}</b>{" "}
         {missing.length
-          ? t("people.nextMissing", { what: missing.join(", ") })
-          : `${t("people.nextReached")} ${next.comes_by_itself ? t("people.nextByItself") : ""}`}
+          ? t("profile.nextMissing", { what: missing.join(", ") })
+          : `${t("profile.nextReached")} ${next.comes_by_itself ? t("profile.nextByItself") : ""}`}
       </p>
       {next.is_reached && (
         <div className={classes.acts}>
           <Action
             rank="first"
             onPress={() => promotion.mutate(undefined)}
-            waiting={promotion.isPending ? t("people.asking") : undefined}
+            waiting={promotion.isPending ? t("profile.asking") : undefined}
           >
-            {t("people.ask")}
+            {t("profile.ask")}
           </Action>
         </div>
       )}
@@ -87,8 +87,8 @@ function Next({ career }: { career: CareerView }) {
 function Licences({ offers }: { offers: Offer[] }) {
   const { t } = useTranslation();
   return (
-    <Card title={t("people.licences")}>
-      {offers.length === 0 && <p>{t("people.noLicences")}</p>}
+    <Card title={t("profile.licences")}>
+      {offers.length === 0 && <p>{t("profile.noLicences")}</p>}
       <ul className={classes.rows}>
         {offers.map((offer) => (
           <Licence key={offer.id} offer={offer} />
@@ -103,9 +103,9 @@ function Licence({ offer }: { offer: Offer }) {
   const reader = useReader();
   const [asked, ask] = useState<"buy" | "renew" | null>(null);
   const state = [
-    offer.status && t(`people.licence.${offer.status}`),
-    offer.expires_at && t("people.until", { at: utc(secondsOf(offer.expires_at), reader) }),
-    offer.days ? t("people.days", { days: offer.days }) : t("people.forEver"),
+    offer.status && t(`profile.licence.${offer.status}`),
+    offer.expires_at && t("profile.until", { at: utc(secondsOf(offer.expires_at), reader) }),
+    offer.days ? t("profile.days", { days: offer.days }) : t("profile.forEver"),
   ].filter(Boolean);
   const price = (points: number | null | undefined) => number(points ?? 0, reader.language);
   return (
@@ -117,14 +117,14 @@ function Licence({ offer }: { offer: Offer }) {
       </div>
       {offer.can_buy && (
         <Action onPress={() => ask("buy")}>
-          {offer.price_points ? t("people.buy", { points: price(offer.price_points) }) : t("people.buyFree")}
+          {offer.price_points ? t("profile.buy", { points: price(offer.price_points) }) : t("profile.buyFree")}
         </Action>
       )}
       {offer.can_renew && (
-        <Action onPress={() => ask("renew")}>{t("people.renew", { points: price(offer.renewal_points) })}</Action>
+        <Action onPress={() => ask("renew")}>{t("profile.renew", { points: price(offer.renewal_points) })}</Action>
       )}
       {!offer.can_buy && !offer.can_renew && !offer.status && (
-        <span className={classes.small}>{t("people.byStaff")}</span>
+        <span className={classes.small}>{t("profile.byStaff")}</span>
       )}
       {asked && <Gain offer={offer} how={asked} onClose={() => ask(null)} />}
     </li>
@@ -139,11 +139,11 @@ function Gain({ offer, how, onClose }: { offer: Offer; how: "buy" | "renew"; onC
   const [points, balance, left] = [price, me.points, me.points - price].map((one) => number(one, language));
   return (
     <ActDialog
-      title={t(how === "buy" ? "people.buyTitle" : "people.renewTitle", { name: offer.name })}
-      says={[t("people.buyText", { points: points ?? "", balance: balance ?? "", left: left ?? "" })]}
-      act={t(how === "buy" ? "people.buy" : "people.renew", { points: points ?? "" })}
-      acting={t(how === "buy" ? "people.buying" : "people.renewing")}
-      keep={t("people.notNow")}
+      title={t(how === "buy" ? "profile.buyTitle" : "profile.renewTitle", { name: offer.name })}
+      says={[t("profile.buyText", { points: points ?? "", balance: balance ?? "", left: left ?? "" })]}
+      act={t(how === "buy" ? "profile.buy" : "profile.renew", { points: points ?? "" })}
+      acting={t(how === "buy" ? "profile.buying" : "profile.renewing")}
+      keep={t("profile.notNow")}
       sending={useGain(offer.id, how)}
       onClose={onClose}
     />

@@ -1,15 +1,14 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAirline } from "@/access/AirlineField";
 import { Door } from "@/access/Door";
 import classes from "@/access/Door.module.css";
+import { DoorForm } from "@/access/DoorForm";
 import { SendAgain } from "@/access/SendAgain";
-import { useDoorForm } from "@/access/useDoorForm";
 import { knock } from "@/api/session";
-import { Action } from "@/ui/Action";
-import { ErrorSummary } from "@/ui/ErrorSummary";
+import { useForm } from "@/people/useForm";
 import { TextField } from "@/ui/Field";
 import { Note } from "@/ui/Pieces";
 
@@ -21,16 +20,15 @@ export function Confirm() {
   const { email: asked } = useSearch({ from: "/confirm" });
   const [form, write] = useState({ email: asked ?? "", code: "" });
   const [isDone, finish] = useState(false);
-  const door = useDoorForm(
-    () => [
-      { name: "email", value: form.email, is: "email" },
-      { name: "code", value: form.code },
-    ],
-    async () => {
-      await knock("confirm", { email: form.email.trim(), code: form.code.replaceAll(/\s/g, ""), ...airline.sent });
-      client.removeQueries({ type: "inactive" }); // whatever was read before says that the address is not verified
-      finish(true);
-    },
+  const door = useForm(
+    useMutation({
+      mutationFn: async () => {
+        await knock("confirm", { email: form.email.trim(), code: form.code.replaceAll(/\s/g, ""), ...airline.sent });
+        client.removeQueries({ type: "inactive" }); // whatever was read before says that the address is not verified
+        finish(true);
+      },
+    }),
+    () => undefined,
   );
   if (isDone)
     return (
@@ -43,9 +41,7 @@ export function Confirm() {
     );
   return (
     <Door title={t("access.confirm")} line={asked ? t("access.confirmSent", { email: asked }) : t("access.confirmAsk")}>
-      <form className={classes.form} onSubmit={door.submit} noValidate>
-        <ErrorSummary title={door.title} wrong={door.wrong} />
-        {door.said && <Note kind="bad" title={door.said} urgent />}
+      <DoorForm form={door} act={t("access.confirmIt")} acting={t("access.confirming")}>
         {!asked && (
           <TextField
             name="email"
@@ -68,16 +64,7 @@ export function Confirm() {
           onChange={(code) => write({ ...form, code })}
           error={door.errorOf("code")}
         />
-        <Action
-          type="submit"
-          rank="first"
-          size="large"
-          onPress={() => {}}
-          waiting={door.isBusy ? t("access.confirming") : undefined}
-        >
-          {t("access.confirmIt")}
-        </Action>
-      </form>
+      </DoorForm>
       <Note kind="warn" title={t("access.until")}>
         {t("access.untilText")}
       </Note>

@@ -17,7 +17,7 @@ export function Devices() {
   const others = useEndOthers();
   return (
     <ProfilePage part="devices">
-      <Card title={t("people.sessions")}>
+      <Card title={t("profile.sessions")}>
         <Loaded query={query}>
           {(sessions) => (
             <>
@@ -30,9 +30,9 @@ export function Devices() {
                 <Action
                   rank="destructive"
                   onPress={() => others.mutate(undefined)}
-                  waiting={others.isPending ? t("people.ending") : undefined}
+                  waiting={others.isPending ? t("profile.ending") : undefined}
                 >
-                  {t("people.endOthers")}
+                  {t("profile.endOthers")}
                 </Action>
               )}
             </>
@@ -53,14 +53,14 @@ function One({ session }: { session: Session }) {
         <p>{session.agent}</p>
         <p className={classes.small}>
           {session.current
-            ? t("people.thisOne")
-            : t("people.lastUsed", { at: utc(secondsOf(session.used_at), reader) })}
+            ? t("profile.thisOne")
+            : t("profile.lastUsed", { at: utc(secondsOf(session.used_at), reader) })}
         </p>
         {end.error ? <Note kind="bad" title={sayError(end.error, reader)} urgent /> : null}
       </div>
       {!session.current && (
-        <Action onPress={() => end.mutate(undefined)} waiting={end.isPending ? t("people.ending") : undefined}>
-          {t("people.end")}
+        <Action onPress={() => end.mutate(undefined)} waiting={end.isPending ? t("profile.ending") : undefined}>
+          {t("profile.end")}
         </Action>
       )}
     </li>

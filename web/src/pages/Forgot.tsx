@@ -1,15 +1,14 @@
+import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AirlineField, useAirline } from "@/access/AirlineField";
 import { Door } from "@/access/Door";
 import classes from "@/access/Door.module.css";
-import { useDoorForm } from "@/access/useDoorForm";
+import { DoorForm } from "@/access/DoorForm";
 import { knock } from "@/api/session";
-import { Action } from "@/ui/Action";
-import { ErrorSummary } from "@/ui/ErrorSummary";
+import { useForm } from "@/people/useForm";
 import { TextField } from "@/ui/Field";
-import { Note } from "@/ui/Pieces";
 
 /** Ask for the mail that lets one choose a new password; the same words for known and unknown addresses. */
 export function Forgot() {
@@ -17,18 +16,18 @@ export function Forgot() {
   const navigate = useNavigate();
   const airline = useAirline();
   const [email, write] = useState("");
-  const door = useDoorForm(
-    () => [{ name: "email", value: email, is: "email" }],
-    async () => {
-      await knock("forgot", { email: email.trim(), ...airline.sent });
-      await navigate({ to: "/reset", search: { email: email.trim() } });
-    },
+  const door = useForm(
+    useMutation({
+      mutationFn: async () => {
+        await knock("forgot", { email: email.trim(), ...airline.sent });
+        await navigate({ to: "/reset", search: { email: email.trim() } });
+      },
+    }),
+    () => undefined,
   );
   return (
     <Door title={t("access.forgotTitle")} line={t("access.forgotText")}>
-      <form className={classes.form} onSubmit={door.submit} noValidate>
-        <ErrorSummary title={door.title} wrong={door.wrong} />
-        {door.said && <Note kind="bad" title={door.said} urgent />}
+      <DoorForm form={door} act={t("access.sendCode")} acting={t("access.sending")}>
         <AirlineField airline={airline} />
         <TextField
           name="email"
@@ -39,16 +38,7 @@ export function Forgot() {
           onChange={write}
           error={door.errorOf("email")}
         />
-        <Action
-          type="submit"
-          rank="first"
-          size="large"
-          onPress={() => {}}
-          waiting={door.isBusy ? t("access.sending") : undefined}
-        >
-          {t("access.sendCode")}
-        </Action>
-      </form>
+      </DoorForm>
       <p className={classes.ways}>
         <Link to="/sign-in">{t("access.signIn")}</Link>
       </p>

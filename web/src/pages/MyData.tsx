@@ -26,20 +26,20 @@ export function MyData() {
   });
   return (
     <ProfilePage part="data">
-      <Card title={t("people.data")}>
-        <p className={classes.quiet}>{t("people.dataIntro")}</p>
+      <Card title={t("profile.data")}>
+        <p className={classes.quiet}>{t("profile.dataIntro")}</p>
         {collecting.error ? <Note kind="bad" title={sayError(collecting.error, reader)} urgent /> : null}
         <Action
           onPress={() => collecting.mutate()}
-          waiting={collecting.isPending ? t("people.downloading", { count: rows }) : undefined}
+          waiting={collecting.isPending ? t("profile.downloading", { count: rows }) : undefined}
         >
-          {t("people.download")}
+          {t("profile.download")}
         </Action>
       </Card>
-      <Card title={t("people.erase")}>
-        <p className={classes.quiet}>{t("people.eraseText")}</p>
+      <Card title={t("profile.erase")}>
+        <p className={classes.quiet}>{t("profile.eraseText")}</p>
         <Action rank="destructive" onPress={() => ask(true)}>
-          {t("people.erase")}
+          {t("profile.erase")}
         </Action>
       </Card>
       {isAsked && <Erase onClose={() => ask(false)} />}
@@ -58,18 +58,18 @@ function Erase({ onClose }: { onClose: () => void }) {
   };
   return (
     <ActDialog
-      title={t("people.eraseTitle")}
-      says={[t("people.eraseText")]}
-      act={t("people.erase")}
-      acting={t("people.erasing")}
-      keep={t("people.keepAccount")}
+      title={t("profile.eraseTitle")}
+      says={[t("profile.eraseText")]}
+      act={t("profile.erase")}
+      acting={t("profile.erasing")}
+      keep={t("profile.keepAccount")}
       isDestructive
-      refused={typed.trim() === me.email ? undefined : t("people.eraseMissing", { word: me.email })}
+      refused={typed.trim() === me.email ? undefined : t("profile.eraseMissing", { word: me.email })}
       sending={useEraseMe(typed.trim())}
       onClose={onClose}
       onDone={() => void leave()}
     >
-      <TextField name="confirm" label={t("people.eraseConfirm", { word: me.email })} value={typed} onChange={type} />
+      <TextField name="confirm" label={t("profile.eraseConfirm", { word: me.email })} value={typed} onChange={type} />
     </ActDialog>
   );
 }

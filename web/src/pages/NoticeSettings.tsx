@@ -31,29 +31,29 @@ function Kinds({ preferences }: { preferences: Preferences }) {
       {preferences.stopped && (
         <Note
           kind="warn"
-          title={t("people.mailStopped")}
+          title={t("profile.mailStopped")}
           action={
             <Action
               onPress={() => resume.mutate(undefined)}
-              waiting={resume.isPending ? t("people.resuming") : undefined}
+              waiting={resume.isPending ? t("profile.resuming") : undefined}
             >
-              {t("people.resume")}
+              {t("profile.resume")}
             </Action>
           }
         >
-          {t("people.mailStoppedText")}
+          {t("profile.mailStoppedText")}
         </Note>
       )}
       {failed ? <Note kind="bad" title={sayError(failed, reader)} urgent /> : null}
-      <Card title={t("people.mail")}>
-        <p className={classes.quiet}>{t("people.noticeIntro")}</p>
+      <Card title={t("profile.mail")}>
+        <p className={classes.quiet}>{t("profile.noticeIntro")}</p>
         <ul className={classes.rows}>
           {preferences.kinds.map((one) => (
             <li key={one.kind}>
               <TickField
                 name={`mail-${one.kind}`}
                 as="switch"
-                label={t(`people.noticeKind.${one.kind}`)}
+                label={t(`profile.noticeKind.${one.kind}`)}
                 checked={prefer.isPending ? (prefer.variables?.[one.kind] ?? one.mail) : one.mail}
                 onChange={(mail) => prefer.mutate({ [one.kind]: mail })}
               />

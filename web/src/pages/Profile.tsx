@@ -2,15 +2,15 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES } from "@/i18n/i18n";
+import { FaultsOnTop } from "@/people/FaultsOnTop";
 import { type Me, useMe } from "@/people/me";
 import classes from "@/people/Profile.module.css";
 import { ProfilePage } from "@/people/ProfileTabs";
 import { useChangeMe, useChangePassword } from "@/people/queries";
 import { useForm } from "@/people/useForm";
 import { Action } from "@/ui/Action";
-import { ErrorSummary } from "@/ui/ErrorSummary";
 import { ChoiceField, PasswordField, TextField } from "@/ui/Field";
-import { Card, FactsRow, Note } from "@/ui/Pieces";
+import { Card, FactsRow } from "@/ui/Pieces";
 
 /** One's account: name, zone, units, language, password; and what operations set (P13). */
 export function Profile() {
@@ -18,16 +18,16 @@ export function Profile() {
   const me = useMe();
   return (
     <ProfilePage part="account">
-      <Card title={t("people.setByOperations")}>
+      <Card title={t("profile.setByOperations")}>
         <FactsRow
           facts={[
             {
-              label: t("people.email"),
+              label: t("profile.email"),
               figure: me.email,
-              line: me.email_verified ? t("people.verified") : t("people.notVerified"),
+              line: me.email_verified ? t("profile.verified") : t("profile.notVerified"),
             },
-            { label: t("people.rank"), figure: me.rank?.name ?? "–" },
-            { label: t("people.airport"), figure: me.airport, line: t("people.airportHelp") },
+            { label: t("profile.rank"), figure: me.rank?.name ?? "–" },
+            { label: t("profile.airport"), figure: me.airport, line: t("profile.airportHelp") },
           ]}
         />
         {!me.email_verified && (
@@ -38,10 +38,10 @@ export function Profile() {
           </p>
         )}
       </Card>
-      <Card title={t("people.account")}>
+      <Card title={t("profile.account")}>
         <Account me={me} />
       </Card>
-      <Card title={t("people.password")}>
+      <Card title={t("profile.password")}>
         <Password />
       </Card>
     </ProfilePage>
@@ -63,11 +63,10 @@ function Account({ me }: { me: Me }) {
   const sent = useForm(useChangeMe(), () => ({ ...form, simbrief_name: form.simbrief_name.trim() || null }));
   return (
     <form className={classes.form} onSubmit={sent.submit} noValidate>
-      <ErrorSummary title={sent.title} wrong={sent.wrong} />
-      {sent.said && <Note kind="bad" title={sent.said} urgent />}
+      <FaultsOnTop faults={sent} />
       <TextField
         name="name"
-        label={t("people.name")}
+        label={t("profile.name")}
         value={form.name}
         onChange={put("name")}
         error={sent.errorOf("name")}
@@ -75,15 +74,15 @@ function Account({ me }: { me: Me }) {
       <div className={classes.two}>
         <TextField
           name="timezone"
-          label={t("people.timezone")}
-          help={t("people.timezoneHelp")}
+          label={t("profile.timezone")}
+          help={t("profile.timezoneHelp")}
           value={form.timezone}
           onChange={put("timezone")}
           error={sent.errorOf("timezone")}
         />
         <ChoiceField
           name="language"
-          label={t("people.language")}
+          label={t("profile.language")}
           value={form.language}
           onChange={put("language")}
           options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
@@ -91,18 +90,18 @@ function Account({ me }: { me: Me }) {
         />
         <ChoiceField
           name="units"
-          label={t("people.units")}
+          label={t("profile.units")}
           value={form.units}
           onChange={put("units")}
           options={[
-            { value: "metric", label: t("people.metric") },
-            { value: "imperial", label: t("people.imperial") },
+            { value: "metric", label: t("profile.metric") },
+            { value: "imperial", label: t("profile.imperial") },
           ]}
           error={sent.errorOf("units")}
         />
         <TextField
           name="simbrief_name"
-          label={t("people.simbrief")}
+          label={t("profile.simbrief")}
           optional={t("frame.optional")}
           value={form.simbrief_name}
           onChange={put("simbrief_name")}
@@ -110,15 +109,15 @@ function Account({ me }: { me: Me }) {
         />
       </div>
       <div className={classes.acts}>
-        <Action type="submit" rank="first" onPress={() => {}} waiting={sent.isBusy ? t("people.saving") : undefined}>
-          {t("people.save")}
+        <Action type="submit" rank="first" onPress={() => {}} waiting={sent.isBusy ? t("profile.saving") : undefined}>
+          {t("profile.save")}
         </Action>
         {form.timezone !== zoneHere() && (
           <Action rank="leaving" onPress={() => write({ ...form, timezone: zoneHere() })}>
-            {t("people.useBrowsers", { zone: zoneHere() })}
+            {t("profile.useBrowsers", { zone: zoneHere() })}
           </Action>
         )}
-        <span role="status">{sent.isDone && t("people.saved")}</span>
+        <span role="status">{sent.isDone && t("profile.saved")}</span>
       </div>
     </form>
   );
@@ -131,12 +130,11 @@ function Password() {
   const words = { show: t("access.show"), hide: t("access.hide") };
   return (
     <form className={classes.form} onSubmit={sent.submit} noValidate>
-      <ErrorSummary title={sent.title} wrong={sent.wrong} />
-      {sent.said && <Note kind="bad" title={sent.said} urgent />}
+      <FaultsOnTop faults={sent} />
       <div className={classes.two}>
         <PasswordField
           name="password"
-          label={t("people.currentPassword")}
+          label={t("profile.currentPassword")}
           autoComplete="current-password"
           value={form.password}
           onChange={(password) => write({ ...form, password })}
@@ -145,7 +143,7 @@ function Password() {
         />
         <PasswordField
           name="new_password"
-          label={t("people.newPassword")}
+          label={t("profile.newPassword")}
           help={t("access.passwordHelp")}
           autoComplete="new-password"
           value={form.new_password}
@@ -155,10 +153,10 @@ function Password() {
         />
       </div>
       <div className={classes.acts}>
-        <Action type="submit" onPress={() => {}} waiting={sent.isBusy ? t("people.saving") : undefined}>
-          {t("people.changePassword")}
+        <Action type="submit" onPress={() => {}} waiting={sent.isBusy ? t("profile.saving") : undefined}>
+          {t("profile.changePassword")}
         </Action>
-        <span role="status">{sent.isDone && t("people.passwordChanged")}</span>
+        <span role="status">{sent.isDone && t("profile.passwordChanged")}</span>
       </div>
     </form>
   );

@@ -1,13 +1,12 @@
+import { useMutation } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAirline } from "@/access/AirlineField";
 import { Door } from "@/access/Door";
-import classes from "@/access/Door.module.css";
-import { useDoorForm } from "@/access/useDoorForm";
+import { DoorForm } from "@/access/DoorForm";
 import { knock } from "@/api/session";
-import { Action } from "@/ui/Action";
-import { ErrorSummary } from "@/ui/ErrorSummary";
+import { useForm } from "@/people/useForm";
 import { PasswordField, TextField } from "@/ui/Field";
 import { Note } from "@/ui/Pieces";
 
@@ -19,17 +18,15 @@ export function Reset() {
   const [form, write] = useState({ email: asked ?? "", code: "", password: "" });
   const [isDone, finish] = useState(false);
   const put = (name: keyof typeof form) => (value: string) => write({ ...form, [name]: value });
-  const door = useDoorForm(
-    () => [
-      { name: "email", value: form.email, is: "email" },
-      { name: "code", value: form.code },
-      { name: "password", value: form.password, is: "password" },
-    ],
-    async () => {
-      const code = form.code.replaceAll(/\s/g, "");
-      await knock("reset", { email: form.email.trim(), code, password: form.password, ...airline.sent });
-      finish(true);
-    },
+  const door = useForm(
+    useMutation({
+      mutationFn: async () => {
+        const code = form.code.replaceAll(/\s/g, "");
+        await knock("reset", { email: form.email.trim(), code, password: form.password, ...airline.sent });
+        finish(true);
+      },
+    }),
+    () => undefined,
   );
   if (isDone)
     return (
@@ -42,9 +39,7 @@ export function Reset() {
     );
   return (
     <Door title={t("access.reset")} line={asked && t("access.resetText", { email: asked })}>
-      <form className={classes.form} onSubmit={door.submit} noValidate>
-        <ErrorSummary title={door.title} wrong={door.wrong} />
-        {door.said && <Note kind="bad" title={door.said} urgent />}
+      <DoorForm form={door} act={t("access.setPassword")} acting={t("access.setting")}>
         {!asked && (
           <TextField
             name="email"
@@ -77,16 +72,7 @@ export function Reset() {
           error={door.errorOf("password")}
           words={{ show: t("access.show"), hide: t("access.hide") }}
         />
-        <Action
-          type="submit"
-          rank="first"
-          size="large"
-          onPress={() => {}}
-          waiting={door.isBusy ? t("access.setting") : undefined}
-        >
-          {t("access.setPassword")}
-        </Action>
-      </form>
+      </DoorForm>
     </Door>
   );
 }

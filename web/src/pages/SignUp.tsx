@@ -1,3 +1,4 @@
+import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -5,12 +6,10 @@ import { AirlineField, useAirline } from "@/access/AirlineField";
 import { BaseField } from "@/access/BaseField";
 import { Door } from "@/access/Door";
 import classes from "@/access/Door.module.css";
-import { useDoorForm } from "@/access/useDoorForm";
+import { DoorForm } from "@/access/DoorForm";
 import { knock, signIn } from "@/api/session";
-import { Action } from "@/ui/Action";
-import { ErrorSummary } from "@/ui/ErrorSummary";
+import { useForm } from "@/people/useForm";
 import { PasswordField, TextField, TickField } from "@/ui/Field";
-import { Note } from "@/ui/Pieces";
 
 /** A new pilot's account: then the code of the mail, or a look around first. */
 export function SignUp() {
@@ -21,32 +20,27 @@ export function SignUp() {
   const [hasRead, read] = useState(false);
   const [wantsTick, askTick] = useState(false);
   const email = form.email.trim();
-  const door = useDoorForm(
-    () => [
-      { name: "name", value: form.name },
-      { name: "email", value: form.email, is: "email" },
-      { name: "password", value: form.password, is: "password" },
-      { name: "airport", value: form.airport },
-    ],
-    async () => {
-      if (!hasRead) return askTick(true);
-      await knock("sign-up", {
-        ...form,
-        name: form.name.trim(),
-        email,
-        airport: form.airport.trim().toUpperCase(),
-        ...airline.sent,
-      });
-      await signIn({ email, password: form.password, ...airline.sent }).catch(() => undefined);
-      await navigate({ to: "/confirm", search: { email } });
-    },
+  const door = useForm(
+    useMutation({
+      mutationFn: async () => {
+        if (!hasRead) return askTick(true);
+        await knock("sign-up", {
+          ...form,
+          name: form.name.trim(),
+          email,
+          airport: form.airport.trim().toUpperCase(),
+          ...airline.sent,
+        });
+        await signIn({ email, password: form.password, ...airline.sent }).catch(() => undefined);
+        await navigate({ to: "/confirm", search: { email } });
+      },
+    }),
+    () => undefined,
   );
   const put = (name: keyof typeof form) => (value: string) => write({ ...form, [name]: value });
   return (
     <Door title={t("access.create")}>
-      <form className={classes.form} onSubmit={door.submit} noValidate>
-        <ErrorSummary title={door.title} wrong={door.wrong} />
-        {door.said && <Note kind="bad" title={door.said} urgent />}
+      <DoorForm form={door} act={t("access.createAccount")} acting={t("access.creating")}>
         <AirlineField airline={airline} />
         <TextField
           name="name"
@@ -95,16 +89,7 @@ export function SignUp() {
             </>
           }
         />
-        <Action
-          type="submit"
-          rank="first"
-          size="large"
-          onPress={() => {}}
-          waiting={door.isBusy ? t("access.creating") : undefined}
-        >
-          {t("access.createAccount")}
-        </Action>
-      </form>
+      </DoorForm>
       <p className={classes.ways}>
         <Link to="/sign-in">{t("access.have")}</Link>
       </p>

@@ -16,11 +16,11 @@ const TABS = [
 export function ProfilePage({ part, children }: { part: (typeof TABS)[number][1]; children: React.ReactNode }) {
   const { t } = useTranslation();
   return (
-    <Page title={t(`people.${part}`)} site={useSite()}>
-      <nav className={classes.tabs} aria-label={t("people.tabs")}>
+    <Page title={t(`profile.${part}`)} site={useSite()}>
+      <nav className={classes.tabs} aria-label={t("profile.tabs")}>
         {TABS.map(([to, word]) => (
           <Link key={to} to={to} activeOptions={{ exact: true }}>
-            {t(`people.${word}`)}
+            {t(`profile.${word}`)}
           </Link>
         ))}
       </nav>

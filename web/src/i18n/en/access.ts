@@ -1,8 +1,6 @@
 /** Signing up, in and out (P15). */
 export const access = {
   signIn: "Sign in",
-  signInTo: "Sign in to {{airline}}",
-  whichAirline: "Which airline?",
   airline: "Airline",
   goOn: "Go on",
   email: "E-mail",
@@ -46,10 +44,4 @@ export const access = {
   setPassword: "Set the password",
   setting: "Setting the password…",
   resetDone: "Your password is set. Sign in with it.",
-  wrong: "E-mail or password is wrong.",
-  wrongCode: "This code is not valid. Look in the newest mail.",
-  wait: "Too many tries. Wait {{seconds}} s.",
-  required: "Fill this in.",
-  tooShort: "Use 12 characters or more",
-  noEmail: "This is no e-mail address. Write it as name@example.org.",
 } as const;

@@ -6,7 +6,6 @@ export const bounties = {
   mine: "Yours",
   here: "From {{airport}}, where you are",
   elsewhere: "From elsewhere",
-  from: "Where",
   ended: "Ended",
   hops_one: "{{count}} hop",
   hops_other: "{{count}} hops",
@@ -34,7 +33,4 @@ export const bounties = {
   toBookings: "Open my bookings",
   all: "All bounties",
   map: "{{count}} aircraft and their ways home",
-  aircraft: "Aircraft",
-  way: "Way",
-  reward: "Reward",
 } as const;

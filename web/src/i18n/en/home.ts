@@ -26,7 +26,6 @@ export const home = {
   firstExpiry: "First booking to expire",
   bounty: "Your bounty",
   none: "none",
-  mine: "Your contracts",
   canTake: "Contracts you can take",
   canClaim: "Bounties you can claim",
   canBook: "From {{airport}} you can fly",

@@ -1,6 +1,6 @@
 /** Words of states and units, one table for all pages. */
 export const states = {
-  unit: { points_one: "point", points_other: "points", free: "Free", local: "local", nm: "NM" },
+  unit: { points_one: "point", points_other: "points", local: "local", nm: "NM" },
   role: {
     pilot: "Pilot",
     "operations-staff": "Operations staff",
@@ -46,9 +46,5 @@ export const states = {
   strip: {
     name: "{{number}}, {{departure}} to {{arrival}}, {{state}}",
     stand: "Stand {{stand}}",
-    opens: "Opens {{at}}",
-    expires: "Expires in",
-    windowEnds: "Window ends in",
-    expired: "Expired",
   },
 } as const;

@@ -2,8 +2,6 @@ import type { PilotWords } from "../words";
 
 export const access: PilotWords["access"] = {
   signIn: "Entrar",
-  signInTo: "Entrar en {{airline}}",
-  whichAirline: "¿Qué aerolínea?",
   airline: "Aerolínea",
   goOn: "Continuar",
   email: "Correo",
@@ -48,10 +46,4 @@ export const access: PilotWords["access"] = {
   setPassword: "Fijar la contraseña",
   setting: "Fijando la contraseña…",
   resetDone: "Tu contraseña está fijada. Entra con ella.",
-  wrong: "Correo o contraseña incorrectos.",
-  wrongCode: "Este código no vale. Mira en el correo más reciente.",
-  wait: "Demasiados intentos. Espera {{seconds}} s.",
-  required: "Rellena este campo.",
-  tooShort: "Usa 12 caracteres o más",
-  noEmail: "No es una dirección de correo. Escríbela como nombre@example.org.",
 };

@@ -7,7 +7,6 @@ export const bounties: PilotWords["bounties"] = {
   mine: "Tuyas",
   here: "Desde {{airport}}, donde estás",
   elsewhere: "Desde otros lugares",
-  from: "Dónde",
   ended: "Acabadas",
   hops_one: "{{count}} tramo",
   hops_other: "{{count}} tramos",
@@ -35,7 +34,4 @@ export const bounties: PilotWords["bounties"] = {
   toBookings: "Abrir mis reservas",
   all: "Todas las recompensas",
   map: "{{count}} aviones y sus caminos a la base",
-  aircraft: "Avión",
-  way: "Camino",
-  reward: "Premio",
 };

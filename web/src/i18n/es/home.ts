@@ -27,7 +27,6 @@ export const home: PilotWords["home"] = {
   firstExpiry: "Primera reserva en caducar",
   bounty: "Tu recompensa",
   none: "nada",
-  mine: "Tus contratos",
   canTake: "Contratos para ti",
   canClaim: "Recompensas para ti",
   canBook: "Desde {{airport}} puedes volar",

@@ -2,6 +2,7 @@ import type { StaffWords } from "../words";
 import { charterDesk } from "./charterDesk";
 import { desk } from "./desk";
 import { office } from "./office";
+import { refusedDesk } from "./refusedDesk";
 import { setting } from "./setting";
 
-export const staff: StaffWords = { office, desk, charterDesk, setting };
+export const staff: StaffWords = { office, desk, charterDesk, setting, refused: refusedDesk };

@@ -2,7 +2,7 @@ import type { states as english } from "../en/states";
 import type { PilotWords } from "../words";
 
 export const states: Pick<PilotWords, keyof typeof english> = {
-  unit: { points_one: "punto", points_other: "puntos", free: "Gratis", local: "hora local", nm: "NM" },
+  unit: { points_one: "punto", points_other: "puntos", local: "hora local", nm: "NM" },
   role: {
     pilot: "Piloto",
     "operations-staff": "Operaciones",
@@ -48,9 +48,5 @@ export const states: Pick<PilotWords, keyof typeof english> = {
   strip: {
     name: "{{number}}, {{departure}} a {{arrival}}, {{state}}",
     stand: "Puesto {{stand}}",
-    opens: "Abre {{at}}",
-    expires: "Caduca en",
-    windowEnds: "La ventana acaba en",
-    expired: "Caducado",
   },
 };

@@ -2,8 +2,6 @@ import type { Words } from "../words";
 
 export const access: Words["access"] = {
   signIn: "Se connecter",
-  signInTo: "Se connecter à {{airline}}",
-  whichAirline: "Quelle compagnie ?",
   airline: "Compagnie",
   goOn: "Continuer",
   email: "E-mail",
@@ -48,10 +46,4 @@ export const access: Words["access"] = {
   setPassword: "Changer le mot de passe",
   setting: "Enregistrement…",
   resetDone: "Votre mot de passe est changé. Connectez-vous.",
-  wrong: "E-mail ou mot de passe incorrect.",
-  wrongCode: "Ce code n’est pas valable. Prenez le dernier courriel.",
-  wait: "Trop d’essais. Attendez {{seconds}} s.",
-  required: "À remplir.",
-  tooShort: "Mettez 12 caractères ou plus",
-  noEmail: "Ce n’est pas une adresse e-mail. Écrivez-la comme nom@example.org.",
 };

@@ -7,7 +7,6 @@ export const bounties: Words["bounties"] = {
   mine: "À vous",
   here: "De {{airport}}, où vous êtes",
   elsewhere: "D’un autre endroit",
-  from: "Où",
   ended: "Finies",
   hops_one: "{{count}} étape",
   hops_other: "{{count}} étapes",
@@ -35,7 +34,4 @@ export const bounties: Words["bounties"] = {
   toBookings: "Ouvrir mes réservations",
   all: "Toutes les primes",
   map: "{{count}} avions et leurs voies de retour",
-  aircraft: "Avion",
-  way: "Trajet",
-  reward: "Récompense",
 };

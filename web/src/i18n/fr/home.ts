@@ -27,7 +27,6 @@ export const home: Words["home"] = {
   firstExpiry: "Réservation qui expire d’abord",
   bounty: "Votre prime",
   none: "néant",
-  mine: "Vos contrats",
   canTake: "Contrats possibles pour vous",
   canClaim: "Primes que vous pouvez prendre",
   canBook: "De {{airport}}, vous pouvez voler",

@@ -2,7 +2,7 @@ import type { states as english } from "../en/states";
 import type { Words } from "../words";
 
 export const states: Pick<Words, keyof typeof english> = {
-  unit: { points_one: "point", points_other: "points", free: "Gratuit", local: "heure locale", nm: "NM" },
+  unit: { points_one: "point", points_other: "points", local: "heure locale", nm: "NM" },
   role: {
     pilot: "Pilote",
     "operations-staff": "Équipe des opérations",
@@ -48,9 +48,5 @@ export const states: Pick<Words, keyof typeof english> = {
   strip: {
     name: "{{number}}, {{departure}} vers {{arrival}}, {{state}}",
     stand: "Poste {{stand}}",
-    opens: "Ouvre {{at}}",
-    expires: "Expire dans",
-    windowEnds: "Fin du créneau dans",
-    expired: "Expiré",
   },
 };

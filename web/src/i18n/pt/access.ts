@@ -2,8 +2,6 @@ import type { Words } from "../words";
 
 export const access: Words["access"] = {
   signIn: "Entrar",
-  signInTo: "Entrar na {{airline}}",
-  whichAirline: "Qual companhia?",
   airline: "Companhia",
   goOn: "Continuar",
   email: "E-mail",
@@ -48,10 +46,4 @@ export const access: Words["access"] = {
   setPassword: "Definir a senha",
   setting: "Definindo a senha…",
   resetDone: "Sua senha está definida. Entre com ela.",
-  wrong: "E-mail ou senha incorretos.",
-  wrongCode: "Este código não é válido. Veja o e-mail mais recente.",
-  wait: "Tentativas demais. Espere {{seconds}} s.",
-  required: "Preencha isto.",
-  tooShort: "Use 12 caracteres ou mais",
-  noEmail: "Isto não é um endereço de e-mail. Escreva como nome@example.org.",
 };

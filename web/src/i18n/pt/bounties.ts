@@ -7,7 +7,6 @@ export const bounties: Words["bounties"] = {
   mine: "Suas",
   here: "De {{airport}}, onde você está",
   elsewhere: "De outros lugares",
-  from: "Onde",
   ended: "Terminadas",
   hops_one: "{{count}} trecho",
   hops_other: "{{count}} trechos",
@@ -35,7 +34,4 @@ export const bounties: Words["bounties"] = {
   toBookings: "Abrir minhas reservas",
   all: "Ver recompensas",
   map: "{{count}} aeronaves e seus caminhos para casa",
-  aircraft: "Aeronave",
-  way: "Caminho",
-  reward: "Recompensa",
 };

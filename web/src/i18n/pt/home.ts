@@ -27,7 +27,6 @@ export const home: Words["home"] = {
   firstExpiry: "Primeira reserva a expirar",
   bounty: "Sua recompensa",
   none: "nenhuma",
-  mine: "Seus contratos",
   canTake: "Contratos que você pode pegar",
   canClaim: "Recompensas para você assumir",
   canBook: "De {{airport}} você pode voar",

@@ -4,7 +4,7 @@ export const states: Pick<
   Words,
   "unit" | "role" | "mission" | "leg" | "application" | "booking" | "kind" | "bounty" | "flight" | "strip"
 > = {
-  unit: { points_one: "ponto", points_other: "pontos", free: "Grátis", local: "hora local", nm: "NM" },
+  unit: { points_one: "ponto", points_other: "pontos", local: "hora local", nm: "NM" },
   role: {
     pilot: "Piloto",
     "operations-staff": "Equipe de operações",
@@ -50,9 +50,5 @@ export const states: Pick<
   strip: {
     name: "{{number}}, {{departure}} para {{arrival}}, {{state}}",
     stand: "Posição {{stand}}",
-    opens: "Abre {{at}}",
-    expires: "Expira em",
-    windowEnds: "Janela termina em",
-    expired: "Expirado",
   },
 };

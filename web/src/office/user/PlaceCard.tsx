@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import Place from "@/api/forms/Place.json";
-import { sayCode } from "@/i18n/say";
+import { sayProblem } from "@/i18n/say";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Card } from "@/ui/Pieces";
@@ -58,6 +58,6 @@ function Consequence({ id, airport }: { id: number; airport: string }) {
   const { data } = useQuery(moveEffectsQuery(id, airport));
   if (!data) return null;
   const { refused, effects } = data;
-  if (refused) return <p>{sayCode(refused.code, refused.facts, refused.message, reader)}</p>;
+  if (refused) return <p>{sayProblem(refused, reader)}</p>;
   return effects.map(({ kind, text }) => <p key={kind + text}>{text}</p>);
 }
