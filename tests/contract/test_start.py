@@ -32,15 +32,15 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 503),
-    "bookings": Most(245, 523),
-    "acars": Most(245, 528),
-    "fleet": Most(245, 491),
-    "admin": Most(245, 519),
-    "people": Most(245, 470),
-    "airline": Most(245, 475),
+    "charter": Most(245, 498),
+    "bookings": Most(245, 513),
+    "acars": Most(245, 523),
+    "fleet": Most(245, 486),
+    "admin": Most(245, 514),
+    "people": Most(245, 466),
+    "airline": Most(245, 436),
     "authorizer": Most(215, 290),
-    "identity": Most(245, 480),
+    "identity": Most(245, 465),
     "jobs": Most(215, 280),
     "stream": Most(214, 202),
     "notify": Most(245, 362),
