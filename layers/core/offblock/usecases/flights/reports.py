@@ -34,14 +34,18 @@ def report(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
         raise TooManyReports(
             "Send up to {limit} reports a request: this one has {count}.", limit=reports.MAX_REPORTS, count=count
         )
-    flight = own_flight(store, pilot_id, flight_id, strong=False)
     now = store.moment.now
-    usable = acars_positions.read_reports(body, now)
+    return keep(store, pilot_id, flight_id, acars_positions.read_reports(body, now))
+
+
+def keep(store: Store, pilot_id: int, flight_id: str, usable: list[reports.Report]) -> int:
+    """Keep the reports of one post, whatever client sent them, and when they came; how many that was (FL-04)."""
+    flight = own_flight(store, pilot_id, flight_id, strong=False)
     if not usable:
         return 0
     packed = reports.pack(usable)
     key = f"{int(usable[0].at):010d}-{hashlib.sha256(packed.encode()).hexdigest()[:16]}"
-    store.keep_first(TrackPiece(flight_id=flight.id, key=key, reports=packed, received_at=now))
+    store.keep_first(TrackPiece(flight_id=flight.id, key=key, reports=packed, received_at=store.moment.now))
     if flight.status is FlightStatus.FLYING:
         _hear(store, flight, usable)
     return len(usable)
