@@ -122,7 +122,7 @@ def _roles_of(store: Store, key: ApiKey) -> frozenset[Role]:
     if key.user_id is None:
         return frozenset({Role.ADMINISTRATOR})
     user = Store(key.tenant, store.moment).peek(User, key.user_id)
-    if user is None:
+    if user is None or user.erased_at is not None:
         raise Unauthorized
     return frozenset(user.roles)
 
