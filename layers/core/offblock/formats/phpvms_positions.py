@@ -4,12 +4,13 @@ from typing import Any
 
 from offblock.domain.flights.prefiles import Prefiled
 from offblock.domain.flights.reports import Report, pack, unpack
+from offblock.domain.kernel.faults import WORDS
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.formats.acars_positions import instant_of
 from offblock.formats.phpvms_values import a_code, a_mass, a_number, a_text, an_id
 
-ON_GROUND = frozenset("INI SCH BST RDT PBT OFB DIR DIC GRT TXI LAN ONB ARR".split())
-IN_THE_AIR = frozenset("TKO ICL ENR DV TEN APR FIN EMG".split())
+ON_GROUND = frozenset(["INI", "SCH", "BST", "RDT", "PBT", "OFB", "DIR", "DIC", "GRT", "TXI", "LAN", "ONB", "ARR"])
+IN_THE_AIR = frozenset(["TKO", "ICL", "ENR", "DV", "TEN", "APR", "FIN", "EMG"])
 PAUSED = "PSD"
 LOW_FT, HIGH_FT, SLOW_KT = 5.0, 50.0, 40.0
 """Below the first an aircraft stands, above the second it flies; between them it rolls where it is slow."""
@@ -17,9 +18,13 @@ LOW_FT, HIGH_FT, SLOW_KT = 5.0, 50.0, 40.0
 
 def read_positions(body: Any, received_at: int) -> list[Report]:
     """The usable positions of a post, in the order sent, rounded as they are stored."""
-    listed = body.get("positions") if isinstance(body, dict) else body
-    read = (read_position(one, received_at) for one in listed) if isinstance(listed, list) else ()
+    read = (read_position(one, received_at) for one in _listed(body))
     return [report for report in read if report is not None]
+
+
+def _listed(body: Any) -> list[Any]:
+    listed = body.get("positions") if isinstance(body, dict) else body
+    return listed if isinstance(listed, list) else []
 
 
 def read_position(sent: Any, received_at: int) -> Report | None:
@@ -70,7 +75,7 @@ TO_FILE = ("distance", "flight_time")
 def must_say(body: Any, names: tuple[str, ...]) -> dict[str, Any]:
     """The body, or a refusal that names each field which is missing."""
     sent = body if isinstance(body, dict) else {}
-    missing = {name: Fault("missing", "fill this in") for name in names if sent.get(name) in (None, "")}
+    missing = {name: Fault(*WORDS["missing"]) for name in names if sent.get(name) in (None, "")}
     if missing:
         raise Invalid(missing)
     return sent
@@ -79,16 +84,15 @@ def must_say(body: Any, names: tuple[str, ...]) -> dict[str, Any]:
 def read_prefile(body: Any) -> Prefiled:
     """A flight as it is filed before departure."""
     sent = must_say(body, NEEDED)
-    ids = {name: an_id(sent[name]) for name in ("aircraft_id",)}
-    wrong = {name: Fault("not_an_id", "send an id as a whole number") for name, one in ids.items() if one is None}
-    if wrong:
-        raise Invalid(wrong)
+    aircraft_id = an_id(sent["aircraft_id"])
+    if aircraft_id is None:
+        raise Invalid({"aircraft_id": Fault(*WORDS["int_type"])})
     return Prefiled(
         departure=a_code(sent["dpt_airport_id"]) or "",
         arrival=a_code(sent["arr_airport_id"]) or "",
         number=a_text(sent["flight_number"]),
         flight_id=an_id(sent.get("flight_id")),
-        aircraft_id=ids["aircraft_id"],
+        aircraft_id=aircraft_id,
     )
 
 

@@ -1,6 +1,7 @@
 """Who may call what: one row per route, and no route without a row (PF-02)."""
 
 from offblock.domain.access.callers import ANYONE, OFFICE, STAFF, Caller, Role
+from offblock.domain.access.facades import FACADES, FACADES_OPEN
 from offblock.domain.kernel.refusals import Forbidden
 
 SYSADMIN = frozenset({Role.SYSADMIN})
@@ -104,7 +105,7 @@ OPEN = frozenset(
 
 STOP_MAIL = "/api/mail/stop/"
 """Where the link that ends mail leads; what stands behind it is signed."""
-OPEN_PATHS = frozenset({route.split(" ")[1] for route in OPEN} | {f"{STOP_MAIL}{{proxy+}}"})
+OPEN_PATHS = frozenset({route.split(" ")[1] for route in OPEN | FACADES_OPEN} | {f"{STOP_MAIL}{{proxy+}}"})
 """The paths at which nobody need be known, as the template has them."""
 OWN = frozenset({"GET /api/v1/me/export", "POST /api/v1/me/erase"})
 """The routes of a person's data as a whole: the person's own credential opens them, no key of the airline (PF-21)."""
@@ -118,11 +119,21 @@ class OwnCredentialNeeded(Forbidden):
     """Nobody acts for a person here, not the airline's key either."""
 
 
+def is_open(route: str) -> bool:
+    """Whether nobody need be known for a route."""
+    return route in OPEN or route in FACADES_OPEN
+
+
+def has_row(route: str) -> bool:
+    """Whether it is written down who may use a route."""
+    return is_open(route) or route in ALLOWED or route in FACADES
+
+
 def must_be_allowed(caller: Caller, route: str) -> None:
     """Refuse a caller none of whose roles may use the route, naming those that may (PF-02)."""
-    if route in OPEN:
+    if is_open(route):
         return
-    allowed = ALLOWED[route]
+    allowed = ALLOWED[route] if route in ALLOWED else FACADES[route]
     if not caller.roles & allowed:
         raise RoleMissing("This needs one of the roles: {roles}.", roles=sorted(allowed))
     if route in OWN and caller.user_id is None:

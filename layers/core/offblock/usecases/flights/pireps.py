@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from offblock.domain.flights import prefiles
 from offblock.domain.flights.flights import Flight, FlightNotFlying, FlightOver, FlightStatus
 from offblock.domain.flights.prefiles import Prefiled
-from offblock.domain.flights.reports import Report
+from offblock.domain.flights.reports import MAX_REPORTS, Report
+from offblock.formats import phpvms_positions
 from offblock.usecases.bookings.loading import bookings_of
 from offblock.usecases.flights import diversions, landings, reports, starts, stops
 from offblock.usecases.flights.loading import flight_key
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
+
+
+filed_in = phpvms_positions.read_prefile
+arrival_in = phpvms_positions.read_arrival
+"""What a client of phpVMS sends, read."""
 
 
 def prefile(store: Store, pilot_id: int, filed: Prefiled) -> Flight:
@@ -45,9 +51,11 @@ def update(store: Store, pilot_id: int, flight_id: str, arrival: str | None) -> 
     return diversions.divert(store, pilot_id, flight_id, arrival)
 
 
-def file(store: Store, pilot_id: int, flight_id: str, arrival: str | None) -> Flight:
-    """Submit the flight, once (FL-05)."""
-    update(store, pilot_id, flight_id, arrival)
+def file(store: Store, pilot_id: int, flight_id: str, body: Any) -> Flight:
+    """Submit the flight as phpVMS's clients file it, once (FL-05)."""
+    under_way(store, pilot_id, flight_id)
+    sent = phpvms_positions.must_say(body, phpvms_positions.TO_FILE)
+    update(store, pilot_id, flight_id, arrival_in(sent))
     return landings.finish(store, pilot_id, flight_id)
 
 
@@ -61,6 +69,15 @@ def cancel(store: Store, pilot_id: int, flight_id: str) -> Flight:
 
 
 def keep(store: Store, pilot_id: int, flight_id: str, usable: list[Report]) -> int:
-    """Keep position reports of a flight that was not given up; after it was filed they do no harm (FL-04)."""
+    """Keep position reports of a flight that was not given up; after it was filed they do no harm (FL-04).
+
+    What a client has gathered in an outage may be more than one piece of a track holds.
+    """
     under_way(store, pilot_id, flight_id)
-    return reports.keep(store, pilot_id, flight_id, usable)
+    pieces = [usable[start : start + MAX_REPORTS] for start in range(0, len(usable), MAX_REPORTS)]
+    return sum(reports.keep(store, pilot_id, flight_id, piece) for piece in pieces)
+
+
+def keep_positions(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
+    """Keep what is usable of a post of phpVMS's clients (FL-04)."""
+    return keep(store, pilot_id, flight_id, phpvms_positions.read_positions(body, store.moment.now))
