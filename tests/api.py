@@ -18,6 +18,7 @@ SYSTEM = {
     "airline": ("SYS#TENANTS",),
     "identity": ("SYS#TENANTS", "SYS#KEY#"),
     "phpvms": ("SYS#TENANTS",),
+    "smartcars": ("SYS#TENANTS", "SYS#KEY#"),
     "jobs": ("SYS#JOB", "SYS#TENANTS", "DUE#", "SYS#KEY#"),
     "people": ("SYS#KEY#",),
 }

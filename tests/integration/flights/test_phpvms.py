@@ -1,19 +1,14 @@
 """Flights flown by a client of phpVMS's API: over any line they end as those of the airline's own API."""
 
-from typing import Any
-
 import pytest
 
-from offblock.domain.flights.flights import Flight, FlightStatus
-from tests import airline, invariants
-from tests.airline import AIRCRAFT, OTHER, PILOT
+from tests import invariants
 from tests.clients.legs import KINDS, Leg, fly_by_v1, reports_of, seconds_of, settled
 from tests.clients.line import Line
 from tests.clients.phpvms import PhpVmsClient
 from tests.conftest import Clock
 from tests.harness import take
-from tests.integration.bounties.based import OUT, Based
-from tests.integration.conftest import People
+from tests.integration.bounties.based import Based
 
 
 def fly(leg: Leg, clock: Clock, line: Line) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from offblock.domain.flights.figures import Claimed
 from offblock.domain.flights.prefiles import Prefiled
 from offblock.domain.flights.reports import Report, pack, unpack
 from offblock.domain.kernel.faults import WORDS
@@ -99,3 +100,8 @@ def read_prefile(body: Any) -> Prefiled:
 def read_arrival(body: Any) -> str | None:
     """Where a changed or filed flight says that it arrives; None where it says nothing of it."""
     return a_code(body.get("arr_airport_id")) if isinstance(body, dict) else None
+
+
+def read_claims(body: dict[str, Any]) -> Claimed:
+    """What a filed flight says of its fuel and touchdown."""
+    return Claimed(a_mass(body.get("fuel_used")), a_number(body.get("landing_rate"), -100_000, 100_000))

@@ -58,3 +58,9 @@ def must_be_all_that_goes(bid: Booking, live: Iterable[Booking], now: int) -> No
             "You hold {held} bookings, and they are cancelled all together: do that on the page of your bookings.",
             held=len(going),
         )
+
+
+def must_have_aircraft(bid: Booking, aircraft_id: int) -> None:
+    """Refuse another aircraft than the one that was booked: a booking has its aircraft from the first (BK-08)."""
+    if bid.aircraft_id != aircraft_id:
+        raise Conflict("This is booked with another aircraft: cancel it, then book the flight with that one.")

@@ -67,3 +67,12 @@ def cancel(store: Store, pilot_id: int, bid_id: int | None, flight_id: int | Non
     bids.must_be_all_that_goes(bid, loaded.bookings, store.moment.now)
     store.commit(releases.cancel_all(loaded, settings or Settings(), store.moment))
     return True
+
+
+def confirm(store: Store, pilot_id: int, bid_id: int, aircraft_id: int) -> Booking:
+    """The pilot's bid as it is, where this is its aircraft."""
+    bid = bids.named(live_of(store, bookings_of(store, pilot_id)), bid_id, None)
+    if bid is None:
+        raise NotFound("You hold no such booking: it may have expired or been cancelled.")
+    bids.must_have_aircraft(bid, aircraft_id)
+    return bid

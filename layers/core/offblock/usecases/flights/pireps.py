@@ -56,7 +56,7 @@ def file(store: Store, pilot_id: int, flight_id: str, body: Any) -> Flight:
     under_way(store, pilot_id, flight_id)
     sent = phpvms_positions.must_say(body, phpvms_positions.TO_FILE)
     update(store, pilot_id, flight_id, arrival_in(sent))
-    return landings.finish(store, pilot_id, flight_id)
+    return landings.finish(store, pilot_id, flight_id, phpvms_positions.read_claims(sent))
 
 
 def cancel(store: Store, pilot_id: int, flight_id: str) -> Flight:
