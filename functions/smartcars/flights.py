@@ -10,7 +10,7 @@ from offblock.adapters.facades import queried, said, sent
 from offblock.adapters.http import Routes, caller, read_json, store
 from offblock.domain.kernel.refusals import Fault, Forbidden, Invalid
 from offblock.queries import smartcars
-from offblock.queries.phpvms import an_id
+from offblock.queries.smartcars import an_id
 from offblock.usecases.bookings import bids
 from offblock.usecases.flights import tracked
 

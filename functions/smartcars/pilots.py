@@ -10,12 +10,9 @@ from offblock.adapters import edge
 from offblock.adapters.doors import store_of, store_of_key
 from offblock.adapters.facades import queried, said, sent
 from offblock.adapters.http import Routes, caller, request, store
-from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
 from offblock.domain.access.sessions import SignInWrong
 from offblock.queries import smartcars
-from offblock.usecases.access import clients
-from offblock.usecases.access.clients import Attempt
 
 router = Routes()
 BASE = "/api/smartcars"
@@ -31,11 +28,14 @@ def get_version() -> Response[Any]:
 @router.post(f"{BASE}/pilot/login")
 def log_in() -> Response[Any]:
     """By address or pilot's number, with the password or a key; a password gets the client a key of its own (FL-01)."""
+    from offblock.adapters.pool import Pool  # few come in, and this loads a lot
+    from offblock.usecases.access import clients
+
     secret, named = _text("password"), queried("tenant")
     mine = (store_of_key(secret) if named is None else None) or store_of(named)
     agent = request().header("user-agent")[:LONGEST]
     name = queried("username") or _text("username")
-    entered = clients.enter(mine, Pool(mine.tenant), Attempt(name, secret, edge.source(request().event), agent))
+    entered = clients.enter(mine, Pool(mine.tenant), clients.Attempt(name, secret, edge.source(request().event), agent))
     return _pilot(mine, entered.user_id, entered.session)
 
 
@@ -43,6 +43,8 @@ def log_in() -> Response[Any]:
 @router.post(f"{BASE}/pilot/resume")
 def go_on() -> Response[Any]:
     """By the session, which is a key."""
+    from offblock.usecases.access import clients
+
     session = _text("session")
     mine = store_of_key(session)
     holder = clients.holder_of(mine, session) if mine else None

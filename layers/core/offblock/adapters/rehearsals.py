@@ -5,8 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters.store.store import Store
-from offblock.domain.access.facades import FACADES, FACADES_OPEN
-from offblock.domain.access.permissions import OPEN
+from offblock.domain.access.permissions import FACADES, FACADES_OPEN, OPEN
 from offblock.domain.kernel.decision import Rehearsal
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.schemas.effects import EffectsView

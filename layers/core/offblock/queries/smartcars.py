@@ -24,6 +24,8 @@ from offblock.queries.network.schedules import ScheduleWish, Where
 from offblock.queries.numbered import Window
 from offblock.queries.reader import Reader
 
+__all__ = ["an_id"]
+
 Shown = dict[str, Any]
 MOST_FLIGHTS = 100
 MOST_AIRPORTS = 2000
