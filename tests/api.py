@@ -16,8 +16,9 @@ from tests.harness import document, firewall, policies
 SYSTEM = {
     "admin": ("SYS#KEY#", "SYS#JOB", "DUE#"),
     "airline": ("SYS#TENANTS",),
-    "identity": ("SYS#TENANTS",),
-    "jobs": ("SYS#JOB", "SYS#TENANTS", "DUE#"),
+    "identity": ("SYS#TENANTS", "SYS#KEY#"),
+    "jobs": ("SYS#JOB", "SYS#TENANTS", "DUE#", "SYS#KEY#"),
+    "people": ("SYS#KEY#",),
 }
 
 
