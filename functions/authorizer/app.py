@@ -9,7 +9,7 @@ from offblock.adapters import clock, edge, tenancy
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.config import config
-from offblock.domain.access.api_keys import ApiKey, hashed, is_well_formed
+from offblock.domain.access.api_keys import ApiKey, KeyKind, hashed, is_well_formed
 from offblock.domain.access.callers import Role
 from offblock.domain.access.plans import shared_key
 from offblock.domain.access.sessions import Session
@@ -172,7 +172,8 @@ def _note_use(store: Store, key: ApiKey) -> None:
 def _policy(method: str, known: Known) -> dict[str, Any]:
     """What a key opens."""
     key = known.key
-    context = {"user_id": str(key.user_id or ""), "key_id": str(key.id), "kind": "key"}
+    kind = "key" if key.kind is KeyKind.KEY else "device"
+    context = {"user_id": str(key.user_id or ""), "key_id": str(key.id), "kind": kind}
     return _allowed(method, key.tenant, f"{key.tenant}.{key.user_id or key.id}", known.roles, context)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from functions.phpvms.envelopes import data, page_of, window
+from offblock.adapters import tenancy
 from offblock.adapters.doors import store_of
 from offblock.adapters.facades import queried, said
 from offblock.adapters.http import Routes
@@ -35,10 +36,10 @@ def list_news() -> Response[Any]:
 @router.get("/api/acars")
 def list_live() -> Response[Any]:
     """Who is in the air, at the host of an airline or by `tenant`."""
-    return data(shown.live(store_of(queried("tenant"))))
+    return data(shown.live(store_of(queried("tenant") or tenancy.only())))
 
 
 @router.get("/api/acars/geojson")
 def map_live() -> Response[Any]:
     """The same as GeoJSON."""
-    return data(shown.live_map(store_of(queried("tenant"))))
+    return data(shown.live_map(store_of(queried("tenant") or tenancy.only())))

@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters import edge
+from offblock.adapters import edge, tenancy
 from offblock.adapters.doors import store_of, store_of_key
 from offblock.adapters.facades import queried, said, sent
 from offblock.adapters.http import Routes, caller, request, store
@@ -32,7 +32,7 @@ def log_in() -> Response[Any]:
     from offblock.usecases.access import clients
 
     secret, named = _text("password"), queried("tenant")
-    mine = (store_of_key(secret) if named is None else None) or store_of(named)
+    mine = (store_of_key(secret) if named is None else None) or store_of(named or tenancy.only())
     agent = request().header("user-agent")[:LONGEST]
     name = queried("username") or _text("username")
     entered = clients.enter(mine, Pool(mine.tenant), clients.Attempt(name, secret, edge.source(request().event), agent))

@@ -63,6 +63,7 @@ SHAPES: dict[str, Shape] = {
     "Code": Shape(
         lambda address_hash, purpose: (f"CODE#{part(address_hash)}", part(purpose)), ttl=lambda r: r.expires_at
     ),
+    "DeviceCode": simple("DEV", "DEV", ttl=lambda r: r.expires_at),
     "Session": Shape(lambda user_id, an_id: (f"U#{part(user_id)}", f"SES#{part(an_id)}"), ttl=lambda r: r.expires_at),
 }
 
