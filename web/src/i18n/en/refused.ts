@@ -17,7 +17,6 @@ export const refused = {
   no_route: "No route from here fits; nothing was charged.",
   bounty_not_available: "Another pilot was quicker.",
   bounty_over: "Its time is over.",
-  cancelled_together: "Bookings are cancelled all together.",
   no_such_bounty: "There is no such bounty, or it has ended.",
   own_credential_needed: "Only the person does this, signed in.",
   role_missing: "Your role does not open this.",

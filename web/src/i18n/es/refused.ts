@@ -18,7 +18,6 @@ export const refused: Record<keyof typeof english, string> = {
   no_route: "Ninguna ruta desde aquí coincide; no se cobró nada.",
   bounty_not_available: "Otro piloto fue más rápido.",
   bounty_over: "Su tiempo ha acabado.",
-  cancelled_together: "Las reservas se cancelan todas juntas.",
   no_such_bounty: "Esa recompensa no existe, o ha acabado.",
   own_credential_needed: "Solo lo hace la propia persona, con su sesión.",
   role_missing: "Tu rol no abre esto.",

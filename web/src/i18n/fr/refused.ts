@@ -18,7 +18,6 @@ export const refused: Record<keyof typeof english, string> = {
   no_route: "Aucune route d’ici ne convient ; rien n’a été débité.",
   bounty_not_available: "Un autre pilote a été plus rapide.",
   bounty_over: "Son délai est passé.",
-  cancelled_together: "Les réservations s’annulent toutes ensemble.",
   no_such_bounty: "Cette prime n’existe pas, ou elle a pris fin.",
   own_credential_needed: "Seule la personne le fait, connectée.",
   role_missing: "Votre rôle n’ouvre pas ceci.",

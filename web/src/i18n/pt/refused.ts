@@ -18,7 +18,6 @@ export const refused: Record<keyof typeof source, string> = {
   no_route: "Nenhuma rota daqui serve; nada foi cobrado.",
   bounty_not_available: "Outro piloto foi mais rápido.",
   bounty_over: "O prazo dela terminou.",
-  cancelled_together: "As reservas são canceladas todas juntas.",
   no_such_bounty: "Esta recompensa não existe, ou já terminou.",
   own_credential_needed: "Só a própria pessoa faz isto, conectada.",
   role_missing: "Seu papel não abre isto.",

@@ -32,7 +32,7 @@ def meant(store: Store, pilot_id: int, body: Any) -> Flight:
     """The flight that a body names by `uuid`, else by its `bidID`: the one in the air, else a recent one."""
     sent = body if isinstance(body, dict) else {}
     flight_id, booking_id = an_id(sent.get("uuid")), an_id(sent.get("bidID"))
-    found = store.find(Flight, flight_id) if flight_id else None
+    found = (store.peek(Flight, flight_id) or store.find(Flight, flight_id)) if flight_id else None
     if found and found.pilot_id == pilot_id:
         return found
     booking = rules.named(bookings_of(store, pilot_id), booking_id or 0, None)
