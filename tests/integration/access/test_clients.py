@@ -93,10 +93,10 @@ def test_nobody_comes_in_without_an_airline_or_before_the_address_is_proved(at: 
 @pytest.mark.rule("PF-12")
 def test_a_page_may_ask_beforehand_and_read_what_is_answered(at: People) -> None:
     for method in ("OPTIONS", "HEAD"):
-        asked = anybody.ask(method, "/api/smartcars/flights/update")
-        assert (asked.status, asked.body) == (200, None)
-        assert asked.headers["Access-Control-Allow-Origin"] == ["*"]
-        assert asked.headers["Access-Control-Allow-Headers"] == ["Authorization, Content-Type"]
+        preflight = anybody.ask(method, "/api/smartcars/flights/update")
+        assert (preflight.status, preflight.body) == (200, None)
+        assert preflight.headers["Access-Control-Allow-Origin"] == ["*"]
+        assert preflight.headers["Access-Control-Allow-Headers"] == ["Authorization, Content-Type"]
     for answer in (
         log_in(ADDRESS, "x"),
         anybody.ask("GET", "/api/smartcars/"),
