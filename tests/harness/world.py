@@ -29,10 +29,12 @@ def forget_names() -> None:
     from offblock.queries import operations as operations_shown
     from offblock.queries.flights import flights as flights_shown
     from offblock.usecases.airline import airport_index
+    from offblock.usecases.flights import reports
 
     names_shown.forget()
     airport_index.forget()
     flights_shown.forget()
+    reports.forget()
     operations_shown.forget()
 
 
