@@ -17,9 +17,10 @@ from tests.harness import document, firewall, policies
 SYSTEM = {
     "admin": ("SYS#KEY#", "SYS#JOB", "DUE#"),
     "airline": ("SYS#TENANTS",),
-    "identity": ("SYS#TENANTS",),
+    "identity": ("SYS#TENANTS", "SYS#KEY#"),
+    "jobs": ("SYS#JOB", "SYS#TENANTS", "DUE#", "SYS#KEY#"),
+    "people": ("SYS#KEY#",),
     "positions": ("SYS#KEY#", "SYS#TENANTS"),
-    "jobs": ("SYS#JOB", "SYS#TENANTS", "DUE#"),
 }
 
 

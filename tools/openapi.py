@@ -30,6 +30,7 @@ PROBLEMS: dict[int, tuple[str, str]] = {
     403: ("Forbidden", "Not allowed to this caller"),
     404: ("NotFound", "Not here"),
     405: ("MethodNotAllowed", "Another method: `Allow` names those that this address answers"),
+    410: ("Gone", "It is over"),
     412: ("ChangedMeanwhile", "Somebody has changed it since: `present` is what it is now"),
     409: ("Conflict", "Does not fit the present state"),
     413: ("TooLarge", "Too large"),

@@ -32,7 +32,8 @@ def _policy(method: str, caller: Caller) -> dict[str, Any]:
     api, stage = method.split("/")[:2]
     allowed = {"Action": "execute-api:Invoke", "Effect": "Allow", "Resource": f"{api}/{stage}/*"}
     context = {"user_id": str(caller.user_id or ""), "key_id": str(caller.key_id or "")}
-    kind = {"session_id": caller.session_id, "kind": "token"} if caller.session_id else {"kind": "key"}
+    key = {"kind": "device" if caller.is_device else "key"}
+    kind = {"session_id": caller.session_id, "kind": "token"} if caller.session_id else key
     return {
         "principalId": f"{caller.tenant}.{caller.user_id or caller.key_id}",
         "policyDocument": {"Version": "2012-10-17", "Statement": [allowed]},

@@ -81,6 +81,7 @@ def _reads() -> None:
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
     _sample("GET me/sessions", "pilot")
+    _sample("GET me/devices", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
                  "user-repositioning", "bookings", "audit", "jobs", "operations", "imports", "mel-items",
                  "discord", "api-keys", "airlines", "airports", "fleets",
@@ -123,6 +124,10 @@ def _pilots() -> None:
     _sample("POST me/bookings/cancel", "pilot", {})
     _sample("DELETE me/sessions", "pilot")
     _sample("DELETE me/sessions/<id>", "pilot", path="me/sessions/{session}")
+    _sample("POST me/devices", "pilot", {"name": "my script"})
+    _sample("DELETE me/devices/<id>", "pilot", path="me/devices/{device}")
+    _sample("POST me/devices/code", "pilot", {"user_code": "123456"})
+    _sample("POST me/devices/authorize", "pilot", {"user_code": "123456"})
     _sample("POST me/password", "pilot", _passwords)
     _sample(f"POST {MISSIONS}/<id>/apply", "pilot", {}, f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"DELETE {MISSIONS}/<id>/apply", "other", path=f"{MISSIONS}/{{mission_open}}/apply")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from offblock.adapters import clock, edge, tenancy
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
-from offblock.domain.access.api_keys import ApiKey, hashed, is_well_formed
+from offblock.domain.access.api_keys import ApiKey, KeyKind, hashed, is_well_formed
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.access.sessions import Session
 from offblock.domain.people.users import User
@@ -43,7 +43,8 @@ def caller_of(headers: Mapping[str, str]) -> Caller:
     secret = rest.strip() if scheme.lower() == "bearer" else credential
     if is_well_formed(secret):
         known = _known(hashed(secret), edge.host(headers))
-        return Caller(known.key.tenant, known.key.user_id, known.roles, known.key.id)
+        key = known.key
+        return Caller(key.tenant, key.user_id, known.roles, key.id, is_device=key.kind is not KeyKind.KEY)
     if TOKEN.fullmatch(secret):
         one = _signed_in(secret)
         _must_be_at_home(one.tenant, edge.host(headers))

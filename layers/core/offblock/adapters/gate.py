@@ -40,6 +40,7 @@ def caller_of(event: dict[str, Any]) -> Caller:
         roles=roles,
         key_id=int(context["key_id"]) if context.get("key_id") else None,
         session_id=context.get("session_id") or None,
+        is_device=context.get("kind") == "device",
     )
 
 

@@ -16,6 +16,7 @@ from offblock.adapters import clock, conditional, gate, rehearsals, telemetry
 from offblock.adapters.answers import answered, empty, many, many_or_all, one, whole
 from offblock.adapters.moments import moment_for
 from offblock.adapters.problems import (
+    OVER,
     REFUSALS,
     STATUS,
     MethodNotAllowed,
@@ -47,6 +48,7 @@ from offblock.domain.people.users import User
 from offblock.schemas.schema import Schema
 
 __all__ = [
+    "OVER",
     "REFUSALS",
     "STATUS",
     "Api",
