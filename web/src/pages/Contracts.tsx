@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
@@ -7,9 +7,11 @@ import { ContractCard } from "@/charter/ContractCard";
 import { ContractDetail } from "@/charter/ContractDetail";
 import { type Contracts as Mine, type Mission, mineQuery, missionQuery, openQuery } from "@/charter/queries";
 import { secondsOf, utc } from "@/lib/time";
+import { Fresh, Listed } from "@/people/Listed";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
-import { Action } from "@/ui/Action";
+import { useHeldQuery } from "@/people/useHeld";
+import { useList } from "@/people/useList";
 import { Columns, Page } from "@/ui/Page";
 import { Chip, Note } from "@/ui/Pieces";
 
@@ -37,16 +39,7 @@ export function Contracts() {
           {tab === "open" ? (
             <OpenOnes chosen={search.contract} />
           ) : (
-            <Loaded query={mine}>
-              {(contracts) => (
-                <List
-                  tab={tab}
-                  missions={ofTab(tab, contracts)}
-                  none={tab === "mine" ? t("charter.noneMine") : t("charter.noneHistory")}
-                  chosen={search.contract}
-                />
-              )}
-            </Loaded>
+            <OwnOnes key={tab} tab={tab} query={mine} chosen={search.contract} />
           )}
         </section>
         {search.contract && (
@@ -88,37 +81,56 @@ function Tabs({ tab, mine }: { tab: Tab; mine: number | undefined }) {
 
 function OpenOnes({ chosen }: { chosen: string | undefined }) {
   const { t } = useTranslation();
-  const query = useInfiniteQuery(openQuery);
+  const list = useList(openQuery, idOf);
+  return (
+    <Listed list={list} none={<p className={classes.plain}>{t("charter.noneOpen")}</p>}>
+      {(missions) => <Cards tab="open" missions={missions} gone={list.gone} chosen={chosen} />}
+    </Listed>
+  );
+}
+
+type OwnProps = { tab: Tab; query: UseQueryResult<Mine>; chosen: string | undefined };
+
+function OwnOnes({ tab, query, chosen }: OwnProps) {
+  const { t } = useTranslation();
+  const held = useHeldQuery(query, tab, (contracts) => ofTab(tab, contracts), idOf);
+  const none = tab === "mine" ? t("charter.noneMine") : t("charter.noneHistory");
   return (
     <>
+      <Fresh held={held} />
       <Loaded query={query}>
-        {(pages) => (
-          <List
-            tab="open"
-            missions={pages.pages.flatMap((page) => page.data)}
-            none={t("charter.noneOpen")}
-            chosen={chosen}
-          />
-        )}
+        {() =>
+          held.rows.length === 0 ? (
+            <p className={classes.plain}>{none}</p>
+          ) : (
+            <Cards tab={tab} missions={held.rows} gone={held.gone} chosen={chosen} />
+          )
+        }
       </Loaded>
-      {query.hasNextPage && (
-        <p className={classes.plain}>
-          <Action onPress={() => void query.fetchNextPage()}>{t("charter.loadMore")}</Action>
-        </p>
-      )}
     </>
   );
 }
 
-type ListProps = { tab: Tab; missions: Mission[]; none: string; chosen: string | undefined };
+const idOf = (mission: Mission) => String(mission.id);
 
-function List({ tab, missions, none, chosen }: ListProps) {
-  if (missions.length === 0) return <p className={classes.plain}>{none}</p>;
+type CardsProps = {
+  tab: Tab;
+  missions: readonly Mission[];
+  gone: ReadonlySet<string>;
+  chosen: string | undefined;
+};
+
+function Cards({ tab, missions, gone, chosen }: CardsProps) {
   return (
     <ul className={classes.list}>
       {missions.map((mission) => (
         <li key={mission.id}>
-          <ContractCard mission={mission} tab={tab} isChosen={String(mission.id) === chosen} />
+          <ContractCard
+            mission={mission}
+            tab={tab}
+            isChosen={idOf(mission) === chosen}
+            isGone={gone.has(idOf(mission))}
+          />
         </li>
       ))}
     </ul>
