@@ -20,6 +20,7 @@ export const frame = {
   system: "As the system",
   language: "Language",
   reference: "API reference (new tab)",
+  goTo: "Search, go to (Ctrl K)",
   signOut: "Sign out",
   unverified: "Verify your e-mail address to apply, book or claim.",
   sendAgain: "Send the mail again",

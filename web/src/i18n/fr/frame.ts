@@ -21,6 +21,7 @@ export const frame: Words["frame"] = {
   system: "Du système",
   language: "Langue",
   reference: "Référence de l’API (nouvel onglet)",
+  goTo: "Chercher, aller à (Ctrl K)",
   signOut: "Déconnexion",
   unverified: "Vérifiez votre e-mail pour postuler, réserver ou prendre une prime.",
   sendAgain: "Renvoyer le courriel",

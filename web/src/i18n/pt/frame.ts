@@ -21,6 +21,7 @@ export const frame: Words["frame"] = {
   system: "Como o sistema",
   language: "Idioma",
   reference: "Referência da API (nova aba)",
+  goTo: "Buscar, ir para (Ctrl K)",
   signOut: "Sair",
   unverified: "Verifique seu e-mail para se candidatar, reservar ou assumir.",
   sendAgain: "Reenviar o e-mail",

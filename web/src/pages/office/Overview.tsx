@@ -46,7 +46,7 @@ function ToDoList({ query }: { query: UseQueryResult<Operations> }) {
       {held.rows.length === 0 && <p>{t("desk.nothingToDo")}</p>}
       <ul className={classes.rows}>
         {held.rows.map((one) => (
-          <li key={one.key}>
+          <li key={one.key} data-row>
             <Link to={one.to}>{one.text}</Link>
             {held.gone.has(one.key) && <small className={classes.small}>{t("desk.todoDone")}</small>}
           </li>
