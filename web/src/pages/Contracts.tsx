@@ -10,10 +10,11 @@ import { secondsOf, utc } from "@/lib/time";
 import { Fresh, Listed } from "@/people/Listed";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
-import { useHeldQuery } from "@/people/useHeld";
+import { type Held, useHeldQuery } from "@/people/useHeld";
 import { useList } from "@/people/useList";
 import { Columns, Page } from "@/ui/Page";
 import { Chip, Note } from "@/ui/Pieces";
+import { useIsNarrow } from "@/ui/useIsNarrow";
 
 const TABS = ["open", "mine", "history"] as const;
 type Tab = (typeof TABS)[number];
@@ -25,6 +26,12 @@ export function Contracts() {
   const search = useSearch({ from: "/inside/pilot/contracts" });
   const tab: Tab = TABS.find((one) => one === search.tab) ?? "open";
   const mine = useQuery(mineQuery);
+  const list = useList({ ...openQuery, enabled: tab === "open" }, idOf);
+  const own = useHeldQuery(mine, tab, (contracts) => ofTab(tab, contracts), idOf);
+  const isNarrow = useIsNarrow();
+  // What lies open beside the list until another is chosen; on a narrow page nothing does.
+  const first = isNarrow ? undefined : (tab === "open" ? list : own).rows[0];
+  const chosen = search.contract ?? (first && idOf(first));
   const blocked = mine.data?.blocked_until;
   return (
     <Page title={t("charter.title")} line={t("charter.line")} site={useSite()}>
@@ -37,14 +44,16 @@ export function Contracts() {
         <section className={classes.plane} aria-label={t(`charter.${tab}`)}>
           <Tabs tab={tab} mine={mine.data?.active.length} />
           {tab === "open" ? (
-            <OpenOnes chosen={search.contract} />
+            <Listed list={list} none={<p className={classes.plain}>{t("charter.noneOpen")}</p>}>
+              {(missions) => <Cards tab="open" missions={missions} gone={list.gone} chosen={chosen} />}
+            </Listed>
           ) : (
-            <OwnOnes key={tab} tab={tab} query={mine} chosen={search.contract} />
+            <OwnOnes tab={tab} query={mine} held={own} chosen={chosen} />
           )}
         </section>
-        {search.contract && (
+        {chosen && (
           <div className={classes.aside}>
-            <Opened id={Number(search.contract)} />
+            <Opened id={Number(chosen)} row={first} />
           </div>
         )}
       </Columns>
@@ -79,21 +88,10 @@ function Tabs({ tab, mine }: { tab: Tab; mine: number | undefined }) {
   );
 }
 
-function OpenOnes({ chosen }: { chosen: string | undefined }) {
-  const { t } = useTranslation();
-  const list = useList(openQuery, idOf);
-  return (
-    <Listed list={list} none={<p className={classes.plain}>{t("charter.noneOpen")}</p>}>
-      {(missions) => <Cards tab="open" missions={missions} gone={list.gone} chosen={chosen} />}
-    </Listed>
-  );
-}
+type OwnProps = { tab: Tab; query: UseQueryResult<Mine>; held: Held<Mission>; chosen: string | undefined };
 
-type OwnProps = { tab: Tab; query: UseQueryResult<Mine>; chosen: string | undefined };
-
-function OwnOnes({ tab, query, chosen }: OwnProps) {
+function OwnOnes({ tab, query, held, chosen }: OwnProps) {
   const { t } = useTranslation();
-  const held = useHeldQuery(query, tab, (contracts) => ofTab(tab, contracts), idOf);
   const none = tab === "mine" ? t("charter.noneMine") : t("charter.noneHistory");
   return (
     <>
@@ -137,7 +135,8 @@ function Cards({ tab, missions, gone, chosen }: CardsProps) {
   );
 }
 
-function Opened({ id }: { id: number }) {
-  const query = useQuery(missionQuery(id));
+/** One contract whole; its row, where it is at hand, stands there until the rest has come. */
+function Opened({ id, row }: { id: number; row: Mission | undefined }) {
+  const query = useQuery({ ...missionQuery(id), ...(row?.id === id && { placeholderData: row }) });
   return <Loaded query={query}>{(mission) => <ContractDetail key={mission.id} mission={mission} />}</Loaded>;
 }
