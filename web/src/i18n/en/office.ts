@@ -156,7 +156,6 @@ export const office = {
   no: "No",
   search: "Search",
   clear: "Clear the search",
-  shown: "{{shown}} shown",
   noneFits: "Nothing fits “{{q}}”.",
   showAll: "Show all {{count}}",
   import: "Import",

@@ -157,7 +157,6 @@ export const office: Words["office"] = {
   no: "No",
   search: "Buscar",
   clear: "Borrar la búsqueda",
-  shown: "{{shown}} mostrados",
   noneFits: "Nada coincide con «{{q}}».",
   showAll: "Mostrar los {{count}}",
   import: "Importar",

@@ -157,7 +157,6 @@ export const office: Words["office"] = {
   no: "Non",
   search: "Chercher",
   clear: "Effacer la recherche",
-  shown: "{{shown}} affichés",
   noneFits: "Rien ne correspond à « {{q}} ».",
   showAll: "Afficher les {{count}}",
   import: "Importer",

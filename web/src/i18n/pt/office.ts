@@ -157,7 +157,6 @@ export const office: Words["office"] = {
   no: "Não",
   search: "Buscar",
   clear: "Limpar a busca",
-  shown: "{{shown}} mostrados",
   noneFits: "Nada corresponde a “{{q}}”.",
   showAll: "Mostrar todos os {{count}}",
   import: "Importar",
