@@ -63,12 +63,12 @@ class Facade(Api):
             return Caller("system", None, frozenset())
         return gate.caller_of(event)
 
-    def sent_in(self, event: dict[str, Any], body: bytes, headers: dict[str, str]) -> Any:
+    def sent_in(self, event: dict[str, Any], body: bytes, content_type: str) -> Any:
         """What a request carries, JSON or a form, without what cannot be kept."""
         gate.check_size(body, event["path"])
         if not body:
             return None
-        if gate.kind_of(headers.get("content-type", "")) == FORM:
+        if gate.kind_of(content_type) == FORM:
             return cleaned(dict(parse_qsl(body.decode("utf-8", "replace"))))
         return cleaned(gate.parsed_json(body))
 

@@ -15,6 +15,7 @@ LARGE = ("/positions", "/position", "/acars/logs", "/acars/events", "/flights/co
 """How addresses end that take what a client has gathered on its way."""
 DEPTH_LIMIT = 32
 JSON = "application/json"
+SEND_A_CREDENTIAL = "Send an API key as X-API-Key, or a token as Authorization: Bearer."
 
 
 class Malformed(Refusal):
@@ -33,7 +34,7 @@ def caller_of(event: dict[str, Any]) -> Caller:
     """Who the authorizer says is asking; the tenant always comes from there (PF-01)."""
     context = (event.get("requestContext") or {}).get("authorizer") or {}
     if not context.get("tenant"):
-        raise Unauthenticated("Send an API key as X-API-Key, or a token as Authorization: Bearer.")
+        raise Unauthenticated(SEND_A_CREDENTIAL)
     roles = frozenset(Role(role) for role in context.get("roles", "").split(",") if role)
     return Caller(
         tenant=context["tenant"],
@@ -100,6 +101,14 @@ def parsed_json(body: bytes) -> Any:
         raise Malformed("The body is not UTF-8.") from wrong
     except (ValueError, RecursionError) as wrong:
         raise Malformed("The body is not valid JSON.") from wrong
+
+
+def read_leniently(body: bytes) -> Any:
+    """The parsed body whatever texts are in it, of which nothing is kept; nothing where it is no JSON."""
+    try:
+        return json.loads(body.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _check_tree(parsed: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from offblock.domain.flights.figures import Claimed
 from offblock.domain.flights.prefiles import Prefiled
-from offblock.domain.flights.reports import Report, pack, unpack
+from offblock.domain.flights.reports import Report, numbers_of, of_numbers
 from offblock.domain.kernel.faults import WORDS
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.formats.acars_positions import instant_of
@@ -52,7 +52,7 @@ def read_position(sent: Any, received_at: int) -> Report | None:
         fuel_kg=a_mass(sent.get("fuel")),
         rate=0.0 if status == PAUSED else None,
     )
-    return unpack(pack([report]))[0]
+    return of_numbers(numbers_of(report))
 
 
 def is_on_ground(status: str | None, agl_ft: float | None, gs_kt: float | None) -> bool | None:

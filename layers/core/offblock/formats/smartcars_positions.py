@@ -3,7 +3,7 @@
 from typing import Any
 
 from offblock.domain.flights.figures import Claimed
-from offblock.domain.flights.reports import Report, pack, unpack
+from offblock.domain.flights.reports import Report, numbers_of, of_numbers
 from offblock.formats.phpvms_values import a_mass, a_number, a_text
 
 ON_GROUND = frozenset(["BOARDING", "PUSH_BACK", "TAXI", "REJECTED_TAKE_OFF", "LANDED", "TAXI_TO_GATE", "DEBOARDING"])
@@ -26,7 +26,7 @@ def read_update(body: Any, received_at: int) -> list[Report]:
         gs_kt=a_number(sent.get("groundSpeed"), -100, 3000),
         on_ground=phase in ON_GROUND if phase in ON_GROUND or phase in IN_THE_AIR else None,
     )
-    return unpack(pack([report]))
+    return [of_numbers(numbers_of(report))]
 
 
 def read_claims(body: Any) -> Claimed:

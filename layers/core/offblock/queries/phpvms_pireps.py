@@ -15,6 +15,7 @@ from offblock.domain.kernel.page import Page, Sieve
 from offblock.formats import phpvms_pireps as shapes
 from offblock.formats.phpvms_values import an_id
 from offblock.queries import names, numbered
+from offblock.queries.flights.flights import Stored, arrivals_of
 from offblock.queries.numbered import Numbered, Window
 from offblock.queries.reader import Reader
 
@@ -51,21 +52,21 @@ def pireps(reader: Reader, pilot_id: int, state: int | None, window: Window) -> 
     return Numbered([pirep(reader, one) for one in page.rows], page.window, page.known)
 
 
-def track(reader: Reader, flight: Flight) -> list[Report]:
-    """The reports of a flight that count, by the server's clock."""
+def track(reader: Reader, flight: Flight, stored: Stored) -> list[Report]:
+    """The reports of a flight that count, by the server's clock; `stored` reads what has gone to the bucket."""
     span = Span(flight.started_at, flight.finished_at or reader.moment.now)
-    whole = Track.from_pieces(reader.whole("track", flight.id, strong=False), span)
-    return list(whole.reports)
+    return list(Track.of_arrivals(arrivals_of(reader, flight, stored), span).reports)
 
 
-def positions(reader: Reader, flight: Flight) -> list[Shown]:
+def positions(reader: Reader, flight: Flight, stored: Stored) -> list[Shown]:
     """A flight's track as positions."""
-    return [shapes.position_shown(number, one) for number, one in enumerate(track(reader, flight), 1) if one.is_placed]
+    placed = [one for one in track(reader, flight, stored) if one.is_placed]
+    return [shapes.position_shown(number, one) for number, one in enumerate(placed, 1)]
 
 
-def line(reader: Reader, flight: Flight) -> Shown:
+def line(reader: Reader, flight: Flight, stored: Stored) -> Shown:
     """A flight's track as GeoJSON."""
-    return shapes.as_line(track(reader, flight))
+    return shapes.as_line(track(reader, flight, stored))
 
 
 KEPT_SECONDS = 5

@@ -18,6 +18,7 @@ from offblock.formats.phpvms_values import a_code, a_number, an_id
 from offblock.queries import names, numbered, phpvms_pireps
 from offblock.queries.bookings import bids
 from offblock.queries.fleet import whole
+from offblock.queries.flights.flights import Stored
 from offblock.queries.network import found as searched
 from offblock.queries.network.found import Search
 from offblock.queries.network.schedules import ScheduleWish, Where
@@ -148,7 +149,7 @@ def _flight(reader: Reader, flight: Flight) -> Shown:
     return shapes.flown_shown(flight, airline, used_by)
 
 
-def details(reader: Reader, pilot_id: int, flight_id: str) -> Shown:
+def details(reader: Reader, pilot_id: int, flight_id: str, stored: Stored) -> Shown:
     """A flight's track; of what a client has logged on the way nothing is kept."""
     flight = phpvms_pireps.own(reader, pilot_id, flight_id)
-    return {"locationData": shapes.places_shown(phpvms_pireps.track(reader, flight)), "flightData": []}
+    return {"locationData": shapes.places_shown(phpvms_pireps.track(reader, flight, stored)), "flightData": []}

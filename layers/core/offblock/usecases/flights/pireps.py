@@ -11,7 +11,7 @@ from offblock.domain.flights.reports import MAX_REPORTS, Report
 from offblock.formats import phpvms_positions
 from offblock.usecases.bookings.loading import bookings_of
 from offblock.usecases.flights import diversions, landings, reports, starts, stops
-from offblock.usecases.flights.loading import flight_key
+from offblock.usecases.flights.finding import flight_key
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
