@@ -1,4 +1,4 @@
-"""What the journeys share: what is found by role and name, where the focus is, the code of a mail."""
+"""What the journeys share: what is found by role and name, where the focus is, signing in, the code of a mail."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import requests
 
 from tests.harness import PATIENCE, until
+from tests.web.browser import PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -29,6 +30,16 @@ def holds(one: Locator) -> bool:
     """Whether it has the focus, within patience."""
     one.page.locator("*:focus").and_(one).wait_for()
     return True
+
+
+def signs_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """Fill the form in and send it, at the demo airline: over the page, where that asks, else on the page."""
+    dialog = page.get_by_role("dialog")
+    form = dialog if dialog.count() else page.get_by_role("main")
+    form.get_by_label("Airline", exact=True).select_option("demo")
+    form.get_by_label("E-mail").fill(email)
+    form.get_by_label("Password", exact=True).fill(password)
+    form.get_by_role("button", name="Sign in").click()
 
 
 def code_for(up: Up, email: str) -> str:

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStates } from "@/i18n/useStates";
+import { withUnit } from "@/lib/numbers";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
@@ -21,10 +22,10 @@ export function Applicants({ mission }: { mission: Mission }) {
   const reader = useReader();
   const query = useInfiniteQuery(applicationsQuery(mission.id));
   const [sort, sortBy] = useState<Sort | null>(null);
-  const count = mission.applicants ?? 0;
+  const isOpen = mission.status === "open";
   const published = mission.published_at;
   return (
-    <Card title={t("desk.applied", { count })}>
+    <Card title={isOpen ? t("desk.applied", { count: mission.applicants ?? 0 }) : t("desk.applicants")}>
       <DeskList<Application>
         name={t("desk.applicants")}
         query={query}
@@ -72,6 +73,18 @@ function useColumns(mission: Mission): Column<Application>[] {
       show: (row) => row.pilot.airport && <Reading>{row.pilot.airport}</Reading>,
     },
     {
+      key: "distance",
+      head: t("desk.distance"),
+      value: (row) => row.pilot.distance_nm,
+      show: (row) => row.pilot.distance_nm !== null && withUnit(row.pilot.distance_nm, t("unit.nm"), reader.language),
+      isFigure: true,
+    },
+    {
+      key: "qualified",
+      head: t("desk.qualified"),
+      value: (row) => (row.pilot.qualified ? t("desk.yes") : t("desk.lacks", { what: row.pilot.unmet.join(", ") })),
+    },
+    {
       key: "when",
       head: t("desk.when"),
       value: (row) => secondsOf(row.applied_at),
@@ -85,7 +98,7 @@ function useColumns(mission: Mission): Column<Application>[] {
         row.status === "pending" ? (
           <Accept mission={mission} application={row} />
         ) : (
-          <Status state={states("application", row.status)} />
+          <Status state={{ ...states("application", row.status), word: t(`desk.decided.${row.status}`) }} />
         ),
     },
   ];
@@ -95,7 +108,7 @@ function Accept({ mission, application }: { mission: Mission; application: Appli
   const { t } = useTranslation();
   const [isAsked, ask] = useState(false);
   const sending = useAccept(mission.id, application.pilot_id);
-  const { name } = application.pilot;
+  const { name, qualified, unmet } = application.pilot;
   return (
     <>
       <Action size="small" onPress={() => ask(true)}>
@@ -105,6 +118,7 @@ function Accept({ mission, application }: { mission: Mission; application: Appli
         <ActDialog
           title={t("desk.acceptTitle", { name })}
           says={[
+            !qualified && t("desk.acceptLacks", { name, what: unmet.join(", ") }),
             t("desk.acceptText", { name, count: Math.max(0, (mission.applicants ?? 1) - 1) }),
             t("desk.cannotUndo"),
           ]}

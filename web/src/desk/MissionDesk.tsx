@@ -59,6 +59,7 @@ export function MissionDesk({ mission }: { mission: Mission }) {
           foot={(leg) => leg.status === "pending" && mission.pilot && <OpenLeg mission={mission} leg={leg} />}
         />
       </Card>
+      {mission.pilot && <Applicants mission={mission} />}
     </>
   );
 }

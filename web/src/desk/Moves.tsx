@@ -1,3 +1,5 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sayFields } from "@/i18n/say";
@@ -5,11 +7,19 @@ import { AirportField } from "@/network/AirportField";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
-import { type Placed, useMove } from "./places";
+import { bookingsOfQuery, type Placed, useMove } from "./places";
 
-type MoveProps = { what: "aircraft" | "pilot"; id: number; name: string; says: string[]; onClose: () => void };
+type MoveProps = {
+  what: "aircraft" | "pilot";
+  id: number;
+  name: string;
+  says: string[];
+  /** Where to go on from a refusal, by its code. */
+  ways?: Record<string, React.ReactNode>;
+  onClose: () => void;
+};
 
-function MoveDialog({ what, id, name, says, onClose }: MoveProps) {
+function MoveDialog({ what, id, name, says, ways, onClose }: MoveProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const [typed, type] = useState("");
@@ -24,6 +34,7 @@ function MoveDialog({ what, id, name, says, onClose }: MoveProps) {
       keep={t("desk.keep")}
       refused={airport ? undefined : t("desk.airportMissing")}
       sending={sending}
+      ways={ways}
       onClose={onClose}
     >
       <AirportField
@@ -52,6 +63,13 @@ export function MoveAircraft({ id, name }: { id: number; name: string }) {
           id={id}
           name={name}
           says={[t("desk.moveAircraftText")]}
+          ways={{
+            aircraft_in_use: (
+              <Link to="/backoffice/bookings" search={{ q: name }}>
+                {t("desk.showBookings")}
+              </Link>
+            ),
+          }}
           onClose={() => ask(false)}
         />
       )}
@@ -63,7 +81,9 @@ export function MoveAircraft({ id, name }: { id: number; name: string }) {
 export function MovePilot({ pilot }: { pilot: Placed }) {
   const { t } = useTranslation();
   const [isAsked, ask] = useState(false);
-  const count = pilot.live_bookings;
+  const { data } = useQuery({ ...bookingsOfQuery(pilot.id), enabled: isAsked && pilot.live_bookings > 0 });
+  const count = data?.length ?? pilot.live_bookings;
+  const held = (data ?? []).map((one) => `${one.callsign} ${one.departure} → ${one.arrival}`).join(", ");
   return (
     <>
       <Action
@@ -78,7 +98,7 @@ export function MovePilot({ pilot }: { pilot: Placed }) {
           what="pilot"
           id={pilot.id}
           name={pilot.name}
-          says={[count ? t("desk.movePilotText", { count }) : t("desk.movePilotFree")]}
+          says={[count ? t("desk.movePilotText", { count, what: held }) : t("desk.movePilotFree")]}
           onClose={() => ask(false)}
         />
       )}

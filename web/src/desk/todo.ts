@@ -4,6 +4,8 @@ import type { Operations } from "./places";
 
 export type ToDo = { key: string; text: string; to: string; left: number };
 
+/** How a leg that is not flown yet may stand. */
+const LEG = ["pending", "available", "booked", "in_progress"] as const;
 const REASONS = ["no_routes", "no_aircraft", "no_airport", "no_numbers"] as const;
 
 /** Everything that waits for a person, what has the least time left first (S1). */
@@ -17,7 +19,9 @@ export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo
   for (const one of missions.ending.rows)
     if (one.leg) {
       const time = until(one.leg.window_ends_at);
-      const text = t("desk.todoEnding", { left: left(time), title: one.title, n: one.leg.sequence });
+      const known = LEG.find((status) => status === one.leg?.status);
+      const state = known ? t(`desk.todoLeg.${known}`) : one.leg.status;
+      const text = t("desk.todoEnding", { left: left(time), title: one.title, n: one.leg.sequence, state });
       rows.push({ key: `ending-${one.id}`, text, to: mission(one.id), left: time });
     }
   for (const one of missions.with_applicants.rows) {

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "@/api/client";
+import { Refused } from "@/api/refused";
 import { sayError } from "@/i18n/say";
 import { useOnline } from "@/lib/online";
 import { Action } from "@/ui/Action";
@@ -23,6 +24,8 @@ type ActDialogProps = {
   /** Why it cannot be sent as it is: a reason that is missing. */
   refused?: string | undefined;
   sending: Sending;
+  /** Where to go on from a refusal, by its code. */
+  ways?: Record<string, React.ReactNode> | undefined;
   onClose: () => void;
   onDone?: () => void;
   children?: React.ReactNode;
@@ -72,7 +75,14 @@ export function ActDialog(props: ActDialogProps) {
         </>
       }
     >
-      {sending.error ? <Note kind="bad" title={sayError(sending.error, reader)} urgent /> : null}
+      {sending.error ? (
+        <Note
+          kind="bad"
+          title={sayError(sending.error, reader)}
+          action={sending.error instanceof Refused && props.ways?.[sending.error.code]}
+          urgent
+        />
+      ) : null}
       {props.says.map((one) => one && <p key={one}>{one}</p>)}
       {props.children}
     </Dialog>

@@ -22,6 +22,8 @@ export const refusedDesk = {
   already_reviewed: "Somebody has reviewed it meanwhile.",
   flight_not_submitted: "This flight has not been submitted.",
   aircraft_in_use: "It has bookings, or is in the air.",
+  aircraft_in_use_booked: "{{registration}} has active bookings.",
+  aircraft_in_use_flying: "{{registration}} is in the air.",
   already_there: "It is there already.",
   no_such_item: "There is no such item.",
   cannot_reopen: "It was repaired too long ago to take that back.",

@@ -23,6 +23,8 @@ export const refusedDesk: StaffWords["refused"] = {
   already_reviewed: "Alguien lo ha revisado entretanto.",
   flight_not_submitted: "Este vuelo no se ha presentado.",
   aircraft_in_use: "Tiene reservas o está en el aire.",
+  aircraft_in_use_booked: "{{registration}} tiene reservas activas.",
+  aircraft_in_use_flying: "{{registration}} está en vuelo.",
   already_there: "Ya está ahí.",
   no_such_item: "No existe ese elemento.",
   cannot_reopen: "Se reparó hace demasiado para deshacerlo.",

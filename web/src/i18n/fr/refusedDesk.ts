@@ -23,6 +23,8 @@ export const refusedDesk: StaffWords["refused"] = {
   already_reviewed: "Quelqu’un l’a examiné entre-temps.",
   flight_not_submitted: "Ce vol n’a pas été transmis.",
   aircraft_in_use: "Il a des réservations, ou est en vol.",
+  aircraft_in_use_booked: "{{registration}} a des réservations en cours.",
+  aircraft_in_use_flying: "{{registration}} est en vol.",
   already_there: "C’est déjà là.",
   no_such_item: "Cet élément n’existe pas.",
   cannot_reopen: "La réparation est trop ancienne pour revenir dessus.",

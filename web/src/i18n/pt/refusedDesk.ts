@@ -23,6 +23,8 @@ export const refusedDesk: StaffWords["refused"] = {
   already_reviewed: "Alguém o avaliou enquanto isso.",
   flight_not_submitted: "Este voo não foi enviado.",
   aircraft_in_use: "Tem reservas ou está no ar.",
+  aircraft_in_use_booked: "{{registration}} tem reservas ativas.",
+  aircraft_in_use_flying: "{{registration}} está em voo.",
   already_there: "Já está lá.",
   no_such_item: "Esse item não existe.",
   cannot_reopen: "Foi reparado há tempo demais para desfazer.",
