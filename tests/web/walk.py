@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import requests
 
@@ -57,8 +57,8 @@ def code_for(up: Up, email: str) -> str:
     return code[0]
 
 
-def published(up: Up, title: str) -> int:
-    """A contract that operations staff have written for tomorrow, EDDG to EDLI with D-ETEA, and published."""
+def drafted(up: Up, title: str) -> int:
+    """A contract that operations staff have written for tomorrow, EDDG to EDLI with D-ETEA."""
     ops = "ops@demo.test"
     customers = up.ask("GET", "/api/v1/charter-customers", ops)["data"]
     fleet = up.ask("GET", "/api/v1/aircraft?per_page=100", "admin@demo.test")["data"]
@@ -69,6 +69,22 @@ def published(up: Up, title: str) -> int:
         "points_award": 100,
         "route": 0,
     }
-    mission = int(up.ask("POST", "/api/v1/charter-missions", ops, form)["data"]["id"])
-    up.ask("POST", f"/api/v1/charter-missions/{mission}/publish", ops)
+    return int(up.ask("POST", "/api/v1/charter-missions", ops, form)["data"]["id"])
+
+
+def published(up: Up, title: str) -> int:
+    """The same, published."""
+    mission = drafted(up, title)
+    up.ask("POST", f"/api/v1/charter-missions/{mission}/publish", "ops@demo.test")
     return mission
+
+
+def bound(up: Up, pilot: str, departure: str, price: int | None = None) -> dict[str, Any]:
+    """A schedule that a pilot can book now, with the AT76s of Teuto Regional, at any price or at this one."""
+    path = f"/api/v1/schedules?filter[departure]={departure}&per_page=100"
+    rows: list[dict[str, Any]] = up.ask("GET", path, pilot)["data"]
+    return next(
+        one
+        for one in rows
+        if one["bookable"] and one["callsign"].startswith("TEU") and price in (None, one["price_points"])
+    )

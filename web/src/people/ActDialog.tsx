@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { newKey } from "@/api/client";
+import { NoAnswer, newKey } from "@/api/client";
 import { Refused } from "@/api/refused";
 import { sayError } from "@/i18n/say";
 import { useOnline } from "@/lib/online";
@@ -79,7 +79,15 @@ export function ActDialog(props: ActDialogProps) {
         <Note
           kind="bad"
           title={sayError(sending.error, reader)}
-          action={sending.error instanceof Refused && props.ways?.[sending.error.code]}
+          action={
+            sending.error instanceof NoAnswer ? (
+              <Action size="small" onPress={() => void send()}>
+                {t("frame.again")}
+              </Action>
+            ) : (
+              sending.error instanceof Refused && props.ways?.[sending.error.code]
+            )
+          }
           urgent
         />
       ) : null}

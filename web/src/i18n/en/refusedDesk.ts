@@ -4,6 +4,7 @@ export const refusedDesk = {
   cannot_generate: "No contract can be made: look at its routes, its pool and its numbers.",
   no_points_award: "Set an award of 1 or more.",
   nothing_to_fly: "Add a leg.",
+  mission_not_open_assigned: "It was given to somebody else a moment ago.",
   leg_not_pending: "This leg was opened before.",
   no_flight_number_free: "All its flight numbers are in use. Raise the digits.",
   window_over: "That part of the window has passed.",

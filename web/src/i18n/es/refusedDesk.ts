@@ -5,6 +5,7 @@ export const refusedDesk: StaffWords["refused"] = {
   cannot_generate: "No se puede crear un contrato: mira sus rutas, su flota y sus números.",
   no_points_award: "Pon un premio de 1 o más.",
   nothing_to_fly: "Añade una etapa.",
+  mission_not_open_assigned: "Se acaba de dar a otra persona.",
   leg_not_pending: "Esta etapa ya se abrió.",
   no_flight_number_free: "Todos sus números de vuelo están en uso. Aumenta los dígitos.",
   window_over: "Esa parte de la ventana ya pasó.",

@@ -5,6 +5,7 @@ export const refusedDesk: StaffWords["refused"] = {
   cannot_generate: "Aucun contrat ne peut être créé : voyez ses routes, sa flotte et ses numéros.",
   no_points_award: "Fixez une prime de 1 ou plus.",
   nothing_to_fly: "Ajoutez une étape.",
+  mission_not_open_assigned: "Il vient d’être donné à quelqu’un d’autre.",
   leg_not_pending: "Cette étape a déjà été ouverte.",
   no_flight_number_free: "Tous ses numéros de vol sont pris. Augmentez le nombre de chiffres.",
   window_over: "Cette partie du créneau est passée.",

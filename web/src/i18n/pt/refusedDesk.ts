@@ -5,6 +5,7 @@ export const refusedDesk: StaffWords["refused"] = {
   cannot_generate: "Nenhum contrato pode ser criado: veja suas rotas, sua frota e seus números.",
   no_points_award: "Defina um prêmio de 1 ou mais.",
   nothing_to_fly: "Adicione uma etapa.",
+  mission_not_open_assigned: "Acaba de ser dado a outra pessoa.",
   leg_not_pending: "Esta etapa já foi aberta.",
   no_flight_number_free: "Todos os seus números de voo estão em uso. Aumente os dígitos.",
   window_over: "Essa parte da janela já passou.",
