@@ -21,6 +21,7 @@ export function Applicants({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const reader = useReader();
   const query = useInfiniteQuery(applicationsQuery(mission.id));
+  const [accepted, accept] = useState<Application | null>(null);
   const [sort, sortBy] = useState<Sort | null>(null);
   const isOpen = mission.status === "open";
   const published = mission.published_at;
@@ -29,7 +30,7 @@ export function Applicants({ mission }: { mission: Mission }) {
       <DeskList<Application>
         name={t("desk.applicants")}
         query={query}
-        columns={useColumns(mission)}
+        columns={useColumns(accept)}
         idOf={(row) => String(row.pilot_id)}
         sort={sort}
         onSort={sortBy}
@@ -39,11 +40,12 @@ export function Applicants({ mission }: { mission: Mission }) {
           </>
         }
       />
+      {accepted && <Accept mission={mission} application={accepted} onClose={() => accept(null)} />}
     </Card>
   );
 }
 
-function useColumns(mission: Mission): Column<Application>[] {
+function useColumns(onAccept: (application: Application) => void): Column<Application>[] {
   const { t } = useTranslation();
   const reader = useReader();
   const states = useStates();
@@ -96,7 +98,9 @@ function useColumns(mission: Mission): Column<Application>[] {
       value: (row) => row.status,
       show: (row) =>
         row.status === "pending" ? (
-          <Accept mission={mission} application={row} />
+          <Action size="small" onPress={() => onAccept(row)}>
+            {t("desk.acceptShort")}
+          </Action>
         ) : (
           <Status state={{ ...states("application", row.status), word: t(`desk.decided.${row.status}`) }} />
         ),
@@ -104,31 +108,26 @@ function useColumns(mission: Mission): Column<Application>[] {
   ];
 }
 
-function Accept({ mission, application }: { mission: Mission; application: Application }) {
+type AcceptProps = { mission: Mission; application: Application; onClose: () => void };
+
+/** Above the table, whose rows may change while it asks. */
+function Accept({ mission, application, onClose }: AcceptProps) {
   const { t } = useTranslation();
-  const [isAsked, ask] = useState(false);
   const sending = useAccept(mission.id, application.pilot_id);
   const { name, qualified, unmet } = application.pilot;
   return (
-    <>
-      <Action size="small" onPress={() => ask(true)}>
-        {t("desk.acceptShort")}
-      </Action>
-      {isAsked && (
-        <ActDialog
-          title={t("desk.acceptTitle", { name })}
-          says={[
-            !qualified && t("desk.acceptLacks", { name, what: unmet.join(", ") }),
-            t("desk.acceptText", { name, count: Math.max(0, (mission.applicants ?? 1) - 1) }),
-            t("desk.cannotUndo"),
-          ]}
-          act={t("desk.accept", { name })}
-          acting={t("desk.accepting")}
-          keep={t("desk.keep")}
-          sending={sending}
-          onClose={() => ask(false)}
-        />
-      )}
-    </>
+    <ActDialog
+      title={t("desk.acceptTitle", { name })}
+      says={[
+        !qualified && t("desk.acceptLacks", { name, what: unmet.join(", ") }),
+        t("desk.acceptText", { name, count: Math.max(0, (mission.applicants ?? 1) - 1) }),
+        t("desk.cannotUndo"),
+      ]}
+      act={t("desk.accept", { name })}
+      acting={t("desk.accepting")}
+      keep={t("desk.keep")}
+      sending={sending}
+      onClose={onClose}
+    />
   );
 }
