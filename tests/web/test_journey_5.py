@@ -205,6 +205,9 @@ def test_the_second_of_two_staff_is_told_that_it_was_given_away(apart: Desk) -> 
         dialogs[0].wait_for(state="hidden")
         dialogs[1].get_by_role("button", name="Accept Pilot2").click()
         dialogs[1].get_by_role("alert").filter(has_text="It was given to somebody else a moment ago.").wait_for()
+        dialogs[1].get_by_role("alert").filter(has_text="This has changed").get_by_role(
+            "button", name="Show"
+        ).wait_for()
         assert looks.findings(second) == []
         second.keyboard.press("Escape")
         row(second, "Pilot2").filter(has_text="Rejected").wait_for()
@@ -322,7 +325,7 @@ def test_a_window_that_closes_under_the_eyes_says_so_before_and_after_the_contra
 
 
 def _looks_again(page: Page, mission: int) -> None:
-    """A minute passes on the page, which asks anew and hears what time it is; then half of one, by which it shows it."""
+    """A minute passes on the page, which asks anew and hears the time; then half of one, by which it shows it."""
     with page.expect_response(lambda answer: answer.url.endswith(f"/charter-missions/{mission}")):
         page.clock.fast_forward(61_000)
     page.clock.fast_forward(31_000)

@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Refused } from "@/api/refused";
 import { begin, preferred, speak } from "@/i18n/i18n";
+import { watchActs } from "@/lib/acts";
 import { meQuery } from "@/people/me";
 import { Ground } from "@/ui/Ground";
 import { routerFor } from "./router";
@@ -23,6 +24,7 @@ const client = new QueryClient({
   mutationCache: new MutationCache({ onError }),
   defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchIntervalInBackground: false } },
 });
+watchActs(client.getMutationCache());
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>

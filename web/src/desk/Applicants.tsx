@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +6,7 @@ import { withUnit } from "@/lib/numbers";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
+import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
 import type { Column, Sort } from "@/ui/DataTable";
@@ -20,7 +20,7 @@ import { type Application, applicationsQuery, type Mission, useAccept } from "./
 export function Applicants({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const query = useInfiniteQuery(applicationsQuery(mission.id));
+  const list = useList(applicationsQuery(mission.id), idOf);
   const [accepted, accept] = useState<Application | null>(null);
   const [sort, sortBy] = useState<Sort | null>(null);
   const isOpen = mission.status === "open";
@@ -29,9 +29,9 @@ export function Applicants({ mission }: { mission: Mission }) {
     <Card title={isOpen ? t("desk.applied", { count: mission.applicants ?? 0 }) : t("desk.applicants")}>
       <DeskList<Application>
         name={t("desk.applicants")}
-        query={query}
+        list={list}
         columns={useColumns(accept)}
-        idOf={(row) => String(row.pilot_id)}
+        idOf={idOf}
         sort={sort}
         onSort={sortBy}
         none={
@@ -40,10 +40,18 @@ export function Applicants({ mission }: { mission: Mission }) {
           </>
         }
       />
-      {accepted && <Accept mission={mission} application={accepted} onClose={() => accept(null)} />}
+      {accepted && (
+        <Accept
+          mission={mission}
+          application={list.rows.find((one) => one.pilot_id === accepted.pilot_id) ?? accepted}
+          onClose={() => accept(null)}
+        />
+      )}
     </Card>
   );
 }
+
+const idOf = (row: Application) => String(row.pilot_id);
 
 function useColumns(onAccept: (application: Application) => void): Column<Application>[] {
   const { t } = useTranslation();
@@ -113,8 +121,10 @@ type AcceptProps = { mission: Mission; application: Application; onClose: () => 
 /** Above the table, whose rows may change while it asks. */
 function Accept({ mission, application, onClose }: AcceptProps) {
   const { t } = useTranslation();
+  const states = useStates();
+  const reader = useReader();
   const sending = useAccept(mission.id, application.pilot_id);
-  const { name, qualified, unmet } = application.pilot;
+  const { name, qualified, unmet, blocked_until: until } = application.pilot;
   return (
     <ActDialog
       title={t("desk.acceptTitle", { name })}
@@ -127,6 +137,11 @@ function Accept({ mission, application, onClose }: AcceptProps) {
       acting={t("desk.accepting")}
       keep={t("desk.keep")}
       sending={sending}
+      watches={[
+        [t("desk.missions"), states("mission", mission.status).word],
+        [t("desk.status"), states("application", application.status).word],
+        [name, until ? t("desk.blocked", { at: utc(secondsOf(until), reader) }) : ""],
+      ]}
       onClose={onClose}
     />
   );
