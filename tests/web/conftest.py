@@ -58,6 +58,12 @@ def apart(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     yield from _desk(chrome, tmp_path_factory.mktemp("apart") / "data")
 
 
+@pytest.fixture
+def alone(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A stack of one test's own."""
+    yield from _desk(chrome, tmp_path_factory.mktemp("alone") / "data")
+
+
 @pytest.fixture(scope="module")
 def empty(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """An airline that has its people and nothing else."""

@@ -14,7 +14,9 @@ export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo
   const left = (seconds: number) => (seconds > 0 ? duration(seconds) : t("desk.now"));
   const { missions, bounties, aircraft, flights, jobs, customers_skipped: skipped } = operations;
   const mission = (id: number) => `/backoffice/charter/missions/${id}`;
+  // What has no end of its own: the more so what nothing else waits for.
   const far = Number.MAX_SAFE_INTEGER;
+  const soon = far - 1;
   const rows: ToDo[] = [];
   for (const one of missions.ending.rows)
     if (one.leg) {
@@ -63,7 +65,7 @@ export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo
       key: `hanging-${one.id}`,
       text: t("desk.todoHanging", { time, callsign: one.callsign }),
       to: `/backoffice/flights/${one.id}`,
-      left: 0,
+      left: soon,
     });
   }
   if (flights?.to_review)
@@ -91,7 +93,7 @@ export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo
     });
   }
   for (const job of jobs?.stopped ?? [])
-    rows.push({ key: `job-${job}`, text: t("desk.todoStopped", { job }), to: "/backoffice/jobs", left: 0 });
+    rows.push({ key: `job-${job}`, text: t("desk.todoStopped", { job }), to: "/backoffice/jobs", left: soon });
   if (operations.parked_messages)
     rows.push({
       key: "parked",
