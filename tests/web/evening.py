@@ -98,7 +98,9 @@ def flown(up: Up, pilot: str, registration: str) -> None:
     """One more flight that waits for a review, there from where the pilot is."""
     here = up.ask("GET", "/api/v1/me", pilot)["data"]["airport"]
     schedule = bound(up, pilot, here)
-    up.ask("POST", "/api/v1/bookings", pilot, {"schedule_id": schedule["id"], "aircraft_id": _aircraft(up, registration)})
+    up.ask(
+        "POST", "/api/v1/bookings", pilot, {"schedule_id": schedule["id"], "aircraft_id": _aircraft(up, registration)}
+    )
     client = Client(up, pilot)
     client.starts()
     client.lands()

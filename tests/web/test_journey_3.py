@@ -10,7 +10,7 @@ import pytest
 
 from tests.web import evening, looks
 from tests.web.browser import Desk, Heard
-from tests.web.evening import ADMIN, HURRY, PILOTS, PRICE, SALT
+from tests.web.evening import HURRY, PILOTS, PRICE, SALT
 from tests.web.walk import holds, row
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ def _begins_with_what_ends_first(page: Page, press: Press) -> None:
     page.goto("/backoffice")
     todo = page.get_by_role("list", name="To do").get_by_role("listitem")
     first = todo.first.get_by_role("link")
-    first.filter(has_text=re.compile(rf"^Window ends in (2 h|1 h \d+ min|2 h \d+ min): {HURRY}, leg 1 booked, not started$")).wait_for()
+    first.filter(
+        has_text=re.compile(rf"^Window ends in (2 h|1 h \d+ min|2 h \d+ min): {HURRY}, leg 1 booked, not started$")
+    ).wait_for()
     _is_whole(page)
     press(first)
     page.get_by_role("heading", name=HURRY).wait_for()
