@@ -10,6 +10,7 @@ import pytest
 
 from functions.jobs import app
 from local import template
+from local.pumps import addresses
 from offblock.adapters.store.failing import TableRefused
 from offblock.domain.kernel.refusals import Busy
 from offblock.usecases.jobs import HANDLERS
@@ -71,7 +72,7 @@ def test_work_that_fails_its_last_time_rings(bench: pump.Bench, clock: Clock, mo
 def test_each_dead_letter_rings_and_each_queue_that_stands_still(
     bench: pump.Bench, queue: template.Queue, clock: Clock
 ) -> None:
-    url = pump.pumps.addresses()[queue.name]
+    url = addresses()[queue.name]
     boto3.client("sqs").send_message(QueueUrl=url, MessageBody="{}")
     (sent,) = {message.sent_timestamp / 1000 for message in dict(alarms.queues())[queue.name]._messages}
     at_once, late = alarms.of_queues(sent + 60), alarms.of_queues(sent + 1801)
@@ -84,7 +85,7 @@ def test_each_dead_letter_rings_and_each_queue_that_stands_still(
 
 @pytest.mark.rule("OP-02")
 def test_a_picture_that_was_given_up_on_rings(bench: pump.Bench) -> None:
-    url = pump.pumps.addresses()["PictureDeadLetters"]
+    url = addresses()["PictureDeadLetters"]
     boto3.client("sqs").send_message(QueueUrl=url, MessageBody="{}")
     assert ringing(alarms.of_queues(NOW, ages=False)) == {"dead-letters"}
 

@@ -473,6 +473,7 @@ export const office = {
       "send-digests": "Send mails that gather notices",
       "erase-people": "Erase who asked for it",
       "remove-pictures": "Remove pictures that nothing shows",
+      "store-tracks": "Put tracks into the bucket",
       "check-licences": "Look for licences that expire",
     },
   },

@@ -475,6 +475,7 @@ export const office: Words["office"] = {
       "send-digests": "Enviar correos que reúnen avisos",
       "erase-people": "Borrar a quien lo pidió",
       "remove-pictures": "Quitar imágenes que nada muestra",
+      "store-tracks": "Llevar las trayectorias al almacén",
       "check-licences": "Buscar licencias que caducan",
     },
   },

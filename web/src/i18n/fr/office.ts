@@ -475,6 +475,7 @@ export const office: Words["office"] = {
       "send-digests": "Envoyer les courriels qui réunissent les avis",
       "erase-people": "Effacer qui l’a demandé",
       "remove-pictures": "Retirer les images que rien ne montre",
+      "store-tracks": "Ranger les trajectoires",
       "check-licences": "Chercher les licences qui expirent",
     },
   },

@@ -474,6 +474,7 @@ export const office: Words["office"] = {
       "send-digests": "Enviar e-mails que reúnem avisos",
       "erase-people": "Apagar quem pediu",
       "remove-pictures": "Remover imagens que nada mostra",
+      "store-tracks": "Guardar as trajetórias",
       "check-licences": "Procurar licenças que expiram",
     },
   },
