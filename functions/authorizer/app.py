@@ -23,6 +23,8 @@ KEPT_SECONDS = 60
 MOST_KEPT = 1000
 TOKEN = re.compile(r"eyJ[A-Za-z0-9_-]{10,800}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{100,800}")
 """What a token of the pool looks like; nothing else is worth a look at its signature."""
+CLIENTS = re.compile(r"^/api/(v2/)?acars/")
+"""Where a client throws its token away when it gets 401: for a token that is not dead it gets 403 (FL-01)."""
 NOTED_SECONDS = 3600
 """How often a key's last use is written down."""
 
@@ -41,7 +43,12 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     scheme, _, rest = credential.partition(" ")
     secret = rest.strip() if scheme.lower() == "bearer" else credential
     if is_well_formed(secret):
-        return _policy(event["methodArn"], _known(hashed(secret), edge.host(headers)))
+        try:
+            return _policy(event["methodArn"], _known(hashed(secret), edge.host(headers)))
+        except NotHere:
+            if CLIENTS.search(event.get("path") or ""):
+                return _denied(event["methodArn"])
+            raise
     if TOKEN.fullmatch(secret):
         one = _signed_in(secret)
         _must_be_at_home(one.tenant, edge.host(headers))
@@ -49,10 +56,14 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     raise Unauthorized
 
 
+class NotHere(Unauthorized):
+    """The credential is a good one, elsewhere or at another time."""
+
+
 def _must_be_at_home(tenant: str, host: str) -> None:
     """Refuse everybody of a tenant that is stopped, and at another tenant's host; asked each time (PF-01, OP-04)."""
     if (host and tenancy.of_host(host) not in (None, tenant)) or not tenancy.is_open(tenant):
-        raise Unauthorized
+        raise NotHere
 
 
 class Known(NamedTuple):
@@ -181,6 +192,13 @@ def _policy_of_token(method: str, one: SignedIn) -> dict[str, Any]:
     """What a token opens."""
     context = {"user_id": str(one.user_id), "key_id": "", "session_id": one.session_id, "kind": "token"}
     return _allowed(method, one.tenant, f"{one.tenant}.{one.user_id}", one.roles, context)
+
+
+def _denied(method: str) -> dict[str, Any]:
+    """A policy for nothing: 403 instead of 401."""
+    api, stage = method.split("/")[:2]
+    denied = {"Action": "execute-api:Invoke", "Effect": "Deny", "Resource": f"{api}/{stage}/*"}
+    return {"principalId": "nobody", "policyDocument": {"Version": "2012-10-17", "Statement": [denied]}}
 
 
 def _allowed(

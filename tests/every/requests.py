@@ -39,7 +39,8 @@ def _sample(
 ) -> None:
     """One row. `path` names ids in braces; `body` may be made of the airline."""
     method, template = route.split(" ")
-    route, where = f"{method} {API}/{template}", path or template
+    address = template if template.startswith("/") else f"{API}/{template}"
+    route, where = f"{method} {address}", path or template
     assert route not in SAMPLES, f"{route} has two rows"
 
     def make(at: Everything) -> Sample:
@@ -138,6 +139,21 @@ def _pilots() -> None:
     for end in ("reroll", "accept"):
         _sample(f"POST {DIRECTED}/<id>/{end}", "pilot", {}, f"{DIRECTED}/{{preview}}/{end}")
     _sample(f"DELETE {DIRECTED}/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
+
+
+def _clients() -> None:
+    """What the published desktop client calls, by either generation's address."""
+    for prefix in ("/api/acars", "/api/v2/acars"):
+        for end in ("booking", "sound", "pilot", "pilot/flights", "notams", "documents"):
+            _sample(f"GET {prefix}/{end}", "pilot")
+        _sample(f"POST {prefix}/start", "pilot", _to_start)
+        for end in ("stop", "finish"):
+            _sample(f"POST {prefix}/{end}", "other", {})
+    _sample("GET company-notams", "pilot")
+
+
+def _to_start(at: Everything) -> dict[str, Any]:
+    return {name: text for name, text in _filed(at).items() if name != "booking_id"}
 
 
 def _passwords(at: Everything) -> dict[str, Any]:
@@ -243,7 +259,7 @@ def _tomorrow() -> str:
     return to_rfc3339(airline.store().moment.now + airline.DAY)
 
 
-for _rows in (_reads, _pilots, _charter, _fleet, _office, _pictures):
+for _rows in (_reads, _pilots, _clients, _charter, _fleet, _office, _pictures):
     _rows()
 
 PILOTS_TOO = {route for route, roles in ALLOWED.items() if Role.PILOT in roles}
@@ -258,4 +274,5 @@ def send(at: Everything, route: str, headers: dict[str, str] | None = None, body
     method = route.split(" ")[0]
     more = {**sample.headers, **(headers or {})}
     sent = sample.body if body is None else body
-    return at.by(sample.by)(method, f"{API}/{sample.path}", sent, headers=more, **{**sample.query, **query})
+    where = sample.path if sample.path.startswith("/") else f"{API}/{sample.path}"
+    return at.by(sample.by)(method, where, sent, headers=more, **{**sample.query, **query})
