@@ -31,7 +31,7 @@ Make = Callable[[Everything], Sample]
 SAMPLES: dict[str, Make] = {}
 """A request for each route of the table of permissions: it succeeds at an airline that has everything."""
 OBJECTS: list[str] = []
-"""The routes whose body is an object."""
+"""The routes whose body is an object of which every field is known; those of clients of others take what comes."""
 
 
 def _sample(
@@ -49,7 +49,12 @@ def _sample(
                       CSV if is_csv else {}, query or {})  # fmt: skip
 
     SAMPLES[route] = make
-    if body is not None and not isinstance(body, list | str) and "positions" not in template:
+    if (
+        body is not None
+        and not isinstance(body, list | str)
+        and "positions" not in template
+        and "acars/" not in template
+    ):
         OBJECTS.append(route)
 
 
