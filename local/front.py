@@ -10,6 +10,7 @@ from typing import Any
 
 from local import edge
 from local.events import Answer, Plant, Request, disk_refuses, header_name, request_of
+from local.function_urls import FunctionUrl
 from local.gateway import Gateway, refusal
 from local.routes import LocalRoutes
 from offblock.adapters.edge import HOST, PROOF, SOURCE, TENANT
@@ -37,6 +38,7 @@ class Front:
         self._stack = stack
         self._local = LocalRoutes(stack)
         self._gateway = Gateway(stack)
+        self._positions = FunctionUrl(stack, "positions")
 
     def answer(self, request: Request) -> Answer:
         """Answer one request, and say what the clock shows; never raises."""
@@ -59,9 +61,11 @@ class Front:
         """The API's answer; where it failed while the disk refuses, that is why."""
         named = edge.below(request.path)
         if named and not named[1].startswith("/api/"):
-            asked = f"?{request.query}" if request.query else ""
-            return {"statusCode": 302, "headers": {"Location": f"{named[1]}{asked}"}, "body": ""}
-        given = self._gateway.handle(_through_the_edge(request, *(named or ("", request.path))))
+            query = f"?{request.query}" if request.query else ""
+            return {"statusCode": 302, "headers": {"Location": f"{named[1]}{query}"}, "body": ""}
+        through = _through_the_edge(request, *(named or ("", request.path)))
+        door = self._positions if edge.behaviour(through.path).origin == "positions" else self._gateway
+        given = door.handle(through)
         trouble = self._stack.trouble()
         return disk_refuses(trouble) if trouble and given["statusCode"] >= 500 else given
 

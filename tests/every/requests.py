@@ -18,13 +18,18 @@ CSV = {"Content-Type": "text/csv"}
 
 @dataclass(frozen=True)
 class Sample:
-    """A request: by whom, where (the path without `/api/v1/`), and with what."""
+    """A request: by whom, where (the path without `/api/v1/`, or whole with its slash), and with what."""
 
     by: str
     path: str
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
     query: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """The whole path."""
+        return self.path if self.path.startswith("/") else f"{API}/{self.path}"
 
 
 Make = Callable[[Everything], Sample]
@@ -39,8 +44,8 @@ def _sample(
 ) -> None:
     """One row. `path` names ids in braces; `body` may be made of the airline."""
     method, template = route.split(" ")
-    address = template if template.startswith("/") else f"{API}/{template}"
-    route, where = f"{method} {address}", path or template
+    base = "" if template.startswith("/") else f"{API}/"
+    route, where = f"{method} {base}{template}", path or template
     assert route not in SAMPLES, f"{route} has two rows"
 
     def make(at: Everything) -> Sample:
@@ -49,12 +54,8 @@ def _sample(
                       CSV if is_csv else {}, query or {})  # fmt: skip
 
     SAMPLES[route] = make
-    if (
-        body is not None
-        and not isinstance(body, list | str)
-        and "positions" not in template
-        and "acars/" not in template
-    ):
+    is_lenient = "position" in template or "acars/" in template
+    if body is not None and not isinstance(body, list | str) and not is_lenient:
         OBJECTS.append(route)
 
 
@@ -133,6 +134,8 @@ def _pilots() -> None:
     _sample(f"DELETE {MISSIONS}/<id>/apply", "other", path=f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"POST {MISSIONS}/<id>/legs/<sequence>/book", "pilot", {}, f"{MISSIONS}/{{mission_given}}/legs/1/book")
     _sample(f"POST {FLIGHTS}", "pilot", _filed)
+    _sample("POST /api/acars/position", "other", lambda at: position(31))
+    _sample("POST /api/v2/acars/position", "other", lambda at: [position(32)])
     _sample(f"POST {FLIGHTS}/<id>/positions", "other", lambda at: [position(30)], f"{FLIGHTS}/{{flight}}/positions")
     _sample(f"POST {FLIGHTS}/<id>/divert", "other", {"airport": "EDDM"}, f"{FLIGHTS}/{{flight}}/divert")
     for end in ("finish", "stop"):
@@ -279,5 +282,4 @@ def send(at: Everything, route: str, headers: dict[str, str] | None = None, body
     method = route.split(" ")[0]
     more = {**sample.headers, **(headers or {})}
     sent = sample.body if body is None else body
-    where = sample.path if sample.path.startswith("/") else f"{API}/{sample.path}"
-    return at.by(sample.by)(method, where, sent, headers=more, **{**sample.query, **query})
+    return at.by(sample.by)(method, sample.address, sent, headers=more, **{**sample.query, **query})

@@ -82,6 +82,8 @@ EVERYBODY = (
     f"GET {FLIGHT}/<id>",
     f"GET {FLIGHT}/<id>/track",
     f"POST {FLIGHT}/<id>/positions",
+    "POST /api/acars/position",
+    "POST /api/v2/acars/position",
     f"POST {FLIGHT}/<id>/finish",
     f"POST {FLIGHT}/<id>/stop",
     "GET /api/v1/live",

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from functions.authorizer import app
+from offblock.adapters import credentials
 from offblock.domain.flights.flights import Flight, FlightStatus
 from offblock.domain.kernel.tenants import Tenant, TenantStatus
 from offblock.domain.people.users import User
@@ -197,12 +199,10 @@ def test_401_is_for_a_dead_token_alone(teuto: People, base: str, clock: Clock) -
     assert authorized(event)["tenant"] == TENANT
     airline.keep(Tenant(id=TENANT, name="Test Air", status=TenantStatus.STOPPED))
     clock.advance(120)
-    from functions.authorizer import app
-
     request = {**event, "type": "REQUEST", "methodArn": "arn:aws:execute-api:local:0:api/v1/GET/x"}
     policy = app.handler(request, None)
     assert policy["policyDocument"]["Statement"][0]["Effect"] == "Deny", "an airline that is stopped comes back"
-    with pytest.raises(app.Unauthorized):
+    with pytest.raises(credentials.Unauthorized):
         app.handler({**request, "path": "/api/v1/me"}, None)
     assert Caller("ask_" + "z" * 64)("GET", f"{base}/booking").status == 401
 

@@ -23,6 +23,8 @@ NEVER = frozenset(
         "POST /api/v1/directed-schedules/price",
         "POST /api/v1/directed-schedules/<id>/reroll",
         "POST /api/v1/flights/<id>/positions",
+        "POST /api/acars/position",
+        "POST /api/v2/acars/position",
         "POST /api/v1/me/notifications/read",
         "POST /api/v1/api-keys",
         "POST /api/v1/me/devices",

@@ -41,7 +41,7 @@ _grant(
     "POST /api/v1/charter-missions/<id>/legs/<sequence>/book",
     "POST /api/v1/flights", "GET /api/v1/flights", "GET /api/v1/flights/<id>", "GET /api/v1/flights/<id>/track",
     "POST /api/v1/flights/<id>/positions", "POST /api/v1/flights/<id>/finish", "POST /api/v1/flights/<id>/stop",
-    "POST /api/v1/flights/<id>/divert",
+    "POST /api/v1/flights/<id>/divert", "POST /api/acars/position", "POST /api/v2/acars/position",
     "GET /api/v1/live", "GET /api/v1/rules", "GET /api/v1/branding",
     "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
     "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", "GET /api/v1/bookings/<id>",
