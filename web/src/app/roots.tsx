@@ -4,8 +4,10 @@ import { brandingQuery, wearAccent } from "@/airline/branding";
 import { refresh, tokenNow } from "@/api/session";
 import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
+import { Confirmed } from "./Confirmed";
 import { Failed, Nothing } from "./Nothing";
 import { PilotFrame } from "./PilotFrame";
+import { Shortcuts } from "./Shortcuts";
 import { SignInAgain } from "./SignInAgain";
 
 export const root = createRootRouteWithContext<{ client: QueryClient }>()({
@@ -28,6 +30,8 @@ export const inside = createRoute({
     <>
       <Outlet />
       <SignInAgain />
+      <Shortcuts />
+      <Confirmed />
     </>
   ),
 });
