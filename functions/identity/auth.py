@@ -7,15 +7,14 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters import edge, faces, tenancy
+from offblock.adapters.doors import store_of, tenant_here
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
 from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
 from offblock.config import config
 from offblock.domain.access import sessions as rules
 from offblock.domain.access.sessions import Cookie, Issued, NotFromOurPage, Session
-from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.languages import Language, language_of
-from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.people.sign_up import SignUp
 from offblock.schemas.access.sign_in import (
     AddressForm,
@@ -44,7 +43,7 @@ def list_tenants() -> Many[TenantFace]:
     Asked at a host that several share, the first of an airline's domains is its path at that host: there it is reached.
     """
     headers = _headers()
-    shared = edge.host(headers) if edge.is_there(headers) and _tenant_here() is None else ""
+    shared = edge.host(headers) if edge.is_there(headers) and tenant_here() is None else ""
     return whole([one.reached_at(shared) for one in faces.faces()])
 
 
@@ -101,7 +100,7 @@ def refresh_session() -> Response[TokenView]:
     cookie = _cookie()
     if cookie is None or cookie.tenant not in tenancy.open_tenants():
         raise rules.over()
-    if _tenant_here() not in (None, cookie.tenant):
+    if tenant_here() not in (None, cookie.tenant):
         raise rules.over()
     store = Store(cookie.tenant, request().moment)
     issued, session = sessions.refresh(store, Pool(store.tenant), cookie)
@@ -118,21 +117,6 @@ def sign_out() -> Response[None]:
     answer = empty()
     answer.headers["Set-Cookie"] = _set("", 0)
     return answer
-
-
-def _tenant_here() -> str | None:
-    return tenancy.here(_headers())
-
-
-def store_of(named: str | None) -> Store:
-    """The Store of the tenant at whose host, or by whose name, somebody asks (PF-01)."""
-    own = _tenant_here()
-    if own is None and named is None:
-        raise Invalid({"tenant": Fault("missing", "several airlines are here: name one")})
-    tenant = own or named or ""
-    if tenant not in tenancy.open_tenants() or named not in (None, tenant):
-        raise Invalid({"tenant": not_here("airline", named)})
-    return Store(tenant, request().moment)
 
 
 def _cookie() -> Cookie | None:
