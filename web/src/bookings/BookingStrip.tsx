@@ -1,7 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { melQuery } from "@/fleet/mel";
 import { InHand } from "@/flights/InHand";
 import { useStates } from "@/i18n/useStates";
 import { number, withUnit } from "@/lib/numbers";
@@ -98,7 +96,7 @@ function Foot({ booking }: { booking: Booking }) {
   return (
     <ul className={classes.foot}>
       <li>{price}</li>
-      <Mel aircraft={booking.aircraft.id} />
+      <Mel items={booking.mel_items} />
       <li>
         <a href={simbrief(booking)} target="_blank" rel="noreferrer">
           {t("bookings.simbrief")}
@@ -137,10 +135,9 @@ function Foot({ booking }: { booking: Booking }) {
 }
 
 /** What is inoperative in the aircraft, by its ATA number and name; nothing is said before it is known. */
-function Mel({ aircraft }: { aircraft: number }) {
+function Mel({ items }: { items: Booking["mel_items"] }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const items = useQuery(melQuery(aircraft)).data;
   if (!items) return null;
   if (items.length === 0) return <li>{t("bookings.melNone")}</li>;
   const named = items.map((one) => {

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { sayKey } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
@@ -17,6 +18,7 @@ import { useUnits } from "./useUnits";
 export function FlightDetail({ flight, acts }: { flight: Flight; acts?: React.ReactNode }) {
   const { t } = useTranslation();
   const me = useMe();
+  const reader = useReader();
   const isMine = flight.pilot.id === me.id;
   const track = useQuery(trackQuery(flight.id, flight.status === "flying"));
   return (
@@ -29,7 +31,7 @@ export function FlightDetail({ flight, acts }: { flight: Flight; acts?: React.Re
         <Card title={t("flights.flags")}>
           <ul className={classes.flags}>
             {flight.flags.map((flag) => (
-              <li key={flag.code}>{flag.text}</li>
+              <li key={flag.code}>{sayKey([`flights.flag.${flag.code}`], flag.facts, reader) ?? flag.text}</li>
             ))}
           </ul>
         </Card>

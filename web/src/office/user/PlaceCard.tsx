@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import Place from "@/api/forms/Place.json";
 import { sayProblem } from "@/i18n/say";
+import { sayEffect } from "@/i18n/sayEffect";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Card } from "@/ui/Pieces";
@@ -59,5 +60,5 @@ function Consequence({ id, airport }: { id: number; airport: string }) {
   if (!data) return null;
   const { refused, effects } = data;
   if (refused) return <p>{sayProblem(refused, reader)}</p>;
-  return effects.map(({ kind, text }) => <p key={kind + text}>{text}</p>);
+  return effects.map((one) => <p key={one.kind + one.text}>{sayEffect(one, reader)}</p>);
 }

@@ -14,6 +14,7 @@ from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import FlightId, Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.airline.pictures import PictureView, hanging_view, url_of
+from offblock.schemas.obstacles import Obstacle, in_the_way
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
@@ -68,7 +69,7 @@ class MissionView(Schema):
 
     `distance_nm` is the whole way, null where an airport is gone. `lead_bounty_id` is the bounty that brings the
     aircraft there, where the reader may see it. Of whoever asks: `my_application` (lists tell it of open missions),
-    whether an application would be taken now (`reasons` are the codes that keep it, `hints` say the same in words),
+    whether an application would be taken now (`obstacles` keep it: `reasons` are their codes, `hints` their words),
     and `bookable_leg`, the leg that may be booked. `applicants` is for staff, counted to 99 while the mission is open.
     """
 
@@ -98,6 +99,7 @@ class MissionView(Schema):
     can_apply: bool | None = None
     reasons: list[str] = []
     hints: list[str] = []
+    obstacles: list[Obstacle] = []
     bookable_leg: int | None = None
     applicants: int | None = None
 
@@ -171,8 +173,7 @@ def mission_view(
         legs=legs,
         my_application=_mine(standing.application, mission),
         can_apply=None if obstacles is None else not obstacles,
-        reasons=[one.code for one in obstacles or ()],
-        hints=[one.message for one in obstacles or ()],
+        **in_the_way(obstacles),
         bookable_leg=standing.bookable.sequence if standing.bookable else None,
         applicants=standing.applicants,
     )

@@ -1,0 +1,36 @@
+/** What a dry run says that would happen, by the kind of effect (PF-19). */
+export const effect = {
+  made: "{{name}} is made.",
+  removed: "{{name}} is removed for good.",
+  changed: "{{name}} is changed: {{fields}}.",
+  points: "{{pilot}}: {{points}} points ({{reason}}). The balance is {{balance}} then.",
+  booking_made: "{{flight_number}} from {{departure}} to {{arrival}} is booked for {{pilot}}.",
+  booking_removed: "The booking of {{flight_number}} from {{departure}} to {{arrival}} by {{pilot}} goes.",
+  mission: "“{{name}}” is then: {{status}}.",
+  legs_one: "{{count}} leg is then: {{status}}.",
+  legs_other: "{{count}} legs are then: {{status}}.",
+  application: "The application of {{pilot}} is then: {{status}}.",
+  applications_closed: "Every other application is rejected, and each applicant told.",
+  bounty: "The bounty from {{origin}} to {{destination}} is then: {{status}}.",
+  bounty_made: "A bounty of {{reward_points}} points is made from {{origin}} to {{destination}}.",
+  blocked: "Contracts are closed to {{name}} until {{blocked_until}}.",
+  unblocked: "Contracts are open to {{name}} again.",
+  moved: "{{name}} is moved from {{from_airport}} to {{airport}}.",
+  placed: "{{name}} is put at {{airport}}.",
+  kept: "{{name}} is kept for contract {{mission_id}}.",
+  released: "{{name}} is not kept for a contract any more.",
+  grounded: "{{name}} is grounded.",
+  ungrounded: "{{name}} may fly again.",
+  setting: "{{name}} is {{after}}, was {{before}}.",
+  notice: "{{to}} is told.",
+  aircraft_idle:
+    "{{after}} aircraft are idle then, {{before}} as it is: each gets a bounty where a way home leads. {{among}} were looked at.",
+  aircraft_idle_more:
+    "{{after}} aircraft are idle then, {{before}} as it is: each gets a bounty where a way home leads. {{among}} were looked at, there are more.",
+  to: {
+    staff: "The staff",
+    office: "The office",
+    pilots: "Every pilot",
+  },
+  withdrawn: "Withdrawn",
+} as const;
