@@ -75,7 +75,7 @@ def effects_schemas() -> dict[str, Any]:
     """What a dry run answers, by the names that it has in the document."""
     template = "#/components/schemas/{model}"
     whole = One[EffectsView].model_json_schema(mode="serialization", ref_template=template)
-    told = whole["$defs"]["Effect"]["properties"]
-    told["kind"]["enum"] = list(WORDS)
-    told["facts"]["x-facts"] = {kind: re.findall(r"{(\w+)}", text) for kind, text in WORDS.items()}
+    fields = whole["$defs"]["Effect"]["properties"]
+    fields["kind"]["enum"] = list(WORDS)
+    fields["facts"]["x-facts"] = {kind: re.findall(r"{(\w+)}", text) for kind, text in WORDS.items()}
     return {**whole.pop("$defs"), "One_EffectsView_": whole}

@@ -17,11 +17,11 @@ from tools.sources import Place, Sources, name_of, sources
 def facts(known: Sources | None = None) -> dict[str, list[str]]:
     """The facts of every code that has some, in order; those that only some of its sentences tell are left out."""
     found: dict[str, set[str]] = {}
-    for refusal, told, why in _told(known or sources()):
+    for refusal, certain, why in _told(known or sources()):
         code = CODES.get(refusal.name)
         for name in [*filter(None, (code, code and why and f"{code}.{why}"))]:
-            found[name] = found[name] & told if name in found else set(told)
-    return {code: sorted(told) for code, told in sorted(found.items()) if told}
+            found[name] = found[name] & certain if name in found else set(certain)
+    return {code: sorted(certain) for code, certain in sorted(found.items()) if certain}
 
 
 def _told(known: Sources) -> Iterator[tuple[Place, set[str], str | None]]:
@@ -31,8 +31,8 @@ def _told(known: Sources) -> Iterator[tuple[Place, set[str], str | None]]:
             if not isinstance(function, ast.FunctionDef | ast.Module):
                 continue
             for call in _calls(function):
-                told = _facts(known, module, function, call)
-                yield from ((refusal, told, _why(call)) for refusal in _refusals(known, module, call.func))
+                certain = _facts(known, module, function, call)
+                yield from ((refusal, certain, _why(call)) for refusal in _refusals(known, module, call.func))
 
 
 def _calls(function: ast.AST) -> Iterator[ast.Call]:

@@ -104,9 +104,9 @@ def document() -> dict[str, Any]:
         _add(merged, name)
     merged["components"]["schemas"] = effects_schemas() | merged["components"]["schemas"]
     _drop_unnamed(merged)
-    told = merged["components"]["schemas"]["Problem"]["properties"]
-    told["code"]["enum"] = sorted({*CODES.values(), *OTHERS})
-    told["facts"]["x-facts"] = facts()
+    problem = merged["components"]["schemas"]["Problem"]["properties"]
+    problem["code"]["enum"] = sorted({*CODES.values(), *OTHERS})
+    problem["facts"]["x-facts"] = facts()
     return merged
 
 

@@ -38,10 +38,10 @@ def test_facts_that_are_handed_on_are_certain_where_it_is_written_what_they_are(
 
 @pytest.mark.rule("PF-16", "PF-18")
 def test_the_document_says_what_a_refusal_tells() -> None:
-    told = document.document()["components"]["schemas"]["Problem"]["properties"]["facts"]["x-facts"]
+    certain = document.document()["components"]["schemas"]["Problem"]["properties"]["facts"]["x-facts"]
     with pytest.raises(AircraftGrounded) as grounded:
         airline.aircraft(1, grounded=True).must_be_bookable("EDDG", 0, True)
-    assert set(told["aircraft_grounded"]) == set(grounded.value.facts)
+    assert set(certain["aircraft_grounded"]) == set(grounded.value.facts)
     with pytest.raises(AircraftElsewhere) as elsewhere:
         airline.aircraft(1, airport="EDDH").must_be_bookable("EDDG", 0, True)
-    assert set(told["aircraft_elsewhere"]) == set(elsewhere.value.facts)
+    assert set(certain["aircraft_elsewhere"]) == set(elsewhere.value.facts)

@@ -32,10 +32,10 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 498),
-    "bookings": Most(245, 513),
-    "acars": Most(245, 523),
-    "fleet": Most(245, 486),
+    "charter": Most(245, 501),
+    "bookings": Most(245, 515),
+    "acars": Most(245, 526),
+    "fleet": Most(245, 487),
     "admin": Most(245, 514),
     "people": Most(245, 466),
     "airline": Most(245, 436),
