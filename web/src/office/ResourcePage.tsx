@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import { Loaded } from "@/people/Loaded";
@@ -57,7 +57,7 @@ export function ResourceList({ resource }: { resource: Resource }) {
     if (reads) void fetchNextPage();
   }, [reads, fetchNextPage]);
   const { edit, delete: gone } = address;
-  const rows = data?.pages.flatMap((page) => page.data) ?? [];
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
   const nameOf = (id: string) => {
     const row = rows.find((one) => resource.idOf(one) === id);
     return row ? resource.titleOf(row, say) : id;

@@ -1,12 +1,16 @@
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { TableWords } from "@/ui/DataTable";
 
-/** What every table says to whoever cannot see it. */
+/** What every table says to whoever cannot see it; the same words until another language is spoken. */
 export function useTableWords(): TableWords {
   const { t } = useTranslation();
-  return {
-    none: t("frame.none"),
-    choose: (name) => t("frame.choose", { name }),
-    chooseAll: t("frame.chooseAll"),
-  };
+  return useMemo(
+    () => ({
+      none: t("frame.none"),
+      choose: (name) => t("frame.choose", { name }),
+      chooseAll: t("frame.chooseAll"),
+    }),
+    [t],
+  );
 }

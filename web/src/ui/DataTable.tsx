@@ -7,7 +7,7 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import classes from "./DataTable.module.css";
 
 const features = tableFeatures({
@@ -71,7 +71,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     state: { sorting: sort ? [{ id: sort.key, desc: sort.isDescending }] : [] },
   });
   const shown = table.getRowModel().rows;
-  const byKey = new Map(columns.map((one) => [one.key, one]));
   const press = (key: string) => props.onSort({ key, isDescending: sort?.key === key ? !sort.isDescending : false });
   const choose = (ids: string[], isChosen: boolean) => {
     const next = new Set(chosen);
@@ -119,15 +118,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
                   />
                 </td>
               )}
-              {row.getAllCells().map((cell, place) => (
-                <Cell
-                  key={cell.id}
-                  column={byKey.get(cell.column.id)}
-                  row={row.original}
-                  isFirst={place === 0}
-                  words={words}
-                />
-              ))}
+              <Cells columns={columns} row={row.original} words={words} />
             </tr>
           ))}
         </tbody>
@@ -155,11 +146,16 @@ function Head<T>({ column, sort, onPress }: { column: Column<T>; sort: Sort | nu
   );
 }
 
-type CellProps<T> = { column: Column<T> | undefined; row: T; isFirst: boolean; words: TableWords };
+/** The cells of a row: drawn again where the row or what is shown of it has changed, however the table is. */
+const Cells = memo(function Cells<T>({ columns, row, words }: { columns: Column<T>[]; row: T; words: TableWords }) {
+  return columns.map((one, place) => <Cell key={one.key} column={one} row={row} isFirst={place === 0} words={words} />);
+}) as <T>(props: { columns: Column<T>[]; row: T; words: TableWords }) => React.ReactNode; // memo forgets what T is
+
+type CellProps<T> = { column: Column<T>; row: T; isFirst: boolean; words: TableWords };
 
 function Cell<T>({ column, row, isFirst, words }: CellProps<T>) {
-  const value = column?.value(row) ?? null;
-  const shown = column?.show ? column.show(row) : value;
+  const value = column.value(row);
+  const shown = column.show ? column.show(row) : value;
   const content = shown ?? (
     <>
       <span aria-hidden="true">—</span>
@@ -167,5 +163,5 @@ function Cell<T>({ column, row, isFirst, words }: CellProps<T>) {
     </>
   );
   if (isFirst) return <th scope="row">{content}</th>;
-  return <td data-figure={column?.isFigure || undefined}>{content}</td>;
+  return <td data-figure={column.isFigure || undefined}>{content}</td>;
 }

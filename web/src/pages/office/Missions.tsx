@@ -6,11 +6,11 @@ import { useSite } from "@/airline/site";
 import { DeskList } from "@/desk/DeskList";
 import { useMissionColumns } from "@/desk/missionColumns";
 import { type Mission, missionsQuery, TABS, type Tab } from "@/desk/missions";
-import { useTyped } from "@/desk/useTyped";
 import type { Sort } from "@/ui/DataTable";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
+import { useTyped } from "@/ui/useTyped";
 
 const HERE = "/inside/backoffice/charter/missions";
 
