@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { InHand } from "@/flights/InHand";
 import { useStates } from "@/i18n/useStates";
 import { number, withUnit } from "@/lib/numbers";
 import { HOUR, type Reader, secondsOf, utc, window_ } from "@/lib/time";
@@ -15,6 +15,9 @@ import type { Booking } from "./queries";
 
 const LETTERS: Record<string, Kind> = { schedule: "S", directed: "D", charter: "C", bounty: "B" };
 const PROGRESS: Record<string, Progress> = { active: "set", flying: "flying", expired: "missed" };
+
+/** What is done in the air is fetched by who is there. */
+const InHand = lazy(async () => ({ default: (await import("@/flights/InHand")).InHand }));
 
 /** A booking as its strip, with what one needs for the client beneath (P6). */
 export function BookingStrip({ booking, isFolded }: { booking: Booking; isFolded?: boolean }) {
@@ -57,7 +60,11 @@ export function BookingStrip({ booking, isFolded }: { booking: Booking; isFolded
         !isFolded && (
           <>
             <Foot booking={booking} />
-            {booking.flight_id && <InHand flight={{ ...booking, id: booking.flight_id }} />}
+            {booking.flight_id && (
+              <Suspense>
+                <InHand flight={{ ...booking, id: booking.flight_id }} />
+              </Suspense>
+            )}
           </>
         )
       }

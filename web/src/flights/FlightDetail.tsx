@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { sayKey } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
@@ -9,10 +10,12 @@ import { Reading } from "@/ui/Code";
 import { Card, FactsRow, Note } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
 import classes from "./Flights.module.css";
-import { InHand } from "./InHand";
 import { type Flight, trackQuery } from "./queries";
 import { Track } from "./Track";
 import { useUnits } from "./useUnits";
+
+/** What is done in the air is fetched by who is there. */
+const InHand = lazy(async () => ({ default: (await import("./InHand")).InHand }));
 
 /** How a flight stands, its figures, what was noticed, and its way. */
 export function FlightDetail({ flight, acts }: { flight: Flight; acts?: React.ReactNode }) {
@@ -24,7 +27,11 @@ export function FlightDetail({ flight, acts }: { flight: Flight; acts?: React.Re
   return (
     <>
       <Review flight={flight} />
-      {flight.status === "flying" && isMine && <InHand flight={flight} />}
+      {flight.status === "flying" && isMine && (
+        <Suspense>
+          <InHand flight={flight} />
+        </Suspense>
+      )}
       {acts}
       <Figures flight={flight} />
       {flight.flags.length > 0 && (
