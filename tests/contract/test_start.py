@@ -35,6 +35,7 @@ MOST = {
     "charter": Most(245, 501),
     "bookings": Most(245, 515),
     "acars": Most(245, 526),
+    "positions": Most(245, 445),
     "fleet": Most(245, 487),
     "admin": Most(245, 514),
     "people": Most(245, 466),
@@ -65,6 +66,12 @@ FOREIGN = {
         "offblock.usecases.imports.imports",
         "offblock.usecases.charter.generation",
         "offblock.usecases.charter.customers",
+    ),
+    "positions": (
+        "offblock.queries.effects",
+        "offblock.domain.charter.missions",
+        "offblock.usecases.flights.landings",
+        "joserfc",
     ),
     "workflows": (
         "offblock.usecases.imports.imports",

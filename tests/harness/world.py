@@ -29,10 +29,12 @@ def forget_names() -> None:
     from offblock.queries import operations as operations_shown
     from offblock.queries.flights import flights as flights_shown
     from offblock.usecases.airline import airport_index
+    from offblock.usecases.flights import reports
 
     names_shown.forget()
     airport_index.forget()
     flights_shown.forget()
+    reports.forget()
     operations_shown.forget()
 
 
@@ -52,11 +54,10 @@ def forget_posts() -> None:
 
 def forget_keys() -> None:
     """Who is behind a key, as the authorizer keeps it."""
-    from functions.authorizer import app
-    from offblock.adapters import faces
+    from offblock.adapters import credentials, faces
     from offblock.adapters.store.caches import Tenants
 
-    app.forget()
+    credentials.forget()
     Tenants.forget()
     faces.forget()
 

@@ -3,6 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { begin, preferred, speak } from "@/i18n/i18n";
+import { watchActs } from "@/lib/acts";
 import { Ground } from "@/ui/Ground";
 import { routerFor } from "./router";
 
@@ -14,6 +15,7 @@ await speak(preferred(navigator.languages));
 const client = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchIntervalInBackground: false } },
 });
+watchActs(client.getMutationCache());
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>

@@ -7,6 +7,7 @@ import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
 import { Failed, Nothing } from "./Nothing";
 import { PilotFrame } from "./PilotFrame";
+import { Shortcuts } from "./Shortcuts";
 import { SignInAgain } from "./SignInAgain";
 
 export const root = createRootRouteWithContext<{ client: QueryClient }>()({
@@ -30,6 +31,7 @@ export const inside = createRoute({
     <>
       <Outlet />
       <SignInAgain />
+      <Shortcuts />
     </>
   ),
 });

@@ -65,15 +65,17 @@ function WayOn({ mission }: { mission: Mission }) {
 function Flying({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const [isAsked, ask] = useState(false);
-  const leg = mission.legs.find((one) => one.sequence === mission.bookable_leg);
+  const [asked, ask] = useState<number | null>(null);
+  const leg = mission.legs.find((one) => one.sequence === (asked ?? mission.bookable_leg));
   if (leg)
     return (
       <div className={classes.acts}>
-        <Action rank="first" size="large" onPress={() => ask(true)}>
-          {t("charter.bookLeg", { n: leg.sequence })}
-        </Action>
-        {isAsked && <BookLegDialog mission={mission} leg={leg} onClose={() => ask(false)} />}
+        {mission.bookable_leg && (
+          <Action rank="first" size="large" onPress={() => ask(leg.sequence)}>
+            {t("charter.bookLeg", { n: leg.sequence })}
+          </Action>
+        )}
+        {asked && <BookLegDialog mission={mission} leg={leg} onClose={() => ask(null)} />}
       </div>
     );
   const next = mission.legs.find((one) => ["pending", "available", "booked", "in_progress"].includes(one.status));

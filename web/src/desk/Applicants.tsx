@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +5,7 @@ import { useStates } from "@/i18n/useStates";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
+import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
 import type { Column, Sort } from "@/ui/DataTable";
@@ -19,7 +19,8 @@ import { type Application, applicationsQuery, type Mission, useAccept } from "./
 export function Applicants({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const query = useInfiniteQuery(applicationsQuery(mission.id));
+  const list = useList(applicationsQuery(mission.id), idOf);
+  const [accepted, accept] = useState<Application | null>(null);
   const [sort, sortBy] = useState<Sort | null>(null);
   const count = mission.applicants ?? 0;
   const published = mission.published_at;
@@ -27,9 +28,9 @@ export function Applicants({ mission }: { mission: Mission }) {
     <Card title={t("desk.applied", { count })}>
       <DeskList<Application>
         name={t("desk.applicants")}
-        query={query}
-        columns={useColumns(mission)}
-        idOf={(row) => String(row.pilot_id)}
+        list={list}
+        columns={useColumns(accept)}
+        idOf={idOf}
         sort={sort}
         onSort={sortBy}
         none={
@@ -38,11 +39,20 @@ export function Applicants({ mission }: { mission: Mission }) {
           </>
         }
       />
+      {accepted && (
+        <Accept
+          mission={mission}
+          application={list.rows.find((one) => one.pilot_id === accepted.pilot_id) ?? accepted}
+          onClose={() => accept(null)}
+        />
+      )}
     </Card>
   );
 }
 
-function useColumns(mission: Mission): Column<Application>[] {
+const idOf = (row: Application) => String(row.pilot_id);
+
+function useColumns(onAccept: (application: Application) => void): Column<Application>[] {
   const { t } = useTranslation();
   const reader = useReader();
   const states = useStates();
@@ -83,7 +93,9 @@ function useColumns(mission: Mission): Column<Application>[] {
       value: (row) => row.status,
       show: (row) =>
         row.status === "pending" ? (
-          <Accept mission={mission} application={row} />
+          <Action size="small" onPress={() => onAccept(row)}>
+            {t("desk.acceptShort")}
+          </Action>
         ) : (
           <Status state={states("application", row.status)} />
         ),
@@ -91,30 +103,28 @@ function useColumns(mission: Mission): Column<Application>[] {
   ];
 }
 
-function Accept({ mission, application }: { mission: Mission; application: Application }) {
+type AcceptProps = { mission: Mission; application: Application; onClose: () => void };
+
+function Accept({ mission, application, onClose }: AcceptProps) {
   const { t } = useTranslation();
-  const [isAsked, ask] = useState(false);
+  const states = useStates();
+  const reader = useReader();
   const sending = useAccept(mission.id, application.pilot_id);
-  const { name } = application.pilot;
+  const { name, blocked_until: until } = application.pilot;
   return (
-    <>
-      <Action size="small" onPress={() => ask(true)}>
-        {t("desk.acceptShort")}
-      </Action>
-      {isAsked && (
-        <ActDialog
-          title={t("desk.acceptTitle", { name })}
-          says={[
-            t("desk.acceptText", { name, count: Math.max(0, (mission.applicants ?? 1) - 1) }),
-            t("desk.cannotUndo"),
-          ]}
-          act={t("desk.accept", { name })}
-          acting={t("desk.accepting")}
-          keep={t("desk.keep")}
-          sending={sending}
-          onClose={() => ask(false)}
-        />
-      )}
-    </>
+    <ActDialog
+      title={t("desk.acceptTitle", { name })}
+      says={[t("desk.acceptText", { name, count: Math.max(0, (mission.applicants ?? 1) - 1) }), t("desk.cannotUndo")]}
+      act={t("desk.accept", { name })}
+      acting={t("desk.accepting")}
+      keep={t("desk.keep")}
+      sending={sending}
+      watches={[
+        [t("desk.missions"), states("mission", mission.status).word],
+        [t("desk.status"), states("application", application.status).word],
+        [name, until ? t("desk.blocked", { at: utc(secondsOf(until), reader) }) : ""],
+      ]}
+      onClose={onClose}
+    />
   );
 }

@@ -2,14 +2,20 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sayFields } from "@/i18n/say";
 import { AirportField } from "@/network/AirportField";
-import { ActDialog } from "@/people/ActDialog";
+import { ActDialog, type Watched } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
-import { Action } from "@/ui/Action";
-import { type Placed, useMove } from "./places";
+import { type Away, type Placed, useMove } from "./places";
 
-type MoveProps = { what: "aircraft" | "pilot"; id: number; name: string; says: string[]; onClose: () => void };
+type MoveProps = {
+  what: "aircraft" | "pilot";
+  id: number;
+  name: string;
+  says: string[];
+  watches: Watched[];
+  onClose: () => void;
+};
 
-function MoveDialog({ what, id, name, says, onClose }: MoveProps) {
+function MoveDialog({ what, id, name, says, watches, onClose }: MoveProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const [typed, type] = useState("");
@@ -24,6 +30,7 @@ function MoveDialog({ what, id, name, says, onClose }: MoveProps) {
       keep={t("desk.keep")}
       refused={airport ? undefined : t("desk.airportMissing")}
       sending={sending}
+      watches={watches}
       onClose={onClose}
     >
       <AirportField
@@ -38,50 +45,36 @@ function MoveDialog({ what, id, name, says, onClose }: MoveProps) {
 }
 
 /** Put an aircraft somewhere at once (RP-19). */
-export function MoveAircraft({ id, name }: { id: number; name: string }) {
+export function MoveAircraft({ away, onClose }: { away: Away; onClose: () => void }) {
   const { t } = useTranslation();
-  const [isAsked, ask] = useState(false);
+  const { id, registration: name } = away.aircraft;
   return (
-    <>
-      <Action size="small" onPress={() => ask(true)}>
-        {t("desk.move")}
-      </Action>
-      {isAsked && (
-        <MoveDialog
-          what="aircraft"
-          id={id}
-          name={name}
-          says={[t("desk.moveAircraftText")]}
-          onClose={() => ask(false)}
-        />
-      )}
-    </>
+    <MoveDialog
+      {...{ id, name, onClose }}
+      what="aircraft"
+      says={[t("desk.moveAircraftText")]}
+      watches={[
+        [t("desk.standsAt"), away.airport ?? ""],
+        [t("desk.bounty"), t(`desk.place.${away.status}`)],
+      ]}
+    />
   );
 }
 
 /** Put a pilot somewhere; what is booked from elsewhere stays and is counted before (RP-20). */
-export function MovePilot({ pilot }: { pilot: Placed }) {
+export function MovePilot({ pilot, onClose }: { pilot: Placed; onClose: () => void }) {
   const { t } = useTranslation();
-  const [isAsked, ask] = useState(false);
-  const count = pilot.live_bookings;
+  const { id, name, live_bookings: count } = pilot;
   return (
-    <>
-      <Action
-        size="small"
-        onPress={() => ask(true)}
-        refused={pilot.flying ? { reasons: [t("desk.pilotInAir", { name: pilot.name })] } : undefined}
-      >
-        {t("desk.move")}
-      </Action>
-      {isAsked && (
-        <MoveDialog
-          what="pilot"
-          id={pilot.id}
-          name={pilot.name}
-          says={[count ? t("desk.movePilotText", { count }) : t("desk.movePilotFree")]}
-          onClose={() => ask(false)}
-        />
-      )}
-    </>
+    <MoveDialog
+      {...{ id, name, onClose }}
+      what="pilot"
+      says={[count ? t("desk.movePilotText", { count }) : t("desk.movePilotFree")]}
+      watches={[
+        [t("desk.at"), pilot.airport],
+        [t("desk.liveBookings"), String(count)],
+        [t("desk.flying"), pilot.flying ? t("desk.pilotInAir", { name }) : ""],
+      ]}
+    />
   );
 }

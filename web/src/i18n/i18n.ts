@@ -19,7 +19,7 @@ const LOADED: Record<Exclude<Language, "en">, () => Promise<PilotWords>> = {
   pt: async () => (await import("./pt")).pt,
 };
 
-/** What only some read is fetched when they first go there: the office's words, the profile's, and what is kept of people. */
+/** What only some read is fetched when they first go there: the office's words, the profile's, the keys', and what is kept of people. */
 const PARTS = {
   office: {
     en: async () => (await import("./en/staff")).staff,
@@ -33,6 +33,12 @@ const PARTS = {
     es: () => import("./es/profile"),
     pt: () => import("./pt/profile"),
   },
+  keys: {
+    en: () => import("./en/keys"),
+    fr: () => import("./fr/keys"),
+    es: () => import("./es/keys"),
+    pt: () => import("./pt/keys"),
+  },
   privacy: {
     en: () => import("./en/privacy"),
     fr: () => import("./fr/privacy"),
@@ -41,7 +47,7 @@ const PARTS = {
   },
 } satisfies Record<
   string,
-  Record<Language, () => Promise<StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile">>>
+  Record<Language, () => Promise<StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile"> | Pick<Words, "keys">>>
 >;
 type Part = keyof typeof PARTS;
 const spoken = new Set<Part>();

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from math import isfinite
 from typing import Any
 
-from offblock.domain.flights.reports import Report, pack, unpack
+from offblock.domain.flights.reports import Report, rounded
 
 LATEST_SECOND = 4_102_444_800
 """2100-01-01: later instants are a client's mistake."""
@@ -114,8 +114,8 @@ def read_report(sent: Any, received_at: int) -> Report | None:
         engines_running=_running(sent.get("engines")),
         rate=_rate(sensors),
     )
-    kept = unpack(pack([report]))
-    return kept[0] if any(getattr(kept[0], field.name) is not None for field in fields(Report)[1:]) else None
+    kept = rounded(report)
+    return kept if any(getattr(kept, field.name) is not None for field in fields(Report)[1:]) else None
 
 
 def _listed(body: Any) -> list[Any]:

@@ -89,9 +89,6 @@ export const desk = {
   isFlying: "It is being flown.",
   noBookings: "No bookings.",
   noMatch: "Nothing matches.",
-  shown_one: "{{count}} shown",
-  shown_other: "{{count}} shown",
-  counted: "{{shown}} of {{total}}",
   aircraftPlaces: "Aircraft positions",
   pilotPlaces: "Pilot positions",
   standsAt: "Stands at",
@@ -149,6 +146,7 @@ export const desk = {
   overview: "Overview",
   now: "0 min",
   todo: "To do",
+  todoDone: "settled",
   nothingToDo: "Nothing waits for you.",
   firstSteps: "First steps",
   setup: {
@@ -182,4 +180,6 @@ export const desk = {
     no_numbers: "all its numbers are in use",
   },
   counts: "At a glance",
+  ahead: "The next 24 hours",
+  liveTable: "As a table",
 } as const;

@@ -92,9 +92,6 @@ export const desk: StaffWords["desk"] = {
   isFlying: "Está en vuelo.",
   noBookings: "No hay reservas.",
   noMatch: "Nada coincide.",
-  shown_one: "{{count}} a la vista",
-  shown_other: "{{count}} a la vista",
-  counted: "{{shown}} de {{total}}",
   aircraftPlaces: "Posición de aviones",
   pilotPlaces: "Posición de pilotos",
   standsAt: "Está en",
@@ -152,6 +149,7 @@ export const desk: StaffWords["desk"] = {
   overview: "Resumen",
   now: "0 min",
   todo: "Por hacer",
+  todoDone: "resuelto",
   nothingToDo: "Nada te espera.",
   firstSteps: "Primeros pasos",
   setup: {
@@ -185,4 +183,6 @@ export const desk: StaffWords["desk"] = {
     no_numbers: "todos sus números están en uso",
   },
   counts: "De un vistazo",
+  ahead: "Las próximas 24 horas",
+  liveTable: "Como tabla",
 };

@@ -92,9 +92,6 @@ export const desk: Words["desk"] = {
   isFlying: "Un vol est en cours.",
   noBookings: "Pas de réservation.",
   noMatch: "Rien ne correspond.",
-  shown_one: "{{count}} à l’écran",
-  shown_other: "{{count}} à l’écran",
-  counted: "{{shown}} sur {{total}}",
   aircraftPlaces: "Lieux des avions",
   pilotPlaces: "Lieux des pilotes",
   standsAt: "Se trouve à",
@@ -152,6 +149,7 @@ export const desk: Words["desk"] = {
   overview: "Vue d’ensemble",
   now: "0 min",
   todo: "À faire",
+  todoDone: "réglé",
   nothingToDo: "Rien ne vous attend.",
   firstSteps: "Premiers pas",
   setup: {
@@ -185,4 +183,6 @@ export const desk: Words["desk"] = {
     no_numbers: "tous ses numéros sont utilisés",
   },
   counts: "En bref",
+  ahead: "Les 24 prochaines heures",
+  liveTable: "En tableau",
 };

@@ -97,9 +97,6 @@ export const desk: Words["desk"] = {
   isFlying: "Está em voo.",
   noBookings: "Nenhuma reserva.",
   noMatch: "Nada corresponde.",
-  shown_one: "{{count}} à vista",
-  shown_other: "{{count}} à vista",
-  counted: "{{shown}} de {{total}}",
   aircraftPlaces: "Local das aeronaves",
   pilotPlaces: "Local dos pilotos",
   standsAt: "Está em",
@@ -157,6 +154,7 @@ export const desk: Words["desk"] = {
   overview: "Visão geral",
   now: "0 min",
   todo: "A fazer",
+  todoDone: "resolvido",
   nothingToDo: "Nada espera por você.",
   firstSteps: "Primeiros passos",
   setup: {
@@ -190,4 +188,6 @@ export const desk: Words["desk"] = {
     no_numbers: "todos os seus números estão em uso",
   },
   counts: "Em resumo",
+  ahead: "As próximas 24 horas",
+  liveTable: "Em tabela",
 };

@@ -13,7 +13,8 @@ from offblock.domain.flights.flights import Figures, Flight, FlightStatus
 from offblock.domain.flights.landings import LoadedLanding
 from offblock.domain.flights.tracks import Track
 from offblock.usecases.command import command
-from offblock.usecases.flights.loading import any_flight, load_landing, load_mission_under_way, own_flight
+from offblock.usecases.flights.finding import any_flight, own_flight
+from offblock.usecases.flights.loading import load_landing, load_mission_under_way
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
@@ -45,7 +46,9 @@ def _figures(store: Store, landing: LoadedLanding) -> Figures:
     flight, settings, now = landing.flight, landing.rulebook.settings, store.moment.now
     is_hanging = hanging.is_hanging(flight, landing.live, settings, now)
     ended_at = hanging.last_heard(flight, landing.live) if is_hanging else now
-    track = Track.from_pieces(store.whole("track", flight.id), Span(flight.started_at, ended_at))
+    arrivals = [one for piece in store.whole("track", flight.id) for one in piece.arrivals]
+    arrivals += landing.live.arrivals if landing.live else []
+    track = Track.of_arrivals(arrivals, Span(flight.started_at, ended_at))
     way = figures.way_of(track)
     found = figures.summarise(track, way, flight.started_at, ended_at)
     departure, arrival = store.find_all((Airport, flight.departure), (Airport, flight.arrival), strong=False)
