@@ -21,7 +21,8 @@ COMPRESSED = ("text/", "application/json", "image/svg+xml", "application/manifes
 
 @cache
 def _sent(content: bytes) -> bytes:
-    return brotli.compress(content, quality=5)
+    sent: bytes = brotli.compress(content, quality=5)
+    return sent
 
 
 class _Line(http.server.BaseHTTPRequestHandler):
