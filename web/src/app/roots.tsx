@@ -5,6 +5,7 @@ import { refresh, tokenNow } from "@/api/session";
 import { homeQuery } from "@/home/queries";
 import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
+import { Confirmed } from "./Confirmed";
 import { Failed, Nothing } from "./Nothing";
 import { PilotFrame } from "./PilotFrame";
 import { Shortcuts } from "./Shortcuts";
@@ -32,6 +33,7 @@ export const inside = createRoute({
       <Outlet />
       <SignInAgain />
       <Shortcuts />
+      <Confirmed />
     </>
   ),
 });

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { sayEffect } from "@/i18n/sayEffect";
+import { sayEffects } from "@/i18n/effects";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { AreaField } from "@/ui/Field";
@@ -19,7 +19,7 @@ export function EndDialog({ mission, how, onClose }: EndProps) {
   return (
     <ActDialog
       title={t(isFail ? "desk.failTitle" : "desk.cancelTitle")}
-      says={(effects?.effects ?? []).map((one) => sayEffect(one, reader))}
+      says={sayEffects(effects?.effects ?? [], reader)}
       act={t(isFail ? "desk.failIt" : "desk.cancel")}
       acting={t(isFail ? "desk.failing" : "desk.cancelling")}
       keep={t("desk.keep")}

@@ -32,9 +32,10 @@ export function sayKey(keys: readonly string[], facts: Facts, reader: Reader): s
   return String(i18next.t(key as never, told as never));
 }
 
-/** A refusal in the reader's words by its code, and by why where that says more; the API's own where the page has none. */
+/** A refusal in the reader's words by its code, and by why or its state where that says more; the API's own where the page has none. */
 export function sayCode(code: string, facts: Facts, otherwise: string, reader: Reader): string {
-  return sayKey([`refused.${code}_${facts.why}`, `refused.${code}`], facts, reader) ?? otherwise;
+  const closer = [`refused.${code}_${facts.why}`, `refused.${code}_${facts.status}`, `refused.${code}`];
+  return sayKey(closer, facts, reader) ?? otherwise;
 }
 
 /** A refusal that stands in an answer: of a dry run, or of a picture. */

@@ -37,7 +37,7 @@ export const refused: Record<keyof typeof english, string> = {
   leg_not_open: "El tramo {{sequence}} abre: {{opens_at}}.",
   earlier_leg_open: "Vuela antes el tramo anterior.",
   no_such_leg: "No existe el tramo {{sequence}}.",
-  window_closed: "La ventana del tramo {{sequence}} ha terminado: {{ends_at}}.",
+  window_closed: "La ventana de la etapa {{sequence}} terminó a las {{ends_at}}.",
   window_not_open: "La ventana del tramo {{sequence}} empieza: {{opens_at}}.",
   schedule_twice:
     "{{flight_number}} está dos veces en esta ruta y ahora solo puede tenerse una vez. Sortea la ruta de nuevo.",
@@ -59,6 +59,7 @@ export const refused: Record<keyof typeof english, string> = {
   aircraft_locked: "{{registration}} está apartada para un contrato.",
   aircraft_under_bounty: "Otro piloto lleva {{registration}} a casa.",
   aircraft_elsewhere: "{{registration}} está en {{airport}}, no en {{departure}}.",
+  aircraft_taken_booked: "Otra persona acaba de reservar {{registration}}.",
   aircraft_not_allowed: "La aeronave no hace este vuelo.",
   aircraft_not_allowed_schedule: "{{registration}} no hace {{flight_number}}.",
   no_aircraft: "En {{airport}} no hay ninguna aeronave libre para ello.",

@@ -37,7 +37,7 @@ export const refused: Record<keyof typeof english, string> = {
   leg_not_open: "L’étape {{sequence}} ouvre : {{opens_at}}.",
   earlier_leg_open: "Effectuez d’abord l’étape précédente.",
   no_such_leg: "Il n’y a pas d’étape {{sequence}}.",
-  window_closed: "Le créneau de l’étape {{sequence}} est terminé : {{ends_at}}.",
+  window_closed: "Le créneau de l’étape {{sequence}} a pris fin à {{ends_at}}.",
   window_not_open: "Le créneau de l’étape {{sequence}} commence : {{opens_at}}.",
   schedule_twice:
     "{{flight_number}} figure deux fois dans cette route et ne peut plus être tenu qu’une fois. Tirez la route à nouveau.",
@@ -59,6 +59,7 @@ export const refused: Record<keyof typeof english, string> = {
   aircraft_locked: "{{registration}} est gardé pour un contrat.",
   aircraft_under_bounty: "Un autre pilote ramène {{registration}}.",
   aircraft_elsewhere: "{{registration}} se trouve à {{airport}}, pas à {{departure}}.",
+  aircraft_taken_booked: "{{registration}} vient d’être réservé par quelqu’un d’autre.",
   aircraft_not_allowed: "L’appareil n’assure pas ce vol.",
   aircraft_not_allowed_schedule: "{{registration}} n’assure pas {{flight_number}}.",
   no_aircraft: "Aucun appareil n’est libre à {{airport}} pour ce vol.",

@@ -3,7 +3,7 @@ import { charterDesk } from "./charterDesk";
 import { desk } from "./desk";
 import { effect } from "./effect";
 import { faultsDesk } from "./faultsDesk";
-import { formFields } from "./formFields";
+import { form } from "./form";
 import { office } from "./office";
 import { refusedDesk } from "./refusedDesk";
 import { setting } from "./setting";
@@ -13,7 +13,7 @@ export const staff: StaffWords = {
   desk,
   charterDesk,
   effect,
+  form,
   setting,
-  form: formFields,
   refused: { ...refusedDesk, ...faultsDesk },
 };

@@ -37,7 +37,7 @@ export const refused: Record<keyof typeof source, string> = {
   leg_not_open: "A etapa {{sequence}} abre: {{opens_at}}.",
   earlier_leg_open: "Voe primeiro a etapa anterior.",
   no_such_leg: "A etapa {{sequence}} não existe.",
-  window_closed: "A janela da etapa {{sequence}} terminou: {{ends_at}}.",
+  window_closed: "A janela da etapa {{sequence}} terminou às {{ends_at}}.",
   window_not_open: "A janela da etapa {{sequence}} começa: {{opens_at}}.",
   schedule_twice:
     "{{flight_number}} está duas vezes nesta rota e agora só pode ser mantido uma vez. Sorteie a rota de novo.",
@@ -59,6 +59,7 @@ export const refused: Record<keyof typeof source, string> = {
   aircraft_locked: "{{registration}} está guardada para um contrato.",
   aircraft_under_bounty: "Outro piloto está levando {{registration}} para casa.",
   aircraft_elsewhere: "{{registration}} está em {{airport}}, não em {{departure}}.",
+  aircraft_taken_booked: "Outra pessoa acaba de reservar {{registration}}.",
   aircraft_not_allowed: "A aeronave não faz este voo.",
   aircraft_not_allowed_schedule: "{{registration}} não faz {{flight_number}}.",
   no_aircraft: "Nenhuma aeronave está livre em {{airport}} para isso.",

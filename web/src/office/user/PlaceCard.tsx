@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import Place from "@/api/forms/Place.json";
+import { sayEffects } from "@/i18n/effects";
 import { sayProblem } from "@/i18n/say";
-import { sayEffect } from "@/i18n/sayEffect";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Card } from "@/ui/Pieces";
@@ -60,5 +60,5 @@ function Consequence({ id, airport }: { id: number; airport: string }) {
   if (!data) return null;
   const { refused, effects } = data;
   if (refused) return <p>{sayProblem(refused, reader)}</p>;
-  return effects.map((one) => <p key={one.kind + one.text}>{sayEffect(one, reader)}</p>);
+  return sayEffects(effects, reader).map((text) => <p key={text}>{text}</p>);
 }
