@@ -56,6 +56,10 @@ SCHEMAS: dict[str, Any] = {
     },
 }
 
+_REPORTS: dict[str, Any] = {
+    "required": True,
+    "content": {"application/json": {"schema": {"anyOf": [_ONE, {"type": "array", "items": _ONE}]}}},
+}
 BODIES: dict[str, dict[str, Any]] = {
     "report_positions": {
         "required": True,
@@ -65,6 +69,8 @@ BODIES: dict[str, dict[str, Any]] = {
             }
         },
     },
+    "report_position": _REPORTS,
+    "report_position_newly": _REPORTS,
     "poll_for_token": {
         "required": True,
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ClientWaits"}}},
