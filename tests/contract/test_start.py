@@ -40,8 +40,9 @@ MOST = {
     "admin": Most(245, 514),
     "people": Most(245, 470),
     "airline": Most(245, 436),
+    "desktop": Most(245, 511),
     "authorizer": Most(215, 290),
-    "identity": Most(245, 467),
+    "identity": Most(245, 473),
     "phpvms": Most(245, 532),
     "smartcars": Most(245, 532),
     "jobs": Most(215, 280),
@@ -68,6 +69,11 @@ FOREIGN = {
         "offblock.usecases.imports.imports",
         "offblock.usecases.charter.generation",
         "offblock.usecases.charter.customers",
+    ),
+    "desktop": (
+        "offblock.usecases.imports.imports",
+        "offblock.usecases.charter.generation",
+        "offblock.formats.csv_reading",
     ),
     "positions": (
         "offblock.queries.effects",

@@ -119,21 +119,6 @@ def goes_quiet(up: Up) -> None:
     up.ask("POST", "/local/drain", None)
 
 
-<<<<<<< HEAD
-=======
-def flown(up: Up, pilot: str, registration: str) -> None:
-    """One more flight that waits for a review, there from where the pilot is."""
-    here = up.ask("GET", "/api/v1/me", pilot)["data"]["airport"]
-    schedule = bound(up, pilot, here)
-    up.ask(
-        "POST", "/api/v1/bookings", pilot, {"schedule_id": schedule["id"], "aircraft_id": _aircraft(up, registration)}
-    )
-    client = Client(up, pilot)
-    client.starts()
-    client.lands()
-
-
->>>>>>> main
 def ledger(up: Up, pilot: str) -> list[int]:
     """What a pilot has gained and lost, the newest first."""
     entries: list[dict[str, Any]] = up.ask("GET", "/api/v1/me/points", pilot)["data"]
