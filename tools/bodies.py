@@ -69,6 +69,10 @@ SCHEMAS: dict[str, Any] = {
     },
 }
 
+_REPORTS: dict[str, Any] = {
+    "required": True,
+    "content": {"application/json": {"schema": {"anyOf": [_ONE, {"type": "array", "items": _ONE}]}}},
+}
 _NAMED_FLIGHT: dict[str, Any] = {
     "required": True,
     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ClientsFlight"}}},
@@ -82,6 +86,8 @@ BODIES: dict[str, dict[str, Any]] = {
             }
         },
     },
+    "report_position": _REPORTS,
+    "report_position_newly": _REPORTS,
     **{f"{end}_client_flight{older}": _NAMED_FLIGHT for end in ("start", "stop", "finish") for older in ("", "_older")},
     "poll_for_token": {
         "required": True,
