@@ -67,7 +67,7 @@ function Flying({ mission }: { mission: Mission }) {
   const reader = useReader();
   const [asked, ask] = useState<number | null>(null);
   const leg = mission.legs.find((one) => one.sequence === (asked ?? mission.bookable_leg));
-  if (leg)
+  if (leg && (asked || secondsOf(leg.window_ends_at) > reader.now))
     return (
       <div className={classes.acts}>
         {mission.bookable_leg && (
@@ -87,7 +87,7 @@ function Flying({ mission }: { mission: Mission }) {
 function Next({ leg }: { leg: Leg }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const starts = secondsOf(leg.window_starts_at);
+  const [starts, ends] = [secondsOf(leg.window_starts_at), secondsOf(leg.window_ends_at)];
   if (leg.status === "in_progress") return <p>{t("charter.legFlying", { n: leg.sequence })}</p>;
   if (leg.status === "booked")
     return (
@@ -95,6 +95,9 @@ function Next({ leg }: { leg: Leg }) {
         {t("charter.legBooked", { n: leg.sequence })} <Link to="/bookings">{t("charter.openBooking")}</Link>
       </p>
     );
+  // Between a window's end and the look that fails the contract for it.
+  if (ends <= reader.now)
+    return <p>{t("refused.window_closed_named", { sequence: leg.sequence, ends_at: utc(ends, reader) })}</p>;
   return (
     <p>{t("charter.legOpens", { n: leg.sequence, at: utc(starts, reader), left: duration(starts - reader.now) })}</p>
   );

@@ -1,12 +1,14 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { newKey } from "@/api/client";
+import { NoAnswer, newKey } from "@/api/client";
+import { Refused } from "@/api/refused";
 import { sayError } from "@/i18n/say";
 import { useOnline } from "@/lib/online";
 import { Action } from "@/ui/Action";
 import { Dialog } from "@/ui/Dialog";
 import { Note } from "@/ui/Pieces";
 import { useReader } from "./me";
+import { useConfirm } from "./useConfirm";
 
 /** A facet of the object by its name, as the reader would read it. */
 export type Watched = readonly [name: string, value: string];
@@ -26,6 +28,8 @@ type ActDialogProps = {
   /** Why it cannot be sent as it is: a reason that is missing. */
   refused?: string | undefined;
   sending: Sending;
+  /** Where to go on from a refusal, by its code. */
+  ways?: Record<string, React.ReactNode> | undefined;
   /** What the dialog is about: where it changes meanwhile, the dialog says so, and waits until it was looked at (C-08). */
   watches?: readonly Watched[];
   onClose: () => void;
@@ -39,6 +43,7 @@ export function ActDialog(props: ActDialogProps) {
   const reader = useReader();
   const [key] = useState(newKey);
   const { sending } = props;
+  const confirm = useConfirm();
   const isOnline = useOnline();
   const change = useChange(props);
   const { shown } = change;
@@ -54,6 +59,7 @@ export function ActDialog(props: ActDialogProps) {
     } finally {
       isSent.current = false;
     }
+    confirm(props.title);
     props.onClose();
     props.onDone?.();
   };
@@ -79,7 +85,22 @@ export function ActDialog(props: ActDialogProps) {
         </>
       }
     >
-      {sending.error ? <Note kind="bad" title={sayError(sending.error, reader)} urgent /> : null}
+      {sending.error ? (
+        <Note
+          kind="bad"
+          title={sayError(sending.error, reader)}
+          action={
+            sending.error instanceof NoAnswer ? (
+              <Action size="small" onPress={() => void send()}>
+                {t("frame.again")}
+              </Action>
+            ) : (
+              sending.error instanceof Refused && props.ways?.[sending.error.code]
+            )
+          }
+          urgent
+        />
+      ) : null}
       {change.what && (
         <Note
           kind="warn"
