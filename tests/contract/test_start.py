@@ -44,7 +44,7 @@ MOST = {
     "authorizer": Most(215, 290),
     "identity": Most(245, 474),
     "phpvms": Most(245, 537),
-    "smartcars": Most(245, 537),
+    "smartcars": Most(245, 533),
     "jobs": Most(215, 280),
     "stream": Most(214, 202),
     "notify": Most(245, 362),
