@@ -32,11 +32,11 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 498),
-    "bookings": Most(245, 513),
+    "charter": Most(245, 501),
+    "bookings": Most(245, 515),
     "acars": Most(245, 527),
     "positions": Most(245, 445),
-    "fleet": Most(245, 486),
+    "fleet": Most(245, 487),
     "admin": Most(245, 514),
     "people": Most(245, 470),
     "airline": Most(245, 436),
