@@ -97,13 +97,13 @@ def writes(door: Door) -> str:
 
 def work(door: Door, wait: Callable[[float], None] = time.sleep) -> str:
     """Bucket, events, queue and jobs: a file that is sent is judged, and nothing of it is imported."""
-    asked = door.call("POST", "/api/v1/imports/airports?dry_run=true", 202, {"size": len(FILE)})["data"]
-    form = asked["upload"]
+    promised = door.call("POST", "/api/v1/imports/airports?dry_run=true", 202, {"size": len(FILE)})["data"]
+    form = promised["upload"]
     put = requests.post(form["url"], data=form["fields"], files={"file": FILE}, timeout=PATIENCE)
     if put.status_code >= 300:
         raise Broken(f"the bucket did not take a file ({put.status_code}): {put.text[:300]}")
     for waited in range(WAIT_SECONDS):
-        found = door.call("GET", f"/api/v1/imports/{asked['id']}", 200)["data"]
+        found = door.call("GET", f"/api/v1/imports/{promised['id']}", 200)["data"]
         if found["state"] in ("done", "failed"):
             return f"a file went through bucket, events, queue and jobs in {waited} s, and nothing was imported"
         wait(1)

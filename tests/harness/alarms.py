@@ -144,10 +144,10 @@ def of_log(text: str, now: float) -> list[Sample]:
     """The metrics that functions wrote into their logs."""
     lines = [json.loads(line) for line in text.splitlines() if line.startswith('{"_aws"')]
     return [
-        Sample(told["Namespace"], metric["Name"], line[told["Dimensions"][0][0]], line[metric["Name"]][0], now)
+        Sample(block["Namespace"], metric["Name"], line[block["Dimensions"][0][0]], line[metric["Name"]][0], now)
         for line in lines
-        for told in line["_aws"]["CloudWatchMetrics"]
-        for metric in told["Metrics"]
+        for block in line["_aws"]["CloudWatchMetrics"]
+        for metric in block["Metrics"]
     ]
 
 
