@@ -34,8 +34,8 @@ class Most(NamedTuple):
 MOST = {
     "charter": Most(245, 498),
     "bookings": Most(245, 513),
-    "acars": Most(245, 526),
-    "positions": Most(245, 445),
+    "acars": Most(245, 527),
+    "positions": Most(245, 449),
     "fleet": Most(245, 486),
     "admin": Most(245, 514),
     "people": Most(245, 470),
