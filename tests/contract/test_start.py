@@ -35,7 +35,7 @@ MOST = {
     "charter": Most(245, 501),
     "bookings": Most(245, 515),
     "acars": Most(245, 527),
-    "positions": Most(245, 445),
+    "positions": Most(245, 449),
     "fleet": Most(245, 487),
     "admin": Most(245, 514),
     "people": Most(245, 470),
