@@ -54,7 +54,8 @@ def press(way: str) -> Press:
             one.scroll_into_view_if_needed()
             box = one.bounding_box()
             assert box
-            assert box["height"] >= LEAST, one
+            is_text = one.evaluate("(link) => link.tagName === 'A'")  # a link in a line of text may be as high as it
+            assert is_text or box["height"] >= LEAST, one
         one.click(force=one.get_attribute("aria-disabled") == "true")
 
     return pressed
