@@ -25,6 +25,7 @@ export function Applicants({ mission }: { mission: Mission }) {
   const [sort, sortBy] = useState<Sort | null>(null);
   const count = mission.applicants ?? 0;
   const published = mission.published_at;
+  const columns = useColumns(accept);
   // Whoever is about to accept reads that it is open no more; the list stays until then.
   if (!isOpen && !accepted) return null;
   return (
@@ -32,7 +33,7 @@ export function Applicants({ mission }: { mission: Mission }) {
       <DeskList<Application>
         name={t("desk.applicants")}
         list={list}
-        columns={useColumns(accept)}
+        columns={columns}
         idOf={idOf}
         sort={sort}
         onSort={sortBy}
