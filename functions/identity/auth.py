@@ -7,15 +7,14 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters import edge, faces, tenancy
+from offblock.adapters.doors import store_of, tenant_here
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
 from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
 from offblock.config import config
 from offblock.domain.access import sessions as rules
 from offblock.domain.access.sessions import Cookie, Issued, NotFromOurPage, Session
-from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.languages import Language, language_of
-from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.people.sign_up import SignUp
 from offblock.schemas.access.sign_in import (
     AddressForm,
@@ -39,8 +38,13 @@ LONGEST_AGENT = 200
 
 @router.get("/api/tenants", summary="The airlines", responses=REFUSALS, tags=TAGS)
 def list_tenants() -> Many[TenantFace]:
-    """Every airline here: its look, the hosts at which it is found, and the bases among which who signs up chooses."""
-    return whole(faces.faces())
+    """Every airline here: its look, where it is found, and the bases among which who signs up chooses.
+
+    Asked at a host that several share, the first of an airline's domains is its path at that host: there it is reached.
+    """
+    headers = _headers()
+    shared = edge.host(headers) if edge.is_there(headers) and tenant_here() is None else ""
+    return whole([one.reached_at(shared) for one in faces.faces()])
 
 
 @router.post(f"{BASE}/sign-up", summary="Sign up", responses=REFUSALS, tags=TAGS, status_code=201)
@@ -96,7 +100,7 @@ def refresh_session() -> Response[TokenView]:
     cookie = _cookie()
     if cookie is None or cookie.tenant not in tenancy.open_tenants():
         raise rules.over()
-    if _tenant_here() not in (None, cookie.tenant):
+    if tenant_here() not in (None, cookie.tenant):
         raise rules.over()
     store = Store(cookie.tenant, request().moment)
     issued, session = sessions.refresh(store, Pool(store.tenant), cookie)
@@ -113,21 +117,6 @@ def sign_out() -> Response[None]:
     answer = empty()
     answer.headers["Set-Cookie"] = _set("", 0)
     return answer
-
-
-def _tenant_here() -> str | None:
-    return tenancy.of_host(edge.host(edge.small(request().event.get("headers") or {})))
-
-
-def store_of(named: str | None) -> Store:
-    """The Store of the tenant at whose host, or by whose name, somebody asks (PF-01)."""
-    own = _tenant_here()
-    if own is None and named is None:
-        raise Invalid({"tenant": Fault("missing", "several airlines are here: name one")})
-    tenant = own or named or ""
-    if tenant not in tenancy.open_tenants() or named not in (None, tenant):
-        raise Invalid({"tenant": not_here("airline", named)})
-    return Store(tenant, request().moment)
 
 
 def _cookie() -> Cookie | None:
@@ -151,6 +140,10 @@ def _tokens(store: Store, issued: Issued, session: Session) -> Response[TokenVie
 
 def _set(value: str, seconds: int) -> str:
     return f"{rules.COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; Secure; SameSite=Strict"
+
+
+def _headers() -> dict[str, str]:
+    return edge.small(request().event.get("headers") or {})
 
 
 def _source() -> str:

@@ -32,16 +32,19 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 498),
-    "bookings": Most(245, 513),
-    "acars": Most(245, 523),
+    "charter": Most(245, 501),
+    "bookings": Most(245, 515),
+    "acars": Most(245, 527),
     "positions": Most(245, 445),
-    "fleet": Most(245, 486),
+    "fleet": Most(245, 487),
     "admin": Most(245, 514),
-    "people": Most(245, 466),
+    "people": Most(245, 470),
     "airline": Most(245, 436),
+    "desktop": Most(245, 511),
     "authorizer": Most(215, 290),
-    "identity": Most(245, 465),
+    "identity": Most(245, 474),
+    "phpvms": Most(245, 538),
+    "smartcars": Most(245, 534),
     "jobs": Most(215, 280),
     "stream": Most(214, 202),
     "notify": Most(245, 362),
@@ -66,6 +69,11 @@ FOREIGN = {
         "offblock.usecases.imports.imports",
         "offblock.usecases.charter.generation",
         "offblock.usecases.charter.customers",
+    ),
+    "desktop": (
+        "offblock.usecases.imports.imports",
+        "offblock.usecases.charter.generation",
+        "offblock.formats.csv_reading",
     ),
     "positions": (
         "offblock.queries.effects",

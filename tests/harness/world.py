@@ -27,6 +27,8 @@ def forget_names() -> None:
     """What use cases keep for showing: names behind ids, the live map, the index of airports, counted bookings."""
     from offblock.queries import names as names_shown
     from offblock.queries import operations as operations_shown
+    from offblock.queries import phpvms_pireps
+    from offblock.queries.fleet import whole
     from offblock.queries.flights import flights as flights_shown
     from offblock.usecases.airline import airport_index
     from offblock.usecases.flights import reports
@@ -36,6 +38,8 @@ def forget_names() -> None:
     flights_shown.forget()
     reports.forget()
     operations_shown.forget()
+    phpvms_pireps.forget()
+    whole.forget()
 
 
 def forget_addresses() -> None:

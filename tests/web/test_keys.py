@@ -195,6 +195,7 @@ def test_the_menu_says_what_waits(apart: Desk) -> None:
     for page in _opened(apart, "anna"):
         page.goto("/")
         link = page.get_by_role("link", name="Bookings", exact=True).first
+        link.wait_for()
         link.filter(has_text="1 booked").wait_for()
 
 

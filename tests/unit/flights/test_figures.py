@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from offblock.domain.airline import geo
 from offblock.domain.flights.clocks import Span
-from offblock.domain.flights.figures import FlightFigures, summarise, way_of
+from offblock.domain.flights.figures import NOTHING_CLAIMED, Claimed, FlightFigures, completed, summarise, way_of
 from offblock.domain.flights.packing import pack
 from offblock.domain.flights.reports import Report
 from offblock.domain.flights.steps import FASTEST_KT
@@ -190,3 +190,14 @@ def test_a_report_within_a_minute_tells_when_the_blocks_were_off_and_on(wait: in
     parked = [at(600 - wait, gs_kt=0.0), *moving, at(1200 + wait, gs_kt=0.0)]
     assert figures_of(parked).block_minutes == minutes
     assert figures_of([*parked, at(870, gs_kt=0.0)]).block_minutes == minutes, "a wait on the way counts"
+
+
+@pytest.mark.rule("FL-05", "FL-11")
+def test_what_a_client_claims_counts_where_the_track_does_not_tell_and_within_bounds() -> None:
+    bare, known = FlightFigures(60, None, None, None), FlightFigures(60, 9.0, 50.0, -120.0)
+    assert completed(known, Claimed(99.0, -999.0), 3600) == known
+    assert completed(bare, NOTHING_CLAIMED, 3600) == bare
+    done = completed(bare, Claimed(99.0, 180.0), 3600)
+    assert (done.fuel_used_kg, done.landing_rate_fpm) == (99.0, -180.0)
+    most = completed(bare, Claimed(1e9, -1e9), 10)
+    assert (most.fuel_used_kg, most.landing_rate_fpm) == (600.0, -10_000.0)

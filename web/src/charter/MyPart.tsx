@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { sayReasons } from "@/i18n/say";
+import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
 import { duration, secondsOf, utc } from "@/lib/time";
@@ -28,7 +28,7 @@ export function MyPart({ mission }: { mission: Mission }) {
 function Applying({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const fit = useFit(mission);
-  const reasons = sayReasons(mission.reasons, mission.hints, useReader());
+  const reasons = sayObstacles(mission.obstacles, useReader());
   const [asks, ask] = useState<"apply" | "withdraw" | null>(null);
   const hasApplied = mission.my_application?.status === "pending";
   return (
@@ -74,7 +74,7 @@ function Flying({ mission }: { mission: Mission }) {
   const reader = useReader();
   const [asked, ask] = useState<number | null>(null);
   const leg = mission.legs.find((one) => one.sequence === (asked ?? mission.bookable_leg));
-  if (leg)
+  if (leg && (asked || secondsOf(leg.window_ends_at) > reader.now))
     return (
       <div className={classes.acts}>
         {mission.bookable_leg && (
@@ -94,7 +94,7 @@ function Flying({ mission }: { mission: Mission }) {
 function Next({ leg }: { leg: Leg }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const starts = secondsOf(leg.window_starts_at);
+  const [starts, ends] = [secondsOf(leg.window_starts_at), secondsOf(leg.window_ends_at)];
   if (leg.status === "in_progress") return <p>{t("charter.legFlying", { n: leg.sequence })}</p>;
   if (leg.status === "booked")
     return (
@@ -102,6 +102,8 @@ function Next({ leg }: { leg: Leg }) {
         {t("charter.legBooked", { n: leg.sequence })} <Link to="/bookings">{t("charter.openBooking")}</Link>
       </p>
     );
+  // Between a window's end and the look that fails the contract for it.
+  if (ends <= reader.now) return <p>{t("charter.legEnded", { n: leg.sequence, at: utc(ends, reader) })}</p>;
   return (
     <p>{t("charter.legOpens", { n: leg.sequence, at: utc(starts, reader), left: duration(starts - reader.now) })}</p>
   );

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStates } from "@/i18n/useStates";
+import { withUnit } from "@/lib/numbers";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
@@ -20,16 +21,16 @@ export function Applicants({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const reader = useReader();
   const isOpen = mission.status === "open";
-  const list = useList({ ...applicationsQuery(mission.id), enabled: isOpen }, idOf);
+  const isShown = isOpen || mission.pilot !== null;
+  const list = useList({ ...applicationsQuery(mission.id), enabled: isShown }, idOf);
   const [accepted, accept] = useState<Application | null>(null);
   const [sort, sortBy] = useState<Sort | null>(null);
-  const count = mission.applicants ?? 0;
-  const published = mission.published_at;
   const columns = useColumns(accept);
+  const published = mission.published_at;
   // Whoever is about to accept reads that it is open no more; the list stays until then.
-  if (!isOpen && !accepted) return null;
+  if (!isShown && !accepted) return null;
   return (
-    <Card title={t("desk.applied", { count })}>
+    <Card title={isOpen ? t("desk.applied", { count: mission.applicants ?? 0 }) : t("desk.applicants")}>
       <DeskList<Application>
         name={t("desk.applicants")}
         list={list}
@@ -86,6 +87,18 @@ function useColumns(onAccept: (application: Application) => void): Column<Applic
       show: (row) => row.pilot.airport && <Reading>{row.pilot.airport}</Reading>,
     },
     {
+      key: "distance",
+      head: t("desk.distance"),
+      value: (row) => row.pilot.distance_nm,
+      show: (row) => row.pilot.distance_nm !== null && withUnit(row.pilot.distance_nm, t("unit.nm"), reader.language),
+      isFigure: true,
+    },
+    {
+      key: "qualified",
+      head: t("desk.qualified"),
+      value: (row) => (row.pilot.qualified ? t("desk.yes") : t("desk.lacks", { what: row.pilot.unmet.join(", ") })),
+    },
+    {
       key: "when",
       head: t("desk.when"),
       value: (row) => secondsOf(row.applied_at),
@@ -101,7 +114,7 @@ function useColumns(onAccept: (application: Application) => void): Column<Applic
             {t("desk.acceptShort")}
           </Action>
         ) : (
-          <Status state={states("application", row.status)} />
+          <Status state={{ ...states("application", row.status), word: t(`desk.decided.${row.status}`) }} />
         ),
     },
   ];
@@ -109,16 +122,21 @@ function useColumns(onAccept: (application: Application) => void): Column<Applic
 
 type AcceptProps = { mission: Mission; application: Application; onClose: () => void };
 
+/** Above the table, whose rows may change while it asks. */
 function Accept({ mission, application, onClose }: AcceptProps) {
   const { t } = useTranslation();
   const states = useStates();
   const reader = useReader();
   const sending = useAccept(mission.id, application.pilot_id);
-  const { name, blocked_until: until } = application.pilot;
+  const { name, qualified, unmet, blocked_until: until } = application.pilot;
   return (
     <ActDialog
       title={t("desk.acceptTitle", { name })}
-      says={[t("desk.acceptText", { name, count: Math.max(0, (mission.applicants ?? 1) - 1) }), t("desk.cannotUndo")]}
+      says={[
+        !qualified && t("desk.acceptLacks", { name, what: unmet.join(", ") }),
+        t("desk.acceptText", { name, count: Math.max(0, (mission.applicants ?? 1) - 1) }),
+        t("desk.cannotUndo"),
+      ]}
       act={t("desk.accept", { name })}
       acting={t("desk.accepting")}
       keep={t("desk.keep")}

@@ -1,21 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sayFields } from "@/i18n/say";
 import { AirportField } from "@/network/AirportField";
 import { ActDialog, type Watched } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
-import { type Away, type Placed, useMove } from "./places";
+import { type Away, bookingsOfQuery, type Placed, useMove } from "./places";
 
 type MoveProps = {
   what: "aircraft" | "pilot";
   id: number;
   name: string;
   says: string[];
+  /** Where to go on from a refusal, by its code. */
+  ways?: Record<string, React.ReactNode>;
   watches: Watched[];
   onClose: () => void;
 };
 
-function MoveDialog({ what, id, name, says, watches, onClose }: MoveProps) {
+function MoveDialog({ what, id, name, says, ways, watches, onClose }: MoveProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const [typed, type] = useState("");
@@ -30,6 +34,7 @@ function MoveDialog({ what, id, name, says, watches, onClose }: MoveProps) {
       keep={t("desk.keep")}
       refused={airport ? undefined : t("desk.airportMissing")}
       sending={sending}
+      ways={ways}
       watches={watches}
       onClose={onClose}
     >
@@ -53,6 +58,13 @@ export function MoveAircraft({ away, onClose }: { away: Away; onClose: () => voi
       {...{ id, name, onClose }}
       what="aircraft"
       says={[t("desk.moveAircraftText")]}
+      ways={{
+        aircraft_in_use: (
+          <Link to="/backoffice/bookings" search={{ q: name }}>
+            {t("desk.showBookings")}
+          </Link>
+        ),
+      }}
       watches={[
         [t("desk.standsAt"), away.airport ?? ""],
         [t("desk.bounty"), t(`desk.place.${away.status}`)],
@@ -65,11 +77,13 @@ export function MoveAircraft({ away, onClose }: { away: Away; onClose: () => voi
 export function MovePilot({ pilot, onClose }: { pilot: Placed; onClose: () => void }) {
   const { t } = useTranslation();
   const { id, name, live_bookings: count } = pilot;
+  const { data } = useQuery({ ...bookingsOfQuery(id), enabled: count > 0 });
+  const what = (data ?? []).map((one) => `${one.callsign} ${one.departure} → ${one.arrival}`).join(", ");
   return (
     <MoveDialog
       {...{ id, name, onClose }}
       what="pilot"
-      says={[count ? t("desk.movePilotText", { count }) : t("desk.movePilotFree")]}
+      says={[count ? t("desk.movePilotText", { count, what }) : t("desk.movePilotFree")]}
       watches={[
         [t("desk.at"), pilot.airport],
         [t("desk.liveBookings"), String(count)],

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { newKey } from "@/api/client";
+import { NoAnswer, newKey } from "@/api/client";
+import { Refused } from "@/api/refused";
 import { sayError } from "@/i18n/say";
 import { useOnline } from "@/lib/online";
 import { Action } from "@/ui/Action";
@@ -27,6 +28,8 @@ type ActDialogProps = {
   /** Why it cannot be sent as it is: a reason that is missing. */
   refused?: string | undefined;
   sending: Sending;
+  /** Where to go on from a refusal, by its code. */
+  ways?: Record<string, React.ReactNode> | undefined;
   /** What the dialog is about: where it changes meanwhile, the dialog says so, and waits until it was looked at (C-08). */
   watches?: readonly Watched[];
   onClose: () => void;
@@ -82,7 +85,22 @@ export function ActDialog(props: ActDialogProps) {
         </>
       }
     >
-      {sending.error ? <Note kind="bad" title={sayError(sending.error, reader)} urgent /> : null}
+      {sending.error ? (
+        <Note
+          kind="bad"
+          title={sayError(sending.error, reader)}
+          action={
+            sending.error instanceof NoAnswer ? (
+              <Action size="small" onPress={() => void send()}>
+                {t("frame.again")}
+              </Action>
+            ) : (
+              sending.error instanceof Refused && props.ways?.[sending.error.code]
+            )
+          }
+          urgent
+        />
+      ) : null}
       {change.what && (
         <Note
           kind="warn"

@@ -56,7 +56,20 @@ export const flights = {
   finish: "Finish here",
   finishTitle: "Finish the flight as it was reported?",
   finishText: "Submits the flight: you and {{registration}} are then at {{airport}}.",
+  finishDesk:
+    "Submits the flight of {{name}} as it was reported: {{name}} and {{registration}} are then at {{airport}}.",
   finishing: "Finishing…",
   keep: "Keep flying",
   airportMissing: "Write the airport first.",
+  flag: {
+    no_track: "No position was reported.",
+    begins_elsewhere: "The track begins {{distance_nm}} NM from {{airport}}.",
+    ends_elsewhere: "The track ends {{distance_nm}} NM from {{airport}}.",
+    ends_in_the_air: "The track ends in the air.",
+    clock_unreliable: "{{reports}} reports bear times that cannot be true; they count for nothing.",
+    jumped: "The aircraft jumped {{jumps}} times, {{distance_nm}} NM in all; that counts for nothing.",
+    accelerated: "{{minutes}} minutes were flown faster than time; they count for nothing.",
+    gap: "In the air it was {{gaps}} times without a report for over 15 minutes, for {{minutes}} at most.",
+    hard_landing: "It touched down at {{fpm}} fpm; {{limit_fpm}} is the limit.",
+  },
 } as const;

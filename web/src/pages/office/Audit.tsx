@@ -79,7 +79,8 @@ function Rows({ rows }: { rows: readonly Audited[] }) {
   const kindOf = (kind: string) => found(`office.audit.kind.${kind.replaceAll(/[_ ]/g, "").toLowerCase()}`) ?? kind;
   const actOf = (action: string) =>
     found(`office.audit.act.${action.replaceAll(".", "_")}`) ??
-    found(`office.audit.act.${action.slice(action.indexOf(".") + 1)}`) ??
+    found(`office.audit.act.${action.slice(action.indexOf(".") + 1).replaceAll(".", "_")}`) ??
+    found(`office.audit.act.${action.split(".")[0]}`) ??
     action;
   const whoOf = ({ actor, by }: Audited) => {
     if (actor.kind === "key") return t("office.audit.key", { name: actor.name });

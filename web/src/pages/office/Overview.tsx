@@ -47,25 +47,28 @@ function ToDoList({ query }: { query: UseQueryResult<Operations> }) {
   return (
     <Card title={t("desk.todo")}>
       <Fresh held={held} />
-      {held.rows.length === 0 && <p>{t("desk.nothingToDo")}</p>}
-      <ul className={classes.rows}>
-        {held.rows.map((one) => (
-          <li key={one.key} data-row>
-            <Link to={one.to}>{one.text}</Link>
-            {held.gone.has(one.key) && <small className={classes.small}>{t("desk.todoDone")}</small>}
-          </li>
-        ))}
-      </ul>
+      {held.rows.length === 0 ? (
+        <p>{t("desk.nothingToDo")}</p>
+      ) : (
+        <ul className={classes.rows} aria-label={t("desk.todo")}>
+          {held.rows.map((one) => (
+            <li key={one.key} data-row>
+              <Link to={one.to}>{one.text}</Link>
+              {held.gone.has(one.key) && <small className={classes.small}>{t("desk.todoDone")}</small>}
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }
 
 const STEPS = [
   ["airlines", "/backoffice/airlines"],
-  ["airports", "/backoffice/imports"],
-  ["subfleets", "/backoffice/imports"],
-  ["aircraft", "/backoffice/imports"],
-  ["schedules", "/backoffice/imports"],
+  ["airports", "/backoffice/imports?kind=airports"],
+  ["subfleets", "/backoffice/imports?kind=subfleets"],
+  ["aircraft", "/backoffice/imports?kind=aircraft"],
+  ["schedules", "/backoffice/imports?kind=schedules"],
   ["customers", "/backoffice/charter/customers"],
   ["missions", "/backoffice/charter/missions/new"],
 ] as const;
@@ -77,11 +80,12 @@ function FirstSteps({ operations }: Part) {
   if (!setup || STEPS.every(([key]) => setup[key])) return null;
   return (
     <Card title={t("desk.firstSteps")}>
-      <ol className={classes.steps}>
+      <ol className={classes.steps} aria-label={t("desk.firstSteps")}>
         {STEPS.map(([key, to]) => (
           <li key={key}>
             <Glyph name={setup[key] ? "tick" : "waits"} />
-            <Link to={to}>{t(`desk.setup.${key}`)}</Link>
+            <Link to={to as string}>{t(`desk.setup.${key}`)}</Link>
+            <span className="spoken">{t(setup[key] ? "desk.stepDone" : "desk.stepOpen")}</span>
           </li>
         ))}
       </ol>
