@@ -163,8 +163,8 @@ def test_a_route_that_others_spoiled_is_drawn_anew_for_nothing(apart: Desk) -> N
     pilot = "pilot3@demo.test"
     _has_nothing_booked(apart, "pilot3")
     _has(apart, "pilot3", 100)
-    asked = {"leg_count": 1, "filters": {"new_legs_only": True}}
-    drawn = apart.up.ask("POST", "/api/v1/directed-schedules", pilot, asked)["data"]
+    wish = {"leg_count": 1, "filters": {"new_legs_only": True}}
+    drawn = apart.up.ask("POST", "/api/v1/directed-schedules", pilot, wish)["data"]
     before = _ledger(apart, "pilot3")
     other = next(
         one
