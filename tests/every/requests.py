@@ -6,7 +6,7 @@ from typing import Any
 
 from offblock.adapters.pool import Pool
 from offblock.domain.access.callers import STAFF, Role
-from offblock.domain.access.permissions import ALLOWED
+from offblock.domain.access.permissions import ALLOWED, CLIENT
 from offblock.domain.kernel.values import to_rfc3339
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, CUSTOMER, FLEET, OTHER, PILOT, SECOND, SUBFLEET, THIRD
@@ -39,7 +39,7 @@ def _sample(
 ) -> None:
     """One row. `path` names ids in braces; `body` may be made of the airline."""
     method, template = route.split(" ")
-    route, where = f"{method} {API}/{template}", path or template
+    route, where = f"{method} {_address(template)}", path or template
     assert route not in SAMPLES, f"{route} has two rows"
 
     def make(at: Everything) -> Sample:
@@ -50,6 +50,11 @@ def _sample(
     SAMPLES[route] = make
     if body is not None and not isinstance(body, list | str) and "positions" not in template:
         OBJECTS.append(route)
+
+
+def _address(path: str) -> str:
+    """Where a path leads: below `/api/v1/`, but where it begins with a slash."""
+    return path if path.startswith("/") else f"{API}/{path}"
 
 
 MISSIONS, CUSTOMERS, FLIGHTS, DIRECTED = "charter-missions", "charter-customers", "flights", "directed-schedules"
@@ -71,6 +76,7 @@ def _reads() -> None:
         "/contracts/history",
         "/career",
         "/export",
+        "/messages",
     ):
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
@@ -89,6 +95,10 @@ def _reads() -> None:
                        ("imports", "{import}")):  # fmt: skip
         _sample(f"GET {noun}/<id>", "staff", path=f"{noun}/{name}")
     _sample("GET users/<id>/points", "staff", path=f"users/{PILOT}/points")
+    _sample("GET conversations", "staff")
+    _sample("GET users/<id>/messages", "staff", path=f"users/{PILOT}/messages")
+    for client in CLIENT:
+        _sample(f"GET {client}/messages", "pilot")
     _sample("GET users/<id>/export", "staff", path=f"users/{PILOT}/export")
     _sample("GET directed-schedules/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
     _sample("GET charter-missions/<id>/legs", "staff", path=f"{MISSIONS}/{{mission_given}}/legs")
@@ -112,6 +122,11 @@ def _pilots() -> None:
     _sample("POST me/licences/<id>/renew", "pilot", {}, "me/licences/{rating}/renew")
     _sample("POST me/erase", "third", {"confirm": f"p{THIRD}@example.test"})
     _sample("POST me/notifications/read", "pilot", {})
+    _sample("POST me/messages", "pilot", {"message": "Where is my aircraft?"})
+    _sample("POST me/messages/read", "pilot", {"up_to": 2})
+    for client in CLIENT:
+        _sample(f"POST {client}/message", "pilot", {"message": "Request push-back."})
+        _sample(f"PUT {client}/message/confirm", "pilot", {"message_id": 2})
     _sample("PUT me/notice-preferences", "pilot", {"mail": {"leg_opened": False, "bounty_available": True}})
     _sample("POST me/notice-preferences/resume", "pilot", {})
     _sample("POST me/bookings/cancel", "pilot", {})
@@ -213,6 +228,8 @@ def _office() -> None:
     _sample("POST users/<id>/move", "staff", {"airport": "EDDH"}, f"users/{THIRD}/move")
     review = {"action": "warn", "reason": "Slower next time please"}
     _sample(f"POST {FLIGHTS}/<id>/review", "staff", review, f"{FLIGHTS}/{{flown}}/review")
+    _sample("POST users/<id>/messages", "staff", {"message": "At EDDG, stand A1."}, f"users/{PILOT}/messages")
+    _sample("POST users/<id>/messages/read", "staff", {"up_to": 1}, f"users/{PILOT}/messages/read")
     _sample("POST repositioning/scan", "staff")
     _sample("POST bookings/<id>/cancel", "staff", REASON, "bookings/{booking}/cancel")
     places = "icao,name,lat,lon\nEGNX,East Midlands,52,-1\n"
@@ -253,4 +270,4 @@ def send(at: Everything, route: str, headers: dict[str, str] | None = None, body
     method = route.split(" ")[0]
     more = {**sample.headers, **(headers or {})}
     sent = sample.body if body is None else body
-    return at.by(sample.by)(method, f"{API}/{sample.path}", sent, headers=more, **{**sample.query, **query})
+    return at.by(sample.by)(method, _address(sample.path), sent, headers=more, **{**sample.query, **query})

@@ -33,6 +33,7 @@ export const refused = {
   leg_not_open: "This leg is not open yet.",
   earlier_leg_open: "Fly the leg before it first.",
   no_such_leg: "There is no such leg.",
+  no_such_message: "There is no such message.",
   window_closed: "The window of this leg has ended.",
   window_not_open: "The window of this leg has not begun.",
   schedule_twice: "The same schedule stands in this route twice, and may be held only once now. Draw the route again.",

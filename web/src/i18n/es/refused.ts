@@ -34,6 +34,7 @@ export const refused: Record<keyof typeof english, string> = {
   leg_not_open: "Este tramo aún no está abierto.",
   earlier_leg_open: "Vuela antes el tramo anterior.",
   no_such_leg: "No existe ese tramo.",
+  no_such_message: "No existe ese mensaje.",
   window_closed: "La ventana de este tramo ha terminado.",
   window_not_open: "La ventana de este tramo no ha empezado.",
   schedule_twice:

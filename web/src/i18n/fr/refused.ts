@@ -34,6 +34,7 @@ export const refused: Record<keyof typeof english, string> = {
   leg_not_open: "Cette étape n’est pas encore ouverte.",
   earlier_leg_open: "Effectuez d’abord l’étape précédente.",
   no_such_leg: "Cette étape n’existe pas.",
+  no_such_message: "Ce message n’existe pas.",
   window_closed: "Le créneau de cette étape est terminé.",
   window_not_open: "Le créneau de cette étape n’a pas commencé.",
   schedule_twice:

@@ -34,6 +34,7 @@ export const refused: Record<keyof typeof source, string> = {
   leg_not_open: "Esta etapa ainda não está aberta.",
   earlier_leg_open: "Voe primeiro a etapa anterior.",
   no_such_leg: "Essa etapa não existe.",
+  no_such_message: "Essa mensagem não existe.",
   window_closed: "A janela desta etapa terminou.",
   window_not_open: "A janela desta etapa ainda não começou.",
   schedule_twice: "O mesmo voo está duas vezes nesta rota e agora só pode ser mantido uma vez. Sorteie a rota de novo.",
