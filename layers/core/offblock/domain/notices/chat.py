@@ -104,7 +104,7 @@ class Message(Record):
 
     pilot_id: Id
     id: Id
-    sender_id: Id | None
+    sender_id: Id | None = None
     sender_role: Role | None = None
     from_staff: bool
     type: MessageType
