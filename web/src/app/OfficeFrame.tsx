@@ -9,6 +9,7 @@ import classes from "./Frame.module.css";
 import { DESK, rolesFor } from "./menu";
 import { NeedsRole } from "./NeedsRole";
 import { Strips } from "./Strips";
+import { Waiting } from "./Waiting";
 
 /** What stands around a page of the office: a rail of what the role may open; on a phone it is a sheet. */
 export function OfficeFrame() {
@@ -69,7 +70,7 @@ function Groups() {
           {items.map((item) => (
             <li key={item.to}>
               <Link to={item.to} activeOptions={{ exact: item.to === "/backoffice", includeSearch: false }}>
-                {word(item.word)}
+                {word(item.word)} <Waiting at={item.to} />
               </Link>
             </li>
           ))}

@@ -7,6 +7,7 @@ import { BarEnd, Halves, Mark } from "./Bar";
 import classes from "./Frame.module.css";
 import { AT_HAND, PILOT, type PilotItem } from "./menu";
 import { Strips } from "./Strips";
+import { Waiting } from "./Waiting";
 
 const isHome = (to: string) => ({ exact: to === "/", includeSearch: false });
 
@@ -24,6 +25,7 @@ export function PilotFrame() {
           {PILOT.map((item) => (
             <Link key={item.to} to={item.to} activeOptions={isHome(item.to)}>
               <Word item={item} />
+              <Waiting at={item.to} />
             </Link>
           ))}
         </nav>
@@ -55,6 +57,7 @@ function Tabs() {
         <Link key={item.to} to={item.to} activeOptions={isHome(item.to)}>
           <Icon name={item.icon} />
           <Word item={item} />
+          <Waiting at={item.to} />
         </Link>
       ))}
       <button type="button" aria-haspopup="dialog" onClick={() => open(true)}>
@@ -70,6 +73,7 @@ function Tabs() {
                 <Link to={item.to} onClick={() => open(false)}>
                   <Icon name={item.icon} />
                   <Word item={item} />
+                  <Waiting at={item.to} />
                 </Link>
               </li>
             ))}

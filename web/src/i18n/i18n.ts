@@ -33,6 +33,12 @@ const PARTS = {
     es: () => import("./es/profile"),
     pt: () => import("./pt/profile"),
   },
+  messages: {
+    en: () => import("./en/messages"),
+    fr: () => import("./fr/messages"),
+    es: () => import("./es/messages"),
+    pt: () => import("./pt/messages"),
+  },
   privacy: {
     en: () => import("./en/privacy"),
     fr: () => import("./fr/privacy"),
@@ -41,7 +47,10 @@ const PARTS = {
   },
 } satisfies Record<
   string,
-  Record<Language, () => Promise<StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile">>>
+  Record<
+    Language,
+    () => Promise<StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile"> | Pick<Words, "messages">>
+  >
 >;
 type Part = keyof typeof PARTS;
 const spoken = new Set<Part>();

@@ -173,6 +173,8 @@ export const desk = {
   todoHanging: "No reports for {{time}}: {{callsign}}",
   todoSkipped: "No contract could be made for {{name}}: {{reason}}",
   todoStopped: "Job has stopped: {{job}}",
+  todoMessages_one: "A pilot waits for an answer",
+  todoMessages_other: "{{count}} pilots wait for an answer",
   todoParked_one: "{{count}} message gave up",
   todoParked_other: "{{count}} messages gave up",
   skipped: {

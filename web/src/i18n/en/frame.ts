@@ -45,6 +45,7 @@ export const frame = {
   count: "{{shown}} of {{total}}",
   loadMore: "Load more",
   search: "Search",
+  unread: "{{n}} unread",
   today: {
     home: "Home",
     contracts: "Contracts",
@@ -70,6 +71,7 @@ export const frame = {
     aircraftPlaces: "Aircraft positions",
     pilotPlaces: "Pilot positions",
     flights: "All flights",
+    messages: "Messages",
     network: "Network and fleet",
     airlines: "Airlines",
     airports: "Airports and stands",

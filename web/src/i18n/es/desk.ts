@@ -176,6 +176,8 @@ export const desk: StaffWords["desk"] = {
   todoHanging: "Sin noticias desde hace {{time}}: {{callsign}}",
   todoSkipped: "No se pudo crear un contrato para {{name}}: {{reason}}",
   todoStopped: "Tarea parada: {{job}}",
+  todoMessages_one: "Un piloto espera respuesta",
+  todoMessages_other: "{{count}} pilotos esperan respuesta",
   todoParked_one: "{{count}} mensaje sin entregar",
   todoParked_other: "{{count}} mensajes sin entregar",
   skipped: {

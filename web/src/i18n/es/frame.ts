@@ -46,6 +46,7 @@ export const frame: PilotWords["frame"] = {
   count: "{{shown}} de {{total}}",
   loadMore: "Cargar más",
   search: "Buscar",
+  unread: "{{n}} sin leer",
   today: {
     home: "Inicio",
     contracts: "Contratos",
@@ -71,6 +72,7 @@ export const frame: PilotWords["frame"] = {
     aircraftPlaces: "Posición de aviones",
     pilotPlaces: "Posición de pilotos",
     flights: "Todos los vuelos",
+    messages: "Mensajes",
     network: "Red y flota",
     airlines: "Aerolíneas",
     airports: "Aeropuertos y puestos",

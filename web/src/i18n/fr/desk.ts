@@ -176,6 +176,8 @@ export const desk: Words["desk"] = {
   todoHanging: "Sans nouvelles depuis {{time}} : {{callsign}}",
   todoSkipped: "Aucun contrat n’a pu être préparé pour {{name}} : {{reason}}",
   todoStopped: "Tâche arrêtée : {{job}}",
+  todoMessages_one: "Un pilote attend une réponse",
+  todoMessages_other: "{{count}} pilotes attendent une réponse",
   todoParked_one: "{{count}} message abandonné",
   todoParked_other: "{{count}} messages abandonnés",
   skipped: {

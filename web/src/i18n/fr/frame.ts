@@ -46,6 +46,7 @@ export const frame: Words["frame"] = {
   count: "{{shown}} sur {{total}}",
   loadMore: "Charger plus",
   search: "Chercher",
+  unread: "{{n}} non lus",
   today: {
     home: "Accueil",
     contracts: "Contrats",
@@ -71,6 +72,7 @@ export const frame: Words["frame"] = {
     aircraftPlaces: "Lieux des avions",
     pilotPlaces: "Lieux des pilotes",
     flights: "Tous les vols",
+    messages: "Messages",
     network: "Réseau et flotte",
     airlines: "Compagnies",
     airports: "Aéroports et postes",

@@ -181,6 +181,8 @@ export const desk: Words["desk"] = {
   todoHanging: "Sem relatos há {{time}}: {{callsign}}",
   todoSkipped: "Não foi possível criar um contrato para {{name}}: {{reason}}",
   todoStopped: "Tarefa parada: {{job}}",
+  todoMessages_one: "Um piloto espera uma resposta",
+  todoMessages_other: "{{count}} pilotos esperam uma resposta",
   todoParked_one: "{{count}} mensagem não saiu",
   todoParked_other: "{{count}} mensagens não saíram",
   skipped: {

@@ -46,6 +46,7 @@ export const frame: Words["frame"] = {
   count: "{{shown}} de {{total}}",
   loadMore: "Carregar mais",
   search: "Buscar",
+  unread: "{{n}} não lidas",
   today: {
     home: "Início",
     contracts: "Contratos",
@@ -71,6 +72,7 @@ export const frame: Words["frame"] = {
     aircraftPlaces: "Local das aeronaves",
     pilotPlaces: "Local dos pilotos",
     flights: "Todos os voos",
+    messages: "Mensagens",
     network: "Malha e frota",
     airlines: "Companhias",
     airports: "Aeroportos e posições",
