@@ -85,7 +85,7 @@ def proxy_event(request: Request, resource: str, proxy: str | None, operation: s
     several: dict[str, list[str]] = {}
     for name, text in pairs:
         several.setdefault(name, []).append(text)
-    text, encoded = _body(request.body)
+    text, encoded = body_of(request.body)
     return {
         "resource": resource,
         "path": request.path,
@@ -115,7 +115,7 @@ def proxy_event(request: Request, resource: str, proxy: str | None, operation: s
     }
 
 
-def _body(body: bytes) -> tuple[str, bool]:
+def body_of(body: bytes) -> tuple[str, bool]:
     """A body as the event holds it, and whether that is base64."""
     try:
         return body.decode(), False

@@ -8,7 +8,9 @@ import traceback
 from dataclasses import dataclass
 from typing import Any
 
+from local import edge
 from local.events import Answer, Plant, Request, disk_refuses, request_of
+from local.function_urls import FunctionUrl
 from local.gateway import Gateway, refusal
 from local.routes import LocalRoutes
 from offblock.domain.kernel.values import to_rfc3339
@@ -34,6 +36,7 @@ class Front:
         self._stack = stack
         self._local = LocalRoutes(stack)
         self._gateway = Gateway(stack)
+        self._positions = FunctionUrl(stack, "positions")
 
     def answer(self, request: Request) -> Answer:
         """Answer one request, and say what the clock shows; never raises."""
@@ -54,7 +57,8 @@ class Front:
 
     def _of_the_api(self, request: Request) -> Answer:
         """The API's answer; where it failed while the disk refuses, that is why."""
-        given = self._gateway.handle(request)
+        door = self._positions if edge.behaviour(request.path).origin == "positions" else self._gateway
+        given = door.handle(request)
         trouble = self._stack.trouble()
         return disk_refuses(trouble) if trouble and given["statusCode"] >= 500 else given
 

@@ -1,6 +1,7 @@
 """What template.yaml says: which function answers which path, what is scheduled, what a queue and the stream feed."""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -130,11 +131,17 @@ def match(path: str) -> Match | None:
     """What answers a path; None where nothing does."""
     for known, name in paths().items():
         greedy = known.removesuffix("{proxy+}")
-        if path == known:
+        if path == known or _one_part_each(known).fullmatch(path):
             return Match(name, known, None)
         if greedy != known and path.startswith(greedy) and len(path) > len(greedy):
             return Match(name, known, path[len(greedy) :])
     return None
+
+
+@cache
+def _one_part_each(known: str) -> re.Pattern[str]:
+    """What a path means in which `{id}` stands for one part; a greedy path means itself alone here."""
+    return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(known)))
 
 
 def function_for(path: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from local import template
 from offblock.adapters import clock
+from offblock.adapters.credentials import Unauthorized
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.access.api_keys import ALPHABET, LENGTH, PREFIX, ApiKey, hashed
@@ -16,8 +17,10 @@ from tests.harness import document, firewall, policies
 SYSTEM = {
     "admin": ("SYS#KEY#", "SYS#JOB", "DUE#"),
     "airline": ("SYS#TENANTS",),
-    "identity": ("SYS#TENANTS",),
-    "jobs": ("SYS#JOB", "SYS#TENANTS", "DUE#"),
+    "identity": ("SYS#TENANTS", "SYS#KEY#"),
+    "jobs": ("SYS#JOB", "SYS#TENANTS", "DUE#", "SYS#KEY#"),
+    "people": ("SYS#KEY#",),
+    "positions": ("SYS#KEY#", "SYS#TENANTS"),
 }
 
 
@@ -85,7 +88,7 @@ def authorized(event: Any) -> Any:
     try:
         with policies.acting(template.authorizer()):
             return authorizer.handler(request, None)["context"]
-    except authorizer.Unauthorized as refused:
+    except Unauthorized as refused:
         if str(refused) != "Unauthorized":  # the one word that API Gateway answers with 401
             raise
         return None

@@ -39,6 +39,13 @@ _ONE = {"$ref": "#/components/schemas/PositionReport"}
 _SIZE = {"type": "integer", "minimum": 1, "maximum": MOST_BYTES, "description": "The file's bytes."}
 SCHEMAS: dict[str, Any] = {
     "PositionReport": REPORT,
+    "ClientWaits": {
+        "title": "ClientWaits",
+        "description": "What a client was given beside its code.",
+        "type": "object",
+        "properties": {"authorization_token": {"type": "string"}},
+        "required": ["authorization_token"],
+    },
     "LargeFile": {
         "title": "LargeFile",
         "description": "Asks where to send a file that is larger than this route takes.",
@@ -57,6 +64,10 @@ BODIES: dict[str, dict[str, Any]] = {
                 "schema": {"anyOf": [_ONE, {"type": "array", "items": _ONE, "maxItems": MAX_REPORTS}]},
             }
         },
+    },
+    "poll_for_token": {
+        "required": True,
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ClientWaits"}}},
     },
     "import_file": {
         "required": True,

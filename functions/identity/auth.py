@@ -46,7 +46,7 @@ def list_tenants() -> Many[TenantFace]:
 @router.post(f"{BASE}/sign-up", summary="Sign up", responses=REFUSALS, tags=TAGS, status_code=201)
 def sign_up(body: SignUpForm) -> Sent:
     """A mail brings the code to confirm the address. The answer is the same where somebody has it already."""
-    store = _store(body.tenant)
+    store = store_of(body.tenant)
     form = SignUp(name=body.name, email=body.email, password=body.password, airport=body.airport)
     codes.sign_up(store, Pool(store.tenant), form, _source(), _language())
     return Sent(message=MAILED)
@@ -55,28 +55,28 @@ def sign_up(body: SignUpForm) -> Sent:
 @router.post(f"{BASE}/confirm", summary="Confirm an address", responses=REFUSALS, tags=TAGS)
 def confirm_address(body: ConfirmForm) -> Sent:
     """By the code of the mail; once more does no harm."""
-    codes.confirm(_store(body.tenant), body.email, body.code, _source())
+    codes.confirm(store_of(body.tenant), body.email, body.code, _source())
     return Sent(message="The address is confirmed.")
 
 
 @router.post(f"{BASE}/resend", summary="Send the code again", responses=REFUSALS, tags=TAGS)
 def resend_code(body: AddressForm) -> Sent:
     """Once a minute; the code before is over."""
-    codes.resend(_store(body.tenant), body.email, _source(), _language())
+    codes.resend(store_of(body.tenant), body.email, _source(), _language())
     return Sent(message=MAILED)
 
 
 @router.post(f"{BASE}/forgot", summary="Forgotten password", responses=REFUSALS, tags=TAGS)
 def forgot_password(body: AddressForm) -> Sent:
     """A mail brings a code to set a new one by. The answer is the same for an address that is nobody's."""
-    codes.forgot(_store(body.tenant), body.email, _source(), _language())
+    codes.forgot(store_of(body.tenant), body.email, _source(), _language())
     return Sent(message=MAILED)
 
 
 @router.post(f"{BASE}/reset", summary="Set a password by a code", responses=REFUSALS, tags=TAGS)
 def reset_password(body: ResetForm) -> Sent:
     """Also by an invitation's; all sessions end."""
-    store = _store(body.tenant)
+    store = store_of(body.tenant)
     codes.reset(store, Pool(store.tenant), body.email, body.code, body.password, _source())
     return Sent(message="The password is set: sign in with it.")
 
@@ -84,7 +84,7 @@ def reset_password(body: ResetForm) -> Sent:
 @router.post(f"{BASE}/sign-in", summary="Sign in", responses=REFUSALS, tags=TAGS)
 def sign_in(body: SignInForm) -> Response[TokenView]:
     """A token for an hour, and a cookie by which the next one is asked for."""
-    store = _store(body.tenant)
+    store = store_of(body.tenant)
     agent = request().header("user-agent")[:LONGEST_AGENT]
     issued, session = sessions.sign_in(store, Pool(store.tenant), body.email, body.password, _source(), agent)
     return _tokens(store, issued, session)
@@ -119,7 +119,7 @@ def _tenant_here() -> str | None:
     return tenancy.of_host(edge.host(edge.small(request().event.get("headers") or {})))
 
 
-def _store(named: str | None) -> Store:
+def store_of(named: str | None) -> Store:
     """The Store of the tenant at whose host, or by whose name, somebody asks (PF-01)."""
     own = _tenant_here()
     if own is None and named is None:

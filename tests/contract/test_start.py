@@ -35,6 +35,7 @@ MOST = {
     "charter": Most(245, 498),
     "bookings": Most(245, 513),
     "acars": Most(245, 523),
+    "positions": Most(245, 445),
     "fleet": Most(245, 486),
     "admin": Most(245, 516),
     "people": Most(245, 475),
@@ -66,6 +67,12 @@ FOREIGN = {
         "offblock.usecases.imports.imports",
         "offblock.usecases.charter.generation",
         "offblock.usecases.charter.customers",
+    ),
+    "positions": (
+        "offblock.queries.effects",
+        "offblock.domain.charter.missions",
+        "offblock.usecases.flights.landings",
+        "joserfc",
     ),
     "workflows": (
         "offblock.usecases.imports.imports",

@@ -18,13 +18,18 @@ CSV = {"Content-Type": "text/csv"}
 
 @dataclass(frozen=True)
 class Sample:
-    """A request: by whom, where (the path without `/api/v1/`), and with what."""
+    """A request: by whom, where (the path without `/api/v1/`, or whole with its slash), and with what."""
 
     by: str
     path: str
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
     query: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """The whole path."""
+        return self.path if self.path.startswith("/") else f"{API}/{self.path}"
 
 
 Make = Callable[[Everything], Sample]
@@ -39,7 +44,8 @@ def _sample(
 ) -> None:
     """One row. `path` names ids in braces; `body` may be made of the airline."""
     method, template = route.split(" ")
-    route, where = f"{method} {_address(template)}", path or template
+    base = "" if template.startswith("/") else f"{API}/"
+    route, where = f"{method} {base}{template}", path or template
     assert route not in SAMPLES, f"{route} has two rows"
 
     def make(at: Everything) -> Sample:
@@ -48,13 +54,8 @@ def _sample(
                       CSV if is_csv else {}, query or {})  # fmt: skip
 
     SAMPLES[route] = make
-    if body is not None and not isinstance(body, list | str) and "positions" not in template:
+    if body is not None and not isinstance(body, list | str) and "position" not in template:
         OBJECTS.append(route)
-
-
-def _address(path: str) -> str:
-    """Where a path leads: below `/api/v1/`, but where it begins with a slash."""
-    return path if path.startswith("/") else f"{API}/{path}"
 
 
 MISSIONS, CUSTOMERS, FLIGHTS, DIRECTED = "charter-missions", "charter-customers", "flights", "directed-schedules"
@@ -81,6 +82,7 @@ def _reads() -> None:
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
     _sample("GET me/sessions", "pilot")
+    _sample("GET me/devices", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
                  "user-repositioning", "bookings", "audit", "jobs", "operations", "imports", "mel-items",
                  "discord", "api-keys", "airlines", "airports", "fleets",
@@ -132,11 +134,17 @@ def _pilots() -> None:
     _sample("POST me/bookings/cancel", "pilot", {})
     _sample("DELETE me/sessions", "pilot")
     _sample("DELETE me/sessions/<id>", "pilot", path="me/sessions/{session}")
+    _sample("POST me/devices", "pilot", {"name": "my script"})
+    _sample("DELETE me/devices/<id>", "pilot", path="me/devices/{device}")
+    _sample("POST me/devices/code", "pilot", {"user_code": "123456"})
+    _sample("POST me/devices/authorize", "pilot", {"user_code": "123456"})
     _sample("POST me/password", "pilot", _passwords)
     _sample(f"POST {MISSIONS}/<id>/apply", "pilot", {}, f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"DELETE {MISSIONS}/<id>/apply", "other", path=f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"POST {MISSIONS}/<id>/legs/<sequence>/book", "pilot", {}, f"{MISSIONS}/{{mission_given}}/legs/1/book")
     _sample(f"POST {FLIGHTS}", "pilot", _filed)
+    _sample("POST /api/acars/position", "other", lambda at: position(31))
+    _sample("POST /api/v2/acars/position", "other", lambda at: [position(32)])
     _sample(f"POST {FLIGHTS}/<id>/positions", "other", lambda at: [position(30)], f"{FLIGHTS}/{{flight}}/positions")
     _sample(f"POST {FLIGHTS}/<id>/divert", "other", {"airport": "EDDM"}, f"{FLIGHTS}/{{flight}}/divert")
     for end in ("finish", "stop"):
@@ -270,4 +278,4 @@ def send(at: Everything, route: str, headers: dict[str, str] | None = None, body
     method = route.split(" ")[0]
     more = {**sample.headers, **(headers or {})}
     sent = sample.body if body is None else body
-    return at.by(sample.by)(method, _address(sample.path), sent, headers=more, **{**sample.query, **query})
+    return at.by(sample.by)(method, sample.address, sent, headers=more, **{**sample.query, **query})

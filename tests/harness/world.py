@@ -54,11 +54,10 @@ def forget_posts() -> None:
 
 def forget_keys() -> None:
     """Who is behind a key, as the authorizer keeps it."""
-    from functions.authorizer import app
-    from offblock.adapters import faces
+    from offblock.adapters import credentials, faces
     from offblock.adapters.store.caches import Tenants
 
-    app.forget()
+    credentials.forget()
     Tenants.forget()
     faces.forget()
 

@@ -12,6 +12,7 @@ import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Columns, Page } from "@/ui/Page";
 import { Chip, Note } from "@/ui/Pieces";
+import { useIsNarrow } from "@/ui/useIsNarrow";
 
 const TABS = ["open", "mine", "history"] as const;
 type Tab = (typeof TABS)[number];
@@ -23,6 +24,8 @@ export function Contracts() {
   const search = useSearch({ from: "/inside/pilot/contracts" });
   const tab: Tab = TABS.find((one) => one === search.tab) ?? "open";
   const mine = useQuery(mineQuery);
+  const first = useFirst(tab, mine.data);
+  const chosen = search.contract ?? (first && String(first.id));
   const blocked = mine.data?.blocked_until;
   return (
     <Page title={t("charter.title")} line={t("charter.line")} site={useSite()}>
@@ -35,7 +38,7 @@ export function Contracts() {
         <section className={classes.plane} aria-label={t(`charter.${tab}`)}>
           <Tabs tab={tab} mine={mine.data?.active.length} />
           {tab === "open" ? (
-            <OpenOnes chosen={search.contract} />
+            <OpenOnes chosen={chosen} />
           ) : (
             <Loaded query={mine}>
               {(contracts) => (
@@ -43,20 +46,28 @@ export function Contracts() {
                   tab={tab}
                   missions={ofTab(tab, contracts)}
                   none={tab === "mine" ? t("charter.noneMine") : t("charter.noneHistory")}
-                  chosen={search.contract}
+                  chosen={chosen}
                 />
               )}
             </Loaded>
           )}
         </section>
-        {search.contract && (
+        {chosen && (
           <div className={classes.aside}>
-            <Opened id={Number(search.contract)} />
+            <Opened id={Number(chosen)} row={first} />
           </div>
         )}
       </Columns>
     </Page>
   );
+}
+
+/** What lies open beside the list until another is chosen; on a narrow page nothing does. */
+function useFirst(tab: Tab, mine: Mine | undefined): Mission | undefined {
+  const open = useInfiniteQuery({ ...openQuery, enabled: tab === "open" });
+  const isNarrow = useIsNarrow();
+  if (isNarrow) return undefined;
+  return tab === "open" ? open.data?.pages[0]?.data[0] : mine && ofTab(tab, mine)[0];
 }
 
 /** One's own: what one has applied for, then what one flies; past: what one flew, then what went to others. */
@@ -125,7 +136,8 @@ function List({ tab, missions, none, chosen }: ListProps) {
   );
 }
 
-function Opened({ id }: { id: number }) {
-  const query = useQuery(missionQuery(id));
+/** One contract whole; its row, where it is at hand, stands there until the rest has come. */
+function Opened({ id, row }: { id: number; row: Mission | undefined }) {
+  const query = useQuery({ ...missionQuery(id), ...(row?.id === id && { placeholderData: row }) });
   return <Loaded query={query}>{(mission) => <ContractDetail key={mission.id} mission={mission} />}</Loaded>;
 }

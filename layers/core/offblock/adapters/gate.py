@@ -13,6 +13,7 @@ BODY_LIMIT = 256 * 1024
 POSITIONS_LIMIT = 1024 * 1024
 DEPTH_LIMIT = 32
 JSON = "application/json"
+SEND_A_CREDENTIAL = "Send an API key as X-API-Key, or a token as Authorization: Bearer."
 
 
 class Malformed(Refusal):
@@ -31,7 +32,7 @@ def caller_of(event: dict[str, Any]) -> Caller:
     """Who the authorizer says is asking; the tenant always comes from there (PF-01)."""
     context = (event.get("requestContext") or {}).get("authorizer") or {}
     if not context.get("tenant"):
-        raise Unauthenticated("Send an API key as X-API-Key, or a token as Authorization: Bearer.")
+        raise Unauthenticated(SEND_A_CREDENTIAL)
     roles = frozenset(Role(role) for role in context.get("roles", "").split(",") if role)
     return Caller(
         tenant=context["tenant"],
@@ -39,6 +40,7 @@ def caller_of(event: dict[str, Any]) -> Caller:
         roles=roles,
         key_id=int(context["key_id"]) if context.get("key_id") else None,
         session_id=context.get("session_id") or None,
+        is_device=context.get("kind") == "device",
     )
 
 
@@ -92,6 +94,14 @@ def check_readable(body: bytes, content_type: str, csv: bool) -> Any:
         raise Malformed("The body is not valid JSON.") from wrong
     _check_tree(parsed)
     return parsed
+
+
+def read_leniently(body: bytes) -> Any:
+    """The parsed body whatever texts are in it, of which nothing is kept; nothing where it is no JSON."""
+    try:
+        return json.loads(body.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _check_tree(parsed: Any) -> None:

@@ -16,6 +16,7 @@ from offblock.adapters import clock, conditional, gate, rehearsals, telemetry
 from offblock.adapters.answers import answered, empty, many, many_or_all, one, whole
 from offblock.adapters.moments import moment_for
 from offblock.adapters.problems import (
+    OVER,
     REFUSALS,
     STATUS,
     MethodNotAllowed,
@@ -47,6 +48,7 @@ from offblock.domain.people.users import User
 from offblock.schemas.schema import Schema
 
 __all__ = [
+    "OVER",
     "REFUSALS",
     "STATUS",
     "Api",
@@ -152,8 +154,7 @@ class Api(APIGatewayRestResolver):
         asking = self.caller_of(event)
         body = gate.body_of(event)
         headers = {name.lower(): text for name, text in (event.get("headers") or {}).items()}
-        gate.check_size(body, event["path"])
-        sent = gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
+        sent = self.sent_in(event, body, headers.get("content-type", ""))
         key = headers.get("idempotency-key") if event["httpMethod"] == "POST" else None
         once = (
             IdempotencyKey(digest(asking.name, key), digest(_address(event), body.decode("utf-8", "replace")))
@@ -162,6 +163,11 @@ class Api(APIGatewayRestResolver):
         )
         moment = moment_for((event.get("requestContext") or {}).get("requestId", ""))
         return Request(gate.with_usual_type(event) if body else event, asking, moment, once, sent)
+
+    def sent_in(self, event: dict[str, Any], body: bytes, content_type: str) -> Any:
+        """What was sent, parsed, or a refusal; a function of reports is more lenient."""
+        gate.check_size(body, event["path"])
+        return gate.check_readable(body, content_type, csv="/imports/" in event["path"])
 
     def caller_of(self, event: dict[str, Any]) -> Caller:
         """Who asks, as the authorizer says; a function with open routes knows where nobody need be known."""

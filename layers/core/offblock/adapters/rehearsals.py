@@ -22,6 +22,8 @@ NEVER = frozenset(
         "POST /api/v1/directed-schedules/price",
         "POST /api/v1/directed-schedules/<id>/reroll",
         "POST /api/v1/flights/<id>/positions",
+        "POST /api/acars/position",
+        "POST /api/v2/acars/position",
         "POST /api/v1/me/notifications/read",
         "POST /api/v1/me/messages",
         "POST /api/v1/me/messages/read",
@@ -32,11 +34,16 @@ NEVER = frozenset(
         "PUT /api/acars/message/confirm",
         "PUT /api/v2/acars/message/confirm",
         "POST /api/v1/api-keys",
+        "POST /api/v1/me/devices",
+        "POST /api/v1/me/devices/code",
+        "POST /api/v1/me/devices/authorize",
         "POST /api/v1/discord/test",
         "POST /api/v1/me/notice-preferences/resume",
     }
 )
-"""Not rehearsed: a route is drawn when it is paid for and its price asked for by itself; the others cost nothing."""
+"""Not rehearsed: a route is drawn when it is paid for and its price asked for by itself; the others cost nothing or are
+counted as tries.
+"""
 
 
 def is_yes(name: str, text: str | None) -> bool:

@@ -54,6 +54,12 @@ def of_host(host: str) -> str | None:
     return next((one.id for one in open_tenants().values() if named in (name.lower() for name in one.domains)), None)
 
 
+def only() -> str | None:
+    """The one airline that is open here; None where there are several, and a host or a name must tell them apart."""
+    names = list(open_tenants())
+    return names[0] if len(names) == 1 else None
+
+
 def every() -> Iterator[Tenant]:
     """Every tenant that is written down, open or not, read now."""
     wanted = {

@@ -184,4 +184,6 @@ export const desk = {
     no_numbers: "all its numbers are in use",
   },
   counts: "At a glance",
+  ahead: "The next 24 hours",
+  liveTable: "As a table",
 } as const;

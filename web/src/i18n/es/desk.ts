@@ -187,4 +187,6 @@ export const desk: StaffWords["desk"] = {
     no_numbers: "todos sus números están en uso",
   },
   counts: "De un vistazo",
+  ahead: "Las próximas 24 horas",
+  liveTable: "Como tabla",
 };

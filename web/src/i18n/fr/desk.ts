@@ -187,4 +187,6 @@ export const desk: Words["desk"] = {
     no_numbers: "tous ses numéros sont utilisés",
   },
   counts: "En bref",
+  ahead: "Les 24 prochaines heures",
+  liveTable: "En tableau",
 };

@@ -192,4 +192,6 @@ export const desk: Words["desk"] = {
     no_numbers: "todos os seus números estão em uso",
   },
   counts: "Em resumo",
+  ahead: "As próximas 24 horas",
+  liveTable: "Em tabela",
 };

@@ -32,7 +32,11 @@ export function Missions() {
     <Page
       title={t("desk.missions")}
       site={useSite()}
-      actions={<Link to="/backoffice/charter/missions/new">{t("desk.newMission")}</Link>}
+      actions={
+        <Link to="/backoffice/charter/missions/new" data-rank="first">
+          {t("desk.newMission")}
+        </Link>
+      }
     >
       <DeskList<Mission>
         name={t("desk.missions")}

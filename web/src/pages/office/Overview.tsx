@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import { Ahead } from "@/desk/Ahead";
 import classes from "@/desk/Desk.module.css";
+import { InTheAir } from "@/desk/InTheAir";
 import { type Operations, operationsQuery } from "@/desk/places";
 import { toDo } from "@/desk/todo";
 import { Loaded } from "@/people/Loaded";
@@ -23,9 +25,11 @@ export function Overview() {
             <ToDoList operations={operations} />
             <FirstSteps operations={operations} />
             <Counts operations={operations} />
+            <Ahead operations={operations} />
           </>
         )}
       </Loaded>
+      <InTheAir />
     </Page>
   );
 }
@@ -79,24 +83,33 @@ function FirstSteps({ operations }: Part) {
   );
 }
 
+/** How much there is of each, and the list of it. */
 function Counts({ operations }: Part) {
   const { t } = useTranslation();
   const { by_status: counts } = operations.missions;
+  const missions = (tab: "draft" | "open" | "assigned" | "in_progress") => (
+    <Link to="/backoffice/charter/missions" search={{ tab }}>
+      {counts[tab]}
+    </Link>
+  );
+  const list = (to: string, count: number) => <Link to={to}>{count}</Link>;
   return (
     <Card title={t("desk.counts")}>
       <FactsRow
         facts={[
-          { label: t("mission.draft"), figure: counts.draft },
-          { label: t("mission.open"), figure: counts.open },
-          { label: t("mission.assigned"), figure: counts.assigned },
-          { label: t("mission.in_progress"), figure: counts.in_progress },
+          { label: t("mission.draft"), figure: missions("draft") },
+          { label: t("mission.open"), figure: missions("open") },
+          { label: t("mission.assigned"), figure: missions("assigned") },
+          { label: t("mission.in_progress"), figure: missions("in_progress") },
           ...(operations.bookings
             ? [
-                { label: t("desk.bookings"), figure: operations.bookings.active },
-                { label: t("desk.flying"), figure: operations.bookings.flying },
+                { label: t("desk.bookings"), figure: list("/backoffice/bookings", operations.bookings.active) },
+                { label: t("desk.flying"), figure: list("/backoffice/live", operations.bookings.flying) },
               ]
             : []),
-          ...(operations.aircraft ? [{ label: t("desk.away"), figure: operations.aircraft.away }] : []),
+          ...(operations.aircraft
+            ? [{ label: t("desk.away"), figure: list("/backoffice/aircraft-repositioning", operations.aircraft.away) }]
+            : []),
         ]}
       />
     </Card>

@@ -28,6 +28,8 @@ _grant(
     ANYONE,
     "GET /api/v1/me/sessions", "DELETE /api/v1/me/sessions", "DELETE /api/v1/me/sessions/<id>",
     "POST /api/v1/me/password",
+    "GET /api/v1/me/devices", "POST /api/v1/me/devices", "DELETE /api/v1/me/devices/<id>",
+    "POST /api/v1/me/devices/code", "POST /api/v1/me/devices/authorize",
     "GET /api/v1/me/home", "GET /api/v1/me/directed-schedules",
     "GET /api/v1/me", "GET /api/v1/me/points", "GET /api/v1/me/notifications", "POST /api/v1/me/notifications/read",
     "GET /api/v1/me/notice-preferences", "PUT /api/v1/me/notice-preferences",
@@ -42,7 +44,7 @@ _grant(
     "POST /api/v1/charter-missions/<id>/legs/<sequence>/book",
     "POST /api/v1/flights", "GET /api/v1/flights", "GET /api/v1/flights/<id>", "GET /api/v1/flights/<id>/track",
     "POST /api/v1/flights/<id>/positions", "POST /api/v1/flights/<id>/finish", "POST /api/v1/flights/<id>/stop",
-    "POST /api/v1/flights/<id>/divert",
+    "POST /api/v1/flights/<id>/divert", "POST /api/acars/position", "POST /api/v2/acars/position",
     "GET /api/v1/me/messages", "POST /api/v1/me/messages", "POST /api/v1/me/messages/read",
     *(f"{verb} {client}/{rest}" for client in CLIENT for verb, rest in CHAT),
     "GET /api/v1/live", "GET /api/v1/rules", "GET /api/v1/branding",
@@ -103,7 +105,7 @@ OPEN = frozenset(
     {
         "GET /api/tenants", "POST /api/auth/sign-up", "POST /api/auth/confirm", "POST /api/auth/resend",
         "POST /api/auth/sign-in", "POST /api/auth/refresh", "POST /api/auth/sign-out", "POST /api/auth/forgot",
-        "POST /api/auth/reset",
+        "POST /api/auth/reset", "POST /api/v2/acars/auth/request", "POST /api/v2/acars/auth/token",
     }
 )  # fmt: skip
 """The routes by which people come in: nobody need be known, and the tenant is that of the host or the cookie."""
@@ -117,12 +119,22 @@ OWN = frozenset({"GET /api/v1/me/export", "POST /api/v1/me/erase"})
 """The routes of a person's data as a whole: the person's own credential opens them, no key of the airline (PF-21)."""
 
 
+BY_A_PERSON = frozenset(
+    {"POST /api/v1/me/devices", "POST /api/v1/me/devices/code", "POST /api/v1/me/devices/authorize"}
+)
+"""The routes that let another client in: no client that was let in opens them, or taking it back would end nothing."""
+
+
 class RoleMissing(Forbidden):
     """The caller's roles do not open this route."""
 
 
 class OwnCredentialNeeded(Forbidden):
     """Nobody acts for a person here, not the airline's key either."""
+
+
+class DeviceSignsInNobody(Forbidden):
+    """A device, or a key of one's own, lets no other one in (FL-01)."""
 
 
 def must_be_allowed(caller: Caller, route: str) -> None:
@@ -132,6 +144,8 @@ def must_be_allowed(caller: Caller, route: str) -> None:
     allowed = ALLOWED[route]
     if not caller.roles & allowed:
         raise RoleMissing("This needs one of the roles: {roles}.", roles=sorted(allowed))
+    if route in BY_A_PERSON and caller.is_device:
+        raise DeviceSignsInNobody("A device lets no other one in: sign in with your password on the page.")
     if route in OWN and caller.user_id is None:
         raise OwnCredentialNeeded(
             "This is for the person alone, with a token or key of their own; for somebody else a sysadmin does it, at "

@@ -13,7 +13,8 @@ from offblock.domain.flights.flights import Figures, Flight, FlightStatus
 from offblock.domain.flights.landings import LoadedLanding
 from offblock.domain.flights.tracks import Track
 from offblock.usecases.command import command
-from offblock.usecases.flights.loading import any_flight, load_landing, load_mission_under_way, own_flight
+from offblock.usecases.flights.finding import any_flight, own_flight
+from offblock.usecases.flights.loading import load_landing, load_mission_under_way
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

@@ -10,8 +10,9 @@ from offblock.domain.flights.flights import Flight, FlightStatus, Live
 from offblock.domain.flights.tracks import TrackPiece
 from offblock.domain.kernel.decision import Stale
 from offblock.domain.kernel.refusals import TooLarge
+from offblock.domain.people.users import User
 from offblock.formats import acars_positions
-from offblock.usecases.flights.loading import own_flight
+from offblock.usecases.flights.finding import own_flight
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
@@ -36,6 +37,24 @@ def report(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
         )
     now = store.moment.now
     return keep(store, pilot_id, flight_id, acars_positions.read_reports(body, now))
+
+
+def report_flown(store: Store, pilot_id: int, body: Any) -> int:
+    """Keep what is usable of a post whose client names no flight: of the one in progress, else of the last one (FL-04).
+
+    Any number of reports is taken, since such a client would send them again and again; so is what is not usable.
+    """
+    usable = acars_positions.read_reports(body, store.moment.now)
+    flight_id = _flown_by(store, pilot_id) if usable else None
+    return keep(store, pilot_id, str(flight_id), usable) if flight_id else 0
+
+
+def _flown_by(store: Store, pilot_id: int) -> int | None:
+    """The flight that a pilot flies, else the last one; None of whom never flew."""
+    pilot = store.peek(User, pilot_id)
+    if pilot and pilot.flight_id:
+        return pilot.flight_id
+    return next((one.id for one in store.page("flights_of", pilot_id, size=1).rows), None)
 
 
 def keep(store: Store, pilot_id: int, flight_id: str, usable: list[reports.Report]) -> int:
