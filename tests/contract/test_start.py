@@ -38,7 +38,7 @@ MOST = {
     "positions": Most(245, 445),
     "fleet": Most(245, 486),
     "admin": Most(245, 516),
-    "people": Most(245, 475),
+    "people": Most(245, 479),
     "airline": Most(245, 436),
     "messages": Most(245, 453),
     "authorizer": Most(215, 290),
