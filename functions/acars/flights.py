@@ -7,6 +7,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import ConfigDict, Field
 
+from offblock.adapters.files import Files
 from offblock.adapters.http import (
     REFUSALS,
     Cursor,
@@ -168,7 +169,7 @@ def get_flight(id: str) -> One[FlightView]:
 @router.get(f"{BASE}/<id>/track", summary="A flight's track", responses=REFUSALS, tags=TAGS)
 def get_track(id: str, points: MostPoints = None) -> Many[TrackPoint]:
     """Every kept report, in order, each once; `meta.total` counts all of them."""
-    shown = flights_shown.track(store(), caller(), id, points)
+    shown = flights_shown.track(store(), caller(), id, Files(store().tenant), points)
     return Many(data=shown.points, links=Links(), meta=Meta(per_page=len(shown.points), total=shown.total))
 
 

@@ -7,15 +7,14 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters import edge, faces, tenancy
+from offblock.adapters.doors import store_of, tenant_here
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
 from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
 from offblock.config import config
 from offblock.domain.access import sessions as rules
 from offblock.domain.access.sessions import Cookie, Issued, NotFromOurPage, Session
-from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.languages import Language, language_of
-from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.people.sign_up import SignUp
 from offblock.schemas.access.sign_in import (
     AddressForm,
@@ -96,7 +95,7 @@ def refresh_session() -> Response[TokenView]:
     cookie = _cookie()
     if cookie is None or cookie.tenant not in tenancy.open_tenants():
         raise rules.over()
-    if _tenant_here() not in (None, cookie.tenant):
+    if tenant_here() not in (None, cookie.tenant):
         raise rules.over()
     store = Store(cookie.tenant, request().moment)
     issued, session = sessions.refresh(store, Pool(store.tenant), cookie)
@@ -113,21 +112,6 @@ def sign_out() -> Response[None]:
     answer = empty()
     answer.headers["Set-Cookie"] = _set("", 0)
     return answer
-
-
-def _tenant_here() -> str | None:
-    return tenancy.of_host(edge.host(edge.small(request().event.get("headers") or {})))
-
-
-def store_of(named: str | None) -> Store:
-    """The Store of the tenant at whose host, or by whose name, somebody asks (PF-01)."""
-    own = _tenant_here()
-    if own is None and named is None:
-        raise Invalid({"tenant": Fault("missing", "several airlines are here: name one")})
-    tenant = own or named or ""
-    if tenant not in tenancy.open_tenants() or named not in (None, tenant):
-        raise Invalid({"tenant": not_here("airline", named)})
-    return Store(tenant, request().moment)
 
 
 def _cookie() -> Cookie | None:

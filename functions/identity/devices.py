@@ -6,8 +6,8 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from functions.identity.auth import store_of
 from offblock.adapters import edge, tenancy
+from offblock.adapters.doors import store_of
 from offblock.adapters.http import (
     OVER,
     REFUSALS,

@@ -62,6 +62,7 @@ def _units() -> list[str]:
         "picture",
         "notice",
         "chat",
+        "facade",
     )
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
     rows += [f"and beside the operations in {', '.join(f'`{one}_units.py`' for one in kinds)} there.", ""]

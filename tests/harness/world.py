@@ -27,15 +27,21 @@ def forget_names() -> None:
     """What is kept for showing: names behind ids, newest messages, the live map, the index of airports, bookings."""
     from offblock.queries import names as names_shown
     from offblock.queries import operations as operations_shown
+    from offblock.queries import phpvms_pireps
+    from offblock.queries.fleet import whole
     from offblock.queries.flights import flights as flights_shown
     from offblock.queries.notices import chat as chat_shown
     from offblock.usecases.airline import airport_index
+    from offblock.usecases.flights import reports
 
     names_shown.forget()
     chat_shown.forget()
     airport_index.forget()
     flights_shown.forget()
+    reports.forget()
     operations_shown.forget()
+    phpvms_pireps.forget()
+    whole.forget()
 
 
 def forget_addresses() -> None:

@@ -8,9 +8,11 @@ import { clockTime, dayName } from "@/lib/time";
 import { Bell } from "@/notices/Bell";
 import { holds, useMe, useReader } from "@/people/me";
 import { Appearance } from "@/ui/Appearance";
+import { Icon } from "@/ui/Icon";
 import { Menu } from "@/ui/Menu";
 import classes from "./Frame.module.css";
 import { STAFF } from "./menu";
+import { goSomewhere } from "./Shortcuts";
 
 /** The airline's mark and name: its logo where it has one. */
 export function Mark({ to }: { to: string }) {
@@ -128,8 +130,18 @@ function Person() {
 
 /** What stands at the right of both bars. */
 export function BarEnd() {
+  const { t } = useTranslation();
   return (
     <div className={classes.end}>
+      <button
+        type="button"
+        className={classes.go}
+        aria-label={t("frame.goTo")}
+        title={t("frame.goTo")}
+        onClick={goSomewhere}
+      >
+        <Icon name="search" size={20} />
+      </button>
       <Clock />
       <Bell />
       <Person />

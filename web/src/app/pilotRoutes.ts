@@ -13,7 +13,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/contracts",
-    validateSearch: texts("tab", "contract"),
+    validateSearch: texts("tab", "contract", "after"),
     component: lazyRouteComponent(() => import("@/pages/Contracts"), "Contracts"),
   }),
   createRoute({
@@ -24,7 +24,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/schedules",
-    validateSearch: texts("from", "to", "airline", "sort", "dir", "schedule", "directed", "show"),
+    validateSearch: texts("from", "to", "airline", "sort", "dir", "schedule", "directed", "show", "after"),
     component: lazyRouteComponent(() => import("@/pages/Schedules"), "Schedules"),
   }),
   createRoute({
@@ -45,7 +45,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/bounties",
-    validateSearch: texts("from", "type", "bounty"),
+    validateSearch: texts("from", "type", "bounty", "after"),
     component: lazyRouteComponent(() => import("@/pages/Bounties"), "Bounties"),
   }),
   createRoute({
@@ -115,6 +115,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/notifications",
+    validateSearch: texts("after"),
     component: lazyRouteComponent(() => import("@/pages/Notices"), "Notices"),
   }),
 ];

@@ -6,6 +6,7 @@ import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
 import { Failed, Nothing } from "./Nothing";
 import { PilotFrame } from "./PilotFrame";
+import { Shortcuts } from "./Shortcuts";
 import { SignInAgain } from "./SignInAgain";
 
 export const root = createRootRouteWithContext<{ client: QueryClient }>()({
@@ -28,6 +29,7 @@ export const inside = createRoute({
     <>
       <Outlet />
       <SignInAgain />
+      <Shortcuts />
     </>
   ),
 });

@@ -2,13 +2,16 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "@/api/client";
+import { secondsOf, utc } from "@/lib/time";
 import { FaultsOnTop } from "@/people/FaultsOnTop";
+import { useReader } from "@/people/me";
 import { useFaults } from "@/people/useForm";
 import { Action } from "@/ui/Action";
 import { AreaField, TextField, TickField } from "@/ui/Field";
 import { type Customer, type CustomerForm, useSaveCustomer } from "./customers";
 import classes from "./Desk.module.css";
 
+const MINUTE = 60;
 const NEW: CustomerForm = {
   name: "",
   description: "",
@@ -96,7 +99,9 @@ export function CustomerTerms({ customer }: { customer: Customer | null }) {
         checked={form.auto_generate ?? false}
         onChange={(auto_generate) => write({ ...form, auto_generate })}
       />
-      <p className={classes.small}>{t("charterDesk.autoHelp")}</p>
+      <p className={classes.small}>
+        {t("charterDesk.autoHelp")} {customer && <NextDraft customer={customer} />}
+      </p>
       <div className={classes.two}>
         {figure("interval_min_days", t("charterDesk.min"))}
         {figure("interval_max_days", t("charterDesk.max"))}
@@ -114,4 +119,13 @@ export function CustomerTerms({ customer }: { customer: Customer | null }) {
       </div>
     </form>
   );
+}
+
+/** When the next draft is made by itself, as it was saved. */
+function NextDraft({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  if (!customer.next_generation_at) return null;
+  const at = secondsOf(customer.next_generation_at);
+  return at < reader.now + MINUTE ? t("charterDesk.nextRun") : t("charterDesk.nextAt", { at: utc(at, reader) });
 }

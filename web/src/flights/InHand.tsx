@@ -9,7 +9,7 @@ import classes from "./Flights.module.css";
 import { useDivert, useFinish, useStop } from "./queries";
 
 /** As much of a flight as its acts need: a booking that is being flown knows it too. */
-type Flown = { id: string; arrival: string; aircraft: { registration: string } };
+type Flown = { id: string; arrival: string; aircraft: { registration: string }; pilot?: { name: string } };
 type Asked = "divert" | "stop" | "finish" | null;
 
 /** What one may do with the flight that is in the air (P9); the desk ends one that has gone quiet (FL-09). */
@@ -26,7 +26,7 @@ export function InHand({ flight, isDesk }: { flight: Flown; isDesk?: boolean }) 
       <Action onPress={() => ask("finish")}>{t("flights.finish")}</Action>
       {asked === "divert" && <Divert flight={flight} onClose={close} />}
       {asked === "stop" && <Stop flight={flight} onClose={close} />}
-      {asked === "finish" && <Finish flight={flight} onClose={close} />}
+      {asked === "finish" && <Finish flight={flight} name={isDesk ? flight.pilot?.name : undefined} onClose={close} />}
     </div>
   );
 }
@@ -80,13 +80,15 @@ function Stop({ flight, onClose }: ActProps) {
   );
 }
 
-function Finish({ flight, onClose }: ActProps) {
+/** The pilot who flies it is named to everybody else. */
+function Finish({ flight, name, onClose }: ActProps & { name: string | undefined }) {
   const { t } = useTranslation();
   const { registration } = flight.aircraft;
+  const facts = { registration, airport: flight.arrival };
   return (
     <ActDialog
       title={t("flights.finishTitle")}
-      says={[t("flights.finishText", { registration, airport: flight.arrival })]}
+      says={[name ? t("flights.finishDesk", { ...facts, name }) : t("flights.finishText", facts)]}
       act={t("flights.finish")}
       acting={t("flights.finishing")}
       keep={t("flights.keep")}

@@ -46,6 +46,7 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
       value: (row) => row.altitude_ft ?? null,
       show: (row) => units.height(row.altitude_ft),
       isFigure: true,
+      isMoving: true,
     },
     {
       key: "speed",
@@ -53,6 +54,7 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
       value: (row) => row.speed_kt ?? null,
       show: (row) => units.speed(row.speed_kt),
       isFigure: true,
+      isMoving: true,
     },
     {
       key: "heading",
@@ -60,6 +62,7 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
       value: (row) => row.heading ?? null,
       show: (row) => units.heading(row.heading),
       isFigure: true,
+      isMoving: true,
     },
     {
       key: "seen",
@@ -67,6 +70,7 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
       value: (row) => (row.reported_at ? secondsOf(row.reported_at) : null),
       show: (row) =>
         row.reported_at ? t("flights.ago", { time: ago(secondsOf(row.reported_at), reader) }) : t("flights.noPosition"),
+      isMoving: true,
     },
   ];
   return (

@@ -19,7 +19,7 @@ const LOADED: Record<Exclude<Language, "en">, () => Promise<PilotWords>> = {
   pt: async () => (await import("./pt")).pt,
 };
 
-/** What only some read is fetched when they first go there: the office's words, the profile's, and what is kept of people. */
+/** What only some read is fetched when they first go there: the office's words, the profile's, the keys', and what is kept of people. */
 const PARTS = {
   office: {
     en: async () => (await import("./en/staff")).staff,
@@ -39,6 +39,12 @@ const PARTS = {
     es: () => import("./es/messages"),
     pt: () => import("./pt/messages"),
   },
+  keys: {
+    en: () => import("./en/keys"),
+    fr: () => import("./fr/keys"),
+    es: () => import("./es/keys"),
+    pt: () => import("./pt/keys"),
+  },
   privacy: {
     en: () => import("./en/privacy"),
     fr: () => import("./fr/privacy"),
@@ -49,7 +55,9 @@ const PARTS = {
   string,
   Record<
     Language,
-    () => Promise<StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile"> | Pick<Words, "messages">>
+    () => Promise<
+      StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile"> | Pick<Words, "messages"> | Pick<Words, "keys">
+    >
   >
 >;
 type Part = keyof typeof PARTS;

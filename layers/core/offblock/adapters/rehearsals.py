@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters.store.store import Store
-from offblock.domain.access.permissions import OPEN
+from offblock.domain.access.permissions import FACADES, FACADES_OPEN, OPEN
 from offblock.domain.kernel.decision import Rehearsal
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.schemas.effects import EffectsView
@@ -61,6 +61,8 @@ def is_offered(route: str) -> bool:
 
 def is_asked(route: str, query: dict[str, str]) -> bool:
     """Whether a request for a route is a dry run; a route without one is refused, lest it be done."""
+    if route in FACADES or route in FACADES_OPEN:  # whose clients know no dry run
+        return False
     if route.startswith("GET ") or route in OWN or not is_yes("dry_run", query.get("dry_run")):
         return False
     if route in NEVER | OPEN:

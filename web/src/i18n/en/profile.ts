@@ -32,6 +32,10 @@ export const profile = {
   newPassword: "New password",
   changePassword: "Change the password",
   passwordChanged: "Your password is changed. Other sessions have ended.",
+  keys: "Keys",
+  keysOn: "Keys of one letter",
+  keysHelp:
+    "As ? for all of them, or g c for Contracts; outside fields only. Ctrl K works either way. This browser remembers that they are off.",
   flights: "Flights",
   hours: "Hours",
   nextRank: "Next: {{name}}",

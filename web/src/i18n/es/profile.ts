@@ -33,6 +33,10 @@ export const profile: Words["profile"] = {
   newPassword: "Nueva contraseña",
   changePassword: "Cambiar la contraseña",
   passwordChanged: "Tu contraseña ha cambiado. Las otras sesiones se han cerrado.",
+  keys: "Teclas",
+  keysOn: "Teclas de una letra",
+  keysHelp:
+    "Como ? para verlas todas, o g c para Contratos; solo fuera de los campos. Ctrl K funciona siempre. Este navegador recuerda que están desactivadas.",
   flights: "Vuelos",
   hours: "Horas",
   nextRank: "Siguiente: {{name}}",

@@ -36,6 +36,7 @@ export const refused: Record<keyof typeof english, string> = {
   no_such_leg: "No existe ese tramo.",
   no_such_message: "No existe ese mensaje.",
   window_closed: "La ventana de este tramo ha terminado.",
+  window_closed_named: "La ventana de la etapa {{sequence}} terminó a las {{ends_at}}.",
   window_not_open: "La ventana de este tramo no ha empezado.",
   schedule_twice:
     "El mismo vuelo está dos veces en esta ruta y ahora solo puede tenerse una vez. Sortea la ruta de nuevo.",
@@ -50,6 +51,7 @@ export const refused: Record<keyof typeof english, string> = {
   pilot_elsewhere: "Estás en otro aeropuerto.",
   pilot_flying: "El piloto está en el aire.",
   aircraft_taken: "La aeronave está reservada por otra persona o en camino.",
+  aircraft_taken_booked: "Otra persona acaba de reservar {{registration}}.",
   aircraft_grounded: "La aeronave está en tierra.",
   aircraft_locked: "La aeronave está apartada para un contrato.",
   aircraft_under_bounty: "Otro piloto lleva la aeronave a casa.",

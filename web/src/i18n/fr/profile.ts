@@ -33,6 +33,10 @@ export const profile: Words["profile"] = {
   newPassword: "Nouveau mot de passe",
   changePassword: "Changer le mot de passe",
   passwordChanged: "Votre mot de passe est changé. Les autres sessions sont finies.",
+  keys: "Touches",
+  keysOn: "Touches d’une lettre",
+  keysHelp:
+    "Comme ? pour toutes, ou g c pour Contrats ; hors des champs seulement. Ctrl K marche toujours. Ce navigateur se souvient qu’elles sont désactivées.",
   flights: "Vols",
   hours: "Heures",
   nextRank: "Ensuite : {{name}}",

@@ -36,6 +36,7 @@ export const refused: Record<keyof typeof english, string> = {
   no_such_leg: "Cette étape n’existe pas.",
   no_such_message: "Ce message n’existe pas.",
   window_closed: "Le créneau de cette étape est terminé.",
+  window_closed_named: "Le créneau de l’étape {{sequence}} a pris fin à {{ends_at}}.",
   window_not_open: "Le créneau de cette étape n’a pas commencé.",
   schedule_twice:
     "Le même vol figure deux fois dans cette route et ne peut plus être tenu qu’une fois. Tirez la route à nouveau.",
@@ -50,6 +51,7 @@ export const refused: Record<keyof typeof english, string> = {
   pilot_elsewhere: "Vous êtes à un autre aéroport.",
   pilot_flying: "Le pilote est en vol.",
   aircraft_taken: "L’appareil est réservé par quelqu’un d’autre, ou en route.",
+  aircraft_taken_booked: "{{registration}} vient d’être réservé par quelqu’un d’autre.",
   aircraft_grounded: "L’appareil est immobilisé.",
   aircraft_locked: "L’appareil est gardé pour un contrat.",
   aircraft_under_bounty: "Un autre pilote ramène l’appareil.",

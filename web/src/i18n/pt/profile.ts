@@ -33,6 +33,10 @@ export const profile: Words["profile"] = {
   newPassword: "Nova senha",
   changePassword: "Mudar a senha",
   passwordChanged: "Sua senha foi mudada. As outras sessões terminaram.",
+  keys: "Teclas",
+  keysOn: "Teclas de uma letra",
+  keysHelp:
+    "Como ? para ver todas, ou g c para Contratos; só fora dos campos. Ctrl K funciona sempre. Este navegador se lembra de que estão desligadas.",
   flights: "Voos",
   hours: "Horas",
   nextRank: "Próxima: {{name}}",

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,11 +6,13 @@ import { DeskList } from "@/desk/DeskList";
 import { useMissionColumns } from "@/desk/missionColumns";
 import { type Mission, missionsQuery, TABS, type Tab } from "@/desk/missions";
 import { useTyped } from "@/desk/useTyped";
+import { useList } from "@/people/useList";
 import type { Sort } from "@/ui/DataTable";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
 
+const idOf = (row: Mission) => String(row.id);
 const HERE = "/inside/backoffice/charter/missions";
 
 /** Missions by their state, with what each needs (S3). */
@@ -20,7 +21,7 @@ export function Missions() {
   const navigate = useNavigate();
   const search = useSearch({ from: HERE });
   const tab: Tab = TABS.find((one) => one === search.tab) ?? "open";
-  const query = useInfiniteQuery(missionsQuery(tab, search.q ?? ""));
+  const list = useList(missionsQuery(tab, search.q ?? ""), idOf);
   const give = useCallback(
     (q: string) =>
       void navigate({ to: "/backoffice/charter/missions", search: (before) => ({ ...before, q }), replace: true }),
@@ -40,9 +41,9 @@ export function Missions() {
     >
       <DeskList<Mission>
         name={t("desk.missions")}
-        query={query}
+        list={list}
         columns={useMissionColumns()}
-        idOf={(row) => String(row.id)}
+        idOf={idOf}
         sort={sort}
         onSort={sortBy}
         none={t("desk.noMissions")}

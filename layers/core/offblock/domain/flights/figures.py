@@ -1,7 +1,7 @@
 """What a flight's track tells: block time, distance, fuel, touchdown; nothing that the clocks do not allow (FL-05)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from offblock.domain.flights.reports import Report
@@ -36,6 +36,29 @@ class FlightFigures:
     distance_nm: float | None
     fuel_used_kg: float | None
     landing_rate_fpm: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a client says of its flight: kilograms, and feet per minute in any sign; None where it says nothing."""
+
+    fuel_used_kg: float | None = None
+    landing_rate_fpm: float | None = None
+
+
+NOTHING_CLAIMED = Claimed()
+HARDEST_FPM = 10_000.0
+"""No touchdown is harder."""
+
+
+def completed(figures: FlightFigures, claimed: Claimed, elapsed: int) -> FlightFigures:
+    """The figures with a client's own where the track does not tell, within what the clocks allow (FL-05, FL-11)."""
+    fuel, rate = figures.fuel_used_kg, figures.landing_rate_fpm
+    if fuel is None and claimed.fuel_used_kg is not None:
+        fuel = min(max(0.0, claimed.fuel_used_kg), BURN_KG_A_SECOND * elapsed)
+    if rate is None and claimed.landing_rate_fpm is not None:
+        rate = -min(abs(claimed.landing_rate_fpm), HARDEST_FPM)
+    return replace(figures, fuel_used_kg=fuel, landing_rate_fpm=rate)
 
 
 def way_of(track: Track) -> tuple[Step, ...]:

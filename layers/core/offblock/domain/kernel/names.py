@@ -108,6 +108,7 @@ CODES: dict[str, str] = {
     "BountyNotAvailable": "bounty_not_available",
     "BountyOver": "bounty_over",
     "Busy": "busy",
+    "CancelledTogether": "cancelled_together",
     "CannotGenerate": "cannot_generate",
     "CannotReopen": "cannot_reopen",
     "ChangeTooLarge": "change_too_large",
