@@ -82,7 +82,8 @@ def test_what_is_unread_is_counted_in_both_menus(apart: Desk, pilot: Page, offic
 
 
 def _line(page: Page, text: str) -> Locator:
-    return page.get_by_role("listitem").filter(has=page.get_by_text(text, exact=True))
+    thread = page.get_by_role("region", name=re.compile("^Conversation with"))
+    return thread.get_by_role("listitem").filter(has=page.get_by_text(text, exact=True))
 
 
 def _said(desk: Desk) -> list[str]:
