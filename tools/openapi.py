@@ -15,7 +15,19 @@ from offblock.domain.kernel.names import CODES
 from tools.bodies import BODIES, SCHEMAS, effects_schemas
 from tools.codes import refusals_of, shell_refusals
 
-FUNCTIONS = ("charter", "bookings", "acars", "positions", "fleet", "admin", "people", "airline", "messages", "identity")
+FUNCTIONS = (
+    "charter",
+    "bookings",
+    "acars",
+    "positions",
+    "fleet",
+    "admin",
+    "people",
+    "airline",
+    "messages",
+    "identity",
+    "desktop",
+)
 TARGET = Path(__file__).parent.parent / "docs" / "openapi.json"
 ABOUT = (
     "Operations of a virtual airline. Send an API key as X-API-Key, or as Authorization: Bearer. "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.web.acars import Client
 from tests.web.walk import bound, drafted
@@ -14,19 +14,31 @@ if TYPE_CHECKING:
 ADMIN, OPS = "admin@demo.test", "ops@demo.test"
 PILOTS = ("pilot1@demo.test", "pilot2@demo.test", "pilot3@demo.test")
 HURRY, SALT = "Salt in a hurry", "Salt to the islands"
-PRICE, QUIET_HOURS = 40, 13
+AWAY, ITS_PLACE, PRICE = "D-ITEB", "EDDH", 40
+"""An aircraft away from its base, and what a flight to Bremen costs."""
+QUIET_HOURS = 13
 
 
-def begins(up: Up) -> tuple[str, str]:
-    """The evening's contracts, bookings and flights: the number that Pilot3 has booked, and the one that is in the air.
+class Booked(NamedTuple):
+    """Numbers: what Pilot3 has booked for points and with whom is away, and what Pilot2 flies."""
+
+    priced: str
+    away: str
+    flying: str
+
+
+def begins(up: Up) -> Booked:
+    """The evening's contracts, bookings and flights.
 
     Aircraft of contracts need an hour to come, so the urgent one is written first.
     """
+    priced, away = _two_are_booked(up)
+    _one_has_flown(up)
     _one_ends_in_two_hours(up)
     mission = _planned(up, SALT, timedelta(hours=20), timedelta(hours=44))
     for pilot in PILOTS:
         up.ask("POST", f"/api/v1/charter-missions/{mission}/apply", pilot)
-    return _one_has_booked(up), _another_is_in_the_air(up)
+    return Booked(priced, away, _another_is_in_the_air(up))
 
 
 def _planned(up: Up, title: str, starts: timedelta, ends: timedelta) -> int:
@@ -64,27 +76,40 @@ def _id(up: Up, pilot: str) -> int:
     return int(up.ask("GET", "/api/v1/me", pilot)["data"]["id"])
 
 
-def _one_has_booked(up: Up) -> str:
-    """Pilot3 holds what costs 40 points, with D-ITEA; its number."""
+def _two_are_booked(up: Up) -> tuple[str, str]:
+    """Pilot3 holds what has a price, and from elsewhere what keeps an aircraft away."""
     pilot = PILOTS[2]
-    gift = {"points": PRICE, "reason": "A good landing"}
-    up.ask("POST", f"/api/v1/users/{_id(up, pilot)}/points", ADMIN, gift)
-    return _books(up, pilot, "D-ITEA", PRICE)
+    me = _id(up, pilot)
+    up.ask("POST", f"/api/v1/users/{me}/points", ADMIN, {"points": PRICE, "reason": "A good landing"})
+    priced = _books(up, pilot, "D-ITEA", price=PRICE)
+    up.ask("POST", f"/api/v1/users/{me}/move", ADMIN, {"airport": ITS_PLACE})
+    return priced, _books(up, pilot, AWAY, ITS_PLACE)
 
 
 def _another_is_in_the_air(up: Up) -> str:
-    """Pilot2, with D-ITED; the number."""
-    number = _books(up, PILOTS[1], "D-ITED")
+    """Pilot2; the number."""
+    number = _books(up, PILOTS[1])
     Client(up, PILOTS[1]).starts()
     up.ask("POST", "/local/drain", None)
     return number
 
 
-def _books(up: Up, pilot: str, registration: str, price: int | None = None) -> str:
-    schedule = bound(up, pilot, "EDDG", price)
-    form = {"schedule_id": schedule["id"], "aircraft_id": _aircraft(up, registration)}
+def _books(up: Up, pilot: str, registration: str = "", departure: str = "EDDG", price: int | None = None) -> str:
+    """With that aircraft, or with any that is offered."""
+    schedule = bound(up, pilot, departure, price)
+    offered = up.ask("GET", f"/api/v1/schedules/{schedule['id']}/aircraft", pilot)["data"]
+    aircraft = next(one["id"] for one in offered if registration in ("", one["registration"]))
+    form = {"schedule_id": schedule["id"], "aircraft_id": aircraft}
     up.ask("POST", "/api/v1/bookings", pilot, form)
     return str(schedule["callsign"])
+
+
+def _one_has_flown(up: Up) -> None:
+    """Pilot1: one more flight that waits for a review."""
+    _books(up, PILOTS[0])
+    client = Client(up, PILOTS[0])
+    client.starts()
+    client.lands()
 
 
 def goes_quiet(up: Up) -> None:
@@ -92,16 +117,6 @@ def goes_quiet(up: Up) -> None:
     up.ask("POST", "/local/clock", None, {"advance_seconds": QUIET_HOURS * 3600 + 60})
     up.ask("POST", "/local/jobs/check-hanging-flights", None)
     up.ask("POST", "/local/drain", None)
-
-
-def flown(up: Up, pilot: str, registration: str) -> None:
-    """One more flight that waits for a review, there from where the pilot is."""
-    here = up.ask("GET", "/api/v1/me", pilot)["data"]["airport"]
-    schedule = bound(up, pilot, here)
-    up.ask("POST", "/api/v1/bookings", pilot, {"schedule_id": schedule["id"], "aircraft_id": _aircraft(up, registration)})
-    client = Client(up, pilot)
-    client.starts()
-    client.lands()
 
 
 def ledger(up: Up, pilot: str) -> list[int]:

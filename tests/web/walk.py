@@ -80,7 +80,7 @@ def published(up: Up, title: str) -> int:
 
 
 def bound(up: Up, pilot: str, departure: str, price: int | None = None) -> dict[str, Any]:
-    """A schedule that a pilot can book now, with the AT76s of Teuto Regional, at any price or at this one."""
+    """A schedule of Teuto Regional that a pilot can book now, at any price or at this one."""
     path = f"/api/v1/schedules?filter[departure]={departure}&per_page=100"
     rows: list[dict[str, Any]] = up.ask("GET", path, pilot)["data"]
     return next(

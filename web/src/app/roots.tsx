@@ -4,6 +4,7 @@ import { brandingQuery, wearAccent } from "@/airline/branding";
 import { refresh, tokenNow } from "@/api/session";
 import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
+import { Confirmed } from "./Confirmed";
 import { Failed, Nothing } from "./Nothing";
 import { PilotFrame } from "./PilotFrame";
 import { Shortcuts } from "./Shortcuts";
@@ -30,6 +31,7 @@ export const inside = createRoute({
       <Outlet />
       <SignInAgain />
       <Shortcuts />
+      <Confirmed />
     </>
   ),
 });

@@ -49,7 +49,10 @@ function useTalk<T, V>(act: (input: V) => Promise<T>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: act,
-    onSuccess: () => Promise.all([["messages"], ["notices"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSuccess: () =>
+      Promise.all(
+        [["messages"], ["home"], ["operations"], ["notices"]].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
   });
 }
 

@@ -8,6 +8,7 @@ import { Action } from "@/ui/Action";
 import { Dialog } from "@/ui/Dialog";
 import { Note } from "@/ui/Pieces";
 import { useReader } from "./me";
+import { useConfirm } from "./useConfirm";
 
 /** A facet of the object by its name, as the reader would read it. */
 export type Watched = readonly [name: string, value: string];
@@ -42,6 +43,7 @@ export function ActDialog(props: ActDialogProps) {
   const reader = useReader();
   const [key] = useState(newKey);
   const { sending } = props;
+  const confirm = useConfirm();
   const isOnline = useOnline();
   const change = useChange(props);
   const { shown } = change;
@@ -57,6 +59,7 @@ export function ActDialog(props: ActDialogProps) {
     } finally {
       isSent.current = false;
     }
+    confirm(props.title);
     props.onClose();
     props.onDone?.();
   };

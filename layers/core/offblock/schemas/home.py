@@ -50,14 +50,22 @@ class HomeNotices(Schema):
     rows: list[NoticeView]
 
 
-class HomeView(Schema):
-    """A pilot's first page. `next` is the booking being flown, else the oldest that can start, else the oldest.
+class HomeMessages(Schema):
+    """How many of operations' messages are unread, counted to 99."""
 
-    `bounty` is the bounty that the pilot has claimed, `previews` are routes that were drawn and wait to be accepted.
+    unread: int
+
+
+class HomeView(Schema):
+    """A pilot's first page; `in_air` counts everybody's flights.
+
+    `next` is the booking being flown, else the oldest that can start, else the oldest. `bounty` is the bounty that the
+    pilot has claimed, `previews` are routes that were drawn and wait to be accepted.
     """
 
     me: UserView
     flying: FlightView | None = None
+    in_air: int
     next: BookingView | None = None
     bookings: HomeBookings
     contracts: HomeContracts
@@ -66,3 +74,4 @@ class HomeView(Schema):
     offers: HomeOffers
     points: list[EntryView]
     notices: HomeNotices
+    messages: HomeMessages

@@ -2,8 +2,9 @@ import type { StaffWords } from "../words";
 import { charterDesk } from "./charterDesk";
 import { desk } from "./desk";
 import { effect } from "./effect";
+import { form } from "./form";
 import { office } from "./office";
 import { refusedDesk } from "./refusedDesk";
 import { setting } from "./setting";
 
-export const staff: StaffWords = { office, desk, charterDesk, effect, setting, refused: refusedDesk };
+export const staff: StaffWords = { office, desk, charterDesk, effect, form, setting, refused: refusedDesk };

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -5,6 +6,7 @@ import { useSite } from "@/airline/site";
 import { DeskList } from "@/desk/DeskList";
 import { useMissionColumns } from "@/desk/missionColumns";
 import { type Mission, missionsQuery, TABS, type Tab } from "@/desk/missions";
+import { type Operations, operationsQuery } from "@/desk/places";
 import { useTyped } from "@/desk/useTyped";
 import { useList } from "@/people/useList";
 import type { Sort } from "@/ui/DataTable";
@@ -13,6 +15,16 @@ import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
 
 const idOf = (row: Mission) => String(row.id);
+/** Where the API stops counting. */
+const MOST = 300;
+
+/** How many there are of a state, where that is counted. */
+function countOf(tab: Tab, counts: Operations["missions"]["by_status"] | undefined): { count?: string } {
+  const count = tab === "ended" ? undefined : counts?.[tab];
+  if (count === undefined) return {};
+  return { count: count >= MOST ? `${MOST}+` : String(count) };
+}
+
 const HERE = "/inside/backoffice/charter/missions";
 
 /** Missions by their state, with what each needs (S3). */
@@ -29,6 +41,8 @@ export function Missions() {
   );
   const [typed, type] = useTyped(search.q ?? "", give);
   const [sort, sortBy] = useState<Sort | null>(null);
+  // The frame asks for it, for its own counts.
+  const counts = useQuery({ ...operationsQuery, refetchInterval: false }).data?.missions.by_status;
   return (
     <Page
       title={t("desk.missions")}
@@ -54,6 +68,7 @@ export function Missions() {
               <Chip
                 key={one}
                 chosen={one === tab}
+                {...countOf(one, counts)}
                 onPress={() => void navigate({ to: "/backoffice/charter/missions", search: { tab: one } })}
               >
                 {t(`desk.tab.${one}`)}
