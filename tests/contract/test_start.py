@@ -32,11 +32,11 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 498),
-    "bookings": Most(245, 513),
+    "charter": Most(245, 501),
+    "bookings": Most(245, 515),
     "acars": Most(245, 527),
     "positions": Most(245, 445),
-    "fleet": Most(245, 486),
+    "fleet": Most(245, 487),
     "admin": Most(245, 516),
     "people": Most(245, 482),
     "airline": Most(245, 436),
@@ -44,7 +44,7 @@ MOST = {
     "desktop": Most(245, 511),
     "authorizer": Most(215, 290),
     "identity": Most(245, 474),
-    "phpvms": Most(245, 537),
+    "phpvms": Most(245, 538),
     "smartcars": Most(245, 537),
     "jobs": Most(215, 280),
     "stream": Most(214, 202),

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { brandingQuery, wearAccent } from "@/airline/branding";
 import { refresh, tokenNow } from "@/api/session";
+import { homeQuery } from "@/home/queries";
 import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
 import { Confirmed } from "./Confirmed";
@@ -22,6 +23,7 @@ export const inside = createRoute({
   id: "inside",
   beforeLoad: async ({ context, location }) => {
     if (!tokenNow() && !(await refresh())) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    if (location.pathname === "/") void context.client.prefetchQuery(homeQuery); // what it shows, not after who comes
     const branding = context.client.ensureQueryData(brandingQuery);
     await context.client.ensureQueryData(meQuery);
     wearAccent((await branding).accent);

@@ -64,15 +64,15 @@ export function Repositioning() {
 function Counts() {
   const { t } = useTranslation();
   const operations = useQuery(operationsQuery).data;
-  if (!operations?.bounties || !operations.aircraft) return null;
-  const { bounties, aircraft } = operations;
+  if (operations && !(operations.bounties && operations.aircraft)) return null;
+  const figure = (count: number | undefined) => count ?? "–"; // its place is kept until it is known
   return (
     <Card>
       <FactsRow
         facts={[
-          { label: t("desk.away"), figure: aircraft.away },
-          { label: t("desk.unclaimed"), figure: bounties.unclaimed },
-          { label: t("desk.claimed"), figure: bounties.claimed },
+          { label: t("desk.away"), figure: figure(operations?.aircraft?.away) },
+          { label: t("desk.unclaimed"), figure: figure(operations?.bounties?.unclaimed) },
+          { label: t("desk.claimed"), figure: figure(operations?.bounties?.claimed) },
         ]}
       />
     </Card>

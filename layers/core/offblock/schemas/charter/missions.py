@@ -1,6 +1,7 @@
 """How customers, missions and applications are shown."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from offblock.domain.airline.airports import Airport
 from offblock.domain.bounties.bounties import Bounty
@@ -14,6 +15,7 @@ from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import FlightId, Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.airline.pictures import PictureView, hanging_view, url_of
+from offblock.schemas.obstacles import Obstacle, in_the_way
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
@@ -68,7 +70,7 @@ class MissionView(Schema):
 
     `distance_nm` is the whole way, null where an airport is gone. `lead_bounty_id` is the bounty that brings the
     aircraft there, where the reader may see it. Of whoever asks: `my_application` (lists tell it of open missions),
-    whether an application would be taken now (`reasons` are the codes that keep it, `hints` say the same in words),
+    whether an application would be taken now (`obstacles` keep it: `reasons` are their codes, `hints` their words),
     and `bookable_leg`, the leg that may be booked. `applicants` is for staff, counted to 99 while the mission is open.
     """
 
@@ -98,10 +100,15 @@ class MissionView(Schema):
     can_apply: bool | None = None
     reasons: list[str] = []
     hints: list[str] = []
+    obstacles: list[Obstacle] = []
     bookable_leg: int | None = None
     applicants: int | None = None
 
 
+MOST_LEGS_KEPT = 2_000
+"""Legs that are kept as they are shown: a list of missions is asked for over and over."""
+
+_SHOWN_AIRCRAFT = ("id", "registration", "type", "airport", "stand", "grounded")
 _PLAIN = (
     "id",
     "customer_id",
@@ -155,7 +162,9 @@ def mission_view(
     lead = names.leads.get((flown_with and flown_with.bounty_id) or 0)
     coming = next_of(mission)
     departs = departure_of(mission, coming, flown_with) if coming and flown_with else None
-    legs = [_leg_view(one, departs if one == coming else None, names.airports) for one in mission.legs]
+    legs = [
+        _leg_view(one, departs if one is coming else None, _distance_nm(one, names.airports)) for one in mission.legs
+    ]
     distances = [one.distance_nm for one in legs if one.distance_nm is not None]
     return MissionView(
         **{name: getattr(mission, name) for name in _PLAIN},
@@ -171,8 +180,7 @@ def mission_view(
         legs=legs,
         my_application=_mine(standing.application, mission),
         can_apply=None if obstacles is None else not obstacles,
-        reasons=[one.code for one in obstacles or ()],
-        hints=[one.message for one in obstacles or ()],
+        **in_the_way(obstacles),
         bookable_leg=standing.bookable.sequence if standing.bookable else None,
         applicants=standing.applicants,
     )
@@ -181,17 +189,20 @@ def mission_view(
 def _aircraft(mission: Mission, aircraft: Aircraft | None) -> MissionAircraft:
     if aircraft is None:
         return MissionAircraft(id=mission.aircraft_id, registration="gone", type="")
-    plain = aircraft.model_dump(include={"id", "registration", "type", "airport", "stand", "grounded"})
+    plain = {name: getattr(aircraft, name) for name in _SHOWN_AIRCRAFT}
     return MissionAircraft(**plain, is_kept=aircraft.locked_by == mission.id)
 
 
-def _leg_view(leg: Leg, departs: str | None, airports: dict[str, Airport]) -> LegView:
+def _distance_nm(leg: Leg, airports: dict[str, Airport]) -> int | None:
     start, end = airports.get(leg.departure), airports.get(leg.arrival)
-    return LegView(
-        **leg.model_dump(),
-        distance_nm=start.distance_nm_to(end) if start and end else None,
-        departs_from=departs if departs != leg.departure else None,
-    )
+    return start.distance_nm_to(end) if start and end else None
+
+
+@lru_cache(MOST_LEGS_KEPT)
+def _leg_view(leg: Leg, departs: str | None, distance_nm: int | None) -> LegView:
+    """A leg as it is shown; nobody changes what is shown, so that it is made once for all who look at it."""
+    departs_from = departs if departs != leg.departure else None
+    return LegView(**leg.model_dump(), distance_nm=distance_nm, departs_from=departs_from)
 
 
 def _mine(application: Application | None, mission: Mission) -> MyApplication | None:
