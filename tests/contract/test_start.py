@@ -34,7 +34,7 @@ class Most(NamedTuple):
 MOST = {
     "charter": Most(245, 501),
     "bookings": Most(245, 515),
-    "acars": Most(245, 527),
+    "acars": Most(245, 530),
     "positions": Most(245, 445),
     "fleet": Most(245, 487),
     "admin": Most(245, 516),
