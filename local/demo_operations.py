@@ -11,10 +11,26 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.charter.drafts import LegPlan, MissionForm
+from offblock.domain.notices.chat import MessageType
 from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import applications, drafts
+from offblock.usecases.notices import chat
 
 DAY = 86_400
+TALKS = (
+    (
+        "pilot1",
+        "admin",
+        (
+            "Good evening, operations. Is anything waiting for me in Münster?",
+            "Good evening. A contract opens its first leg there, and D-ITEA is free.",
+            "Thank you. I take it after the weather has gone through.",
+            "Understood. Write from your client when you are at the gate.",
+        ),
+    ),
+    ("pilot2", "admin", ("My aircraft has a landing light that does not burn. May I fly by day?",)),
+)
+"""What pilots and operations have written to each other, in turns: one pilot has an answer, another waits for it."""
 
 
 class Desk:
@@ -30,6 +46,17 @@ class Desk:
             self._publish(contract)
         for registration in demo.IDLE:
             bounties.offer_if_idle(self._store(), self._ids[registration])
+        for pilot, answerer, lines in TALKS:
+            self._talk(self._ids[pilot], answerer, lines)
+
+    def _talk(self, pilot: int, answerer: str, lines: tuple[str, ...]) -> None:
+        """A pilot and operations write in turns; what was answered had been read."""
+        for turn, text in enumerate(lines):
+            if turn % 2 == 0:
+                chat.send(self._store(), pilot, text, MessageType.ACARS if turn else MessageType.WEB)
+            else:
+                chat.read_by_staff(self._store(), self._staff(answerer), pilot, turn)
+                chat.answer(self._store(), self._staff(answerer), pilot, text)
 
     def _publish(self, contract: demo.Contract) -> None:
         ops = self._staff("ops")

@@ -10,11 +10,13 @@ from pydantic import ConfigDict
 from offblock.adapters import cursors
 from offblock.adapters.http import REFUSALS, Cursor, PerPage, Routes, caller, many, named_pilot, one, store
 from offblock.config import config
+from offblock.domain.access.callers import OFFICE
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.values import Id
 from offblock.domain.people.profiles import ProfileForm
 from offblock.domain.people.users import User
 from offblock.queries.notices import notices as notices_shown
+from offblock.queries.notices import waiting
 from offblock.queries.people import ledger as ledger_shown
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
@@ -81,7 +83,13 @@ def list_my_notices(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotN
     following = cursors.sign(config().secret, scope, feed.page.cursor) if feed.page.cursor else None
     rows = [notice_view(notice, feed.read_up_to) for notice in feed.page.rows]
     plain = many(Page(feed.page.rows, following), rows, per_page)
-    return Feed(data=rows, links=plain.links, meta=FeedMeta(**plain.meta.model_dump(), unread=feed.unread))
+    meta = FeedMeta(
+        **plain.meta.model_dump(),
+        unread=feed.unread,
+        unread_messages=waiting.unread(store(), reader),
+        unanswered=waiting.unanswered(store()) if caller().roles & OFFICE else None,
+    )
+    return Feed(data=rows, links=plain.links, meta=meta)
 
 
 @router.post("/api/v1/me/notifications/read", summary="Mark as read", responses=REFUSALS, tags=TAGS)

@@ -76,6 +76,7 @@ def _units() -> list[str]:
         "identity",
         "picture",
         "notice",
+        "chat",
         "facade",
     )
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]

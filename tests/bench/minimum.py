@@ -30,11 +30,11 @@ MINIMUM: dict[str, Least] = {
         3.0, 0, 0, "mission, description, aircraft, who asks, the own application, version, each half"
     ),
     "my first page": Least(
-        7.5,
+        8.0,
         0,
         0,
         "account, version, settings, bookings, two states of contracts, a mission, open ones, bounties, schedules, "
-        "routes, ledger, own notices, broadcasts, watermark, each half",
+        "routes, ledger, own notices, broadcasts, watermark, messages, each half",
     ),
     "my contracts": Least(4.0, 0, 0, "account, version, four states, two missions, each half; what is past is known"),
     "my contracts without the past": Least(3.0, 0, 0, "account, version, two states, two missions, each half"),

@@ -224,6 +224,9 @@ def _office(at: Everything) -> None:
         at.make("key", "api-keys", {"name": name})
     _repairs(at)
     at.make("import", "imports/airports", {"size": 5000})
+    for pilot in ("other", "pilot"):
+        at.make("", "me/messages", {"message": "Good evening."}, pilot)
+    at.make("", f"users/{PILOT}/messages", {"message": "Good evening to you."})
     assert at.by("staff")("PUT", f"{API}/discord", {"default": {"url": canaries.WEBHOOK}}).status == 200
     (at.ids["webhook"],) = airline.seen(Discord, tenant=at.tenant).hooks
     wrong = "icao,name,lat,lon\nEGNM,Leeds,53,-1\nEGNX1,Twice,91,0\n!,Nowhere,0,0\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 from offblock.adapters.pool import Pool
 from offblock.domain.access.callers import STAFF, Role
-from offblock.domain.access.permissions import ALLOWED
+from offblock.domain.access.permissions import ALLOWED, CLIENT
 from offblock.domain.kernel.values import to_rfc3339
 from tests import airline
 from tests.airline import AIRCRAFT, AIRLINE, CUSTOMER, FLEET, OTHER, PILOT, SECOND, SUBFLEET, THIRD
@@ -78,6 +78,7 @@ def _reads() -> None:
         "/contracts/history",
         "/career",
         "/export",
+        "/messages",
     ):
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
@@ -97,6 +98,10 @@ def _reads() -> None:
                        ("imports", "{import}")):  # fmt: skip
         _sample(f"GET {noun}/<id>", "staff", path=f"{noun}/{name}")
     _sample("GET users/<id>/points", "staff", path=f"users/{PILOT}/points")
+    _sample("GET conversations", "staff")
+    _sample("GET users/<id>/messages", "staff", path=f"users/{PILOT}/messages")
+    for client in CLIENT:
+        _sample(f"GET {client}/messages", "pilot")
     _sample("GET users/<id>/export", "staff", path=f"users/{PILOT}/export")
     _sample("GET directed-schedules/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
     _sample("GET charter-missions/<id>/legs", "staff", path=f"{MISSIONS}/{{mission_given}}/legs")
@@ -120,6 +125,11 @@ def _pilots() -> None:
     _sample("POST me/licences/<id>/renew", "pilot", {}, "me/licences/{rating}/renew")
     _sample("POST me/erase", "third", {"confirm": f"p{THIRD}@example.test"})
     _sample("POST me/notifications/read", "pilot", {})
+    _sample("POST me/messages", "pilot", {"message": "Where is my aircraft?"})
+    _sample("POST me/messages/read", "pilot", {"up_to": 2})
+    for client in CLIENT:
+        _sample(f"POST {client}/message", "pilot", {"message": "Request push-back."})
+        _sample(f"PUT {client}/message/confirm", "pilot", {"message_id": 2})
     _sample("PUT me/notice-preferences", "pilot", {"mail": {"leg_opened": False, "bounty_available": True}})
     _sample("POST me/notice-preferences/resume", "pilot", {})
     _sample("POST me/bookings/cancel", "pilot", {})
@@ -242,6 +252,8 @@ def _office() -> None:
     _sample("POST users/<id>/move", "staff", {"airport": "EDDH"}, f"users/{THIRD}/move")
     review = {"action": "warn", "reason": "Slower next time please"}
     _sample(f"POST {FLIGHTS}/<id>/review", "staff", review, f"{FLIGHTS}/{{flown}}/review")
+    _sample("POST users/<id>/messages", "staff", {"message": "At EDDG, stand A1."}, f"users/{PILOT}/messages")
+    _sample("POST users/<id>/messages/read", "staff", {"up_to": 1}, f"users/{PILOT}/messages/read")
     _sample("POST repositioning/scan", "staff")
     _sample("POST bookings/<id>/cancel", "staff", REASON, "bookings/{booking}/cancel")
     places = "icao,name,lat,lon\nEGNX,East Midlands,52,-1\n"

@@ -24,16 +24,18 @@ def forget_references() -> None:
 
 
 def forget_names() -> None:
-    """What use cases keep for showing: names behind ids, the live map, the index of airports, counted bookings."""
+    """What is kept for showing: names behind ids, newest messages, the live map, the index of airports, bookings."""
     from offblock.queries import names as names_shown
     from offblock.queries import operations as operations_shown
     from offblock.queries import phpvms_pireps
     from offblock.queries.fleet import whole
     from offblock.queries.flights import flights as flights_shown
+    from offblock.queries.notices import chat as chat_shown
     from offblock.usecases.airline import airport_index
     from offblock.usecases.flights import reports
 
     names_shown.forget()
+    chat_shown.forget()
     airport_index.forget()
     flights_shown.forget()
     reports.forget()

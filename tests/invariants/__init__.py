@@ -1,7 +1,7 @@
 """What must hold in every state of an airline, read from the table itself."""
 
 from offblock.domain.airline.settings import Settings
-from tests.invariants import bookings, charter, fleet, network, people
+from tests.invariants import bookings, charter, chat, fleet, network, people
 from tests.invariants.records import Records, records
 
 __all__ = ["Records", "check", "records"]
@@ -30,3 +30,4 @@ def check(*, toggled: bool = False) -> None:
             bookings.directed(found)
             network.networks(found)
             bookings.bounties(found)
+            chat.conversations(found)

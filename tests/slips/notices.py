@@ -1,12 +1,26 @@
 """Slips in notices by mail: sent once, to whom it is for, in words that nobody can bend, until somebody ends it."""
 
-from tests.slips.slip import ADAPTERS, DOMAIN, INTEGRATION, MEETINGS, UNIT, USECASES, Slip
+from tests.slips.slip import ADAPTERS, DOMAIN, INTEGRATION, MEETINGS, QUERIES, UNIT, USECASES, Slip
 
 HERE, UNITS, WHOLE = f"{DOMAIN}/notices", f"{UNIT}/notices", f"{INTEGRATION}/notices"
 LETTERS, STOPS, MEET = f"{UNITS}/test_letters.py", f"{WHOLE}/test_mail_stops.py", f"{MEETINGS}/notices"
 CUT = "tests/reliability/cases/notices/test_mail_crashes.py"
 
 SLIPS = [
+    Slip("FL-12: a message goes by the number of the last", f"{HERE}/chat.py",
+         "id=before.last_id + 1,", "id=before.last_id or 1,", f"{UNITS}/test_chat.py"),
+    Slip("FL-12: a mark goes back", f"{HERE}/chat.py",
+         "if up_to is None or up_to.id <= mark.up_to:", "if up_to is None:",
+         f"{UNITS}/test_chat.py  {MEET}/test_chat_meetings.py"),
+    Slip("FL-12: each of a burst is told of", f"{HERE}/chat.py",
+         "return notified <= mark.up_to and not", "return not", f"{UNITS}/test_chat.py"),
+    Slip("FL-12: a poll reads every message anew", f"{QUERIES}/notices/chat.py",
+         "if kept and kept[0] == state:", "if kept and kept[0] is state:", "tests/bench/test_chat_units.py"),
+    Slip("PF-21: the log repeats what people write to each other", f"{DOMAIN}/access/audit.py",
+         'UNSAID = {"secret_hash", "tenant", "excerpt"}', 'UNSAID = {"secret_hash", "tenant"}',
+         f"{WHOLE}/test_chat.py"),
+    Slip("PF-21: messages stay when their pilot goes", f"{USECASES}/people/forgetting.py",
+         "    store.discard(Conversation, user_id)\n", "", f"{WHOLE}/test_chat.py"),
     Slip("PF-09: a mail that went out goes out again", f"{HERE}/mailing.py",
          "if before and before.is_sent:", "if before and before.is_sent and now < before.until:",
          f"{UNITS}/test_mailing.py"),

@@ -87,6 +87,8 @@ NOTED: dict[str, Noted] = {
     "POST users/<id>/points": Noted("user.points", "User:2", {"points": 280}, {"points": 285}),
     "POST users/<id>/erase": Noted("user.erase", "Erasure:4", after={"stage": "giving_back"}),
     "POST users/<id>/move": Noted("user.move", "User:4", {"airport": "EDDG"}, {"airport": "EDDH"}),
+    "POST users/<id>/messages": Noted("message.send", "Conversation:2", {"last_id": 2}, {"last_id": 3}),
+    "POST users/<id>/messages/read": Noted("message.read", "Conversation:2", {"staff_marks": []}),
     "POST repositioning/scan": Noted("repositioning.scan", "Scanned", {"created": 2}, {"created": 0}),
     "POST aircraft/<id>/move": Noted("aircraft.move", "Aircraft:{spare}", {"airport": "EDDG"}, {"airport": "EDDH"}),
     "POST bookings/<id>/cancel": Noted("booking.cancel", "Booking:{booking}", {"departure": "EDDG"}),

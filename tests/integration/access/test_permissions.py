@@ -43,6 +43,7 @@ ME = (
     "/flights",
     "/career",
     "/export",
+    "/messages",
 )
 FLIGHT = "/api/v1/flights"
 CUSTOMERS = "/api/v1/charter-customers"
@@ -57,6 +58,13 @@ EVERYBODY = (
     "POST /api/v1/me/licences/<id>/renew",
     "POST /api/v1/me/erase",
     "POST /api/v1/me/notifications/read",
+    "POST /api/v1/me/messages",
+    "POST /api/v1/me/messages/read",
+    *(
+        f"{verb} {client}/{rest}"
+        for client in ("/api/acars", "/api/v2/acars")
+        for verb, rest in (("GET", "messages"), ("POST", "message"), ("PUT", "message/confirm"))
+    ),
     "PUT /api/v1/me/notice-preferences",
     "POST /api/v1/me/notice-preferences/resume",
     "GET /api/v1/me/sessions",
@@ -136,6 +144,10 @@ CHARTER_STAFF = (
     f"POST {MISSIONS}/<id>/applications/<pilot_id>/accept",
 )
 BACKOFFICE = (
+    "GET /api/v1/conversations",
+    "GET /api/v1/users/<id>/messages",
+    "POST /api/v1/users/<id>/messages",
+    "POST /api/v1/users/<id>/messages/read",
     "GET /api/v1/settings",
     "PUT /api/v1/settings",
     "PUT /api/v1/branding",

@@ -27,7 +27,8 @@ PAGES = {
     "/backoffice/occ/repositioning": "aircraft-repositioning",
     "/backoffice/flights/{id}": "flights/{id}",
     "/backoffice/flight-review": "flights",
-    "/backoffice/messages": "me/notifications",
+    "/messages": "me/messages",
+    "/backoffice/messages": "conversations",
     "/backoffice/{id}": "branding",
     "/backoffice/discord": "discord",
 }

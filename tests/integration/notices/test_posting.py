@@ -88,7 +88,7 @@ def test_every_kind_is_mirrored_once_however_often_its_event_comes(people: Peopl
         ),
         "some",
     )
-    one = event(kind, **facts, customer_id=10, flight_id="7", ends="wxyz")
+    one = event(kind, **facts, customer_id=10, flight_id="7", ends="wxyz", pilot_id=PILOT)
     with pump.running() as bench:
         for _ in range(3):
             deliver(bench, message(event=one.model_dump(exclude_none=True)))

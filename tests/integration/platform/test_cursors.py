@@ -103,7 +103,7 @@ def test_a_cursor_is_its_own_lists_alone(table: str, clock: Clock, route: str) -
 def _same_list(at: Everything, *routes: str) -> bool:
     """Whether two routes page through the same list of records: two views of all users, all that is kept of one."""
     paths = {SAMPLES[route](at).path for route in routes}
-    twice = ({f"me/{noun}", f"users/{PILOT}/{noun}"} for noun in ("export", "points"))
+    twice = ({f"me/{noun}", f"users/{PILOT}/{noun}"} for noun in ("export", "points", "messages"))
     return any(paths <= same for same in ({"users", "user-repositioning"}, *twice))
 
 

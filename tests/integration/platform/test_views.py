@@ -212,6 +212,8 @@ WITHOUT_AN_OBJECT = {
     "PUT /api/v1/branding": "has no id: its own test",
     "PUT /api/v1/discord": "has no id, and addresses are never shown again",
     "PUT /api/v1/me/notice-preferences": "shows what is, takes what is chosen: its own test",
+    "PUT /api/acars/message/confirm": "a mark, which no view has as a field",
+    "PUT /api/v2/acars/message/confirm": "the same",
     "PUT /api/v1/users/<id>/contract-restriction": "one field of a user",
     "PUT /api/v1/charter-customers/<id>/routes": "one field of a customer",
     "PUT /api/v1/charter-customers/<id>/aircraft": "one field of a customer",

@@ -22,7 +22,7 @@ export function usePilotBadges(): Badges {
   const reader = useReader();
   const home = useHomeNow();
   if (!home) return {};
-  const { bookings, contracts, in_air: inAir, me } = home;
+  const { bookings, contracts, in_air: inAir, me, messages } = home;
   const left = bookings.next_expires_at ? secondsOf(bookings.next_expires_at) - reader.now : SOON;
   const isUrgent = left < SOON;
   const legs = contracts.bookable_legs.length;
@@ -37,6 +37,9 @@ export function usePilotBadges(): Badges {
       },
     }),
     ...(inAir && { "/live": { text: counted(inAir), label: t("frame.badge.inAir", { count: inAir }) } }),
+    ...(messages.unread && {
+      "/messages": { text: counted(messages.unread), label: t("frame.unread", { n: messages.unread }) },
+    }),
     "/points": { text: number(me.points, reader.language), label: t("frame.badge.points") },
   };
 }

@@ -13,10 +13,11 @@ export function useDeskBadges(isAtLive: boolean): Badges {
   const operations = useQuery({ ...operationsQuery, refetchInterval: isAtLive ? false : EVERY }).data;
   if (!operations) return {};
   const { missions, bounties, aircraft, flights, jobs } = operations;
-  const waiting: [string, number, "applicants" | "home" | "review" | "stopped"][] = [
+  const waiting: [string, number, "applicants" | "home" | "review" | "messages" | "stopped"][] = [
     ["/backoffice/charter/missions", missions.with_applicants.total, "applicants"],
     ["/backoffice/occ/repositioning", (bounties?.ending.total ?? 0) + (aircraft?.stuck.total ?? 0), "home"],
     ["/backoffice/flight-review", flights?.to_review ?? 0, "review"],
+    ["/backoffice/messages", operations.messages?.unread ?? 0, "messages"],
     ["/backoffice/jobs", jobs?.stopped.length ?? 0, "stopped"],
   ];
   return Object.fromEntries(

@@ -14,6 +14,7 @@ export const PILOT: readonly PilotItem[] = [
   { to: "/live", word: "live", icon: "globe", key: "l" },
   { to: "/flights", word: "flights", icon: "plane", key: "f" },
   { to: "/points", word: "points", icon: "points", key: "p" },
+  { to: "/messages", word: "messages", icon: "message", key: "m" },
 ] as const;
 
 /** Four on a phone's foot; the rest are behind More. */
@@ -50,6 +51,7 @@ export const DESK: readonly DeskGroup[] = [
       { to: "/backoffice/aircraft-repositioning", word: "aircraftPlaces", roles: OFFICE },
       { to: "/backoffice/user-repositioning", word: "pilotPlaces", roles: OFFICE },
       { to: "/backoffice/flights", word: "flights", roles: OFFICE },
+      { to: "/backoffice/messages", word: "messages", roles: OFFICE },
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { speakPart } from "@/i18n/i18n";
 import { office } from "./roots";
 import { texts } from "./search";
 
@@ -143,6 +144,13 @@ export const officeRoutes = [
     path: "/flight-review",
     validateSearch: texts("flight"),
     component: lazyRouteComponent(() => import("@/pages/office/Review"), "Review"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/messages",
+    validateSearch: texts("pilot"),
+    beforeLoad: () => speakPart("messages"),
+    component: lazyRouteComponent(() => import("@/pages/office/Messages"), "Messages"),
   }),
   createRoute({
     getParentRoute: () => office,

@@ -78,6 +78,12 @@ export const pilotRoutes = [
   }),
   createRoute({
     getParentRoute: () => pilot,
+    path: "/messages",
+    beforeLoad: () => speakPart("messages"),
+    component: lazyRouteComponent(() => import("@/pages/Messages"), "Messages"),
+  }),
+  createRoute({
+    getParentRoute: () => pilot,
     path: "/profile",
     beforeLoad: () => speakPart("profile"),
     component: lazyRouteComponent(() => import("@/pages/Profile"), "Profile"),

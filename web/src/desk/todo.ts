@@ -75,6 +75,13 @@ export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo
       to: "/backoffice/flight-review",
       left: far,
     });
+  if (operations.messages?.unread)
+    rows.push({
+      key: "messages",
+      text: t("desk.todoMessages", { count: operations.messages.unread }),
+      to: "/backoffice/messages",
+      left: 0,
+    });
   for (const one of aircraft?.mel_overdue.rows ?? [])
     rows.push({
       key: `mel-${one.aircraft.id}`,

@@ -33,6 +33,12 @@ const PARTS = {
     es: () => import("./es/profile"),
     pt: () => import("./pt/profile"),
   },
+  messages: {
+    en: () => import("./en/messages"),
+    fr: () => import("./fr/messages"),
+    es: () => import("./es/messages"),
+    pt: () => import("./pt/messages"),
+  },
   keys: {
     en: () => import("./en/keys"),
     fr: () => import("./fr/keys"),
@@ -47,7 +53,12 @@ const PARTS = {
   },
 } satisfies Record<
   string,
-  Record<Language, () => Promise<StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile"> | Pick<Words, "keys">>>
+  Record<
+    Language,
+    () => Promise<
+      StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile"> | Pick<Words, "messages"> | Pick<Words, "keys">
+    >
+  >
 >;
 type Part = keyof typeof PARTS;
 const spoken = new Set<Part>();

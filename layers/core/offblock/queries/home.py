@@ -14,14 +14,22 @@ from offblock.queries.charter import missions
 from offblock.queries.charter.standings import Asker
 from offblock.queries.flights import flights
 from offblock.queries.network import schedules
-from offblock.queries.notices import notices
+from offblock.queries.notices import notices, waiting
 from offblock.queries.people import ledger
 from offblock.queries.reader import Reader
 from offblock.schemas.bookings.bookings import BookingView
 from offblock.schemas.bounties.bounties import BountyView, OfferedBounty
 from offblock.schemas.charter.missions import MissionView
 from offblock.schemas.flights.flights import FlightView
-from offblock.schemas.home import BookableLeg, HomeBookings, HomeContracts, HomeNotices, HomeOffers, HomeView
+from offblock.schemas.home import (
+    BookableLeg,
+    HomeBookings,
+    HomeContracts,
+    HomeMessages,
+    HomeNotices,
+    HomeOffers,
+    HomeView,
+)
 from offblock.schemas.notices.notices import notice_view
 from offblock.schemas.people.users import user_view
 
@@ -61,6 +69,7 @@ def home(reader: Reader, caller: Caller, pilot_id: int) -> HomeView:
         offers=_offers(reader, caller, loaded, by),
         points=ledger.views(reader, reader.page("ledger", pilot_id, size=ENTRIES).rows),
         notices=HomeNotices(unread=feed.unread, rows=[notice_view(one, feed.read_up_to) for one in feed.page.rows]),
+        messages=HomeMessages(unread=waiting.unread(reader, pilot_id)),
     )
 
 

@@ -23,6 +23,7 @@ from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.charter import attention
 from offblock.queries.charter.attention import SHOWN, aircraft_at
+from offblock.queries.notices import waiting
 from offblock.queries.reader import Reader
 from offblock.schemas.operations import (
     AircraftPart,
@@ -33,6 +34,7 @@ from offblock.schemas.operations import (
     FlightsPart,
     HangingFlight,
     JobsPart,
+    MessagesPart,
     OperationsView,
     OverdueAircraft,
     SetupPart,
@@ -64,6 +66,7 @@ def shown(reader: Reader, caller: Caller) -> OperationsView:
             "bookings": _bookings(reader),
             "flights": _flights(reader),
             "jobs": _jobs(reader),
+            "messages": MessagesPart(unread=waiting.unanswered(reader)),
             "parked_messages": len(reader.page("parked", size=MOST_TOLD).rows),
             "setup": None if any(missions.values()) else _setup(reader, rulebook),
         }

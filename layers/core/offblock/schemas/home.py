@@ -50,6 +50,12 @@ class HomeNotices(Schema):
     rows: list[NoticeView]
 
 
+class HomeMessages(Schema):
+    """How many of operations' messages are unread, counted to 99."""
+
+    unread: int
+
+
 class HomeView(Schema):
     """A pilot's first page; `in_air` counts everybody's flights.
 
@@ -68,3 +74,4 @@ class HomeView(Schema):
     offers: HomeOffers
     points: list[EntryView]
     notices: HomeNotices
+    messages: HomeMessages

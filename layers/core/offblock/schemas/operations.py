@@ -157,6 +157,12 @@ class JobsPart(Schema):
     stopped: list[str]
 
 
+class MessagesPart(Schema):
+    """In how many conversations a pilot has written what nobody has read, counted to 99."""
+
+    unread: int
+
+
 class SetupPart(Schema):
     """What a new airline has entered already, in the order in which it is needed."""
 
@@ -183,6 +189,7 @@ class OperationsView(Schema):
     flights: FlightsPart | None = None
     jobs: JobsPart | None = None
     parked_messages: int | None = None
+    messages: MessagesPart | None = None
     setup: SetupPart | None = None
 
 

@@ -153,6 +153,8 @@ export const desk = {
   overview: "Overview",
   now: "0 min",
   waits: {
+    messages_one: "{{count}} pilot waits",
+    messages_other: "{{count}} pilots wait",
     applicants_one: "{{count}} with applicants",
     applicants_other: "{{count}} with applicants",
     home_one: "{{count}} to bring home",
@@ -196,6 +198,8 @@ export const desk = {
   todoHanging: "No reports for {{time}}: {{callsign}}",
   todoSkipped: "No contract could be made for {{name}}: {{reason}}",
   todoStopped: "Job has stopped: {{job}}",
+  todoMessages_one: "A pilot waits for an answer",
+  todoMessages_other: "{{count}} pilots wait for an answer",
   todoParked_one: "{{count}} message gave up",
   todoParked_other: "{{count}} messages gave up",
   skipped: {

@@ -72,6 +72,7 @@ export const frame = {
   show: "Show",
   lookFirst: "Look at what has changed first.",
   search: "Search",
+  unread: "{{n}} unread",
   badge: {
     legs_one: "{{count}} leg to book",
     legs_other: "{{count}} legs to book",
@@ -107,6 +108,7 @@ export const frame = {
     aircraftPlaces: "Aircraft positions",
     pilotPlaces: "Pilot positions",
     flights: "All flights",
+    messages: "Messages",
     network: "Network and fleet",
     airlines: "Airlines",
     airports: "Airports and stands",

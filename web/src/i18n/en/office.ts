@@ -300,6 +300,7 @@ export const office = {
     bookings: "Live bookings",
     showContracts: "Contracts of {{name}}",
     showFlights: "Flights of {{name}}",
+    write: "Write to {{name}}",
     showBookings: "Bookings of {{name}}",
     showLog: "What was changed",
     ledgerNone: "Nothing was earned or spent yet.",

@@ -150,5 +150,7 @@ export const profile = {
     licence_expired: "A licence has expired",
     picture_refused: "A picture was refused",
     discord_refused: "Discord refused a message",
+    message_received: "Operations have written to you",
+    pilot_wrote: "A pilot has written to operations",
   },
 } as const;

@@ -43,6 +43,7 @@ export const refused = {
   schedule_not_today: "{{flight_number}} does not fly today.",
   schedule_not_today_later: "{{flight_number}} does not fly today. Its next day: {{next_day}} (UTC).",
   schedule_taken: "You hold {{flight_number}} already.",
+  no_such_message: "There is no such message.",
   no_such_preview: "There is no such route of yours.",
   preview_lapsed: "This route is older than a day. Draw a new one.",
   preview_over: "This route was accepted, replaced or left.",

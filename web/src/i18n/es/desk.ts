@@ -156,6 +156,8 @@ export const desk: StaffWords["desk"] = {
   overview: "Resumen",
   now: "0 min",
   waits: {
+    messages_one: "{{count}} piloto espera",
+    messages_other: "{{count}} pilotos esperan",
     applicants_one: "{{count}} con candidatos",
     applicants_other: "{{count}} con candidatos",
     home_one: "{{count}} por traer a casa",
@@ -199,6 +201,8 @@ export const desk: StaffWords["desk"] = {
   todoHanging: "Sin noticias desde hace {{time}}: {{callsign}}",
   todoSkipped: "No se pudo crear un contrato para {{name}}: {{reason}}",
   todoStopped: "Tarea parada: {{job}}",
+  todoMessages_one: "Un piloto espera respuesta",
+  todoMessages_other: "{{count}} pilotos esperan respuesta",
   todoParked_one: "{{count}} mensaje sin entregar",
   todoParked_other: "{{count}} mensajes sin entregar",
   skipped: {

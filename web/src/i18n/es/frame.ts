@@ -73,6 +73,7 @@ export const frame: PilotWords["frame"] = {
   show: "Mostrar",
   lookFirst: "Mira primero lo que ha cambiado.",
   search: "Buscar",
+  unread: "{{n}} sin leer",
   badge: {
     legs_one: "{{count}} tramo por reservar",
     legs_other: "{{count}} tramos por reservar",
@@ -108,6 +109,7 @@ export const frame: PilotWords["frame"] = {
     aircraftPlaces: "Posición de aviones",
     pilotPlaces: "Posición de pilotos",
     flights: "Todos los vuelos",
+    messages: "Mensajes",
     network: "Red y flota",
     airlines: "Aerolíneas",
     airports: "Aeropuertos y puestos",

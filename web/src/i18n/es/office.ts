@@ -301,6 +301,7 @@ export const office: Words["office"] = {
     bookings: "Reservas vigentes",
     showContracts: "Contratos de {{name}}",
     showFlights: "Vuelos de {{name}}",
+    write: "Escribir a {{name}}",
     showBookings: "Reservas de {{name}}",
     showLog: "Qué se cambió",
     ledgerNone: "Aún no se ha ganado ni gastado nada.",

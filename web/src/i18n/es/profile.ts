@@ -153,5 +153,7 @@ export const profile: Words["profile"] = {
     licence_expired: "Una licencia ha caducado",
     picture_refused: "No se aceptó una imagen",
     discord_refused: "Discord no aceptó un mensaje",
+    message_received: "Operaciones le ha escrito",
+    pilot_wrote: "Un piloto ha escrito a operaciones",
   },
 };

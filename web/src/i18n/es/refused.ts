@@ -39,6 +39,7 @@ export const refused: Record<keyof typeof english, string> = {
   no_such_leg: "No existe el tramo {{sequence}}.",
   window_closed: "La ventana de la etapa {{sequence}} terminó a las {{ends_at}}.",
   window_not_open: "La ventana del tramo {{sequence}} empieza: {{opens_at}}.",
+  no_such_message: "No existe ese mensaje.",
   schedule_twice:
     "{{flight_number}} está dos veces en esta ruta y ahora solo puede tenerse una vez. Sortea la ruta de nuevo.",
   schedule_not_published: "{{flight_number}} no se ofrece.",

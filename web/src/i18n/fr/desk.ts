@@ -157,6 +157,8 @@ export const desk: Words["desk"] = {
   overview: "Vue d’ensemble",
   now: "0 min",
   waits: {
+    messages_one: "{{count}} pilote attend",
+    messages_other: "{{count}} pilotes attendent",
     applicants_one: "{{count}} avec des candidats",
     applicants_other: "{{count}} avec des candidats",
     home_one: "{{count}} à ramener",
@@ -200,6 +202,8 @@ export const desk: Words["desk"] = {
   todoHanging: "Sans nouvelles depuis {{time}} : {{callsign}}",
   todoSkipped: "Aucun contrat n’a pu être préparé pour {{name}} : {{reason}}",
   todoStopped: "Tâche arrêtée : {{job}}",
+  todoMessages_one: "Un pilote attend une réponse",
+  todoMessages_other: "{{count}} pilotes attendent une réponse",
   todoParked_one: "{{count}} message abandonné",
   todoParked_other: "{{count}} messages abandonnés",
   skipped: {

@@ -73,6 +73,7 @@ export const frame: Words["frame"] = {
   show: "Afficher",
   lookFirst: "Regardez d’abord ce qui a changé.",
   search: "Chercher",
+  unread: "{{n}} non lus",
   badge: {
     legs_one: "{{count}} étape à réserver",
     legs_other: "{{count}} étapes à réserver",
@@ -108,6 +109,7 @@ export const frame: Words["frame"] = {
     aircraftPlaces: "Lieux des avions",
     pilotPlaces: "Lieux des pilotes",
     flights: "Tous les vols",
+    messages: "Messages",
     network: "Réseau et flotte",
     airlines: "Compagnies",
     airports: "Aéroports et postes",

@@ -301,6 +301,7 @@ export const office: Words["office"] = {
     bookings: "Réservations en cours",
     showContracts: "Contrats de {{name}}",
     showFlights: "Vols de {{name}}",
+    write: "Écrire à {{name}}",
     showBookings: "Réservations de {{name}}",
     showLog: "Ce qui a été modifié",
     ledgerNone: "Rien n’a encore été gagné ni dépensé.",

@@ -153,5 +153,7 @@ export const profile: Words["profile"] = {
     licence_expired: "Une licence a expiré",
     picture_refused: "Une image a été refusée",
     discord_refused: "Discord a refusé un message",
+    message_received: "Les opérations vous ont écrit",
+    pilot_wrote: "Un pilote a écrit aux opérations",
   },
 };

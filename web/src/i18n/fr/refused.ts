@@ -39,6 +39,7 @@ export const refused: Record<keyof typeof english, string> = {
   no_such_leg: "Il n’y a pas d’étape {{sequence}}.",
   window_closed: "Le créneau de l’étape {{sequence}} a pris fin à {{ends_at}}.",
   window_not_open: "Le créneau de l’étape {{sequence}} commence : {{opens_at}}.",
+  no_such_message: "Ce message n’existe pas.",
   schedule_twice:
     "{{flight_number}} figure deux fois dans cette route et ne peut plus être tenu qu’une fois. Tirez la route à nouveau.",
   schedule_not_published: "{{flight_number}} n’est pas proposé.",

@@ -161,6 +161,8 @@ export const desk: Words["desk"] = {
   overview: "Visão geral",
   now: "0 min",
   waits: {
+    messages_one: "{{count}} piloto espera",
+    messages_other: "{{count}} pilotos esperam",
     applicants_one: "{{count}} com candidatos",
     applicants_other: "{{count}} com candidatos",
     home_one: "{{count}} para trazer de volta",
@@ -204,6 +206,8 @@ export const desk: Words["desk"] = {
   todoHanging: "Sem relatos há {{time}}: {{callsign}}",
   todoSkipped: "Não foi possível criar um contrato para {{name}}: {{reason}}",
   todoStopped: "Tarefa parada: {{job}}",
+  todoMessages_one: "Um piloto espera uma resposta",
+  todoMessages_other: "{{count}} pilotos esperam uma resposta",
   todoParked_one: "{{count}} mensagem não saiu",
   todoParked_other: "{{count}} mensagens não saíram",
   skipped: {

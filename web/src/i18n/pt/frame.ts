@@ -73,6 +73,7 @@ export const frame: Words["frame"] = {
   show: "Mostrar",
   lookFirst: "Veja primeiro o que mudou.",
   search: "Buscar",
+  unread: "{{n}} não lidas",
   badge: {
     legs_one: "{{count}} etapa a reservar",
     legs_other: "{{count}} etapas a reservar",
@@ -108,6 +109,7 @@ export const frame: Words["frame"] = {
     aircraftPlaces: "Local das aeronaves",
     pilotPlaces: "Local dos pilotos",
     flights: "Todos os voos",
+    messages: "Mensagens",
     network: "Malha e frota",
     airlines: "Companhias",
     airports: "Aeroportos e posições",

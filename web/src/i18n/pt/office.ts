@@ -301,6 +301,7 @@ export const office: Words["office"] = {
     bookings: "Reservas ativas",
     showContracts: "Contratos de {{name}}",
     showFlights: "Voos de {{name}}",
+    write: "Escrever a {{name}}",
     showBookings: "Reservas de {{name}}",
     showLog: "O que foi mudado",
     ledgerNone: "Nada foi ganho nem gasto ainda.",

@@ -152,5 +152,7 @@ export const profile: Words["profile"] = {
     licence_expired: "Uma licença expirou",
     picture_refused: "Uma imagem foi recusada",
     discord_refused: "O Discord recusou uma mensagem",
+    message_received: "As operações escreveram para você",
+    pilot_wrote: "Um piloto escreveu às operações",
   },
 };

@@ -45,6 +45,7 @@ export const refused: Record<keyof typeof source, string> = {
   schedule_not_today: "{{flight_number}} não opera hoje.",
   schedule_not_today_later: "{{flight_number}} não opera hoje. Próximo dia: {{next_day}} (UTC).",
   schedule_taken: "Você já tem {{flight_number}}.",
+  no_such_message: "Essa mensagem não existe.",
   no_such_preview: "Você não tem essa rota.",
   preview_lapsed: "Esta rota tem mais de um dia. Sorteie outra.",
   preview_over: "Esta rota foi aceita, substituída ou deixada.",

@@ -1,4 +1,4 @@
-"""Keys of notices, to one user or an audience, of who wants them by mail, of webhooks, of what was sent or parked."""
+"""Keys of notices, of who wants them by mail, of webhooks, of what was sent or parked, and of messages."""
 
 from collections.abc import Callable
 
@@ -35,6 +35,14 @@ SHAPES: dict[str, Shape] = {
         lambda notice_id, channel: (f"SENT#{part(notice_id)}", part(channel)), ttl=lambda r: r.expires_at
     ),
     "Parked": Shape(lambda an_id: ("PARKED", part(an_id)), ttl=lambda r: r.expires_at),
+    "Conversation": Shape(
+        lambda pilot_id: (f"U#{pilot_id}", "CHAT"),
+        listed=True,
+        g1=lambda r: ("CHAT", f"{r.last_at:010d}#{number(r.pilot_id)}"),
+        g4=lambda r: ("CHAT", f"{r.last_at:010d}#{number(r.pilot_id)}") if r.unread_by_staff else None,
+        ttl=lambda r: r.expires_at,
+    ),
+    "Message": Shape(lambda pilot_id, an_id: (f"CHAT#{pilot_id}", number(an_id)), ttl=lambda r: r.expires_at),
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
@@ -46,4 +54,9 @@ LISTS: dict[str, Callable[..., Listing]] = {
     ),
     "subscribers": lambda kind: Listing("Subscriber", None, f"NS#{part(kind)}"),
     "parked": lambda: Listing("Parked", None, "PARKED", descending=True),
+    "conversations": lambda: Listing("Conversation", "gsi1", "CHAT", descending=True),
+    "unanswered": lambda: Listing("Conversation", "gsi4", "CHAT"),
+    "messages": lambda pilot_id, low=1, high=10**16 - 1: Listing(
+        "Message", None, f"CHAT#{part(pilot_id)}", number(low), number(high), descending=True
+    ),
 }

@@ -31,8 +31,8 @@ class AuditEntry(Record):
     after: dict[str, Any] = {}
 
 
-UNSAID = {"secret_hash", "tenant"}
-"""Fields that no log repeats."""
+UNSAID = {"secret_hash", "tenant", "excerpt"}
+"""Fields that no log repeats: what is secret, and what people write to each other."""
 
 
 def fields_changed(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -5,6 +5,9 @@ from offblock.domain.kernel.refusals import Forbidden
 
 SYSADMIN = frozenset({Role.SYSADMIN})
 CHARTER = "/api/v1/charter-"
+CLIENT = ("/api/acars", "/api/v2/acars")
+"""Where the desktop client's two generations look for the same routes."""
+CHAT = (("GET", "messages"), ("POST", "message"), ("PUT", "message/confirm"))
 
 ALLOWED: dict[str, frozenset[Role]] = {}
 
@@ -42,6 +45,8 @@ _grant(
     "POST /api/v1/flights", "GET /api/v1/flights", "GET /api/v1/flights/<id>", "GET /api/v1/flights/<id>/track",
     "POST /api/v1/flights/<id>/positions", "POST /api/v1/flights/<id>/finish", "POST /api/v1/flights/<id>/stop",
     "POST /api/v1/flights/<id>/divert", "POST /api/acars/position", "POST /api/v2/acars/position",
+    "GET /api/v1/me/messages", "POST /api/v1/me/messages", "POST /api/v1/me/messages/read",
+    *(f"{verb} {client}/{rest}" for client in CLIENT for verb, rest in CHAT),
     "GET /api/v1/live", "GET /api/v1/rules", "GET /api/v1/branding",
     "GET /api/v1/bounties", "GET /api/v1/bounties/<id>", "POST /api/v1/bounties/<id>/claim",
     "GET /api/v1/schedules/<id>/aircraft", "POST /api/v1/bookings", "GET /api/v1/bookings/<id>",
@@ -87,6 +92,8 @@ _grant(
     "POST /api/v1/branding/logo", "DELETE /api/v1/branding/logo",
     "POST /api/v1/branding/banner", "DELETE /api/v1/branding/banner",
     "GET /api/v1/audit", "GET /api/v1/jobs",
+    "GET /api/v1/conversations", "GET /api/v1/users/<id>/messages", "POST /api/v1/users/<id>/messages",
+    "POST /api/v1/users/<id>/messages/read",
     "GET /api/v1/discord", "PUT /api/v1/discord", "POST /api/v1/discord/test",
 )  # fmt: skip
 _grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys",

@@ -48,6 +48,8 @@ class NoticeKind(StrEnum):
     LICENCE_EXPIRED = "licence_expired"
     PICTURE_REFUSED = "picture_refused"
     DISCORD_REFUSED = "discord_refused"
+    MESSAGE_RECEIVED = "message_received"
+    PILOT_WROTE = "pilot_wrote"
 
 
 class WorkKind(StrEnum):

@@ -62,6 +62,8 @@ ROUTES: dict[NoticeKind, Route] = {
     NoticeKind.LICENCE_EXPIRED: Route(Reader.PILOT),
     NoticeKind.PICTURE_REFUSED: Route(Reader.SENDER),
     NoticeKind.DISCORD_REFUSED: Route(Reader.OFFICE, (Channel.FEED,)),
+    NoticeKind.MESSAGE_RECEIVED: Route(Reader.PILOT),
+    NoticeKind.PILOT_WROTE: Route(Reader.OFFICE),
 }
 
 

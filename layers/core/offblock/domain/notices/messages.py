@@ -40,6 +40,8 @@ COLOURS: dict[NoticeKind, int] = {
     NoticeKind.LICENCE_EXPIRED: BAD,
     NoticeKind.PICTURE_REFUSED: CARE,
     NoticeKind.DISCORD_REFUSED: BAD,
+    NoticeKind.MESSAGE_RECEIVED: PLAIN,
+    NoticeKind.PILOT_WROTE: PLAIN,
 }
 """The colour of each kind's message."""
 TITLE, TEXT, FACT, FACTS = 250, 1500, 100, 10

@@ -153,6 +153,12 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
         "The webhook that ends in {ends} tells nothing any more: {reason} The operator has what it was to tell.",
         "/backoffice/discord",
     ),
+    NoticeKind.MESSAGE_RECEIVED: ("A message from operations", "Operations have written to you.", "/messages"),
+    NoticeKind.PILOT_WROTE: (
+        "A pilot has written",
+        "A pilot has written to operations and waits for an answer.",
+        "/backoffice/messages?pilot={pilot_id}",
+    ),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
 

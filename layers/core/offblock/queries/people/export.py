@@ -52,6 +52,7 @@ SECTIONS: dict[str, _Section] = {
     "bookings": _listed("bookings_of"),
     "contracts": _listed("contracts"),
     "notices": _listed("notices"),
+    "messages": _listed("messages"),
     "pairs_flown": _listed("flown"),
     "api_keys": _keys,
 }

@@ -23,9 +23,14 @@ class NoticeView(Schema):
 
 
 class FeedMeta(Meta):
-    """About the page, and how many notices are unread, counted to 99."""
+    """About the page, and what is unread, counted to 99: notices, and operations' messages to me.
+
+    `unanswered` is in how many conversations a pilot has written what nobody has read; null for who may not see them.
+    """
 
     unread: int
+    unread_messages: int
+    unanswered: int | None = None
 
 
 class Feed(Schema):

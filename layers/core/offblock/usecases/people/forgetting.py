@@ -16,6 +16,7 @@ from offblock.domain.flights.flights import PairCount
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.page import Page
+from offblock.domain.notices.chat import Conversation, Message
 from offblock.domain.notices.mailing import Digest
 from offblock.domain.notices.notices import Notice, Watermark
 from offblock.domain.notices.preferences import NoticePreferences, Subscriber
@@ -124,7 +125,7 @@ def _revoke(store: Store, listed: ApiKey) -> None:
 
 
 def _forget(store: Store, user_id: int) -> None:
-    """The person's own feed, where it is signed in, what it wants by mail, and between which airports it has flown."""
+    """The person's feed and messages, where it is signed in, what it wants by mail, between which airports it flew."""
     for session in store.whole("sessions", user_id):
         store.discard(Session, user_id, session.id)
     for kind in NoticeKind:
@@ -135,6 +136,10 @@ def _forget(store: Store, user_id: int) -> None:
         for one in rows:
             store.discard(Notice, user_id, one.id)
     store.discard(Watermark, user_id)
+    store.discard(Conversation, user_id)
+    while rows := store.page("messages", user_id, size=NOTICES_A_CALL).rows:
+        for message in rows:
+            store.discard(Message, user_id, message.id)
     for pair in store.whole("flown", user_id):
         store.discard(PairCount, user_id, pair.departure)
 

@@ -86,6 +86,8 @@ NOTICES: dict[Kind, tuple[str, str]] = {
         "Discord refuse un webhook",
         "Le webhook qui se termine par {ends} n’annonce plus rien : {reason} L’exploitant a ce qu’il devait dire.",
     ),
+    Kind.MESSAGE_RECEIVED: ("Un message des opérations", "Les opérations vous ont écrit."),
+    Kind.PILOT_WROTE: ("Un pilote a écrit", "Un pilote a écrit aux opérations et attend une réponse."),
 }
 
 REASONS: dict[str, str] = {

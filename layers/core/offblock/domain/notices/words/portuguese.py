@@ -84,6 +84,8 @@ NOTICES: dict[Kind, tuple[str, str]] = {
         "O Discord recusa um webhook",
         "O webhook que termina em {ends} não anuncia mais nada: {reason} O operador tem o que ele deveria dizer.",
     ),
+    Kind.MESSAGE_RECEIVED: ("Uma mensagem das operações", "As operações escreveram para você."),
+    Kind.PILOT_WROTE: ("Um piloto escreveu", "Um piloto escreveu às operações e espera uma resposta."),
 }
 
 REASONS: dict[str, str] = {

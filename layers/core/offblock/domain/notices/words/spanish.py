@@ -84,6 +84,8 @@ NOTICES: dict[Kind, tuple[str, str]] = {
         "Discord rechaza un webhook",
         "El webhook que termina en {ends} ya no anuncia nada: {reason} El operador tiene lo que debía decir.",
     ),
+    Kind.MESSAGE_RECEIVED: ("Un mensaje de operaciones", "Operaciones le ha escrito."),
+    Kind.PILOT_WROTE: ("Un piloto ha escrito", "Un piloto ha escrito a operaciones y espera respuesta."),
 }
 
 REASONS: dict[str, str] = {

@@ -1,0 +1,30 @@
+import type { Words } from "../words";
+
+/** The chat of pilots with operations (P12): fetched with its pages. */
+export const messages: Words["messages"] = {
+  line: "Operaciones responde aquí y en su cliente.",
+  none: "Escriba a operaciones. Ven dónde está y qué vuela.",
+  field: "Su mensaje",
+  keys: "Ctrl Intro lo envía.",
+  send: "Enviar",
+  sending: "Enviando…",
+  notSent: "No enviado.",
+  unsure: "Sin confirmar: puede que no se haya enviado. Enviado otra vez, sigue siendo un solo mensaje.",
+  sent: "Enviado",
+  read: "Leído {{at}}",
+  fromClient: "desde el cliente",
+  operations: "Operaciones",
+  ours: "Usted: {{text}}",
+  older: "Cargar anteriores",
+  withOperations: "Conversación con operaciones",
+  with: "Conversación con {{name}}",
+  answer: "Su respuesta a {{name}}",
+  conversations: "Conversaciones",
+  all: "Todas las conversaciones",
+  choose: "Elija una conversación.",
+  nobody: "Ningún piloto ha escrito todavía.",
+  nothing: "Todavía no se ha escrito nada.",
+  at: "En",
+  flies: "Vuela",
+  inTheAir: "en vuelo",
+};

@@ -1,0 +1,30 @@
+import type { Words } from "../words";
+
+/** The chat of pilots with operations (P12): fetched with its pages. */
+export const messages: Words["messages"] = {
+  line: "Les opérations répondent ici et dans votre client.",
+  none: "Écrivez aux opérations. Elles voient où vous êtes et ce que vous pilotez.",
+  field: "Votre message",
+  keys: "Ctrl Entrée l’envoie.",
+  send: "Envoyer",
+  sending: "Envoi…",
+  notSent: "Non envoyé.",
+  unsure: "Non confirmé : il n’est peut-être pas parti. Renvoyé, il reste un seul message.",
+  sent: "Envoyé",
+  read: "Lu {{at}}",
+  fromClient: "depuis le client",
+  operations: "Opérations",
+  ours: "Vous : {{text}}",
+  older: "Charger les précédents",
+  withOperations: "Conversation avec les opérations",
+  with: "Conversation avec {{name}}",
+  answer: "Votre réponse à {{name}}",
+  conversations: "Conversations",
+  all: "Toutes les conversations",
+  choose: "Choisissez une conversation.",
+  nobody: "Aucun pilote n’a encore écrit.",
+  nothing: "Rien n’a encore été écrit.",
+  at: "À",
+  flies: "Pilote",
+  inTheAir: "en vol",
+};

@@ -1,0 +1,30 @@
+import type { Words } from "../words";
+
+/** The chat of pilots with operations (P12): fetched with its pages. */
+export const messages: Words["messages"] = {
+  line: "As operações respondem aqui e no seu cliente.",
+  none: "Escreva às operações. Elas veem onde você está e o que voa.",
+  field: "Sua mensagem",
+  keys: "Ctrl Enter envia.",
+  send: "Enviar",
+  sending: "Enviando…",
+  notSent: "Não enviada.",
+  unsure: "Sem confirmação: talvez não tenha sido enviada. Enviada de novo, continua sendo uma só mensagem.",
+  sent: "Enviada",
+  read: "Lida {{at}}",
+  fromClient: "pelo cliente",
+  operations: "Operações",
+  ours: "Você: {{text}}",
+  older: "Carregar anteriores",
+  withOperations: "Conversa com as operações",
+  with: "Conversa com {{name}}",
+  answer: "Sua resposta a {{name}}",
+  conversations: "Conversas",
+  all: "Todas as conversas",
+  choose: "Escolha uma conversa.",
+  nobody: "Nenhum piloto escreveu ainda.",
+  nothing: "Nada foi escrito ainda.",
+  at: "Em",
+  flies: "Voa",
+  inTheAir: "em voo",
+};
