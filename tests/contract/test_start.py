@@ -32,9 +32,9 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 498),
+    "charter": Most(245, 499),
     "bookings": Most(245, 513),
-    "acars": Most(245, 523),
+    "acars": Most(245, 524),
     "fleet": Most(245, 486),
     "admin": Most(245, 514),
     "people": Most(245, 466),

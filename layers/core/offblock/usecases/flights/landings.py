@@ -44,7 +44,7 @@ def _figures(store: Store, landing: LoadedLanding) -> Figures:
     """What the track tells; a flight that hung is taken to have ended when it was last heard of (FL-05, FL-11)."""
     flight, settings, now = landing.flight, landing.rulebook.settings, store.moment.now
     is_hanging = hanging.is_hanging(flight, landing.live, settings, now)
-    ended_at = hanging.last_heard(flight, landing.live) if is_hanging else now
+    ended_at = flights.last_heard(flight, landing.live) if is_hanging else now
     track = Track.from_pieces(store.whole("track", flight.id), Span(flight.started_at, ended_at))
     way = figures.way_of(track)
     found = figures.summarise(track, way, flight.started_at, ended_at)
