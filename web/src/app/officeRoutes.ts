@@ -21,7 +21,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/charter/missions",
-    validateSearch: texts("tab", "q"),
+    validateSearch: texts("tab", "q", "of"),
     component: lazyRouteComponent(() => import("@/pages/office/Missions"), "Missions"),
   }),
   createRoute({
@@ -65,7 +65,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/airports/$icao",
-    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete", "airport"),
+    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete", "form"),
     component: lazyRouteComponent(() => import("@/pages/office/AirportOne"), "AirportOne"),
   }),
   createRoute({
@@ -106,7 +106,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/bookings",
-    validateSearch: texts("q", "airport", "sort", "dir"),
+    validateSearch: texts("q", "at", "sort", "dir"),
     component: lazyRouteComponent(() => import("@/pages/office/Bookings"), "Bookings"),
   }),
   createRoute({
@@ -130,7 +130,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/flights",
-    validateSearch: texts("status"),
+    validateSearch: texts("status", "of"),
     component: lazyRouteComponent(() => import("@/pages/office/Flights"), "Flights"),
   }),
   createRoute({

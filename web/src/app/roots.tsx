@@ -2,11 +2,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { brandingQuery, wearAccent } from "@/airline/branding";
 import { refresh, tokenNow } from "@/api/session";
+import { Cards } from "@/cards/Cards";
 import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
 import { Failed, Nothing } from "./Nothing";
 import { PilotFrame } from "./PilotFrame";
 import { SignInAgain } from "./SignInAgain";
+import { texts } from "./search";
 
 export const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Outlet,
@@ -18,6 +20,7 @@ export const root = createRootRouteWithContext<{ client: QueryClient }>()({
 export const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
+  validateSearch: texts("aircraft", "airport", "pilot"),
   beforeLoad: async ({ context, location }) => {
     if (!tokenNow() && !(await refresh())) throw redirect({ to: "/sign-in", search: { next: location.href } });
     const branding = context.client.ensureQueryData(brandingQuery);
@@ -27,6 +30,7 @@ export const inside = createRoute({
   component: () => (
     <>
       <Outlet />
+      <Cards />
       <SignInAgain />
     </>
   ),

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { opensOf } from "@/cards/CardLink";
 import { melQuery } from "@/fleet/mel";
 import { InHand } from "@/flights/InHand";
 import { useStates } from "@/i18n/useStates";
@@ -53,6 +54,7 @@ export function BookingStrip({ booking, isFolded }: { booking: Booking; isFolded
       aircraft={{ first: booking.aircraft.registration, second: booking.aircraft.type }}
       when={whenOf(booking, reader)}
       state={state}
+      opens={opensOf(booking.aircraft)}
       {...(opens && { line: t("bookings.opens", { at: utc(secondsOf(opens), reader) }) })}
       action={booking.status === "active" && <Left booking={booking} />}
       foot={

@@ -1,13 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AirportLink, PersonLink } from "@/cards/CardLink";
 import { useStates } from "@/i18n/useStates";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
-import { Reading } from "@/ui/Code";
 import type { Column, Sort } from "@/ui/DataTable";
 import { Card } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
@@ -57,9 +56,7 @@ function useColumns(mission: Mission): Column<Application>[] {
       value: (row) => row.pilot.name,
       show: (row) => (
         <>
-          <Link to="/backoffice/users/$id" params={{ id: String(row.pilot_id) }}>
-            {row.pilot.name}
-          </Link>
+          <PersonLink person={{ id: row.pilot_id, name: row.pilot.name }} />
           <span className={classes.small}>{blocked(row)}</span>
         </>
       ),
@@ -69,7 +66,7 @@ function useColumns(mission: Mission): Column<Application>[] {
       key: "at",
       head: t("desk.at"),
       value: (row) => row.pilot.airport ?? null,
-      show: (row) => row.pilot.airport && <Reading>{row.pilot.airport}</Reading>,
+      show: (row) => row.pilot.airport && <AirportLink icao={row.pilot.airport} />,
     },
     {
       key: "when",

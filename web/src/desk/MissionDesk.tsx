@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AircraftLink, PersonLink } from "@/cards/CardLink";
 import { ContractLegs } from "@/charter/ContractLegs";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
@@ -7,7 +8,6 @@ import { secondsOf, utc } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
-import { Reading } from "@/ui/Code";
 import { Card, FactsRow } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
 import { Applicants } from "./Applicants";
@@ -35,10 +35,10 @@ export function MissionDesk({ mission }: { mission: Mission }) {
               line: mission.end_reason ?? undefined,
             },
             { label: t("desk.customer"), figure: mission.customer.name },
-            { label: t("desk.pilot"), figure: mission.pilot?.name ?? "–" },
+            { label: t("desk.pilot"), figure: mission.pilot ? <PersonLink person={mission.pilot} /> : "–" },
             {
               label: t("desk.aircraft"),
-              figure: <Reading strong>{aircraft.registration}</Reading>,
+              figure: <AircraftLink aircraft={aircraft} />,
               line: [
                 aircraft.airport && t("desk.stands", { airport: aircraft.airport }),
                 aircraft.is_kept && t("desk.kept"),

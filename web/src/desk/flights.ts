@@ -13,10 +13,10 @@ export const STATES: readonly Schemas["FlightStatus"][] = [
   "stopped",
 ];
 
-/** Everybody's flights, the newest first. */
-export const flightsQuery = (status: Schemas["FlightStatus"] | undefined, isHanging: boolean) =>
+/** Everybody's flights, or one pilot's, the newest first. */
+export const flightsQuery = (status: Schemas["FlightStatus"] | undefined, isHanging: boolean, of?: string) =>
   infiniteQueryOptions({
-    queryKey: ["flights", "desk", status, isHanging],
+    queryKey: ["flights", "desk", status, isHanging, of],
     queryFn: ({ pageParam }) =>
       answer(
         api.GET("/api/v1/flights", {
@@ -24,6 +24,7 @@ export const flightsQuery = (status: Schemas["FlightStatus"] | undefined, isHang
             query: {
               per_page: 50,
               ...(status && { "filter[status]": status }),
+              ...(of && { "filter[pilot_id]": Number(of) }),
               ...(isHanging && { "filter[hanging]": true }),
               ...(pageParam && { cursor: pageParam }),
             },

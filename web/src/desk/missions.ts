@@ -13,19 +13,19 @@ export type Tab = (typeof TABS)[number];
 const ENDED = "completed,failed,cancelled";
 const PAGE = 50;
 
-/** Missions of one state, those that begin first on top. */
-export const missionsQuery = (tab: Tab, q: string) =>
+/** Missions of one state, those that begin first on top; or whatever one pilot was given, of which the API sorts none. */
+export const missionsQuery = (tab: Tab, q: string, of?: string) =>
   infiniteQueryOptions({
-    queryKey: ["missions", "desk", tab, q],
+    queryKey: ["missions", "desk", tab, q, of],
     queryFn: ({ pageParam }) =>
       answer(
         api.GET("/api/v1/charter-missions", {
           params: {
             query: {
               per_page: PAGE,
-              "filter[status]": tab === "ended" ? ENDED : tab,
+              ...(of ? { "filter[pilot_id]": Number(of) } : { "filter[status]": tab === "ended" ? ENDED : tab }),
               ...(q && { q }),
-              ...(tab !== "ended" && { sort: "first_window" as const }),
+              ...(tab !== "ended" && !of && { sort: "first_window" as const }),
               ...(pageParam && { cursor: pageParam }),
             },
           },

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { AircraftLink } from "@/cards/CardLink";
 import { useStates } from "@/i18n/useStates";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
 import { useMe, useReader } from "@/people/me";
-import { Reading } from "@/ui/Code";
 import { Card, FactsRow, Note } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
 import classes from "./Flights.module.css";
@@ -64,7 +64,7 @@ function Figures({ flight }: { flight: Flight }) {
         facts={[
           {
             label: t("flights.aircraft"),
-            figure: <Reading strong>{flight.aircraft.registration}</Reading>,
+            figure: <AircraftLink aircraft={flight.aircraft} />,
             line: flight.aircraft.type,
           },
           { label: t("flights.block"), figure: units.block(flight.block_minutes) },

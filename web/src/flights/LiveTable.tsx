@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { WayLinks } from "@/cards/CardLink";
 import { ago, secondsOf } from "@/lib/time";
 import { useReader } from "@/people/me";
 import { useTableWords } from "@/people/useTableWords";
@@ -38,7 +39,11 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
       key: "route",
       head: t("flights.route"),
       value: (row) => `${row.departure} → ${row.arrival}`,
-      show: (row) => <Reading>{`${row.departure} → ${row.arrival}`}</Reading>,
+      show: (row) => (
+        <Reading>
+          <WayLinks {...row} />
+        </Reading>
+      ),
     },
     {
       key: "altitude",

@@ -19,7 +19,7 @@ const LOADED: Record<Exclude<Language, "en">, () => Promise<PilotWords>> = {
   pt: async () => (await import("./pt")).pt,
 };
 
-/** What only some read is fetched when they first go there: the office's words, the profile's, and what is kept of people. */
+/** What only some read is fetched when they first go there: the office's words, the profile's, the cards', what is kept of people. */
 const PARTS = {
   office: {
     en: async () => (await import("./en/staff")).staff,
@@ -33,6 +33,12 @@ const PARTS = {
     es: () => import("./es/profile"),
     pt: () => import("./pt/profile"),
   },
+  cards: {
+    en: () => import("./en/cards"),
+    fr: () => import("./fr/cards"),
+    es: () => import("./es/cards"),
+    pt: () => import("./pt/cards"),
+  },
   privacy: {
     en: () => import("./en/privacy"),
     fr: () => import("./fr/privacy"),
@@ -41,7 +47,7 @@ const PARTS = {
   },
 } satisfies Record<
   string,
-  Record<Language, () => Promise<StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile">>>
+  Record<Language, () => Promise<StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile"> | Pick<Words, "cards">>>
 >;
 type Part = keyof typeof PARTS;
 const spoken = new Set<Part>();

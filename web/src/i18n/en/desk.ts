@@ -144,6 +144,7 @@ export const desk = {
   reviewNote: "Nothing that moved is undone; points and places stay.",
   flights: "All flights",
   noFlights: "No flights.",
+  ofPilot: "Of {{name}}, show all",
   hanging: "Without reports",
   any: "Any",
   overview: "Overview",

@@ -147,6 +147,7 @@ export const desk: StaffWords["desk"] = {
   reviewNote: "Nada de lo movido se deshace; puntos y lugares se quedan.",
   flights: "Todos los vuelos",
   noFlights: "No hay vuelos.",
+  ofPilot: "De {{name}}, mostrar todo",
   hanging: "Sin noticias",
   any: "Todos",
   overview: "Resumen",

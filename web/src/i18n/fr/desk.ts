@@ -147,6 +147,7 @@ export const desk: Words["desk"] = {
   reviewNote: "Rien de ce qui a bougé n’est défait ; points et lieux restent.",
   flights: "Tous les vols",
   noFlights: "Pas de vol.",
+  ofPilot: "De {{name}}, tout montrer",
   hanging: "Sans nouvelles",
   any: "Tous",
   overview: "Vue d’ensemble",

@@ -152,6 +152,7 @@ export const desk: Words["desk"] = {
   reviewNote: "Nada do que se moveu é desfeito; pontos e lugares ficam.",
   flights: "Todos os voos",
   noFlights: "Nenhum voo.",
+  ofPilot: "De {{name}}, mostrar tudo",
   hanging: "Sem relatos",
   any: "Todos",
   overview: "Visão geral",

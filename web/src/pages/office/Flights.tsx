@@ -6,10 +6,13 @@ import classes from "@/desk/Desk.module.css";
 import { flightsQuery, STATES } from "@/desk/flights";
 import { oneOf } from "@/desk/places";
 import { FlightTable } from "@/flights/FlightTable";
+import type { Flight } from "@/flights/queries";
 import { Loaded } from "@/people/Loaded";
 import { Action } from "@/ui/Action";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
+
+const nameOf = (one: Flight | undefined): string => one?.pilot.name ?? "";
 
 /** Everybody's flights by state, and those that have gone quiet (S10). */
 export function Flights() {
@@ -18,13 +21,18 @@ export function Flights() {
   const search = useSearch({ from: "/inside/backoffice/flights" });
   const status = oneOf(STATES, search.status);
   const isHanging = search.status === "hanging";
-  const query = useInfiniteQuery(flightsQuery(status, isHanging));
+  const query = useInfiniteQuery(flightsQuery(status, isHanging, search.of));
   const put = (word: string | undefined) =>
-    void navigate({ to: "/backoffice/flights", search: word ? { status: word } : {} });
+    void navigate({ to: "/backoffice/flights", search: { status: word, of: search.of } });
   return (
     <Page title={t("desk.flights")} site={useSite()}>
       <section aria-label={t("desk.flights")}>
         <div className={classes.bar}>
+          {search.of && (
+            <Chip chosen onPress={() => void navigate({ to: "/backoffice/flights", search: { status } })}>
+              {t("desk.ofPilot", { name: nameOf(query.data?.pages[0]?.data[0]) })}
+            </Chip>
+          )}
           <Chip chosen={!search.status} onPress={() => put(undefined)}>
             {t("desk.any")}
           </Chip>

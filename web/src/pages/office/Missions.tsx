@@ -14,13 +14,15 @@ import { Chip } from "@/ui/Pieces";
 
 const HERE = "/inside/backoffice/charter/missions";
 
+const nameOf = (one: Mission | undefined): string => one?.pilot?.name ?? "";
+
 /** Missions by their state, with what each needs (S3). */
 export function Missions() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const search = useSearch({ from: HERE });
   const tab: Tab = TABS.find((one) => one === search.tab) ?? "open";
-  const query = useInfiniteQuery(missionsQuery(tab, search.q ?? ""));
+  const query = useInfiniteQuery(missionsQuery(tab, search.q ?? "", search.of));
   const give = useCallback(
     (q: string) =>
       void navigate({ to: "/backoffice/charter/missions", search: (before) => ({ ...before, q }), replace: true }),
@@ -45,10 +47,15 @@ export function Missions() {
         bar={
           <>
             <TextField name="q" label={t("frame.search")} value={typed} onChange={type} />
+            {search.of && (
+              <Chip chosen onPress={() => void navigate({ to: "/backoffice/charter/missions", search: { tab } })}>
+                {t("desk.ofPilot", { name: nameOf(query.data?.pages[0]?.data[0]) })}
+              </Chip>
+            )}
             {TABS.map((one) => (
               <Chip
                 key={one}
-                chosen={one === tab}
+                chosen={one === tab && !search.of}
                 onPress={() => void navigate({ to: "/backoffice/charter/missions", search: { tab: one } })}
               >
                 {t(`desk.tab.${one}`)}

@@ -3,13 +3,13 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import { AirportLink } from "@/cards/CardLink";
 import { askedOf, wordsOf } from "@/desk/asked";
 import { DeskList } from "@/desk/DeskList";
 import { MovePilot } from "@/desk/Moves";
 import { type Placed, pilotsQuery } from "@/desk/places";
 import { useTyped } from "@/desk/useTyped";
 import { useStates } from "@/i18n/useStates";
-import { Reading } from "@/ui/Code";
 import type { Column } from "@/ui/DataTable";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
@@ -70,7 +70,7 @@ function useColumns(): Column<Placed>[] {
       key: "airport",
       head: t("desk.at"),
       value: (row) => row.airport,
-      show: (row) => <Reading>{row.airport}</Reading>,
+      show: (row) => <AirportLink icao={row.airport} />,
     },
     { key: "rank", head: t("desk.rank"), value: (row) => row.rank ?? null, sorts: false },
     {
