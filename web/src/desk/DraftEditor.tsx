@@ -4,19 +4,17 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "@/api/client";
 import { multiplier } from "@/lib/numbers";
-import { secondsOf, window_ } from "@/lib/time";
 import { FaultsOnTop } from "@/people/FaultsOnTop";
 import { useReader } from "@/people/me";
 import { useFaults } from "@/people/useForm";
-import { useTimeWords } from "@/people/useTimeWords";
 import { Action } from "@/ui/Action";
 import { AreaField, ChoiceField, TextField } from "@/ui/Field";
 import { Card } from "@/ui/Pieces";
-import { TimeLine } from "@/ui/TimeLine";
 import classes from "./Desk.module.css";
 import { DraftActs } from "./DraftActs";
 import { LegRows } from "./LegRows";
 import { legsOfRoute, plannedLeg, type TypedLeg, typedLeg } from "./legs";
+import { MovedWindows } from "./MovedWindows";
 import { customerQuery, customersQuery, type Mission, type MissionForm, useSaveMission } from "./missions";
 import { chainOf } from "./routes";
 
@@ -63,7 +61,16 @@ export function DraftEditor({ mission }: { mission: Mission | null }) {
     if (saved && !mission) await navigate({ to: "/backoffice/charter/missions/$id", params: { id: String(saved.id) } });
   };
   return (
-    <form className={classes.form} onSubmit={(event) => void send(event)} noValidate>
+    <form
+      className={classes.form}
+      onSubmit={(event) => void send(event)}
+      onKeyDown={(event) => {
+        if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
+      noValidate
+    >
       <FaultsOnTop faults={faults} />
       {mission && <DraftActs mission={mission} />}
       <Card title={t("desk.mission")}>
@@ -97,7 +104,11 @@ export function DraftEditor({ mission }: { mission: Mission | null }) {
       </Card>
       <Card title={t("desk.legs")}>
         <FromRoute customer={typed.customer} onLegs={(legs) => type({ ...typed, legs })} />
-        <Windows legs={typed.legs} />
+        <MovedWindows
+          legs={typed.legs}
+          onLegs={(legs) => type({ ...typed, legs })}
+          isWrong={(place) => faults.wrong.some(({ name }) => `${name}.`.startsWith(`legs.${place}.`))}
+        />
         <LegRows legs={typed.legs} onLegs={(legs) => type({ ...typed, legs })} errorOf={faults.errorOf} />
       </Card>
       <div className={classes.acts}>
@@ -180,18 +191,4 @@ function FromRoute({ customer, onLegs }: FromRouteProps) {
       ]}
     />
   );
-}
-
-function Windows({ legs }: { legs: TypedLeg[] }) {
-  const reader = useReader();
-  const words = useTimeWords();
-  const rows = legs.flatMap((leg) => {
-    const [starts, ends] = [secondsOf(`${leg.starts}:00Z`), secondsOf(`${leg.ends}:00Z`)];
-    if (!(starts < ends)) return [];
-    const window = window_(starts, ends, reader);
-    return [
-      { key: leg.key, number: "", route: `${leg.departure}–${leg.arrival}`, window, tone: "go" as const, starts, ends },
-    ];
-  });
-  return rows.length ? <TimeLine rows={rows} words={words} /> : null;
 }

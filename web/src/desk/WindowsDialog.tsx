@@ -5,6 +5,7 @@ import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { LegRows } from "./LegRows";
 import { plannedLeg, typedLeg } from "./legs";
+import { MovedWindows } from "./MovedWindows";
 import { type Mission, useSaveMission } from "./missions";
 
 /** Move what is still ahead of a published mission's windows; its pilot is told. */
@@ -21,6 +22,10 @@ export function WindowsDialog({ mission, onClose }: { mission: Mission; onClose:
     points_award: mission.points_award ?? null,
     legs: legs.map(plannedLeg),
   };
+  const movesOf = (place: number) => {
+    const may = mission.legs[place]?.actions;
+    return { starts: may?.move_start ?? false, ends: may?.move_end ?? false };
+  };
   const wrong = sayFields(save.error, reader);
   const sending = { ...save, mutateAsync: (key: string) => save.mutateAsync({ key, body }) };
   return (
@@ -33,7 +38,13 @@ export function WindowsDialog({ mission, onClose }: { mission: Mission; onClose:
       sending={sending}
       onClose={onClose}
     >
-      <LegRows legs={legs} onLegs={put} errorOf={(name) => wrong[name]} isWindowsOnly />
+      <MovedWindows
+        legs={legs}
+        onLegs={put}
+        isWrong={(place) => Object.keys(wrong).some((name) => `${name}.`.startsWith(`legs.${place}.`))}
+        movesOf={movesOf}
+      />
+      <LegRows legs={legs} onLegs={put} errorOf={(name) => wrong[name]} movesOf={movesOf} />
     </ActDialog>
   );
 }

@@ -6,6 +6,7 @@ type Schemas = components["schemas"];
 export type Mission = Schemas["MissionView"];
 export type Application = Schemas["ApplicationView"];
 export type Customer = Schemas["CustomerView"];
+export type Possible = Schemas["Possible"];
 export type MissionForm = Schemas["MissionForm"];
 
 export const TABS = ["draft", "open", "assigned", "in_progress", "ended"] as const;
