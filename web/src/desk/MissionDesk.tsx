@@ -18,7 +18,7 @@ import { type Mission, type Possible, useOpenLeg } from "./missions";
 import { WindowsDialog } from "./WindowsDialog";
 
 /** A mission after publishing: facts, applicants while it is open, its legs, and what the desk can do (S5). */
-export function MissionDesk({ mission }: { mission: Mission }) {
+export function MissionDesk({ mission, etag }: { mission: Mission; etag: string }) {
   const { t } = useTranslation();
   const reader = useReader();
   const states = useStates();
@@ -50,7 +50,7 @@ export function MissionDesk({ mission }: { mission: Mission }) {
           ]}
         />
       </Card>
-      {mission.actions && <Acts mission={mission} actions={mission.actions} />}
+      {mission.actions && <Acts mission={mission} etag={etag} actions={mission.actions} />}
       {mission.applicants != null && <Applicants mission={mission} />}
       <Card title={t("desk.legs")}>
         <ContractLegs
@@ -62,10 +62,10 @@ export function MissionDesk({ mission }: { mission: Mission }) {
   );
 }
 
-type ActsProps = { mission: Mission; actions: NonNullable<Mission["actions"]> };
+type ActsProps = { mission: Mission; etag: string; actions: NonNullable<Mission["actions"]> };
 
 /** What the API says that staff may do with it now; what they may not keeps its place with the reasons. */
-function Acts({ mission, actions }: ActsProps) {
+function Acts({ mission, etag, actions }: ActsProps) {
   const { t } = useTranslation();
   const keeps = useKeeps();
   const [asked, ask] = useState<"windows" | "fail" | "cancel" | null>(null);
@@ -80,7 +80,7 @@ function Acts({ mission, actions }: ActsProps) {
       <Action rank="destructive" onPress={() => ask("cancel")} refused={keeps(actions.cancel)}>
         {t("desk.cancel")}
       </Action>
-      {asked === "windows" && <WindowsDialog mission={mission} onClose={() => ask(null)} />}
+      {asked === "windows" && <WindowsDialog mission={mission} etag={etag} onClose={() => ask(null)} />}
       {(asked === "fail" || asked === "cancel") && (
         <EndDialog mission={mission} how={asked} onClose={() => ask(null)} />
       )}

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { HOUR, secondsOf } from "@/lib/time";
 import { type End, QUARTER } from "@/lib/windows";
 import { EditedTimeLine, type MovableRow } from "./EditedTimeLine";
@@ -19,6 +19,12 @@ const row = (n: number, more: Partial<MovableRow> = {}): MovableRow => ({
   ...more,
 });
 
+class Unsized {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+vi.stubGlobal("ResizeObserver", Unsized);
 afterEach(cleanup);
 
 function drawn(rows: MovableRow[]) {
