@@ -8,8 +8,8 @@ const STACK = process.env.OFFBLOCK_URL ?? "http://127.0.0.1:8000";
 const ALWAYS =
   /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|openapi-fetch|@tanstack\/(history|react-router|router-core|react-query|query-core|react-store|store))\//;
 
-/** The page's own that a dozen pages share; a table brings its library, and goes where there is one. */
-const OFTEN = /\/(src|@mantine)\/(?!.*\bDataTable\b)/;
+/** The page's own that a dozen pages share; a table and a form bring their libraries, and go where there is one. */
+const OFTEN = /\/(src|@mantine)\/(?!.*\b(DataTable|SchemaForm|SchemaField|Picker|lib\/schema)\b)/;
 
 export default defineConfig({
   plugins: [react()],

@@ -40,9 +40,10 @@ export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
   const [typed, type] = useState(NOTHING);
   const [fewer, say] = useState<string | null>(null);
   const filters = filtersOf(typed);
-  const { settled, isSettling } = useSettled(filters);
-  const price = useQuery(priceQuery(settled));
-  const isAsked = isSettling || price.isFetching;
+  const written = JSON.stringify(filters);
+  const settled = useSettled(written);
+  const price = useQuery(priceQuery(JSON.parse(settled) as Filters)); // it was one of these when it was written
+  const isAsked = settled !== written || price.isFetching;
   const most = useQuery(rulesQuery).data?.limits.directed_legs ?? 5;
   const draw = useDraw();
   const points = price.data?.price_points ?? 0;
