@@ -281,12 +281,12 @@ IDLE = ("D-AOBB",)
 
 IDLE_HOURS = 50
 POINTS = (
-    ("pilot1", 300, "Welcome to the airline"),
-    ("pilot1", 120, "Won the spelling contest at the summer party"),
-    ("pilot1", -20, "Lost the key to the briefing room"),
-    ("pilot2", 300, "Welcome to the airline"),
-    ("dora", 5000, "For many flights"),
-    ("emil", 5000, "For many flights"),
-    ("finn", 5000, "For many flights"),
+    ("dora", 20, 5000, "For many flights"),
+    ("emil", 20, 5000, "For many flights"),
+    ("finn", 20, 5000, "For many flights"),
+    ("pilot1", 16, 300, "Welcome to the airline"),
+    ("pilot2", 14, 300, "Welcome to the airline"),
+    ("pilot1", 9, 120, "Won the spelling contest at the summer party"),
+    ("pilot1", 2, -20, "Lost the key to the briefing room"),
 )
-"""What staff have given and taken; pilot3 starts with nothing."""
+"""What staff have given and taken, so many days ago; pilot3 starts with nothing."""

@@ -1,4 +1,4 @@
-"""What has happened at the demo airline in the weeks before it was seeded: contracts that ended in every way.
+"""What has happened at the demo airline in the weeks before it was seeded: points, contracts that ended in every way.
 
 All of it is done by the use cases that staff and pilots use, each at its own time in the past.
 """
@@ -39,12 +39,15 @@ class History:
     def tell(self) -> None:
         """All that has happened, the oldest first."""
         for who in demo.CAST:
-            self.at = self._now - (demo.CAST_DAYS - 1) * DAY
-            staff_edits.adjust_points(
-                self._store(), self._staff("admin"), self._ids[who], Adjustment(points=600, reason="Welcome")
-            )
+            self._give(who, demo.CAST_DAYS - 1, Adjustment(points=600, reason="Welcome"))
+        for who, days_ago, points, reason in demo.POINTS:
+            self._give(who, days_ago, Adjustment(points=points, reason=reason))
         for tale in demo.PAST:
             self._tell(tale)
+
+    def _give(self, who: str, days_ago: int, points: Adjustment) -> None:
+        self.at = self._now - days_ago * DAY
+        staff_edits.adjust_points(self._store(), self._staff("admin"), self._ids[who], points)
 
     def _tell(self, tale: demo.Tale) -> None:
         """One contract up to where it ends, or stands today."""

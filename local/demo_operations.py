@@ -1,4 +1,4 @@
-"""What goes on at the demo airline when it is seeded: open contracts, an applicant, a bounty, points in two ledgers.
+"""What goes on at the demo airline when it is seeded: open contracts, an applicant, a bounty.
 
 All of it is done by the use cases that staff and pilots use, so it is in the audit log and in everybody's feed.
 """
@@ -11,10 +11,8 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.charter.drafts import LegPlan, MissionForm
-from offblock.domain.people.staff_edits import Adjustment
 from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import applications, drafts
-from offblock.usecases.people import staff_edits
 
 DAY = 86_400
 
@@ -28,10 +26,6 @@ class Desk:
 
     def open(self) -> None:
         """Do a first day's work."""
-        for who, points, reason in demo.POINTS:
-            staff_edits.adjust_points(
-                self._store(), self._staff("admin"), self._ids[who], Adjustment(points=points, reason=reason)
-            )
         for contract in demo.CONTRACTS:
             self._publish(contract)
         for registration in demo.IDLE:

@@ -55,7 +55,7 @@ class Request:
 
     def header(self, name: str) -> str:
         """A header's last value, or nothing."""
-        return (self.headers.get(_usual(name)) or [""])[-1]
+        return (self.headers.get(header_name(name)) or [""])[-1]
 
     @property
     def arn(self) -> str:
@@ -71,11 +71,12 @@ def request_of(method: str, target: str, headers: list[tuple[str, str]], body: b
     parts = urlsplit(target)
     usual: dict[str, list[str]] = {}
     for name, text in headers:
-        usual.setdefault(_usual(name), []).append(text)
+        usual.setdefault(header_name(name), []).append(text)
     return Request(method, parts.path or "/", parts.query, usual, body)
 
 
-def _usual(name: str) -> str:
+def header_name(name: str) -> str:
+    """A header's usual name."""
     return "-".join(word.capitalize() for word in name.split("-"))
 
 
@@ -85,7 +86,7 @@ def proxy_event(request: Request, resource: str, proxy: str | None, operation: s
     several: dict[str, list[str]] = {}
     for name, text in pairs:
         several.setdefault(name, []).append(text)
-    text, encoded = _body(request.body)
+    text, encoded = body_of(request.body)
     return {
         "resource": resource,
         "path": request.path,
@@ -115,7 +116,7 @@ def proxy_event(request: Request, resource: str, proxy: str | None, operation: s
     }
 
 
-def _body(body: bytes) -> tuple[str, bool]:
+def body_of(body: bytes) -> tuple[str, bool]:
     """A body as the event holds it, and whether that is base64."""
     try:
         return body.decode(), False

@@ -58,8 +58,11 @@ class Gateway:
             raise Refused("MISSING_AUTHENTICATION_TOKEN")
         operation = self._routes.operation(request)
         event = proxy_event(request, found.resource, found.proxy, operation or "", self._stack.clock.now())
-        policy = {} if found.resource in template.open_paths() else self._authorized(request, event)
-        refused = self._limits.refuses(found.resource, policy.get("usageIdentifierKey"), self._stack.clock.now())
+        is_open = template.is_open(found.resource, request.method)
+        policy = {} if is_open else self._authorized(request, event)
+        refused = self._limits.refuses(
+            found.resource, policy.get("usageIdentifierKey"), self._stack.clock.now(), is_open
+        )
         if refused:
             raise Refused(refused)
         if policy:

@@ -31,10 +31,13 @@ class Limits:
         self._days: dict[str, tuple[int, int]] = {}
         self._lock = threading.Lock()
 
-    def refuses(self, path: str, key: str | None, now: float) -> str | None:
-        """Count a request of a path by its caller's key; the gateway's response where it is refused, else None."""
+    def refuses(self, path: str, key: str | None, now: float, is_open: bool = False) -> str | None:
+        """Count a request of a path by its caller's key; the gateway's response where it is refused, else None.
+
+        Where a method of a path is open, nobody is known by whom it could be counted.
+        """
         with self._lock:
-            if path in rates.counted_paths():
+            if path in rates.counted_paths() and not is_open:
                 plan = self._plans(key) if key else None
                 if plan is None or key is None:
                     return "INVALID_API_KEY"

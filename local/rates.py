@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from local.template import events, read, resources
+from local.template import ANY, events, read, resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,5 @@ def counted_paths() -> frozenset[str]:
     return frozenset(
         properties["Path"]
         for _, _, properties in events("Api")
-        if properties.get("Auth", {}).get("ApiKeyRequired", every)
+        if properties["Method"] == ANY and properties.get("Auth", {}).get("ApiKeyRequired", every)
     )

@@ -19,7 +19,7 @@ from local.pumps import Pumps, addresses, parked_text
 from local.workflows import Workflows
 from offblock.config import config
 
-WRITE_THE_POOL = ("identity", "jobs")
+WRITE_THE_POOL = ("identity", "jobs", "smartcars")
 """The functions that let people in, or forget them."""
 
 

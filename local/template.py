@@ -1,6 +1,7 @@
 """What template.yaml says: which function answers which path, what is scheduled, what a queue and the stream feed."""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -130,11 +131,17 @@ def match(path: str) -> Match | None:
     """What answers a path; None where nothing does."""
     for known, name in paths().items():
         greedy = known.removesuffix("{proxy+}")
-        if path == known:
+        if path == known or _one_part_each(known).fullmatch(path):
             return Match(name, known, None)
         if greedy != known and path.startswith(greedy) and len(path) > len(greedy):
             return Match(name, known, path[len(greedy) :])
     return None
+
+
+@cache
+def _one_part_each(known: str) -> re.Pattern[str]:
+    """What a path means in which `{id}` stands for one part; a greedy path means itself alone here."""
+    return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(known)))
 
 
 def function_for(path: str) -> str | None:
@@ -143,14 +150,28 @@ def function_for(path: str) -> str | None:
     return found.function if found else None
 
 
+ANY = "ANY"
+"""How an event says that it answers every method which no other event of its path names."""
+
+
+@cache
+def _open() -> dict[tuple[str, str], bool]:
+    """Whether nobody has to be known for a path and method of the template."""
+    return {
+        (properties["Path"], properties["Method"]): properties.get("Auth", {}).get("Authorizer") == "NONE"
+        for _, _, properties in events("Api")
+    }
+
+
 @cache
 def open_paths() -> frozenset[str]:
-    """The API's paths for which nobody has to be known: the authorizer is not asked."""
-    return frozenset(
-        properties["Path"]
-        for _, _, properties in events("Api")
-        if properties.get("Auth", {}).get("Authorizer") == "NONE"
-    )
+    """The API's paths for which nobody has to be known, whatever the method: the authorizer is not asked."""
+    return frozenset(path for (path, method), is_open in _open().items() if is_open and method == ANY)
+
+
+def is_open(resource: str, method: str) -> bool:
+    """Whether the authorizer is not asked about a request; a method that has an event of its own goes by that."""
+    return _open()[(resource, method if (resource, method) in _open() else ANY)]
 
 
 @cache

@@ -121,7 +121,8 @@ def erase(desk: Desk, tenant: str, on_progress: Counting) -> Counter[str]:
     First what lets people in, and what would let others act for the airline; what is found twice is counted once.
     """
     gone: Counter[str] = Counter()
-    for key in desk.store(tenant).whole("api_keys", strong=False):
+    store = desk.store(tenant)
+    for key in (*store.whole("api_keys", strong=False), *store.whole("devices", strong=False)):
         items.delete([{"pk": {"S": f"SYS#KEY#{key.secret_hash}"}, "sk": {"S": "KEY"}}])
         gone["keys"] += 1
     for name, remove in outside.REMOVES.items():

@@ -39,6 +39,24 @@ _ONE = {"$ref": "#/components/schemas/PositionReport"}
 _SIZE = {"type": "integer", "minimum": 1, "maximum": MOST_BYTES, "description": "The file's bytes."}
 SCHEMAS: dict[str, Any] = {
     "PositionReport": REPORT,
+    "ClientsFlight": {
+        "title": "ClientsFlight",
+        "description": "A flight as the published desktop client names it; a stop has the callsign alone.",
+        "type": "object",
+        "properties": {
+            "callsign": {"type": "string"},
+            "departure": {"type": "string"},
+            "arrival": {"type": "string"},
+            "timestamp": {"description": "By the client's clock: not looked at."},
+        },
+    },
+    "ClientWaits": {
+        "title": "ClientWaits",
+        "description": "What a client was given beside its code.",
+        "type": "object",
+        "properties": {"authorization_token": {"type": "string"}},
+        "required": ["authorization_token"],
+    },
     "LargeFile": {
         "title": "LargeFile",
         "description": "Asks where to send a file that is larger than this route takes.",
@@ -49,6 +67,10 @@ SCHEMAS: dict[str, Any] = {
     },
 }
 
+_NAMED_FLIGHT: dict[str, Any] = {
+    "required": True,
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ClientsFlight"}}},
+}
 BODIES: dict[str, dict[str, Any]] = {
     "report_positions": {
         "required": True,
@@ -57,6 +79,11 @@ BODIES: dict[str, dict[str, Any]] = {
                 "schema": {"anyOf": [_ONE, {"type": "array", "items": _ONE, "maxItems": MAX_REPORTS}]},
             }
         },
+    },
+    **{f"{end}_client_flight{older}": _NAMED_FLIGHT for end in ("start", "stop", "finish") for older in ("", "_older")},
+    "poll_for_token": {
+        "required": True,
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ClientWaits"}}},
     },
     "import_file": {
         "required": True,

@@ -27,9 +27,10 @@ MORE = {
     "jobs": "world",
     "mail": "zones",
     "pictures": "pictures",
+    "positions": "tokens",
 }
-"""Which set a function gets besides: those that import files or look for airports, the list of the world's; the one
-that judges tokens, what verifies them; who writes letters, the time zones; who looks at pictures, Pillow."""
+"""Which set a function gets besides: those that import files or look for airports, the list of the world's; those
+that judge tokens, what verifies them; who writes letters, the time zones; who looks at pictures, Pillow."""
 ROOTS = "amazon-roots.pem"
 """The file with whom AWS's certificates go back to; the template's AWS_CA_BUNDLE says where it is."""
 PLATFORM = (

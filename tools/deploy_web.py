@@ -34,6 +34,7 @@ FRESH = ["/index.html"]
 """What is asked for under the same name after each build, and may be kept by the edge for the moment of an upload."""
 FROM_THE_STACK = {
     "ApiId": "ApiId",
+    "Positions": "PositionsHost",
     "Files": "FilesName",
     "Media": "MediaName",
     "EdgeSecret": "EdgeSecretArn",

@@ -15,7 +15,7 @@ from offblock.domain.kernel.names import CODES
 from tools.bodies import BODIES, SCHEMAS, effects_schemas
 from tools.codes import refusals_of, shell_refusals
 
-FUNCTIONS = ("charter", "bookings", "acars", "fleet", "admin", "people", "airline", "identity")
+FUNCTIONS = ("charter", "bookings", "acars", "positions", "fleet", "admin", "people", "airline", "identity", "desktop")
 TARGET = Path(__file__).parent.parent / "docs" / "openapi.json"
 ABOUT = (
     "Operations of a virtual airline. Send an API key as X-API-Key, or as Authorization: Bearer. "
@@ -30,6 +30,7 @@ PROBLEMS: dict[int, tuple[str, str]] = {
     403: ("Forbidden", "Not allowed to this caller"),
     404: ("NotFound", "Not here"),
     405: ("MethodNotAllowed", "Another method: `Allow` names those that this address answers"),
+    410: ("Gone", "It is over"),
     412: ("ChangedMeanwhile", "Somebody has changed it since: `present` is what it is now"),
     409: ("Conflict", "Does not fit the present state"),
     413: ("TooLarge", "Too large"),

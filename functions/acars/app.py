@@ -16,7 +16,7 @@ for _part in (flights, home):
     api.include_router(_part.router)
 api.must_have_rows()
 
-HOT = (User, Flight, TrackPiece, Live, flights.Kept)
+HOT = (User, Flight, TrackPiece, Live)
 """What a first event is likely to use, built before it comes."""
 
 

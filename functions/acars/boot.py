@@ -7,5 +7,5 @@ gc.disable()
 from functions.acars import app  # noqa: E402  # after gc.disable()
 from offblock.boot import started, table  # noqa: E402  # after gc.disable()
 
-app.api.prepare("POST /api/v1/flights/<id>/positions")
+app.api.prepare("GET /api/v1/live")
 handler = started(app.handler, table, hot=app.HOT)

@@ -7,6 +7,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import ConfigDict, Field
 
+from offblock.adapters.files import Files
 from offblock.adapters.http import (
     REFUSALS,
     Cursor,
@@ -17,7 +18,6 @@ from offblock.adapters.http import (
     many,
     named_pilot,
     one,
-    read_json,
     store,
     whole,
 )
@@ -30,7 +30,7 @@ from offblock.queries.flights import flights as flights_shown
 from offblock.schemas.envelope import Links, Many, Meta, One
 from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint
 from offblock.schemas.schema import Schema
-from offblock.usecases.flights import diversions, endings, reports, reviews, starts
+from offblock.usecases.flights import diversions, endings, reviews, starts
 
 router = Routes()
 TAGS = ["Flights"]
@@ -99,24 +99,12 @@ class ReviewForm(Schema):
     instead_of: ReviewAction | None = None
 
 
-class Kept(Schema):
-    """How many reports of a post could be used (FL-04)."""
-
-    kept: int
-
-
 @router.post(BASE, summary="Start a flight", responses=REFUSALS, tags=TAGS, status_code=201)
 def start_flight(body: Start, idempotency_key: IdempotencyHeader = "") -> One[FlightView]:
     """The booking becomes a flight in progress."""
     filed = FiledFlight(body.callsign, body.departure, body.arrival)
     flight = starts.start(store(), caller().pilot(body.user_id), body.booking_id, filed)
     return one(flights_shown.view(store(), flight))
-
-
-@router.post(f"{BASE}/<id>/positions", summary="Report positions", responses=REFUSALS, tags=TAGS)
-def report_positions(id: str, user_id: PilotNamed = None) -> One[Kept]:
-    """One report or a list of up to 250, in the desktop client's format; what is unusable in them is left out."""
-    return one(Kept(kept=reports.report(store(), caller().pilot(user_id), id, read_json())))
 
 
 @router.post(f"{BASE}/<id>/divert", summary="Declare an alternate", responses=REFUSALS, tags=TAGS)
@@ -181,7 +169,7 @@ def get_flight(id: str) -> One[FlightView]:
 @router.get(f"{BASE}/<id>/track", summary="A flight's track", responses=REFUSALS, tags=TAGS)
 def get_track(id: str, points: MostPoints = None) -> Many[TrackPoint]:
     """Every kept report, in order, each once; `meta.total` counts all of them."""
-    shown = flights_shown.track(store(), caller(), id, points)
+    shown = flights_shown.track(store(), caller(), id, Files(store().tenant), points)
     return Many(data=shown.points, links=Links(), meta=Meta(per_page=len(shown.points), total=shown.total))
 
 

@@ -3,128 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
-from offblock.adapters import clock, edge, tenancy
-from offblock.adapters.moments import moment_for
-from offblock.adapters.store.store import Store
+from offblock.adapters import credentials, edge, tenancy
 from offblock.config import config
-from offblock.domain.access.api_keys import ApiKey, hashed, is_well_formed
-from offblock.domain.access.callers import Role
+from offblock.domain.access.api_keys import ApiKey
+from offblock.domain.access.callers import Caller
 from offblock.domain.access.plans import shared_key
-from offblock.domain.access.sessions import Session
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people.users import User
 
 HOT = (ApiKey, Tenant, User)
 """What a first event is likely to use, built before it comes."""
-KEPT_SECONDS = 60
-"""For how long a process takes a key and its user's roles as it has read them."""
-MOST_KEPT = 1000
-TOKEN = re.compile(r"eyJ[A-Za-z0-9_-]{10,800}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{100,800}")
-"""What a token of the pool looks like; nothing else is worth a look at its signature."""
-NOTED_SECONDS = 3600
-"""How often a key's last use is written down."""
-
-
-class Unauthorized(Exception):
-    """API Gateway answers 401 to exactly this word."""
-
-    def __init__(self) -> None:
-        super().__init__("Unauthorized")
+CLIENTS = re.compile(r"^/api/(v2/)?acars/")
+"""Where a client throws its token away when it gets 401: for a token that is not dead it gets 403 (FL-01)."""
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """A REQUEST authorizer's event; the credential in `Authorization`, `Bearer` or not, else in `X-API-Key`."""
-    headers = edge.small(event.get("headers") or {})
-    credential = headers.get("authorization") or headers.get("x-api-key") or ""
-    scheme, _, rest = credential.partition(" ")
-    secret = rest.strip() if scheme.lower() == "bearer" else credential
-    if is_well_formed(secret):
-        return _policy(event["methodArn"], _known(hashed(secret), edge.host(headers)))
-    if TOKEN.fullmatch(secret):
-        one = _signed_in(secret)
-        _must_be_at_home(one.tenant, edge.host(headers))
-        return _policy_of_token(event["methodArn"], one)
-    raise Unauthorized
-
-
-def _must_be_at_home(tenant: str, host: str) -> None:
-    """Refuse everybody of a tenant that is stopped, and at another tenant's host; asked each time (PF-01, OP-04)."""
-    if (host and tenancy.of_host(host) not in (None, tenant)) or not tenancy.is_open(tenant):
-        raise Unauthorized
-
-
-class Known(NamedTuple):
-    """A key and its roles, and until when they are taken as they were read."""
-
-    key: ApiKey
-    roles: frozenset[Role]
-    until: int
-
-
-_kept: dict[str, Known] = {}
-"""The keys last read, by their hash. API Gateway's own cache would ask for both headers, so this process remembers."""
-
-
-class SignedIn(NamedTuple):
-    """Whose token it is and what they may, and until when that is taken as it was read."""
-
-    tenant: str
-    user_id: int
-    session_id: str
-    roles: frozenset[Role]
-    until: int
-
-
-_signed: dict[str, SignedIn] = {}
-"""The tokens last verified, by their hash."""
-
-
-def forget() -> None:
-    """Read every key anew; a test that turns the table back needs it."""
-    _kept.clear()
-    _signed.clear()
-
-
-def _known(secret_hash: str, host: str) -> Known:
-    """The key and its roles, read at most once a minute; a refusal is not remembered."""
-    now, known = clock.now(), _kept.get(secret_hash)
-    if known is None or now >= known.until or not known.key.is_valid_at(now):
-        _kept.pop(secret_hash, None)
-        known = None
-    store = Store("system", moment_for("authorizer"))
-    key = known.key if known else _key_of(store, secret_hash)
-    _must_be_at_home(key.tenant, host)
-    return known or _remembered(store, key)
-
-
-def _key_of(store: Store, secret_hash: str) -> ApiKey:
-    """The key as it is now, or a refusal: unknown, revoked, expired."""
-    key = store.peek(ApiKey, secret_hash)
-    if key is None or not key.is_valid_at(clock.now()):
-        raise Unauthorized
-    return key
-
-
-def _remembered(store: Store, key: ApiKey) -> Known:
-    """A key with its roles, remembered for a minute; a refusal where its user is gone."""
-    _note_use(store, key)
-    known = Known(key, _roles_of(store, key), clock.now() + KEPT_SECONDS)
-    if len(_kept) >= MOST_KEPT:
-        _kept.pop(next(iter(_kept)))
-    _kept[key.secret_hash] = known
-    return known
-
-
-def _roles_of(store: Store, key: ApiKey) -> frozenset[Role]:
-    """What a key's user may do, as the record has it now; an airline's own key is an administrator's."""
-    if key.user_id is None:
-        return frozenset({Role.ADMINISTRATOR})
-    user = Store(key.tenant, store.moment).peek(User, key.user_id)
-    if user is None:
-        raise Unauthorized
-    return frozenset(user.roles)
+    """A REQUEST authorizer's event: a policy, or the error that API Gateway answers with 401."""
+    try:
+        return _policy(event["methodArn"], credentials.caller_of(edge.small(event.get("headers") or {})))
+    except credentials.NotHere:
+        if CLIENTS.search(event.get("path") or ""):
+            return _denied(event["methodArn"])
+        raise
 
 
 def _counted_by(tenant_id: str) -> str:
@@ -133,64 +35,23 @@ def _counted_by(tenant_id: str) -> str:
     return tenant.usage_key if tenant and tenant.usage_key else shared_key(config().stage)
 
 
-def _signed_in(token: str) -> SignedIn:
-    """Whose token it is, verified and read at most once a minute."""
-    now, name = clock.now(), hashed(token)
-    known = _signed.get(name)
-    if known is None or now >= known.until:
-        _signed.pop(name, None)
-        known = _verified(token)
-        if len(_signed) >= MOST_KEPT:
-            _signed.pop(next(iter(_signed)))
-        _signed[name] = known
-    return known
+def _denied(method: str) -> dict[str, Any]:
+    """A policy for nothing: 403 instead of 401."""
+    api, stage = method.split("/")[:2]
+    denied = {"Action": "execute-api:Invoke", "Effect": "Deny", "Resource": f"{api}/{stage}/*"}
+    return {"principalId": "nobody", "policyDocument": {"Version": "2012-10-17", "Statement": [denied]}}
 
 
-def _verified(token: str) -> SignedIn:
-    """A token's session and user as they are now; the roles are the record's, whatever the token says (PF-02)."""
-    from offblock.adapters import tokens  # most requests of clients come with a key, and this loads a lot
-
-    try:
-        said = tokens.verified(token)
-    except tokens.NoToken:
-        raise Unauthorized from None
-    store = Store(said.tenant, moment_for("authorizer"))
-    session, user = store.peek(Session, said.user_id, said.session_id), store.peek(User, said.user_id)
-    if session is None or user is None or user.erased_at is not None or session.is_over_at(clock.now()):
-        raise Unauthorized
-    until = min(clock.now() + KEPT_SECONDS, said.expires_at)
-    return SignedIn(said.tenant, said.user_id, said.session_id, frozenset(user.roles), until)
-
-
-def _note_use(store: Store, key: ApiKey) -> None:
-    """Write down when the key was last used, about once an hour, where that can be done at once."""
-    now = clock.now()
-    if key.last_used_at is None or now - key.last_used_at >= NOTED_SECONDS:
-        store.note(key.but(last_used_at=now))
-
-
-def _policy(method: str, known: Known) -> dict[str, Any]:
-    """What a key opens."""
-    key = known.key
-    context = {"user_id": str(key.user_id or ""), "key_id": str(key.id), "kind": "key"}
-    return _allowed(method, key.tenant, f"{key.tenant}.{key.user_id or key.id}", known.roles, context)
-
-
-def _policy_of_token(method: str, one: SignedIn) -> dict[str, Any]:
-    """What a token opens."""
-    context = {"user_id": str(one.user_id), "key_id": "", "session_id": one.session_id, "kind": "token"}
-    return _allowed(method, one.tenant, f"{one.tenant}.{one.user_id}", one.roles, context)
-
-
-def _allowed(
-    method: str, tenant: str, principal: str, roles: frozenset[Role], context: dict[str, str]
-) -> dict[str, Any]:
+def _policy(method: str, caller: Caller) -> dict[str, Any]:
     """A policy for every route of the API, the context that functions trust, and by what the gateway counts (OP-06)."""
     api, stage = method.split("/")[:2]
     allowed = {"Action": "execute-api:Invoke", "Effect": "Allow", "Resource": f"{api}/{stage}/*"}
+    context = {"user_id": str(caller.user_id or ""), "key_id": str(caller.key_id or "")}
+    key = {"kind": "device" if caller.is_device else "key"}
+    kind = {"session_id": caller.session_id, "kind": "token"} if caller.session_id else key
     return {
-        "principalId": principal,
+        "principalId": f"{caller.tenant}.{caller.user_id or caller.key_id}",
         "policyDocument": {"Version": "2012-10-17", "Statement": [allowed]},
-        "context": {"tenant": tenant, "roles": ",".join(sorted(roles)), **context},
-        "usageIdentifierKey": _counted_by(tenant),
+        "context": {"tenant": caller.tenant, "roles": ",".join(sorted(caller.roles)), **context, **kind},
+        "usageIdentifierKey": _counted_by(caller.tenant),
     }

@@ -1,10 +1,10 @@
-"""The identity function: signing up, in and out, codes by mail, and where one is signed in."""
+"""The identity function: signing up, in and out, codes by mail and for clients, and where one is signed in."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from functions.identity import auth, sessions
+from functions.identity import auth, devices, sessions
 from offblock.adapters import gate
 from offblock.adapters.http import Api
 from offblock.domain.access.attempts import Attempts
@@ -26,7 +26,7 @@ class Door(Api):
 
 
 api = Door("Signing in", effects)
-for _part in (auth, sessions):
+for _part in (auth, sessions, devices):
     api.include_router(_part.router)
 api.must_have_rows()
 

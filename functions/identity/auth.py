@@ -7,15 +7,14 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters import edge, faces, tenancy
+from offblock.adapters.doors import store_of, tenant_here
 from offblock.adapters.http import REFUSALS, Routes, empty, request, whole
 from offblock.adapters.pool import Pool
 from offblock.adapters.store.store import Store
 from offblock.config import config
 from offblock.domain.access import sessions as rules
 from offblock.domain.access.sessions import Cookie, Issued, NotFromOurPage, Session
-from offblock.domain.kernel.faults import not_here
 from offblock.domain.kernel.languages import Language, language_of
-from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.people.sign_up import SignUp
 from offblock.schemas.access.sign_in import (
     AddressForm,
@@ -39,14 +38,19 @@ LONGEST_AGENT = 200
 
 @router.get("/api/tenants", summary="The airlines", responses=REFUSALS, tags=TAGS)
 def list_tenants() -> Many[TenantFace]:
-    """Every airline here: its look, the hosts at which it is found, and the bases among which who signs up chooses."""
-    return whole(faces.faces())
+    """Every airline here: its look, where it is found, and the bases among which who signs up chooses.
+
+    Asked at a host that several share, the first of an airline's domains is its path at that host: there it is reached.
+    """
+    headers = _headers()
+    shared = edge.host(headers) if edge.is_there(headers) and tenant_here() is None else ""
+    return whole([one.reached_at(shared) for one in faces.faces()])
 
 
 @router.post(f"{BASE}/sign-up", summary="Sign up", responses=REFUSALS, tags=TAGS, status_code=201)
 def sign_up(body: SignUpForm) -> Sent:
     """A mail brings the code to confirm the address. The answer is the same where somebody has it already."""
-    store = _store(body.tenant)
+    store = store_of(body.tenant)
     form = SignUp(name=body.name, email=body.email, password=body.password, airport=body.airport)
     codes.sign_up(store, Pool(store.tenant), form, _source(), _language())
     return Sent(message=MAILED)
@@ -55,28 +59,28 @@ def sign_up(body: SignUpForm) -> Sent:
 @router.post(f"{BASE}/confirm", summary="Confirm an address", responses=REFUSALS, tags=TAGS)
 def confirm_address(body: ConfirmForm) -> Sent:
     """By the code of the mail; once more does no harm."""
-    codes.confirm(_store(body.tenant), body.email, body.code, _source())
+    codes.confirm(store_of(body.tenant), body.email, body.code, _source())
     return Sent(message="The address is confirmed.")
 
 
 @router.post(f"{BASE}/resend", summary="Send the code again", responses=REFUSALS, tags=TAGS)
 def resend_code(body: AddressForm) -> Sent:
     """Once a minute; the code before is over."""
-    codes.resend(_store(body.tenant), body.email, _source(), _language())
+    codes.resend(store_of(body.tenant), body.email, _source(), _language())
     return Sent(message=MAILED)
 
 
 @router.post(f"{BASE}/forgot", summary="Forgotten password", responses=REFUSALS, tags=TAGS)
 def forgot_password(body: AddressForm) -> Sent:
     """A mail brings a code to set a new one by. The answer is the same for an address that is nobody's."""
-    codes.forgot(_store(body.tenant), body.email, _source(), _language())
+    codes.forgot(store_of(body.tenant), body.email, _source(), _language())
     return Sent(message=MAILED)
 
 
 @router.post(f"{BASE}/reset", summary="Set a password by a code", responses=REFUSALS, tags=TAGS)
 def reset_password(body: ResetForm) -> Sent:
     """Also by an invitation's; all sessions end."""
-    store = _store(body.tenant)
+    store = store_of(body.tenant)
     codes.reset(store, Pool(store.tenant), body.email, body.code, body.password, _source())
     return Sent(message="The password is set: sign in with it.")
 
@@ -84,7 +88,7 @@ def reset_password(body: ResetForm) -> Sent:
 @router.post(f"{BASE}/sign-in", summary="Sign in", responses=REFUSALS, tags=TAGS)
 def sign_in(body: SignInForm) -> Response[TokenView]:
     """A token for an hour, and a cookie by which the next one is asked for."""
-    store = _store(body.tenant)
+    store = store_of(body.tenant)
     agent = request().header("user-agent")[:LONGEST_AGENT]
     issued, session = sessions.sign_in(store, Pool(store.tenant), body.email, body.password, _source(), agent)
     return _tokens(store, issued, session)
@@ -96,7 +100,7 @@ def refresh_session() -> Response[TokenView]:
     cookie = _cookie()
     if cookie is None or cookie.tenant not in tenancy.open_tenants():
         raise rules.over()
-    if _tenant_here() not in (None, cookie.tenant):
+    if tenant_here() not in (None, cookie.tenant):
         raise rules.over()
     store = Store(cookie.tenant, request().moment)
     issued, session = sessions.refresh(store, Pool(store.tenant), cookie)
@@ -113,21 +117,6 @@ def sign_out() -> Response[None]:
     answer = empty()
     answer.headers["Set-Cookie"] = _set("", 0)
     return answer
-
-
-def _tenant_here() -> str | None:
-    return tenancy.of_host(edge.host(edge.small(request().event.get("headers") or {})))
-
-
-def _store(named: str | None) -> Store:
-    """The Store of the tenant at whose host, or by whose name, somebody asks (PF-01)."""
-    own = _tenant_here()
-    if own is None and named is None:
-        raise Invalid({"tenant": Fault("missing", "several airlines are here: name one")})
-    tenant = own or named or ""
-    if tenant not in tenancy.open_tenants() or named not in (None, tenant):
-        raise Invalid({"tenant": not_here("airline", named)})
-    return Store(tenant, request().moment)
 
 
 def _cookie() -> Cookie | None:
@@ -151,6 +140,10 @@ def _tokens(store: Store, issued: Issued, session: Session) -> Response[TokenVie
 
 def _set(value: str, seconds: int) -> str:
     return f"{rules.COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; Secure; SameSite=Strict"
+
+
+def _headers() -> dict[str, str]:
+    return edge.small(request().event.get("headers") or {})
 
 
 def _source() -> str:

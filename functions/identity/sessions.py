@@ -40,8 +40,8 @@ def list_my_sessions() -> Many[SessionView]:
 
 @router.delete(BASE, summary="Sign out everywhere else", responses=REFUSALS, tags=TAGS, status_code=204)
 def end_other_sessions() -> Response[None]:
-    """All sessions but the one that asks; with a key all of them."""
-    sessions.sign_out_others(store(), _pool(), _me(), caller().session_id)
+    """All sessions, devices and keys of my own but the one that asks."""
+    sessions.sign_out_others(store(), _pool(), _me(), caller().session_id, caller().key_id)
     return empty()
 
 

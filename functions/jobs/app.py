@@ -34,7 +34,7 @@ HOT = (Heartbeat,)
 @cache
 def work_on() -> Callable[[Store, str, Key], bool | Key]:
     """What to do with a key of a job; loaded with the first of them, since most runs of a schedule find nothing due."""
-    from offblock.adapters.files import Bucket
+    from offblock.adapters.files import Bucket, Files
     from offblock.adapters.pictures import Media
     from offblock.adapters.pool import Pool
     from offblock.adapters.post import Ses
@@ -45,7 +45,7 @@ def work_on() -> Callable[[Store, str, Key], bool | Key]:
     def office(store: Store) -> Office | None:
         return Office(Ses(store.tenant, clock.now()), config().site) if config().mail_from else None
 
-    outside = Outside(Bucket(), Machines(), bus.Letters(), Media(), office, Pool)
+    outside = Outside(Bucket(), Machines(), bus.Letters(), Media(), office, Pool, Files)
     return lambda store, job, key: HANDLERS[job](store, key, outside)
 
 

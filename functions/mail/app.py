@@ -8,7 +8,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
-from offblock.adapters import bus, clock, post
+from offblock.adapters import bus, clock, post, telemetry
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.config import config
@@ -67,3 +67,4 @@ def _hear(message: dict[str, Any], source: str) -> None:
     for one in post.returned(message):
         store = Store(one.tenant, moment_for(source))
         preferences.stop(store, one.user_id, one.email, StopReason(one.reason))
+        telemetry.count("MailReturned", reason=one.reason)

@@ -25,6 +25,7 @@ def main() -> None:
     with stack.running():
         lines += _units()
         lines += _alike()
+        lines += _hot_path()
         lines += _due()
         lines += _listing()
         lines += _network()
@@ -61,6 +62,7 @@ def _units() -> list[str]:
         "identity",
         "picture",
         "notice",
+        "facade",
     )
     rows = ["## Request units", "", "Metered by DynamoDB's rules; the least is stated in `tests/bench/minimum.py`,"]
     rows += [f"and beside the operations in {', '.join(f'`{one}_units.py`' for one in kinds)} there.", ""]
@@ -85,6 +87,15 @@ def _alike() -> list[str]:
 
     _fresh()
     found = alike.lines()
+    _fresh()
+    return found
+
+
+def _hot_path() -> list[str]:
+    from tests.bench import hot_path
+
+    _fresh()
+    found = hot_path.lines()
     _fresh()
     return found
 

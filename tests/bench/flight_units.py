@@ -4,16 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters import clock, due
+from offblock.adapters.files import Files
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.flights.flights import Flight, FlightStatus, Live, ReviewAction
 from offblock.domain.flights.reviews import Verdict
 from offblock.queries.flights import flights as flights_shown
-from offblock.usecases.flights import hanging, reviews, stops
+from offblock.usecases.flights import hanging, landings, reports, reviews, stops, storing
 from tests import airline
 from tests.airline import HOUR, PILOT, TENANT, staff
 from tests.bench.minimum import Least
 from tests.bench.units import Measured, metered
-from tests.reliability import acts
+from tests.reliability import acts, tracks
+from tests.reliability.acts import happened
 from tests.reliability.case import plain
 from tests.reliability.worlds import after, equipped, later
 
@@ -26,6 +28,15 @@ MINIMUM: dict[str, Least] = {
     ),
     "list 25 that wait for review": Least(1.5, 0, 0, "25 entries are 10 KB"),
     "the live map": Least(2.5, 0, 0, "a query per shard; who asks, for the own flight"),
+    "report positions again": Least(0, 1, 0, "the place with the reports in it, which this process wrote last"),
+    "report without an id": Least(3.0, 1, 0, "account, flight, place, once a minute; the place"),
+    "report without an id again": Least(0, 1, 0, "the place"),
+    "report a full piece": Least(0, 2, 0, "a piece, and the place"),
+    "report when the flight is over": Least(2.5, 1, 1, "account, flight, the last flight half; a piece that is due"),
+    "finish with last reports": Least(11.0, 16, 11, "a flight's end, and one more: its last reports, which are due"),
+    "put away the track of an hour": Least(
+        21.0, 137, 1, "flight, 136 pieces of half a KB; the piece that names the file, and each of these goes"
+    ),
     "look for what hangs among 200 in the air": Least(2.0, 0, 0, "one query per shard, whatever there is"),
 }
 
@@ -47,6 +58,29 @@ def _later(act: Callable[[str], Any]) -> Callable[[], Callable[[], Any]]:
 def _in_an_hour() -> Callable[[], Any]:
     flight = _flight()
     return later(HOUR, lambda: hanging.check(plain(), int(flight)))
+
+
+def _reports(count: int, is_known: bool = True, after: int = 0) -> Callable[[], Any]:
+    """Each time the next so many reports of a flight, whose id the client knows or not."""
+    flight, numbers = _flight(), range(after + 1, after + 2 * count + 1)
+    posts = iter([tracks.post(*numbers[:count]), tracks.post(*numbers[count:])])
+
+    def act() -> Any:
+        if is_known:
+            return reports.report(plain(), PILOT, flight, next(posts))
+        return reports.report_flown(plain(), PILOT, next(posts))
+
+    return act
+
+
+def _finished() -> Callable[[], Any]:
+    flight = _flight()
+    return lambda: landings.finish(plain(), PILOT, flight)
+
+
+def _put_away() -> Callable[[], Any]:
+    flight = int(_flight())
+    return lambda: storing.store_track(plain(), flight, Files(TENANT))
 
 
 def _reviewed() -> Callable[[], Any]:
@@ -91,6 +125,9 @@ def _on_the_map() -> Any:
 
 
 WARM = (
+    "report positions again",
+    "report without an id again",
+    "report a full piece",
     "the live map",
     "list 25 that wait for review",
 )
@@ -102,6 +139,19 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "stop a flight for its pilot": (aloft, _later(lambda flight: stops.stop_by_staff(plain(), staff(), flight, "x"))),
     "list 25 that wait for review": (after(equipped, _waiting), lambda: _listed),
     "the live map": (aloft, lambda: _on_the_map),
+    "report positions again": (aloft, lambda: _reports(1)),
+    "report without an id": (aloft, lambda: _reports(1, is_known=False)),
+    "report without an id again": (aloft, lambda: _reports(1, is_known=False)),
+    "report a full piece": (aloft, lambda: _reports(20)),
+    "report when the flight is over": (
+        after(aloft, tracks.reported(10), happened(acts.finish())),
+        lambda: _reports(1, is_known=False, after=20),
+    ),
+    "finish with last reports": (after(aloft, tracks.reported(10)), _finished),
+    "put away the track of an hour": (
+        after(aloft, lambda: tracks.flown_for(HOUR), happened(acts.finish())),
+        _put_away,
+    ),
     "look for what hangs among 200 in the air": (
         after(equipped, _many_in_the_air),
         lambda: lambda: list(due.due("hanging", clock.now())),

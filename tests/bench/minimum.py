@@ -59,7 +59,7 @@ MINIMUM: dict[str, Least] = {
         10,
         "flight, place, booking, account, aircraft, mission; version half; the booking is due no more, the place is",
     ),
-    "report positions": Least(1.5, 2, 0, "a piece, and the place on the map"),
+    "report positions": Least(2.0, 1, 0, "flight and place, once a minute; the place with the reports in it"),
     "finish the last leg": Least(
         14.0,
         22,

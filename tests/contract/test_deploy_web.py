@@ -19,6 +19,7 @@ REGION = "eu-central-1"
 WISH = Wish("dev", REGION)
 STACK = {
     "ApiId": "abc",
+    "PositionsHost": "def.lambda-url.us-east-1.on.aws",
     "FilesName": "files-bucket",
     "MediaName": "media-bucket",
     "EdgeSecretArn": "arn:aws:secretsmanager:eu-central-1:123456789012:secret:edge",
@@ -117,7 +118,7 @@ def test_the_stack_gets_its_parameters_and_no_other(aws: Aws) -> None:
     known = template.read(edge.FILE)["Parameters"]
     assert set(given) == set(known)
     assert (given["EdgeSecret"], given["Files"]) == (STACK["EdgeSecretArn"], "files-bucket")
-    assert {"ApiId", "FilesName", "MediaName", "EdgeSecretArn"} <= set(template.read()["Outputs"])
+    assert {"ApiId", "PositionsHost", "FilesName", "MediaName", "EdgeSecretArn"} <= set(template.read()["Outputs"])
 
 
 def test_files_of_builds_before_stay_a_month(aws: Aws, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +143,7 @@ def test_a_missing_stack_is_said_with_what_to_do(aws: Aws) -> None:
 
 def test_a_stack_of_before_is_deployed_anew_first(aws: Aws) -> None:
     aws.has("offblock-dev", {"ApiId": "abc"})
-    with pytest.raises(Unready, match="does not say FilesName, MediaName, EdgeSecretArn"):
+    with pytest.raises(Unready, match="does not say PositionsHost, FilesName, MediaName, EdgeSecretArn"):
         aws.deploy()
 
 

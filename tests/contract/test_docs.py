@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from local import template
-from offblock.domain.access.permissions import ALLOWED
+from offblock.domain.access.permissions import ALLOWED, FACADES, FACADES_OPEN
 from ops import cli
 
 GUIDES = sorted([*Path(template.ROOT / "docs").glob("*.md"), template.ROOT / "README.md"])
@@ -28,6 +28,17 @@ def _is_known(method: str, path: str) -> bool:
 def test_every_route_that_a_guide_names_exists(guide: Path) -> None:
     named = {found.groups() for found in _ROUTE.finditer(guide.read_text())}
     assert [" ".join(one) for one in sorted(named) if not _is_known(*one)] == []
+
+
+_ROW = re.compile(r"^\| ([A-Z, ]+) `(/api[^`]*)` \|", re.MULTILINE)
+
+
+@pytest.mark.rule("PF-16")
+def test_every_route_in_other_softwares_words_has_its_row_and_every_row_its_route() -> None:
+    rows = _ROW.findall((template.ROOT / "docs" / "facades.md").read_text())
+    named = [f"{method} {path}" for methods, path in rows for method in methods.split(", ")]
+    known = {re.sub(r"<(\w+)>", r"{\1}", route) for route in FACADES.keys() | FACADES_OPEN}
+    assert sorted(named) == sorted(known)
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)

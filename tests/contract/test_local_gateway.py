@@ -236,7 +236,7 @@ def test_a_policy_for_another_path_allows_nothing_here(stack: FakeStack) -> None
     assert stack.called().count("admin") == 0
 
 
-@pytest.mark.parametrize("path", ["/", "/api", "/api/v1/nothing", "/api/v1/mexico", "/api/v2/me", "//api/v1/me"])
+@pytest.mark.parametrize("path", ["/", "/api/v1", "/api/v1/nothing", "/api/v1/mexico", "/api/v2/me", "//api/v1/me"])
 def test_a_path_that_no_function_has_is_404_for_everybody(stack: FakeStack, path: str) -> None:
     for headers in ([], [("Authorization", "good")]):
         assert code_of(ask(stack, "GET", path, headers)) == (404, "no_such_route")

@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from offblock.adapters import clock as clocks
+from offblock.adapters.moments import moment_for
+from offblock.adapters.store.store import Store
+from offblock.domain.access.api_keys import ALPHABET, LENGTH, PREFIX
+from offblock.domain.access.device_codes import LENGTH as LENGTH_OF_WAIT
+from offblock.domain.access.device_codes import Asker, Shown
+from offblock.domain.access.devices import DeviceForm
 from offblock.domain.access.sessions import Session
 from offblock.domain.airline.reference import Airline, Fleet, ReferenceHead, Subfleet
 from offblock.domain.fleet.aircraft import Aircraft
@@ -12,6 +18,7 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import to_rfc3339
 from offblock.domain.notices.webhooks import Discord
+from offblock.usecases.access import device_codes, devices
 from tests import airline, invariants, pump
 from tests.airline import AIRLINE, CUSTOMER, DAY, FLEET, HOUR, OTHER, PILOT, STAFF, SUBFLEET, TENANT, THIRD
 from tests.api import Answer, Caller, key_for
@@ -115,6 +122,15 @@ def _signed_in(at: Everything) -> None:
     at.ids["session"], now = "11111111-2222-3333-4444-555555555555", clocks.now()
     times = {"turned_at": now, "created_at": now, "expires_at": now + 30 * DAY}
     airline.keep(Session(id=at.ids["session"], user_id=PILOT, refresh_token="r", **times), tenant=at.tenant)
+
+
+def _clients(at: Everything) -> None:
+    """A pilot's client that was signed in, and another one that shows a code and waits."""
+    secret = canaries.plant(PREFIX + (at.tenant + "device" + ALPHABET * 2)[:LENGTH])
+    form = DeviceForm(name="Desktop client", agent="Go-http-client/1.1")
+    at.ids["device"] = devices.issue(Store(at.tenant, moment_for("a device")), PILOT, form, secret).id
+    shown = Shown(user_code="123456", authorization_token=f"{at.tenant}.123456.{'w' * LENGTH_OF_WAIT}")
+    device_codes.keep(airline.store(at.tenant), shown, Asker("Go-http-client/1.1", "192.0.2.9"))
 
 
 def _fleet(at: Everything) -> None:
@@ -239,6 +255,7 @@ def _make(tenant: str, clock: Clock) -> Everything:
         _pictures(at)
         bench.drain()
     clock.advance(60)
+    _clients(at)
     invariants.check()
     return at
 

@@ -18,7 +18,7 @@ CSV = {"Content-Type": "text/csv"}
 
 @dataclass(frozen=True)
 class Sample:
-    """A request: by whom, where (the path without `/api/v1/`), and with what."""
+    """A request: by whom, where (the path without `/api/v1/`, or whole with its slash), and with what."""
 
     by: str
     path: str
@@ -26,12 +26,17 @@ class Sample:
     headers: dict[str, str] = field(default_factory=dict)
     query: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def address(self) -> str:
+        """The whole path."""
+        return self.path if self.path.startswith("/") else f"{API}/{self.path}"
+
 
 Make = Callable[[Everything], Sample]
 SAMPLES: dict[str, Make] = {}
 """A request for each route of the table of permissions: it succeeds at an airline that has everything."""
 OBJECTS: list[str] = []
-"""The routes whose body is an object."""
+"""The routes whose body is an object of which every field is known; those of clients of others take what comes."""
 
 
 def _sample(
@@ -39,7 +44,8 @@ def _sample(
 ) -> None:
     """One row. `path` names ids in braces; `body` may be made of the airline."""
     method, template = route.split(" ")
-    route, where = f"{method} {API}/{template}", path or template
+    base = "" if template.startswith("/") else f"{API}/"
+    route, where = f"{method} {base}{template}", path or template
     assert route not in SAMPLES, f"{route} has two rows"
 
     def make(at: Everything) -> Sample:
@@ -48,7 +54,8 @@ def _sample(
                       CSV if is_csv else {}, query or {})  # fmt: skip
 
     SAMPLES[route] = make
-    if body is not None and not isinstance(body, list | str) and "positions" not in template:
+    is_lenient = "position" in template or "acars/" in template
+    if body is not None and not isinstance(body, list | str) and not is_lenient:
         OBJECTS.append(route)
 
 
@@ -75,6 +82,7 @@ def _reads() -> None:
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
     _sample("GET me/sessions", "pilot")
+    _sample("GET me/devices", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
                  "user-repositioning", "bookings", "audit", "jobs", "operations", "imports", "mel-items",
                  "discord", "api-keys", "airlines", "airports", "fleets",
@@ -117,11 +125,17 @@ def _pilots() -> None:
     _sample("POST me/bookings/cancel", "pilot", {})
     _sample("DELETE me/sessions", "pilot")
     _sample("DELETE me/sessions/<id>", "pilot", path="me/sessions/{session}")
+    _sample("POST me/devices", "pilot", {"name": "my script"})
+    _sample("DELETE me/devices/<id>", "pilot", path="me/devices/{device}")
+    _sample("POST me/devices/code", "pilot", {"user_code": "123456"})
+    _sample("POST me/devices/authorize", "pilot", {"user_code": "123456"})
     _sample("POST me/password", "pilot", _passwords)
     _sample(f"POST {MISSIONS}/<id>/apply", "pilot", {}, f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"DELETE {MISSIONS}/<id>/apply", "other", path=f"{MISSIONS}/{{mission_open}}/apply")
     _sample(f"POST {MISSIONS}/<id>/legs/<sequence>/book", "pilot", {}, f"{MISSIONS}/{{mission_given}}/legs/1/book")
     _sample(f"POST {FLIGHTS}", "pilot", _filed)
+    _sample("POST /api/acars/position", "other", lambda at: position(31))
+    _sample("POST /api/v2/acars/position", "other", lambda at: [position(32)])
     _sample(f"POST {FLIGHTS}/<id>/positions", "other", lambda at: [position(30)], f"{FLIGHTS}/{{flight}}/positions")
     _sample(f"POST {FLIGHTS}/<id>/divert", "other", {"airport": "EDDM"}, f"{FLIGHTS}/{{flight}}/divert")
     for end in ("finish", "stop"):
@@ -133,6 +147,21 @@ def _pilots() -> None:
     for end in ("reroll", "accept"):
         _sample(f"POST {DIRECTED}/<id>/{end}", "pilot", {}, f"{DIRECTED}/{{preview}}/{end}")
     _sample(f"DELETE {DIRECTED}/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
+
+
+def _clients() -> None:
+    """What the published desktop client calls, by either generation's address."""
+    for prefix in ("/api/acars", "/api/v2/acars"):
+        for end in ("booking", "sound", "pilot", "pilot/flights", "notams", "documents"):
+            _sample(f"GET {prefix}/{end}", "pilot")
+        _sample(f"POST {prefix}/start", "pilot", _to_start)
+        for end in ("stop", "finish"):
+            _sample(f"POST {prefix}/{end}", "other", {})
+    _sample("GET company-notams", "pilot")
+
+
+def _to_start(at: Everything) -> dict[str, Any]:
+    return {name: text for name, text in _filed(at).items() if name != "booking_id"}
 
 
 def _passwords(at: Everything) -> dict[str, Any]:
@@ -238,7 +267,7 @@ def _tomorrow() -> str:
     return to_rfc3339(airline.store().moment.now + airline.DAY)
 
 
-for _rows in (_reads, _pilots, _charter, _fleet, _office, _pictures):
+for _rows in (_reads, _pilots, _clients, _charter, _fleet, _office, _pictures):
     _rows()
 
 PILOTS_TOO = {route for route, roles in ALLOWED.items() if Role.PILOT in roles}
@@ -253,4 +282,4 @@ def send(at: Everything, route: str, headers: dict[str, str] | None = None, body
     method = route.split(" ")[0]
     more = {**sample.headers, **(headers or {})}
     sent = sample.body if body is None else body
-    return at.by(sample.by)(method, f"{API}/{sample.path}", sent, headers=more, **{**sample.query, **query})
+    return at.by(sample.by)(method, sample.address, sent, headers=more, **{**sample.query, **query})

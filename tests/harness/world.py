@@ -27,13 +27,19 @@ def forget_names() -> None:
     """What use cases keep for showing: names behind ids, the live map, the index of airports, counted bookings."""
     from offblock.queries import names as names_shown
     from offblock.queries import operations as operations_shown
+    from offblock.queries import phpvms_pireps
+    from offblock.queries.fleet import whole
     from offblock.queries.flights import flights as flights_shown
     from offblock.usecases.airline import airport_index
+    from offblock.usecases.flights import reports
 
     names_shown.forget()
     airport_index.forget()
     flights_shown.forget()
+    reports.forget()
     operations_shown.forget()
+    phpvms_pireps.forget()
+    whole.forget()
 
 
 def forget_addresses() -> None:
@@ -52,11 +58,10 @@ def forget_posts() -> None:
 
 def forget_keys() -> None:
     """Who is behind a key, as the authorizer keeps it."""
-    from functions.authorizer import app
-    from offblock.adapters import faces
+    from offblock.adapters import credentials, faces
     from offblock.adapters.store.caches import Tenants
 
-    app.forget()
+    credentials.forget()
     Tenants.forget()
     faces.forget()
 

@@ -33,7 +33,7 @@ SLIPS = [
     Slip("OP-04: files in the bucket stay", "ops/moving.py",
          "            objects.delete(key, bucket)\n", "            pass\n",
          f"{ERASURE}::test_nothing_of_an_erased_airline_is_left_and_all_of_the_other"),
-    Slip("OP-04: a stopped airline's people get in", "functions/authorizer/app.py",
+    Slip("OP-04: a stopped airline's people get in", f"{ADAPTERS}/credentials.py",
          " or not tenancy.is_open(tenant):", ":",
          f"{TENANTS}::test_nobody_gets_into_a_stopped_airline_within_a_minute_and_everybody_into_one_that_is_opened"),
     Slip("OP-04: a status is remembered for ever", f"{ADAPTERS}/tenancy.py",

@@ -1,15 +1,22 @@
-"""One browser, one stack with the demo airline, one build of the page; each worker has its own of the first two."""
+"""One build of the page; a browser a worker; a stack for all who only look, and one for each module that does more."""
+
+from __future__ import annotations
 
 import fcntl
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from local import template, web
 from tests.integration.platform.up import Up
 from tests.web.browser import FLAGS, MISSING, Desk, chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -26,31 +33,46 @@ def built() -> None:
 
 
 @pytest.fixture(scope="session")
-def desk(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A browser, and the whole system behind the page."""
+def chrome(built: None) -> Iterator[Browser]:
+    """The browser, one a worker."""
     from playwright.sync_api import sync_playwright
 
     found = chromium()
     if found is None:
         pytest.skip(MISSING)
-    up = Up(tmp_path_factory.mktemp("web") / "data").ready()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-            desk = Desk(browser, up)
-            yield desk
-            desk.close()
-            browser.close()
-    finally:
-        assert up.stop() == 0
-    assert "Traceback" not in up.said()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def desk(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The whole system behind the page, with the demo airline, for all who only look."""
+    yield from _desk(chrome, tmp_path_factory.mktemp("web") / "data")
 
 
 @pytest.fixture(scope="module")
-def apart(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The same browser at a stack of its own, whose clock may be moved."""
-    up = Up(tmp_path_factory.mktemp("apart") / "data").ready()
-    own = Desk(desk.browser, up)
+def apart(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A stack of its own, whose clock may be moved."""
+    yield from _desk(chrome, tmp_path_factory.mktemp("apart") / "data")
+
+
+@pytest.fixture
+def alone(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A stack of one test's own."""
+    yield from _desk(chrome, tmp_path_factory.mktemp("alone") / "data")
+
+
+@pytest.fixture(scope="module")
+def empty(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """An airline that has its people and nothing else."""
+    yield from _desk(chrome, tmp_path_factory.mktemp("empty") / "data", OFFBLOCK_SEED="empty")
+
+
+def _desk(chrome: Browser, data: Path, **environment: str) -> Iterator[Desk]:
+    up = Up(data, **environment).ready()
+    own = Desk(chrome, up)
     try:
         yield own
         own.close()

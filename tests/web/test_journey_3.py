@@ -1,194 +1,241 @@
-"""J3: a dispatcher's busy evening."""
+"""J3: a dispatcher's busy evening; by keys alone at a desk, and with a thumb on a phone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web import looks
-from tests.web.acars import Client
+from tests.web import evening, looks
 from tests.web.browser import Desk, Heard
-from tests.web.walk import holds, published, row
+from tests.web.evening import AWAY, HURRY, PILOTS, PRICE, SALT
+from tests.web.walk import holds, row
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page, Route
 
 pytestmark = pytest.mark.slow
-TITLE, ADMIN = "Salt to the islands", "admin@demo.test"
-PILOTS = ("pilot1@demo.test", "pilot2@demo.test", "pilot3@demo.test")
-PRICE = 40
+WIDTHS = {"mouse": 1280, "keys": 1280, "thumb": 390}
+LEAST = 24
+"""Pixels of what a thumb meets."""
+Press = Callable[["Locator"], None]
+
+
+@pytest.fixture(params=["keys", "thumb", pytest.param("mouse", marks=pytest.mark.nightly)])
+def way(request: pytest.FixtureRequest) -> str:
+    """How the dispatcher's hands reach the page."""
+    return str(request.param)
 
 
 @pytest.fixture
-def page(apart: Desk) -> Iterator[Page]:
+def page(alone: Desk, way: str) -> Iterator[Page]:
     """The dispatcher's screen; at its end nothing has gone wrong in it."""
-    page, heard = apart.page("admin"), Heard()
+    page, heard = alone.page("admin", WIDTHS[way]), Heard()
     heard.listen(page)
     yield page
     assert (heard.errors, looks.breaches(page)) == ([], [])
     page.close()
 
 
-def test_a_dispatchers_busy_evening(apart: Desk, page: Page) -> None:
-    _three_apply(apart, published(apart.up, TITLE))
-    number = _one_has_booked(apart)
-    _another_is_in_the_air(apart)
-    _finds_the_applicants_in_what_is_to_do(page)
-    _gives_the_contract_to_one(page)
-    _moves_its_window(page)
-    _comes_back_to_what_is_left(page)
-    _scans_for_aircraft_that_want_home(page)
-    _takes_a_booking_away(page, number)
-    _the_pilot_has_the_price_back(apart)
-    _may_not_move_who_is_in_the_air(page)
-    _warns_with_three_words(page)
+@pytest.fixture
+def press(way: str) -> Press:
+    """Press something: with Enter where there is no mouse, and with a thumb only what is large enough for it."""
+
+    def pressed(one: Locator) -> None:
+        one.wait_for()
+        if way == "keys":
+            one.focus()
+            assert holds(one), "a key reaches it"
+            one.page.keyboard.press("Enter")
+            return
+        if way == "thumb":
+            one.scroll_into_view_if_needed()
+            box = one.bounding_box()
+            assert box
+            assert box["height"] >= LEAST, one
+        one.click()
+
+    return pressed
 
 
-def _three_apply(desk: Desk, mission: int) -> None:
-    for pilot in PILOTS:
-        desk.up.ask("POST", f"/api/v1/charter-missions/{mission}/apply", pilot)
+@pytest.mark.rule("CC-12", "CC-24", "BK-11", "RP-18", "RP-19", "RP-20", "RP-21", "FL-07", "FL-09")
+def test_a_dispatchers_busy_evening(alone: Desk, page: Page, press: Press) -> None:
+    booked = evening.begins(alone.up)
+    _begins_with_what_ends_first(page, press)
+    _moves_its_window_and_comes_back(page, press)
+    _finds_the_applicants_and_gives_it_to_one(page, press)
+    _scans_for_aircraft_that_want_home(page, press)
+    _may_not_move_what_is_booked(page, press)
+    _takes_the_booking_away(page, press, booked.away)
+    page.goto("/backoffice/bookings?q=D-ITEA")
+    _takes_the_booking_away(page, press, booked.priced)
+    assert evening.ledger(alone.up, PILOTS[2])[:2] == [PRICE, -PRICE], "what it cost is back, once"
+    _moves_it_now(page, press)
+    _may_not_move_who_is_in_the_air(page, press)
+    evening.goes_quiet(alone.up)
+    _finishes_a_flight_that_hangs(page, press, booked.flying)
+    _reviews_three(page, press)
+    _reads_of_a_job_that_stands(page, press)
 
 
-def _one_has_booked(desk: Desk) -> str:
-    """Pilot3 holds what costs 40 points; its number."""
-    ask, pilot = desk.up.ask, PILOTS[2]
-    me = ask("GET", "/api/v1/me", pilot)["data"]["id"]
-    ask("POST", f"/api/v1/users/{me}/points", ADMIN, {"points": PRICE, "reason": "A good landing"})
-    offer = next(one for one in _offers(desk, pilot) if one["price_points"] == PRICE and one["bookable"])
-    _book(desk, pilot, offer)
-    return str(offer["callsign"])
-
-
-def _another_is_in_the_air(desk: Desk) -> None:
-    pilot = PILOTS[1]
-    _book(desk, pilot, next(one for one in _offers(desk, pilot) if one["bookable"]))
-    Client(desk.up, pilot).starts()
-    desk.up.ask("POST", "/local/drain", None)
-
-
-def _offers(desk: Desk, pilot: str) -> list[dict[str, Any]]:
-    path = "/api/v1/schedules?filter[departure]=EDDG&per_page=100"
-    found: list[dict[str, Any]] = desk.up.ask("GET", path, pilot)["data"]
-    return found
-
-
-def _book(desk: Desk, pilot: str, offer: dict[str, Any]) -> None:
-    fleet = desk.up.ask("GET", f"/api/v1/schedules/{offer['id']}/aircraft", pilot)["data"]
-    desk.up.ask("POST", "/api/v1/bookings", pilot, {"schedule_id": offer["id"], "aircraft_id": fleet[0]["id"]})
-
-
-def _finds_the_applicants_in_what_is_to_do(page: Page) -> None:
+def _begins_with_what_ends_first(page: Page, press: Press) -> None:
     page.goto("/backoffice")
-    page.get_by_role("heading", name="Overview").wait_for()
-    item = page.get_by_role("link", name=re.compile(rf"^3 applicants, starts in \d+ (h|min).*: {TITLE}$"))
-    item.wait_for()
+    todo = page.get_by_role("list", name="To do").get_by_role("listitem")
+    first = todo.first.get_by_role("link")
+    said = rf"^Window ends in (1|2) h( \d+ min)?: {HURRY}, leg 1 booked, not started$"
+    first.filter(has_text=re.compile(said)).wait_for()
     _is_whole(page)
-    item.focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name=TITLE).wait_for()
+    press(first)
+    page.get_by_role("heading", name=HURRY).wait_for()
 
 
-def _gives_the_contract_to_one(page: Page) -> None:
+def _moves_its_window_and_comes_back(page: Page, press: Press) -> None:
+    press(page.get_by_role("button", name="Move windows"))
+    dialog = page.get_by_role("dialog", name="Move windows")
+    end = dialog.get_by_label(re.compile("^Latest arrival"))
+    hour, rest = int(end.input_value()[11:13]), end.input_value()[13:]
+    end.fill(f"{end.input_value()[:11]}{min(23, hour + 9):02d}{rest}")
+    press(dialog.get_by_role("button", name="Save", exact=True))
+    dialog.wait_for(state="hidden")
+    page.go_back()
+    page.get_by_role("heading", name="Overview").wait_for()
+    page.get_by_role("link", name=re.compile(f"Window ends.*{HURRY}")).wait_for(state="detached")
+
+
+def _finds_the_applicants_and_gives_it_to_one(page: Page, press: Press) -> None:
+    press(page.get_by_role("link", name=re.compile(rf"^3 applicants, starts in \d+ h.*: {SALT}$")))
     page.get_by_role("heading", name="3 applied").wait_for()
-    applicant = row(page, "Pilot1")
-    applicant.filter(has_text="EDDG").wait_for()
-    applicant.get_by_role("button", name="Accept").click()
-    dialog = page.get_by_role("dialog", name="Give this contract to Pilot1?")
+    applicant = row(page, "Pilot2")
+    applicant.filter(has_text=re.compile(r"\d+\sNM")).wait_for()
+    press(applicant.get_by_role("button", name="Accept"))
+    dialog = page.get_by_role("dialog", name="Give this contract to Pilot2?")
     for said in ("2 others are rejected and told now", "cannot be undone"):
         dialog.filter(has_text=said).wait_for()
     _is_whole(page)
-    dialog.get_by_role("button", name="Accept Pilot1").dblclick()
+    press(dialog.get_by_role("button", name="Accept Pilot2"))
     dialog.wait_for(state="hidden")
     page.get_by_role("definition").filter(has_text="Assigned").wait_for()
-    assert holds(page.get_by_role("heading", name=TITLE)), "its button is gone: the focus is on the heading"
+    assert holds(page.get_by_role("heading", name=SALT)), "its button is gone: the focus is on the heading"
 
 
-def _moves_its_window(page: Page) -> None:
-    page.get_by_role("button", name="Move windows").click()
-    dialog = page.get_by_role("dialog", name="Move windows")
-    end = dialog.get_by_label("Latest arrival, UTC")
-    was = end.input_value()
-    moved = f"{was[:11]}03:00"
-    end.fill(moved)
-    dialog.get_by_role("button", name="Save", exact=True).click()
-    dialog.wait_for(state="hidden")
-    page.get_by_role("article").filter(has_text="03:00Z").wait_for()
-
-
-def _comes_back_to_what_is_left(page: Page) -> None:
-    page.go_back()
-    page.get_by_role("heading", name="Overview").wait_for()
-    page.get_by_role("link", name=re.compile("A telescope for Munich")).first.wait_for()
-    page.get_by_role("link", name=re.compile(rf"applicants.*{TITLE}")).wait_for(state="detached")
-
-
-def _scans_for_aircraft_that_want_home(page: Page) -> None:
+def _scans_for_aircraft_that_want_home(page: Page, press: Press) -> None:
+    """An idle aircraft is not in the list of what needs a person: a bounty is made for it by itself."""
     page.goto("/backoffice/occ/repositioning")
-    page.get_by_role("button", name="Scan now").click()
+    press(page.get_by_role("button", name="Scan now"))
     page.get_by_role("status").filter(
         has_text=re.compile(r"None is idle\.|bount(y|ies) made\. Pilots are told\.")
-    ).wait_for()
+    ).first.wait_for()
     idle = row(page, "D-AOBB")
     for said in ("LEPA", "Unclaimed", "118 points"):
         idle.filter(has_text=said).wait_for()
     _is_whole(page)
 
 
-def _takes_a_booking_away(page: Page, number: str) -> None:
-    page.goto("/backoffice/bookings")
-    page.get_by_label("Search pilot, number or aircraft").fill("Pilot3")
-    page.wait_for_url(re.compile("Pilot3"))
-    row(page, "Emil").wait_for(state="detached")
+def _may_not_move_what_is_booked(page: Page, press: Press) -> None:
+    """One that is away from its base: D-ITEA stands at it, and is in no list of what does not."""
+    page.goto("/backoffice/aircraft-repositioning")
+    dialog = _asks_to_move(page, press, "EDDF")
+    alert = dialog.get_by_role("alert").filter(has_text=f"{AWAY} has active bookings")
+    alert.wait_for()
+    _is_whole(page)
+    press(alert.get_by_role("link", name="Show its bookings"))
+    page.wait_for_url(re.compile(rf"/backoffice/bookings\?q={AWAY}"))
+
+
+def _asks_to_move(page: Page, press: Press, airport: str) -> Locator:
+    press(row(page, AWAY).get_by_role("button", name="Move"))
+    dialog = page.get_by_role("dialog", name=f"Move {AWAY}?")
+    dialog.get_by_label("To airport").fill(airport)
+    press(dialog.get_by_role("button", name=f"Move to {airport}"))
+    return dialog
+
+
+def _takes_the_booking_away(page: Page, press: Press, number: str) -> None:
     held = row(page, number)
-    held.get_by_role("button", name="Take away").click()
+    press(held.get_by_role("button", name="Take away"))
     dialog = page.get_by_role("dialog", name=f"Take {number} away from Pilot3?")
     reason = dialog.get_by_label("Reason, which the pilot reads")
     assert holds(reason), "the focus is on the field"
     take = dialog.get_by_role("button", name="Take away")
-    take.click(force=True)
+    press(take)
     dialog.get_by_text("Write a reason first.").wait_for()
     assert dialog.count() == 1, "nothing was sent"
     reason.fill("The aircraft is wanted")
     _is_whole(page)
-    take.dblclick()
+    press(take)
     dialog.wait_for(state="hidden")
     held.wait_for(state="detached")
 
 
-def _the_pilot_has_the_price_back(desk: Desk) -> None:
-    ledger = desk.up.ask("GET", "/api/v1/me/points", PILOTS[2])["data"]
-    assert [one["points"] for one in ledger[:2]] == [PRICE, -PRICE], "once, however often the button was pressed"
+def _moves_it_now(page: Page, press: Press) -> None:
+    page.goto("/backoffice/aircraft-repositioning")
+    _asks_to_move(page, press, "EDDF").wait_for(state="hidden")
+    row(page, AWAY).filter(has_text="EDDF").wait_for()
 
 
-def _may_not_move_who_is_in_the_air(page: Page) -> None:
+def _may_not_move_who_is_in_the_air(page: Page, press: Press) -> None:
     page.goto("/backoffice/user-repositioning")
     flying = row(page, "Pilot2")
     move = flying.get_by_role("button", name="Move")
+    move.wait_for()
     assert move.get_attribute("aria-disabled") == "true"
     flying.filter(has_text="is in the air").wait_for()
-    move.click(force=True)
+    press(move)
     assert page.get_by_role("dialog").count() == 0
-    row(page, "Pilot3").get_by_role("button", name="Move").click()
-    dialog = page.get_by_role("dialog", name="Move Pilot3?")
-    dialog.filter(has_text="The pilot holds no bookings.").wait_for()
+    press(row(page, "Pilot1").get_by_role("button", name="Move"))
+    dialog = page.get_by_role("dialog", name="Move Pilot1?")
+    dialog.filter(has_text=re.compile("1 booking departs from elsewhere: .*EDDG → EDLI")).wait_for()
+    _is_whole(page)
     page.keyboard.press("Escape")
     dialog.wait_for(state="hidden")
 
 
-def _warns_with_three_words(page: Page) -> None:
+def _finishes_a_flight_that_hangs(page: Page, press: Press, number: str) -> None:
+    page.goto("/backoffice")
+    press(page.get_by_role("link", name=re.compile(rf"^No reports for \d+ (h|min).*: {number}$")))
+    press(page.get_by_role("button", name="Finish here"))
+    dialog = page.get_by_role("dialog", name="Finish the flight as it was reported?")
+    dialog.filter(has_text=re.compile("Pilot2 and D-ITE. are then at ED")).wait_for()
+    _is_whole(page)
+    press(dialog.get_by_role("button", name="Finish here"))
+    dialog.wait_for(state="hidden")
+    page.get_by_text("Submitted", exact=True).first.wait_for()
+
+
+def _reviews_three(page: Page, press: Press) -> None:
     page.goto("/backoffice/flight-review")
+    for left in (3, 2):
+        page.get_by_text(re.compile(rf"^\d of {left} ")).wait_for()
+        press(page.get_by_role("button", name=re.compile("^Accept")))
+    page.get_by_text(re.compile("^1 of 1 ")).wait_for()
     reason = page.get_by_label("Reason, three words or more")
+    warn = page.get_by_role("button", name=re.compile("^Warn"))
     reason.fill("late")
-    warn = page.get_by_role("button", name="Warn")
-    warn.click()
+    press(warn)
     page.get_by_text("Use 3 words or more.").wait_for()
     assert reason.get_attribute("aria-invalid") == "true"
+    _is_whole(page)
     reason.fill("Landed very hard")
-    warn.click()
+    press(warn)
     page.get_by_text("Nothing to review.").wait_for()
+
+
+def _reads_of_a_job_that_stands(page: Page, press: Press) -> None:
+    """No job of the local stack can be made to stand: what is answered then is put in the answer's place."""
+
+    def stands(route: Route) -> None:
+        got = route.fetch()
+        said = got.json()
+        said["data"]["jobs"] = {"stopped": ["scan-idle"]}
+        route.fulfill(response=got, json=said)
+
+    page.route("**/api/v1/operations", stands)
+    page.goto("/backoffice")
+    press(page.get_by_role("link", name="Job has stopped: scan-idle"))
+    page.get_by_role("heading", name="Jobs").wait_for()
+    row(page, "Look for idle aircraft").wait_for()
     _is_whole(page)
 
 

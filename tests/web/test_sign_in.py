@@ -11,7 +11,7 @@ import pytest
 
 from tests.web import looks
 from tests.web.browser import PASSWORD, Desk, Heard
-from tests.web.walk import code_for
+from tests.web.walk import code_for, signs_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -28,16 +28,6 @@ def page(desk: Desk) -> Iterator[Page]:
     yield page
     assert (heard.errors, looks.breaches(page)) == ([], [])
     page.context.close()
-
-
-def _sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
-    """Fill the form in and send it, at the demo airline."""
-    dialog = page.get_by_role("dialog")
-    form = dialog if dialog.count() else page.get_by_role("main")
-    form.get_by_label("Airline", exact=True).select_option("demo")
-    form.get_by_label("E-mail").fill(email)
-    form.get_by_label("Password", exact=True).fill(password)
-    form.get_by_role("button", name="Sign in").click()
 
 
 def test_who_is_new_signs_up_confirms_by_the_mail_and_is_inside(desk: Desk, page: Page) -> None:
@@ -71,16 +61,16 @@ def test_who_is_new_signs_up_confirms_by_the_mail_and_is_inside(desk: Desk, page
 def test_a_wrong_password_is_said_where_it_was_typed_and_the_right_one_goes_on(page: Page) -> None:
     page.goto("/bookings?x=1")
     page.wait_for_url(re.compile(r"/sign-in\?next="))
-    _sign_in(page, "pilot2@demo.test", "wrong-password")
+    signs_in(page, "pilot2@demo.test", "wrong-password")
     page.get_by_text("E-mail or password is wrong.").wait_for()
     assert page.get_by_label("E-mail").input_value() == "pilot2@demo.test", "what was typed stays"
-    _sign_in(page, "pilot2@demo.test")
+    signs_in(page, "pilot2@demo.test")
     page.wait_for_url(re.compile(r"/bookings\?x=1$"))
 
 
 def test_a_session_that_ended_is_begun_again_over_the_page(page: Page) -> None:
     page.goto("/sign-in?next=/profile")
-    _sign_in(page, "pilot2@demo.test")
+    signs_in(page, "pilot2@demo.test")
     page.wait_for_url(re.compile("/profile$"))
     looks.settled(page)
     page.context.clear_cookies()
@@ -89,7 +79,7 @@ def test_a_session_that_ended_is_begun_again_over_the_page(page: Page) -> None:
     dialog = page.get_by_role("dialog", name="You were signed out")
     dialog.wait_for()
     page.unroute("**/api/v1/**")
-    _sign_in(page, "pilot2@demo.test")
+    signs_in(page, "pilot2@demo.test")
     dialog.wait_for(state="hidden")
     page.wait_for_url(re.compile("/points"))
     looks.settled(page)
@@ -97,7 +87,7 @@ def test_a_session_that_ended_is_begun_again_over_the_page(page: Page) -> None:
 
 def test_who_signs_out_leaves_nothing_to_be_seen_by_going_back(page: Page) -> None:
     page.goto("/sign-in?next=/profile")
-    _sign_in(page, "pilot2@demo.test")
+    signs_in(page, "pilot2@demo.test")
     page.wait_for_url(re.compile("/profile$"))
     looks.settled(page)
     _person(page).click()

@@ -1,13 +1,14 @@
-"""What the journeys share: what is found by role and name, where the focus is, the code of a mail."""
+"""What the journeys share: what is found by role and name, where the focus is, signing in, the code of a mail."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import requests
 
 from tests.harness import PATIENCE, until
+from tests.web.browser import PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -31,6 +32,16 @@ def holds(one: Locator) -> bool:
     return True
 
 
+def signs_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """Fill the form in and send it, at the demo airline: over the page, where that asks, else on the page."""
+    dialog = page.get_by_role("dialog")
+    form = dialog if dialog.count() else page.get_by_role("main")
+    form.get_by_label("Airline", exact=True).select_option("demo")
+    form.get_by_label("E-mail").fill(email)
+    form.get_by_label("Password", exact=True).fill(password)
+    form.get_by_role("button", name="Sign in").click()
+
+
 def code_for(up: Up, email: str) -> str:
     """The code in the newest mail that the stack would have sent to an address."""
     found: list[str] = []
@@ -46,8 +57,8 @@ def code_for(up: Up, email: str) -> str:
     return code[0]
 
 
-def published(up: Up, title: str) -> int:
-    """A contract that operations staff have written for tomorrow, EDDG to EDLI with D-ETEA, and published."""
+def drafted(up: Up, title: str) -> int:
+    """A contract that operations staff have written for tomorrow, EDDG to EDLI with D-ETEA."""
     ops = "ops@demo.test"
     customers = up.ask("GET", "/api/v1/charter-customers", ops)["data"]
     fleet = up.ask("GET", "/api/v1/aircraft?per_page=100", "admin@demo.test")["data"]
@@ -58,6 +69,22 @@ def published(up: Up, title: str) -> int:
         "points_award": 100,
         "route": 0,
     }
-    mission = int(up.ask("POST", "/api/v1/charter-missions", ops, form)["data"]["id"])
-    up.ask("POST", f"/api/v1/charter-missions/{mission}/publish", ops)
+    return int(up.ask("POST", "/api/v1/charter-missions", ops, form)["data"]["id"])
+
+
+def published(up: Up, title: str) -> int:
+    """The same, published."""
+    mission = drafted(up, title)
+    up.ask("POST", f"/api/v1/charter-missions/{mission}/publish", "ops@demo.test")
     return mission
+
+
+def bound(up: Up, pilot: str, departure: str, price: int | None = None) -> dict[str, Any]:
+    """A schedule of Teuto Regional that a pilot can book now, at any price or at this one."""
+    path = f"/api/v1/schedules?filter[departure]={departure}&per_page=100"
+    rows: list[dict[str, Any]] = up.ask("GET", path, pilot)["data"]
+    return next(
+        one
+        for one in rows
+        if one["bookable"] and one["callsign"].startswith("TEU") and price in (None, one["price_points"])
+    )

@@ -30,6 +30,12 @@ class Browser:
         event = event_of("POST", f"/api/auth/{name}", None, body, {}, sent)
         return self._kept(self._answered(event, tenant))
 
+    def client(self, name: str, body: Any = None) -> Answer:
+        """Ask as a desktop client that nobody has let in yet."""
+        sent = {"Host": self.host, "User-Agent": "Go-http-client/1.1"}
+        event = event_of("POST", f"/api/v2/acars/auth/{name}", None, body, {}, sent)
+        return self._answered(event, airline.TENANT, ("SYS#TENANTS", "SYS#KEY#"))
+
     def tenants(self) -> Answer:
         """The airlines to choose from."""
         event = event_of("GET", "/api/tenants", None, None, {}, {"Host": self.host})

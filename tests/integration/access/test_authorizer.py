@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from functions.authorizer import app
+from offblock.adapters import credentials
 from offblock.domain.access.api_keys import ApiKey, hashed
 from offblock.domain.access.callers import Role
 from offblock.domain.kernel.decision import Decision
@@ -114,7 +115,7 @@ def test_a_key_opens_nothing_at_another_tenants_host_and_at_nobodys_all() -> Non
             try:
                 assert app.handler({"type": "REQUEST", "methodArn": ARN, "headers": headers}, None)
                 assert is_open, host
-            except app.Unauthorized:
+            except credentials.Unauthorized:
                 assert not is_open, host
 
 
@@ -131,7 +132,7 @@ def test_a_key_opens_until_the_second_at_which_it_expires(clock: Clock) -> None:
     clock.advance(HOUR - 1)
     assert authorize(secret)
     clock.advance(1)
-    with pytest.raises(app.Unauthorized):
+    with pytest.raises(credentials.Unauthorized):
         authorize(secret)
 
 
@@ -153,10 +154,10 @@ def test_a_process_asks_for_a_key_once_a_minute_and_takes_no_one_elses_word(cloc
     secret = key_for(TENANT, PILOT)
     context = authorize(secret)["context"]
     with Run() as run:
-        clock.advance(app.KEPT_SECONDS - 1)
+        clock.advance(credentials.KEPT_SECONDS - 1)
         assert authorize(secret, "X-API-Key")["context"] == context
     assert run.calls == []
-    with pytest.raises(app.Unauthorized):
+    with pytest.raises(credentials.Unauthorized):
         authorize(secret[:-1] + "!")
     clock.advance(1)
     with Run() as run:
@@ -172,8 +173,8 @@ def test_a_key_that_is_revoked_or_roles_that_are_taken_are_so_within_a_minute(cl
     store = airline.store()
     store.commit(Decision(None, removes=(store.get(ApiKey, hashed(secret)),)))
     store.commit(Decision(None, puts=(store.get(User, PILOT).but(roles=(Role.PILOT,)),)))
-    clock.advance(app.KEPT_SECONDS)
-    with pytest.raises(app.Unauthorized):
+    clock.advance(credentials.KEPT_SECONDS)
+    with pytest.raises(credentials.Unauthorized):
         authorize(secret)
     assert authorize(other)["context"]["roles"] == "pilot"
 
@@ -183,16 +184,16 @@ def test_a_key_that_is_remembered_expires_at_its_second_all_the_same(clock: Cloc
     secret = key_for(TENANT, None, expires_at=int(clock.at) + 30)
     authorize(secret)
     clock.advance(30)
-    with pytest.raises(app.Unauthorized):
+    with pytest.raises(credentials.Unauthorized):
         authorize(secret)
 
 
 def test_a_process_remembers_so_many_keys_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "MOST_KEPT", 2)
+    monkeypatch.setattr(credentials, "MOST_KEPT", 2)
     secrets = [key_for(TENANT, None, f"key{number}") for number in range(3)]
     for secret in secrets:
         authorize(secret)
-    assert list(app._kept) == [hashed(secret) for secret in secrets[1:]]
+    assert list(credentials._kept) == [hashed(secret) for secret in secrets[1:]]
 
 
 @pytest.mark.rule("PF-12")
@@ -205,7 +206,7 @@ def test_authorization_comes_before_the_other_header_unless_it_is_empty() -> Non
 
     for empty in ("", " "):
         assert both(empty, good)["context"]["tenant"] == TENANT
-    with pytest.raises(app.Unauthorized):
+    with pytest.raises(credentials.Unauthorized):
         both(bad, good)
 
 
@@ -226,7 +227,7 @@ def test_in_no_order_does_noting_a_use_bring_a_revoked_key_back() -> None:
         assert airline.store().find(ApiKey, hashed(secret)) is None
 
     def answers(results: list[Any]) -> None:
-        assert isinstance(results[0], app.Unauthorized | dict), "nothing but a policy or a refusal"
+        assert isinstance(results[0], credentials.Unauthorized | dict), "nothing but a policy or a refusal"
 
     def revoke() -> None:
         api_keys.revoke(airline.store(), airline.staff(), key.id)
@@ -239,7 +240,7 @@ def test_no_key_is_ever_logged(caplog: pytest.LogCaptureFixture) -> None:
     secret = canaries.plant(key_for(TENANT, None, "canary"))
     with caplog.at_level(logging.DEBUG, logger="offblock"), Run({2: "throttle_forever"}):
         authorize(secret)
-    with caplog.at_level(logging.DEBUG, logger="offblock"), pytest.raises(app.Unauthorized):
+    with caplog.at_level(logging.DEBUG, logger="offblock"), pytest.raises(credentials.Unauthorized):
         authorize(secret[:-1] + "!")
     assert secret not in caplog.text
     assert hashed(secret) not in caplog.text

@@ -47,6 +47,7 @@ ME = (
 FLIGHT = "/api/v1/flights"
 CUSTOMERS = "/api/v1/charter-customers"
 DIRECTED = "/api/v1/directed-schedules"
+CLIENTS = ("/api/acars", "/api/v2/acars")
 STANDS = "/api/v1/airports/<id>/stands"
 EVERYBODY = (
     *(f"GET /api/v1/me{rest}" for rest in ME),
@@ -62,6 +63,11 @@ EVERYBODY = (
     "DELETE /api/v1/me/sessions",
     "DELETE /api/v1/me/sessions/<id>",
     "POST /api/v1/me/password",
+    "GET /api/v1/me/devices",
+    "POST /api/v1/me/devices",
+    "DELETE /api/v1/me/devices/<id>",
+    "POST /api/v1/me/devices/code",
+    "POST /api/v1/me/devices/authorize",
     "POST /api/v1/me/bookings/cancel",
     f"GET {CUSTOMERS}",
     f"GET {CUSTOMERS}/<id>",
@@ -76,6 +82,8 @@ EVERYBODY = (
     f"GET {FLIGHT}/<id>",
     f"GET {FLIGHT}/<id>/track",
     f"POST {FLIGHT}/<id>/positions",
+    "POST /api/acars/position",
+    "POST /api/v2/acars/position",
     f"POST {FLIGHT}/<id>/finish",
     f"POST {FLIGHT}/<id>/stop",
     "GET /api/v1/live",
@@ -94,6 +102,10 @@ EVERYBODY = (
     f"GET {STANDS}",
     f"GET {STANDS}/<name>",
     "GET /api/v1/aircraft/<id>/mel-items",
+    *(f"GET {base}/{end}" for base in CLIENTS for end in ("booking", "sound", "pilot", "pilot/flights", "notams")),
+    *(f"GET {base}/documents" for base in CLIENTS),
+    *(f"POST {base}/{end}" for base in CLIENTS for end in ("start", "stop", "finish")),
+    "GET /api/v1/company-notams",
     f"POST {DIRECTED}/price",
     f"POST {DIRECTED}",
     f"GET {DIRECTED}/<id>",

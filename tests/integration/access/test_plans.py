@@ -7,6 +7,7 @@ import pytest
 from functions.authorizer import app
 from local.limits import made_plans
 from local.rates import Limit
+from offblock.adapters import credentials
 from offblock.adapters.plans import ApiGateway
 from offblock.adapters.store.store import Store
 from offblock.config import config
@@ -89,13 +90,13 @@ def test_a_tenant_is_counted_with_others_until_it_has_a_plan_and_again_when_it_h
     secret = key_for(TENANT, PILOT)
     assert counted_by(secret) == shared_key(config().stage)
     plans.attach(system(), gateway, TENANT, "small")
-    clock.advance(app.KEPT_SECONDS)
+    clock.advance(credentials.KEPT_SECONDS)
     mine = usage_key(config().stage, TENANT, "small")
     assert counted_by(secret) == mine
     assert made_plans()(mine) == Limit(5, 10, 1000)
     assert counted_by(key_for("elsewhere", None, "there")) == shared_key(config().stage)
     plans.detach(system(), TENANT)
-    clock.advance(app.KEPT_SECONDS)
+    clock.advance(credentials.KEPT_SECONDS)
     assert counted_by(secret) == shared_key(config().stage)
 
 

@@ -13,7 +13,7 @@ from joserfc.jwk import RSAKey
 
 from functions.authorizer import app
 from local import pool
-from offblock.adapters import tokens
+from offblock.adapters import credentials, tokens
 from offblock.adapters.store.caches import Tenants
 from offblock.config import config
 from offblock.domain.access.callers import Role
@@ -58,7 +58,7 @@ def opens(token: str, host: str = "shared.test") -> Any:
     try:
         with policies.acting("authorizer"):
             return app.handler(event, None)["context"]
-    except app.Unauthorized as refused:
+    except credentials.Unauthorized as refused:
         if str(refused) != "Unauthorized":  # the one word that API Gateway answers with 401
             raise
         return None
@@ -220,7 +220,7 @@ def test_who_was_erased_is_nobody_though_the_session_is_there_still(clock: Clock
     token, store = pool.signed(claims()), airline.store()
     assert opens(token)
     store.commit(Decision(None, puts=(store.get(User, PILOT).but(erased_at=int(clock.at)),)))
-    clock.advance(app.KEPT_SECONDS)
+    clock.advance(credentials.KEPT_SECONDS)
     assert opens(token) is None
 
 

@@ -84,7 +84,10 @@ def test_staff_see_what_a_customer_has_and_uses_and_pilots_do_not(people: People
     airline.drafted(leg(), leg("EDLI", "EDDG", 3600, 9 * 3600))
     airline.published(aircraft_id=SECOND)
     seen = people.staff("GET", PATH).data
-    assert (seen["live_missions"], seen["numbers"]) == (2, {"example": "6500", "total": 100, "in_use": 3})
+    assert (seen["live_missions"], seen["numbers"]) == (
+        2,
+        {"example": "6500", "last": "6599", "total": 100, "in_use": 3},
+    )
     assert [(one["id"], one["registration"], one["airport"]) for one in seen["pool"]] == [
         (AIRCRAFT, "D-E20", "EDDG"),
         (SECOND, "D-E21", "EDDG"),

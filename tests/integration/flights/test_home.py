@@ -39,6 +39,7 @@ def test_a_new_pilot_is_shown_what_could_be_taken(people: People) -> None:
     applications.apply(airline.store(), PILOT, 2)
     seen = home(people)
     assert (seen["me"]["id"], seen["next"], seen["flying"], seen["bounty"]) == (PILOT, None, None, None)
+    assert seen["in_air"] == 0
     assert seen["bookings"] == {"live": 0, "next_expires_at": None}
     assert (seen["contracts"]["pending"], seen["contracts"]["active"]) == (1, [])
     assert [one["title"] for one in seen["offers"]["missions"]] == ["Salt"], "the other is applied for already"
@@ -63,8 +64,10 @@ def test_what_is_flown_next_is_the_flight_in_hand_else_what_can_start(people: Pe
     assert seen["bookings"] == {"live": 2, "next_expires_at": early["expires_at"]}
     form = {"booking_id": booked.id, "callsign": booked.callsign, "departure": "EDDG", "arrival": "EDLI"}
     flight = people.pilot("POST", "/api/v1/flights", form).data
+    clock.advance(6)
     seen = home(people)
     assert (seen["flying"]["id"], seen["next"]["id"]) == (flight["id"], booked.id)
+    assert seen["in_air"] == 1, "as of at most five seconds ago"
 
 
 @pytest.mark.rule("CC-20", "CC-39")

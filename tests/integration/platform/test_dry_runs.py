@@ -29,6 +29,8 @@ ASKABLE = routes_that_take("dry_run")
 UNASKABLE = {
     "POST /api/v1/me/notifications/read",
     "POST /api/v1/flights/<id>/positions",
+    "POST /api/acars/position",
+    "POST /api/v2/acars/position",
     "POST /api/v1/directed-schedules/price",
     "POST /api/v1/directed-schedules",
     "POST /api/v1/directed-schedules/<id>/reroll",

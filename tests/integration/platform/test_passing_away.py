@@ -28,6 +28,7 @@ PASSES_AWAY: dict[str, Callable[[Any], int]] = {
     "Attempts": lambda tries: tries.ends_at,
     "Code": lambda code: code.expires_at,
     "Session": lambda session: session.expires_at,
+    "DeviceCode": lambda code: code.expires_at,
 }
 """The kinds of records that DynamoDB may remove, and from when; all others stay until somebody removes them."""
 
@@ -55,7 +56,7 @@ def test_only_what_is_to_pass_away_has_an_end_and_it_is_the_right_one(table: str
 def test_every_kind_stays_or_passes_away_as_the_table_of_kinds_says(kind: str) -> None:
     made: Any = class_of(kind)
     ends = {"Answered": 77, "FailedRows": 77, "Mail": 77, "Mention": 55 + DAY, "Preview": 77 + DAY}
-    ends |= {"Delivery": 77, "Parked": 77, "Attempts": 66, "Code": 77, "Session": 77}
+    ends |= {"Delivery": 77, "Parked": 77, "Attempts": 66, "Code": 77, "Session": 77, "DeviceCode": 77}
     assert SHAPES[kind].ttl(made.model_construct(expires_at=77, at=55, ends_at=66)) == ends.get(kind)
 
 

@@ -31,6 +31,8 @@ WITHOUT = {
     f"POST {API}/me/notice-preferences/resume",
     f"POST {API}/me/password",
     f"POST {API}/flights/<id>/positions",
+    "POST /api/acars/position",
+    "POST /api/v2/acars/position",
 }
 """Posts that need none: again they do nothing more, or they have nothing to do."""
 ENDS_WHO_ASKS = f"POST {API}/me/erase"

@@ -15,7 +15,7 @@ from offblock.usecases.flights import moves
 from tests import airline, invariants
 from tests.airline import AIRCRAFT, HOUR, TENANT
 from tests.conftest import Clock
-from tests.harness import Run, World, contents, take
+from tests.harness import Run, World, alarms, contents, take
 from tests.reliability.count import counted
 from tests.reliability.workflows.plant import (
     BASE,
@@ -78,7 +78,7 @@ def _calls_of_clear(plant: Plant, world: World) -> int:
     return len(run.calls)
 
 
-@pytest.mark.rule("RP-13")
+@pytest.mark.rule("RP-13", "OP-02")
 @pytest.mark.parametrize("step", ["expire", "teleport", "clear"])
 def test_a_step_that_always_fails_ends_where_an_operator_sees_it_and_is_tried_again_after_a_quarter_of_an_hour(
     plant: Plant, clock: Clock, step: str, monkeypatch: pytest.MonkeyPatch
@@ -98,6 +98,7 @@ def test_a_step_that_always_fails_ends_where_an_operator_sees_it_and_is_tried_ag
     assert "log of the workflows function" in failed.cause
     tries = 1 + 2
     assert str(failed.to_history_output()["events"]).count("RuntimeError") >= tries
+    assert _rings(plant) == {"failed-workflows"}
     job = "expire-bounties" if step == "expire" else "check-repositioning"
     clock.advance(QUARTER - 1)
     assert plant.job(job) == 0
@@ -151,3 +152,18 @@ def test_when_even_giving_up_fails_the_sweeper_tries_again_within_the_hour(
     clock.advance(1)
     assert plant.job("expire-bounties") == 1
     assert now_of(bounty).status is BountyStatus.EXPIRED
+
+
+def _rings(plant: Plant) -> set[str]:
+    """The alarms that the executions set off beside jobs that run."""
+    executions = plant.bench.workflows.executions()
+    failed = [_workflow_of(one) for one in executions if one.exec_status.value == "FAILED"]
+    well = [_workflow_of(one) for one in executions if one.exec_status.value == "SUCCEEDED"]
+    now = plant.clock.at
+    assert len(failed) + len(well) == len(executions)
+    return alarms.ringing(alarms.of_executions(failed, now) + alarms.of_runs("jobs", [True], now), now)
+
+
+def _workflow_of(execution: Any) -> str:
+    """The name of the workflow of an execution, in its address before its own."""
+    return str(execution.exec_arn).rpartition(":")[0].rpartition("-")[2]

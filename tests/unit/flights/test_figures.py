@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from offblock.domain.airline import geo
 from offblock.domain.flights.clocks import Span
-from offblock.domain.flights.figures import FlightFigures, summarise, way_of
-from offblock.domain.flights.reports import Report, pack
+from offblock.domain.flights.figures import NOTHING_CLAIMED, Claimed, FlightFigures, completed, summarise, way_of
+from offblock.domain.flights.packing import pack
+from offblock.domain.flights.reports import Report
 from offblock.domain.flights.steps import FASTEST_KT
-from offblock.domain.flights.tracks import Track, TrackPiece
+from offblock.domain.flights.tracks import Track
 from tests.unit.flights.sampled import GATE, RECORDED, START, THERE, at, figures_of, recorded, sampled
 
 MADE_UP = st.builds(
@@ -44,7 +45,7 @@ def test_a_recorded_flight_tells_its_figures() -> None:
     assert isclose(figures.fuel_used_kg, 108.86 - 93.67, abs_tol=0.3)
     assert figures.landing_rate_fpm is not None
     assert -400 < figures.landing_rate_fpm < 0
-    assert len(pack(read)) / len(read) < 50
+    assert len(pack((one, int(one.at) + 1) for one in read)) / len(read) < 9, "bytes for each, in the bucket"
 
 
 FEW_AT_A_TIME = st.tuples(st.integers(1, 27), st.integers(-(10**7), 10**7))
@@ -58,14 +59,13 @@ def test_order_repetition_and_a_clock_that_is_off_change_no_figure(dice: Any, se
     (size, off), read = sent, sampled()
     wanted = figures_of(read, 20)
     made = [replace(one, at=one.at + off) for one in read]
-    pieces = []
+    arrivals = []
     for start in [*range(0, len(made), size), *range(0, len(made), 3 * size)]:  # some are sent twice
         part = made[start : start + size]
         received_at = int(part[-1].at) - off + 1
-        dice.shuffle(part)
-        pieces.append(TrackPiece(flight_id=600, key=str(start), reports=pack(part), received_at=received_at))
-    dice.shuffle(pieces)
-    track = Track.from_pieces(pieces, Span(START, START + 1200))
+        arrivals += [(one, received_at) for one in part]
+    dice.shuffle(arrivals)
+    track = Track.of_arrivals(arrivals, Span(START, START + 1200))
     figures = summarise(track, way_of(track), START, START + 1200)
     assert figures.block_minutes == wanted.block_minutes
     for name in ("distance_nm", "fuel_used_kg", "landing_rate_fpm"):
@@ -190,3 +190,14 @@ def test_a_report_within_a_minute_tells_when_the_blocks_were_off_and_on(wait: in
     parked = [at(600 - wait, gs_kt=0.0), *moving, at(1200 + wait, gs_kt=0.0)]
     assert figures_of(parked).block_minutes == minutes
     assert figures_of([*parked, at(870, gs_kt=0.0)]).block_minutes == minutes, "a wait on the way counts"
+
+
+@pytest.mark.rule("FL-05", "FL-11")
+def test_what_a_client_claims_counts_where_the_track_does_not_tell_and_within_bounds() -> None:
+    bare, known = FlightFigures(60, None, None, None), FlightFigures(60, 9.0, 50.0, -120.0)
+    assert completed(known, Claimed(99.0, -999.0), 3600) == known
+    assert completed(bare, NOTHING_CLAIMED, 3600) == bare
+    done = completed(bare, Claimed(99.0, 180.0), 3600)
+    assert (done.fuel_used_kg, done.landing_rate_fpm) == (99.0, -180.0)
+    most = completed(bare, Claimed(1e9, -1e9), 10)
+    assert (most.fuel_used_kg, most.landing_rate_fpm) == (600.0, -10_000.0)

@@ -1,5 +1,6 @@
 """Reports and tracks: whatever a client sends is read, and no order or repetition changes a figure."""
 
+import json
 from math import isclose
 from typing import Any
 
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from offblock.domain.airline import geo
 from offblock.domain.flights.clocks import Span
-from offblock.domain.flights.reports import Report, pack, unpack
+from offblock.domain.flights.packing import Arrival, pack, pack_text, unpack, unpack_text
+from offblock.domain.flights.reports import Report, rounded
 from offblock.domain.flights.tracks import Track, TrackPiece
 from offblock.formats import acars_positions
 from offblock.formats.acars_positions import read_reports
@@ -53,7 +55,7 @@ JSON = st.recursive(
 def test_nothing_that_a_client_sends_makes_the_reading_fail(body: Any) -> None:
     for report in read_reports(body, 1_793_620_800):
         assert -90 <= (report.latitude or 0) <= 90
-        assert unpack(pack([report])) == [report]
+        assert unpack(pack([(report, 5)])) == [(report, 5)]
 
 
 CLOCKS: list[tuple[Any, float]] = [
@@ -106,16 +108,40 @@ def test_how_fast_the_simulation_ran_is_kept_where_it_did_not_run_as_usual(
 
 @pytest.mark.rule("FL-04")
 def test_reports_of_before_a_simulations_rate_was_kept_are_read_as_they_were() -> None:
-    assert unpack("[[100,52000000,7000000,,,,,,1,1000,2]]") == [
-        Report(at=1.0, latitude=52.0, longitude=7.0, on_ground=True, fuel_kg=100.0, engines_running=2)
-    ]
+    old = TrackPiece(flight_id=600, key="x", reports="[[100,52000000,7000000,,,,,,1,1000,2],[5,1,,,,,,,0]]")
+    first = Report(at=1.0, latitude=52.0, longitude=7.0, on_ground=True, fuel_kg=100.0, engines_running=2)
+    assert old.arrivals == [(first, None), (Report(at=1.05, latitude=52.000001, on_ground=False), None)]
+    assert old.but(received_at=7).arrivals[0] == (first, 7)
+
+
+NUMBERS = st.floats(-1e6, 1e6) | st.none()
+MADE = st.builds(
+    Report,
+    at=st.floats(0, 4e9),
+    latitude=NUMBERS,
+    longitude=NUMBERS,
+    altitude_ft=NUMBERS,
+    vs_fpm=NUMBERS,
+    on_ground=st.none() | st.booleans(),
+    engines_running=st.none() | st.integers(0, 8),
+).map(rounded)
+
+
+@pytest.mark.rule("FL-04")
+@given(st.lists(st.tuples(MADE, st.none() | st.integers(0, 10**10)), max_size=12))
+def test_whatever_is_packed_is_read_again_as_it_was(arrivals: list[Arrival]) -> None:
+    assert unpack(pack(arrivals)) == arrivals
+    text = pack_text(arrivals)
+    assert unpack_text(text) == arrivals
+    assert json.dumps(text) == f'"{text}"', "no sign of it takes two in the table"
+    assert not text.startswith("["), "nobody takes it for rows of before"
 
 
 @pytest.mark.rule("FL-04")
 def test_a_piece_that_does_not_say_when_it_came_is_taken_to_have_come_now() -> None:
-    old = TrackPiece(flight_id=600, key="x", reports=pack([Report(at=1000.0, on_ground=True)]))
+    old = TrackPiece(flight_id=600, key="x", reports="[[100000,,,,,,,,1]]")
     for until, counts in ((1010, True), (990, False)):
-        (point,) = Track.from_pieces([old], Span(900, until)).points
+        (point,) = Track.of_arrivals(old.arrivals, Span(900, until)).points
         assert (point.counts, point.report.at == 1000.0) == (True, counts), "what is ahead of us is a clock that is off"
 
 

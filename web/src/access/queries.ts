@@ -16,7 +16,7 @@ export function tenantHere(tenants: readonly Tenant[], host = globalThis.locatio
   return tenants.find((one) => one.domains.includes(host)) ?? (tenants.length === 1 ? tenants[0] : undefined);
 }
 
-/** Only a path of this site: where to go on after signing in. */
-export function nextPath(asked: string | undefined): string {
-  return asked && /^\/(?![/\\])/.test(asked) && !asked.startsWith("/sign-in") ? asked : "/";
+/** Only a path of this site: where to go on after signing in; without one, where who has come in belongs. */
+export function nextPath(asked: string | undefined, home: string): string {
+  return asked && /^\/(?![/\\])/.test(asked) && !asked.startsWith("/sign-in") ? asked : home;
 }

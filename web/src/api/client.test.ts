@@ -60,6 +60,14 @@ test("a write without a key is sent once: whether it was done is not known", asy
   await expect(send(booking(), noPause)).rejects.toBeInstanceOf(NoAnswer);
 });
 
+test("reading is given up after twelve seconds in all, and is not begun again", async () => {
+  vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort());
+  answering(lost, lost, lost, lost);
+  await expect(send(new Request(PLACE), noPause)).rejects.toBeInstanceOf(NoAnswer);
+  expect(asked).toHaveLength(1);
+  vi.restoreAllMocks();
+});
+
 test("an old token is renewed once, and the same request goes again", async () => {
   await signed();
   answering(json({}, 401), json({ access_token: "second", expires_in: 600 }), json({ data: 1 }));

@@ -17,12 +17,14 @@ export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
-async function once(request: Request): Promise<Response> {
+async function once(request: Request, patience: AbortSignal | null): Promise<Response> {
   const sent = new Request(request.clone());
   const token = tokenNow();
   if (token) sent.headers.set("Authorization", `Bearer ${token}`);
   try {
-    const response = await fetch(sent, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)]) });
+    const response = await fetch(sent, {
+      signal: AbortSignal.any([request.signal, patience ?? AbortSignal.timeout(PATIENCE)]),
+    });
     const now = response.headers.get("Offblock-Now");
     if (now) setServerTime(now);
     return response;
@@ -32,10 +34,10 @@ async function once(request: Request): Promise<Response> {
   }
 }
 
-async function signedIn(request: Request): Promise<Response> {
-  const response = await once(request);
+async function signedIn(request: Request, patience: AbortSignal | null): Promise<Response> {
+  const response = await once(request, patience);
   if (response.status !== 401) return response;
-  return (await refresh()) || (await comeBack()) ? once(request) : response;
+  return (await refresh()) || (await comeBack()) ? once(request, null) : response;
 }
 
 /** Whether the same request may go again: reading always, writing where its key keeps it from being done twice. */
@@ -46,18 +48,23 @@ async function isToRepeat(response: Response): Promise<boolean> {
   return AGAIN.has((await refusalOf(response.clone())).code);
 }
 
-/** Send a request; where the airline is busy or the line broke, again after one, two and four seconds. */
+/** Send a request; where the airline is busy or the line broke, again after one, two and four seconds.
+ *
+ * Reading is given up twelve seconds after it began, whatever came between; what has a key goes on to its last try (C-07).
+ */
 export async function send(request: Request, pause = sleep): Promise<Response> {
+  const isReading = request.method === "GET";
+  const patience = isReading ? AbortSignal.timeout(PATIENCE) : null;
   for (const wait of mayRepeat(request) ? WAITS : []) {
     try {
-      const response = await signedIn(request);
+      const response = await signedIn(request, patience);
       if (!(await isToRepeat(response))) return response;
     } catch (failed) {
-      if (!(failed instanceof NoAnswer)) throw failed;
+      if (!(failed instanceof NoAnswer) || patience?.aborted) throw failed;
     }
     await pause(wait);
   }
-  return signedIn(request);
+  return signedIn(request, patience);
 }
 
 export const api = createClient<paths>({

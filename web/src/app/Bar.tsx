@@ -1,16 +1,19 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { brandingQuery } from "@/airline/branding";
 import { signOut } from "@/api/session";
 import { LANGUAGES, type Language, speak } from "@/i18n/i18n";
+import { forgetSaid } from "@/lib/said";
 import { clockTime, dayName } from "@/lib/time";
 import { Bell } from "@/notices/Bell";
 import { holds, useMe, useReader } from "@/people/me";
 import { Appearance } from "@/ui/Appearance";
+import { Icon } from "@/ui/Icon";
 import { Menu } from "@/ui/Menu";
 import classes from "./Frame.module.css";
 import { STAFF } from "./menu";
+import { goSomewhere } from "./Shortcuts";
 
 /** The airline's mark and name: its logo where it has one. */
 export function Mark({ to }: { to: string }) {
@@ -45,16 +48,21 @@ export function Clock() {
   );
 }
 
+/** Where one was last in each half: the switch goes back there. */
+const lastOf = { pilot: "/", office: "/backoffice" };
+
 /** Both halves, for who has both. */
 export function Halves({ half }: { half: "pilot" | "office" }) {
   const { t } = useTranslation();
+  const { href } = useLocation();
+  lastOf[half] = href;
   if (!holds(useMe(), STAFF)) return null;
   return (
     <nav className={classes.halves} aria-label={t("frame.halves")}>
-      <Link to="/" aria-current={half === "pilot" ? "true" : undefined}>
+      <Link to={lastOf.pilot as "/"} aria-current={half === "pilot" ? "true" : undefined}>
         {t("frame.pilot")}
       </Link>
-      <Link to="/backoffice" aria-current={half === "office" ? "true" : undefined}>
+      <Link to={lastOf.office as "/backoffice"} aria-current={half === "office" ? "true" : undefined}>
         {t("frame.office")}
       </Link>
     </nav>
@@ -78,6 +86,7 @@ function Person() {
   const leave = async () => {
     await signOut();
     client.clear();
+    forgetSaid();
     await navigate({ to: "/sign-in" });
   };
   return (
@@ -126,12 +135,22 @@ function Person() {
   );
 }
 
-/** What stands at the right of both bars. */
-export function BarEnd() {
+/** What stands at the right of both bars; how many notices are unread, where the frame knows it already. */
+export function BarEnd({ unread }: { unread: number | undefined }) {
+  const { t } = useTranslation();
   return (
     <div className={classes.end}>
+      <button
+        type="button"
+        className={classes.go}
+        aria-label={t("frame.goTo")}
+        title={t("frame.goTo")}
+        onClick={goSomewhere}
+      >
+        <Icon name="search" size={20} />
+      </button>
       <Clock />
-      <Bell />
+      <Bell unread={unread} />
       <Person />
     </div>
   );

@@ -1,11 +1,14 @@
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { holds, useMe } from "@/people/me";
 import { Dialog } from "@/ui/Dialog";
 import { Icon } from "@/ui/Icon";
 import { BarEnd, Halves, Mark } from "./Bar";
+import type { Badges } from "./badges";
+import { useDeskBadges } from "./deskBadges";
 import classes from "./Frame.module.css";
+import { MenuLink } from "./MenuLink";
 import { DESK, rolesFor } from "./menu";
 import { NeedsRole } from "./NeedsRole";
 import { Strips } from "./Strips";
@@ -17,6 +20,7 @@ export function OfficeFrame() {
   const { pathname } = useLocation();
   const [isOpen, open] = useState(false);
   const wanted = rolesFor(pathname);
+  const badges = useDeskBadges(pathname === "/backoffice/live");
   return (
     <div className={classes.office} data-desk="office">
       <a className={classes.skip} href="#content">
@@ -24,7 +28,7 @@ export function OfficeFrame() {
       </a>
       <nav className={classes.rail} aria-label={t("frame.menu")}>
         <Mark to="/backoffice" />
-        <Groups />
+        <Groups badges={badges} />
       </nav>
       <div className={classes.desk}>
         <header className={classes.bar}>
@@ -34,7 +38,7 @@ export function OfficeFrame() {
             </button>
           </span>
           <Halves half="office" />
-          <BarEnd />
+          <BarEnd unread={undefined} />
         </header>
         <Strips />
         <main id="content" className={classes.content}>
@@ -45,7 +49,7 @@ export function OfficeFrame() {
         <Dialog as="flyout" title={t("frame.menu")} close={t("frame.close")} onClose={() => open(false)}>
           <div className={classes.sheet}>
             <nav className={classes.rail} aria-label={t("frame.menu")} onClickCapture={() => open(false)}>
-              <Groups />
+              <Groups badges={badges} />
             </nav>
           </div>
         </Dialog>
@@ -54,7 +58,7 @@ export function OfficeFrame() {
   );
 }
 
-function Groups() {
+function Groups({ badges }: { badges: Badges }) {
   const { t } = useTranslation();
   const me = useMe();
   // Every word of the rail is a key of frame.desk; the rail's table is data.
@@ -68,9 +72,7 @@ function Groups() {
         <ul>
           {items.map((item) => (
             <li key={item.to}>
-              <Link to={item.to} activeOptions={{ exact: item.to === "/backoffice", includeSearch: false }}>
-                {word(item.word)}
-              </Link>
+              <MenuLink to={item.to} word={word(item.word)} badge={badges[item.to]} />
             </li>
           ))}
         </ul>

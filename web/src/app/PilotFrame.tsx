@@ -1,18 +1,21 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Outlet } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "@/ui/Dialog";
 import { Icon } from "@/ui/Icon";
 import { BarEnd, Halves, Mark } from "./Bar";
+import { type Badges, useHomeNow, usePilotBadges } from "./badges";
 import classes from "./Frame.module.css";
+import { MenuLink } from "./MenuLink";
 import { AT_HAND, PILOT, type PilotItem } from "./menu";
 import { Strips } from "./Strips";
-
-const isHome = (to: string) => ({ exact: to === "/", includeSearch: false });
 
 /** What stands around a pilot's page: the menu above, on a phone four places at the foot and the rest behind More. */
 export function PilotFrame() {
   const { t } = useTranslation();
+  const word = useWord();
+  const badges = usePilotBadges();
+  const unread = useHomeNow()?.notices.unread;
   return (
     <>
       <a className={classes.skip} href="#content">
@@ -22,40 +25,37 @@ export function PilotFrame() {
         <Mark to="/" />
         <nav className={classes.menu} aria-label={t("frame.menu")}>
           {PILOT.map((item) => (
-            <Link key={item.to} to={item.to} activeOptions={isHome(item.to)}>
-              <Word item={item} />
-            </Link>
+            <MenuLink key={item.to} to={item.to} word={word(item)} badge={badges[item.to]} />
           ))}
         </nav>
         <Halves half="pilot" />
-        <BarEnd />
+        <BarEnd unread={unread} />
       </header>
       <Strips />
       <main id="content" className={classes.content}>
         <Outlet />
       </main>
-      <Tabs />
+      <Tabs badges={badges} />
     </>
   );
 }
 
-function Word({ item }: { item: PilotItem }) {
+/** A page's word; every one of the menu is a key of frame.today, for the menu's table is data. */
+function useWord(): (item: PilotItem) => string {
   const { t } = useTranslation();
-  // Every word of the menu is a key of frame.today; the menu's table is data.
-  return t(`frame.today.${item.word}` as "frame.today.home");
+  return (item) => t(`frame.today.${item.word}` as "frame.today.home");
 }
 
-function Tabs() {
+function Tabs({ badges }: { badges: Badges }) {
   const { t } = useTranslation();
+  const word = useWord();
   const [isOpen, open] = useState(false);
   const [near, far] = [true, false].map((at) => PILOT.filter((item) => AT_HAND.includes(item.to) === at));
+  const entry = (item: PilotItem) => ({ to: item.to, word: word(item), icon: item.icon, badge: badges[item.to] });
   return (
     <nav className={classes.tabs} aria-label={t("frame.menu")}>
       {near?.map((item) => (
-        <Link key={item.to} to={item.to} activeOptions={isHome(item.to)}>
-          <Icon name={item.icon} />
-          <Word item={item} />
-        </Link>
+        <MenuLink key={item.to} {...entry(item)} />
       ))}
       <button type="button" aria-haspopup="dialog" onClick={() => open(true)}>
         <Icon name="more" />
@@ -67,10 +67,7 @@ function Tabs() {
           <ul className={classes.sheet}>
             {far?.map((item) => (
               <li key={item.to}>
-                <Link to={item.to} onClick={() => open(false)}>
-                  <Icon name={item.icon} />
-                  <Word item={item} />
-                </Link>
+                <MenuLink {...entry(item)} onPress={() => open(false)} />
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sendMailAgain } from "@/access/resend";
 import { sayError } from "@/i18n/say";
+import { serverSeconds } from "@/lib/clock";
 import { useOnline } from "@/lib/online";
 import { utc } from "@/lib/time";
 import { useMe, useReader } from "@/people/me";
@@ -25,7 +26,7 @@ export function Strips() {
         .getAll()
         .map((one) => one.state.dataUpdatedAt),
     );
-    const at = utc(Math.floor(newest / 1000), reader);
+    const at = utc(serverSeconds(newest), reader);
     return (
       <div className={classes.strip}>
         <Note kind="info" title={t("frame.offline", { at })} />

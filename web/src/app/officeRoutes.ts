@@ -7,7 +7,7 @@ const reference = <const Path extends string>(path: Path) =>
   createRoute({
     getParentRoute: () => office,
     path,
-    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete"),
+    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Reference"), "Reference"),
   });
 
@@ -21,7 +21,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/charter/missions",
-    validateSearch: texts("tab", "q", "of"),
+    validateSearch: texts("tab", "q", "of", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Missions"), "Missions"),
   }),
   createRoute({
@@ -47,7 +47,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/users",
-    validateSearch: texts("q", "role", "rank", "sort", "dir", "new"),
+    validateSearch: texts("q", "role", "rank", "sort", "dir", "new", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Users"), "Users"),
   }),
   createRoute({
@@ -83,7 +83,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/audit",
-    validateSearch: texts("object", "action", "by", "since", "until"),
+    validateSearch: texts("object", "action", "by", "since", "until", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Audit"), "Audit"),
   }),
   createRoute({
@@ -106,31 +106,31 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/bookings",
-    validateSearch: texts("q", "at", "sort", "dir"),
+    validateSearch: texts("q", "at", "sort", "dir", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Bookings"), "Bookings"),
   }),
   createRoute({
     getParentRoute: () => office,
     path: "/aircraft-repositioning",
-    validateSearch: texts("q", "status", "sort", "dir"),
+    validateSearch: texts("q", "status", "sort", "dir", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/AircraftPlaces"), "AircraftPlaces"),
   }),
   createRoute({
     getParentRoute: () => office,
     path: "/user-repositioning",
-    validateSearch: texts("q", "sort", "dir"),
+    validateSearch: texts("q", "sort", "dir", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/PilotPlaces"), "PilotPlaces"),
   }),
   createRoute({
     getParentRoute: () => office,
     path: "/occ/repositioning",
-    validateSearch: texts("q", "show", "sort", "dir"),
+    validateSearch: texts("q", "show", "sort", "dir", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Repositioning"), "Repositioning"),
   }),
   createRoute({
     getParentRoute: () => office,
     path: "/flights",
-    validateSearch: texts("status", "of"),
+    validateSearch: texts("status", "of", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Flights"), "Flights"),
   }),
   createRoute({
@@ -163,7 +163,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/imports",
-    validateSearch: texts("kind"),
+    validateSearch: texts("kind", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Imports"), "Imports"),
   }),
   createRoute({

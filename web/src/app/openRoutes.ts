@@ -42,6 +42,7 @@ export const openRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: "/kit",
+    beforeLoad: () => speakPart("office"),
     component: lazyRouteComponent(() => import("@/pages/Kit"), "Kit"),
   }),
 ];

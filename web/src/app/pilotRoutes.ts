@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { speakPart } from "@/i18n/i18n";
 import { pilot } from "./roots";
 import { texts } from "./search";
@@ -13,7 +13,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/contracts",
-    validateSearch: texts("tab", "contract"),
+    validateSearch: texts("tab", "contract", "after"),
     component: lazyRouteComponent(() => import("@/pages/Contracts"), "Contracts"),
   }),
   createRoute({
@@ -24,7 +24,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/schedules",
-    validateSearch: texts("from", "to", "airline", "sort", "dir", "schedule", "directed", "show"),
+    validateSearch: texts("from", "to", "airline", "sort", "dir", "schedule", "directed", "show", "after"),
     component: lazyRouteComponent(() => import("@/pages/Schedules"), "Schedules"),
   }),
   createRoute({
@@ -45,7 +45,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/bounties",
-    validateSearch: texts("from", "type", "bounty"),
+    validateSearch: texts("from", "type", "bounty", "after"),
     component: lazyRouteComponent(() => import("@/pages/Bounties"), "Bounties"),
   }),
   createRoute({
@@ -96,6 +96,20 @@ export const pilotRoutes = [
   }),
   createRoute({
     getParentRoute: () => pilot,
+    path: "/acars",
+    beforeLoad: () => {
+      throw redirect({ to: "/acars/authorize" });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => pilot,
+    path: "/acars/authorize",
+    validateSearch: texts("code"),
+    beforeLoad: () => speakPart("profile"),
+    component: lazyRouteComponent(() => import("@/pages/Authorize"), "Authorize"),
+  }),
+  createRoute({
+    getParentRoute: () => pilot,
     path: "/profile/licences",
     beforeLoad: () => speakPart("profile"),
     component: lazyRouteComponent(() => import("@/pages/Career"), "Career"),
@@ -109,6 +123,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/notifications",
+    validateSearch: texts("after"),
     component: lazyRouteComponent(() => import("@/pages/Notices"), "Notices"),
   }),
 ];

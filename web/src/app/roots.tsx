@@ -5,8 +5,10 @@ import { refresh, tokenNow } from "@/api/session";
 import { Cards } from "@/cards/Cards";
 import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
+import { Confirmed } from "./Confirmed";
 import { Failed, Nothing } from "./Nothing";
 import { PilotFrame } from "./PilotFrame";
+import { Shortcuts } from "./Shortcuts";
 import { SignInAgain } from "./SignInAgain";
 import { texts } from "./search";
 
@@ -32,6 +34,8 @@ export const inside = createRoute({
       <Outlet />
       <Cards />
       <SignInAgain />
+      <Shortcuts />
+      <Confirmed />
     </>
   ),
 });

@@ -19,7 +19,7 @@ export function blocksOf(bookings: readonly Booking[]): Block[] {
 }
 
 /** Everything that is booked: the flying one first, then what can start, then by when it ends. */
-export function BookingStack({ bookings }: { bookings: Booking[] }) {
+export function BookingStack({ bookings, gone }: { bookings: readonly Booking[]; gone: ReadonlySet<string> }) {
   const { t } = useTranslation();
   return (
     <div className={classes.stack}>
@@ -27,7 +27,7 @@ export function BookingStack({ bookings }: { bookings: Booking[] }) {
         <section key={key} className={classes.chain}>
           {block[0]?.chain && <h2>{t("bookings.chain", { of: block[0].chain.of })}</h2>}
           {block.map((one) => (
-            <BookingStrip key={one.id} booking={one} />
+            <BookingStrip key={one.id} booking={one} isGone={gone.has(String(one.id))} />
           ))}
         </section>
       ))}

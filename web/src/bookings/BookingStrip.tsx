@@ -8,9 +8,11 @@ import { useStates } from "@/i18n/useStates";
 import { number, withUnit } from "@/lib/numbers";
 import { HOUR, type Reader, secondsOf, utc, window_ } from "@/lib/time";
 import { useAirports } from "@/network/airports";
+import { useMark } from "@/people/Changing";
 import { useReader } from "@/people/me";
 import { Countdown } from "@/ui/Countdown";
 import type { Progress } from "@/ui/RouteLine";
+import type { State } from "@/ui/Status";
 import { type Kind, Strip } from "@/ui/Strip";
 import classes from "./Bookings.module.css";
 import { metar, simbrief } from "./links";
@@ -19,12 +21,20 @@ import type { Booking } from "./queries";
 const LETTERS: Record<string, Kind> = { schedule: "S", directed: "D", charter: "C", bounty: "B" };
 const PROGRESS: Record<string, Progress> = { active: "set", flying: "flying", expired: "missed" };
 
+type StripProps = {
+  booking: Booking;
+  isFolded?: boolean;
+  /** The API has it no more; its strip stays until the list is shown anew. */
+  isGone?: boolean;
+};
+
 /** A booking as its strip, with what one needs for the client beneath (P6). */
-export function BookingStrip({ booking, isFolded }: { booking: Booking; isFolded?: boolean }) {
+export function BookingStrip({ booking, isFolded, isGone }: StripProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const airports = useAirports();
-  const state = useStates()("booking", booking.status);
+  const known = useStates()("booking", booking.status);
+  const state: State = isGone ? { word: t("frame.gone"), glyph: "slashed", tone: "quiet" } : known;
   const called = (icao: string) => airports.get(icao)?.name ?? icao;
   const place = (icao: string, stand: string | null | undefined) => ({
     icao,
@@ -55,10 +65,12 @@ export function BookingStrip({ booking, isFolded }: { booking: Booking; isFolded
       when={whenOf(booking, reader)}
       state={state}
       opens={opensOf(booking.aircraft)}
+      mark={useMark(isGone ? "gone" : booking.status)}
       {...(opens && { line: t("bookings.opens", { at: utc(secondsOf(opens), reader) }) })}
-      action={booking.status === "active" && <Left booking={booking} />}
+      action={!isGone && booking.status === "active" && <Left booking={booking} />}
       foot={
-        !isFolded && (
+        !isFolded &&
+        !isGone && (
           <>
             <Foot booking={booking} />
             {booking.flight_id && <InHand flight={{ ...booking, id: booking.flight_id }} />}

@@ -31,8 +31,8 @@ export function useHoldingsAct<T, V>(act: (input: V) => Promise<T>) {
     mutationFn: act,
     onSettled: () =>
       Promise.all(
-        [["bookings"], ["missions"], ["bounties"], ["schedules"], ["home"], ["points"], ["me"]].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
+        [["bookings"], ["missions"], ["bounties"], ["schedules"], ["directed"], ["home"], ["points"], ["me"]].map(
+          (queryKey) => client.invalidateQueries({ queryKey }),
         ),
       ),
   });

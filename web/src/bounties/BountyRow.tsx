@@ -7,6 +7,7 @@ import { useStates } from "@/i18n/useStates";
 import { withUnit } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
 import { useAirports } from "@/network/airports";
+import { Changing } from "@/people/Changing";
 import { useMe, useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
@@ -19,7 +20,7 @@ import { ClaimDialog } from "./ClaimDialog";
 import { type Bounty, isLive } from "./queries";
 
 /** One aircraft that wants to go home: which, its way, how long, for how much (P7). */
-export function BountyRow({ bounty }: { bounty: Bounty }) {
+export function BountyRow({ bounty, isGone }: { bounty: Bounty; isGone?: boolean }) {
   const { t } = useTranslation();
   const { language } = useReader();
   return (
@@ -46,7 +47,9 @@ export function BountyRow({ bounty }: { bounty: Bounty }) {
         language={language}
         unit={t("unit.points", { count: bounty.reward_points })}
       />
-      <Claiming bounty={bounty} />
+      <Changing value={isGone ? "gone" : bounty.status}>
+        <Claiming bounty={bounty} isGone={isGone ?? false} />
+      </Changing>
     </article>
   );
 }
@@ -90,11 +93,25 @@ function Time({ bounty }: { bounty: Bounty }) {
 }
 
 /** The button, or who was quicker. */
-export function Claiming({ bounty }: { bounty: Bounty }) {
+export function Claiming({ bounty, isGone }: { bounty: Bounty; isGone?: boolean }) {
+  const { t } = useTranslation();
+  const [isAsked, ask] = useState(false);
+  return (
+    <>
+      {isGone ? (
+        <Status state={{ word: t("frame.gone"), glyph: "slashed", tone: "quiet" }} />
+      ) : (
+        <Claim bounty={bounty} onClaim={() => ask(true)} />
+      )}
+      {isAsked && <ClaimDialog bounty={bounty} onClose={() => ask(false)} />}
+    </>
+  );
+}
+
+function Claim({ bounty, onClaim }: { bounty: Bounty; onClaim: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const reader = useReader();
-  const [isAsked, ask] = useState(false);
   const state = useStates()("bounty", bounty.status);
   if (bounty.status === "claimed")
     return bounty.claimed_by?.id === me.id ? (
@@ -106,14 +123,11 @@ export function Claiming({ bounty }: { bounty: Bounty }) {
     );
   if (bounty.status !== "available") return <Status state={state} />;
   return (
-    <>
-      <Action
-        onPress={() => ask(true)}
-        refused={bounty.claimable === false ? { reasons: sayReasons(bounty.reasons, bounty.hints, reader) } : undefined}
-      >
-        {t("bounties.claim")}
-      </Action>
-      {isAsked && <ClaimDialog bounty={bounty} onClose={() => ask(false)} />}
-    </>
+    <Action
+      onPress={onClaim}
+      refused={bounty.claimable === false ? { reasons: sayReasons(bounty.reasons, bounty.hints, reader) } : undefined}
+    >
+      {t("bounties.claim")}
+    </Action>
   );
 }

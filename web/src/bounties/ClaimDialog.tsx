@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
+import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
@@ -12,6 +13,7 @@ import { type Bounty, useClaim } from "./queries";
 export function ClaimDialog({ bounty, onClose }: { bounty: Bounty; onClose: () => void }) {
   const { t } = useTranslation();
   const reader = useReader();
+  const states = useStates();
   const navigate = useNavigate();
   const rules = useQuery(rulesQuery).data;
   const { registration } = bounty.aircraft;
@@ -34,6 +36,11 @@ export function ClaimDialog({ bounty, onClose }: { bounty: Bounty; onClose: () =
       acting={t("bounties.claiming")}
       keep={t("bounties.notNow")}
       sending={useClaim(bounty.id)}
+      watches={[
+        [t("flights.status"), states("bounty", bounty.status).word],
+        [t("people.points"), number(bounty.reward_points, reader.language)],
+        [t("bounties.ends"), utc(secondsOf(bounty.expires_at), reader)],
+      ]}
       onClose={onClose}
       onDone={() => void navigate({ to: "/bookings" })}
     />

@@ -10,11 +10,13 @@ import type { Aircraft } from "./queries";
 /** What the office does with an aircraft from wherever it is named: move it, ground or release it, change it. */
 export function AircraftActs({ one, etag }: { one: Aircraft; etag: string }) {
   const { t } = useTranslation();
-  const [asks, ask] = useState(false);
+  const [asks, ask] = useState<"move" | "ground" | null>(null);
   return (
     <div className={classes.acts}>
-      <MoveAircraft id={one.id} name={one.registration} />
-      <Action size="small" onPress={() => ask(true)}>
+      <Action size="small" onPress={() => ask("move")}>
+        {t("desk.move")}
+      </Action>
+      <Action size="small" onPress={() => ask("ground")}>
         {t(`office.aircraftPage.${one.grounded ? "release" : "ground"}`)}
       </Action>
       <Link to="/backoffice/aircraft/$id" params={{ id: String(one.id) }} search={{ edit: String(one.id) }}>
@@ -23,7 +25,8 @@ export function AircraftActs({ one, etag }: { one: Aircraft; etag: string }) {
       <Link to="/backoffice/aircraft/$id" params={{ id: String(one.id) }}>
         {t("cards.page")}
       </Link>
-      {asks && <GroundDialog one={one} etag={etag} onClose={() => ask(false)} />}
+      {asks === "ground" && <GroundDialog one={one} etag={etag} onClose={() => ask(null)} />}
+      {asks === "move" && <MoveAircraft away={{ aircraft: one, airport: one.airport }} onClose={() => ask(null)} />}
     </div>
   );
 }

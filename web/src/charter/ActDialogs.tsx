@@ -2,14 +2,29 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
+import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
-import { secondsOf, utc } from "@/lib/time";
-import { ActDialog } from "@/people/ActDialog";
+import { secondsOf, utc, window_ } from "@/lib/time";
+import { ActDialog, type Watched } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { type Leg, type Mission, useApply, useBookLeg, useWithdraw } from "./queries";
 import { spanOf } from "./shape";
 
 type MissionProps = { mission: Mission; onClose: () => void };
+
+/** What of a contract counts for whoever is about to act on it. */
+function useWatched(mission: Mission): Watched[] {
+  const { t } = useTranslation();
+  const states = useStates();
+  const reader = useReader();
+  const { starts, ends } = spanOf(mission);
+  return [
+    [t("charter.status"), states("mission", mission.status).word],
+    [t("people.points"), number(mission.effective_points ?? 0, reader.language)],
+    [t("charter.window"), window_(starts, ends, reader)],
+    [t("flights.aircraft"), mission.aircraft.registration],
+  ];
+}
 
 /** Apply: what one will fly, when, for how much, and what a miss costs. */
 export function ApplyDialog({ mission, onClose }: MissionProps) {
@@ -17,6 +32,7 @@ export function ApplyDialog({ mission, onClose }: MissionProps) {
   const reader = useReader();
   const rules = useQuery(rulesQuery).data;
   const sending = useApply(mission.id);
+  const watched = useWatched(mission);
   const { starts, ends } = spanOf(mission);
   return (
     <ActDialog
@@ -40,6 +56,7 @@ export function ApplyDialog({ mission, onClose }: MissionProps) {
       acting={t("charter.applying")}
       keep={t("charter.notNow")}
       sending={sending}
+      watches={watched}
       onClose={onClose}
     />
   );
@@ -55,6 +72,7 @@ export function WithdrawDialog({ mission, onClose }: MissionProps) {
       acting={t("charter.withdrawing")}
       keep={t("charter.keep")}
       sending={useWithdraw(mission.id)}
+      watches={useWatched(mission)}
       onClose={onClose}
     />
   );
@@ -63,6 +81,7 @@ export function WithdrawDialog({ mission, onClose }: MissionProps) {
 export function BookLegDialog({ mission, leg, onClose }: MissionProps & { leg: Leg }) {
   const { t } = useTranslation();
   const reader = useReader();
+  const states = useStates();
   const navigate = useNavigate();
   const rules = useQuery(rulesQuery).data;
   const { registration } = mission.aircraft;
@@ -81,6 +100,7 @@ export function BookLegDialog({ mission, leg, onClose }: MissionProps & { leg: L
       acting={t("charter.booking")}
       keep={t("charter.notNow")}
       sending={useBookLeg(mission.id, leg.sequence)}
+      watches={[...useWatched(mission), [t("charter.leg", { n: leg.sequence }), states("leg", leg.status).word]]}
       onClose={onClose}
       onDone={() => void navigate({ to: "/bookings" })}
     />

@@ -4,6 +4,7 @@ import { AircraftLink } from "@/cards/CardLink";
 import { withUnit } from "@/lib/numbers";
 import { localWindow, utc } from "@/lib/time";
 import { useAirports } from "@/network/airports";
+import { useMark } from "@/people/Changing";
 import { useReader } from "@/people/me";
 import { Reading } from "@/ui/Code";
 import { Points } from "@/ui/Points";
@@ -15,10 +16,10 @@ import type { Mission } from "./queries";
 import { spanOf } from "./shape";
 import { useFit } from "./useFit";
 
-type CardProps = { mission: Mission; isChosen: boolean; tab: string };
+type CardProps = { mission: Mission; isChosen: boolean; isGone: boolean; tab: string };
 
 /** A contract readable without opening it: who, what for, the way, when, with what, and whether one may (CC-39). */
-export function ContractCard({ mission, isChosen, tab }: CardProps) {
+export function ContractCard({ mission, isChosen, isGone, tab }: CardProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const airports = useAirports();
@@ -66,7 +67,10 @@ export function ContractCard({ mission, isChosen, tab }: CardProps) {
           <AircraftLink aircraft={mission.aircraft} /> {mission.aircraft.type}
         </span>
       </p>
-      <Status state={fit} />
+      <Status
+        state={isGone ? { word: t("charter.noLonger"), glyph: "slashed", tone: "quiet" } : fit}
+        mark={useMark(isGone ? "gone" : `${mission.status} ${mission.my_application?.status} ${mission.reasons}`)}
+      />
     </article>
   );
 }

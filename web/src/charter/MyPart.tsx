@@ -65,15 +65,17 @@ function WayOn({ mission }: { mission: Mission }) {
 function Flying({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const [isAsked, ask] = useState(false);
-  const leg = mission.legs.find((one) => one.sequence === mission.bookable_leg);
-  if (leg)
+  const [asked, ask] = useState<number | null>(null);
+  const leg = mission.legs.find((one) => one.sequence === (asked ?? mission.bookable_leg));
+  if (leg && (asked || secondsOf(leg.window_ends_at) > reader.now))
     return (
       <div className={classes.acts}>
-        <Action rank="first" size="large" onPress={() => ask(true)}>
-          {t("charter.bookLeg", { n: leg.sequence })}
-        </Action>
-        {isAsked && <BookLegDialog mission={mission} leg={leg} onClose={() => ask(false)} />}
+        {mission.bookable_leg && (
+          <Action rank="first" size="large" onPress={() => ask(leg.sequence)}>
+            {t("charter.bookLeg", { n: leg.sequence })}
+          </Action>
+        )}
+        {asked && <BookLegDialog mission={mission} leg={leg} onClose={() => ask(null)} />}
       </div>
     );
   const next = mission.legs.find((one) => ["pending", "available", "booked", "in_progress"].includes(one.status));
@@ -85,7 +87,7 @@ function Flying({ mission }: { mission: Mission }) {
 function Next({ leg }: { leg: Leg }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const starts = secondsOf(leg.window_starts_at);
+  const [starts, ends] = [secondsOf(leg.window_starts_at), secondsOf(leg.window_ends_at)];
   if (leg.status === "in_progress") return <p>{t("charter.legFlying", { n: leg.sequence })}</p>;
   if (leg.status === "booked")
     return (
@@ -93,6 +95,9 @@ function Next({ leg }: { leg: Leg }) {
         {t("charter.legBooked", { n: leg.sequence })} <Link to="/bookings">{t("charter.openBooking")}</Link>
       </p>
     );
+  // Between a window's end and the look that fails the contract for it.
+  if (ends <= reader.now)
+    return <p>{t("refused.window_closed_named", { sequence: leg.sequence, ends_at: utc(ends, reader) })}</p>;
   return (
     <p>{t("charter.legOpens", { n: leg.sequence, at: utc(starts, reader), left: duration(starts - reader.now) })}</p>
   );

@@ -1,11 +1,12 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AirportLink, PersonLink } from "@/cards/CardLink";
 import { useStates } from "@/i18n/useStates";
+import { withUnit } from "@/lib/numbers";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
+import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
 import type { Column, Sort } from "@/ui/DataTable";
 import { Card } from "@/ui/Pieces";
@@ -18,17 +19,18 @@ import { type Application, applicationsQuery, type Mission, useAccept } from "./
 export function Applicants({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const query = useInfiniteQuery(applicationsQuery(mission.id));
+  const list = useList(applicationsQuery(mission.id), idOf);
+  const [accepted, accept] = useState<Application | null>(null);
   const [sort, sortBy] = useState<Sort | null>(null);
-  const count = mission.applicants ?? 0;
+  const isOpen = mission.status === "open";
   const published = mission.published_at;
   return (
-    <Card title={t("desk.applied", { count })}>
+    <Card title={isOpen ? t("desk.applied", { count: mission.applicants ?? 0 }) : t("desk.applicants")}>
       <DeskList<Application>
         name={t("desk.applicants")}
-        query={query}
-        columns={useColumns(mission)}
-        idOf={(row) => String(row.pilot_id)}
+        list={list}
+        columns={useColumns(accept)}
+        idOf={idOf}
         sort={sort}
         onSort={sortBy}
         none={
@@ -37,11 +39,20 @@ export function Applicants({ mission }: { mission: Mission }) {
           </>
         }
       />
+      {accepted && (
+        <Accept
+          mission={mission}
+          application={list.rows.find((one) => one.pilot_id === accepted.pilot_id) ?? accepted}
+          onClose={() => accept(null)}
+        />
+      )}
     </Card>
   );
 }
 
-function useColumns(mission: Mission): Column<Application>[] {
+const idOf = (row: Application) => String(row.pilot_id);
+
+function useColumns(onAccept: (application: Application) => void): Column<Application>[] {
   const { t } = useTranslation();
   const reader = useReader();
   const states = useStates();
@@ -69,6 +80,18 @@ function useColumns(mission: Mission): Column<Application>[] {
       show: (row) => row.pilot.airport && <AirportLink icao={row.pilot.airport} />,
     },
     {
+      key: "distance",
+      head: t("desk.distance"),
+      value: (row) => row.pilot.distance_nm,
+      show: (row) => row.pilot.distance_nm !== null && withUnit(row.pilot.distance_nm, t("unit.nm"), reader.language),
+      isFigure: true,
+    },
+    {
+      key: "qualified",
+      head: t("desk.qualified"),
+      value: (row) => (row.pilot.qualified ? t("desk.yes") : t("desk.lacks", { what: row.pilot.unmet.join(", ") })),
+    },
+    {
       key: "when",
       head: t("desk.when"),
       value: (row) => secondsOf(row.applied_at),
@@ -80,38 +103,43 @@ function useColumns(mission: Mission): Column<Application>[] {
       value: (row) => row.status,
       show: (row) =>
         row.status === "pending" ? (
-          <Accept mission={mission} application={row} />
+          <Action size="small" onPress={() => onAccept(row)}>
+            {t("desk.acceptShort")}
+          </Action>
         ) : (
-          <Status state={states("application", row.status)} />
+          <Status state={{ ...states("application", row.status), word: t(`desk.decided.${row.status}`) }} />
         ),
     },
   ];
 }
 
-function Accept({ mission, application }: { mission: Mission; application: Application }) {
+type AcceptProps = { mission: Mission; application: Application; onClose: () => void };
+
+/** Above the table, whose rows may change while it asks. */
+function Accept({ mission, application, onClose }: AcceptProps) {
   const { t } = useTranslation();
-  const [isAsked, ask] = useState(false);
+  const states = useStates();
+  const reader = useReader();
   const sending = useAccept(mission.id, application.pilot_id);
-  const { name } = application.pilot;
+  const { name, qualified, unmet, blocked_until: until } = application.pilot;
   return (
-    <>
-      <Action size="small" onPress={() => ask(true)}>
-        {t("desk.acceptShort")}
-      </Action>
-      {isAsked && (
-        <ActDialog
-          title={t("desk.acceptTitle", { name })}
-          says={[
-            t("desk.acceptText", { name, count: Math.max(0, (mission.applicants ?? 1) - 1) }),
-            t("desk.cannotUndo"),
-          ]}
-          act={t("desk.accept", { name })}
-          acting={t("desk.accepting")}
-          keep={t("desk.keep")}
-          sending={sending}
-          onClose={() => ask(false)}
-        />
-      )}
-    </>
+    <ActDialog
+      title={t("desk.acceptTitle", { name })}
+      says={[
+        !qualified && t("desk.acceptLacks", { name, what: unmet.join(", ") }),
+        t("desk.acceptText", { name, count: Math.max(0, (mission.applicants ?? 1) - 1) }),
+        t("desk.cannotUndo"),
+      ]}
+      act={t("desk.accept", { name })}
+      acting={t("desk.accepting")}
+      keep={t("desk.keep")}
+      sending={sending}
+      watches={[
+        [t("desk.missions"), states("mission", mission.status).word],
+        [t("desk.status"), states("application", application.status).word],
+        [name, until ? t("desk.blocked", { at: utc(secondsOf(until), reader) }) : ""],
+      ]}
+      onClose={onClose}
+    />
   );
 }

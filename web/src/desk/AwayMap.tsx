@@ -4,7 +4,7 @@ import { type MapRoute, WorldMap } from "@/ui/WorldMap";
 import type { Away } from "./places";
 
 /** Where aircraft stand and the ways home that their bounties have. */
-export function AwayMap({ away }: { away: Away[] }) {
+export function AwayMap({ away }: { away: readonly Away[] }) {
   const { t } = useTranslation();
   const airports = useAirports();
   const legs = away.flatMap((one) =>

@@ -1,9 +1,11 @@
-import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AircraftLink, AirportLink } from "@/cards/CardLink";
 import { number } from "@/lib/numbers";
 import { HOUR, secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
+import type { List } from "@/people/useList";
+import { Action } from "@/ui/Action";
 import { Countdown } from "@/ui/Countdown";
 import type { Column, Sort } from "@/ui/DataTable";
 import { Points } from "@/ui/Points";
@@ -13,9 +15,8 @@ import { DeskList } from "./DeskList";
 import { MoveAircraft } from "./Moves";
 import type { Away } from "./places";
 
-type AwayPage = { data: Away[]; meta: { total?: number | null; cursor?: string | null } };
 type AwayTableProps = {
-  query: UseInfiniteQueryResult<InfiniteData<AwayPage>>;
+  list: List<Away>;
   sort: Sort | null;
   onSort: (sort: Sort) => void;
   bar: React.ReactNode;
@@ -28,24 +29,35 @@ const SHAPES = {
 } as const satisfies Record<Away["status"], readonly [State["glyph"], State["tone"]]>;
 
 /** Aircraft away from base: where, for how long, and how they come home. */
-export function AwayTable({ query, sort, onSort, bar }: AwayTableProps) {
+export function AwayTable({ list, sort, onSort, bar }: AwayTableProps) {
   const { t } = useTranslation();
+  const [moved, move] = useState<Away | null>(null);
   return (
-    <DeskList<Away>
-      name={t("desk.aircraftPlaces")}
-      query={query}
-      columns={useColumns()}
-      idOf={(row) => String(row.aircraft.id)}
-      sort={sort}
-      onSort={onSort}
-      isSortedByApi
-      none={t("desk.allHome")}
-      bar={bar}
-    />
+    <>
+      <DeskList<Away>
+        name={t("desk.aircraftPlaces")}
+        list={list}
+        columns={useColumns(move)}
+        idOf={idOfAway}
+        sort={sort}
+        onSort={onSort}
+        isSortedByApi
+        none={t("desk.allHome")}
+        bar={bar}
+      />
+      {moved && (
+        <MoveAircraft
+          away={list.rows.find((one) => one.aircraft.id === moved.aircraft.id) ?? moved}
+          onClose={() => move(null)}
+        />
+      )}
+    </>
   );
 }
 
-function useColumns(): Column<Away>[] {
+export const idOfAway = (row: Away): string => String(row.aircraft.id);
+
+function useColumns(onMove: (row: Away) => void): Column<Away>[] {
   const { t } = useTranslation();
   const reader = useReader();
   return [
@@ -112,7 +124,11 @@ function useColumns(): Column<Away>[] {
       key: "act",
       head: t("desk.move"),
       value: () => null,
-      show: (row) => <MoveAircraft id={row.aircraft.id} name={row.aircraft.registration} />,
+      show: (row) => (
+        <Action size="small" onPress={() => onMove(row)}>
+          {t("desk.move")}
+        </Action>
+      ),
       sorts: false,
     },
   ];

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import Form from "@/api/forms/CustomerForm.json";
 import { sayError, sayFields } from "@/i18n/say";
+import { secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
 import { useFormWords } from "@/people/useFormWords";
 import { useKeys } from "@/people/useKeys";
@@ -12,6 +13,8 @@ import { SchemaForm } from "@/ui/SchemaForm";
 import { type Customer, type CustomerForm, useSaveCustomer } from "./customers";
 import { isChanged, Meanwhile } from "./Meanwhile";
 import type { Tag } from "./useTag";
+
+const MINUTE = 60;
 
 type TermsProps = { customer: Customer | null; tag?: Tag };
 
@@ -63,8 +66,22 @@ export function CustomerTerms({ customer, tag }: TermsProps) {
         onSave={(body) => void send(body as CustomerForm, tag?.etag ?? "")}
         onDirty={guard.mark}
       />
+      {customer && (
+        <p>
+          <NextDraft customer={customer} />
+        </p>
+      )}
       <span role="status">{save.isSuccess && t("charterDesk.saved")}</span>
       {guard.asking}
     </>
   );
+}
+
+/** When the next draft is made by itself, as it was saved. */
+function NextDraft({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  if (!customer.next_generation_at) return null;
+  const at = secondsOf(customer.next_generation_at);
+  return at < reader.now + MINUTE ? t("charterDesk.nextRun") : t("charterDesk.nextAt", { at: utc(at, reader) });
 }

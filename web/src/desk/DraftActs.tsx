@@ -20,8 +20,11 @@ export function DraftActs({ mission }: { mission: Mission }) {
   const remove = useDeleteMission(mission.id);
   const { error, data } = useQuery(publishEffectsQuery(mission.id));
   const why = error ? sayError(error, reader) : data?.refused && sayProblem(data.refused, reader);
+  const pays =
+    mission.effective_points != null && t("desk.pays", { points: number(mission.effective_points, reader.language) });
   return (
     <div className={classes.acts}>
+      {pays && <p>{pays}</p>}
       <Action
         rank="first"
         onPress={() => ask("publish")}
@@ -35,11 +38,7 @@ export function DraftActs({ mission }: { mission: Mission }) {
       {asked === "publish" && (
         <ActDialog
           title={t("desk.publishTitle", { title: mission.title })}
-          says={[
-            t("desk.publishText"),
-            mission.effective_points != null &&
-              t("desk.pays", { points: number(mission.effective_points, reader.language) }),
-          ]}
+          says={[t("desk.publishText"), pays]}
           act={t("desk.publish")}
           acting={t("desk.publishing")}
           keep={t("desk.keep")}

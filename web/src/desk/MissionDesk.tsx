@@ -51,7 +51,7 @@ export function MissionDesk({ mission, etag }: { mission: Mission; etag: string 
         />
       </Card>
       {mission.actions && <Acts mission={mission} etag={etag} actions={mission.actions} />}
-      {mission.applicants != null && <Applicants mission={mission} />}
+      {(mission.applicants != null || mission.pilot) && <Applicants mission={mission} />}
       <Card title={t("desk.legs")}>
         <ContractLegs
           mission={mission}

@@ -1,15 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sayFields } from "@/i18n/say";
 import { AirportField } from "@/network/AirportField";
-import { ActDialog } from "@/people/ActDialog";
+import { ActDialog, type Watched } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
-import { Action } from "@/ui/Action";
-import { type Placed, useMove } from "./places";
+import { type Away, bookingsOfQuery, type Placed, useMove } from "./places";
 
-type MoveProps = { what: "aircraft" | "pilot"; id: number; name: string; says: string[]; onClose: () => void };
+type MoveProps = {
+  what: "aircraft" | "pilot";
+  id: number;
+  name: string;
+  says: string[];
+  /** Where to go on from a refusal, by its code. */
+  ways?: Record<string, React.ReactNode>;
+  watches: Watched[];
+  onClose: () => void;
+};
 
-function MoveDialog({ what, id, name, says, onClose }: MoveProps) {
+function MoveDialog({ what, id, name, says, ways, watches, onClose }: MoveProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const [typed, type] = useState("");
@@ -24,6 +34,8 @@ function MoveDialog({ what, id, name, says, onClose }: MoveProps) {
       keep={t("desk.keep")}
       refused={airport ? undefined : t("desk.airportMissing")}
       sending={sending}
+      ways={ways}
+      watches={watches}
       onClose={onClose}
     >
       <AirportField
@@ -37,51 +49,53 @@ function MoveDialog({ what, id, name, says, onClose }: MoveProps) {
   );
 }
 
+/** As much of an aircraft as its moving needs: one away from base, or any from its card. */
+type Movable = {
+  aircraft: { id: number; registration: string };
+  airport?: string | null | undefined;
+  status?: Away["status"];
+};
+
 /** Put an aircraft somewhere at once (RP-19). */
-export function MoveAircraft({ id, name }: { id: number; name: string }) {
+export function MoveAircraft({ away, onClose }: { away: Movable; onClose: () => void }) {
   const { t } = useTranslation();
-  const [isAsked, ask] = useState(false);
+  const { id, registration: name } = away.aircraft;
   return (
-    <>
-      <Action size="small" onPress={() => ask(true)}>
-        {t("desk.move")}
-      </Action>
-      {isAsked && (
-        <MoveDialog
-          what="aircraft"
-          id={id}
-          name={name}
-          says={[t("desk.moveAircraftText")]}
-          onClose={() => ask(false)}
-        />
-      )}
-    </>
+    <MoveDialog
+      {...{ id, name, onClose }}
+      what="aircraft"
+      says={[t("desk.moveAircraftText")]}
+      ways={{
+        aircraft_in_use: (
+          <Link to="/backoffice/bookings" search={{ q: name }}>
+            {t("desk.showBookings")}
+          </Link>
+        ),
+      }}
+      watches={[
+        [t("desk.standsAt"), away.airport ?? ""],
+        [t("desk.bounty"), away.status ? t(`desk.place.${away.status}`) : ""],
+      ]}
+    />
   );
 }
 
 /** Put a pilot somewhere; what is booked from elsewhere stays and is counted before (RP-20). */
-export function MovePilot({ pilot }: { pilot: Placed }) {
+export function MovePilot({ pilot, onClose }: { pilot: Placed; onClose: () => void }) {
   const { t } = useTranslation();
-  const [isAsked, ask] = useState(false);
-  const count = pilot.live_bookings;
+  const { id, name, live_bookings: count } = pilot;
+  const { data } = useQuery({ ...bookingsOfQuery(id), enabled: count > 0 });
+  const what = (data ?? []).map((one) => `${one.callsign} ${one.departure} → ${one.arrival}`).join(", ");
   return (
-    <>
-      <Action
-        size="small"
-        onPress={() => ask(true)}
-        refused={pilot.flying ? { reasons: [t("desk.pilotInAir", { name: pilot.name })] } : undefined}
-      >
-        {t("desk.move")}
-      </Action>
-      {isAsked && (
-        <MoveDialog
-          what="pilot"
-          id={pilot.id}
-          name={pilot.name}
-          says={[count ? t("desk.movePilotText", { count }) : t("desk.movePilotFree")]}
-          onClose={() => ask(false)}
-        />
-      )}
-    </>
+    <MoveDialog
+      {...{ id, name, onClose }}
+      what="pilot"
+      says={[count ? t("desk.movePilotText", { count, what }) : t("desk.movePilotFree")]}
+      watches={[
+        [t("desk.at"), pilot.airport],
+        [t("desk.liveBookings"), String(count)],
+        [t("desk.flying"), pilot.flying ? t("desk.pilotInAir", { name }) : ""],
+      ]}
+    />
   );
 }

@@ -4,7 +4,7 @@ import type { components } from "@/api/schema";
 
 type Schemas = components["schemas"];
 export type Mission = Schemas["MissionView"];
-export type Application = Schemas["ApplicationView"];
+export type Application = Schemas["AppliedView"];
 export type Customer = Schemas["CustomerView"];
 export type Possible = Schemas["Possible"];
 export type MissionForm = Schemas["MissionForm"];

@@ -60,6 +60,15 @@ export const bookingsQuery = (asked: Asked, airport: string) =>
   });
 
 /** Aircraft that stand away from their base, and their bounties (RP-19). */
+/** What one pilot holds, as a move would leave it behind. */
+export const bookingsOfQuery = (pilot: number) =>
+  queryOptions({
+    queryKey: ["bookings", "of", pilot],
+    queryFn: async () =>
+      (await answer(api.GET("/api/v1/bookings", { params: { query: { "filter[pilot_id]": pilot, per_page: 25 } } })))
+        .data,
+  });
+
 export const awayQuery = (asked: Asked, status: Schemas["AwayStatus"] | undefined) =>
   infiniteQueryOptions({
     queryKey: ["places", "aircraft", asked, status],

@@ -4,6 +4,8 @@ import type { Operations } from "./places";
 
 export type ToDo = { key: string; text: string; to: string; left: number };
 
+/** How a leg that is not flown yet may stand. */
+const LEG = ["pending", "available", "booked", "in_progress"] as const;
 const REASONS = ["no_routes", "no_aircraft", "no_airport", "no_numbers"] as const;
 
 /** Everything that waits for a person, what has the least time left first (S1). */
@@ -12,12 +14,16 @@ export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo
   const left = (seconds: number) => (seconds > 0 ? duration(seconds) : t("desk.now"));
   const { missions, bounties, aircraft, flights, jobs, customers_skipped: skipped } = operations;
   const mission = (id: number) => `/backoffice/charter/missions/${id}`;
+  // What has no end of its own: the more so what nothing else waits for.
   const far = Number.MAX_SAFE_INTEGER;
+  const soon = far - 1;
   const rows: ToDo[] = [];
   for (const one of missions.ending.rows)
     if (one.leg) {
       const time = until(one.leg.window_ends_at);
-      const text = t("desk.todoEnding", { left: left(time), title: one.title, n: one.leg.sequence });
+      const known = LEG.find((status) => status === one.leg?.status);
+      const state = known ? t(`desk.todoLeg.${known}`) : one.leg.status;
+      const text = t("desk.todoEnding", { left: left(time), title: one.title, n: one.leg.sequence, state });
       rows.push({ key: `ending-${one.id}`, text, to: mission(one.id), left: time });
     }
   for (const one of missions.with_applicants.rows) {
@@ -59,7 +65,7 @@ export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo
       key: `hanging-${one.id}`,
       text: t("desk.todoHanging", { time, callsign: one.callsign }),
       to: `/backoffice/flights/${one.id}`,
-      left: 0,
+      left: soon,
     });
   }
   if (flights?.to_review)
@@ -87,7 +93,7 @@ export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo
     });
   }
   for (const job of jobs?.stopped ?? [])
-    rows.push({ key: `job-${job}`, text: t("desk.todoStopped", { job }), to: "/backoffice/jobs", left: 0 });
+    rows.push({ key: `job-${job}`, text: t("desk.todoStopped", { job }), to: "/backoffice/jobs", left: soon });
   if (operations.parked_messages)
     rows.push({
       key: "parked",

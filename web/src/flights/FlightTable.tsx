@@ -12,8 +12,14 @@ import { Status } from "@/ui/Status";
 import type { Flight } from "./queries";
 import { useUnits } from "./useUnits";
 
+type TableProps = { flights: readonly Flight[]; gone: ReadonlySet<string>; isDesk?: boolean };
+
+export const idOfFlight = (row: Flight): string => row.id;
+/** When it ended, else when it began, in seconds. */
+export const endOf = (row: Flight): number => secondsOf(row.finished_at ?? row.started_at);
+
 /** Flights in a table: which, where, with what, how it ended. */
-export function FlightTable({ flights, isDesk }: { flights: Flight[]; isDesk?: boolean }) {
+export function FlightTable({ flights, gone, isDesk }: TableProps) {
   const { t } = useTranslation();
   const words = useTableWords();
   const [sort, sortBy] = useState<Sort | null>(null);
@@ -22,7 +28,8 @@ export function FlightTable({ flights, isDesk }: { flights: Flight[]; isDesk?: b
       name={t("flights.title")}
       columns={useColumns(isDesk ?? false)}
       rows={flights}
-      idOf={(row) => row.id}
+      idOf={idOfFlight}
+      gone={gone}
       sort={sort}
       onSort={sortBy}
       words={words}
@@ -35,7 +42,6 @@ function useColumns(isDesk: boolean): Column<Flight>[] {
   const reader = useReader();
   const states = useStates();
   const units = useUnits();
-  const endOf = (row: Flight) => secondsOf(row.finished_at ?? row.started_at);
   return [
     {
       key: "callsign",

@@ -8,7 +8,7 @@ import classes from "./Flights.module.css";
 import { flightQuery } from "./queries";
 
 /** As much of a flight as its acts need: a booking that is being flown knows it too. */
-export type Flown = { id: string; arrival: string; aircraft: { registration: string } };
+export type Flown = { id: string; arrival: string; aircraft: { registration: string }; pilot?: { name: string } };
 export type InHandAct = "divert" | "stop" | "finish";
 
 const InHandDialog = lazy(async () => ({ default: (await import("./InHandDialog")).InHandDialog }));
@@ -32,7 +32,12 @@ export function InHand({ flight, isDesk }: { flight: Flown; isDesk?: boolean }) 
       </Action>
       {asked && (
         <Suspense>
-          <InHandDialog flight={flight} act={asked} onClose={() => ask(null)} />
+          <InHandDialog
+            flight={flight}
+            act={asked}
+            name={isDesk ? flight.pilot?.name : undefined}
+            onClose={() => ask(null)}
+          />
         </Suspense>
       )}
     </div>

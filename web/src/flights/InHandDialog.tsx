@@ -11,7 +11,8 @@ import { TextField } from "@/ui/Field";
 import type { Flown, InHandAct } from "./InHand";
 import { useDivert, useFinish, useStop } from "./queries";
 
-type DialogProps = { flight: Flown; onClose: () => void };
+/** The pilot who flies it is named to everybody else. */
+type DialogProps = { flight: Flown; name: string | undefined; onClose: () => void };
 
 /** Land elsewhere, give up, or finish the flight in hand: what that does to what it was booked for. */
 export function InHandDialog({ act, ...props }: DialogProps & { act: InHandAct }) {
@@ -79,13 +80,13 @@ function Stop({ flight, onClose }: DialogProps) {
   );
 }
 
-function Finish({ flight, onClose }: DialogProps) {
+function Finish({ flight, name, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const { registration } = flight.aircraft;
+  const facts = { registration: flight.aircraft.registration, airport: flight.arrival };
   return (
     <ActDialog
       title={t("flights.finishTitle")}
-      says={[t("flights.finishText", { registration, airport: flight.arrival })]}
+      says={[name ? t("flights.finishDesk", { ...facts, name }) : t("flights.finishText", facts)]}
       act={t("flights.finish")}
       acting={t("flights.finishing")}
       keep={t("flights.keep")}

@@ -52,6 +52,7 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
       value: (row) => row.altitude_ft ?? null,
       show: (row) => units.height(row.altitude_ft),
       isFigure: true,
+      isMoving: true,
     },
     {
       key: "speed",
@@ -59,6 +60,7 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
       value: (row) => row.speed_kt ?? null,
       show: (row) => units.speed(row.speed_kt),
       isFigure: true,
+      isMoving: true,
     },
     {
       key: "heading",
@@ -66,6 +68,7 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
       value: (row) => row.heading ?? null,
       show: (row) => units.heading(row.heading),
       isFigure: true,
+      isMoving: true,
     },
     {
       key: "seen",
@@ -77,6 +80,7 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
           : isOld(row, reader.now)
             ? t("flights.lastSeen", { at: utc(secondsOf(row.reported_at), reader) })
             : t("flights.ago", { time: ago(secondsOf(row.reported_at), reader) }),
+      isMoving: true,
     },
   ];
   return (

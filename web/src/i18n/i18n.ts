@@ -19,7 +19,7 @@ const LOADED: Record<Exclude<Language, "en">, () => Promise<PilotWords>> = {
   pt: async () => (await import("./pt")).pt,
 };
 
-/** What only some read is fetched when they first go there: the office's words, the profile's, the cards', what is kept of people. */
+/** What only some read is fetched when they first go there: the office's words, the profile's, the keys', the cards', what is kept of people. */
 const PARTS = {
   office: {
     en: async () => (await import("./en/staff")).staff,
@@ -32,6 +32,12 @@ const PARTS = {
     fr: () => import("./fr/profile"),
     es: () => import("./es/profile"),
     pt: () => import("./pt/profile"),
+  },
+  keys: {
+    en: () => import("./en/keys"),
+    fr: () => import("./fr/keys"),
+    es: () => import("./es/keys"),
+    pt: () => import("./pt/keys"),
   },
   cards: {
     en: () => import("./en/cards"),
@@ -47,7 +53,12 @@ const PARTS = {
   },
 } satisfies Record<
   string,
-  Record<Language, () => Promise<StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile"> | Pick<Words, "cards">>>
+  Record<
+    Language,
+    () => Promise<
+      StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile"> | Pick<Words, "keys"> | Pick<Words, "cards">
+    >
+  >
 >;
 type Part = keyof typeof PARTS;
 const spoken = new Set<Part>();

@@ -16,7 +16,9 @@ function factsFor(facts: Refused["facts"], reader: Reader): Record<string, unkno
 
 /** A refusal in the reader's words by its code; the API's own sentence where the page has none (pages.md, 1.4). */
 export function sayCode(code: string, facts: Refused["facts"], otherwise: string, reader: Reader): string {
-  const key = `refused.${code}`;
+  // Some codes have words for each of their reasons or states, or others where there are facts to be named.
+  const closer = [facts.why, facts.status, "named"].map((one) => `refused.${code}_${one}`);
+  const key = closer.find((one) => i18next.exists(one)) ?? `refused.${code}`;
   // The code comes from the API: that it is a key is asked, not known.
   return i18next.exists(key) ? String(i18next.t(key as never, factsFor(facts, reader) as never)) : otherwise;
 }

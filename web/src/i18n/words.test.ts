@@ -8,7 +8,18 @@ import { staff } from "./en/staff";
 const SOURCE = new URL("..", import.meta.url).pathname;
 const DOCUMENT = new URL("../../../docs/openapi.json", import.meta.url);
 /** Whose keys come from the API or the document, so that no source names them. */
-const FROM_OUTSIDE = ["refused", "form", "setting", "mission", "leg", "application", "booking", "bounty", "flight"];
+const FROM_OUTSIDE = [
+  "refused",
+  "effect",
+  "form",
+  "setting",
+  "mission",
+  "leg",
+  "application",
+  "booking",
+  "bounty",
+  "flight",
+];
 
 type Node = { readonly [key: string]: string | Node };
 

@@ -1,34 +1,31 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import classes from "@/desk/Desk.module.css";
 import { secondsOf, utc } from "@/lib/time";
-import { Loaded } from "@/people/Loaded";
+import { Listed } from "@/people/Listed";
 import { useReader } from "@/people/me";
 import { offerFile } from "@/people/offerFile";
+import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
 import { Card } from "@/ui/Pieces";
 import { failedRows, type ImportRow, pastQuery } from "./queries";
 
+const idOf = (row: ImportRow) => String(row.id);
+
 /** What has been sent so far, the newest first; the rows that failed as a file. */
 export function PastImports() {
   const { t } = useTranslation();
-  const query = useInfiniteQuery(pastQuery);
+  const list = useList(pastQuery, idOf);
   return (
     <Card title={t("charterDesk.past")}>
-      <Loaded query={query}>
-        {(pages) => {
-          const rows = pages.pages.flatMap((page) => page.data);
-          if (rows.length === 0) return <p>{t("charterDesk.noPast")}</p>;
-          return (
-            <ul className={classes.rows}>
-              {rows.map((row) => (
-                <Past key={row.id} row={row} />
-              ))}
-            </ul>
-          );
-        }}
-      </Loaded>
-      {query.hasNextPage && <Action onPress={() => void query.fetchNextPage()}>{t("frame.loadMore")}</Action>}
+      <Listed list={list} none={<p>{t("charterDesk.noPast")}</p>}>
+        {(rows) => (
+          <ul className={classes.rows}>
+            {rows.map((row) => (
+              <Past key={row.id} row={row} />
+            ))}
+          </ul>
+        )}
+      </Listed>
     </Card>
   );
 }

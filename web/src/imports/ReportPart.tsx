@@ -11,9 +11,15 @@ type Problem = components["schemas"]["RowProblem"];
 /** What a file did or would do: counts, what to mend by its kind, every row that has a problem. */
 export function ReportPart({ report, isDryRun }: { report: Report; isDryRun: boolean }) {
   const { t } = useTranslation();
+  const { created, updated, unchanged } = report;
+  const counts = { created, updated, unchanged };
   return (
     <>
       <h2>{t(isDryRun ? "charterDesk.dryTitle" : "charterDesk.doneTitle")}</h2>
+      <p role="status">
+        {t(isDryRun ? "charterDesk.sumDry" : "charterDesk.sumDone", counts)}
+        {report.failed > 0 && `, ${t("charterDesk.sumFailed", { count: report.failed })}`}
+      </p>
       <FactsRow
         facts={[
           { label: t(isDryRun ? "charterDesk.wouldCreate" : "charterDesk.created"), figure: report.created },

@@ -9,8 +9,11 @@ export function setServerTime(instant: string, received = Date.now()): void {
   if (!Number.isNaN(there)) ahead = there - received;
 }
 
+/** An instant of the device's clock, milliseconds, in seconds since 1970 by the server's. */
+export const serverSeconds = (device: number): number => Math.floor((device + ahead) / 1000);
+
 /** Seconds since 1970 by the server's clock. */
-export const serverNow = (): number => Math.floor((Date.now() + ahead) / 1000);
+export const serverNow = (): number => serverSeconds(Date.now());
 
 type Beat = { listen: (told: () => void) => () => void };
 const beats = new Map<number, Beat>();

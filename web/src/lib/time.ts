@@ -115,3 +115,7 @@ export function dayName(at: number, reader: Reader): string {
 
 /** `12 s`, `42 min`, `3 h 5 min`, `2 d 16 h`: how long ago it was, to be put into a sentence. */
 export const ago = (at: number, reader: Reader): string => duration(Math.max(0, reader.now - at));
+
+/** `March 2026` in UTC. */
+export const monthName = (at: number, reader: Reader): string =>
+  new Date(at * 1000).toLocaleDateString(reader.language, { timeZone: "UTC", month: "long", year: "numeric" });

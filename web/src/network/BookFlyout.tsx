@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
-import { newKey } from "@/api/client";
+import { NoAnswer, newKey } from "@/api/client";
+import { Refused } from "@/api/refused";
 import { sayError } from "@/i18n/say";
 import { number } from "@/lib/numbers";
+import { useOnline } from "@/lib/online";
 import { Loaded } from "@/people/Loaded";
 import { useMe, useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
@@ -43,6 +45,21 @@ function Booking({ schedule, onClose }: { schedule: Schedule; onClose: () => voi
     renew(newKey());
   };
   const { callsign, departure, arrival } = schedule;
+  const isOnline = useOnline();
+  const missing = chosen === null ? { reasons: [t("network.chooseAircraft")] } : undefined;
+  const choice = useRef<HTMLDivElement>(null);
+  const send = async () => {
+    try {
+      await book.mutateAsync(key);
+    } catch (failed) {
+      if (!(failed instanceof Refused && failed.code.startsWith("aircraft_"))) return; // what it says stands above
+      // The aircraft was not to be had: who else can be is asked anew, and chosen next.
+      pick(null);
+      await offered.refetch();
+      renew(newKey());
+      setTimeout(() => choice.current?.querySelector<HTMLElement>("input, a[href]")?.focus());
+    }
+  };
   return (
     <Dialog
       as="flyout"
@@ -56,9 +73,9 @@ function Booking({ schedule, onClose }: { schedule: Schedule; onClose: () => voi
           <Action
             rank="first"
             size="large"
-            onPress={() => book.mutate(key)}
+            onPress={() => void send()}
             waiting={book.isPending ? t("network.booking") : undefined}
-            refused={chosen === null ? { reasons: [t("network.chooseAircraft")] } : undefined}
+            refused={isOnline ? missing : { reasons: [t("frame.needsConnection")] }}
           >
             {schedule.price_points ? t("network.bookFor", { points: price }) : t("network.bookFree")}
           </Action>
@@ -66,14 +83,32 @@ function Booking({ schedule, onClose }: { schedule: Schedule; onClose: () => voi
       }
     >
       <div role="status">{book.isSuccess && <Note kind="ok" title={t("network.booked")} />}</div>
-      {book.error ? <Note kind="bad" title={sayError(book.error, reader)} urgent /> : null}
+      {book.error ? (
+        <Note
+          kind="bad"
+          title={sayError(book.error, reader)}
+          action={
+            book.error instanceof NoAnswer && (
+              <Action size="small" onPress={() => void send()}>
+                {t("frame.again")}
+              </Action>
+            )
+          }
+          urgent
+        />
+      ) : null}
       <h3>{t("network.aircraft")}</h3>
       <Loaded query={offered}>
         {(aircraft) =>
           aircraft.length === 0 ? (
-            <p>{t("network.noAircraft")}</p>
+            <div ref={choice}>
+              <p>{t("network.noAircraft")}</p>
+              <Link to="/schedules" search={{ from: departure }}>
+                {t("network.schedulesFrom", { airport: departure })}
+              </Link>
+            </div>
           ) : (
-            <div className={classes.options}>
+            <div className={classes.options} ref={choice}>
               {aircraft.map((one) => (
                 <OptionRow key={one.id} name="aircraft" chosen={one.id === chosen} onChoose={() => choose(one)}>
                   <Reading strong>{one.registration}</Reading> {one.subfleet.type} {one.name}

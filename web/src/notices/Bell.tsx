@@ -1,7 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { serverSeconds } from "@/lib/clock";
 import { counted } from "@/lib/numbers";
+import { useSaid } from "@/lib/said";
+import { utc } from "@/lib/time";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Icon } from "@/ui/Icon";
@@ -10,17 +14,22 @@ import classes from "./Bell.module.css";
 import { NoticeLine } from "./NoticeLine";
 import { bellQuery, useReadAll } from "./queries";
 
-/** How many notices are unread, and the last ten behind it. */
-export function Bell() {
+/** How many notices are unread, and the last ten behind it; where the frame knows how many, they are asked for when it is opened. */
+export function Bell({ unread: known }: { unread: number | undefined }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const feed = useQuery(bellQuery).data;
+  const [isOpen, open] = useState(false);
+  const isKnown = known !== undefined;
+  const feed = useQuery({ ...bellQuery, enabled: isOpen || !isKnown }).data;
   const readAll = useReadAll();
-  const unread = feed?.meta.unread ?? 0;
+  const said = useSaid();
+  const visit = useId();
+  const unread = known ?? feed?.meta.unread ?? 0;
   const newest = feed?.data[0];
   return (
     <Menu
       isWide
+      onToggle={open}
       label={unread ? t("frame.noticesUnread", { count: unread }) : t("frame.notices")}
       button={
         <span className={classes.bell}>
@@ -45,6 +54,18 @@ export function Bell() {
         </ul>
       ) : (
         <p className={classes.none}>{t("notices.none")}</p>
+      )}
+      {said.length > 0 && (
+        <section className={classes.visit} aria-labelledby={visit}>
+          <h2 id={visit}>{t("frame.visit")}</h2>
+          <ul>
+            {said.map((one) => (
+              <li key={one.id}>
+                {one.text} <time className={classes.when}>{utc(serverSeconds(one.at), reader)}</time>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       <p className={classes.all}>
         <Link to="/notifications">{t("notices.all")}</Link>

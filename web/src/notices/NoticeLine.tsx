@@ -6,7 +6,7 @@ import type { Notice } from "./queries";
 /** One notice: what happened, where it leads, when. */
 export function NoticeLine({ notice, reader, unread }: { notice: Notice; reader: Reader; unread: string }) {
   return (
-    <li className={classes.notice} data-unread={notice.read ? undefined : ""}>
+    <li className={classes.notice} data-row data-unread={notice.read ? undefined : ""}>
       <p>
         <Link to={notice.link}>{notice.title}</Link>
         {!notice.read && <span className="spoken">, {unread}</span>}

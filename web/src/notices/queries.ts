@@ -10,7 +10,7 @@ const NEWEST = 10;
 export const bellQuery = queryOptions({
   queryKey: ["notices", "bell"],
   queryFn: () => answer(api.GET("/api/v1/me/notifications", { params: { query: { per_page: NEWEST } } })),
-  refetchInterval: 45_000,
+  refetchInterval: 60_000,
 });
 
 /** Mark everything up to the newest that is shown as read: shown at once, for nothing depends on it (C-03). */
@@ -18,7 +18,7 @@ export function useReadAll() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (upTo: string) => answer(api.POST("/api/v1/me/notifications/read", { body: { up_to: upTo } })),
-    onSettled: () => client.invalidateQueries({ queryKey: ["notices"] }),
+    onSettled: () => Promise.all([["notices"], ["home"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 

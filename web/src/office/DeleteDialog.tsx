@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Facts } from "@/api/refused";
 import { sayError, sayProblem } from "@/i18n/say";
 import { useReader } from "@/people/me";
+import { useConfirm } from "@/people/useConfirm";
 import { Action } from "@/ui/Action";
 import { Dialog } from "@/ui/Dialog";
 import { Note } from "@/ui/Pieces";
@@ -61,6 +62,7 @@ export function DeleteDialog(props: DeleteProps) {
   const reader = useReader();
   const { resource, id, name, onClose } = props;
   const remove = useRemove(resource.path, id);
+  const confirm = useConfirm();
   // What is gone cannot be asked about any more.
   const asked = useQuery({ ...removalQuery(resource.path, id), enabled: remove.isIdle });
   const { refused } = asked.data ?? {};
@@ -78,6 +80,7 @@ export function DeleteDialog(props: DeleteProps) {
     } catch {
       return; // what it says stands in the dialog
     }
+    confirm(t("office.deleteTitle", { name }));
     (props.onGone ?? onClose)();
   };
   const waiting = remove.isPending ? t("office.deleting") : asked.isPending ? t("frame.loading") : undefined;

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { sayError, sayFields } from "@/i18n/say";
 import type { Schema, Values } from "@/lib/schema";
 import { useReader } from "@/people/me";
+import { useConfirm } from "@/people/useConfirm";
 import { useFormWords } from "@/people/useFormWords";
 import { useKeys } from "@/people/useKeys";
 import { useLeaveGuard } from "@/people/useLeaveGuard";
@@ -41,6 +42,7 @@ export function FormFlyout<Body>(props: FlyoutProps<Body>) {
   const words = useFormWords(props.form);
   const guard = useLeaveGuard();
   const keyFor = useKeys();
+  const confirm = useConfirm();
   const faults = sayFields(sending.error, reader);
   const send = async (body: Values) => {
     let got: unknown;
@@ -51,6 +53,7 @@ export function FormFlyout<Body>(props: FlyoutProps<Body>) {
       return; // what it says stands in the form
     }
     guard.mark(false);
+    confirm(props.title);
     if (props.onDone) props.onDone(got);
     else onClose();
   };

@@ -5,6 +5,7 @@ import { Refused } from "@/api/refused";
 import { sayError, sayFields } from "@/i18n/say";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
+import { useConfirm } from "@/people/useConfirm";
 import { useFormWords } from "@/people/useFormWords";
 import { useKeys } from "@/people/useKeys";
 import { useLeaveGuard } from "@/people/useLeaveGuard";
@@ -44,11 +45,19 @@ export function ResourceFlyout(props: FlyoutProps) {
   return (
     <Dialog as="flyout" title={title} close={t("frame.close")} onClose={onClose}>
       {id === undefined ? (
-        <Fields {...props} guard={guard.mark} row={undefined} etag="" onReload={() => {}} />
+        <Fields {...props} title={title} guard={guard.mark} row={undefined} etag="" onReload={() => {}} />
       ) : (
         <Loaded query={query}>
           {(one) => (
-            <Fields key={round} {...props} guard={guard.mark} row={one.row} etag={one.etag} onReload={reload} />
+            <Fields
+              key={round}
+              {...props}
+              title={title}
+              guard={guard.mark}
+              row={one.row}
+              etag={one.etag}
+              onReload={reload}
+            />
           )}
         </Loaded>
       )}
@@ -58,13 +67,14 @@ export function ResourceFlyout(props: FlyoutProps) {
 }
 
 type FieldsProps = FlyoutProps & {
+  title: string;
   guard: (isDirty: boolean) => void;
   row: object | undefined;
   etag: string;
   onReload: () => void;
 };
 
-function Fields({ resource, id, start, onClose, onDelete, guard, row, etag, onReload }: FieldsProps) {
+function Fields({ title, resource, id, start, onClose, onDelete, guard, row, etag, onReload }: FieldsProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const { say, options } = useSaying(resource);
@@ -72,6 +82,7 @@ function Fields({ resource, id, start, onClose, onDelete, guard, row, etag, onRe
   const words = useFormWords(name);
   const save = useSave(resource.path, id);
   const keyFor = useKeys();
+  const confirm = useConfirm();
   // The state that was read when the form was opened: another one that comes meanwhile must not be overwritten unseen.
   const [read] = useState(etag);
   const faults = sayFields(save.error, reader);
@@ -83,6 +94,7 @@ function Fields({ resource, id, start, onClose, onDelete, guard, row, etag, onRe
       return; // what it says stands in the form
     }
     guard(false);
+    confirm(title);
     onClose();
   };
   return (

@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
-import { Loaded } from "@/people/Loaded";
+import { Listed } from "@/people/Listed";
+import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
 import { Page } from "@/ui/Page";
 import { listQuery, MOST } from "./collection";
@@ -48,8 +48,8 @@ export function ResourceList({ resource }: { resource: Resource }) {
   const { t } = useTranslation();
   const [address, go] = useAddress();
   const { say } = useSaying(resource);
-  const query = useInfiniteQuery(listQuery(resource.path, resource.isWhole));
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, data } = query;
+  const list = useList(listQuery(resource.path, resource.isWhole), resource.idOf);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, data } = list.query;
   const isSearched = Boolean(address.q ?? address.sort);
   const reads = isSearched && hasNextPage && !isFetchingNextPage && (data?.pages.length ?? 0) < MOST;
   // What is searched or sorted is read to its end: a list by the page knows neither.
@@ -57,23 +57,15 @@ export function ResourceList({ resource }: { resource: Resource }) {
     if (reads) void fetchNextPage();
   }, [reads, fetchNextPage]);
   const { edit, delete: gone } = address;
-  const rows = data?.pages.flatMap((page) => page.data) ?? [];
   const nameOf = (id: string) => {
-    const row = rows.find((one) => resource.idOf(one) === id);
+    const row = list.rows.find((one) => resource.idOf(one) === id);
     return row ? resource.titleOf(row, say) : id;
   };
   return (
     <>
-      <Loaded query={query}>
-        {() => <ResourceTable resource={resource} rows={rows} say={say} hasMore={hasNextPage} current={edit} />}
-      </Loaded>
-      {hasNextPage && (
-        <p>
-          <Action onPress={() => void fetchNextPage()} waiting={isFetchingNextPage ? t("frame.loading") : undefined}>
-            {t("frame.loadMore")}
-          </Action>
-        </p>
-      )}
+      <Listed list={list} none={<p>{t(`office.empty.${resource.name as "airlines"}`)}</p>}>
+        {(rows) => <ResourceTable {...{ resource, rows, say }} gone={list.gone} hasMore={hasNextPage} current={edit} />}
+      </Listed>
       {(address.new || edit) && (
         <ResourceFlyout
           key={edit ?? "new"}

@@ -16,10 +16,17 @@ import { useAddress } from "./useAddress";
 /** How many rows are drawn before one asks for the others. */
 const DRAWN = 200;
 
-type TableProps = { resource: Resource; rows: object[]; say: Saying; hasMore: boolean; current: string | undefined };
+type TableProps = {
+  resource: Resource;
+  rows: readonly object[];
+  gone: ReadonlySet<string>;
+  say: Saying;
+  hasMore: boolean;
+  current: string | undefined;
+};
 
 /** The rows of a collection: searched and sorted over what is here, a link first (C-09, C-10). */
-export function ResourceTable({ resource, rows, say, hasMore, current }: TableProps) {
+export function ResourceTable({ resource, rows, gone, say, hasMore, current }: TableProps) {
   const { t } = useTranslation();
   const [{ q = "", sort, dir, rows: all }, go] = useAddress();
   const words = useTableWords();
@@ -29,7 +36,9 @@ export function ResourceTable({ resource, rows, say, hasMore, current }: TablePr
     [rows, asked, resource, say],
   );
   const shown = all === "all" ? found : found.slice(0, DRAWN);
-  const count = t(hasMore ? "office.shown" : "frame.count", { shown: found.length, total: rows.length });
+  const count = hasMore
+    ? t("frame.shown", { count: found.length })
+    : t("frame.count", { shown: found.length, total: rows.length });
   return (
     <>
       <Toolbar aside={count}>
@@ -41,7 +50,7 @@ export function ResourceTable({ resource, rows, say, hasMore, current }: TablePr
         )}
       </Toolbar>
       {found.length === 0 ? (
-        <p>{asked ? t("office.noneFits", { q }) : t(`office.empty.${resource.name as "airlines"}`)}</p>
+        <p>{t("office.noneFits", { q })}</p>
       ) : (
         <DataTable
           name={t(`office.title.${resource.name as "airlines"}`)}
@@ -51,6 +60,7 @@ export function ResourceTable({ resource, rows, say, hasMore, current }: TablePr
           sort={sort ? { key: sort, isDescending: dir === "desc" } : null}
           onSort={({ key, isDescending }) => go({ sort: key, dir: isDescending ? "desc" : undefined }, true)}
           current={current}
+          gone={gone}
           words={words}
         />
       )}

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { sayEffects } from "@/i18n/effects";
 import { sayProblem } from "@/i18n/say";
 import type { Values } from "@/lib/schema";
 import { ActDialog } from "@/people/ActDialog";
@@ -37,7 +38,7 @@ export function SettingsDialog({ settings, before, change, etag, onClose, onDone
   return (
     <ActDialog
       title={t("office.settings.saveTitle", { count })}
-      says={[...lines, ...others.map(({ text }) => text)]}
+      says={[...lines, ...sayEffects(others, reader)]}
       act={t("office.settings.go", { count })}
       acting={t("office.settings.saving")}
       keep={t("office.settings.keep")}

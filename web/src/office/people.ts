@@ -34,7 +34,6 @@ export const usersQuery = ({ q, role, rank, sort, isDescending }: Asked) =>
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.meta.cursor ?? undefined,
-    placeholderData: (before) => before,
   });
 
 export const userQuery = (id: number) =>

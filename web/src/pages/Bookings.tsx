@@ -7,24 +7,30 @@ import classes from "@/bookings/Bookings.module.css";
 import { CancelAll } from "@/bookings/CancelAll";
 import { type Booking, myBookingsQuery } from "@/bookings/queries";
 import { duration, secondsOf } from "@/lib/time";
+import { Fresh } from "@/people/Listed";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
+import { useHeldQuery } from "@/people/useHeld";
 import { Page } from "@/ui/Page";
 import { Card } from "@/ui/Pieces";
+
+const idOf = (booking: Booking) => String(booking.id);
 
 /** What one holds, and what is needed to fly it (P6). */
 export function Bookings() {
   const { t } = useTranslation();
   const query = useQuery(myBookingsQuery);
+  const held = useHeldQuery(query, "mine", (bookings) => bookings, idOf);
   return (
     <Page title={t("bookings.title")} line={query.data && <Line bookings={query.data} />} site={useSite()}>
+      <Fresh held={held} />
       <Loaded query={query}>
         {(bookings) =>
-          bookings.length === 0 ? (
+          held.rows.length === 0 ? (
             <Nothing />
           ) : (
             <>
-              <BookingStack bookings={bookings} />
+              <BookingStack bookings={held.rows} gone={held.gone} />
               <CancelAll bookings={bookings} />
             </>
           )

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
@@ -7,11 +7,14 @@ import { ContractCard } from "@/charter/ContractCard";
 import { ContractDetail } from "@/charter/ContractDetail";
 import { type Contracts as Mine, type Mission, mineQuery, missionQuery, openQuery } from "@/charter/queries";
 import { secondsOf, utc } from "@/lib/time";
+import { Fresh, Listed } from "@/people/Listed";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
-import { Action } from "@/ui/Action";
+import { type Held, useHeldQuery } from "@/people/useHeld";
+import { useList } from "@/people/useList";
 import { Columns, Page } from "@/ui/Page";
 import { Chip, Note } from "@/ui/Pieces";
+import { useIsNarrow } from "@/ui/useIsNarrow";
 
 const TABS = ["open", "mine", "history"] as const;
 type Tab = (typeof TABS)[number];
@@ -23,6 +26,12 @@ export function Contracts() {
   const search = useSearch({ from: "/inside/pilot/contracts" });
   const tab: Tab = TABS.find((one) => one === search.tab) ?? "open";
   const mine = useQuery(mineQuery);
+  const list = useList({ ...openQuery, enabled: tab === "open" }, idOf);
+  const own = useHeldQuery(mine, tab, (contracts) => ofTab(tab, contracts), idOf);
+  const isNarrow = useIsNarrow();
+  // What lies open beside the list until another is chosen; on a narrow page nothing does.
+  const first = isNarrow ? undefined : (tab === "open" ? list : own).rows[0];
+  const chosen = search.contract ?? (first && idOf(first));
   const blocked = mine.data?.blocked_until;
   return (
     <Page title={t("charter.title")} line={t("charter.line")} site={useSite()}>
@@ -35,23 +44,16 @@ export function Contracts() {
         <section className={classes.plane} aria-label={t(`charter.${tab}`)}>
           <Tabs tab={tab} mine={mine.data?.active.length} />
           {tab === "open" ? (
-            <OpenOnes chosen={search.contract} />
+            <Listed list={list} none={<p className={classes.plain}>{t("charter.noneOpen")}</p>}>
+              {(missions) => <Cards tab="open" missions={missions} gone={list.gone} chosen={chosen} />}
+            </Listed>
           ) : (
-            <Loaded query={mine}>
-              {(contracts) => (
-                <List
-                  tab={tab}
-                  missions={ofTab(tab, contracts)}
-                  none={tab === "mine" ? t("charter.noneMine") : t("charter.noneHistory")}
-                  chosen={search.contract}
-                />
-              )}
-            </Loaded>
+            <OwnOnes tab={tab} query={mine} held={own} chosen={chosen} />
           )}
         </section>
-        {search.contract && (
+        {chosen && (
           <div className={classes.aside}>
-            <Opened id={Number(search.contract)} />
+            <Opened id={Number(chosen)} row={first} />
           </div>
         )}
       </Columns>
@@ -86,46 +88,55 @@ function Tabs({ tab, mine }: { tab: Tab; mine: number | undefined }) {
   );
 }
 
-function OpenOnes({ chosen }: { chosen: string | undefined }) {
+type OwnProps = { tab: Tab; query: UseQueryResult<Mine>; held: Held<Mission>; chosen: string | undefined };
+
+function OwnOnes({ tab, query, held, chosen }: OwnProps) {
   const { t } = useTranslation();
-  const query = useInfiniteQuery(openQuery);
+  const none = tab === "mine" ? t("charter.noneMine") : t("charter.noneHistory");
   return (
     <>
+      <Fresh held={held} />
       <Loaded query={query}>
-        {(pages) => (
-          <List
-            tab="open"
-            missions={pages.pages.flatMap((page) => page.data)}
-            none={t("charter.noneOpen")}
-            chosen={chosen}
-          />
-        )}
+        {() =>
+          held.rows.length === 0 ? (
+            <p className={classes.plain}>{none}</p>
+          ) : (
+            <Cards tab={tab} missions={held.rows} gone={held.gone} chosen={chosen} />
+          )
+        }
       </Loaded>
-      {query.hasNextPage && (
-        <p className={classes.plain}>
-          <Action onPress={() => void query.fetchNextPage()}>{t("charter.loadMore")}</Action>
-        </p>
-      )}
     </>
   );
 }
 
-type ListProps = { tab: Tab; missions: Mission[]; none: string; chosen: string | undefined };
+const idOf = (mission: Mission) => String(mission.id);
 
-function List({ tab, missions, none, chosen }: ListProps) {
-  if (missions.length === 0) return <p className={classes.plain}>{none}</p>;
+type CardsProps = {
+  tab: Tab;
+  missions: readonly Mission[];
+  gone: ReadonlySet<string>;
+  chosen: string | undefined;
+};
+
+function Cards({ tab, missions, gone, chosen }: CardsProps) {
   return (
     <ul className={classes.list}>
       {missions.map((mission) => (
         <li key={mission.id}>
-          <ContractCard mission={mission} tab={tab} isChosen={String(mission.id) === chosen} />
+          <ContractCard
+            mission={mission}
+            tab={tab}
+            isChosen={idOf(mission) === chosen}
+            isGone={gone.has(idOf(mission))}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-function Opened({ id }: { id: number }) {
-  const query = useQuery(missionQuery(id));
+/** One contract whole; its row, where it is at hand, stands there until the rest has come. */
+function Opened({ id, row }: { id: number; row: Mission | undefined }) {
+  const query = useQuery({ ...missionQuery(id), ...(row?.id === id && { placeholderData: row }) });
   return <Loaded query={query}>{(mission) => <ContractDetail key={mission.id} mission={mission} />}</Loaded>;
 }

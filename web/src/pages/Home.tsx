@@ -34,10 +34,10 @@ export function Home() {
       site={useSite()}
       actions={
         <>
-          <Link className={classes.second} to="/schedules" search={{ directed: "new" }}>
+          <Link to="/schedules" search={{ directed: "new" }}>
             {t("home.draw")}
           </Link>
-          <Link className={classes.first} to="/schedules">
+          <Link data-rank="first" to="/schedules">
             {t("home.find")}
           </Link>
         </>

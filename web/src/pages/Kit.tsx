@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { serverNow } from "@/lib/clock";
 import { DAY, HOUR, localWindow, MINUTE, utc, window_ } from "@/lib/time";
+import { useTableWords } from "@/people/useTableWords";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
 import { Countdown } from "@/ui/Countdown";
@@ -202,7 +203,7 @@ export function Kit() {
           onSort={noop}
           chosen={new Set(["1"])}
           onChoose={noop}
-          words={{ none: "none", choose: (name) => `Choose ${name}`, chooseAll: "Choose all" }}
+          words={useTableWords()}
         />
         <Card title="Time line">
           <TimeLine

@@ -1,21 +1,24 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import { secondsOf } from "@/lib/time";
 import { NoticeLine } from "@/notices/NoticeLine";
-import { feedQuery, useReadAll } from "@/notices/queries";
-import { Loaded } from "@/people/Loaded";
+import { feedQuery, type Notice, useReadAll } from "@/notices/queries";
+import { Listed } from "@/people/Listed";
 import { useReader } from "@/people/me";
+import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
 import { Page } from "@/ui/Page";
 import { Card } from "@/ui/Pieces";
+
+const idOf = ({ id }: Notice) => id;
 
 /** Everything one has been told, the newest first (P11). */
 export function Notices() {
   const { t } = useTranslation();
   const reader = useReader();
-  const query = useInfiniteQuery(feedQuery);
+  const list = useList(feedQuery, idOf);
   const readAll = useReadAll();
-  const [first] = query.data?.pages ?? [];
+  const [first] = list.query.data?.pages ?? [];
   const newest = first?.data[0];
   const isUnread = (first?.meta.unread ?? 0) > 0;
   return (
@@ -25,25 +28,16 @@ export function Notices() {
       actions={newest && isUnread && <Action onPress={() => readAll.mutate(newest.id)}>{t("notices.readAll")}</Action>}
     >
       <Card>
-        <Loaded query={query}>
-          {(pages) => {
-            const notices = pages.pages.flatMap((page) => page.data);
-            if (notices.length === 0) return <p>{t("notices.none")}</p>;
-            return (
-              <ul>
-                {notices.map((notice) => (
-                  <NoticeLine key={notice.id} notice={notice} reader={reader} unread={t("notices.unread")} />
-                ))}
-              </ul>
-            );
-          }}
-        </Loaded>
+        <Listed list={list} none={<p>{t("notices.none")}</p>} instantOf={({ created_at }) => secondsOf(created_at)}>
+          {(notices) => (
+            <ul>
+              {notices.map((notice) => (
+                <NoticeLine key={notice.id} notice={notice} reader={reader} unread={t("notices.unread")} />
+              ))}
+            </ul>
+          )}
+        </Listed>
       </Card>
-      {query.hasNextPage && (
-        <p>
-          <Action onPress={() => void query.fetchNextPage()}>{t("notices.older")}</Action>
-        </p>
-      )}
     </Page>
   );
 }

@@ -1,15 +1,14 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import { number } from "@/lib/numbers";
 import { DAY, secondsOf, utc } from "@/lib/time";
-import { Loaded } from "@/people/Loaded";
+import { Listed } from "@/people/Listed";
 import { useMe, useReader } from "@/people/me";
 import { type Entry, pointsQuery } from "@/people/queries";
+import { useList } from "@/people/useList";
 import { useTableWords } from "@/people/useTableWords";
-import { Action } from "@/ui/Action";
 import { type Column, DataTable, type Sort } from "@/ui/DataTable";
 import { LineChart } from "@/ui/LineChart";
 import { Page } from "@/ui/Page";
@@ -19,18 +18,17 @@ import { Points as Figure } from "@/ui/Points";
 /** The ledger as it is: balance, what came and went, every entry (P10). */
 export function Points() {
   const { t } = useTranslation();
-  const query = useInfiniteQuery(pointsQuery);
+  const list = useList(pointsQuery, idOf);
   return (
     <Page title={t("people.points")} site={useSite()}>
-      <Loaded query={query}>{(pages) => <Ledger entries={pages.pages.flatMap((page) => page.data)} />}</Loaded>
-      {query.hasNextPage && (
-        <p>
-          <Action onPress={() => void query.fetchNextPage()}>{t("frame.loadMore")}</Action>
-        </p>
-      )}
+      <Listed list={list} none={<Ledger entries={[]} />} instantOf={(row) => secondsOf(row.created_at)}>
+        {(entries) => <Ledger entries={entries} />}
+      </Listed>
     </Page>
   );
 }
+
+const idOf = (row: Entry) => String(row.id);
 
 /** What came in and what went out since an instant. */
 export function sums(entries: readonly Entry[], since: number): { earned: number; spent: number } {
@@ -39,7 +37,7 @@ export function sums(entries: readonly Entry[], since: number): { earned: number
   return { earned: of(recent.filter((one) => one > 0)), spent: of(recent.filter((one) => one < 0)) };
 }
 
-function Ledger({ entries }: { entries: Entry[] }) {
+function Ledger({ entries }: { entries: readonly Entry[] }) {
   const { t } = useTranslation();
   const me = useMe();
   const reader = useReader();
@@ -83,7 +81,7 @@ function Ledger({ entries }: { entries: Entry[] }) {
   );
 }
 
-function Entries({ entries }: { entries: Entry[] }) {
+function Entries({ entries }: { entries: readonly Entry[] }) {
   const { t } = useTranslation();
   const reader = useReader();
   const words = useTableWords();
@@ -121,7 +119,7 @@ function Entries({ entries }: { entries: Entry[] }) {
       name={t("people.ledger")}
       columns={columns}
       rows={entries}
-      idOf={(row) => String(row.id)}
+      idOf={idOf}
       sort={sort}
       onSort={sortBy}
       words={words}

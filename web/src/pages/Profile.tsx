@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES } from "@/i18n/i18n";
+import { setKeysOn, useKeysOn } from "@/lib/keys";
 import { FaultsOnTop } from "@/people/FaultsOnTop";
 import { type Me, useMe } from "@/people/me";
 import classes from "@/people/Profile.module.css";
@@ -9,7 +10,7 @@ import { ProfilePage } from "@/people/ProfileTabs";
 import { useChangeMe, useChangePassword } from "@/people/queries";
 import { useForm } from "@/people/useForm";
 import { Action } from "@/ui/Action";
-import { ChoiceField, PasswordField, TextField } from "@/ui/Field";
+import { ChoiceField, PasswordField, TextField, TickField } from "@/ui/Field";
 import { Card, FactsRow } from "@/ui/Pieces";
 
 /** One's account: name, zone, units, language, password; and what operations set (P13). */
@@ -43,6 +44,16 @@ export function Profile() {
       </Card>
       <Card title={t("profile.password")}>
         <Password />
+      </Card>
+      <Card title={t("profile.keys")}>
+        <TickField
+          name="keys"
+          as="switch"
+          label={t("profile.keysOn")}
+          help={t("profile.keysHelp")}
+          checked={useKeysOn()}
+          onChange={setKeysOn}
+        />
       </Card>
     </ProfilePage>
   );

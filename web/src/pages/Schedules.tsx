@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,9 +9,10 @@ import { DirectedFlyout } from "@/network/DirectedFlyout";
 import classes from "@/network/Network.module.css";
 import { airlinesQuery, type Schedule, schedulesQuery, type Wanted } from "@/network/queries";
 import { ScheduleRow } from "@/network/ScheduleRow";
-import { Loaded } from "@/people/Loaded";
+import { Listed } from "@/people/Listed";
 import { useMe } from "@/people/me";
-import { Action } from "@/ui/Action";
+import type { Held } from "@/people/useHeld";
+import { useList } from "@/people/useList";
 import { ChoiceField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
@@ -64,27 +65,18 @@ function useWanted(): Wanted {
 function Results() {
   const { t } = useTranslation();
   const wanted = useWanted();
-  const query = useInfiniteQuery(schedulesQuery(wanted));
+  const list = useList(schedulesQuery(wanted), idOf);
   return (
     <section className={classes.plane} aria-label={t("network.schedules")}>
       <Asking key={`${wanted.from} ${wanted.to}`} wanted={wanted} />
-      <Loaded query={query}>
-        {(pages) => <Groups schedules={pages.pages.flatMap((page) => page.data)} from={wanted.from} />}
-      </Loaded>
-      {query.hasNextPage && (
-        <p className={classes.none}>
-          <Action
-            onPress={() => void query.fetchNextPage()}
-            waiting={query.isFetchingNextPage ? t("frame.loading") : undefined}
-          >
-            {t("frame.loadMore")}
-          </Action>
-        </p>
-      )}
+      <Listed list={list} none={<None from={wanted.from} />}>
+        {(schedules) => <Groups schedules={schedules} list={list} />}
+      </Listed>
     </section>
   );
 }
 
+const idOf = (schedule: Schedule) => String(schedule.id);
 const CODE = /^[A-Z0-9]{3,4}$/;
 
 function Asking({ wanted }: { wanted: Wanted }) {
@@ -149,19 +141,24 @@ function Asking({ wanted }: { wanted: Wanted }) {
   );
 }
 
-function Groups({ schedules, from }: { schedules: Schedule[]; from: string }) {
+function None({ from }: { from: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className={classes.none}>
+      {from ? t("network.none", { airport: from }) : t("network.noneHere")}{" "}
+      <Link to="/schedules" search={{ from: "any" }}>
+        {t("network.searchAll")}
+      </Link>
+    </p>
+  );
+}
+
+function Groups({ schedules, list }: { schedules: readonly Schedule[]; list: Held<Schedule> }) {
   const { t } = useTranslation();
   const search = useSearch({ from: HERE });
-  if (schedules.length === 0)
-    return (
-      <p className={classes.none}>
-        {from ? t("network.none", { airport: from }) : t("network.noneHere")}{" "}
-        <Link to="/schedules" search={{ from: "any" }}>
-          {t("network.searchAll")}
-        </Link>
-      </p>
-    );
-  const [can, cannot] = [true, false].map((is) => schedules.filter((one) => (one.bookable !== false) === is));
+  const [can, cannot] = [true, false].map((is) =>
+    schedules.filter((one) => (list.firstOf(one).bookable !== false) === is),
+  );
   const group = (title: string, rows: Schedule[]) =>
     rows.length > 0 && (
       <section aria-label={title}>

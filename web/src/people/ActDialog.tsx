@@ -1,12 +1,17 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { newKey } from "@/api/client";
+import { NoAnswer, newKey } from "@/api/client";
+import { Refused } from "@/api/refused";
 import { sayError } from "@/i18n/say";
 import { useOnline } from "@/lib/online";
 import { Action } from "@/ui/Action";
 import { Dialog } from "@/ui/Dialog";
 import { Note } from "@/ui/Pieces";
 import { useReader } from "./me";
+import { useConfirm } from "./useConfirm";
+
+/** A facet of the object by its name, as the reader would read it. */
+export type Watched = readonly [name: string, value: string];
 
 type Sending = { mutateAsync: (key: string) => Promise<unknown>; isPending: boolean; error: unknown };
 
@@ -23,6 +28,10 @@ type ActDialogProps = {
   /** Why it cannot be sent as it is: a reason that is missing. */
   refused?: string | undefined;
   sending: Sending;
+  /** Where to go on from a refusal, by its code. */
+  ways?: Record<string, React.ReactNode> | undefined;
+  /** What the dialog is about: where it changes meanwhile, the dialog says so, and waits until it was looked at (C-08). */
+  watches?: readonly Watched[];
   onClose: () => void;
   onDone?: () => void;
   children?: React.ReactNode;
@@ -33,9 +42,12 @@ export function ActDialog(props: ActDialogProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const [key] = useState(newKey);
-  const { sending, refused } = props;
+  const { sending } = props;
+  const confirm = useConfirm();
   const isOnline = useOnline();
-  const reason = isOnline ? refused : t("frame.needsConnection");
+  const change = useChange(props);
+  const { shown } = change;
+  const reason = isOnline ? (change.what ? t("frame.lookFirst") : shown.refused) : t("frame.needsConnection");
   const isSent = useRef(false);
   const send = async () => {
     if (isSent.current) return; // the second press of a double click comes before anything is drawn
@@ -47,12 +59,13 @@ export function ActDialog(props: ActDialogProps) {
     } finally {
       isSent.current = false;
     }
+    confirm(props.title);
     props.onClose();
     props.onDone?.();
   };
   return (
     <Dialog
-      title={props.title}
+      title={shown.title}
       close={t("frame.close")}
       onClose={props.onClose}
       begins={props.isDestructive ? "keep" : "field"}
@@ -64,7 +77,7 @@ export function ActDialog(props: ActDialogProps) {
             waiting={sending.isPending ? props.acting : undefined}
             refused={reason ? { reasons: [reason] } : undefined}
           >
-            {props.act}
+            {shown.act}
           </Action>
           <Action rank="leaving" onPress={props.onClose}>
             {props.keep}
@@ -72,9 +85,53 @@ export function ActDialog(props: ActDialogProps) {
         </>
       }
     >
-      {sending.error ? <Note kind="bad" title={sayError(sending.error, reader)} urgent /> : null}
-      {props.says.map((one) => one && <p key={one}>{one}</p>)}
+      {sending.error ? (
+        <Note
+          kind="bad"
+          title={sayError(sending.error, reader)}
+          action={
+            sending.error instanceof NoAnswer ? (
+              <Action size="small" onPress={() => void send()}>
+                {t("frame.again")}
+              </Action>
+            ) : (
+              sending.error instanceof Refused && props.ways?.[sending.error.code]
+            )
+          }
+          urgent
+        />
+      ) : null}
+      {change.what && (
+        <Note
+          kind="warn"
+          title={t("frame.hasChanged", { what: change.what })}
+          action={
+            <Action size="small" onPress={change.show}>
+              {t("frame.show")}
+            </Action>
+          }
+          urgent
+        />
+      )}
+      {shown.says.map((one) => one && <p key={one}>{one}</p>)}
       {props.children}
     </Dialog>
   );
+}
+
+type Words = Pick<ActDialogProps, "title" | "says" | "act" | "refused">;
+
+/** What changed under the dialog, in words, and the dialog's own words as they were read before it did. */
+function useChange(props: ActDialogProps): { what: string; shown: Words; show: () => void } {
+  const now = props.watches ?? [];
+  const { isPending, error } = props.sending;
+  const [seen, see] = useState({ watches: now, words: props as Words });
+  const old = new Map(seen.watches);
+  const changed = isPending ? [] : now.filter(([name, value]) => old.get(name) !== value);
+  const isRead = changed.length === 0 || Boolean(error);
+  return {
+    what: isRead ? "" : changed.map(([name, value]) => `${name} ${value || "–"}`).join(", "),
+    shown: isRead ? props : seen.words,
+    show: () => see({ watches: now, words: props }),
+  };
 }

@@ -8,5 +8,14 @@ export function useTableWords(): TableWords {
     none: t("frame.none"),
     choose: (name) => t("frame.choose", { name }),
     chooseAll: t("frame.chooseAll"),
+    changed: t("frame.changed"),
+    gone: t("frame.gone"),
+    columns: t("frame.columns"),
+    columnsText: t("frame.columnsText"),
+    close: t("frame.close"),
+    sortBy: t("frame.sortBy"),
+    unsorted: t("frame.unsorted"),
+    up: t("frame.up"),
+    down: t("frame.down"),
   };
 }

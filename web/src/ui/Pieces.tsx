@@ -75,11 +75,12 @@ export function Chip(props: { chosen: boolean; onPress: () => void; count?: stri
   );
 }
 
-/** A number in a menu: only of what waits for this person. */
-export function Count({ children, label }: { children: string; label: string }) {
+/** A number in a menu: only of what waits for this person; what presses has a shape besides its colour. */
+export function Count({ children, label, isUrgent }: { children: string; label: string; isUrgent?: boolean }) {
   return (
-    <span className={classes.count}>
-      <span aria-hidden="true">{children}</span>
+    <span className={classes.count} data-tone={isUrgent ? "bad" : undefined}>
+      {isUrgent && <Glyph name="triangle" />}
+      <span className={classes.drawn} data-count={children} />
       <span className="spoken">{label}</span>
     </span>
   );

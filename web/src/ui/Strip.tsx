@@ -28,6 +28,8 @@ export type StripProps = {
   when: TwoLines;
   state: State;
   line?: string;
+  /** That its state has just changed. */
+  mark?: string | undefined;
   action?: React.ReactNode;
   foot?: React.ReactNode;
   dense?: boolean;
@@ -97,7 +99,7 @@ export function Strip(props: StripProps) {
       <Pair lines={props.aircraft} className={classes.aircraft} opens={opens} />
       <Pair lines={props.when} className={classes.when} />
       <span className={classes.state}>
-        <Status state={state} line={props.line} />
+        <Status state={state} line={props.line} mark={props.mark} />
         {props.action}
       </span>
       {props.foot && <footer className={classes.foot}>{props.foot}</footer>}

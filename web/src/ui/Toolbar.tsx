@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "react";
+import { useId } from "react";
 import classes from "./Toolbar.module.css";
 
 /** What stands above a table: search, chips, at the right only a count or an order (look.md, 3.7). */
@@ -16,24 +16,12 @@ type SearchProps = { label: string; value: string; onChange: (value: string) => 
 /** Search in a page's own list; its words stand inside, and are said besides. `/` leads here. */
 export function SearchField({ label, value, onChange }: SearchProps) {
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof Element && event.target.closest("input, select, textarea, dialog");
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  }, []);
   return (
     <>
       <label htmlFor={id} className="spoken">
         {label}
       </label>
       <input
-        ref={field}
         id={id}
         type="search"
         className={classes.search}

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from offblock.adapters import aws
 from offblock.config import config
 
@@ -37,3 +39,32 @@ class Bucket:
     def read(key: str) -> bytes:
         """A file's content."""
         return read(key)
+
+
+class Files:
+    """One airline's own files, by their names among these."""
+
+    def __init__(self, tenant: str) -> None:
+        self._tenant = tenant
+
+    def read_if_there(self, name: str) -> bytes | None:
+        """A file's content; None where there is none."""
+        try:
+            return read(self._key(name))
+        except ClientError as wrong:
+            if wrong.response["Error"]["Code"] != "NoSuchKey":
+                raise
+            return None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep a file that has one content for ever; again does no harm."""
+        _s3().put_object(
+            Bucket=config().bucket, Key=self._key(name), Body=content, Tagging=f"kind={name.split('/')[0]}"
+        )
+
+    def discard(self, name: str) -> None:
+        """Remove a file; twice does no harm."""
+        _s3().delete_object(Bucket=config().bucket, Key=self._key(name))
+
+    def _key(self, name: str) -> str:
+        return f"{self._tenant}/{name}"

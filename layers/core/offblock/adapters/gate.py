@@ -11,8 +11,11 @@ from offblock.domain.kernel.values import UNPRINTABLE
 
 BODY_LIMIT = 256 * 1024
 POSITIONS_LIMIT = 1024 * 1024
+LARGE = ("/positions", "/position", "/acars/logs", "/acars/events", "/flights/complete")
+"""How addresses end that take what a client has gathered on its way."""
 DEPTH_LIMIT = 32
 JSON = "application/json"
+SEND_A_CREDENTIAL = "Send an API key as X-API-Key, or a token as Authorization: Bearer."
 
 
 class Malformed(Refusal):
@@ -31,7 +34,7 @@ def caller_of(event: dict[str, Any]) -> Caller:
     """Who the authorizer says is asking; the tenant always comes from there (PF-01)."""
     context = (event.get("requestContext") or {}).get("authorizer") or {}
     if not context.get("tenant"):
-        raise Unauthenticated("Send an API key as X-API-Key, or a token as Authorization: Bearer.")
+        raise Unauthenticated(SEND_A_CREDENTIAL)
     roles = frozenset(Role(role) for role in context.get("roles", "").split(",") if role)
     return Caller(
         tenant=context["tenant"],
@@ -39,6 +42,7 @@ def caller_of(event: dict[str, Any]) -> Caller:
         roles=roles,
         key_id=int(context["key_id"]) if context.get("key_id") else None,
         session_id=context.get("session_id") or None,
+        is_device=context.get("kind") == "device",
     )
 
 
@@ -55,7 +59,7 @@ def body_of(event: dict[str, Any]) -> bytes:
 
 def check_size(body: bytes, path: str) -> None:
     """Refuse a body above the route's limit (PF-15)."""
-    limit = POSITIONS_LIMIT if path.endswith(("/positions", "/position")) or "/imports/" in path else BODY_LIMIT
+    limit = POSITIONS_LIMIT if path.endswith(LARGE) or "/imports/" in path else BODY_LIMIT
     if len(body) > limit:
         sentence = "The body has {size} bytes; this route reads up to {limit}. Send less at a time."
         raise TooLarge(sentence, size=len(body), limit=limit)
@@ -84,14 +88,27 @@ def check_readable(body: bytes, content_type: str, csv: bool) -> Any:
         return None
     if kind not in (JSON, ""):
         raise UnsupportedMediaType("Send the body as application/json, not as {content_type}.", content_type=kind)
+    parsed = parsed_json(body)
+    _check_tree(parsed)
+    return parsed
+
+
+def parsed_json(body: bytes) -> Any:
+    """The body as JSON, whatever it holds."""
     try:
-        parsed = json.loads(body.decode("utf-8"))
+        return json.loads(body.decode("utf-8"))
     except UnicodeDecodeError as wrong:
         raise Malformed("The body is not UTF-8.") from wrong
     except (ValueError, RecursionError) as wrong:
         raise Malformed("The body is not valid JSON.") from wrong
-    _check_tree(parsed)
-    return parsed
+
+
+def read_leniently(body: bytes) -> Any:
+    """The parsed body whatever texts are in it, of which nothing is kept; nothing where it is no JSON."""
+    try:
+        return json.loads(body.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _check_tree(parsed: Any) -> None:

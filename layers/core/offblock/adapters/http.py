@@ -16,6 +16,7 @@ from offblock.adapters import clock, conditional, gate, rehearsals, telemetry
 from offblock.adapters.answers import answered, empty, many, many_or_all, one, whole
 from offblock.adapters.moments import moment_for
 from offblock.adapters.problems import (
+    OVER,
     REFUSALS,
     STATUS,
     MethodNotAllowed,
@@ -40,13 +41,14 @@ from offblock.adapters.requests import (
 )
 from offblock.adapters.store.idempotency import IdempotencyKey, digest
 from offblock.domain.access.callers import Caller
-from offblock.domain.access.permissions import ALLOWED, OPEN, must_be_allowed
+from offblock.domain.access.permissions import has_row, must_be_allowed
 from offblock.domain.kernel import refusals
 from offblock.domain.kernel.values import Id, to_rfc3339
 from offblock.domain.people.users import User
 from offblock.schemas.schema import Schema
 
 __all__ = [
+    "OVER",
     "REFUSALS",
     "STATUS",
     "Api",
@@ -86,8 +88,10 @@ class Routes(Router):
 class Api(APIGatewayRestResolver):
     """A function's resolver: permissions are checked before the body, and every error has the project's shape.
 
-    `effects` tells what a dry run would do.
+    `effects` tells what a dry run would do; `answers_once` whether an Idempotency-Key is heard.
     """
+
+    answers_once = True
 
     def __init__(self, title: str, effects: rehearsals.Effects) -> None:
         super().__init__(enable_validation=True, serializer=_text)
@@ -152,9 +156,8 @@ class Api(APIGatewayRestResolver):
         asking = self.caller_of(event)
         body = gate.body_of(event)
         headers = {name.lower(): text for name, text in (event.get("headers") or {}).items()}
-        gate.check_size(body, event["path"])
-        sent = gate.check_readable(body, headers.get("content-type", ""), csv="/imports/" in event["path"])
-        key = headers.get("idempotency-key") if event["httpMethod"] == "POST" else None
+        sent = self.sent_in(event, body, headers.get("content-type", ""))
+        key = headers.get("idempotency-key") if self.answers_once and event["httpMethod"] == "POST" else None
         once = (
             IdempotencyKey(digest(asking.name, key), digest(_address(event), body.decode("utf-8", "replace")))
             if key
@@ -162,6 +165,11 @@ class Api(APIGatewayRestResolver):
         )
         moment = moment_for((event.get("requestContext") or {}).get("requestId", ""))
         return Request(gate.with_usual_type(event) if body else event, asking, moment, once, sent)
+
+    def sent_in(self, event: dict[str, Any], body: bytes, content_type: str) -> Any:
+        """What was sent, parsed, or a refusal; a function of reports is more lenient."""
+        gate.check_size(body, event["path"])
+        return gate.check_readable(body, content_type, csv="/imports/" in event["path"])
 
     def caller_of(self, event: dict[str, Any]) -> Caller:
         """Who asks, as the authorizer says; a function with open routes knows where nobody need be known."""
@@ -213,7 +221,7 @@ class Api(APIGatewayRestResolver):
 
     def must_have_rows(self) -> None:
         """Fail at import where a route has no row in the table of permissions."""
-        missing = [name for name in self.route_names() if name not in ALLOWED and name not in OPEN]
+        missing = [name for name in self.route_names() if not has_row(name)]
         assert not missing, f"no permission row for {missing}"
 
 

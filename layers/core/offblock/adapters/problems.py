@@ -29,6 +29,7 @@ STATUS: tuple[tuple[type[refusals.Refusal], int], ...] = (
     (refusals.Forbidden, 403),
     (refusals.NotFound, 404),
     (MethodNotAllowed, 405),
+    (refusals.Gone, 410),
     (refusals.ChangedSince, 412),
     (refusals.Conflict, 409),
     (refusals.TooLarge, 413),
@@ -54,6 +55,8 @@ REFUSALS: Any = {
     )
 }
 """What a route says of how it refuses; the document adds what all of them can."""
+OVER: Any = REFUSALS | {410: {"description": "It is over", "content": {"application/json": {"model": Problem}}}}
+"""The same of a route that asks for what ends by itself."""
 
 BESIDE = frozenset({"price_points", "balance", "blocked_until", "unmet"})
 """Facts that also stand beside the code, where clients of the first days look for them."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from math import isfinite
 from typing import Any
 
-from offblock.domain.flights.reports import Report, pack, unpack
+from offblock.domain.flights.reports import Report, rounded
 
 LATEST_SECOND = 4_102_444_800
 """2100-01-01: later instants are a client's mistake."""
@@ -52,7 +52,7 @@ def _parsed(text: str) -> float | None:
         return None
 
 
-def _instant(sent: Any, received_at: int) -> float:
+def instant_of(sent: Any, received_at: int) -> float:
     """A report's own time: RFC 3339, Unix seconds or milliseconds; when it was received where it has none."""
     if isinstance(sent, str):
         try:
@@ -101,7 +101,7 @@ def read_report(sent: Any, received_at: int) -> Report | None:
     longitude = _number(place.get("longitude"), "deg", "deg", -180, 180)
     both = latitude is not None and longitude is not None
     report = Report(
-        at=_instant(sent.get("timestamp"), received_at),
+        at=instant_of(sent.get("timestamp"), received_at),
         latitude=latitude if both else None,
         longitude=longitude if both else None,
         altitude_ft=_number(place.get("altitude"), "ft", "ft", -3000, 150_000),
@@ -114,8 +114,8 @@ def read_report(sent: Any, received_at: int) -> Report | None:
         engines_running=_running(sent.get("engines")),
         rate=_rate(sensors),
     )
-    kept = unpack(pack([report]))
-    return kept[0] if any(getattr(kept[0], field.name) is not None for field in fields(Report)[1:]) else None
+    kept = rounded(report)
+    return kept if any(getattr(kept, field.name) is not None for field in fields(Report)[1:]) else None
 
 
 def _listed(body: Any) -> list[Any]:

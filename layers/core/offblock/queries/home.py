@@ -44,6 +44,7 @@ def home(reader: Reader, caller: Caller, pilot_id: int) -> HomeView:
     return HomeView(
         me=user_view(pilot, reference),
         flying=_flying(reader, pilot.flight_id),
+        in_air=len(flights.live(reader)),
         next=_next(held),
         bookings=HomeBookings(
             live=len(held), next_expires_at=min((one.expires_at for one in held if not one.flight_id), default=None)

@@ -16,7 +16,7 @@ from offblock.usecases.airline import pictures
 from offblock.usecases.bookings import releases
 from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import applications, generation, missions, positioning
-from offblock.usecases.flights import hanging, moves
+from offblock.usecases.flights import hanging, moves, storing
 from offblock.usecases.imports import imports
 from offblock.usecases.network import snapshots
 from offblock.usecases.notices import mailing
@@ -50,7 +50,7 @@ class Letters(Protocol):
 class Outside:
     """What work reaches besides the table: buckets of imported files and of pictures, workflows, the post, passwords.
 
-    `pool_of` gives the pool for a tenant.
+    `pool_of` gives the pool for a tenant, `files_of` its own files.
     """
 
     files: imports.Files
@@ -60,6 +60,7 @@ class Outside:
     office: Callable[[Store], Office | None]
     """By what an airline sends mail; None where no address to send from is set."""
     pool_of: Callable[[str], Passwords]
+    files_of: Callable[[str], storing.Files]
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -182,6 +183,12 @@ def end_import(store: Store, key: Key) -> None:
     imports.give_up(store, _id_in(key))
 
 
+def store_track(store: Store, key: Key, outside: Outside) -> bool:
+    """Put the track of a flight that is over into the bucket (FL-04)."""
+    storing.store_track(store, _id_in(key), outside.files_of(store.tenant))
+    return False
+
+
 def remove_picture(store: Store, key: Key, outside: Outside) -> bool:
     """Remove the files of a picture that hangs nowhere any more (CC-02)."""
     pictures.remove_old(store, key[0].removeprefix("PIC#"), outside.media)
@@ -210,6 +217,7 @@ HANDLERS: dict[str, Handler] = {
     "careers": review_careers,
     "erasures": erase_person,
     "pictures": remove_picture,
+    "tracks": store_track,
 }
 """Who does what is found or sent under a job's name."""
 

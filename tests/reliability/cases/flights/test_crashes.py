@@ -9,7 +9,7 @@ from offblock.domain.flights.flights import ReviewAction
 from tests import airline
 from tests.airline import DAY, HOUR, OTHER, PILOT, leg
 from tests.conftest import Clock
-from tests.reliability import acts, away, office, worlds
+from tests.reliability import acts, away, office, tracks, worlds
 from tests.reliability.away import based, flying_home
 from tests.reliability.case import Case, bare, crash, request
 from tests.reliability.worlds import EXPIRES, after, aloft, branded, equipped, later, reserved
@@ -108,6 +108,30 @@ HANGING = [
     bare("expire a bounty whose flight hangs", after(away.claimed, away.started), acts.expire, EXPIRES),
     bare("staff stop a bounty flight", flying_home, acts.stop_for(OTHER), SILENT),
 ]  # fmt: skip
+
+
+NEARLY_FULL = after(equipped, aloft(), tracks.reported(tracks.FULL - 10))
+OVER = after(NEARLY_FULL, acts.happened(acts.finish()))
+TRACKS = [
+    bare("report once more", after(equipped, aloft(), tracks.reported(2)), tracks.report(3), 3),
+    bare("report what makes a piece full", NEARLY_FULL, tracks.report(*range(30, 45)), 45),
+    bare("report more than a tail takes", NEARLY_FULL, tracks.report(*range(30, 90)), 90),
+    bare("report without an id", after(equipped, aloft(), tracks.reported(2)), tracks.report_flown(3), 3),
+    bare("report when the flight is over", OVER, tracks.report_flown(50), 60),
+    bare("finish with a tail", NEARLY_FULL, acts.finish(), 60),
+    bare("stop with a tail", NEARLY_FULL, acts.stop(), 60),
+    bare("put a track away", OVER, tracks.put_away, HOUR),
+    bare("put away what came late", after(OVER, tracks.put_away_before, acts.happened(tracks.report_flown(60))),
+         tracks.put_away, HOUR),
+    bare("look at pieces of a flight that still flies", after(NEARLY_FULL, tracks.due_though_it_flies),
+         tracks.put_away, HOUR),
+]  # fmt: skip
+
+
+@pytest.mark.rule("FL-04", "FL-05")
+@pytest.mark.parametrize("case", TRACKS, ids=lambda case: case.name)
+def test_so_are_reports_and_what_becomes_of_a_track(case: Case, table: str, clock: Clock) -> None:
+    crash(case)
 
 
 @pytest.mark.rule("FL-07", "FL-10", "PF-08")

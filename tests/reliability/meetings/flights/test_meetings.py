@@ -23,6 +23,9 @@ from tests.reliability.acts import (
     stop_for,
 )
 from tests.reliability.meeting import ANY, Meeting, meet
+from tests.reliability.tracks import none_lost, put_away, put_away_before, reported
+from tests.reliability.tracks import report as sends
+from tests.reliability.tracks import report_flown as sends_flown
 from tests.reliability.worlds import after, aloft, equipped, reserved
 
 SILENT = 13 * HOUR
@@ -98,6 +101,22 @@ OF_ENDS = [
     Meeting("the job looks, a report comes", in_the_air, (look_after(), report), (2, 2), SILENT, _heard_of_again),
     Meeting("a report comes, staff finish", in_the_air, (report, finish_for()), (2, 2), SILENT, _ended_once),
 ]
+flown = after(in_the_air, reported(18))
+over = after(flown, happened(finish()))
+OF_TRACKS = [
+    Meeting("a report, a report", flown, (sends(19), sends(20)), (2, 2), 20, none_lost(*range(1, 21))),
+    Meeting("the same report twice", flown, (sends(19), sends(19)), (2, 2), 20, none_lost(*range(1, 20))),
+    Meeting("a report, many reports", flown, (sends(19), sends(*range(20, 60))), (2, 2), 60, none_lost(*range(1, 60))),
+    Meeting("a report, the pilot finishes", flown, (sends_flown(19), finish()), (2, 2), 20, none_lost(*range(1, 20))),
+    Meeting("a report, the pilot stops", flown, (sends(19), stop()), (2, 2), 20, none_lost(*range(1, 20))),
+    Meeting("the track is put away, a report comes", over, (put_away, sends(19)), (2, 2), HOUR,
+            none_lost(*range(1, 20))),
+    Meeting("the track is put away twice", over, (put_away, put_away), (2, 2), HOUR, none_lost(*range(1, 19))),
+    pytest.param(
+        Meeting("what came late is put away twice", after(over, put_away_before, happened(sends(19))),
+                (put_away, put_away), (2, 2), HOUR, none_lost(*range(1, 20))),
+        marks=pytest.mark.nightly, id="what came late is put away twice"),
+]  # fmt: skip
 OF_STARTS = [
     Meeting("start twice", after(equipped, reserved()), (start(), start()), (2, 2), 0, _one_flight),
     Meeting("start and cancel all", after(equipped, reserved()), (start(), cancel_all())),
@@ -122,6 +141,12 @@ def test_two_reviews_do_not_overwrite_each_other(meeting: Meeting, table: str, c
     ids=lambda meeting: meeting.name,
 )
 def test_a_flight_ends_once_whoever_ends_it(meeting: Meeting, table: str, clock: Clock) -> None:
+    meet(meeting, clock)
+
+
+@pytest.mark.rule("FL-04")
+@pytest.mark.parametrize("meeting", OF_TRACKS, ids=lambda meeting: getattr(meeting, "name", None))
+def test_no_report_is_lost_whoever_meets_it(meeting: Meeting, table: str, clock: Clock) -> None:
     meet(meeting, clock)
 
 

@@ -64,7 +64,7 @@ export const charter = {
   departsFrom: "Departs from {{airport}}, where {{registration}} stands",
   map: "Route {{route}}, {{distance}} NM",
   all: "All contracts",
-  loadMore: "Load more",
+  noLonger: "No longer open",
   aircraftAt: "{{registration}} stands at {{airport}}",
   kept: "kept for this contract",
   wayLicence: "How to gain it",

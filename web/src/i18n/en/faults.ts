@@ -13,6 +13,7 @@ export const faults = {
   field_whole_number_expected: "Not a whole number. Write 70.",
   field_number_expected: "Not a number. Write 0.5.",
   field_too_low: "At least {{low}}.",
+  field_not_longer: "It counts the prefix too: it must be longer than the prefix.",
   field_too_high: "At most {{high}}.",
   field_yes_or_no_expected: "Say yes or no.",
   field_unknown_choice: "Choose one of these: {{expected}}.",

@@ -64,6 +64,8 @@ export const flights = {
   finish: "Finish here",
   finishTitle: "Finish the flight as it was reported?",
   finishText: "Submits the flight: you and {{registration}} are then at {{airport}}.",
+  finishDesk:
+    "Submits the flight of {{name}} as it was reported: {{name}} and {{registration}} are then at {{airport}}.",
   finishing: "Finishing…",
   keep: "Keep flying",
   airportMissing: "Write the airport first.",

@@ -41,6 +41,7 @@ export const network = {
   bookFree: "Book, free",
   booking: "Booking…",
   booked: "Booked.",
+  schedulesFrom: "Schedules from {{airport}}",
   openBookings: "Open my bookings",
   chooseAircraft: "Choose an aircraft first.",
   routeTitle: "Draw a route",

@@ -5,5 +5,4 @@ export const notices = {
   all: "All notices",
   readAll: "Mark all read",
   unread: "unread",
-  older: "Load older",
 } as const;

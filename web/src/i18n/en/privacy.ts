@@ -60,7 +60,7 @@ export const privacy = {
   },
   browserTitle: "In your browser",
   browser:
-    "One cookie keeps you signed in for up to 30 days; no script can read it. If you choose an appearance, light or dark, the browser remembers that. Nothing else is stored.",
+    "One cookie keeps you signed in for up to 30 days; no script can read it. If you choose an appearance, light or dark, or switch keys of one letter off, the browser remembers that. Nothing else is stored.",
   rightsTitle: "What you can do",
   rights: {
     change: "Change what is wrong",

@@ -65,7 +65,7 @@ export const charter: PilotWords["charter"] = {
   departsFrom: "Sale de {{airport}}, donde está {{registration}}",
   map: "Ruta {{route}}, {{distance}} NM",
   all: "Todos los contratos",
-  loadMore: "Cargar más",
+  noLonger: "Ya no está abierto",
   aircraftAt: "{{registration}} está en {{airport}}",
   kept: "guardado para este contrato",
   wayLicence: "Cómo conseguirla",

@@ -14,6 +14,7 @@ export const faults: Record<keyof typeof english, string> = {
   field_whole_number_expected: "No es un número entero. Escribe 70.",
   field_number_expected: "No es un número. Escribe 0,5.",
   field_too_low: "Como mínimo {{low}}.",
+  field_not_longer: "Cuenta también el prefijo: debe ser más largo que el prefijo.",
   field_too_high: "Como máximo {{high}}.",
   field_yes_or_no_expected: "Responde sí o no.",
   field_unknown_choice: "Elige uno de estos: {{expected}}.",

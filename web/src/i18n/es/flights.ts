@@ -66,6 +66,7 @@ export const flights: PilotWords["flights"] = {
   finish: "Terminar aquí",
   finishTitle: "¿Terminar el vuelo como se comunicó?",
   finishText: "Envía el vuelo; tú, con {{registration}}, pasas a {{airport}}.",
+  finishDesk: "Entrega el vuelo de {{name}} tal como se informó: {{name}} y {{registration}} quedan en {{airport}}.",
   finishing: "Terminando…",
   keep: "Seguir volando",
   airportMissing: "Escribe antes el aeropuerto.",

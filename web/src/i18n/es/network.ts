@@ -42,6 +42,7 @@ export const network: PilotWords["network"] = {
   bookFree: "Reservar, gratis",
   booking: "Reservando…",
   booked: "Reservado.",
+  schedulesFrom: "Vuelos desde {{airport}}",
   openBookings: "Abrir mis reservas",
   chooseAircraft: "Elige antes un avión.",
   routeTitle: "Sortear una ruta",

@@ -6,5 +6,4 @@ export const notices: PilotWords["notices"] = {
   all: "Todos los avisos",
   readAll: "Marcar como leídos",
   unread: "sin leer",
-  older: "Cargar anteriores",
 };

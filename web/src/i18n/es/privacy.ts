@@ -64,7 +64,7 @@ export const privacy: Words["privacy"] = {
   },
   browserTitle: "En tu navegador",
   browser:
-    "Una cookie mantiene tu sesión hasta 30 días; ningún script puede leerla. Si eliges un aspecto, claro u oscuro, el navegador lo recuerda. No se guarda nada más.",
+    "Una cookie mantiene tu sesión hasta 30 días; ningún script puede leerla. Si eliges un aspecto, claro u oscuro, o desactivas las teclas de una letra, el navegador lo recuerda. No se guarda nada más.",
   rightsTitle: "Qué puedes hacer",
   rights: {
     change: "Corregir lo que esté mal",

@@ -1,8 +1,10 @@
 import type { StaffWords } from "../words";
 import { charterDesk } from "./charterDesk";
 import { desk } from "./desk";
+import { effect } from "./effect";
+import { form } from "./form";
 import { office } from "./office";
 import { refusedDesk } from "./refusedDesk";
 import { setting } from "./setting";
 
-export const staff: StaffWords = { office, desk, charterDesk, setting, refused: refusedDesk };
+export const staff: StaffWords = { office, desk, charterDesk, effect, form, setting, refused: refusedDesk };

@@ -66,7 +66,7 @@ export const charter: Words["charter"] = {
   departsFrom: "Part de {{airport}}, où se trouve {{registration}}",
   map: "Route {{route}}, {{distance}} NM",
   all: "Tous les contrats",
-  loadMore: "Charger plus",
+  noLonger: "N’est plus ouvert",
   aircraftAt: "{{registration}} est à {{airport}}",
   kept: "gardé pour ce contrat",
   wayLicence: "Comment l’obtenir",

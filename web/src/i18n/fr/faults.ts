@@ -12,6 +12,7 @@ export const faults = {
   field_whole_number_expected: "Ce n’est pas un nombre entier. Écrivez 70.",
   field_number_expected: "Ce n’est pas un nombre. Écrivez 0,5.",
   field_too_low: "Au moins {{low}}.",
+  field_not_longer: "Il compte aussi le préfixe : il doit être plus long que le préfixe.",
   field_too_high: "Au plus {{high}}.",
   field_yes_or_no_expected: "Répondez par oui ou non.",
   field_unknown_choice: "Choisissez parmi : {{expected}}.",

@@ -66,6 +66,8 @@ export const flights: Words["flights"] = {
   finish: "Terminer ici",
   finishTitle: "Terminer le vol tel qu’il a été transmis ?",
   finishText: "Transmet le vol : vous et {{registration}} êtes alors à {{airport}}.",
+  finishDesk:
+    "Dépose le vol de {{name}} tel qu’il a été rapporté : {{name}} et {{registration}} sont alors à {{airport}}.",
   finishing: "Fin du vol…",
   keep: "Continuer",
   airportMissing: "Écrivez d’abord l’aéroport.",

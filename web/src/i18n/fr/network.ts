@@ -42,6 +42,7 @@ export const network: Words["network"] = {
   bookFree: "Réserver, gratuit",
   booking: "Réservation…",
   booked: "Réservé.",
+  schedulesFrom: "Vols au départ de {{airport}}",
   openBookings: "Ouvrir mes réservations",
   chooseAircraft: "Choisissez d’abord un avion.",
   routeTitle: "Tirer une route",

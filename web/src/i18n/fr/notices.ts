@@ -6,5 +6,4 @@ export const notices: Words["notices"] = {
   all: "Tous les avis",
   readAll: "Tout marquer lu",
   unread: "non lu",
-  older: "Plus anciens",
 };

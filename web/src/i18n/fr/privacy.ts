@@ -65,7 +65,7 @@ export const privacy: Words["privacy"] = {
   },
   browserTitle: "Dans votre navigateur",
   browser:
-    "Un cookie vous garde connecté jusqu’à 30 jours ; aucun script ne peut le lire. Si vous choisissez une apparence, claire ou sombre, le navigateur s’en souvient. Rien d’autre n’est enregistré.",
+    "Un cookie vous garde connecté jusqu’à 30 jours ; aucun script ne peut le lire. Si vous choisissez une apparence, claire ou sombre, ou désactivez les touches d’une lettre, le navigateur s’en souvient. Rien d’autre n’est enregistré.",
   rightsTitle: "Ce que vous pouvez faire",
   rights: {
     change: "Corriger ce qui est faux",

@@ -65,7 +65,7 @@ export const charter: Words["charter"] = {
   departsFrom: "Parte de {{airport}}, onde está {{registration}}",
   map: "Rota {{route}}, {{distance}} NM",
   all: "Todos os contratos",
-  loadMore: "Carregar mais",
+  noLonger: "Não está mais aberto",
   aircraftAt: "{{registration}} está em {{airport}}",
   kept: "guardada para este contrato",
   wayLicence: "Como obter",

@@ -14,6 +14,7 @@ export const faults: Record<keyof typeof source, string> = {
   field_whole_number_expected: "Não é um número inteiro. Escreva 70.",
   field_number_expected: "Não é um número. Escreva 0,5.",
   field_too_low: "No mínimo {{low}}.",
+  field_not_longer: "Conta também o prefixo: deve ser mais longo que o prefixo.",
   field_too_high: "No máximo {{high}}.",
   field_yes_or_no_expected: "Diga sim ou não.",
   field_unknown_choice: "Escolha um destes: {{expected}}.",

@@ -66,6 +66,7 @@ export const flights: Words["flights"] = {
   finish: "Encerrar aqui",
   finishTitle: "Encerrar o voo como foi relatado?",
   finishText: "Envia o voo: você e {{registration}} passam a estar em {{airport}}.",
+  finishDesk: "Entrega o voo de {{name}} como foi relatado: {{name}} e {{registration}} ficam em {{airport}}.",
   finishing: "Encerrando…",
   keep: "Continuar voando",
   airportMissing: "Escreva o aeroporto primeiro.",

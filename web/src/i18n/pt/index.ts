@@ -5,7 +5,6 @@ import { bounties } from "./bounties";
 import { charter } from "./charter";
 import { faults } from "./faults";
 import { flights } from "./flights";
-import { form } from "./form";
 import { frame } from "./frame";
 import { home } from "./home";
 import { network } from "./network";
@@ -18,7 +17,6 @@ export const pt: PilotWords = {
   ...states,
   frame,
   access,
-  form,
   refused: { ...refused, ...faults },
   notices,
   charter,

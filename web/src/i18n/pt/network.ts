@@ -42,6 +42,7 @@ export const network: Words["network"] = {
   bookFree: "Reservar, grátis",
   booking: "Reservando…",
   booked: "Reservado.",
+  schedulesFrom: "Voos saindo de {{airport}}",
   openBookings: "Abrir minhas reservas",
   chooseAircraft: "Escolha uma aeronave primeiro.",
   routeTitle: "Sortear uma rota",

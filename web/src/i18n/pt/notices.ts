@@ -6,5 +6,4 @@ export const notices: Words["notices"] = {
   all: "Todos os avisos",
   readAll: "Marcar como lidos",
   unread: "não lido",
-  older: "Ver mais antigos",
 };

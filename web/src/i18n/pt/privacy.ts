@@ -63,7 +63,7 @@ export const privacy: Words["privacy"] = {
   },
   browserTitle: "No seu navegador",
   browser:
-    "Um cookie mantém você conectado por até 30 dias; nenhum script pode lê-lo. Se você escolher uma aparência, clara ou escura, o navegador se lembra. Nada mais é guardado.",
+    "Um cookie mantém você conectado por até 30 dias; nenhum script pode lê-lo. Se você escolher uma aparência, clara ou escura, ou desligar as teclas de uma letra, o navegador se lembra. Nada mais é guardado.",
   rightsTitle: "O que você pode fazer",
   rights: {
     change: "Corrigir o que está errado",

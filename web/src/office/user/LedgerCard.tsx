@@ -1,11 +1,11 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import Adjustment from "@/api/forms/Adjustment.json";
 import { number, signed } from "@/lib/numbers";
 import type { Values } from "@/lib/schema";
 import { secondsOf, utc } from "@/lib/time";
-import { Loaded } from "@/people/Loaded";
+import { Listed } from "@/people/Listed";
 import { useReader } from "@/people/me";
+import { useList } from "@/people/useList";
 import { useTableWords } from "@/people/useTableWords";
 import { Action } from "@/ui/Action";
 import { type Column, DataTable } from "@/ui/DataTable";
@@ -19,9 +19,8 @@ import { useAddress } from "../useAddress";
 export function LedgerCard({ user }: { user: User }) {
   const { t, i18n } = useTranslation();
   const [address, go] = useAddress();
-  const query = useInfiniteQuery(ledgerQuery(user.id));
+  const list = useList(ledgerQuery(user.id), idOf);
   const adjust = useAdjust(user.id);
-  const entries = query.data?.pages.flatMap((page) => page.data) ?? [];
   const note = ({ points }: Values) =>
     typeof points === "number" && (
       <p>
@@ -42,16 +41,9 @@ export function LedgerCard({ user }: { user: User }) {
       }
     >
       <div className={classes.form}>
-        <Loaded query={query}>
-          {() => (entries.length ? <Ledger entries={entries} /> : <p>{t("office.users.ledgerNone")}</p>)}
-        </Loaded>
-        {query.hasNextPage && (
-          <span>
-            <Action size="small" onPress={() => void query.fetchNextPage()}>
-              {t("office.audit.more")}
-            </Action>
-          </span>
-        )}
+        <Listed list={list} none={<p>{t("office.users.ledgerNone")}</p>}>
+          {(entries) => <Ledger entries={entries} />}
+        </Listed>
       </div>
       {address.act === "points" && (
         <FormFlyout
@@ -69,7 +61,9 @@ export function LedgerCard({ user }: { user: User }) {
   );
 }
 
-function Ledger({ entries }: { entries: Entry[] }) {
+const idOf = ({ id }: Entry) => String(id);
+
+function Ledger({ entries }: { entries: readonly Entry[] }) {
   const { t, i18n } = useTranslation();
   const reader = useReader();
   const words = useTableWords();
@@ -101,7 +95,7 @@ function Ledger({ entries }: { entries: Entry[] }) {
       name={t("office.users.points")}
       columns={columns}
       rows={entries}
-      idOf={({ id }) => String(id)}
+      idOf={idOf}
       sort={null}
       onSort={() => {}}
       isSortedByApi

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import Place from "@/api/forms/Place.json";
+import { sayEffects } from "@/i18n/effects";
 import { sayProblem } from "@/i18n/say";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
@@ -59,5 +60,5 @@ function Consequence({ id, airport }: { id: number; airport: string }) {
   if (!data) return null;
   const { refused, effects } = data;
   if (refused) return <p>{sayProblem(refused, reader)}</p>;
-  return effects.map(({ kind, text }) => <p key={kind + text}>{text}</p>);
+  return sayEffects(effects, reader).map((text) => <p key={text}>{text}</p>);
 }

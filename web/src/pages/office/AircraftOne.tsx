@@ -17,6 +17,7 @@ import { RESOURCES } from "@/office/resources";
 import { useAddress } from "@/office/useAddress";
 import { ActDialog } from "@/people/ActDialog";
 import { Loaded } from "@/people/Loaded";
+import { LoadedPage } from "@/people/LoadedPage";
 import { useReader } from "@/people/me";
 import { useTableWords } from "@/people/useTableWords";
 import { Action } from "@/ui/Action";
@@ -31,7 +32,12 @@ import { drawn } from "@/ui/states";
 export function AircraftOne() {
   const { id } = useParams({ from: "/inside/backoffice/aircraft/$id" });
   const query = useQuery(aircraftQuery(Number(id)));
-  return <Loaded query={query}>{({ row, etag }) => <Shown one={row} etag={etag} />}</Loaded>;
+  const { t } = useTranslation();
+  return (
+    <LoadedPage query={query} title={t("office.title.aircraft")} site={useSite()}>
+      {({ row, etag }) => <Shown one={row} etag={etag} />}
+    </LoadedPage>
+  );
 }
 
 function Shown({ one, etag }: { one: Aircraft; etag: string }) {

@@ -1,12 +1,12 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
-import { AwayTable } from "@/desk/AwayTable";
+import { AwayTable, idOfAway } from "@/desk/AwayTable";
 import { askedOf, wordsOf } from "@/desk/asked";
 import { AWAY, awayQuery, oneOf } from "@/desk/places";
 import { useTyped } from "@/desk/useTyped";
+import { useList } from "@/people/useList";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
@@ -18,7 +18,7 @@ export function AircraftPlaces() {
   const search = useSearch({ from: "/inside/backoffice/aircraft-repositioning" });
   const { asked, sort } = askedOf(search);
   const status = oneOf(AWAY, search.status);
-  const query = useInfiniteQuery(awayQuery(asked, status));
+  const list = useList(awayQuery(asked, status), idOfAway);
   const put = useCallback(
     (words: Partial<typeof search>) =>
       void navigate({
@@ -35,7 +35,7 @@ export function AircraftPlaces() {
   return (
     <Page title={t("desk.aircraftPlaces")} site={useSite()}>
       <AwayTable
-        query={query}
+        list={list}
         sort={sort}
         onSort={(by) => put(wordsOf(by))}
         bar={

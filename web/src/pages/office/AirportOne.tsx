@@ -12,7 +12,7 @@ import { ResourceFlyout } from "@/office/ResourceFlyout";
 import { ResourceList } from "@/office/ResourcePage";
 import { RESOURCES, standsOf } from "@/office/resources";
 import { useAddress } from "@/office/useAddress";
-import { Loaded } from "@/people/Loaded";
+import { LoadedPage } from "@/people/LoadedPage";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
@@ -25,7 +25,12 @@ type Airport = components["schemas"]["Airport"];
 export function AirportOne() {
   const { icao } = useParams({ from: "/inside/backoffice/airports/$icao" });
   const query = useQuery(oneQuery<Airport>("airports", icao));
-  return <Loaded query={query}>{({ row }) => <Shown airport={row} />}</Loaded>;
+  const { t } = useTranslation();
+  return (
+    <LoadedPage query={query} title={t("office.title.airports")} site={useSite()}>
+      {({ row }) => <Shown airport={row} />}
+    </LoadedPage>
+  );
 }
 
 function Shown({ airport }: { airport: Airport }) {

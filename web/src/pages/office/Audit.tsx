@@ -1,6 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import { secondsOf, utc } from "@/lib/time";
@@ -9,16 +7,15 @@ import { Changes } from "@/office/Changes";
 import { placeOf } from "@/office/DeleteDialog";
 import classes from "@/office/Office.module.css";
 import { type Address, useAddress } from "@/office/useAddress";
-import { Loaded } from "@/people/Loaded";
+import { Listed } from "@/people/Listed";
 import { useReader } from "@/people/me";
+import { useList } from "@/people/useList";
 import { useTableWords } from "@/people/useTableWords";
 import { Action } from "@/ui/Action";
 import { type Column, DataTable } from "@/ui/DataTable";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 
-/** How many pages without a row are read on by themselves. */
-const PATIENCE = 5;
 const NAMES = ["object", "action", "by", "since", "until"] as const;
 
 const filtersOf = (address: Address): Filters =>
@@ -29,40 +26,25 @@ export function Audit() {
   const { t } = useTranslation();
   const [address, go] = useAddress();
   const filters = filtersOf(address);
-  const query = useInfiniteQuery(auditQuery(filters));
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const rows = data?.pages.flatMap((page) => page.data) ?? [];
-  const pages = data?.pages.length ?? 0;
-  const readsOn = rows.length === 0 && hasNextPage && !isFetchingNextPage && pages < PATIENCE;
-  // A page of the log may be empty and have another one after it (C-09).
-  useEffect(() => {
-    if (readsOn) void fetchNextPage();
-  }, [readsOn, fetchNextPage]);
+  const list = useList(auditQuery(filters), idOf);
   const isFiltered = Object.keys(filters).length > 0;
   return (
     <Page title={t("office.audit.title")} line={t("office.audit.line")} site={useSite()}>
       <FilterRow address={address} go={go} />
-      <Loaded query={query}>
-        {() =>
-          rows.length === 0 ? (
-            <p>{t(isFiltered ? "office.audit.noneFits" : "office.audit.none")}</p>
-          ) : (
-            <Rows rows={rows} />
-          )
-        }
-      </Loaded>
-      <div className={classes.acts}>
-        {hasNextPage && (
-          <Action onPress={() => void fetchNextPage()} waiting={isFetchingNextPage ? t("frame.loading") : undefined}>
-            {t("office.audit.more")}
-          </Action>
-        )}
-        {isFiltered && (
+      <Listed
+        list={list}
+        none={<p>{t(isFiltered ? "office.audit.noneFits" : "office.audit.none")}</p>}
+        instantOf={({ at }) => secondsOf(at)}
+      >
+        {(rows) => <Rows rows={rows} />}
+      </Listed>
+      {isFiltered && (
+        <div className={classes.acts}>
           <Action rank="leaving" onPress={() => go(Object.fromEntries(NAMES.map((name) => [name, undefined])))}>
             {t("office.audit.clear")}
           </Action>
-        )}
-      </div>
+        </div>
+      )}
     </Page>
   );
 }
@@ -85,7 +67,9 @@ function FilterRow({ address, go }: { address: Address; go: (next: Address, isRe
   );
 }
 
-function Rows({ rows }: { rows: Audited[] }) {
+const idOf = ({ id, at }: Audited) => `${at} ${id}`;
+
+function Rows({ rows }: { rows: readonly Audited[] }) {
   const { t, i18n } = useTranslation();
   const reader = useReader();
   const words = useTableWords();
@@ -95,7 +79,8 @@ function Rows({ rows }: { rows: Audited[] }) {
   const kindOf = (kind: string) => found(`office.audit.kind.${kind.replaceAll(/[_ ]/g, "").toLowerCase()}`) ?? kind;
   const actOf = (action: string) =>
     found(`office.audit.act.${action.replaceAll(".", "_")}`) ??
-    found(`office.audit.act.${action.slice(action.indexOf(".") + 1)}`) ??
+    found(`office.audit.act.${action.slice(action.indexOf(".") + 1).replaceAll(".", "_")}`) ??
+    found(`office.audit.act.${action.split(".")[0]}`) ??
     action;
   const whoOf = ({ actor, by }: Audited) => {
     if (actor.kind === "key") return t("office.audit.key", { name: actor.name });
@@ -135,7 +120,7 @@ function Rows({ rows }: { rows: Audited[] }) {
       name={t("office.audit.title")}
       columns={columns}
       rows={rows}
-      idOf={({ id, at }) => `${at} ${id}`}
+      idOf={idOf}
       sort={null}
       onSort={() => {}}
       isSortedByApi

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +13,7 @@ import { secondsOf, utc } from "@/lib/time";
 import { AirportField } from "@/network/AirportField";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
+import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
 import type { Column } from "@/ui/DataTable";
@@ -30,7 +30,8 @@ export function Bookings() {
   const navigate = useNavigate();
   const search = useSearch({ from: HERE });
   const { asked, sort } = askedOf(search);
-  const query = useInfiniteQuery(bookingsQuery(asked, search.at ?? ""));
+  const list = useList(bookingsQuery(asked, search.at ?? ""), idOf);
+  const [taken, take] = useState<Booking | null>(null);
   const put = useCallback(
     (words: Partial<typeof search>) =>
       void navigate({ to: "/backoffice/bookings", search: (before) => ({ ...before, ...words }), replace: true }),
@@ -49,9 +50,9 @@ export function Bookings() {
     <Page title={t("desk.bookings")} site={useSite()}>
       <DeskList<Booking>
         name={t("desk.bookings")}
-        query={query}
-        columns={useColumns()}
-        idOf={(row) => String(row.id)}
+        list={list}
+        columns={useColumns(take)}
+        idOf={idOf}
         sort={sort}
         onSort={(by) => put(wordsOf(by))}
         isSortedByApi
@@ -63,11 +64,14 @@ export function Bookings() {
           </>
         }
       />
+      {taken && <TakeAway booking={list.rows.find((one) => one.id === taken.id) ?? taken} onClose={() => take(null)} />}
     </Page>
   );
 }
 
-function useColumns(): Column<Booking>[] {
+const idOf = (row: Booking) => String(row.id);
+
+function useColumns(onTake: (booking: Booking) => void): Column<Booking>[] {
   const { t } = useTranslation();
   const reader = useReader();
   const states = useStates();
@@ -122,41 +126,45 @@ function useColumns(): Column<Booking>[] {
       key: "act",
       head: t("desk.takeAway"),
       value: () => null,
-      show: (row) => <TakeAway booking={row} />,
+      show: (row) => (
+        <Action
+          size="small"
+          onPress={() => onTake(row)}
+          refused={row.status === "flying" ? { reasons: [t("desk.isFlying")] } : undefined}
+        >
+          {t("desk.takeAway")}
+        </Action>
+      ),
       sorts: false,
     },
   ];
 }
 
-function TakeAway({ booking }: { booking: Booking }) {
+type TakeProps = { booking: Booking; onClose: () => void };
+
+/** Above the table, so that it stays while the list is read anew. */
+function TakeAway({ booking, onClose }: TakeProps) {
   const { t } = useTranslation();
-  const [isAsked, ask] = useState(false);
+  const states = useStates();
   const [reason, write] = useState("");
   const sending = useTakeAway(booking.id, reason.trim());
   return (
-    <>
-      <Action
-        size="small"
-        onPress={() => ask(true)}
-        refused={booking.status === "flying" ? { reasons: [t("desk.isFlying")] } : undefined}
-      >
-        {t("desk.takeAway")}
-      </Action>
-      {isAsked && (
-        <ActDialog
-          title={t("desk.takeTitle", { number: booking.callsign, name: booking.pilot.name })}
-          says={[t("desk.takeText")]}
-          act={t("desk.takeAway")}
-          acting={t("desk.taking")}
-          keep={t("desk.keep")}
-          isDestructive
-          refused={reason.trim() ? undefined : t("desk.reasonMissing")}
-          sending={sending}
-          onClose={() => ask(false)}
-        >
-          <AreaField name="reason" label={t("desk.reason")} value={reason} onChange={write} />
-        </ActDialog>
-      )}
-    </>
+    <ActDialog
+      title={t("desk.takeTitle", { number: booking.callsign, name: booking.pilot.name })}
+      says={[t("desk.takeText")]}
+      act={t("desk.takeAway")}
+      acting={t("desk.taking")}
+      keep={t("desk.keep")}
+      isDestructive
+      refused={reason.trim() ? undefined : t("desk.reasonMissing")}
+      sending={sending}
+      watches={[
+        [t("desk.status"), states("booking", booking.status).word],
+        [t("desk.aircraft"), booking.aircraft.registration],
+      ]}
+      onClose={onClose}
+    >
+      <AreaField name="reason" label={t("desk.reason")} value={reason} onChange={write} />
+    </ActDialog>
   );
 }

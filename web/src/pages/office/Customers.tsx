@@ -27,7 +27,11 @@ export function Customers() {
     <Page
       title={t("charterDesk.customers")}
       site={useSite()}
-      actions={<Link to="/backoffice/charter/customers/new">{t("charterDesk.newCustomer")}</Link>}
+      actions={
+        <Link to="/backoffice/charter/customers/new" data-rank="first">
+          {t("charterDesk.newCustomer")}
+        </Link>
+      }
     >
       <Loaded query={query}>
         {(customers) =>

@@ -1,14 +1,13 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import classes from "@/desk/Desk.module.css";
 import { flightsQuery, STATES } from "@/desk/flights";
 import { oneOf } from "@/desk/places";
-import { FlightTable } from "@/flights/FlightTable";
+import { endOf, FlightTable, idOfFlight } from "@/flights/FlightTable";
 import type { Flight } from "@/flights/queries";
-import { Loaded } from "@/people/Loaded";
-import { Action } from "@/ui/Action";
+import { Counted, Listed } from "@/people/Listed";
+import { useList } from "@/people/useList";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
 
@@ -21,7 +20,7 @@ export function Flights() {
   const search = useSearch({ from: "/inside/backoffice/flights" });
   const status = oneOf(STATES, search.status);
   const isHanging = search.status === "hanging";
-  const query = useInfiniteQuery(flightsQuery(status, isHanging, search.of));
+  const list = useList(flightsQuery(status, isHanging, search.of), idOfFlight);
   const put = (word: string | undefined) =>
     void navigate({ to: "/backoffice/flights", search: { status: word, of: search.of } });
   return (
@@ -30,7 +29,7 @@ export function Flights() {
         <div className={classes.bar}>
           {search.of && (
             <Chip chosen onPress={() => void navigate({ to: "/backoffice/flights", search: { status } })}>
-              {t("desk.ofPilot", { name: nameOf(query.data?.pages[0]?.data[0]) })}
+              {t("desk.ofPilot", { name: nameOf(list.rows[0]) })}
             </Chip>
           )}
           <Chip chosen={!search.status} onPress={() => put(undefined)}>
@@ -44,22 +43,13 @@ export function Flights() {
           <Chip chosen={isHanging} onPress={() => put("hanging")}>
             {t("desk.hanging")}
           </Chip>
+          <span className={classes.count}>
+            <Counted list={list} />
+          </span>
         </div>
-        <Loaded query={query}>
-          {(pages) => {
-            const flights = pages.pages.flatMap((page) => page.data);
-            return flights.length ? (
-              <FlightTable flights={flights} isDesk />
-            ) : (
-              <p className={classes.none}>{t("desk.noFlights")}</p>
-            );
-          }}
-        </Loaded>
-        {query.hasNextPage && (
-          <p className={classes.more}>
-            <Action onPress={() => void query.fetchNextPage()}>{t("frame.loadMore")}</Action>
-          </p>
-        )}
+        <Listed list={list} none={<p className={classes.none}>{t("desk.noFlights")}</p>} instantOf={endOf}>
+          {(flights) => <FlightTable flights={flights} gone={list.gone} isDesk />}
+        </Listed>
       </section>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -30,7 +30,11 @@ function Import() {
   const reader = useReader();
   const { kind } = useSearch({ from: "/inside/backoffice/imports" });
   const [sent, keep] = useState<Sending | null>(null);
-  const sending = useMutation({ mutationFn: sendFile });
+  const client = useQueryClient();
+  const sending = useMutation({
+    mutationFn: sendFile,
+    onSettled: () => client.invalidateQueries(), // most of what the office shows may be new
+  });
   const id = sending.data && "id" in sending.data ? sending.data.id : null;
   const far = useQuery(importQuery(id)).data;
   const report = sending.data && "report" in sending.data ? sending.data.report : far?.done ? far.report : null;

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,11 +6,24 @@ import { useSite } from "@/airline/site";
 import { DeskList } from "@/desk/DeskList";
 import { useMissionColumns } from "@/desk/missionColumns";
 import { type Mission, missionsQuery, TABS, type Tab } from "@/desk/missions";
+import { type Operations, operationsQuery } from "@/desk/places";
 import { useTyped } from "@/desk/useTyped";
+import { useList } from "@/people/useList";
 import type { Sort } from "@/ui/DataTable";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
+
+const idOf = (row: Mission) => String(row.id);
+/** Where the API stops counting. */
+const MOST = 300;
+
+/** How many there are of a state, where that is counted. */
+function countOf(tab: Tab, counts: Operations["missions"]["by_status"] | undefined): { count?: string } {
+  const count = tab === "ended" ? undefined : counts?.[tab];
+  if (count === undefined) return {};
+  return { count: count >= MOST ? `${MOST}+` : String(count) };
+}
 
 const HERE = "/inside/backoffice/charter/missions";
 
@@ -22,7 +35,7 @@ export function Missions() {
   const navigate = useNavigate();
   const search = useSearch({ from: HERE });
   const tab: Tab = TABS.find((one) => one === search.tab) ?? "open";
-  const query = useInfiniteQuery(missionsQuery(tab, search.q ?? "", search.of));
+  const list = useList(missionsQuery(tab, search.q ?? "", search.of), idOf);
   const give = useCallback(
     (q: string) =>
       void navigate({ to: "/backoffice/charter/missions", search: (before) => ({ ...before, q }), replace: true }),
@@ -30,17 +43,23 @@ export function Missions() {
   );
   const [typed, type] = useTyped(search.q ?? "", give);
   const [sort, sortBy] = useState<Sort | null>(null);
+  // The frame asks for it, for its own counts.
+  const counts = useQuery({ ...operationsQuery, refetchInterval: false }).data?.missions.by_status;
   return (
     <Page
       title={t("desk.missions")}
       site={useSite()}
-      actions={<Link to="/backoffice/charter/missions/new">{t("desk.newMission")}</Link>}
+      actions={
+        <Link to="/backoffice/charter/missions/new" data-rank="first">
+          {t("desk.newMission")}
+        </Link>
+      }
     >
       <DeskList<Mission>
         name={t("desk.missions")}
-        query={query}
+        list={list}
         columns={useMissionColumns()}
-        idOf={(row) => String(row.id)}
+        idOf={idOf}
         sort={sort}
         onSort={sortBy}
         none={t("desk.noMissions")}
@@ -49,13 +68,14 @@ export function Missions() {
             <TextField name="q" label={t("frame.search")} value={typed} onChange={type} />
             {search.of && (
               <Chip chosen onPress={() => void navigate({ to: "/backoffice/charter/missions", search: { tab } })}>
-                {t("desk.ofPilot", { name: nameOf(query.data?.pages[0]?.data[0]) })}
+                {t("desk.ofPilot", { name: nameOf(list.rows[0]) })}
               </Chip>
             )}
             {TABS.map((one) => (
               <Chip
                 key={one}
                 chosen={one === tab && !search.of}
+                {...countOf(one, counts)}
                 onPress={() => void navigate({ to: "/backoffice/charter/missions", search: { tab: one } })}
               >
                 {t(`desk.tab.${one}`)}

@@ -1,6 +1,5 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import { AirportLink } from "@/cards/CardLink";
@@ -10,6 +9,8 @@ import { MovePilot } from "@/desk/Moves";
 import { type Placed, pilotsQuery } from "@/desk/places";
 import { useTyped } from "@/desk/useTyped";
 import { useStates } from "@/i18n/useStates";
+import { useList } from "@/people/useList";
+import { Action } from "@/ui/Action";
 import type { Column } from "@/ui/DataTable";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
@@ -21,7 +22,8 @@ export function PilotPlaces() {
   const navigate = useNavigate();
   const search = useSearch({ from: "/inside/backoffice/user-repositioning" });
   const { asked, sort } = askedOf(search);
-  const query = useInfiniteQuery(pilotsQuery(asked));
+  const list = useList(pilotsQuery(asked), idOf);
+  const [moved, move] = useState<Placed | null>(null);
   const put = useCallback(
     (words: Partial<typeof search>) =>
       void navigate({
@@ -39,20 +41,23 @@ export function PilotPlaces() {
     <Page title={t("desk.pilotPlaces")} site={useSite()}>
       <DeskList<Placed>
         name={t("desk.pilotPlaces")}
-        query={query}
-        columns={useColumns()}
-        idOf={(row) => String(row.id)}
+        list={list}
+        columns={useColumns(move)}
+        idOf={idOf}
         sort={sort}
         onSort={(by) => put(wordsOf(by))}
         isSortedByApi
         none={t("desk.noMatch")}
         bar={<TextField name="q" label={t("frame.search")} value={typed} onChange={type} />}
       />
+      {moved && <MovePilot pilot={list.rows.find((one) => one.id === moved.id) ?? moved} onClose={() => move(null)} />}
     </Page>
   );
 }
 
-function useColumns(): Column<Placed>[] {
+const idOf = (row: Placed) => String(row.id);
+
+function useColumns(onMove: (pilot: Placed) => void): Column<Placed>[] {
   const { t } = useTranslation();
   const states = useStates();
   return [
@@ -81,6 +86,20 @@ function useColumns(): Column<Placed>[] {
       sorts: false,
     },
     { key: "bookings", head: t("desk.liveBookings"), value: (row) => row.live_bookings, isFigure: true, sorts: false },
-    { key: "act", head: t("desk.move"), value: () => null, show: (row) => <MovePilot pilot={row} />, sorts: false },
+    {
+      key: "act",
+      head: t("desk.move"),
+      value: () => null,
+      show: (row) => (
+        <Action
+          size="small"
+          onPress={() => onMove(row)}
+          refused={row.flying ? { reasons: [t("desk.pilotInAir", { name: row.name })] } : undefined}
+        >
+          {t("desk.move")}
+        </Action>
+      ),
+      sorts: false,
+    },
   ];
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,13 +6,14 @@ import { rulesQuery } from "@/airline/rules";
 import { useSite } from "@/airline/site";
 import { newKey } from "@/api/client";
 import { AwayMap } from "@/desk/AwayMap";
-import { AwayTable } from "@/desk/AwayTable";
+import { AwayTable, idOfAway } from "@/desk/AwayTable";
 import { askedOf, wordsOf } from "@/desk/asked";
 import { AWAY, awayQuery, oneOf, operationsQuery, useScan } from "@/desk/places";
 import { sayError } from "@/i18n/say";
 import { secondsOf, utc } from "@/lib/time";
 import { jobsQuery } from "@/office/airline";
 import { useReader } from "@/people/me";
+import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
 import { Page } from "@/ui/Page";
 import { Card, Chip, FactsRow, Note } from "@/ui/Pieces";
@@ -27,7 +28,7 @@ export function Repositioning() {
   const search = useSearch({ from: "/inside/backoffice/occ/repositioning" });
   const { asked, sort } = askedOf({ sort: "time_left", ...search });
   const status = oneOf(AWAY, search.show);
-  const query = useInfiniteQuery(awayQuery(asked, status));
+  const list = useList(awayQuery(asked, status), idOfAway);
   const isOn = useQuery(rulesQuery).data?.REPOSITIONING_ENABLED ?? true;
   const put = (words: Partial<typeof search>) =>
     void navigate({
@@ -44,7 +45,7 @@ export function Repositioning() {
       )}
       <Counts />
       <AwayTable
-        query={query}
+        list={list}
         sort={sort}
         onSort={(by) => put(wordsOf(by))}
         bar={
@@ -60,12 +61,10 @@ export function Repositioning() {
           </>
         }
       />
-      <AwayMap away={query.data?.pages.flatMap((page) => page.data) ?? []} />
-      {query.data && (
-        <Suspense>
-          <OccSettings />
-        </Suspense>
-      )}
+      <AwayMap away={list.rows} />
+      <Suspense>
+        <OccSettings />
+      </Suspense>
     </Page>
   );
 }

@@ -11,7 +11,7 @@ import { HistoryCards } from "@/office/user/HistoryCard";
 import { LedgerCard } from "@/office/user/LedgerCard";
 import { PlaceCard } from "@/office/user/PlaceCard";
 import { UserFormCard } from "@/office/user/UserFormCard";
-import { Loaded } from "@/people/Loaded";
+import { LoadedPage } from "@/people/LoadedPage";
 import { holds, useMe, useReader } from "@/people/me";
 import { Reading } from "@/ui/Code";
 import { Columns, Page } from "@/ui/Page";
@@ -22,7 +22,12 @@ import { UserState } from "./Users";
 export function UserOne() {
   const { id } = useParams({ from: "/inside/backoffice/users/$id" });
   const query = useQuery(userQuery(Number(id)));
-  return <Loaded query={query}>{({ user, etag }) => <Shown user={user} etag={etag} />}</Loaded>;
+  const { t } = useTranslation();
+  return (
+    <LoadedPage query={query} title={t("office.users.title")} site={useSite()}>
+      {({ user, etag }) => <Shown user={user} etag={etag} />}
+    </LoadedPage>
+  );
 }
 
 function Shown({ user, etag }: { user: User; etag: string }) {

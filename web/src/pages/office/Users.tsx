@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
@@ -9,8 +8,9 @@ import { FormFlyout } from "@/office/FormFlyout";
 import { type Asked, stateOfUser, type User, type UserSort, useInvite, usersQuery } from "@/office/people";
 import { type Address, useAddress } from "@/office/useAddress";
 import { useOptions } from "@/office/usePicks";
-import { Loaded } from "@/people/Loaded";
+import { Counted, Listed } from "@/people/Listed";
 import { type Role, useReader } from "@/people/me";
+import { useList } from "@/people/useList";
 import { useTableWords } from "@/people/useTableWords";
 import { Action } from "@/ui/Action";
 import { type Column, DataTable } from "@/ui/DataTable";
@@ -40,9 +40,8 @@ function askedOf({ q, role, rank, sort, dir }: Address): Asked {
 export function Users() {
   const { t } = useTranslation();
   const [address, go] = useAddress();
-  const query = useInfiniteQuery(usersQuery(askedOf(address)));
+  const list = useList(usersQuery(askedOf(address)), idOf);
   const ranks = useOptions(["rank"]).rank;
-  const users = query.data?.pages.flatMap((page) => page.data) ?? [];
   const all = { value: "", label: t("office.users.all") };
   return (
     <Page
@@ -55,7 +54,7 @@ export function Users() {
         </Action>
       }
     >
-      <Toolbar aside={t("office.shown", { shown: users.length })}>
+      <Toolbar aside={<Counted list={list} />}>
         <SearchField
           label={t("office.users.searchFor")}
           value={address.q ?? ""}
@@ -74,28 +73,21 @@ export function Users() {
           options={[all, ...ranks.map(({ value, code }) => ({ value, label: code }))]}
         />
       </Toolbar>
-      <Loaded query={query}>{() => <UserTable users={users} />}</Loaded>
-      {query.hasNextPage && (
-        <p>
-          <Action
-            onPress={() => void query.fetchNextPage()}
-            waiting={query.isFetchingNextPage ? t("frame.loading") : undefined}
-          >
-            {t("frame.loadMore")}
-          </Action>
-        </p>
-      )}
+      <Listed list={list} none={<p>{t("office.users.none")}</p>}>
+        {(users) => <UserTable users={users} gone={list.gone} />}
+      </Listed>
       {address.new && <Invite onClose={() => go({ new: undefined }, true)} />}
     </Page>
   );
 }
 
-function UserTable({ users }: { users: User[] }) {
+const idOf = ({ id }: User) => String(id);
+
+function UserTable({ users, gone }: { users: readonly User[]; gone: ReadonlySet<string> }) {
   const { t } = useTranslation();
   const reader = useReader();
   const words = useTableWords();
   const [{ sort, dir }, go] = useAddress();
-  if (users.length === 0) return <p>{t("office.users.none")}</p>;
   const head = (key: "name" | "email" | "state" | "roles" | "rank" | "at" | "points" | "bookings") =>
     t(`office.column.${key}`);
   const columns: Column<User>[] = [
@@ -146,7 +138,8 @@ function UserTable({ users }: { users: User[] }) {
       name={t("office.users.title")}
       columns={columns}
       rows={users}
-      idOf={({ id }) => String(id)}
+      idOf={idOf}
+      gone={gone}
       sort={sort ? { key: sort, isDescending: dir === "desc" } : null}
       onSort={({ key, isDescending }) => go({ sort: key, dir: isDescending ? "desc" : undefined })}
       isSortedByApi

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 from offblock.adapters.keys.grammar import Listing, Shape, month, month_before, number, part, simple
 from offblock.domain.kernel.ids import first_at, first_of_second, made_at
@@ -11,6 +12,11 @@ def _audited(an_id: int, millis: int | None) -> tuple[str, str]:
     """By the month, then by the instant: an id grows with the second, and within one only the milliseconds tell."""
     order = number(an_id) if millis is None else f"{number(first_of_second(an_id))}.{millis:03d}.{number(an_id)}"
     return f"AU#{month(made_at(an_id))}", order
+
+
+def _key_order(key: Any) -> str:
+    """Staff's keys by their ids, and behind them people's devices: a list of the first has none of the others."""
+    return number(key.id) if key.kind == "key" else f"D#{number(key.id)}"
 
 
 def _instant(an_id: int, millis: int | None) -> str:
@@ -44,8 +50,9 @@ SHAPES: dict[str, Shape] = {
         lambda secret_hash: (f"SYS#KEY#{part(secret_hash)}", "KEY"),
         system=True,
         listed=True,
-        g1=lambda r: (f"T#{r.tenant}#KEY", number(r.id)),
+        g1=lambda r: (f"T#{r.tenant}#KEY", _key_order(r)),
     ),
+    "KeyRing": Shape(lambda user_id: (f"U#{part(user_id)}", "KEYS")),
     "Audited": Shape(
         _audited,
         listed=True,
@@ -56,11 +63,13 @@ SHAPES: dict[str, Shape] = {
     "Code": Shape(
         lambda address_hash, purpose: (f"CODE#{part(address_hash)}", part(purpose)), ttl=lambda r: r.expires_at
     ),
+    "DeviceCode": simple("DEV", "DEV", ttl=lambda r: r.expires_at),
     "Session": Shape(lambda user_id, an_id: (f"U#{part(user_id)}", f"SES#{part(an_id)}"), ttl=lambda r: r.expires_at),
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
-    "api_keys": lambda first=0: Listing("ApiKey", "gsi1", "KEY", low=number(first), sort_alone=True),
+    "api_keys": lambda first=0: Listing("ApiKey", "gsi1", "KEY", number(first), ":", sort_alone=True),
+    "devices": lambda: Listing("ApiKey", "gsi1", "KEY", "D#", "D#~", sort_alone=True),
     "sessions": lambda user_id: Listing("Session", None, f"U#{part(user_id)}", "SES#", "SES#~"),
     "audit": _of_month,
     "audit_of": lambda thing, since=None, until=None: _indexed("gsi1", _about(thing), since, until),

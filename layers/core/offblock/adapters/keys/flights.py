@@ -20,7 +20,10 @@ SHAPES: dict[str, Shape] = {
         g4=lambda r: ("HANGING", number(r.flight_id)) if r.hanging_since else None,
         due=lambda r: ("hanging", r.check_at) if r.check_at and not r.hanging_since else None,
     ),
-    "TrackPiece": Shape(lambda flight_id, key: (f"F#{flight_id}", f"T#{part(key)}")),
+    "TrackPiece": Shape(
+        lambda flight_id, key: (f"F#{flight_id}", f"T#{part(key)}"),
+        due=lambda r: ("tracks", r.move_at) if r.move_at else None,
+    ),
     "Flown": Shape(lambda pilot_id, icao: (f"U#{pilot_id}", f"FLOWN#{part(icao)}")),
 }
 

@@ -2,11 +2,15 @@
 
 from typing import Any, NamedTuple
 
+from offblock.adapters.keys.grammar import Key
+from offblock.adapters.store.memory import Seen
 from offblock.domain.airline.reference import Reference
 from offblock.domain.kernel.tenants import Tenant
 
 MOST_NETWORKS = 32
 MOST_TENANTS = 1000
+MOST_LATEST = 2000
+LATEST_SECONDS = 60
 
 
 class References:
@@ -63,8 +67,31 @@ class Tenants:
         cls.all, cls.all_read_at = {}, None
 
 
+class Latest:
+    """Items as this process wrote them within the last minute: each with until when it is taken so, by tenant and key.
+
+    Nobody shows them. Who writes one again need not read it: the write's condition tells whether it still is.
+    """
+
+    kept: dict[tuple[str, Key], tuple[Seen, int]] = {}
+
+    @classmethod
+    def keep(cls, tenant: str, key: Key, seen: Seen, now: int) -> None:
+        """Remember one, and forget the oldest where there are many."""
+        if (tenant, key) not in cls.kept and len(cls.kept) >= MOST_LATEST:
+            cls.kept.pop(next(iter(cls.kept)))
+        cls.kept[tenant, key] = (seen, now + LATEST_SECONDS)
+
+    @classmethod
+    def take(cls, tenant: str, key: Key, now: int) -> Seen | None:
+        """One that is fresh; it is kept again by whoever has written it again."""
+        seen, until = cls.kept.pop((tenant, key), (None, 0))
+        return seen if until > now >= until - LATEST_SECONDS else None
+
+
 def clear() -> None:
     """Forget everything; a test that turns the table back needs it."""
     References.kept.clear()
     Networks.kept.clear()
+    Latest.kept.clear()
     Tenants.forget()

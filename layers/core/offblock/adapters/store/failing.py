@@ -97,9 +97,10 @@ def _pause(failed: PynamoDBException, tries: int) -> float:
 
 
 def failure(failed: Exception) -> Exception:
-    """What to raise for a call that failed, but for its condition: `Busy`, logged and counted, or `TableRefused`."""
+    """What to raise for a call that failed, but for its condition: `Busy`, or `TableRefused`; both are counted."""
     codes = ", ".join(codes_of(failed))
     if cause_of(failed) is Cause.OURS:
+        telemetry.count("TableRefused", cause=codes)
         return TableRefused(f"the table refused what it was asked: {codes}")
     telemetry.logger().warning("the table is busy", extra={"cause": codes})
     telemetry.count("TableBusy", cause=codes)

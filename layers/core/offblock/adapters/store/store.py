@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from offblock.adapters.keys.shapes import LISTS, shape_of
 from offblock.adapters.store import auditing
+from offblock.adapters.store.caches import Latest
 from offblock.adapters.store.collecting import Collecting
 from offblock.adapters.store.conditions import Conditions
 from offblock.adapters.store.expecting import Expected, tag_of
@@ -69,6 +70,23 @@ class Store:
     def peek(self, kind: type[R], *parts: Any) -> R | None:
         """A record as it was a moment ago, at half the price: for showing, not for deciding."""
         return self._reading.one(kind, parts, strong=False)
+
+    def recall(self, kind: type[R], *parts: Any) -> R | None:
+        """A record as this process has remembered it within the last minute, without a read; None where it has not.
+
+        Whether it still is so its next write tells, by its condition.
+        """
+        key = self._reading.key(kind, parts)
+        seen = Latest.take(self.tenant, key, self.moment.now) if key else None
+        if seen is None or key is None:
+            return None
+        self._memory.note(key, seen)
+        return parse(kind, seen.text)
+
+    def remember(self, record: Record) -> None:
+        """Keep a record that was read or written just now for `recall`."""
+        key = key_of(self.tenant, record)
+        Latest.keep(self.tenant, key, self._memory.seen[key], self.moment.now)
 
     def find_all(self, *wanted: tuple[type[Record], Any], strong: bool = True) -> list[Any]:
         """Several records in one call per hundred, in the order asked; None where there is none.

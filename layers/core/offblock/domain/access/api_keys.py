@@ -1,6 +1,7 @@
 """API keys: shown once, stored as a hash, for the airline or for one user (PF-12, PF-13)."""
 
 import hashlib
+from enum import StrEnum
 from random import Random
 from typing import Annotated, ClassVar
 
@@ -17,8 +18,19 @@ LENGTH = 64
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
+class KeyKind(StrEnum):
+    """Who has a key made: a sysadmin, a client that somebody signs in, or a pilot for a client that takes a key."""
+
+    KEY = "key"
+    DEVICE = "device"
+    OWN = "own"
+
+
 class ApiKey(Record):
-    """A key as it is kept. `secret_hash` is the SHA-256 of what the client sends; `user_id` binds it to a user."""
+    """A key as it is kept. `secret_hash` is the SHA-256 of what the client sends; `user_id` binds it to a user.
+
+    `agent` is what a client called itself when it was signed in.
+    """
 
     keyed_by: ClassVar = ("secret_hash",)
 
@@ -27,6 +39,8 @@ class ApiKey(Record):
     secret_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     name: Name
     user_id: Id | None = None
+    kind: KeyKind = KeyKind.KEY
+    agent: str = ""
     expires_at: Instant | None = None
     last_used_at: Instant | None = None
     created_at: Instant

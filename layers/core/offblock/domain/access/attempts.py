@@ -35,6 +35,10 @@ SIGN_IN = Allowance("sign-in", (Limit(10, QUARTER), Limit(60, DAY)), Limit(100, 
 SIGN_UP = Allowance("sign-up", (Limit(1, 60), Limit(5, HOUR)), Limit(20, HOUR))
 CODE = Allowance("code", (Limit(10, HOUR),), Limit(60, HOUR))
 MAIL = Allowance("mail", (Limit(1, 60), Limit(5, HOUR)), Limit(30, HOUR))
+DEVICE_CODE = Allowance("device-code", (Limit(10, 60),), Limit(60, HOUR))
+"""New codes for clients, by the address that asks: a group behind one address may sign in together."""
+DEVICE_GUESS = Allowance("device-guess", (Limit(20, HOUR),), Limit(60, HOUR))
+"""Looks at codes that clients show, and approvals of them; each may be a guess."""
 PASSWORD = Allowance("password", (Limit(10, QUARTER),), Limit(100, QUARTER))
 
 

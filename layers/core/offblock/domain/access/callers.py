@@ -38,7 +38,8 @@ class Caller:
     """The tenant and person behind a credential; `user_id` is None for an airline key (PF-12, PF-13).
 
     The operator, who comes with AWS's own credentials, is neither a user nor a key.
-    `session_id` is that of a token, None for a key.
+    `session_id` is that of a token, None for a key; `is_device` tells a client that somebody signed in, or a key of
+    one's own.
     """
 
     tenant: str
@@ -46,6 +47,7 @@ class Caller:
     roles: frozenset[Role]
     key_id: int | None = None
     session_id: str | None = None
+    is_device: bool = False
 
     @property
     def is_staff(self) -> bool:

@@ -30,7 +30,12 @@ class Filters(Record):
     @model_validator(mode="after")
     def _leaves_room(self) -> Self:
         if self.min_distance_nm and self.max_distance_nm and self.min_distance_nm > self.max_distance_nm:
-            raise finding("too_high", "min_distance_nm may not be above max_distance_nm", at="min_distance_nm")
+            raise finding(
+                "too_high",
+                "min_distance_nm may not be above max_distance_nm",
+                at="min_distance_nm",
+                le=self.max_distance_nm,
+            )
         return self
 
     @property

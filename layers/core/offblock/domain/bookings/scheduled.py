@@ -82,9 +82,28 @@ def keeps(schedule: Schedule, aircraft: Aircraft, loaded: LoadedBooking, moment:
     return found
 
 
+def ready_for(
+    schedule: Schedule, standing: Iterable[Aircraft], loaded: LoadedBooking, moment: Moment
+) -> list[Aircraft]:
+    """The aircraft that can be booked for it now, in the order in which they are shown; the first is whose booking
+    names none. Refuses where none can (BK-09).
+    """
+    found = obstacles(schedule, loaded, moment)
+    if found:
+        raise found[0]
+    ready = [one for one in standing if not keeps(schedule, one, loaded, moment)]
+    if not ready:
+        raise _none_at(schedule.departure)
+    return ready
+
+
+def _none_at(airport: str) -> NoAircraft:
+    return NoAircraft("No aircraft at {airport} can be booked for it now.", airport=airport)
+
+
 def reasons(schedule: Schedule, loaded: LoadedBooking, ready: Iterable[Aircraft], moment: Moment) -> list[Refusal]:
     """Why the schedule cannot be booked now; `ready` are the `free` aircraft where the pilot is (BK-09)."""
     found = obstacles(schedule, loaded, moment)
     if loaded.pilot.airport == schedule.departure and not any(may_fly(schedule, one) for one in ready):
-        found.append(NoAircraft("No aircraft at {airport} can be booked for it now.", airport=schedule.departure))
+        found.append(_none_at(schedule.departure))
     return found

@@ -93,12 +93,17 @@ class CustomerForm(Record):
     def _bounds_agree(self) -> Self:
         if self.flight_number_prefix and self.flight_number_digits <= len(self.flight_number_prefix):
             raise finding(
-                "too_low",
+                "not_longer",
                 "flight_number_digits counts the prefix too: it must be longer than the prefix",
                 at="flight_number_digits",
             )
         if self.interval_min_days > self.interval_max_days:
-            raise finding("too_high", "interval_min_days may not be above interval_max_days", at="interval_min_days")
+            raise finding(
+                "too_high",
+                "interval_min_days may not be above interval_max_days",
+                at="interval_min_days",
+                le=self.interval_max_days,
+            )
         return self
 
 

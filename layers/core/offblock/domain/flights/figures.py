@@ -1,7 +1,7 @@
 """What a flight's track tells: block time, distance, fuel, touchdown; nothing that the clocks do not allow (FL-05)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from offblock.domain.flights.reports import Report
@@ -14,12 +14,9 @@ from offblock.domain.flights.steps import (
     steps,
     without_strays,
 )
+from offblock.domain.flights.times import NEAR_SECONDS, UNKNOWN, Times, is_moving, times_of
 from offblock.domain.flights.tracks import Track
 
-MOVING_KT = 1.0
-"""Ground speed from which an aircraft is off its blocks."""
-NEAR_SECONDS = 60.0
-"""A report this close before or after the movement tells when it began and ended."""
 BOUNCE_SECONDS = 30.0
 """Touchdowns this close together are one landing."""
 TOUCH_SECONDS = 30.0
@@ -30,12 +27,36 @@ BURN_KG_A_SECOND = 60.0
 
 @dataclass(frozen=True, slots=True)
 class FlightFigures:
-    """Minutes, nautical miles, kilograms and feet per minute; None where the track does not tell."""
+    """Minutes, nautical miles, kilograms, feet per minute and instants; None where the track does not tell."""
 
     block_minutes: int
     distance_nm: float | None
     fuel_used_kg: float | None
     landing_rate_fpm: float | None
+    times: Times = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a client says of its flight: kilograms, and feet per minute in any sign; None where it says nothing."""
+
+    fuel_used_kg: float | None = None
+    landing_rate_fpm: float | None = None
+
+
+NOTHING_CLAIMED = Claimed()
+HARDEST_FPM = 10_000.0
+"""No touchdown is harder."""
+
+
+def completed(figures: FlightFigures, claimed: Claimed, elapsed: int) -> FlightFigures:
+    """The figures with a client's own where the track does not tell, within what the clocks allow (FL-05, FL-11)."""
+    fuel, rate = figures.fuel_used_kg, figures.landing_rate_fpm
+    if fuel is None and claimed.fuel_used_kg is not None:
+        fuel = min(max(0.0, claimed.fuel_used_kg), BURN_KG_A_SECOND * elapsed)
+    if rate is None and claimed.landing_rate_fpm is not None:
+        rate = -min(abs(claimed.landing_rate_fpm), HARDEST_FPM)
+    return replace(figures, fuel_used_kg=fuel, landing_rate_fpm=rate)
 
 
 def way_of(track: Track) -> tuple[Step, ...]:
@@ -56,11 +77,12 @@ def summarise(track: Track, way: Sequence[Step], started_at: int, ended_at: int)
         distance_nm=min(_distance(way), FASTEST_KT * elapsed / 3600) if way else None,
         fuel_used_kg=_fuel(track.reports, elapsed),
         landing_rate_fpm=_landing_rate(track.reports),
+        times=times_of(track.reports, way),
     )
 
 
 def _block_seconds(way: Sequence[Step], elapsed: int) -> float:
-    moving = [place for place, step in enumerate(way) if _is_moving(step.before) or _is_moving(step.after)]
+    moving = [place for place, step in enumerate(way) if is_moving(step.before) or is_moving(step.after)]
     if not moving:
         return elapsed
     between = way[moving[0] : moving[-1] + 1]
@@ -69,12 +91,8 @@ def _block_seconds(way: Sequence[Step], elapsed: int) -> float:
 
 def _waited(first: Step, last: Step) -> float:
     """Long waits before the first movement and after the last one, which no report lies close to."""
-    waits = {id(step): step for step, rest in ((first, first.before), (last, last.after)) if not _is_moving(rest)}
+    waits = {id(step): step for step, rest in ((first, first.before), (last, last.after)) if not is_moving(rest)}
     return sum(one.seconds for one in waits.values() if one.kind is StepKind.FLOWN and one.seconds > NEAR_SECONDS)
-
-
-def _is_moving(report: Report) -> bool:
-    return report.on_ground is False or (report.gs_kt is not None and report.gs_kt >= MOVING_KT)
 
 
 def _distance(way: Sequence[Step]) -> float:

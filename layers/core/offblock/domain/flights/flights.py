@@ -5,10 +5,10 @@ from typing import ClassVar, Self
 
 from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.bookings.bookings import Booking, BookingKind
-from offblock.domain.flights.clocks import PROMPT_SECONDS
 from offblock.domain.flights.figures import FlightFigures
 from offblock.domain.flights.flags import Flag
-from offblock.domain.flights.reports import Report
+from offblock.domain.flights.packing import Arrival, unpack_text
+from offblock.domain.flights.phases import Phase
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import Facts
 from offblock.domain.kernel.record import Record
@@ -76,6 +76,10 @@ class Flight(Record):
     distance_nm: int | None = None
     fuel_used_kg: int | None = None
     landing_rate_fpm: int | None = None
+    off_blocks_at: Instant | None = None
+    took_off_at: Instant | None = None
+    landed_at: Instant | None = None
+    on_blocks_at: Instant | None = None
     points: int | None = None
     flags: tuple[Flag, ...] = ()
     review: Review | None = None
@@ -88,12 +92,16 @@ class Flight(Record):
 
 
 class Figures(Record):
-    """What a flight's track tells, in minutes, nautical miles, kilograms, feet per minute, and its flags (FL-05)."""
+    """What a flight's track tells: minutes, nautical miles, kilograms, feet per minute, instants, flags (FL-05)."""
 
     block_minutes: int
     distance_nm: int | None = None
     fuel_used_kg: int | None = None
     landing_rate_fpm: int | None = None
+    off_blocks_at: Instant | None = None
+    took_off_at: Instant | None = None
+    landed_at: Instant | None = None
+    on_blocks_at: Instant | None = None
     flags: tuple[Flag, ...] = ()
 
 
@@ -109,7 +117,8 @@ class Live(Record):
     """Where a flight in the air was last seen, and when it was last heard of by our clock.
 
     `check_at` is when to look whether it still is; `hanging_since` is since when pilot and staff know that it is
-    not (FL-09). `aircraft_type` is not known of flights that began before it was kept.
+    not (FL-09). `aircraft_type` is not known of flights that began before it was kept. `tail` are its last reports,
+    packed, until there are enough of them for a piece of the track.
     """
 
     keyed_by: ClassVar = ("flight_id",)
@@ -129,6 +138,13 @@ class Live(Record):
     heard_at: Instant | None = None
     check_at: Instant | None = None
     hanging_since: Instant | None = None
+    phase: Phase | None = None
+    tail: str | None = None
+
+    @property
+    def arrivals(self) -> list[Arrival]:
+        """The reports that are in no piece yet."""
+        return unpack_text(self.tail) if self.tail else []
 
 
 class PairCount(Record):
@@ -165,6 +181,7 @@ def figures_of(figures: FlightFigures, flags: tuple[Flag, ...] = ()) -> Figures:
         fuel_used_kg=_whole(figures.fuel_used_kg),
         landing_rate_fpm=_whole(figures.landing_rate_fpm),
         flags=flags,
+        **figures.times._asdict(),
     )
 
 
@@ -173,42 +190,6 @@ def finish_again(flight: Flight) -> Decision[Flight]:
     if flight.status not in FLOWN:
         raise FlightNotFlying("The flight was stopped: start the booking again.")
     return Decision(flight)
-
-
-AHEAD_SECONDS = 60
-"""A report's own time is shown on the live map when it is no further ahead of ours than this."""
-QUIET_SECONDS = 60
-"""How old what is known of a flight may be before a report that moves it nowhere is noted too."""
-
-
-def heard(live: Live, newest: Report, now: int) -> Decision[Live]:
-    """The flight on the live map where a report puts it; an older report moves it nowhere (FL-04).
-
-    One that hung is heard of again, and is watched anew (FL-09).
-    """
-    after = _moved(live, newest, now)
-    is_known = live.heard_at is not None and now - live.heard_at < QUIET_SECONDS
-    if after == live and is_known and live.check_at and not live.hanging_since:
-        return Decision(live)
-    after = after.but(heard_at=now)
-    if live.hanging_since or live.check_at is None:
-        after = after.but(hanging_since=None, check_at=now + CHECK_SECONDS)
-    return Decision(after, puts=(after,))
-
-
-def _moved(live: Live, report: Report, now: int) -> Live:
-    at = min(int(report.at), now + AHEAD_SECONDS)
-    if at <= (live.reported_at or 0) or report.latitude is None or report.longitude is None:
-        return live
-    return live.but(
-        reported_at=at,
-        placed_at=at if now - PROMPT_SECONDS <= at <= now else now,
-        latitude=round(report.latitude, 5),
-        longitude=round(report.longitude, 5),
-        heading_deg=_whole(report.heading_deg),
-        altitude_ft=_whole(report.altitude_ft),
-        speed_kt=_whole(report.gs_kt),
-    )
 
 
 def last_heard(flight: Flight, live: Live | None) -> int:

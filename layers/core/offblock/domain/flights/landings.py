@@ -19,6 +19,7 @@ from offblock.domain.fleet.whereabouts import placed
 from offblock.domain.flights import reviews
 from offblock.domain.flights.flights import Figures, Flight, FlightStatus, Live, PairCount
 from offblock.domain.flights.hanging import ended_by_staff
+from offblock.domain.flights.hearing import leave_tail
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.moment import Moment
@@ -94,6 +95,7 @@ def finish(
     _arrive(landing, figures, changes, moment)
     changes.put(landing.pairs.counted(flight.arrival))
     changes.remove(landing.live, landing.booking)
+    leave_tail(landing.live, changes, moment.now)
     match landing.purpose:
         case Purpose.BOUNTY:
             _fly_bounty_leg(landing, changes, moment)

@@ -1,7 +1,6 @@
-"""A position report as it is kept, and how a track's pieces are packed (FL-04)."""
+"""A position report as it is kept (FL-04)."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +34,7 @@ class Report:
         return self.latitude is not None and self.longitude is not None
 
 
-_SCALES: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
+SCALES: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
     ("at", lambda v: round(v * 100), lambda v: v / 100),
     ("latitude", lambda v: round(v * 1e6), lambda v: v / 1e6),
     ("longitude", lambda v: round(v * 1e6), lambda v: v / 1e6),
@@ -49,34 +48,20 @@ _SCALES: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
     ("engines_running", int, int),
     ("rate", lambda v: round(v * 100), lambda v: v / 100),
 )
+"""What is kept of a report: each field as a whole number, and back."""
 
 
-def pack(reports: list[Report]) -> str:
-    """Reports as compact text: whole numbers, each instant and place as the step from the report before."""
-    rows, before = [], [0, 0, 0]
-    for report in reports:
-        row: list[Any] = [None if (v := getattr(report, name)) is None else down(v) for name, down, _ in _SCALES]
-        for column in range(3):
-            if row[column] is not None:
-                row[column], before[column] = row[column] - before[column], row[column]
-        while row and row[-1] is None:
-            row.pop()
-        rows.append(row)
-    return json.dumps(rows, separators=(",", ":")).replace("null", "")
+def numbers_of(report: Report) -> list[int | None]:
+    """A report as whole numbers, in the order of `SCALES`."""
+    return [None if (v := getattr(report, name)) is None else down(v) for name, down, _ in SCALES]
 
 
-def unpack(text: str) -> list[Report]:
-    """The reports that `pack` packed, rounded."""
-    reports, before = [], [0, 0, 0]
-    for row in json.loads(_with_nulls(text)):
-        for column in range(min(3, len(row))):
-            if row[column] is not None:
-                before[column] = row[column] = row[column] + before[column]
-        values = {name: up(value) for (name, _, up), value in zip(_SCALES, row, strict=False) if value is not None}
-        reports.append(Report(**values))
-    return reports
+def of_numbers(numbers: Iterable[int | None]) -> Report:
+    """The report of whole numbers; those that are left out at the end are None."""
+    values = zip(SCALES, numbers, strict=False)
+    return Report(**{name: up(value) for (name, _, up), value in values if value is not None})
 
 
-def _with_nulls(text: str) -> str:
-    """A blank between commas is a null that was not worth its four letters."""
-    return text.replace(",,", ",null,").replace(",,", ",null,").replace("[,", "[null,").replace(",]", ",null]")
+def rounded(report: Report) -> Report:
+    """A report as it will be when it is read again."""
+    return of_numbers(numbers_of(report))

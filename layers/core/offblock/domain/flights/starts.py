@@ -84,11 +84,11 @@ def _must_match(booking: Booking, airline: Airline | None, filed: FiledFlight) -
     """Refuse a start whose callsign or airports are not the booking's, each by name with what it is (FL-03)."""
     wrong: dict[str, Fault] = {}
     if not is_called(filed.callsign, (booking.callsign, booking.flight_number), airline):
-        wrong["callsign"] = _other_than("callsign", booking.callsign)
+        wrong["callsign"] = other_than("callsign", booking.callsign)
     if _spelled(filed.departure) != booking.departure:
-        wrong["departure"] = _other_than("departure", booking.departure)
+        wrong["departure"] = other_than("departure", booking.departure)
     if _spelled(filed.arrival) != booking.arrival:
-        wrong["arrival"] = _other_than("arrival", booking.arrival)
+        wrong["arrival"] = other_than("arrival", booking.arrival)
     if wrong:
         raise NotTheBookedFlight(
             wrong,
@@ -98,7 +98,8 @@ def _must_match(booking: Booking, airline: Airline | None, filed: FiledFlight) -
         )
 
 
-def _other_than(field: str, booked: str) -> Fault:
+def other_than(field: str, booked: str) -> Fault:
+    """What is wrong with a field that is not the booking's."""
     return Fault("not_the_bookings", "the booking's {field} is {booked}", {"field": field, "booked": booked})
 
 

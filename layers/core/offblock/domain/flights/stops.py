@@ -11,6 +11,7 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.stands import Apron, Stand
 from offblock.domain.flights.flights import FLOWN, Flight, FlightOver, FlightStatus, Live
 from offblock.domain.flights.hanging import ended_by_staff
+from offblock.domain.flights.hearing import leave_tail
 from offblock.domain.kernel.decision import ChangeSet, Decision
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.moment import Moment
@@ -51,6 +52,7 @@ def stop(loaded: LoadedStop, moment: Moment, staffs_reason: str | None = None) -
     stand = Apron(loaded.stands, changes, moment).park(aircraft.airport, aircraft.stand, aircraft.id)
     changes.edit(aircraft, flight_id=None, flying_booking_id=None, stand=stand)
     changes.remove(loaded.live)
+    leave_tail(loaded.live, changes, moment.now)
     if loaded.booking:
         _give_back(loaded, loaded.booking, changes, moment)
     if staffs_reason is not None:

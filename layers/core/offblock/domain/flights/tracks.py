@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import ClassVar
 
 from offblock.domain.flights.clocks import Heard, Span, is_true, offset_of
-from offblock.domain.flights.reports import Report, unpack
+from offblock.domain.flights.packing import Arrival, unpack_text
+from offblock.domain.flights.reports import Report
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
 
@@ -16,17 +17,30 @@ FLUSH_SECONDS = 600
 
 
 class TrackPiece(Record):
-    """One post's position reports of a flight, packed; the same post makes the same piece.
+    """Position reports of a flight, packed; its key is made of its content, so the same piece twice is one.
 
-    `received_at` is when the first such post came; pieces of before it was noted have none.
+    Older pieces are plain rows that came together, `received_at` or before that was noted. What `is_stored` lies in the
+    bucket under `stored_as`. A piece that came when the flight was over says when the track is to go there, `move_at`.
     """
 
     keyed_by: ClassVar = ("flight_id", "key")
 
     flight_id: Id
     key: str
-    reports: str
+    reports: str = ""
     received_at: Instant | None = None
+    move_at: Instant | None = None
+    is_stored: bool = False
+
+    @property
+    def arrivals(self) -> list[Arrival]:
+        """Its reports; none of what lies in the bucket."""
+        return unpack_text(self.reports, self.received_at) if self.reports else []
+
+    @property
+    def stored_as(self) -> str:
+        """The name of its file among those of its airline."""
+        return f"tracks/{self.flight_id}-{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +60,9 @@ class Track:
     """How many of those that do not count are of an earlier attempt, whose queue was emptied after the start."""
 
     @classmethod
-    def from_pieces(cls, pieces: Iterable[TrackPiece], span: Span) -> "Track":
-        """The track in stored pieces, in any order and with any repetition."""
-        heard = ((one, piece.received_at or span.ended_at) for piece in pieces for one in unpack(piece.reports))
-        return cls.of(heard, span)
+    def of_arrivals(cls, arrivals: Iterable[Arrival], span: Span) -> "Track":
+        """The track of reports in any order and with any repetition; of which it is not noted when, came at the end."""
+        return cls.of(((report, received_at or span.ended_at) for report, received_at in arrivals), span)
 
     @classmethod
     def of(cls, heard: Iterable[tuple[Report, int]], span: Span) -> "Track":

@@ -14,6 +14,7 @@ FINDS = {
     "check-licences": "licences",
     "erase-people": "erasures",
     "remove-pictures": "pictures",
+    "store-tracks": "tracks",
 }
 """What a scheduled job looks for in the due index."""
 
@@ -31,6 +32,7 @@ EVERY_SECONDS = {
     "check-licences": 3600,
     "erase-people": 900,
     "remove-pictures": 86_400,
+    "store-tracks": 900,
 }
 """How often each is scheduled, so that a silent one shows."""
 

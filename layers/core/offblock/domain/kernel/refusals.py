@@ -5,6 +5,7 @@ Refusal
 ├── Forbidden         you may not: role, block, qualification     403
 ├── Conflict          not in this state, or taken                 409
 │   └── ChangedSince  not as it was when the caller read it       412
+├── Gone              it was there, and is over                   410
 ├── Unaffordable      not enough points                           402
 ├── Invalid           fields by name                              422
 ├── TooLarge          more than one request may carry             413
@@ -49,6 +50,10 @@ class Forbidden(Refusal):
 
 class Conflict(Refusal):
     """What is asked does not fit the present state, or somebody else has it."""
+
+
+class Gone(Refusal):
+    """What is asked for was there for a time, and is over."""
 
 
 class Unaffordable(Refusal):

@@ -213,7 +213,7 @@ def to_multiplier(value: Any) -> str:
         return value
     hundredths = _hundredths(value)
     if hundredths <= 0:
-        raise finding("too_low", 'write a decimal above 0 with at most two places, for example "2.50"')
+        raise finding("too_low", 'write a decimal above 0 with at most two places, for example "2.50"', ge="0.01")
     return from_hundredths(hundredths)
 
 

@@ -26,3 +26,9 @@ def _spellings(name: str, codes: tuple[str, ...]) -> set[str]:
     """The name as it stands, and without the code that it begins with."""
     plain = "".join(name.split()).replace("-", "").upper()
     return {plain, *(plain.removeprefix(code) for code in codes if code)} - {""}
+
+
+def in_figures(number: str) -> int:
+    """A flight number where only figures are taken: `CHR12-1` is 121; nothing but letters is 0."""
+    figures = "".join(sign for sign in number if sign in "0123456789")
+    return int(figures[:15] or 0)

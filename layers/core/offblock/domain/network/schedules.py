@@ -30,7 +30,7 @@ class Sequence(Record):
     @model_validator(mode="after")
     def _within(self) -> "Sequence":
         if self.position > self.of:
-            raise finding("too_high", "a position lies within its sequence", at="position")
+            raise finding("too_high", "a position lies within its sequence", at="position", le=self.of)
         return self
 
 

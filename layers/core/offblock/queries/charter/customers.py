@@ -46,8 +46,8 @@ def _numbers(reader: Reader, customer: Customer) -> NumbersView | None:
         return None
     missions = reader.page("missions_of_customer", customer.id, size=MOST, **NOT_ENDED).rows
     in_use = sum(is_branded(leg.flight_number, customer) for one in missions for leg in one.legs)
-    example = customer.flight_number_prefix.ljust(customer.flight_number_digits, "0")
-    return NumbersView(example=example, total=total, in_use=in_use)
+    first, last = (customer.flight_number_prefix.ljust(customer.flight_number_digits, end) for end in "09")
+    return NumbersView(example=first, last=last, total=total, in_use=in_use)
 
 
 def _pool(reader: Reader, customer: Customer) -> list[PoolAircraft]:

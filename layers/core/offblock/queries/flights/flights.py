@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from offblock.domain.access.callers import OFFICE, Caller
 from offblock.domain.airline.airports import Airport
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.flights import SHARDS, Flight, FlightStatus, Live
+from offblock.domain.flights.packing import Arrival, unpack
 from offblock.domain.flights.tracks import Point, Track
 from offblock.domain.kernel.page import Page, Sieve
 from offblock.domain.kernel.refusals import NotFound
@@ -93,6 +94,14 @@ def shown(reader: Reader, caller: Caller, flight_id: str) -> FlightView:
     return view(reader, _visible(reader, caller, flight_id))
 
 
+class Stored(Protocol):
+    """The airline's files, as far as tracks need them."""
+
+    def read_if_there(self, name: str) -> bytes | None:
+        """A file's content; None where there is none."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ShownTrack:
     """A flight's track as it is shown, and how many points there are of it in all."""
@@ -101,14 +110,26 @@ class ShownTrack:
     total: int
 
 
-def track(reader: Reader, caller: Caller, flight_id: str, most: int | None = None) -> ShownTrack:
-    """A flight's track: every kept report once, in order, by the server's clock, or about `most` of them (FL-04)."""
+def track(reader: Reader, caller: Caller, flight_id: str, stored: Stored, most: int | None = None) -> ShownTrack:
+    """A flight's track: every kept report once, in order, by the server's clock, or about `most` of them (FL-04).
+
+    `stored` reads what has gone to the bucket.
+    """
     flight = _visible(reader, caller, flight_id)
-    pieces = reader.whole("track", flight.id, strong=False)
     span = Span(flight.started_at, flight.finished_at or reader.moment.now)
-    whole = Track.from_pieces(pieces, span)
+    whole = Track.of_arrivals(arrivals_of(reader, flight, stored), span)
     points = whole.points if most is None else whole.thinned(most)
     return ShownTrack([_track_point(one, one is whole.touchdown) for one in points], len(whole.points))
+
+
+def arrivals_of(reader: Reader, flight: Flight, stored: Stored) -> list[Arrival]:
+    """All reports of a flight, wherever they are kept; a file that is gone is not missed where another has them."""
+    live = reader.peek(Live, flight.id) if flight.status is FlightStatus.FLYING else None
+    found = live.arrivals if live else []
+    for piece in reader.whole("track", flight.id, strong=False):
+        content = stored.read_if_there(piece.stored_as) if piece.is_stored else None
+        found += unpack(content) if content is not None else piece.arrivals
+    return found
 
 
 def _track_point(point: Point, is_touchdown: bool) -> TrackPoint:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from offblock.domain.kernel.page import Page
 from offblock.domain.people.users import User
+from offblock.queries.access import devices as ring
 from offblock.queries.reader import Reader
 from offblock.queries.showing import show
 from offblock.schemas.people.export import ExportRow
@@ -39,6 +40,7 @@ def _person(reader: Reader, user_id: int, size: int, cursor: str | None) -> Page
 
 def _keys(reader: Reader, user_id: int, size: int, cursor: str | None) -> Page[Any]:
     mine = [one for one in reader.whole("api_keys", strong=False) if one.user_id == user_id]
+    mine += ring.keys_of(reader, user_id)
     start = int(cursor or 0)
     return Page(mine[start : start + size], str(start + size) if len(mine) > start + size else None)
 

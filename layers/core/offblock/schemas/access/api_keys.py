@@ -27,5 +27,5 @@ class NewKeyView(KeyView):
 
 def key_view(key: ApiKey, users: dict[int, User]) -> KeyView:
     """A key with the name of its user."""
-    plain = key.model_dump(exclude={"tenant", "secret_hash"})
+    plain = key.model_dump(exclude={"tenant", "secret_hash", "kind", "agent"})
     return KeyView(**plain, user=person(key.user_id, users) if key.user_id else None)

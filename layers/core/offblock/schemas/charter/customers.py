@@ -7,9 +7,10 @@ from offblock.schemas.schema import Schema
 
 
 class NumbersView(Schema):
-    """A brand of flight numbers: one of them, how many there are, and how many its contracts use, counted in 300."""
+    """A brand of flight numbers: the first and the last, how many there are, how many contracts use, counted in 300."""
 
     example: str
+    last: str
     total: int
     in_use: int
 

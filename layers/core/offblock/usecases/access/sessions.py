@@ -13,6 +13,7 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
 from offblock.domain.people.staff_edits import marker_of
 from offblock.domain.people.users import EmailMarker, User
+from offblock.usecases.access import devices
 from offblock.usecases.access.attempts import count
 from offblock.usecases.access.passwords import Passwords
 from offblock.usecases.command import command
@@ -98,8 +99,9 @@ def sign_out_mine(store: Store, pool: Passwords, user_id: int, session_id: str) 
     _revoke(pool, ended)
 
 
-def sign_out_others(store: Store, pool: Passwords, user_id: int, kept: str | None) -> None:
-    """End all sessions of a user but the one that asks; all of them where a key asks."""
+def sign_out_others(store: Store, pool: Passwords, user_id: int, kept: str | None, kept_key: int | None = None) -> None:
+    """End all sessions and devices of a user but the one that asks; all sessions where a key asks (FL-01)."""
+    devices.end_all(store.aside(), user_id, kept_key)
     _revoke(pool, end_others(store, user_id, kept))
 
 
@@ -130,4 +132,4 @@ def change_password(store: Store, pool: Passwords, caller: Caller, old: str, new
     if pool.sign_in(user_id, old) is None:
         raise Invalid({"password": Fault("wrong_password", "this is not your present password")})
     pool.set_password(user_id, new)
-    sign_out_others(store, pool, user_id, caller.session_id)
+    sign_out_others(store, pool, user_id, caller.session_id, caller.key_id)

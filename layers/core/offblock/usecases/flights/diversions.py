@@ -8,7 +8,8 @@ from offblock.domain.flights import diversions
 from offblock.domain.flights.flights import Flight
 from offblock.usecases.airline.loading import load_airports
 from offblock.usecases.command import command
-from offblock.usecases.flights.loading import load_diversion, own_flight
+from offblock.usecases.flights.finding import own_flight
+from offblock.usecases.flights.loading import load_diversion
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

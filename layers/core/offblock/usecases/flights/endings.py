@@ -8,7 +8,7 @@ from offblock.domain.access.callers import Caller
 from offblock.domain.flights import flights
 from offblock.domain.flights.flights import Flight
 from offblock.usecases.flights import landings, stops
-from offblock.usecases.flights.loading import flight_key
+from offblock.usecases.flights.finding import flight_key
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
-from offblock.domain.flights import flights, reports
-from offblock.domain.flights.flights import Flight, FlightStatus, Live
-from offblock.domain.flights.tracks import TrackPiece
-from offblock.domain.kernel.decision import Stale
+from offblock.domain.flights import hearing, reports
+from offblock.domain.flights.flights import FlightStatus, Live
+from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.refusals import TooLarge
+from offblock.domain.people.users import User
 from offblock.formats import acars_positions
-from offblock.usecases.flights.loading import own_flight
+from offblock.usecases.flights.finding import flight_key, own_flight
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
 
 
 TRIES = 3
+MOST_KEPT = 2000
+_flying: dict[tuple[str, int], int] = {}
+"""The flight that a pilot was seen to fly, by tenant and pilot: whether it still is its place in the air tells."""
+
+
+def forget() -> None:
+    """Remember nobody; a test that turns the table back needs it."""
+    _flying.clear()
 
 
 class TooManyReports(TooLarge):
@@ -38,32 +45,77 @@ def report(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
     return keep(store, pilot_id, flight_id, acars_positions.read_reports(body, now))
 
 
-def keep(store: Store, pilot_id: int, flight_id: str, usable: list[reports.Report]) -> int:
-    """Keep the reports of one post, whatever client sent them, and when they came; how many that was (FL-04)."""
-    flight = own_flight(store, pilot_id, flight_id, strong=False)
+def report_flown(store: Store, pilot_id: int, body: Any) -> int:
+    """Keep what is usable of a post whose client names no flight: of the one in progress, else of the last one (FL-04).
+
+    Any number of reports is taken, since such a client would send them again and again; so is what is not usable.
+    """
+    usable = acars_positions.read_reports(body, store.moment.now)
     if not usable:
         return 0
-    packed = reports.pack(usable)
-    key = f"{int(usable[0].at):010d}-{hashlib.sha256(packed.encode()).hexdigest()[:16]}"
-    store.keep_first(TrackPiece(flight_id=flight.id, key=key, reports=packed, received_at=store.moment.now))
-    if flight.status is FlightStatus.FLYING:
-        _hear(store, flight, usable)
+    known = _recalled(store, pilot_id)
+    if known and _is_heard(store, pilot_id, known, usable):
+        return len(usable)
+    flight_id = _flown_by(store, pilot_id)
+    return keep(store, pilot_id, str(flight_id), usable) if flight_id else 0
+
+
+def _flown_by(store: Store, pilot_id: int) -> int | None:
+    """The flight that a pilot flies, else the last one; None of whom never flew."""
+    pilot = store.find(User, pilot_id)
+    if pilot and pilot.flight_id:
+        return pilot.flight_id
+    return next((one.id for one in store.page("flights_of", pilot_id, size=1).rows), None)
+
+
+def keep(store: Store, pilot_id: int, flight_id: str, usable: list[reports.Report]) -> int:
+    """Keep the reports of one post, whatever client sent them; how many that was (FL-04).
+
+    While the flight is in the air that is one write of its place there; what comes later is a piece of its own.
+    """
+    known = _recalled(store, pilot_id)
+    is_it = known is not None and known.flight_id == flight_key(flight_id)
+    if known and is_it and (not usable or _is_heard(store, pilot_id, known, usable)):
+        return len(usable)
+    flight = own_flight(store, pilot_id, flight_id)
+    if not usable:
+        return 0
+    live = store.find(Live, flight.id) if flight.status is FlightStatus.FLYING else None
+    if live is None or not _is_heard(store, pilot_id, live, usable):
+        store.keep_first(hearing.late(flight.id, usable, store.moment.now))
     return len(usable)
 
 
-def _hear(store: Store, flight: Flight, usable: list[reports.Report]) -> None:
-    """Move the flight on the live map, unless a later report did or the flight is over.
+def _recalled(store: Store, pilot_id: int) -> Live | None:
+    """The place of a pilot's flight as this process wrote it last."""
+    flight_id = _flying.get((store.tenant, pilot_id))
+    return store.recall(Live, flight_id) if flight_id else None
 
-    Where others are quicker the next report makes up for it.
-    """
-    newest = max(usable, key=lambda one: one.at)
+
+def _is_heard(store: Store, pilot_id: int, live: Live, usable: list[reports.Report]) -> bool:
+    """Note the reports with the flight's place in the air; whether that could be done, or it is over or too busy."""
+    place: Live | None = live
     for _ in range(TRIES):
-        store.forget()
-        live = store.find(Live, flight.id)
-        if live is None:
-            return
+        if place is None:
+            return False
+        heard = hearing.hear(place, usable, store.moment.now)
+        if heard.piece:
+            store.keep_first(heard.piece)
         try:
-            store.commit(flights.heard(live, newest, store.moment.now))
+            store.commit(Decision(None, puts=(heard.live,)))
         except Stale:
+            store.forget()
+            place = store.find(Live, live.flight_id)
             continue
-        return
+        _remember(store, pilot_id, heard.live)
+        return True
+    return False
+
+
+def _remember(store: Store, pilot_id: int, live: Live) -> None:
+    """Spare the next post its reads."""
+    name = (store.tenant, pilot_id)
+    if name not in _flying and len(_flying) >= MOST_KEPT:
+        _flying.pop(next(iter(_flying)))
+    _flying[name] = live.flight_id
+    store.remember(live)

@@ -10,7 +10,7 @@ from offblock.domain.flights import reviews
 from offblock.domain.flights.flights import Flight, FlightStatus
 from offblock.domain.flights.reviews import Verdict
 from offblock.usecases.command import command
-from offblock.usecases.flights.loading import any_flight
+from offblock.usecases.flights.finding import any_flight
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

@@ -9,7 +9,8 @@ from offblock.domain.access.callers import Caller
 from offblock.domain.flights import stops
 from offblock.domain.flights.flights import Flight, FlightStatus
 from offblock.usecases.command import command
-from offblock.usecases.flights.loading import any_flight, load_mission_under_way, load_stop, own_flight
+from offblock.usecases.flights.finding import any_flight, own_flight
+from offblock.usecases.flights.loading import load_mission_under_way, load_stop
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store

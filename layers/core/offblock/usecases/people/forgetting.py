@@ -22,6 +22,7 @@ from offblock.domain.notices.preferences import NoticePreferences, Subscriber
 from offblock.domain.people import erasures
 from offblock.domain.people.erasures import Erasure, Stage
 from offblock.domain.people.users import User
+from offblock.usecases.access import devices
 from offblock.usecases.access.passwords import Passwords
 from offblock.usecases.bookings import releases as bookings_released
 from offblock.usecases.bookings.loading import bookings_of, load_bookings
@@ -64,7 +65,7 @@ def _come_further(store: Store, user_id: int, stage: Stage) -> Erasure:
 
 
 def _give_back(store: Store, user_id: int) -> None:
-    """Bookings, contracts, applications and keys, each as staff would take it, and nobody told."""
+    """Bookings, contracts, applications, keys and devices, each as staff would take it, and nobody told."""
     while _give_booking_back(store, user_id):
         pass
     for one in store.whole("contracts", user_id, strong=False, state="a"):
@@ -74,6 +75,7 @@ def _give_back(store: Store, user_id: int) -> None:
     for key in store.whole("api_keys", strong=False):
         if key.user_id == user_id:
             _revoke(store, key)
+    devices.end_all(store, user_id)
 
 
 @command

@@ -1,0 +1,10 @@
+"""Where the smartcars function starts."""
+
+import gc
+
+gc.disable()
+
+from functions.smartcars import app  # noqa: E402  # after gc.disable()
+from offblock.boot import started, table  # noqa: E402  # after gc.disable()
+
+handler = started(app.handler, table, hot=app.HOT)

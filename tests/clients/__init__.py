@@ -1,0 +1,1 @@
+"""Clients of our own, written from what their contracts say, that speak other software's words over a bad line."""

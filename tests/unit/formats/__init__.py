@@ -1,0 +1,1 @@
+"""Other software's words, read and said."""

@@ -1,0 +1,31 @@
+import type { StaffWords } from "../words";
+
+export const effect: StaffWords["effect"] = {
+  made: "Se crea: {{noun}} {{name}}.",
+  removed: "Se borra para siempre: {{noun}} {{name}}.",
+  changed: "Se cambia: {{noun}} {{name}}.",
+  points_lost: "{{pilot}} pierde {{points}} puntos; el saldo queda en {{balance}} puntos.",
+  points_got: "{{pilot}} recibe {{points}} puntos; el saldo queda en {{balance}} puntos.",
+  booking_made: "{{flight_number}} {{departure}} → {{arrival}} queda reservado para {{pilot}}.",
+  booking_removed: "La reserva {{flight_number}} {{departure}} → {{arrival}} de {{pilot}} desaparece.",
+  mission: "«{{name}}»: {{status}}",
+  legs_one: "{{count}} etapa: {{status}}",
+  legs_other: "{{count}} etapas: {{status}}",
+  application: "Solicitud de {{pilot}}: {{status}}",
+  applications_closed: "Las demás solicitudes se rechazan y se avisa a cada uno.",
+  bounty: "Recompensa {{origin}} → {{destination}}: {{status}}",
+  bounty_made: "Se crea una recompensa de {{reward_points}} puntos, {{origin}} → {{destination}}.",
+  blocked: "{{name}} no recibe contratos nuevos hasta {{blocked_until}}.",
+  unblocked: "Los contratos vuelven a estar abiertos para {{name}}.",
+  moved: "{{name}} pasa de {{from_airport}} a {{airport}}.",
+  kept: "{{name}} queda reservado para el contrato {{mission_id}}.",
+  released: "{{name}} queda libre.",
+  grounded: "{{name}} queda en tierra.",
+  ungrounded: "{{name}} puede volar otra vez.",
+  aircraft_idle:
+    "{{after}} aviones quedarían parados, {{before}} ahora: cada uno recibe una recompensa si hay camino a casa.",
+  notice: "Se avisa a {{to}}.",
+  told_staff: "Se avisa al personal.",
+  told_office: "Se avisa a la oficina.",
+  told_pilots: "Se avisa a todos los pilotos.",
+};

@@ -1,0 +1,31 @@
+import type { StaffWords } from "../words";
+
+export const effect: StaffWords["effect"] = {
+  made: "Créé : {{noun}} {{name}}.",
+  removed: "Supprimé pour de bon : {{noun}} {{name}}.",
+  changed: "Modifié : {{noun}} {{name}}.",
+  points_lost: "{{pilot}} perd {{points}} points ; le solde est alors de {{balance}} points.",
+  points_got: "{{pilot}} reçoit {{points}} points ; le solde est alors de {{balance}} points.",
+  booking_made: "{{flight_number}} {{departure}} → {{arrival}} est réservé pour {{pilot}}.",
+  booking_removed: "La réservation {{flight_number}} {{departure}} → {{arrival}} de {{pilot}} disparaît.",
+  mission: "« {{name}} » : {{status}}",
+  legs_one: "{{count}} étape : {{status}}",
+  legs_other: "{{count}} étapes : {{status}}",
+  application: "Candidature de {{pilot}} : {{status}}",
+  applications_closed: "Toute autre candidature est refusée, et chacun l’apprend.",
+  bounty: "Prime {{origin}} → {{destination}} : {{status}}",
+  bounty_made: "Une prime de {{reward_points}} points est créée, {{origin}} → {{destination}}.",
+  blocked: "{{name}} n’a pas de nouveau contrat avant le {{blocked_until}}.",
+  unblocked: "Les contrats sont de nouveau ouverts à {{name}}.",
+  moved: "{{name}} passe de {{from_airport}} à {{airport}}.",
+  kept: "{{name}} est gardé pour le contrat {{mission_id}}.",
+  released: "{{name}} est de nouveau libre.",
+  grounded: "{{name}} est immobilisé.",
+  ungrounded: "{{name}} peut voler de nouveau.",
+  aircraft_idle:
+    "{{after}} avions seraient inactifs, {{before}} aujourd’hui : chacun reçoit une prime si une voie de retour existe.",
+  notice: "{{to}} l’apprend.",
+  told_staff: "L’équipe l’apprend.",
+  told_office: "Le bureau l’apprend.",
+  told_pilots: "Tous les pilotes l’apprennent.",
+};

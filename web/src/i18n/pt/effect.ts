@@ -1,0 +1,31 @@
+import type { StaffWords } from "../words";
+
+export const effect: StaffWords["effect"] = {
+  made: "Criado: {{noun}} {{name}}.",
+  removed: "Removido de vez: {{noun}} {{name}}.",
+  changed: "Alterado: {{noun}} {{name}}.",
+  points_lost: "{{pilot}} perde {{points}} pontos; o saldo fica em {{balance}} pontos.",
+  points_got: "{{pilot}} recebe {{points}} pontos; o saldo fica em {{balance}} pontos.",
+  booking_made: "{{flight_number}} {{departure}} → {{arrival}} fica reservado para {{pilot}}.",
+  booking_removed: "A reserva {{flight_number}} {{departure}} → {{arrival}} de {{pilot}} sai.",
+  mission: "“{{name}}”: {{status}}",
+  legs_one: "{{count}} etapa: {{status}}",
+  legs_other: "{{count}} etapas: {{status}}",
+  application: "Candidatura de {{pilot}}: {{status}}",
+  applications_closed: "As outras candidaturas são recusadas, e cada um fica sabendo.",
+  bounty: "Recompensa {{origin}} → {{destination}}: {{status}}",
+  bounty_made: "É criada uma recompensa de {{reward_points}} pontos, {{origin}} → {{destination}}.",
+  blocked: "{{name}} não recebe contratos novos até {{blocked_until}}.",
+  unblocked: "Os contratos voltam a estar abertos para {{name}}.",
+  moved: "{{name}} passa de {{from_airport}} para {{airport}}.",
+  kept: "{{name}} fica guardado para o contrato {{mission_id}}.",
+  released: "{{name}} fica livre de novo.",
+  grounded: "{{name}} fica no chão.",
+  ungrounded: "{{name}} pode voar de novo.",
+  aircraft_idle:
+    "{{after}} aeronaves ficariam paradas, {{before}} agora: cada uma recebe uma recompensa se houver caminho para casa.",
+  notice: "{{to}} fica sabendo.",
+  told_staff: "A equipe fica sabendo.",
+  told_office: "O escritório fica sabendo.",
+  told_pilots: "Todos os pilotos ficam sabendo.",
+};
