@@ -1,9 +1,11 @@
 """What is read and answered by hand, and so is not in a route's types: files, position reports, and dry runs."""
 
+import re
 from typing import Any
 
 from offblock.adapters.files import MOST_BYTES
 from offblock.domain.flights.reports import MAX_REPORTS
+from offblock.queries.effects import WORDS
 from offblock.schemas.effects import EffectsView
 from offblock.schemas.envelope import One
 
@@ -67,6 +69,10 @@ SCHEMAS: dict[str, Any] = {
     },
 }
 
+_REPORTS: dict[str, Any] = {
+    "required": True,
+    "content": {"application/json": {"schema": {"anyOf": [_ONE, {"type": "array", "items": _ONE}]}}},
+}
 _NAMED_FLIGHT: dict[str, Any] = {
     "required": True,
     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ClientsFlight"}}},
@@ -80,6 +86,8 @@ BODIES: dict[str, dict[str, Any]] = {
             }
         },
     },
+    "report_position": _REPORTS,
+    "report_position_newly": _REPORTS,
     **{f"{end}_client_flight{older}": _NAMED_FLIGHT for end in ("start", "stop", "finish") for older in ("", "_older")},
     "poll_for_token": {
         "required": True,
@@ -100,4 +108,7 @@ def effects_schemas() -> dict[str, Any]:
     """What a dry run answers, by the names that it has in the document."""
     template = "#/components/schemas/{model}"
     whole = One[EffectsView].model_json_schema(mode="serialization", ref_template=template)
+    fields = whole["$defs"]["Effect"]["properties"]
+    fields["kind"]["enum"] = list(WORDS)
+    fields["facts"]["x-facts"] = {kind: re.findall(r"{(\w+)}", text) for kind, text in WORDS.items()}
     return {**whole.pop("$defs"), "One_EffectsView_": whole}

@@ -14,12 +14,13 @@ from typing import Any
 from offblock.domain.kernel.names import CODES
 from tools.bodies import BODIES, SCHEMAS, effects_schemas
 from tools.codes import refusals_of, shell_refusals
+from tools.facts import facts
 
 FUNCTIONS = ("charter", "bookings", "acars", "positions", "fleet", "admin", "people", "airline", "identity", "desktop")
 TARGET = Path(__file__).parent.parent / "docs" / "openapi.json"
 ABOUT = (
     "Operations of a virtual airline. Send an API key as X-API-Key, or as Authorization: Bearer. "
-    "`x-codes` of an operation are the codes by which it can refuse."
+    "`x-codes` of an operation are the codes by which it can refuse, `x-facts` of a problem what a code always tells."
 )
 REF = "#/components/{}/{}"
 
@@ -104,7 +105,9 @@ def document() -> dict[str, Any]:
         _add(merged, name)
     merged["components"]["schemas"] = effects_schemas() | merged["components"]["schemas"]
     _drop_unnamed(merged)
-    merged["components"]["schemas"]["Problem"]["properties"]["code"]["enum"] = sorted({*CODES.values(), *OTHERS})
+    problem = merged["components"]["schemas"]["Problem"]["properties"]
+    problem["code"]["enum"] = sorted({*CODES.values(), *OTHERS})
+    problem["facts"]["x-facts"] = facts()
     return merged
 
 

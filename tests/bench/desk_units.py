@@ -54,7 +54,11 @@ MINIMUM: dict[str, Least] = {
     ),
     "no bookings of mine": Least(1.0, 0, 0, "the pilot's bookings, strongly: what was just booked is there"),
     "my booking of a schedule": Least(
-        2.5, 0, 0, "the bookings, strongly; account, aircraft, version of the collections half; the schedule is known"
+        3.0,
+        0,
+        0,
+        "the bookings, strongly; account, aircraft, what is inoperative in it, version of the collections half; the "
+        "schedule is known",
     ),
     "try to accept": Least(3.0, 0, 0, "what accepting reads"),
     "try to book a leg": Least(8.0, 0, 0, "what booking reads"),

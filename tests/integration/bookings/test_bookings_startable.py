@@ -45,6 +45,8 @@ def test_it_can_be_started_where_its_start_would_not_be_refused(
     if reason:
         assert seen["startable"]["reasons"] == [reason] == [started.code]
         assert seen["startable"]["hints"] == [started.body["message"]]
+        obstacle = {"code": started.code, "text": started.body["message"], "facts": started.body["facts"]}
+        assert seen["startable"]["obstacles"] == [obstacle], "what a start would be told, by code and facts too"
 
 
 @pytest.mark.rule("FL-02", "CC-20")

@@ -55,11 +55,12 @@ def test_a_pilot_books_a_schedule_and_pays_for_it(at: Desk, clock: Clock) -> Non
         },
         "flight_id": None,
         "startable": None,
+        "mel_items": None,
         "created_at": "2026-11-02T12:00:00Z",
         "expires_at": "2026-11-04T12:00:00Z",
     }
-    go = {"now": True, "reasons": [], "hints": [], "opens_at": None}
-    assert at.pilot("GET", MINE).data == [booking | {"startable": go}]
+    go = {"now": True, "reasons": [], "hints": [], "obstacles": [], "opens_at": None}
+    assert at.pilot("GET", MINE).data == [booking | {"startable": go, "mel_items": []}]
     assert at.staff("GET", BOOKINGS).data == [booking]
     entry = at.pilot("GET", "/api/v1/me/points").data[0]
     assert (entry["type"], entry["points"], entry["balance"]) == ("booking", -66, 34)

@@ -110,9 +110,9 @@ def test_the_aircraft_for_a_schedule_are_those_that_can_be_booked_now(at: Desk) 
     assert sorted(walk(at.airline, path, 5, user_id=OTHER)) == [AIRCRAFT, SECOND, 30]
     shown = next(one for one in at.pilot("GET", path).data if one["id"] == 30)
     subfleet = {"id": 7, "type": "DA40", "name": "Diamond"}
-    free = {"bookable": True, "reasons": [], "hints": [], "hours": 0, "mel_open": 0, "mel_overdue": False}
+    free = {"bookable": True, "reasons": [], "hints": [], "obstacles": [], "hours": 0}
     named = {"id": 30, "registration": "D-EFIT", "name": "Diamond", "subfleet": subfleet, "stand": "A1"}
-    assert shown == named | free | {"picture_url": None}
+    assert shown == named | free | {"mel_open": 0, "mel_overdue": False, "picture_url": None}
     assert at.airline("GET", path).status == 422, "somebody must be named"
     for n in (31, 32, 33, 34, 35, 36, 37, 38, 39):
         assert at.book(aircraft=n).status in (403, 409), "and sent anyway each is refused"

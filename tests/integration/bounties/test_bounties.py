@@ -55,6 +55,7 @@ def test_an_aircraft_left_away_gets_a_bounty_home_after_48_hours_and_not_a_secon
         "claimable": True,
         "reasons": [],
         "hints": [],
+        "obstacles": [],
         "seconds_left": 72 * HOUR,
     }
     assert at.other("GET", f"/api/v1/bounties/{found['id']}").data == found

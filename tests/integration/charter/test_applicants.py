@@ -49,6 +49,9 @@ def test_staff_see_of_each_applicant_what_qualifies_and_what_is_lacking(operatio
     lacks, holds = found(operations)
     assert (lacks["qualified"], holds["qualified"], holds["unmet"]) == (False, True, [])
     assert "Alpine" in lacks["unmet"][0]
+    (lack,) = lacks["lacks"]
+    assert (lack["code"], lack["text"], lack["facts"]["licence"]) == ("licence", lacks["unmet"][0], "Alpine")
+    assert holds["lacks"] == []
     assert [one["name"] for one in holds["licences"]] == ["Alpine"]
     assert (holds["rank"], holds["points"], holds["flights"], holds["minutes"]) == ("Captain", -3, 3, 180)
     assert (lacks["distance_nm"], holds["distance_nm"]) == (0, 123)

@@ -91,3 +91,12 @@ def test_a_reason_is_in_the_language_where_it_is_ours_and_as_written_where_it_is
     assert "This is not an image." in said(NoticeKind.PICTURE_REFUSED, facts, "en").text
     own = {"title": "Salt", "reason": "{title} ist vorbei"}
     assert said(NoticeKind.CONTRACT_CANCELLED, own, "fr").text.endswith("{title} ist vorbei")
+
+
+@pytest.mark.rule("PF-18")
+def test_portuguese_is_that_of_the_page_which_is_brazils() -> None:
+    written = repr(TABLES[Language.PORTUGUESE])
+    european = (
+        r"\b(equipa|ficheiros?|palavra-passe|p[ií]xe(l|is)|contacto|aceite|aviões|avião|para si|ecrã|utilizador)\b"
+    )
+    assert [one[0] for one in re.finditer(european, written)] == []

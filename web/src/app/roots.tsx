@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, re
 import { brandingQuery, wearAccent } from "@/airline/branding";
 import { refresh, tokenNow } from "@/api/session";
 import { Cards } from "@/cards/Cards";
+import { homeQuery } from "@/home/queries";
 import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
 import { Confirmed } from "./Confirmed";
@@ -25,6 +26,7 @@ export const inside = createRoute({
   validateSearch: texts("aircraft", "airport", "pilot"),
   beforeLoad: async ({ context, location }) => {
     if (!tokenNow() && !(await refresh())) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    if (location.pathname === "/") void context.client.prefetchQuery(homeQuery); // what it shows, not after who comes
     const branding = context.client.ensureQueryData(brandingQuery);
     await context.client.ensureQueryData(meQuery);
     wearAccent((await branding).accent);

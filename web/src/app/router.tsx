@@ -11,8 +11,8 @@ const tree = root.addChildren([
   inside.addChildren([pilot.addChildren(pilotRoutes), office.addChildren(officeRoutes)]),
 ]);
 
-export const routerFor = (client: QueryClient) =>
-  createRouter({
+export function routerFor(client: QueryClient) {
+  const router = createRouter({
     routeTree: tree,
     context: { client },
     defaultPreload: "intent",
@@ -20,6 +20,11 @@ export const routerFor = (client: QueryClient) =>
     parseSearch,
     stringifySearch,
   });
+  // The files of the page that is come to are fetched while it is asked who comes.
+  const [matched] = router.getMatchedRoutes(router.latestLocation.pathname);
+  for (const route of matched) void router.loadRouteChunk(route)?.catch(() => undefined); // it is loaded again, and then its failing is said
+  return router;
+}
 
 declare module "@tanstack/react-router" {
   interface Register {

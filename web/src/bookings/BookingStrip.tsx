@@ -1,9 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { opensOf } from "@/cards/CardLink";
-import { melQuery } from "@/fleet/mel";
-import { InHand } from "@/flights/InHand";
 import { useStates } from "@/i18n/useStates";
 import { number, withUnit } from "@/lib/numbers";
 import { HOUR, type Reader, secondsOf, utc, window_ } from "@/lib/time";
@@ -20,6 +18,9 @@ import type { Booking } from "./queries";
 
 const LETTERS: Record<string, Kind> = { schedule: "S", directed: "D", charter: "C", bounty: "B" };
 const PROGRESS: Record<string, Progress> = { active: "set", flying: "flying", expired: "missed" };
+
+/** What is done in the air is fetched by who is there. */
+const InHand = lazy(async () => ({ default: (await import("@/flights/InHand")).InHand }));
 
 type StripProps = {
   booking: Booking;
@@ -73,7 +74,11 @@ export function BookingStrip({ booking, isFolded, isGone }: StripProps) {
         !isGone && (
           <>
             <Foot booking={booking} />
-            {booking.flight_id && <InHand flight={{ ...booking, id: booking.flight_id }} />}
+            {booking.flight_id && (
+              <Suspense>
+                <InHand flight={{ ...booking, id: booking.flight_id }} />
+              </Suspense>
+            )}
           </>
         )
       }
@@ -112,7 +117,7 @@ function Foot({ booking }: { booking: Booking }) {
   return (
     <ul className={classes.foot}>
       <li>{price}</li>
-      <Mel aircraft={booking.aircraft.id} />
+      <Mel items={booking.mel_items} />
       <li>
         <a href={simbrief(booking)} target="_blank" rel="noreferrer">
           {t("bookings.simbrief")}
@@ -151,10 +156,9 @@ function Foot({ booking }: { booking: Booking }) {
 }
 
 /** What is inoperative in the aircraft, by its ATA number and name; nothing is said before it is known. */
-function Mel({ aircraft }: { aircraft: number }) {
+function Mel({ items }: { items: Booking["mel_items"] }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const items = useQuery(melQuery(aircraft)).data;
   if (!items) return null;
   if (items.length === 0) return <li>{t("bookings.melNone")}</li>;
   const named = items.map((one) => {

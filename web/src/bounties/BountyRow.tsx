@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AirportLink } from "@/cards/CardLink";
-import { sayReasons } from "@/i18n/say";
+import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { withUnit } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
@@ -125,7 +125,7 @@ function Claim({ bounty, onClaim }: { bounty: Bounty; onClaim: () => void }) {
   return (
     <Action
       onPress={onClaim}
-      refused={bounty.claimable === false ? { reasons: sayReasons(bounty.reasons, bounty.hints, reader) } : undefined}
+      refused={bounty.claimable === false ? { reasons: sayObstacles(bounty.obstacles, reader) } : undefined}
     >
       {t("bounties.claim")}
     </Action>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { sayReasons } from "@/i18n/say";
+import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
 import { duration, secondsOf, utc } from "@/lib/time";
@@ -23,7 +23,7 @@ export function MyPart({ mission }: { mission: Mission }) {
 function Applying({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const fit = useFit(mission);
-  const reasons = sayReasons(mission.reasons, mission.hints, useReader());
+  const reasons = sayObstacles(mission.obstacles, useReader());
   const [asks, ask] = useState<"apply" | "withdraw" | null>(null);
   const hasApplied = mission.my_application?.status === "pending";
   return (
@@ -96,8 +96,7 @@ function Next({ leg }: { leg: Leg }) {
       </p>
     );
   // Between a window's end and the look that fails the contract for it.
-  if (ends <= reader.now)
-    return <p>{t("refused.window_closed_named", { sequence: leg.sequence, ends_at: utc(ends, reader) })}</p>;
+  if (ends <= reader.now) return <p>{t("charter.legEnded", { n: leg.sequence, at: utc(ends, reader) })}</p>;
   return (
     <p>{t("charter.legOpens", { n: leg.sequence, at: utc(starts, reader), left: duration(starts - reader.now) })}</p>
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { sayReasons } from "@/i18n/say";
+import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
@@ -11,7 +11,7 @@ export function useFit(mission: Mission): State {
   const { t } = useTranslation();
   const reader = useReader();
   const states = useStates();
-  const [reason] = sayReasons(mission.reasons, mission.hints, reader);
+  const [reason] = sayObstacles(mission.obstacles, reader);
   const { my_application: mine } = mission;
   if (mission.status !== "open") return states("mission", mission.status);
   if (mine?.status === "pending")

@@ -19,17 +19,21 @@ import { type Application, applicationsQuery, type Mission, useAccept } from "./
 export function Applicants({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const list = useList(applicationsQuery(mission.id), idOf);
+  const isOpen = mission.status === "open";
+  const isShown = isOpen || mission.pilot !== null;
+  const list = useList({ ...applicationsQuery(mission.id), enabled: isShown }, idOf);
   const [accepted, accept] = useState<Application | null>(null);
   const [sort, sortBy] = useState<Sort | null>(null);
-  const isOpen = mission.status === "open";
+  const columns = useColumns(accept);
   const published = mission.published_at;
+  // Whoever is about to accept reads that it is open no more; the list stays until then.
+  if (!isShown && !accepted) return null;
   return (
     <Card title={isOpen ? t("desk.applied", { count: mission.applicants ?? 0 }) : t("desk.applicants")}>
       <DeskList<Application>
         name={t("desk.applicants")}
         list={list}
-        columns={useColumns(accept)}
+        columns={columns}
         idOf={idOf}
         sort={sort}
         onSort={sortBy}

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AircraftLink, PersonLink } from "@/cards/CardLink";
 import { ContractLegs } from "@/charter/ContractLegs";
-import { sayReasons } from "@/i18n/say";
+import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
@@ -51,7 +51,7 @@ export function MissionDesk({ mission, etag }: { mission: Mission; etag: string 
         />
       </Card>
       {mission.actions && <Acts mission={mission} etag={etag} actions={mission.actions} />}
-      {(mission.applicants != null || mission.pilot) && <Applicants mission={mission} />}
+      <Applicants mission={mission} />
       <Card title={t("desk.legs")}>
         <ContractLegs
           mission={mission}
@@ -91,7 +91,7 @@ function Acts({ mission, etag, actions }: ActsProps) {
 /** What keeps an action, in the reader's words; nothing where it can be done. */
 function useKeeps() {
   const reader = useReader();
-  return ({ now, reasons, hints }: Possible) => (now ? undefined : { reasons: sayReasons(reasons, hints, reader) });
+  return ({ now, obstacles }: Possible) => (now ? undefined : { reasons: sayObstacles(obstacles, reader) });
 }
 
 function OpenLeg({ mission, leg, can }: { mission: Mission; leg: Mission["legs"][number]; can: Possible }) {

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { AircraftLink } from "@/cards/CardLink";
+import { sayKey } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
@@ -8,28 +10,35 @@ import { useMe, useReader } from "@/people/me";
 import { Card, FactsRow, Note } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
 import classes from "./Flights.module.css";
-import { InHand } from "./InHand";
 import { type Flight, trackQuery } from "./queries";
 import { Track } from "./Track";
 import { useUnits } from "./useUnits";
+
+/** What is done in the air is fetched by who is there. */
+const InHand = lazy(async () => ({ default: (await import("./InHand")).InHand }));
 
 /** How a flight stands, its figures, what was noticed, and its way. */
 export function FlightDetail({ flight, acts }: { flight: Flight; acts?: React.ReactNode }) {
   const { t } = useTranslation();
   const me = useMe();
+  const reader = useReader();
   const isMine = flight.pilot.id === me.id;
   const track = useQuery(trackQuery(flight.id, flight.status === "flying"));
   return (
     <>
       <Review flight={flight} />
-      {flight.status === "flying" && isMine && <InHand flight={flight} />}
+      {flight.status === "flying" && isMine && (
+        <Suspense>
+          <InHand flight={flight} />
+        </Suspense>
+      )}
       {acts}
       <Figures flight={flight} />
       {flight.flags.length > 0 && (
         <Card title={t("flights.flags")}>
           <ul className={classes.flags}>
             {flight.flags.map((flag) => (
-              <li key={flag.code}>{flag.text}</li>
+              <li key={flag.code}>{sayKey([`flights.flag.${flag.code}`], flag.facts, reader) ?? flag.text}</li>
             ))}
           </ul>
         </Card>

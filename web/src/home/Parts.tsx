@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Chain } from "@/charter/Chain";
 import { CustomerMark } from "@/charter/CustomerMark";
 import { spanOf } from "@/charter/shape";
+import { sayWhy } from "@/i18n/say";
 import { number, withUnit } from "@/lib/numbers";
 import { duration, secondsOf, utc } from "@/lib/time";
 import { useAirports } from "@/network/airports";
@@ -183,7 +184,7 @@ export function Lately({ home }: Part) {
             <li key={entry.id}>
               <span>
                 {t(`people.entry.${entry.type}`)}
-                <span className={classes.small}>{entry.source_name ?? entry.reason}</span>
+                <span className={classes.small}>{entry.source_name ?? sayWhy(entry, reader)}</span>
               </span>
               <Points
                 points={entry.points}

@@ -1,48 +1,56 @@
 import i18next from "i18next";
 import { Refused } from "@/api/refused";
-import { type Reader, secondsOf, utc } from "@/lib/time";
+import { dayName, type Reader, secondsOf, utc } from "@/lib/time";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+type Facts = Refused["facts"];
+/** What the API says by code and facts, and in English. */
+type Said = { code: string; text: string; facts: Facts };
 
-/** Facts as the sentences take them: instants in UTC as the page writes them, the rest as it is. */
-function factsFor(facts: Refused["facts"], reader: Reader): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      typeof value === "string" && INSTANT.test(value) ? utc(secondsOf(value), reader) : value,
-    ]),
-  );
+const isPhrase = (value: unknown): value is Facts & { code: string; text: string } =>
+  typeof value === "object" && value !== null && "code" in value && "text" in value;
+
+/** A fact as sentences take it: an instant or a day as the page writes them, what is lacking in words, the rest as it is. */
+function factFor(value: unknown, reader: Reader): unknown {
+  if (Array.isArray(value)) return value.map((one) => String(factFor(one, reader))).join(", ");
+  if (isPhrase(value)) return sayKey([`refused.lacks_${value.code}`], value, reader) ?? value.text;
+  if (typeof value !== "string") return value;
+  if (INSTANT.test(value)) return utc(secondsOf(value), reader);
+  return DAY.test(value) ? dayName(secondsOf(value), reader) : value;
 }
 
-/** A refusal in the reader's words by its code; the API's own sentence where the page has none (pages.md, 1.4). */
-export function sayCode(code: string, facts: Refused["facts"], otherwise: string, reader: Reader): string {
-  // Some codes have words for each of their reasons or states, or others where there are facts to be named.
-  const closer = [facts.why, facts.status, "named"].map((one) => `refused.${code}_${one}`);
-  const key = closer.find((one) => i18next.exists(one)) ?? `refused.${code}`;
-  // The code comes from the API: that it is a key is asked, not known.
-  return i18next.exists(key) ? String(i18next.t(key as never, factsFor(facts, reader) as never)) : otherwise;
+/** The sentence of the first of these keys that there is, if all is there that it speaks of. */
+export function sayKey(keys: readonly string[], facts: Facts, reader: Reader): string | null {
+  // Codes come from the API: that one is a key is asked, not known.
+  const key = keys.find((one) => i18next.exists(one, facts));
+  if (!key) return null;
+  const template = String(i18next.t(key as never, { ...facts, skipInterpolation: true } as never));
+  const names = [...template.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1] ?? "");
+  if (names.some((name) => facts[name] === undefined || facts[name] === null)) return null;
+  const told = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, factFor(value, reader)]));
+  return String(i18next.t(key as never, told as never));
+}
+
+/** A refusal in the reader's words by its code, and by why or its state where that says more; the API's own where the page has none. */
+export function sayCode(code: string, facts: Facts, otherwise: string, reader: Reader): string {
+  const closer = [`refused.${code}_${facts.why}`, `refused.${code}_${facts.status}`, `refused.${code}`];
+  return sayKey(closer, facts, reader) ?? otherwise;
 }
 
 /** A refusal that stands in an answer: of a dry run, or of a picture. */
-export const sayProblem = (
-  problem: { code: string; message: string; facts: Refused["facts"] },
+export const sayProblem = (problem: { code: string; message: string; facts: Facts }, reader: Reader): string =>
+  sayCode(problem.code, problem.facts, problem.message, reader);
+
+/** What stands in the way, each as a sentence (pages.md, 1.4). */
+export const sayObstacles = (obstacles: readonly Said[], reader: Reader): string[] =>
+  obstacles.map(({ code, text, facts }) => sayCode(code, facts, text, reader));
+
+/** Why points came or went: in the reader's words where they are the airline's own, else as somebody wrote it. */
+export const sayWhy = (
+  entry: { code?: string | null | undefined; facts: Facts; reason: string },
   reader: Reader,
-): string => sayCode(problem.code, problem.facts, problem.message, reader);
-
-/** Reasons whose own words say all; the API's sentence of others has facts that come with no code yet. */
-const WHOLE: ReadonlySet<string> = new Set(["email_unverified", "already_applied"]);
-
-/** Why something cannot be done: by its code, but in English as the API says it, with the facts. */
-export function sayReason(code: string, hint: string | undefined, reader: Reader): string {
-  const key = `refused.${code}`;
-  const words = i18next.exists(key) ? String(i18next.t(key as never)) : ""; // a code of the API, as above
-  const isWhole = words !== "" && !words.includes("{{");
-  return isWhole && (WHOLE.has(code) || reader.language !== "en") ? words : (hint ?? code);
-}
-
-/** All reasons, each as a sentence. */
-export const sayReasons = (codes: readonly string[], hints: readonly string[], reader: Reader): string[] =>
-  codes.map((code, place) => sayReason(code, hints[place], reader));
+): string => (entry.code && sayKey([`people.why.${entry.code}`], entry.facts, reader)) || entry.reason;
 
 /** What went wrong, as one sentence. */
 export function sayError(error: unknown, reader: Reader): string {
@@ -70,7 +78,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with one field, as the reader reads it; found before sending, or by the API. */
-export function sayFault(fault: { code: string; facts: Refused["facts"]; text: string }, reader: Reader): string {
+export function sayFault(fault: Said, reader: Reader): string {
   const { ge, gt, le, lt, pattern, min_length } = fault.facts;
   if (fault.code === "too_short" && min_length === 1) return sayCode("field_missing", {}, fault.text, reader);
   const shape = typeof pattern === "string" ? SHAPES[pattern] : undefined;

@@ -4,6 +4,12 @@ import { expect, test } from "vitest";
 import { en } from "./en";
 import { cards } from "./en/cards";
 import { staff } from "./en/staff";
+import { es } from "./es";
+import { staff as esStaff } from "./es/staff";
+import { fr } from "./fr";
+import { staff as frStaff } from "./fr/staff";
+import { pt } from "./pt";
+import { staff as ptStaff } from "./pt/staff";
 
 const SOURCE = new URL("..", import.meta.url).pathname;
 const DOCUMENT = new URL("../../../docs/openapi.json", import.meta.url);
@@ -54,13 +60,80 @@ test("the page has no word that nothing says", () => {
   expect(every.filter((key) => !texts.has(key) && !patterns.some((one) => one.test(key)))).toEqual([]);
 });
 
+type Told = { enum?: string[]; "x-facts"?: Record<string, string[]> };
+type Shapes = Record<"Problem" | "Effect" | "FlagKind", { enum?: string[]; properties?: Record<string, Told> }>;
+const {
+  paths,
+  components,
+}: { paths: Record<string, Record<string, { "x-codes"?: string[] }>>; components: { schemas: Shapes } } = JSON.parse(
+  readFileSync(DOCUMENT, "utf8"),
+);
+const LANGUAGES = { en: [en, staff], fr: [fr, frStaff], es: [es, esStaff], pt: [pt, ptStaff] } as const;
+
+/** What a sentence's braces name. */
+const named = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1] ?? "");
+
 test("every code by which the API refuses has its words", () => {
-  const { paths }: { paths: Record<string, Record<string, { "x-codes"?: string[] }>> } = JSON.parse(
-    readFileSync(DOCUMENT, "utf8"),
-  );
   const codes = new Set(
     Object.values(paths).flatMap((one) => Object.values(one).flatMap((operation) => operation["x-codes"] ?? [])),
   );
   const words = new Set([...Object.keys(en.refused), ...Object.keys(staff.refused)]);
   expect([...codes].filter((code) => !words.has(code)).sort()).toEqual([]);
 });
+
+/** The facts that a refusal's key may speak of: those that its code always tells, and with its reason `why`. */
+function told(key: string): readonly string[] {
+  const { code, facts } = components.schemas.Problem.properties ?? {};
+  const known = (code?.enum ?? [])
+    .filter((one) => key === one || key.startsWith(`${one}_`))
+    .sort((a, b) => b.length - a.length);
+  const [own = ""] = known;
+  const always = facts?.["x-facts"] ?? {};
+  return [...(always[own] ?? []), ...(always[`${own}.${key.slice(own.length + 1)}`] ?? []), "seconds"];
+}
+
+test.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])(
+  "a refusal in %s speaks only of what is always told",
+  (language) => {
+    const [pilots, office] = LANGUAGES[language];
+    const words = Object.entries({ ...pilots.refused, ...office.refused }).filter(
+      ([key]) => !/^(field|shape|lacks)_/.test(key),
+    );
+    const unheard = words.filter(([key, text]) => named(text).some((name) => !told(key).includes(name)));
+    expect(unheard).toEqual([]);
+  },
+);
+
+test("whatever a dry run tells of has its words, of what that tells", () => {
+  const { kind, facts } = components.schemas.Effect.properties ?? {};
+  const kinds = kind?.enum ?? [];
+  const isOf = (key: string, one: string) => key === one || key.startsWith(`${one}_`);
+  expect(kinds.filter((one) => !Object.keys(staff.effect).some((key) => isOf(key, one)))).toEqual([]);
+  for (const [, office] of Object.values(LANGUAGES))
+    for (const [key, text] of Object.entries(office.effect)) {
+      const [own] = kinds.filter((one) => isOf(key, one)).sort((a, b) => b.length - a.length);
+      if (own) expect([...(facts?.["x-facts"]?.[own] ?? [])], key).toEqual(expect.arrayContaining(named(text)));
+    }
+});
+
+test("whatever is noticed in a flight has its words", () => {
+  const known = components.schemas.FlagKind.enum ?? [];
+  expect(known.length).toBeGreaterThan(0);
+  expect(known.filter((one) => !(one in en.flights.flag))).toEqual([]);
+});
+
+test("a sentence says the same facts in every language", () => {
+  const facts = (node: Node): Record<string, string[]> =>
+    Object.fromEntries(leaves(node).map(([key, text]) => [key, [...new Set(named(text))].sort()]));
+  const [english, office] = [facts(en), facts(staff)];
+  for (const [pilots, theirs] of Object.values(LANGUAGES)) {
+    expect(facts(pilots)).toEqual(english);
+    expect(facts(theirs)).toEqual(office);
+  }
+});
+
+function leaves(node: Node, at = ""): [string, string][] {
+  return Object.entries(node).flatMap(([name, one]): [string, string][] =>
+    typeof one === "string" ? [[`${at}${name}`, one]] : leaves(one, `${at}${name}.`),
+  );
+}

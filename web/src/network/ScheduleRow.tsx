@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AirportLink } from "@/cards/CardLink";
-import { sayReasons } from "@/i18n/say";
+import { sayObstacles } from "@/i18n/say";
 import { number, withUnit } from "@/lib/numbers";
 import { duration } from "@/lib/time";
 import { useAirports } from "@/network/airports";
@@ -66,7 +66,7 @@ export function ScheduleRow({ schedule, isChosen }: { schedule: Schedule; isChos
 function Choosing({ schedule }: { schedule: Schedule }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const reasons = sayReasons(schedule.reasons, schedule.hints, useReader());
+  const reasons = sayObstacles(schedule.obstacles, useReader());
   const choose = () =>
     void navigate({
       to: "/schedules",

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { AirportLink } from "@/cards/CardLink";
 import { number } from "@/lib/numbers";
@@ -10,6 +10,7 @@ import { DataTable, type Column as TableColumn } from "@/ui/DataTable";
 import { Status } from "@/ui/Status";
 import { drawn } from "@/ui/states";
 import { SearchField, Toolbar } from "@/ui/Toolbar";
+import { useTyped } from "@/ui/useTyped";
 import type { Column, Resource, Saying } from "./resources";
 import { useAddress } from "./useAddress";
 
@@ -30,19 +31,25 @@ export function ResourceTable({ resource, rows, gone, say, hasMore, current }: T
   const { t } = useTranslation();
   const [{ q = "", sort, dir, rows: all }, go] = useAddress();
   const words = useTableWords();
-  const asked = q.trim().toLocaleLowerCase();
+  const [typed, type] = useTyped(q, (text) => go({ q: text || undefined }, true));
+  const asked = useDeferredValue(typed).trim().toLocaleLowerCase(); // what is typed is drawn before what it finds
+  const texts = useMemo(() => rows.map((row) => textOf(resource, row, say)), [rows, resource, say]);
   const found = useMemo(
-    () => (asked ? rows.filter((row) => textOf(resource, row, say).includes(asked)) : rows),
-    [rows, asked, resource, say],
+    () => (asked ? rows.filter((_, place) => texts[place]?.includes(asked)) : rows),
+    [rows, asked, texts],
   );
   const shown = all === "all" ? found : found.slice(0, DRAWN);
+  const columns = useMemo(
+    () => resource.columns.map((one, at) => columnOf(one, at === 0, resource, say)),
+    [resource, say],
+  );
   const count = hasMore
     ? t("frame.shown", { count: found.length })
     : t("frame.count", { shown: found.length, total: rows.length });
   return (
     <>
       <Toolbar aside={count}>
-        <SearchField label={t("office.search")} value={q} onChange={(text) => go({ q: text || undefined }, true)} />
+        <SearchField label={t("office.search")} value={typed} onChange={type} />
         {asked && found.length === 0 && (
           <Action size="small" rank="leaving" onPress={() => go({ q: undefined })}>
             {t("office.clear")}
@@ -54,7 +61,7 @@ export function ResourceTable({ resource, rows, gone, say, hasMore, current }: T
       ) : (
         <DataTable
           name={t(`office.title.${resource.name as "airlines"}`)}
-          columns={resource.columns.map((one, at) => columnOf(one, at === 0, resource, say))}
+          columns={columns}
           rows={sort ? found : shown}
           idOf={resource.idOf}
           sort={sort ? { key: sort, isDescending: dir === "desc" } : null}

@@ -1,4 +1,5 @@
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { components } from "@/api/schema";
 import { airportsQuery } from "@/network/airports";
 import type { PickOption } from "@/ui/Picker";
@@ -49,16 +50,30 @@ const SOURCES = {
   }),
 } as const;
 
-export type Noun = keyof typeof SOURCES | "airport";
+type Listed = keyof typeof SOURCES;
+type Airports = ReadonlyMap<string, { icao: string; name: string }>;
+export type Noun = Listed | "airport";
 export type Options = Readonly<Record<Noun, readonly PickOption[]>>;
 
 /** What can be chosen of each of these nouns, as far as it is here; airports that nothing names yet may be written. */
 export function useOptions(nouns: readonly Noun[]): Options {
-  const wanted = [...new Set(nouns)].filter((one): one is keyof typeof SOURCES => one !== "airport");
+  const wanted = [...new Set(nouns)].filter(isListed);
   const airports = useQuery({ ...airportsQuery, enabled: nouns.includes("airport") }).data;
   const lists = useQueries({
     queries: wanted.map((noun) => allQuery<object>(SOURCES[noun].path, SOURCES[noun].isWhole)),
+    combine: rowsOf,
   });
+  const named = wanted.join();
+  return useMemo(
+    () => optionsOf(named ? named.split(",").filter(isListed) : [], lists, airports),
+    [named, lists, airports],
+  );
+}
+
+const rowsOf = (results: UseQueryResult<object[]>[]): (object[] | undefined)[] => results.map(({ data }) => data);
+const isListed = (noun: string): noun is Listed => noun in SOURCES;
+
+function optionsOf(wanted: Listed[], lists: (object[] | undefined)[], airports: Airports | undefined): Options {
   const none: Record<Noun, readonly PickOption[]> = {
     airline: [],
     fleet: [],
@@ -71,7 +86,7 @@ export function useOptions(nouns: readonly Noun[]): Options {
     user: [],
     airport: [...(airports?.values() ?? [])].map(({ icao, name }) => ({ value: icao, code: icao, name })),
   };
-  for (const [at, noun] of wanted.entries()) none[noun] = (lists[at]?.data ?? []).map(SOURCES[noun].option);
+  for (const [at, noun] of wanted.entries()) none[noun] = (lists[at] ?? []).map(SOURCES[noun].option);
   return none;
 }
 

@@ -88,20 +88,22 @@ function Approve({ code, asks, onLeave }: { code: string; asks: Asks; onLeave: (
   const at = utc(secondsOf(asks.asked_at), reader);
   return (
     <Card title={t("profile.asksTitle", { code: `${code.slice(0, 3)} ${code.slice(3)}` })}>
-      {authorize.error ? <Note kind="bad" title={sayError(authorize.error, reader)} urgent /> : null}
-      <p>{t("profile.asksText", { agent: asks.agent || t("profile.noAgent"), source: asks.source, at })}</p>
-      <p className={classes.quiet}>{t("profile.asksCare")}</p>
-      <div className={classes.acts}>
-        <Action
-          rank="first"
-          onPress={() => authorize.mutate({ code, key })}
-          waiting={authorize.isPending ? t("profile.authorizing") : undefined}
-        >
-          {t("profile.authorizeIt")}
-        </Action>
-        <Action rank="leaving" onPress={onLeave}>
-          {t("profile.notMine")}
-        </Action>
+      <div className={classes.form}>
+        {authorize.error ? <Note kind="bad" title={sayError(authorize.error, reader)} urgent /> : null}
+        <p>{t("profile.asksText", { agent: asks.agent || t("profile.noAgent"), source: asks.source, at })}</p>
+        <p className={classes.quiet}>{t("profile.asksCare")}</p>
+        <div className={classes.acts}>
+          <Action
+            rank="first"
+            onPress={() => authorize.mutate({ code, key })}
+            waiting={authorize.isPending ? t("profile.authorizing") : undefined}
+          >
+            {t("profile.authorizeIt")}
+          </Action>
+          <Action rank="leaving" onPress={onLeave}>
+            {t("profile.notMine")}
+          </Action>
+        </div>
       </div>
     </Card>
   );

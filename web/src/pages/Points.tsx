@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import { sayWhy } from "@/i18n/say";
 import { number } from "@/lib/numbers";
 import { DAY, secondsOf, utc } from "@/lib/time";
 import { Listed } from "@/people/Listed";
@@ -130,9 +131,10 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
 /** What an entry was for; its thing's name leads there, where the thing has a page. */
 function What({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
+  const why = sayWhy(entry, useReader());
   const { source } = entry;
   const id = String(source.id);
-  const name = entry.source_name ?? entry.reason;
+  const name = entry.source_name ?? why;
   return (
     <>
       {t(`people.entry.${entry.type}`)}:{" "}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { ordered, type Sortable } from "@/lib/order";
 import classes from "./DataTable.module.css";
 import { Mark } from "./Mark";
@@ -73,7 +73,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const hidden = useHidden(columns);
   const [asks, ask] = useState(false);
   const marks = useChanged(props.rows, idOf, columns);
-  const drawn = columns.filter((one) => !hidden.keys.has(one.key));
+  const drawn = useMemo(() => columns.filter((one) => !hidden.keys.has(one.key)), [columns, hidden.keys]);
   const press = (key: string) => props.onSort({ key, isDescending: sort?.key === key ? !sort.isDescending : false });
   const choose = (ids: string[], isChosen: boolean) => {
     const next = new Set(chosen);
@@ -145,7 +145,8 @@ type RowProps<T> = {
   onChoose: ((isChosen: boolean) => void) | undefined;
 };
 
-function Row<T>({ row, id, drawn, marks, words, isChosen, isOpen, isGone, onChoose }: RowProps<T>) {
+/** A row is drawn again where it, or what is shown of it, has changed; not with every key that narrows the list. */
+const Row = memo(function Row<T>({ row, id, drawn, marks, words, isChosen, isOpen, isGone, onChoose }: RowProps<T>) {
   return (
     <tr data-chosen={isChosen || isOpen || undefined} data-gone={isGone || undefined}>
       {onChoose && (
@@ -168,7 +169,7 @@ function Row<T>({ row, id, drawn, marks, words, isChosen, isOpen, isGone, onChoo
       ))}
     </tr>
   );
-}
+}) as <T>(props: RowProps<T>) => React.ReactNode; // memo forgets what T is
 
 function Head<T>({ column, sort, onPress }: { column: Column<T>; sort: Sort | null; onPress: () => void }) {
   const isSorted = sort?.key === column.key;

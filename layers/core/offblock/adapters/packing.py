@@ -1,5 +1,7 @@
 """A mission as a short list: its legs as one text each, so that a list of 25 missions stays within 12 KB."""
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from offblock.domain.charter.missions import Leg, LegStatus, Mission, MissionStatus
@@ -8,6 +10,8 @@ from offblock.domain.kernel.values import KEPT
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LEG_STATUS = list(LegStatus)
 _MISSION_STATUS = list(MissionStatus)
+MOST_KEPT = 1_000
+"""Missions that are kept as they were read: about 5 KB each."""
 
 
 def _short(number: int | None) -> str:
@@ -73,6 +77,15 @@ def packed(mission: Mission) -> list[Any]:
         legs,
         *([mission.end_reason] if mission.end_reason else []),
     ]
+
+
+@lru_cache(MOST_KEPT)
+def mission_in(text: str) -> Mission:
+    """The mission in a stored text: the same text, as every reader of a list sends for it, is taken apart once.
+
+    A mission is frozen down to its legs, and a text says the same whoever reads it.
+    """
+    return unpacked(json.loads(text))
 
 
 def unpacked(parts: list[Any]) -> Mission:

@@ -62,7 +62,7 @@ def item_of(tenant: str, record: Record, born: int, version: int | None, events:
 def parse(kind: type[R], text: str) -> R:
     """The record in a stored text, validated."""
     if shape_of(kind).packed:
-        found: R = _packing().unpacked(json.loads(text))
+        found: R = _packing().mission_in(text)
         return found
     return kind.model_validate_json(text, context=KEPT)
 

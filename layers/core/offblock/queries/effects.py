@@ -36,6 +36,7 @@ WORDS: dict[str, str] = {
     "blocked": "Contracts are closed to {name} until {blocked_until}.",
     "unblocked": "Contracts are open to {name} again.",
     "moved": "{name} is moved from {from_airport} to {airport}.",
+    "placed": "{name} is put at {airport}.",
     "kept": "{name} is kept for contract {mission_id}.",
     "released": "{name} is not kept for a contract any more.",
     "grounded": "{name} is grounded.",
@@ -174,7 +175,8 @@ def _booking(before: Any, after: Any, facts: dict[str, Any]) -> Said:
 
 
 def _entry(before: Any, after: Any, facts: dict[str, Any]) -> Said:
-    return [("points", facts | {"points": after.points, "balance": after.balance, "reason": after.reason})]
+    why = {**after.facts, "reason": after.reason, "reason_code": after.code}
+    return [("points", why | facts | {"points": after.points, "balance": after.balance})]
 
 
 def _mission(before: Any, after: Any, facts: dict[str, Any]) -> Said:
@@ -224,7 +226,8 @@ def _aircraft(before: Any, after: Any, facts: dict[str, Any]) -> Said:
 def _placed(before: Any, after: Any, facts: dict[str, Any]) -> Said:
     if before.airport == after.airport:
         return []
-    return [("moved", facts | {"from_airport": before.airport or "nowhere", "airport": after.airport or "nowhere"})]
+    placed = facts | {"from_airport": before.airport, "airport": after.airport}
+    return [("moved" if before.airport else "placed", placed)]
 
 
 def _others(before: Any, after: Any, facts: dict[str, Any], said: set[str]) -> Said:

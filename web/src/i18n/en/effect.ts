@@ -17,6 +17,8 @@ export const effect = {
   blocked: "{{name}} gets no new contract until {{blocked_until}}.",
   unblocked: "Contracts are open to {{name}} again.",
   moved: "{{name}} is moved from {{from_airport}} to {{airport}}.",
+  placed: "{{name}} is put at {{airport}}.",
+  setting: "{{name}} is {{after}}, was {{before}}.",
   kept: "{{name}} is kept for contract {{mission_id}}.",
   released: "{{name}} is free again.",
   grounded: "{{name}} is grounded.",

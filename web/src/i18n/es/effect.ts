@@ -18,6 +18,8 @@ export const effect: StaffWords["effect"] = {
   blocked: "{{name}} no recibe contratos nuevos hasta {{blocked_until}}.",
   unblocked: "Los contratos vuelven a estar abiertos para {{name}}.",
   moved: "{{name}} pasa de {{from_airport}} a {{airport}}.",
+  placed: "{{name}} queda en {{airport}}.",
+  setting: "{{name}} es {{after}}, antes {{before}}.",
   kept: "{{name}} queda reservado para el contrato {{mission_id}}.",
   released: "{{name}} queda libre.",
   grounded: "{{name}} queda en tierra.",

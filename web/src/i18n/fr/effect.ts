@@ -18,6 +18,8 @@ export const effect: StaffWords["effect"] = {
   blocked: "{{name}} n’a pas de nouveau contrat avant le {{blocked_until}}.",
   unblocked: "Les contrats sont de nouveau ouverts à {{name}}.",
   moved: "{{name}} passe de {{from_airport}} à {{airport}}.",
+  placed: "{{name}} est mis à {{airport}}.",
+  setting: "{{name}} vaut {{after}}, au lieu de {{before}}.",
   kept: "{{name}} est gardé pour le contrat {{mission_id}}.",
   released: "{{name}} est de nouveau libre.",
   grounded: "{{name}} est immobilisé.",

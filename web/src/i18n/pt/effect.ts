@@ -18,6 +18,8 @@ export const effect: StaffWords["effect"] = {
   blocked: "{{name}} não recebe contratos novos até {{blocked_until}}.",
   unblocked: "Os contratos voltam a estar abertos para {{name}}.",
   moved: "{{name}} passa de {{from_airport}} para {{airport}}.",
+  placed: "{{name}} fica em {{airport}}.",
+  setting: "{{name}} é {{after}}, era {{before}}.",
   kept: "{{name}} fica guardado para o contrato {{mission_id}}.",
   released: "{{name}} fica livre de novo.",
   grounded: "{{name}} fica no chão.",

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import Adjustment from "@/api/forms/Adjustment.json";
+import { sayWhy } from "@/i18n/say";
 import { number, signed } from "@/lib/numbers";
 import type { Values } from "@/lib/schema";
 import { secondsOf, utc } from "@/lib/time";
@@ -74,7 +75,7 @@ function Ledger({ entries }: { entries: readonly Entry[] }) {
       head: t("office.column.when"),
       value: ({ created_at }) => utc(secondsOf(created_at), reader),
     },
-    { key: "reason", sorts: false, head: t("office.column.reason"), value: ({ reason }) => reason },
+    { key: "reason", sorts: false, head: t("office.column.reason"), value: (row) => sayWhy(row, reader) },
     {
       key: "points",
       sorts: false,

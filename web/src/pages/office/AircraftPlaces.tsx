@@ -5,11 +5,11 @@ import { useSite } from "@/airline/site";
 import { AwayTable, idOfAway } from "@/desk/AwayTable";
 import { askedOf, wordsOf } from "@/desk/asked";
 import { AWAY, awayQuery, oneOf } from "@/desk/places";
-import { useTyped } from "@/desk/useTyped";
 import { useList } from "@/people/useList";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
+import { useTyped } from "@/ui/useTyped";
 
 /** Every aircraft that is away from its base (S7). */
 export function AircraftPlaces() {

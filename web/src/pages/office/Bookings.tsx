@@ -7,7 +7,6 @@ import { askedOf, wordsOf } from "@/desk/asked";
 import classes from "@/desk/Desk.module.css";
 import { DeskList } from "@/desk/DeskList";
 import { type Booking, bookingsQuery, useTakeAway } from "@/desk/places";
-import { useTyped } from "@/desk/useTyped";
 import { useStates } from "@/i18n/useStates";
 import { secondsOf, utc } from "@/lib/time";
 import { AirportField } from "@/network/AirportField";
@@ -20,6 +19,7 @@ import type { Column } from "@/ui/DataTable";
 import { AreaField, TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Status } from "@/ui/Status";
+import { useTyped } from "@/ui/useTyped";
 
 const HERE = "/inside/backoffice/bookings";
 const CODE = /^[A-Z0-9]{3,4}$/;

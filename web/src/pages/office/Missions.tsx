@@ -7,12 +7,12 @@ import { DeskList } from "@/desk/DeskList";
 import { useMissionColumns } from "@/desk/missionColumns";
 import { type Mission, missionsQuery, TABS, type Tab } from "@/desk/missions";
 import { type Operations, operationsQuery } from "@/desk/places";
-import { useTyped } from "@/desk/useTyped";
 import { useList } from "@/people/useList";
 import type { Sort } from "@/ui/DataTable";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
+import { useTyped } from "@/ui/useTyped";
 
 const idOf = (row: Mission) => String(row.id);
 /** Where the API stops counting. */

@@ -7,7 +7,6 @@ import { askedOf, wordsOf } from "@/desk/asked";
 import { DeskList } from "@/desk/DeskList";
 import { MovePilot } from "@/desk/Moves";
 import { type Placed, pilotsQuery } from "@/desk/places";
-import { useTyped } from "@/desk/useTyped";
 import { useStates } from "@/i18n/useStates";
 import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
@@ -15,6 +14,7 @@ import type { Column } from "@/ui/DataTable";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Status } from "@/ui/Status";
+import { useTyped } from "@/ui/useTyped";
 
 /** Where everybody is, and moving somebody (S8). */
 export function PilotPlaces() {

@@ -75,15 +75,15 @@ function Counts() {
   const operations = useQuery(operationsQuery).data;
   const scanned = useQuery(jobsQuery).data?.find(({ job }) => job === "scan-idle");
   const [last, next] = [scanned?.last_run_at, scanned?.next_run_at];
-  if (!operations?.bounties || !operations.aircraft) return null;
-  const { bounties, aircraft } = operations;
+  if (operations && !(operations.bounties && operations.aircraft)) return null;
+  const figure = (count: number | undefined) => count ?? "–"; // its place is kept until it is known
   return (
     <Card>
       <FactsRow
         facts={[
-          { label: t("desk.away"), figure: aircraft.away },
-          { label: t("desk.unclaimed"), figure: bounties.unclaimed },
-          { label: t("desk.claimed"), figure: bounties.claimed },
+          { label: t("desk.away"), figure: figure(operations?.aircraft?.away) },
+          { label: t("desk.unclaimed"), figure: figure(operations?.bounties?.unclaimed) },
+          { label: t("desk.claimed"), figure: figure(operations?.bounties?.claimed) },
           {
             label: t("desk.lastScan"),
             figure: last ? utc(secondsOf(last), reader) : "–",

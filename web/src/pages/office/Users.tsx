@@ -18,6 +18,7 @@ import { Page } from "@/ui/Page";
 import { Status } from "@/ui/Status";
 import { drawn } from "@/ui/states";
 import { FilterField, SearchField, Toolbar } from "@/ui/Toolbar";
+import { useTyped } from "@/ui/useTyped";
 
 const ROLES: readonly Role[] = ["pilot", "operations-staff", "administrator", "sysadmin"];
 const SORTS: readonly UserSort[] = ["name", "email", "airport", "points", "rank", "created_at"];
@@ -42,6 +43,7 @@ export function Users() {
   const [address, go] = useAddress();
   const list = useList(usersQuery(askedOf(address)), idOf);
   const ranks = useOptions(["rank"]).rank;
+  const [typed, type] = useTyped(address.q ?? "", (q) => go({ q: q || undefined }, true));
   const all = { value: "", label: t("office.users.all") };
   return (
     <Page
@@ -55,11 +57,7 @@ export function Users() {
       }
     >
       <Toolbar aside={<Counted list={list} />}>
-        <SearchField
-          label={t("office.users.searchFor")}
-          value={address.q ?? ""}
-          onChange={(q) => go({ q: q || undefined }, true)}
-        />
+        <SearchField label={t("office.users.searchFor")} value={typed} onChange={type} />
         <FilterField
           label={t("office.users.role")}
           value={address.role ?? ""}

@@ -70,6 +70,7 @@ def _not_today(number: str, coming: int | None) -> ScheduleNotToday:
     return ScheduleNotToday(
         "{flight_number} does not fly today: book it on {next_day}, its next day (UTC).",
         flight_number=number,
+        why="later",
         next_day=to_date(coming),
     )
 
@@ -103,6 +104,7 @@ def aircraft_is_allowed(plan: Plan, loaded: LoadedBooking, moment: Moment) -> No
                 "{registration} does not fly {flight_number}: choose another aircraft.",
                 registration=aircraft.registration,
                 flight_number=leg.flight_number,
+                why="schedule",
             )
 
 

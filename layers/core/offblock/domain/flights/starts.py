@@ -163,7 +163,7 @@ def _must_be_ready(aircraft: Aircraft, booking: Booking) -> None:
     """Refuse an aircraft that cannot fly this booking now."""
     named = {"registration": aircraft.registration, "aircraft_id": aircraft.id}
     if aircraft.flight_id is not None:
-        raise AlreadyFlying("{registration} is in the air with another pilot.", **named)
+        raise AlreadyFlying("{registration} is in the air with another pilot.", **named, why="aircraft")
     if aircraft.grounded:
         raise fleet.AircraftGrounded("{registration} is grounded: it cannot fly now.", **named)
     if aircraft.locked_by is not None and booking.kind in _WHERE_THE_PILOT_IS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
@@ -13,6 +13,7 @@ from offblock.domain.airline.reference import Reference
 from offblock.domain.bookings.bookings import Booking, BookingKind, BookingStatus
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import MelItem, OpenItems
 from offblock.domain.kernel.names import class_of
 from offblock.domain.kernel.refusals import NotFound
 from offblock.domain.network.schedules import Schedule
@@ -61,7 +62,7 @@ def shown(reader: Reader, caller: Caller, booking_id: int) -> BookingView:
 def with_starts(reader: Reader, pilot_id: int, live: list[Booking]) -> list[BookingView]:
     """All live bookings of a pilot, each judged by the rule of the start, by what is now and not by names kept.
 
-    The one being flown comes first, then the oldest.
+    The one being flown comes first, then the oldest. Of each it is told what is inoperative in its aircraft (BK-05).
     """
     if not live:
         return []
@@ -72,6 +73,7 @@ def with_starts(reader: Reader, pilot_id: int, live: list[Booking]) -> list[Book
     found = {(kind.__name__, key): one for (kind, key), one in fresh if one}
     found |= names.of(reader, *(one for one in _below(held) if one[0] is Schedule))
     behind = _behind(reader, found)
+    behind = replace(behind, open_items=_open_items(reader, behind.aircraft))
 
     def judged(one: Booking) -> Startable | None:
         pilot, aircraft = behind.users.get(pilot_id), behind.aircraft.get(one.aircraft_id)
@@ -84,6 +86,13 @@ def with_starts(reader: Reader, pilot_id: int, live: list[Booking]) -> list[Book
         return startable(starts.obstacle(loaded, now), opens_at if opens_at > now else None)
 
     return [booking_view(one, behind, now, judged(one)) for one in held]
+
+
+def _open_items(reader: Reader, aircraft: dict[int, Aircraft]) -> dict[int, tuple[MelItem, ...]]:
+    """What is inoperative in each aircraft: half a unit for each that has something, nothing for the others."""
+    some = [an_id for an_id, one in aircraft.items() if one.mel_open]
+    found = reader.find_all(*((OpenItems, an_id) for an_id in some), strong=False) if some else []
+    return {one.aircraft_id: one.items for one in found if one}
 
 
 def _below(bookings: list[Booking]) -> list[tuple[type[Any], Any]]:
@@ -165,7 +174,7 @@ class BookingFilter:
 
 
 def table(reader: Reader, wanted: BookingFilter, column: Column) -> Table:
-    """Every booking of the tenant not purged yet, filtered, searched by pilot, flight number or airport (BK-11).
+    """Every booking of the tenant not purged yet, filtered, searched by pilot, aircraft, number or airport (BK-11).
 
     They are read whole, however the table is sorted: 5,000 of them are two megabytes; one pilot's alone where one is
     named. Names are looked up only where the search or the order needs them.
@@ -182,9 +191,11 @@ def table(reader: Reader, wanted: BookingFilter, column: Column) -> Table:
 
 def _matching(reader: Reader, rows: list[Booking], q: str) -> list[Booking]:
     users = names.by_id(reader, User, (one.pilot_id for one in rows))
+    aircraft = names.by_id(reader, Aircraft, (one.aircraft_id for one in rows))
 
     def matches(one: Booking) -> bool:
-        texts = (one.flight_number, one.callsign, one.departure, one.arrival, person(one.pilot_id, users).name)
+        known = (person(one.pilot_id, users).name, registration(one.aircraft_id, aircraft))
+        texts = (one.flight_number, one.callsign, one.departure, one.arrival, *known)
         return any(q in text.casefold() for text in texts)
 
     return [one for one in rows if matches(one)]

@@ -15,6 +15,7 @@ from offblock.domain.charter.missions import Mission
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
+from offblock.domain.kernel.wording import Phrase
 from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.reader import Reader
@@ -121,13 +122,13 @@ def views(reader: Reader, behind: Applicants, some: list[Application]) -> list[A
 
 def _view(reader: Reader, behind: Applicants, one: Application) -> AppliedView:
     user, now = behind.users[one.pilot_id], reader.moment.now
-    lacks = []
+    lacks: list[Phrase] = []
     if behind.aircraft:
         loaded = LoadedApplication(behind.mission, user, behind.aircraft, one, behind.reference)
-        lacks = [phrase.text for phrase in applications.lacking(loaded, now)]
+        lacks = applications.lacking(loaded, now)
     held = reader.whole("bookings_of", user.id, strong=False)
     compared = Compared(
-        unmet=lacks,
+        lacks=lacks,
         distance_nm=behind.distance_nm(user.id),
         ended=reader.page("contracts", user.id, state="h", size=MOST_ENDED).rows,
         live_bookings=sum(booking.is_live_at(now) for booking in held),

@@ -7,11 +7,14 @@ from offblock.domain.airline.reference import Reference
 from offblock.domain.bookings.bookings import Booking, BookingKind, BookingStatus, Chain
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.fleet.mel import MelItem
 from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.network.schedules import Schedule
 from offblock.domain.people.users import User
 from offblock.schemas.airline.named import AirlineNamed, airline_named
+from offblock.schemas.fleet.mel import MelItemView, mel_item_view
+from offblock.schemas.obstacles import Obstacle, in_the_way
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
@@ -58,7 +61,7 @@ class ForSchedule(Schema):
 
 
 class Startable(Schema):
-    """Whether the booking's flight could be started now; `reasons` and `hints` as with schedules.
+    """Whether the booking's flight could be started now; `obstacles`, `reasons` and `hints` as with schedules.
 
     `opens_at` is the start of a leg's window that is still ahead.
     """
@@ -66,11 +69,15 @@ class Startable(Schema):
     now: bool
     reasons: list[str] = []
     hints: list[str] = []
+    obstacles: list[Obstacle] = []
     opens_at: Instant | None = None
 
 
 class BookingView(Schema):
-    """A booking as its pilot and staff see it, and what it is for; `startable` is told of one's own."""
+    """A booking as its pilot and staff see it, and what it is for.
+
+    Of one's own it is told whether it is `startable`, and as `mel_items` what is inoperative in its aircraft.
+    """
 
     id: int
     kind: BookingKind
@@ -91,6 +98,7 @@ class BookingView(Schema):
     schedule: ForSchedule | None = None
     flight_id: str | None = None
     startable: Startable | None = None
+    mel_items: list[MelItemView] | None = None
     created_at: Instant
     expires_at: Instant
 
@@ -150,18 +158,16 @@ def for_schedule(schedule: Schedule | None, reference: Reference) -> ForSchedule
 
 def startable(refusal: Refusal | None, opens_at: int | None) -> Startable:
     """Whether a flight could be started, by the refusal that its start would meet."""
-    reasons = [refusal] if refusal else []
     return Startable(
         now=refusal is None,
-        reasons=[one.code for one in reasons],
-        hints=[one.message for one in reasons],
+        **in_the_way([refusal] if refusal else None),
         opens_at=opens_at,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What stands behind the ids of some bookings, each by its id."""
+    """What stands behind the ids of some bookings, each by its id; `open_items` where they were looked for."""
 
     users: dict[int, User]
     aircraft: dict[int, Aircraft]
@@ -169,6 +175,7 @@ class Behind:
     bounties: dict[int, Bounty]
     schedules: dict[int, Schedule]
     reference: Reference
+    open_items: dict[int, tuple[MelItem, ...]] | None = None
 
 
 def booking_view(booking: Booking, behind: Behind, now: int, can_start: Startable | None = None) -> BookingView:
@@ -184,4 +191,11 @@ def booking_view(booking: Booking, behind: Behind, now: int, can_start: Startabl
         schedule=for_schedule(behind.schedules.get(booking.schedule_id or 0), behind.reference),
         flight_id=str(booking.flight_id) if booking.flight_id else None,
         startable=can_start,
+        mel_items=_mel_items(booking.aircraft_id, behind.open_items, now),
     )
+
+
+def _mel_items(
+    aircraft_id: int, open_items: dict[int, tuple[MelItem, ...]] | None, now: int
+) -> list[MelItemView] | None:
+    return None if open_items is None else [mel_item_view(one, now) for one in open_items.get(aircraft_id, ())]

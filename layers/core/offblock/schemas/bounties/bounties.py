@@ -9,6 +9,7 @@ from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.airline.named import AirlineNamed, Named, airline_named
+from offblock.schemas.obstacles import Obstacle, in_the_way
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
@@ -35,7 +36,7 @@ class BountyLegView(Schema):
 class OfferedBounty(Schema):
     """A bounty; `causer` is for the office alone, `mission` is the contract that waits for the aircraft.
 
-    `reasons` are the codes with which claiming it now would be refused, `hints` say the same in words; `claimable` is
+    For `obstacles` claiming it now would be refused; `reasons` are their codes, `hints` their words. `claimable` is
     null where nobody is named who would claim it.
     """
 
@@ -60,6 +61,7 @@ class OfferedBounty(Schema):
     claimable: bool | None = None
     reasons: list[str] = []
     hints: list[str] = []
+    obstacles: list[Obstacle] = []
 
 
 class BountyView(OfferedBounty):
@@ -124,8 +126,7 @@ def bounty_view(
         aircraft=bounty_aircraft(bounty.aircraft_id, aircraft, names.reference),
         airline=airline_named(aircraft.airline_id, names.reference) if aircraft else None,
         claimable=None if obstacles is None else not obstacles,
-        reasons=[one.code for one in obstacles or ()],
-        hints=[one.message for one in obstacles or ()],
+        **in_the_way(obstacles),
         legs=bounty_legs(bounty),
         direct_ferry=bounty.is_ferry,
         claimed_by=person(bounty.claimed_by, names.users) if bounty.claimed_by else None,

@@ -7,8 +7,10 @@ from offblock.domain.airline.reference import Reference
 from offblock.domain.charter.applications import Application, ApplicationStatus
 from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.kernel.values import Icao, Instant
+from offblock.domain.kernel.wording import Phrase
 from offblock.domain.people.users import User
 from offblock.schemas.charter.missions import MissionView
+from offblock.schemas.obstacles import Obstacle, obstacle
 from offblock.schemas.people.users import LicenceHeld, licences_held
 from offblock.schemas.schema import Schema
 
@@ -33,12 +35,14 @@ class ContractsFlown(Schema):
 class ComparedView(ApplicantView):
     """An applicant with what staff compare: what the pilot holds and lacks for this mission, where, and what was flown.
 
-    `distance_nm` is from where the pilot is to the first departure; `minutes` are from block to block.
+    `lacks` is what is lacking, `unmet` the words of it; `distance_nm` is from where the pilot is to the first
+    departure; `minutes` are from block to block.
     """
 
     licences: list[LicenceHeld]
     qualified: bool
     unmet: list[str]
+    lacks: list[Obstacle]
     distance_nm: int | None = None
     points: int
     flights: int
@@ -111,7 +115,7 @@ def _applicant(pilot_id: int, user: User | None, reference: Reference) -> dict[s
 class Compared:
     """What is known of an applicant besides the account: what is lacking, how far away, what ended, what is booked."""
 
-    unmet: list[str]
+    lacks: list[Phrase]
     distance_nm: int | None
     ended: list[Application]
     live_bookings: int
@@ -130,8 +134,9 @@ def applied_view(
         pilot=ComparedView(
             **_applicant(one.pilot_id, user, reference),
             licences=licences_held(user, reference),
-            qualified=not compared.unmet,
-            unmet=compared.unmet,
+            qualified=not compared.lacks,
+            unmet=[one.text for one in compared.lacks],
+            lacks=[obstacle(one) for one in compared.lacks],
             distance_nm=compared.distance_nm,
             points=user.points,
             flights=user.flights,

@@ -1,6 +1,7 @@
 """How customers, missions and applications are shown."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from offblock.domain.airline.airports import Airport
 from offblock.domain.bounties.bounties import Bounty
@@ -15,6 +16,7 @@ from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import FlightId, Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.airline.pictures import PictureView, hanging_view, url_of
+from offblock.schemas.obstacles import Obstacle, in_the_way
 from offblock.schemas.people.users import PersonView, person
 from offblock.schemas.schema import Schema
 
@@ -42,9 +44,10 @@ class MissionAircraft(Schema):
 
 
 class Possible(Schema):
-    """Whether something can be done now; `reasons` are the codes that keep it, `hints` say the same in words."""
+    """Whether something can be done now; `obstacles`, `reasons` and `hints` as with missions."""
 
     now: bool
+    obstacles: list[Obstacle] = []
     reasons: list[str] = []
     hints: list[str] = []
 
@@ -97,7 +100,7 @@ class MissionView(Schema):
 
     `distance_nm` is the whole way, null where an airport is gone. `lead_bounty_id` is the bounty that brings the
     aircraft there, where the reader may see it. Of whoever asks: `my_application` (lists tell it of open missions),
-    whether an application would be taken now (`reasons` are the codes that keep it, `hints` say the same in words),
+    whether an application would be taken now (`obstacles` keep it: `reasons` are their codes, `hints` their words),
     and `bookable_leg`, the leg that may be booked. `applicants` is for staff, counted to 99 while the mission is open,
     and `actions` what they may do with it, while it is published and has not ended.
     """
@@ -128,11 +131,16 @@ class MissionView(Schema):
     can_apply: bool | None = None
     reasons: list[str] = []
     hints: list[str] = []
+    obstacles: list[Obstacle] = []
     bookable_leg: int | None = None
     applicants: int | None = None
     actions: MissionActions | None = None
 
 
+MOST_LEGS_KEPT = 2_000
+"""Legs that are kept as they are shown: a list of missions is asked for over and over."""
+
+_SHOWN_AIRCRAFT = ("id", "registration", "type", "airport", "stand", "grounded")
 _PLAIN = (
     "id",
     "customer_id",
@@ -192,7 +200,7 @@ def mission_view(
     departs = departure_of(mission, coming, flown_with) if coming and flown_with else None
     desks = standing.desk.legs if standing.desk else (None,) * len(mission.legs)
     legs = [
-        _leg_view(one, departs if one == coming else None, names.airports, desk)
+        _leg_view(one, departs if one is coming else None, _distance_nm(one, names.airports), desk)
         for one, desk in zip(mission.legs, desks, strict=True)
     ]
     distances = [one.distance_nm for one in legs if one.distance_nm is not None]
@@ -210,8 +218,7 @@ def mission_view(
         legs=legs,
         my_application=_mine(standing.application, mission),
         can_apply=None if obstacles is None else not obstacles,
-        reasons=[one.code for one in obstacles or ()],
-        hints=[one.message for one in obstacles or ()],
+        **in_the_way(obstacles),
         bookable_leg=standing.bookable.sequence if standing.bookable else None,
         applicants=standing.applicants,
         actions=_actions(standing.desk) if standing.desk else None,
@@ -221,13 +228,12 @@ def mission_view(
 def _aircraft(mission: Mission, aircraft: Aircraft | None) -> MissionAircraft:
     if aircraft is None:
         return MissionAircraft(id=mission.aircraft_id, registration="gone", type="")
-    plain = aircraft.model_dump(include={"id", "registration", "type", "airport", "stand", "grounded"})
+    plain = {name: getattr(aircraft, name) for name in _SHOWN_AIRCRAFT}
     return MissionAircraft(**plain, is_kept=aircraft.locked_by == mission.id)
 
 
 def _possible(refusal: Refusal | None = None) -> Possible:
-    reasons = [refusal] if refusal else []
-    return Possible(now=not reasons, reasons=[one.code for one in reasons], hints=[one.message for one in reasons])
+    return Possible(now=refusal is None, **in_the_way([refusal] if refusal else None))
 
 
 def _actions(desk: MissionDesk) -> MissionActions:
@@ -239,14 +245,22 @@ def _leg_actions(desk: LegDesk) -> LegActions:
     return LegActions(open=opens, move_start=desk.start_moves, move_end=desk.end_moves)
 
 
-def _leg_view(leg: Leg, departs: str | None, airports: dict[str, Airport], desk: LegDesk | None) -> LegView:
+def _distance_nm(leg: Leg, airports: dict[str, Airport]) -> int | None:
     start, end = airports.get(leg.departure), airports.get(leg.arrival)
-    return LegView(
-        **leg.model_dump(),
-        distance_nm=start.distance_nm_to(end) if start and end else None,
-        departs_from=departs if departs != leg.departure else None,
-        actions=_leg_actions(desk) if desk else None,
-    )
+    return start.distance_nm_to(end) if start and end else None
+
+
+def _leg_view(leg: Leg, departs: str | None, distance_nm: int | None, desk: LegDesk | None) -> LegView:
+    """A leg as it is shown; for staff with what they may do with it, which the clock changes."""
+    shown = _plain_leg_view(leg, departs, distance_nm)
+    return shown.model_copy(update={"actions": _leg_actions(desk)}) if desk else shown
+
+
+@lru_cache(MOST_LEGS_KEPT)
+def _plain_leg_view(leg: Leg, departs: str | None, distance_nm: int | None) -> LegView:
+    """A leg as it is shown; nobody changes what is shown, so that it is made once for all who look at it."""
+    departs_from = departs if departs != leg.departure else None
+    return LegView(**leg.model_dump(), distance_nm=distance_nm, departs_from=departs_from)
 
 
 def _mine(application: Application | None, mission: Mission) -> MyApplication | None:

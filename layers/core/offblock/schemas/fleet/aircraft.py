@@ -6,6 +6,7 @@ from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import Icao
 from offblock.schemas.airline.named import AirlineNamed, Named, TypeNamed, airline_named, subfleet_named
 from offblock.schemas.airline.pictures import PictureView, picture_view, url_of
+from offblock.schemas.obstacles import Obstacle, in_the_way
 from offblock.schemas.schema import Schema
 
 
@@ -49,7 +50,7 @@ class AircraftView(Schema):
 class OfferedAircraft(Schema):
     """An aircraft to be booked for a schedule; where all were asked for, also one that cannot be, and why not.
 
-    `reasons` are the codes that keep it from being booked, `hints` say the same in words; `mel_open` counts what is
+    `obstacles` keep it from being booked; `reasons` are their codes, `hints` their words. `mel_open` counts what is
     inoperative.
     """
 
@@ -61,6 +62,7 @@ class OfferedAircraft(Schema):
     bookable: bool
     reasons: list[str] = []
     hints: list[str] = []
+    obstacles: list[Obstacle] = []
     hours: float
     mel_open: int
     mel_overdue: bool
@@ -116,8 +118,7 @@ def offered_aircraft(
         **aircraft.model_dump(include={"id", "registration", "name", "stand", "mel_open"}),
         subfleet=subfleet_named(aircraft.subfleet_id, reference),
         bookable=not obstacles,
-        reasons=[one.code for one in obstacles],
-        hints=[one.message for one in obstacles],
+        **in_the_way(obstacles),
         hours=_hours(aircraft),
         mel_overdue=_is_overdue(aircraft, now),
         picture_url=url_of(aircraft.picture, media),

@@ -6,6 +6,7 @@ from offblock.domain.kernel.values import Day, Icao
 from offblock.domain.network.prices import price_points
 from offblock.domain.network.schedules import Schedule, Sequence
 from offblock.schemas.airline.named import AirlineNamed, TypeNamed, airline_named, subfleet_named
+from offblock.schemas.obstacles import Obstacle, in_the_way
 from offblock.schemas.schema import Schema
 
 
@@ -13,7 +14,7 @@ class ScheduleView(Schema):
     """A schedule as pilots choose from it; `price_points` is what its price, or its airline's, comes to.
 
     Times are local, as they were written; `departure_local` and `arrival_local` are what is understood of them, such
-    as `08:10`. `reasons` are the codes with which booking it now would be refused, `hints` say the same in words;
+    as `08:10`. For `obstacles` booking it now would be refused; `reasons` are their codes, `hints` their words.
     `bookable` is null where nobody is named who would book.
     """
 
@@ -50,6 +51,7 @@ class ScheduleView(Schema):
     bookable: bool | None = None
     reasons: list[str] = []
     hints: list[str] = []
+    obstacles: list[Obstacle] = []
 
 
 def schedule_view(schedule: Schedule, reference: Reference, obstacles: list[Refusal] | None = None) -> ScheduleView:
@@ -61,6 +63,5 @@ def schedule_view(schedule: Schedule, reference: Reference, obstacles: list[Refu
         subfleets=[subfleet_named(one, reference) for one in schedule.subfleet_ids],
         price_points=price_points(schedule, reference.airlines.get(schedule.airline_id)),
         bookable=None if obstacles is None else not obstacles,
-        reasons=[refusal.code for refusal in obstacles or ()],
-        hints=[refusal.message for refusal in obstacles or ()],
+        **in_the_way(obstacles),
     )

@@ -1,4 +1,4 @@
-"""What is said in Portuguese; the braces name facts (PF-18)."""
+"""What is said in Portuguese, as it is written in Brazil, where the page speaks the same; braces name facts (PF-18)."""
 
 from offblock.domain.access.codes import Purpose
 from offblock.domain.kernel.events import NoticeKind as Kind
@@ -7,7 +7,7 @@ from offblock.domain.notices.words.forms import CodeWords, Frame, Trial, Words
 NOTICES: dict[Kind, tuple[str, str]] = {
     Kind.CONTRACT_ASSIGNED: (
         "Contrato atribuído",
-        "Você voa “{title}”. As suas etapas abrem com as suas janelas.",
+        "Você voa “{title}”. As etapas abrem com suas janelas.",
     ),
     Kind.APPLICATION_REJECTED: (
         "Candidatura recusada",
@@ -18,14 +18,14 @@ NOTICES: dict[Kind, tuple[str, str]] = {
         "A etapa {leg} de “{title}”, voo {flight_number}, pode ser reservada.",
     ),
     Kind.WINDOW_MOVED: ("Janela alterada", "A janela da etapa {leg} de “{title}” foi alterada."),
-    Kind.CONTRACT_COMPLETED: ("Contrato cumprido", "“{title}” está cumprido. Os seus pontos foram creditados."),
-    Kind.CONTRACT_FAILED: ("Contrato falhado", "“{title}” falhou: {reason}"),
-    Kind.CONTRACT_CANCELLED: ("Contrato cancelado", "A equipa cancelou “{title}”: {reason}"),
+    Kind.CONTRACT_COMPLETED: ("Contrato cumprido", "“{title}” está cumprido. Seus pontos foram creditados."),
+    Kind.CONTRACT_FAILED: ("O contrato falhou", "“{title}” falhou: {reason}"),
+    Kind.CONTRACT_CANCELLED: ("Contrato cancelado", "A equipe cancelou “{title}”: {reason}"),
     Kind.GENERATION_SKIPPED: ("Nenhum contrato criado", "{name}: {reason}"),
-    Kind.BOOKING_EXPIRED: ("Reserva expirada", "A sua reserva de {flight_number} expirou: {at}."),
+    Kind.BOOKING_EXPIRED: ("Reserva expirada", "Sua reserva de {flight_number} expirou: {at}."),
     Kind.BOOKING_REMOVED: (
         "Reserva removida",
-        "A sua reserva de {flight_number} foi removida: {reason}",
+        "Sua reserva de {flight_number} foi removida: {reason}",
     ),
     Kind.BOUNTY_AVAILABLE: (
         "Recompensa",
@@ -33,106 +33,106 @@ NOTICES: dict[Kind, tuple[str, str]] = {
     ),
     Kind.BOUNTY_EXPIRED: (
         "Recompensa expirada",
-        "O seu prazo para levar {registration} a {destination} terminou.",
+        "Seu prazo para levar {registration} a {destination} terminou.",
     ),
     Kind.BOUNTY_CANCELLED: (
         "Recompensa cancelada",
-        "{registration} já não precisa de ser levado a {destination}: {reason}",
+        "{registration} não precisa mais ser levada a {destination}: {reason}",
     ),
     Kind.UNROUTABLE_AIRCRAFT: (
-        "Avião sem caminho de volta",
+        "Aeronave sem caminho de volta",
         "Nenhum voo regular leva {registration} de {origin} a {destination}.",
     ),
     Kind.CONTRACT_AIRCRAFT_TELEPORTED: (
-        "Avião posicionado",
-        "{registration} foi levado a {destination} para “{title}”.",
+        "Aeronave posicionada",
+        "{registration} foi levada a {destination} para “{title}”.",
     ),
     Kind.CONTRACT_AIRCRAFT_CONFLICT: (
-        "Dois contratos, um avião",
-        "{registration} está guardado para um contrato anterior a “{title}”.",
+        "Dois contratos, uma aeronave",
+        "{registration} está reservada para um contrato anterior a “{title}”.",
     ),
     Kind.FLIGHT_HANGING: (
-        "Não há notícias do seu voo",
-        "{callsign}, de {departure} a {arrival}, não dá notícias desde {heard}: continue, termine-o ou pare-o.",
+        "Sem notícias do seu voo",
+        "{callsign}, de {departure} a {arrival}, não dá notícias desde {heard}: continue, conclua ou pare o voo.",
     ),
     Kind.FLIGHT_UNHEARD: (
-        "Não há notícias de um voo",
-        "{callsign}, de {departure} a {arrival}, não dá notícias desde {heard}. Pode terminá-lo ou pará-lo.",
+        "Sem notícias de um voo",
+        "{callsign}, de {departure} a {arrival}, não dá notícias desde {heard}. Você pode concluir ou parar o voo.",
     ),
     Kind.FLIGHT_STOPPED: (
         "Voo parado",
-        "A equipa parou {callsign}, de {departure} a {arrival}: {reason}",
+        "A equipe parou {callsign}, de {departure} a {arrival}: {reason}",
     ),
     Kind.FLIGHT_FINISHED: (
-        "Voo terminado",
-        "A equipa terminou {callsign}, de {departure} a {arrival}: {reason}",
+        "Voo concluído",
+        "A equipe concluiu {callsign}, de {departure} a {arrival}: {reason}",
     ),
-    Kind.FLIGHT_ACCEPTED: ("Voo aceite", "{callsign}, de {departure} a {arrival}, está aceite."),
+    Kind.FLIGHT_ACCEPTED: ("Voo aceito", "{callsign}, de {departure} a {arrival}, foi aceito."),
     Kind.FLIGHT_WARNED: (
-        "Voo aceite com aviso",
+        "Voo aceito com advertência",
         "{callsign}, de {departure} a {arrival}: {reason}",
     ),
-    Kind.FLIGHT_REJECTED: ("Voo recusado", "{callsign}, de {departure} a {arrival}: {reason}"),
+    Kind.FLIGHT_REJECTED: ("Voo rejeitado", "{callsign}, de {departure} a {arrival}: {reason}"),
     Kind.PROMOTED: ("Promoção", "Agora você é {rank}."),
-    Kind.LICENCE_EXPIRING: ("Uma licença expira em breve", "{licence} expira em {expires_at}: renove-a."),
+    Kind.LICENCE_EXPIRING: ("Uma licença expira em breve", "{licence} expira em {expires_at}: renove a licença."),
     Kind.LICENCE_EXPIRED: (
         "Uma licença expirou",
-        "{licence} expirou em {expires_at} e já não conta. Pode ser renovada até {renewable_until}.",
+        "{licence} expirou em {expires_at} e não conta mais. Pode ser renovada até {renewable_until}.",
     ),
     Kind.PICTURE_REFUSED: ("Imagem não aceita", "A imagem ({slot}) de {of} fica como está: {reason}"),
     Kind.DISCORD_REFUSED: (
         "O Discord recusa um webhook",
-        "O webhook que termina em {ends} já não anuncia nada: {reason} O operador tem o que ele devia dizer.",
+        "O webhook que termina em {ends} não anuncia mais nada: {reason} O operador tem o que ele deveria dizer.",
     ),
 }
 
 REASONS: dict[str, str] = {
-    "aircraft_needed": "{registration} é necessário em {airport}.",
-    "window_missed": "uma etapa não foi voada dentro da sua janela.",
-    "contract_needs_it": "um contrato precisa dele agora.",
+    "aircraft_needed": "{registration} é necessária em {airport}.",
+    "window_missed": "uma etapa não foi voada dentro de sua janela.",
+    "contract_needs_it": "um contrato precisa dela agora.",
     "flight_diverted": "o voo foi desviado.",
-    "time_over": "o seu prazo terminou.",
-    "no_routes": "não tem rotas: acrescente uma na sua página.",
-    "no_aircraft": "não tem aviões atribuídos: acrescente um na sua página.",
-    "no_airport": "uma rota nomeia um aeroporto desconhecido: corrija a rota ou importe o aeroporto.",
-    "no_numbers": "todos os seus números de voo estão em uso: acrescente algarismos ou termine contratos.",
+    "time_over": "o prazo terminou.",
+    "no_routes": "não tem rotas: adicione uma na página do cliente.",
+    "no_aircraft": "não tem aeronaves: adicione uma na página do cliente.",
+    "no_airport": "uma rota cita um aeroporto desconhecido: corrija a rota ou importe o aeroporto.",
+    "no_numbers": "todos os números de voo estão em uso: adicione dígitos ou encerre contratos.",
     "not_an_image": "não é uma imagem. Nada foi alterado.",
-    "other_type": "é {found}, e foi anunciado {announced}: escolha o ficheiro de novo.",
-    "damaged": "a imagem está danificada ou cortada: guarde-a de novo e envie-a.",
-    "too_large": "o ficheiro excede os {limit} bytes anunciados: reduza-o.",
-    "too_many_pixels": "a imagem tem demasiados píxeis: reduza-a, até {limit} no total e {side} por lado.",
-    "too_few_pixels": "a imagem tem {width} por {height} píxeis: envie uma maior, com {limit} ou mais por lado.",
+    "other_type": "é {found}, mas foi anunciado {announced}: escolha o arquivo de novo.",
+    "damaged": "a imagem está danificada ou cortada: salve e envie de novo.",
+    "too_large": "o arquivo passa dos {limit} bytes anunciados: reduza o arquivo.",
+    "too_many_pixels": "a imagem tem pixels demais: reduza para até {limit} no total e {side} por lado.",
+    "too_few_pixels": "a imagem tem {width} por {height} pixels: envie uma maior, com {limit} ou mais por lado.",
 }
 
 WORDS = Words(
     frame=Frame(
         open="Abrir",
         several="{count} avisos",
-        more="E mais {count}, nos seus avisos.",
-        why="Recebe esta mensagem porque voa com {airline}.",
+        more="E mais {count}, em seus avisos.",
+        why="Você recebe esta mensagem porque voa com {airline}.",
         stop="Não receber mais mensagens deste tipo",
-        stop_asked="Não receber mais mensagens deste tipo de {airline}? Os seus avisos continuam, e no seu perfil pode "
+        stop_asked="Parar de receber mensagens deste tipo de {airline}? Seus avisos continuam, e no perfil você pode "
         "voltar atrás.",
-        stop_done="Não receberá mais mensagens deste tipo. No seu perfil pode voltar atrás.",
+        stop_done="Você não receberá mais mensagens deste tipo. No perfil você pode voltar atrás.",
         stop_button="Não receber mais",
-        link_over="Esta ligação não é nossa. Escolha no seu perfil o que recebe.",
+        link_over="Este link não é nosso. Escolha no perfil o que você recebe.",
         good_until="O código é válido até {until}.",
     ),
     codes={
         Purpose.CONFIRM: CodeWords(
-            "{digits} confirma o seu endereço em {airline}",
-            "Para confirmar o seu endereço de e-mail em {airline}, escreva este código:",
-            "Se não se inscreveu, não faça nada: o endereço fica por confirmar.",
+            "{digits} confirma seu e-mail em {airline}",
+            "Para confirmar seu e-mail em {airline}, digite este código:",
+            "Se você não se cadastrou, não faça nada: o e-mail fica sem confirmação.",
         ),
         Purpose.RESET: CodeWords(
-            "O seu código para uma nova palavra-passe em {airline}",
-            "Tem uma conta em {airline}. Para escolher uma nova palavra-passe, escreva este código:",
-            "Se não o pediu, não faça nada: a sua palavra-passe fica como está.",
+            "Seu código para uma nova senha em {airline}",
+            "Você tem uma conta em {airline}. Para escolher uma nova senha, digite este código:",
+            "Se você não pediu, não faça nada: sua senha fica como está.",
         ),
         Purpose.INVITE: CodeWords(
-            "{airline} tem uma conta para si",
-            "{airline} criou uma conta para si. Escolha a sua palavra-passe com este código:",
-            "Se não conhece {airline}, não faça nada.",
+            "{airline} tem uma conta para você",
+            "{airline} criou uma conta para você. Escolha sua senha com este código:",
+            "Se você não conhece {airline}, não faça nada.",
         ),
     },
     notices=NOTICES,
@@ -152,8 +152,8 @@ WORDS = Words(
         "callsign": "Indicativo",
         "departure": "Partida",
         "arrival": "Chegada",
-        "heard": "Último contacto",
-        "rank": "Posto",
+        "heard": "Último contato",
+        "rank": "Patente",
         "licence": "Licença",
         "expires_at": "Expira",
         "renewable_until": "Renovável até",

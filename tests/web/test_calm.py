@@ -1,0 +1,29 @@
+"""Pages are still: nothing jumps as they come, and who only looks at one asks for little (the budgets of pages.md)."""
+
+import pytest
+
+from tests.web import calm
+from tests.web.browser import Desk
+from tests.web.calm import PLACES
+
+MINUTE_MS, STEP_MS = 60_000, 5_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("who", "path"), PLACES)
+def test_nothing_jumps_as_a_page_comes(desk: Desk, who: str, path: str, width: int) -> None:
+    assert calm.shift(desk, who, path, width) <= calm.SHIFT
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("who", "path"), [("pilot2", "/"), ("pilot2", "/live"), ("ops", "/backoffice")])
+def test_a_page_that_is_only_looked_at_asks_a_few_times_a_minute(desk: Desk, who: str, path: str) -> None:
+    page = desk.page(who)
+    page.clock.install()
+    counted = calm.Counted(page, path)
+    for _ in range(0, MINUTE_MS, STEP_MS):
+        page.clock.run_for(STEP_MS)
+        page.wait_for_load_state("networkidle")
+    page.close()
+    assert 0 < counted.count <= calm.REQUESTS

@@ -1,0 +1,27 @@
+import type { faultsDesk as english } from "../en/faultsDesk";
+
+export const faultsDesk: Record<keyof typeof english, string> = {
+  shape_two: "Escribe 2 mayúsculas o cifras.",
+  shape_three: "Escribe 3 mayúsculas o cifras.",
+  shape_twoToFour: "Escribe de 2 a 4 mayúsculas o cifras.",
+  shape_registration: "Escribe de 2 a 15 mayúsculas, cifras o guiones, como D-ITEA.",
+  shape_flightNumber: "Escribe hasta 10 letras, cifras o guiones, como 107.",
+  shape_callsign: "Escribe hasta 10 mayúsculas, cifras o guiones.",
+  shape_days: "Escribe los días con cifras de 1 (lunes) a 7 (domingo).",
+  shape_letter: "Escribe una mayúscula.",
+  shape_colour: "Escribe un color: # y seis cifras de 0 a F.",
+  shape_multiplier: "Escribe un número con dos decimales, como 2.50.",
+  shape_prefix: "Escribe hasta 5 cifras.",
+  shape_rate: "Escribe un número con dos decimales como máximo, como 0.10.",
+  field_unknown_setting: "No existe ese ajuste.",
+  field_decimal_expected: "Escribe un número como 1.25.",
+  field_ends_before_start: "El final es anterior al inicio.",
+  field_same_airport: "Una etapa llega a otro sitio que del que sale.",
+  field_stand_not_here: "No hay tal puesto en ese aeropuerto.",
+  field_not_of_this_airline: "Es de otra aerolínea.",
+  field_not_a_webhook: "Escribe la dirección como la muestra Discord.",
+  field_stays: "Esto se queda como está.",
+  field_zero: "Escribe un número distinto de 0.",
+  field_too_few_words: "Usa {{least}} palabras o más.",
+  field_not_a_date: "Escribe una fecha como 2026-11-28.",
+};

@@ -1,0 +1,27 @@
+import type { faultsDesk as english } from "../en/faultsDesk";
+
+export const faultsDesk: Record<keyof typeof english, string> = {
+  shape_two: "Écrivez 2 majuscules ou chiffres.",
+  shape_three: "Écrivez 3 majuscules ou chiffres.",
+  shape_twoToFour: "Écrivez 2 à 4 majuscules ou chiffres.",
+  shape_registration: "Écrivez 2 à 15 majuscules, chiffres ou traits d’union, comme D-ITEA.",
+  shape_flightNumber: "Écrivez jusqu’à 10 lettres, chiffres ou traits d’union, comme 107.",
+  shape_callsign: "Écrivez jusqu’à 10 majuscules, chiffres ou traits d’union.",
+  shape_days: "Écrivez les jours en chiffres, de 1 (lundi) à 7 (dimanche).",
+  shape_letter: "Écrivez une majuscule.",
+  shape_colour: "Écrivez une couleur : # et six chiffres de 0 à F.",
+  shape_multiplier: "Écrivez un nombre à deux décimales, comme 2.50.",
+  shape_prefix: "Écrivez jusqu’à 5 chiffres.",
+  shape_rate: "Écrivez un nombre avec deux décimales au plus, comme 0.10.",
+  field_unknown_setting: "Ce réglage n’existe pas.",
+  field_decimal_expected: "Écrivez un nombre comme 1.25.",
+  field_ends_before_start: "La fin précède le début.",
+  field_same_airport: "Une étape arrive ailleurs qu’elle ne part.",
+  field_stand_not_here: "Ce poste n’existe pas à cet aéroport.",
+  field_not_of_this_airline: "Il appartient à une autre compagnie.",
+  field_not_a_webhook: "Écrivez l’adresse telle que Discord l’affiche.",
+  field_stays: "Ceci reste tel quel.",
+  field_zero: "Écrivez un nombre autre que 0.",
+  field_too_few_words: "Utilisez au moins {{least}} mots.",
+  field_not_a_date: "Écrivez une date comme 2026-11-28.",
+};

@@ -1,0 +1,27 @@
+import type { faultsDesk as english } from "../en/faultsDesk";
+
+export const faultsDesk: Record<keyof typeof english, string> = {
+  shape_two: "Escreva 2 maiúsculas ou algarismos.",
+  shape_three: "Escreva 3 maiúsculas ou algarismos.",
+  shape_twoToFour: "Escreva de 2 a 4 maiúsculas ou algarismos.",
+  shape_registration: "Escreva de 2 a 15 maiúsculas, algarismos ou hifens, como D-ITEA.",
+  shape_flightNumber: "Escreva até 10 letras, algarismos ou hifens, como 107.",
+  shape_callsign: "Escreva até 10 maiúsculas, algarismos ou hifens.",
+  shape_days: "Escreva os dias com algarismos de 1 (segunda) a 7 (domingo).",
+  shape_letter: "Escreva uma maiúscula.",
+  shape_colour: "Escreva uma cor: # e seis algarismos de 0 a F.",
+  shape_multiplier: "Escreva um número com duas casas decimais, como 2.50.",
+  shape_prefix: "Escreva até 5 algarismos.",
+  shape_rate: "Escreva um número com no máximo duas casas decimais, como 0.10.",
+  field_unknown_setting: "Não existe essa configuração.",
+  field_decimal_expected: "Escreva um número como 1.25.",
+  field_ends_before_start: "O fim vem antes do início.",
+  field_same_airport: "Uma etapa chega a outro lugar que não o da partida.",
+  field_stand_not_here: "Não há tal posição nesse aeroporto.",
+  field_not_of_this_airline: "É de outra companhia.",
+  field_not_a_webhook: "Escreva o endereço como o Discord mostra.",
+  field_stays: "Isto fica como está.",
+  field_zero: "Escreva um número diferente de 0.",
+  field_too_few_words: "Use {{least}} palavras ou mais.",
+  field_not_a_date: "Escreva uma data como 2026-11-28.",
+};
