@@ -8,8 +8,9 @@ const STACK = process.env.OFFBLOCK_URL ?? "http://127.0.0.1:8000";
 const ALWAYS =
   /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|openapi-fetch|@tanstack\/(history|react-router|router-core|react-query|query-core|react-store|store))\//;
 
-/** The page's own that a dozen pages share; tables and lists go where there are some, for the first page has none. */
-const OFTEN = /\/(src|@mantine)\/(?!.*\b(DataTable|TableTools|order|Listed|useList|useHeld|held)\b)/;
+/** The page's own that a dozen pages share; tables, lists and forms go where there are some, for the first page has none. */
+const OFTEN =
+  /\/(src|@mantine)\/(?!.*\b(DataTable|TableTools|order|Listed|useList|useHeld|held|SchemaForm|SchemaField|Picker|lib\/schema)\b)/;
 
 export default defineConfig({
   plugins: [react()],

@@ -32,7 +32,7 @@ class Most(NamedTuple):
 
 
 MOST = {
-    "charter": Most(245, 501),
+    "charter": Most(245, 502),
     "bookings": Most(245, 515),
     "acars": Most(245, 530),
     "positions": Most(245, 449),

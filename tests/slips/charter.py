@@ -6,11 +6,16 @@ HERE, TESTS = f"{DOMAIN}/charter", f"{UNIT}/charter"
 
 SLIPS = [
     Slip("CC-11: a window's start is moved into the past", f"{HERE}/drafts.py",
-         "(leg.window_starts_at <= now or plan.window_starts_at <= now)", "(leg.window_starts_at <= now)",
+         "(not start_moves or plan.window_starts_at <= now)", "(not start_moves)",
          f"{TESTS}/test_drafts.py::test_a_start_is_moved_to_an_instant_that_is_still_ahead"),
     Slip("CC-11: a window's end is moved into the past", f"{HERE}/drafts.py",
-         "(leg.window_ends_at <= now or plan.window_ends_at <= now)", "(leg.window_ends_at <= now)",
+         "(not end_moves or plan.window_ends_at <= now)", "(not end_moves)",
          f"{TESTS}/test_drafts.py::test_an_end_is_not_moved_into_the_past"),
+    Slip("CC-11: a window's start that has just passed is offered to be moved", f"{HERE}/drafts.py",
+         "leg.window_starts_at > now,", "leg.window_starts_at >= now,", f"{TESTS}/test_desk.py"),
+    Slip("CC-18: a leg is offered to be opened without a pilot", f"{HERE}/desk.py",
+         "return LegDesk(obstacle is None, obstacle, start, end)", "return LegDesk(True, obstacle, start, end)",
+         f"{TESTS}/test_desk.py"),
     Slip("CC-12: a window that ends this second is published", f"{HERE}/drafts.py",
          "if leg.window_ends_at <= moment.now]", "if leg.window_ends_at < moment.now]", f"{TESTS}/test_drafts.py"),
     Slip("CC-23: the multiplier stays the one of the draft", f"{HERE}/drafts.py",

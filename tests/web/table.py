@@ -88,6 +88,12 @@ PAGES = (
     Page("/backoffice/jobs", OFFICE),
     Page("/backoffice/api-keys", (SYSADMIN,)),
     Page("/backoffice/settings", (PILOT,)),
+    Page("/schedules?airport={icao}", of="/api/v1/airports"),
+    Page("/schedules?directed=new", (PILOT,)),
+    Page("/live?aircraft={id}", of="/api/v1/aircraft"),
+    Page("/backoffice/aircraft-repositioning?aircraft={id}", OFFICE, of="/api/v1/aircraft"),
+    Page("/backoffice/user-repositioning?pilot={id}", OFFICE, of="/api/v1/users"),
+    Page("/backoffice/charter/missions/{id}", STAFF, of="/api/v1/charter-missions?filter[status]=draft"),
 )
 
 

@@ -77,3 +77,12 @@ def test_who_changed_a_setting_last_is_shown_with_it_and_what_changes_nothing_is
     people.staff("PUT", SETTINGS, {"CONTRACT_PENALTY_POINTS": 7})
     assert people.staff("GET", SETTINGS).body == before
     assert people.stranger("GET", SETTINGS).body["meta"] == {"changed": {}}
+
+
+@pytest.mark.rule("RP-08", "PF-19")
+def test_a_form_is_told_what_a_bounty_would_pay_for_a_way_before_it_is_saved(people: People) -> None:
+    tried = people.staff("PUT", SETTINGS, {"REPOSITIONING_REWARD_PER_NM": "0.20"}, dry_run=1).data["effects"]
+    said = next(one for one in tried if one["kind"] == "reward")
+    assert said["facts"] == {"distance_nm": 675, "before": 118, "after": 185}
+    other = people.staff("PUT", SETTINGS, {"REPOSITIONING_IDLE_HOURS": 36}, dry_run=1).data["effects"]
+    assert not [one for one in other if one["kind"] == "reward"], "only where it changes"

@@ -136,3 +136,20 @@ def test_missions_that_have_not_ended_are_sorted_and_counted(people: People) -> 
     assert [one["title"] for one in page.data + rest.data] == ["In 1", "In 2", "In 3"]
     refused = people.pilot("GET", MISSIONS, sort="first_window", filter__status="completed")
     assert (refused.status, refused.body["errors_by_code"]["sort"]["code"]) == (422, "needs_live")
+
+
+@pytest.mark.rule("CC-11", "CC-18", "CC-40", "PF-02")
+def test_staff_are_told_what_they_may_do_with_a_mission_and_each_leg_and_pilots_are_not(people: People) -> None:
+    airline.published()
+    for seen in (shown(people.staff), people.staff("GET", MISSIONS).data[0]):
+        assert {name: one["now"] for name, one in seen["actions"].items()} == {
+            "move_windows": True, "fail": True, "cancel": True,
+        }  # fmt: skip
+        opening = seen["legs"][0]["actions"]["open"]
+        assert (opening["now"], opening["reasons"]) == (False, ["mission_not_under_way"])
+        assert opening["hints"] == ["Mission 1 is open: legs open once a pilot has it."]
+    pilots = shown(people.pilot)
+    assert (pilots["actions"], pilots["legs"][0]["actions"]) == (None, None)
+    people.staff("POST", f"{MISSIONS}/1/cancel", {"reason": "It rains"})
+    ended = shown(people.staff)
+    assert (ended["actions"], ended["legs"][0]["actions"]) == (None, None)

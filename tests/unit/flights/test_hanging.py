@@ -4,7 +4,7 @@ import pytest
 
 from offblock.domain.airline.settings import Settings
 from offblock.domain.flights import hanging
-from offblock.domain.flights.flights import Live
+from offblock.domain.flights.flights import Live, finish_offered_at
 from offblock.domain.kernel.events import Audience
 from tests.unit.builders import HOUR, NOW, PILOT, flight
 from tests.unit.flights.airborne import live
@@ -50,3 +50,10 @@ def test_one_that_does_not_hang_yet_is_looked_at_in_an_hour_or_when_it_may(passe
     (put,) = decision.puts
     assert isinstance(put, Live)
     assert (decision.answer, put.check_at, decision.happened) == (False, NOW + next_look, ())
+
+
+@pytest.mark.rule("FL-05", "FL-09")
+def test_finishing_by_hand_is_offered_ten_minutes_after_the_last_report_and_without_one_after_the_start() -> None:
+    assert finish_offered_at(FLIGHT, heard(NOW + HOUR)) == NOW + HOUR + 600
+    assert finish_offered_at(FLIGHT, heard(None)) == NOW + 600
+    assert finish_offered_at(FLIGHT, None) == NOW + 600

@@ -22,7 +22,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/charter/missions",
-    validateSearch: texts("tab", "q", "after"),
+    validateSearch: texts("tab", "q", "of", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Missions"), "Missions"),
   }),
   createRoute({
@@ -66,7 +66,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/airports/$icao",
-    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete", "airport"),
+    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete", "form"),
     component: lazyRouteComponent(() => import("@/pages/office/AirportOne"), "AirportOne"),
   }),
   createRoute({
@@ -107,7 +107,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/bookings",
-    validateSearch: texts("q", "airport", "sort", "dir", "after"),
+    validateSearch: texts("q", "at", "sort", "dir", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Bookings"), "Bookings"),
   }),
   createRoute({
@@ -131,7 +131,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/flights",
-    validateSearch: texts("status", "after"),
+    validateSearch: texts("status", "of", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Flights"), "Flights"),
   }),
   createRoute({

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { brandingQuery, wearAccent } from "@/airline/branding";
 import { refresh, tokenNow } from "@/api/session";
+import { Cards } from "@/cards/Cards";
 import { homeQuery } from "@/home/queries";
 import { speakPart } from "@/i18n/i18n";
 import { meQuery } from "@/people/me";
@@ -10,6 +11,7 @@ import { Failed, Nothing } from "./Nothing";
 import { PilotFrame } from "./PilotFrame";
 import { Shortcuts } from "./Shortcuts";
 import { SignInAgain } from "./SignInAgain";
+import { texts } from "./search";
 
 export const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Outlet,
@@ -21,6 +23,7 @@ export const root = createRootRouteWithContext<{ client: QueryClient }>()({
 export const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
+  validateSearch: texts("aircraft", "airport", "pilot"),
   beforeLoad: async ({ context, location }) => {
     if (!tokenNow() && !(await refresh())) throw redirect({ to: "/sign-in", search: { next: location.href } });
     if (location.pathname === "/") void context.client.prefetchQuery(homeQuery); // what it shows, not after who comes
@@ -31,6 +34,7 @@ export const inside = createRoute({
   component: () => (
     <>
       <Outlet />
+      <Cards />
       <SignInAgain />
       <Shortcuts />
       <Confirmed />

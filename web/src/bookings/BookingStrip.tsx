@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { opensOf } from "@/cards/CardLink";
 import { useStates } from "@/i18n/useStates";
 import { number, withUnit } from "@/lib/numbers";
 import { HOUR, type Reader, secondsOf, utc, window_ } from "@/lib/time";
@@ -64,6 +65,7 @@ export function BookingStrip({ booking, isFolded, isGone }: StripProps) {
       aircraft={{ first: booking.aircraft.registration, second: booking.aircraft.type }}
       when={whenOf(booking, reader)}
       state={state}
+      opens={opensOf(booking.aircraft)}
       mark={useMark(isGone ? "gone" : booking.status)}
       {...(opens && { line: t("bookings.opens", { at: utc(secondsOf(opens), reader) }) })}
       action={!isGone && booking.status === "active" && <Left booking={booking} />}

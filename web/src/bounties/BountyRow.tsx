@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AirportLink } from "@/cards/CardLink";
 import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { withUnit } from "@/lib/numbers";
@@ -9,7 +10,7 @@ import { useAirports } from "@/network/airports";
 import { Changing } from "@/people/Changing";
 import { useMe, useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
-import { AirportCode, Reading } from "@/ui/Code";
+import { Reading } from "@/ui/Code";
 import { Countdown } from "@/ui/Countdown";
 import { Points } from "@/ui/Points";
 import { RouteLine } from "@/ui/RouteLine";
@@ -62,11 +63,11 @@ export function Way({ bounty }: { bounty: Bounty }) {
     <span className={classes.chain}>
       {bounty.legs.map((leg, place) => (
         <Fragment key={`${leg.departure}-${leg.arrival}`}>
-          {place === 0 && <AirportCode airport={named(leg.departure)} />}
+          {place === 0 && <AirportLink {...named(leg.departure)} />}
           <span className={classes.line} title={leg.callsign || undefined}>
             <RouteLine progress={bounty.direct_ferry && progress === "open" ? "waits" : progress} />
           </span>
-          <AirportCode airport={named(leg.arrival)} />
+          <AirportLink {...named(leg.arrival)} />
         </Fragment>
       ))}
     </span>

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
+import { AirportLink } from "@/cards/CardLink";
 import type { Airports } from "@/network/airports";
-import { AirportCode } from "@/ui/Code";
 import { RouteLine } from "@/ui/RouteLine";
 import classes from "./Charter.module.css";
 import type { Mission } from "./queries";
@@ -13,11 +13,11 @@ export function Chain({ mission, airports }: { mission: Mission; airports: Airpo
     <span className={classes.chain}>
       {mission.legs.map((leg, place) => (
         <Fragment key={leg.sequence}>
-          {place === 0 && <AirportCode airport={named(leg.departure)} />}
+          {place === 0 && <AirportLink {...named(leg.departure)} />}
           <span className={classes.way}>
             <RouteLine progress={progressOf(leg, mission)} />
           </span>
-          <AirportCode airport={named(leg.arrival)} />
+          <AirportLink {...named(leg.arrival)} />
         </Fragment>
       ))}
     </span>

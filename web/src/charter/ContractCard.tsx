@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { AircraftLink } from "@/cards/CardLink";
 import { withUnit } from "@/lib/numbers";
 import { localWindow, utc } from "@/lib/time";
 import { useAirports } from "@/network/airports";
@@ -62,9 +63,9 @@ export function ContractCard({ mission, isChosen, isGone, tab }: CardProps) {
             {localWindow(starts, ends, reader)} {t("unit.local")}
           </span>
         </span>
-        <Reading>
-          {mission.aircraft.registration} {mission.aircraft.type}
-        </Reading>
+        <span>
+          <AircraftLink aircraft={mission.aircraft} /> {mission.aircraft.type}
+        </span>
       </p>
       <Status
         state={isGone ? { word: t("charter.noLonger"), glyph: "slashed", tone: "quiet" } : fit}

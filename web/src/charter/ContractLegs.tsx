@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { opensOf } from "@/cards/CardLink";
 import { useStates } from "@/i18n/useStates";
 import { withUnit } from "@/lib/numbers";
 import { localWindow, secondsOf, window_ } from "@/lib/time";
@@ -55,6 +56,7 @@ function LegStrip({ mission, leg, foot }: LegProps) {
       aircraft={{ first: mission.aircraft.registration, second: mission.aircraft.type }}
       when={{ first: window_(starts, ends, reader), second: `${localWindow(starts, ends, reader)} ${t("unit.local")}` }}
       state={state}
+      opens={opensOf(mission.aircraft)}
       action={
         leg.flight_id && (
           <Link to="/flights/$id" params={{ id: leg.flight_id }}>

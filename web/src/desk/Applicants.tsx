@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AirportLink, PersonLink } from "@/cards/CardLink";
 import { useStates } from "@/i18n/useStates";
 import { withUnit } from "@/lib/numbers";
 import { ago, secondsOf, utc } from "@/lib/time";
@@ -8,7 +8,6 @@ import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
-import { Reading } from "@/ui/Code";
 import type { Column, Sort } from "@/ui/DataTable";
 import { Card } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
@@ -72,9 +71,7 @@ function useColumns(onAccept: (application: Application) => void): Column<Applic
       value: (row) => row.pilot.name,
       show: (row) => (
         <>
-          <Link to="/backoffice/users/$id" params={{ id: String(row.pilot_id) }}>
-            {row.pilot.name}
-          </Link>
+          <PersonLink person={{ id: row.pilot_id, name: row.pilot.name }} />
           <span className={classes.small}>{blocked(row)}</span>
         </>
       ),
@@ -84,7 +81,7 @@ function useColumns(onAccept: (application: Application) => void): Column<Applic
       key: "at",
       head: t("desk.at"),
       value: (row) => row.pilot.airport ?? null,
-      show: (row) => row.pilot.airport && <Reading>{row.pilot.airport}</Reading>,
+      show: (row) => row.pilot.airport && <AirportLink icao={row.pilot.airport} />,
     },
     {
       key: "distance",

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AircraftLink, AirportLink } from "@/cards/CardLink";
 import { number } from "@/lib/numbers";
 import { HOUR, secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
 import type { List } from "@/people/useList";
 import { Action } from "@/ui/Action";
-import { Reading } from "@/ui/Code";
 import { Countdown } from "@/ui/Countdown";
 import type { Column, Sort } from "@/ui/DataTable";
 import { Points } from "@/ui/Points";
@@ -66,22 +66,22 @@ function useColumns(onMove: (row: Away) => void): Column<Away>[] {
       head: t("desk.aircraft"),
       value: (row) => row.aircraft.registration,
       show: (row) => (
-        <Reading strong>
-          {row.aircraft.registration} {row.aircraft.type}
-        </Reading>
+        <>
+          <AircraftLink aircraft={row.aircraft} /> {row.aircraft.type}
+        </>
       ),
     },
     {
       key: "airport",
       head: t("desk.standsAt"),
       value: (row) => row.airport ?? null,
-      show: (row) => row.airport && <Reading>{row.airport}</Reading>,
+      show: (row) => row.airport && <AirportLink icao={row.airport} />,
     },
     {
       key: "base",
       head: t("desk.home"),
       value: (row) => row.base ?? null,
-      show: (row) => (row.base ? <Reading>{row.base}</Reading> : t("desk.noBase")),
+      show: (row) => (row.base ? <AirportLink icao={row.base} /> : t("desk.noBase")),
       sorts: false,
     },
     {

@@ -10,21 +10,25 @@ import { ChoiceField, TextField, TickField } from "@/ui/Field";
 import { Card, Note } from "@/ui/Pieces";
 import { type Customer, useSetPool, useSetRoutes } from "./customers";
 import classes from "./Desk.module.css";
+import { isChanged, Meanwhile } from "./Meanwhile";
 import { chainOf, routeOf, shares, type TypedRoute } from "./routes";
+import type { Tag } from "./useTag";
+
+type PartsProps = { customer: Customer; tag: Tag };
 
 /** A customer's routes and pool. */
-export function CustomerParts({ customer }: { customer: Customer }) {
+export function CustomerParts(props: PartsProps) {
   return (
     <>
-      <Routes customer={customer} />
-      <Pool customer={customer} />
+      <Routes {...props} />
+      <Pool {...props} />
     </>
   );
 }
 
 let made = 0;
 
-function Routes({ customer }: { customer: Customer }) {
+function Routes({ customer, tag }: PartsProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const [routes, put] = useState<TypedRoute[]>(() =>
@@ -36,13 +40,18 @@ function Routes({ customer }: { customer: Customer }) {
     })),
   );
   const save = useSetRoutes(customer.id);
+  const send = async (etag: string) => {
+    const saved = await save.mutateAsync({ body: routes.map(routeOf), etag }).catch(() => null);
+    if (saved) await tag.renew();
+  };
   const parts = shares(routes.map((one) => Number(one.weight) || 0));
   const change = (key: string, words: Partial<TypedRoute>) =>
     put(routes.map((one) => (one.key === key ? { ...one, ...words } : one)));
   return (
     <Card title={t("charterDesk.routes")}>
       <div className={classes.form}>
-        {save.error ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
+        <Meanwhile error={save.error} onTheirs={tag.theirs} onMine={() => void tag.renew().then(send)} />
+        {save.error && !isChanged(save.error) ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
         {routes.map((route, place) => (
           <div key={route.key} className={classes.leg}>
             <TextField
@@ -82,7 +91,7 @@ function Routes({ customer }: { customer: Customer }) {
           </Action>
           <Action
             rank="first"
-            onPress={() => save.mutate(routes.map(routeOf))}
+            onPress={() => void send(tag.etag)}
             waiting={save.isPending ? t("charterDesk.saving") : undefined}
           >
             {t("charterDesk.save")}
@@ -94,12 +103,16 @@ function Routes({ customer }: { customer: Customer }) {
   );
 }
 
-function Pool({ customer }: { customer: Customer }) {
+function Pool({ customer, tag }: PartsProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const all = useQuery(allQuery<Aircraft>("aircraft", false)).data ?? [];
   const [chosen, choose] = useState<ReadonlySet<number>>(() => new Set(customer.aircraft_ids));
   const save = useSetPool(customer.id);
+  const send = async (etag: string) => {
+    const saved = await save.mutateAsync({ body: [...chosen], etag }).catch(() => null);
+    if (saved) await tag.renew();
+  };
   const toggle = (id: number, isIn: boolean) => {
     const next = new Set(chosen);
     if (isIn) next.add(id);
@@ -110,7 +123,8 @@ function Pool({ customer }: { customer: Customer }) {
     <Card title={t("charterDesk.pool")}>
       <div className={classes.form}>
         <p className={classes.small}>{t("charterDesk.poolText")}</p>
-        {save.error ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
+        <Meanwhile error={save.error} onTheirs={tag.theirs} onMine={() => void tag.renew().then(send)} />
+        {save.error && !isChanged(save.error) ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
         <div className={classes.two}>
           {all.map((one) => (
             <TickField
@@ -125,7 +139,7 @@ function Pool({ customer }: { customer: Customer }) {
         <div className={classes.acts}>
           <Action
             rank="first"
-            onPress={() => save.mutate([...chosen])}
+            onPress={() => void send(tag.etag)}
             waiting={save.isPending ? t("charterDesk.saving") : undefined}
           >
             {t("charterDesk.save")}

@@ -1,23 +1,29 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "@/api/client";
 import { multiplier } from "@/lib/numbers";
-import { secondsOf, window_ } from "@/lib/time";
 import { FaultsOnTop } from "@/people/FaultsOnTop";
 import { useReader } from "@/people/me";
 import { useFaults } from "@/people/useForm";
-import { useTimeWords } from "@/people/useTimeWords";
 import { Action } from "@/ui/Action";
 import { AreaField, ChoiceField, TextField } from "@/ui/Field";
 import { Card } from "@/ui/Pieces";
-import { TimeLine } from "@/ui/TimeLine";
 import classes from "./Desk.module.css";
 import { DraftActs } from "./DraftActs";
 import { LegRows } from "./LegRows";
 import { legsOfRoute, plannedLeg, type TypedLeg, typedLeg } from "./legs";
-import { customerQuery, customersQuery, type Mission, type MissionForm, useSaveMission } from "./missions";
+import { isChanged, Meanwhile } from "./Meanwhile";
+import { MovedWindows } from "./MovedWindows";
+import {
+  customerQuery,
+  customersQuery,
+  deskMissionQuery,
+  type Mission,
+  type MissionForm,
+  useSaveMission,
+} from "./missions";
 import { chainOf } from "./routes";
 
 type Typed = {
@@ -47,23 +53,52 @@ const formOf = (typed: Typed): MissionForm => ({
   legs: typed.legs.map(plannedLeg),
 });
 
-/** A mission before it is published: who, with what, which legs in which windows, for how much (S4). */
-export function DraftEditor({ mission }: { mission: Mission | null }) {
+type EditorProps = { mission: Mission | null; etag?: string; onTheirs?: () => void };
+
+/** A mission before it is published: who, with what, which legs in which windows, for how much (S4).
+ *
+ * Drawn by hand and not from the document's schema: its legs are one chain that joins up while it is written, the same
+ * windows stand in fields and on a time line, and which aircraft there are follows from whom it is for.
+ */
+export function DraftEditor({ mission, etag = "", onTheirs = () => {} }: EditorProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [typed, type] = useState(() => typedOf(mission));
   const [key] = useState(newKey);
   const save = useSaveMission(mission?.id ?? null);
-  const faults = useFaults(save.error);
+  // The state that was read when the editor was opened, then the one that it saved itself.
+  const [read, hold] = useState(etag);
+  const client = useQueryClient();
+  const faults = useFaults(isChanged(save.error) ? null : save.error);
   const put = (name: keyof Typed) => (value: string) => type({ ...typed, [name]: value });
-  const send = async (event: React.FormEvent) => {
-    event.preventDefault();
+  const send = async (over: string) => {
     if (save.isPending) return;
-    const saved = await save.mutateAsync({ key, body: formOf(typed) }).catch(() => null);
-    if (saved && !mission) await navigate({ to: "/backoffice/charter/missions/$id", params: { id: String(saved.id) } });
+    const saved = await save.mutateAsync({ key, body: formOf(typed), etag: over }).catch(() => null);
+    if (!saved) return;
+    hold(saved.etag);
+    const id = String(saved.mission.id);
+    if (!mission) await navigate({ to: "/backoffice/charter/missions/$id", params: { id } });
+  };
+  const mine = async () => {
+    if (!mission) return;
+    const there = await client.fetchQuery({ ...deskMissionQuery(mission.id), staleTime: 0 });
+    await send(there.etag);
   };
   return (
-    <form className={classes.form} onSubmit={(event) => void send(event)} noValidate>
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(read);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
+      noValidate
+    >
+      <Meanwhile error={save.error} onTheirs={onTheirs} onMine={() => void mine()} />
       <FaultsOnTop faults={faults} />
       {mission && <DraftActs mission={mission} />}
       <Card title={t("desk.mission")}>
@@ -97,7 +132,11 @@ export function DraftEditor({ mission }: { mission: Mission | null }) {
       </Card>
       <Card title={t("desk.legs")}>
         <FromRoute customer={typed.customer} onLegs={(legs) => type({ ...typed, legs })} />
-        <Windows legs={typed.legs} />
+        <MovedWindows
+          legs={typed.legs}
+          onLegs={(legs) => type({ ...typed, legs })}
+          isWrong={(place) => faults.wrong.some(({ name }) => `${name}.`.startsWith(`legs.${place}.`))}
+        />
         <LegRows legs={typed.legs} onLegs={(legs) => type({ ...typed, legs })} errorOf={faults.errorOf} />
       </Card>
       <div className={classes.acts}>
@@ -180,18 +219,4 @@ function FromRoute({ customer, onLegs }: FromRouteProps) {
       ]}
     />
   );
-}
-
-function Windows({ legs }: { legs: TypedLeg[] }) {
-  const reader = useReader();
-  const words = useTimeWords();
-  const rows = legs.flatMap((leg) => {
-    const [starts, ends] = [secondsOf(`${leg.starts}:00Z`), secondsOf(`${leg.ends}:00Z`)];
-    if (!(starts < ends)) return [];
-    const window = window_(starts, ends, reader);
-    return [
-      { key: leg.key, number: "", route: `${leg.departure}–${leg.arrival}`, window, tone: "go" as const, starts, ends },
-    ];
-  });
-  return rows.length ? <TimeLine rows={rows} words={words} /> : null;
 }

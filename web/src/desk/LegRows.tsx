@@ -4,18 +4,18 @@ import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { TextField } from "@/ui/Field";
 import classes from "./Desk.module.css";
-import { nextLeg, type TypedLeg } from "./legs";
+import { nextLeg, swapped, type TypedLeg } from "./legs";
 
 type LegRowsProps = {
   legs: TypedLeg[];
   onLegs: (legs: TypedLeg[]) => void;
   errorOf: (name: string) => string | undefined;
-  /** After publishing only windows move. */
-  isWindowsOnly?: boolean;
+  /** After publishing only windows move, and of those what is still ahead: what is not is shown as it stays. */
+  movesOf?: (place: number) => { starts: boolean; ends: boolean };
 };
 
 /** Legs as rows of fields: a chain that joins up by itself, with a window each. */
-export function LegRows({ legs, onLegs, errorOf, isWindowsOnly }: LegRowsProps) {
+export function LegRows({ legs, onLegs, errorOf, movesOf }: LegRowsProps) {
   const { t } = useTranslation();
   const { now } = useReader();
   const put = (place: number, change: Partial<TypedLeg>) =>
@@ -28,8 +28,18 @@ export function LegRows({ legs, onLegs, errorOf, isWindowsOnly }: LegRowsProps) 
   return (
     <div>
       {legs.map((leg, place) => (
-        <div key={leg.key} className={classes.leg}>
-          {isWindowsOnly ? (
+        <fieldset
+          key={leg.key}
+          className={classes.leg}
+          aria-label={t("desk.legN", { n: place + 1 })}
+          onKeyDown={(event) => {
+            const by = !movesOf && event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
+            if (!by) return;
+            event.preventDefault();
+            onLegs(swapped(legs, place, place + by));
+          }}
+        >
+          {movesOf ? (
             <p>
               {leg.departure} → {leg.arrival}
             </p>
@@ -56,6 +66,7 @@ export function LegRows({ legs, onLegs, errorOf, isWindowsOnly }: LegRowsProps) 
             type="datetime-local"
             label={t("desk.starts")}
             value={leg.starts}
+            isFixed={movesOf?.(place).starts === false}
             onChange={(starts) => put(place, { starts })}
             error={errorOf(`legs.${place}.window_starts_at`)}
           />
@@ -64,17 +75,18 @@ export function LegRows({ legs, onLegs, errorOf, isWindowsOnly }: LegRowsProps) 
             type="datetime-local"
             label={t("desk.ends")}
             value={leg.ends}
+            isFixed={movesOf?.(place).ends === false}
             onChange={(ends) => put(place, { ends })}
             error={errorOf(`legs.${place}.window_ends_at`)}
           />
-          {!isWindowsOnly && (
+          {!movesOf && (
             <Action size="small" rank="leaving" onPress={() => onLegs(legs.filter((one) => one !== leg))}>
               {t("desk.removeLeg", { n: place + 1 })}
             </Action>
           )}
-        </div>
+        </fieldset>
       ))}
-      {!isWindowsOnly && <Action onPress={() => onLegs([...legs, nextLeg(legs, now)])}>{t("desk.addLeg")}</Action>}
+      {!movesOf && <Action onPress={() => onLegs([...legs, nextLeg(legs, now)])}>{t("desk.addLeg")}</Action>}
     </div>
   );
 }

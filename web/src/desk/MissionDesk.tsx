@@ -1,25 +1,24 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AircraftLink, PersonLink } from "@/cards/CardLink";
 import { ContractLegs } from "@/charter/ContractLegs";
+import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
-import { Reading } from "@/ui/Code";
 import { Card, FactsRow } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
 import { Applicants } from "./Applicants";
 import classes from "./Desk.module.css";
 import { EndDialog } from "./EndDialog";
-import { type Mission, useOpenLeg } from "./missions";
+import { type Mission, type Possible, useOpenLeg } from "./missions";
 import { WindowsDialog } from "./WindowsDialog";
 
-const RUNNING = ["open", "assigned", "in_progress"];
-
 /** A mission after publishing: facts, applicants while it is open, its legs, and what the desk can do (S5). */
-export function MissionDesk({ mission }: { mission: Mission }) {
+export function MissionDesk({ mission, etag }: { mission: Mission; etag: string }) {
   const { t } = useTranslation();
   const reader = useReader();
   const states = useStates();
@@ -35,10 +34,10 @@ export function MissionDesk({ mission }: { mission: Mission }) {
               line: mission.end_reason ?? undefined,
             },
             { label: t("desk.customer"), figure: mission.customer.name },
-            { label: t("desk.pilot"), figure: mission.pilot?.name ?? "–" },
+            { label: t("desk.pilot"), figure: mission.pilot ? <PersonLink person={mission.pilot} /> : "–" },
             {
               label: t("desk.aircraft"),
-              figure: <Reading strong>{aircraft.registration}</Reading>,
+              figure: <AircraftLink aircraft={aircraft} />,
               line: [
                 aircraft.airport && t("desk.stands", { airport: aircraft.airport }),
                 aircraft.is_kept && t("desk.kept"),
@@ -51,31 +50,37 @@ export function MissionDesk({ mission }: { mission: Mission }) {
           ]}
         />
       </Card>
-      {RUNNING.includes(mission.status) && <Acts mission={mission} />}
+      {mission.actions && <Acts mission={mission} etag={etag} actions={mission.actions} />}
       <Applicants mission={mission} />
       <Card title={t("desk.legs")}>
         <ContractLegs
           mission={mission}
-          foot={(leg) => leg.status === "pending" && mission.pilot && <OpenLeg mission={mission} leg={leg} />}
+          foot={(leg) => leg.actions?.open && <OpenLeg mission={mission} leg={leg} can={leg.actions.open} />}
         />
       </Card>
     </>
   );
 }
 
-function Acts({ mission }: { mission: Mission }) {
+type ActsProps = { mission: Mission; etag: string; actions: NonNullable<Mission["actions"]> };
+
+/** What the API says that staff may do with it now; what they may not keeps its place with the reasons. */
+function Acts({ mission, etag, actions }: ActsProps) {
   const { t } = useTranslation();
+  const keeps = useKeeps();
   const [asked, ask] = useState<"windows" | "fail" | "cancel" | null>(null);
   return (
     <div className={classes.acts}>
-      <Action onPress={() => ask("windows")}>{t("desk.moveWindows")}</Action>
-      <Action rank="destructive" onPress={() => ask("fail")}>
+      <Action onPress={() => ask("windows")} refused={keeps(actions.move_windows)}>
+        {t("desk.moveWindows")}
+      </Action>
+      <Action rank="destructive" onPress={() => ask("fail")} refused={keeps(actions.fail)}>
         {t("desk.fail")}
       </Action>
-      <Action rank="destructive" onPress={() => ask("cancel")}>
+      <Action rank="destructive" onPress={() => ask("cancel")} refused={keeps(actions.cancel)}>
         {t("desk.cancel")}
       </Action>
-      {asked === "windows" && <WindowsDialog mission={mission} onClose={() => ask(null)} />}
+      {asked === "windows" && <WindowsDialog mission={mission} etag={etag} onClose={() => ask(null)} />}
       {(asked === "fail" || asked === "cancel") && (
         <EndDialog mission={mission} how={asked} onClose={() => ask(null)} />
       )}
@@ -83,15 +88,22 @@ function Acts({ mission }: { mission: Mission }) {
   );
 }
 
-function OpenLeg({ mission, leg }: { mission: Mission; leg: Mission["legs"][number] }) {
+/** What keeps an action, in the reader's words; nothing where it can be done. */
+function useKeeps() {
+  const reader = useReader();
+  return ({ now, obstacles }: Possible) => (now ? undefined : { reasons: sayObstacles(obstacles, reader) });
+}
+
+function OpenLeg({ mission, leg, can }: { mission: Mission; leg: Mission["legs"][number]; can: Possible }) {
   const { t } = useTranslation();
+  const keeps = useKeeps();
   const reader = useReader();
   const [isAsked, ask] = useState(false);
   const sending = useOpenLeg(mission.id, leg.sequence);
   const n = leg.sequence;
   return (
     <>
-      <Action size="small" onPress={() => ask(true)}>
+      <Action size="small" onPress={() => ask(true)} refused={keeps(can)}>
         {t("desk.openLeg", { n })}
       </Action>
       {isAsked && (

@@ -49,8 +49,15 @@ function MoveDialog({ what, id, name, says, ways, watches, onClose }: MoveProps)
   );
 }
 
+/** As much of an aircraft as its moving needs: one away from base, or any from its card. */
+type Movable = {
+  aircraft: { id: number; registration: string };
+  airport?: string | null | undefined;
+  status?: Away["status"];
+};
+
 /** Put an aircraft somewhere at once (RP-19). */
-export function MoveAircraft({ away, onClose }: { away: Away; onClose: () => void }) {
+export function MoveAircraft({ away, onClose }: { away: Movable; onClose: () => void }) {
   const { t } = useTranslation();
   const { id, registration: name } = away.aircraft;
   return (
@@ -67,7 +74,7 @@ export function MoveAircraft({ away, onClose }: { away: Away; onClose: () => voi
       }}
       watches={[
         [t("desk.standsAt"), away.airport ?? ""],
-        [t("desk.bounty"), t(`desk.place.${away.status}`)],
+        [t("desk.bounty"), away.status ? t(`desk.place.${away.status}`) : ""],
       ]}
     />
   );

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { components } from "@/api/schema";
 import type { Flight } from "@/flights/queries";
@@ -10,22 +10,36 @@ import { AreaField } from "@/ui/Field";
 import { Card, Note } from "@/ui/Pieces";
 import classes from "./Desk.module.css";
 import { useReview } from "./flights";
+import { useReviewKeys } from "./useReviewKeys";
 
 type Deed = components["schemas"]["ReviewAction"];
 
+type ReviewProps = {
+  flight: Flight;
+  /** What a decision came to: the flight as it is then. */
+  onDone?: (reviewed: Flight) => void;
+};
+
 /** Accept, warn or reject one flight; the last two with a reason that the pilot reads (FL-07). */
-export function ReviewActs({ flight, onDone }: { flight: Flight; onDone?: () => void }) {
+export function ReviewActs({ flight, onDone }: ReviewProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const [reason, write] = useState("");
   const review = useReview(flight.id);
   const keyFor = useKeys();
+  const isSent = useRef(false);
   const wrong = sayFields(review.error, reader).reason;
   const send = async (action: Deed) => {
+    if (isSent.current) return; // two presses of a key come before anything is drawn
+    isSent.current = true;
     const said = { action, reason: reason.trim() };
     const sent = await review.mutateAsync({ key: keyFor({ id: flight.id, ...said }), ...said }).catch(() => null);
-    if (sent) onDone?.();
+    isSent.current = false;
+    if (sent) onDone?.(sent);
+    else if (action !== "accept") document.querySelector<HTMLElement>("textarea[name='reason']")?.focus();
   };
+  const decide = (action: Deed) => () => void send(action);
+  useReviewKeys({ a: decide("accept"), w: decide("warn"), r: decide("reject") });
   const waiting = (action: Deed) =>
     review.isPending && review.variables?.action === action ? t("desk.saving") : undefined;
   return (
@@ -42,14 +56,23 @@ export function ReviewActs({ flight, onDone }: { flight: Flight; onDone?: () => 
           error={wrong}
         />
         <div className={classes.acts}>
-          <Action rank="first" onPress={() => void send("accept")} waiting={waiting("accept")}>
-            {t("desk.acceptFlight")}
+          <Action rank="first" onPress={decide("accept")} waiting={waiting("accept")}>
+            {t("desk.acceptFlight")}{" "}
+            <span className={classes.key} aria-hidden="true">
+              a
+            </span>
           </Action>
-          <Action onPress={() => void send("warn")} waiting={waiting("warn")}>
-            {t("desk.warnFlight")}
+          <Action onPress={decide("warn")} waiting={waiting("warn")}>
+            {t("desk.warnFlight")}{" "}
+            <span className={classes.key} aria-hidden="true">
+              w
+            </span>
           </Action>
-          <Action rank="destructive" onPress={() => void send("reject")} waiting={waiting("reject")}>
-            {t("desk.rejectFlight")}
+          <Action rank="destructive" onPress={decide("reject")} waiting={waiting("reject")}>
+            {t("desk.rejectFlight")}{" "}
+            <span className={classes.key} aria-hidden="true">
+              r
+            </span>
           </Action>
         </div>
       </div>

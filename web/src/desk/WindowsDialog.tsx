@@ -1,17 +1,25 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { newKey } from "@/api/client";
 import { sayFields } from "@/i18n/say";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { LegRows } from "./LegRows";
 import { plannedLeg, typedLeg } from "./legs";
-import { type Mission, useSaveMission } from "./missions";
+import { isChanged, Meanwhile } from "./Meanwhile";
+import { MovedWindows } from "./MovedWindows";
+import { deskMissionQuery, type Mission, useSaveMission } from "./missions";
+
+type WindowsProps = { mission: Mission; etag: string; onClose: () => void };
 
 /** Move what is still ahead of a published mission's windows; its pilot is told. */
-export function WindowsDialog({ mission, onClose }: { mission: Mission; onClose: () => void }) {
+export function WindowsDialog({ mission, etag, onClose }: WindowsProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const [legs, put] = useState(() => mission.legs.map(typedLeg));
+  const [read, hold] = useState(etag);
+  const client = useQueryClient();
   const save = useSaveMission(mission.id);
   const body = {
     customer_id: mission.customer_id,
@@ -21,8 +29,28 @@ export function WindowsDialog({ mission, onClose }: { mission: Mission; onClose:
     points_award: mission.points_award ?? null,
     legs: legs.map(plannedLeg),
   };
+  const movesOf = (place: number) => {
+    const may = mission.legs[place]?.actions;
+    return { starts: may?.move_start ?? false, ends: may?.move_end ?? false };
+  };
   const wrong = sayFields(save.error, reader);
-  const sending = { ...save, mutateAsync: (key: string) => save.mutateAsync({ key, body }) };
+  const sending = {
+    ...save,
+    error: isChanged(save.error) ? null : save.error,
+    mutateAsync: (key: string) => save.mutateAsync({ key, body, etag: read }),
+  };
+  const there = () => client.fetchQuery({ ...deskMissionQuery(mission.id), staleTime: 0 });
+  const theirs = async () => {
+    const { mission: present, etag: tag } = await there();
+    hold(tag);
+    put(present.legs.map(typedLeg));
+    save.reset();
+  };
+  const mine = async () => {
+    const { etag: present } = await there();
+    const saved = await save.mutateAsync({ key: newKey(), body, etag: present }).catch(() => null);
+    if (saved) onClose();
+  };
   return (
     <ActDialog
       title={t("desk.moveWindows")}
@@ -33,7 +61,14 @@ export function WindowsDialog({ mission, onClose }: { mission: Mission; onClose:
       sending={sending}
       onClose={onClose}
     >
-      <LegRows legs={legs} onLegs={put} errorOf={(name) => wrong[name]} isWindowsOnly />
+      <Meanwhile error={save.error} onTheirs={() => void theirs()} onMine={() => void mine()} />
+      <MovedWindows
+        legs={legs}
+        onLegs={put}
+        isWrong={(place) => Object.keys(wrong).some((name) => `${name}.`.startsWith(`legs.${place}.`))}
+        movesOf={movesOf}
+      />
+      <LegRows legs={legs} onLegs={put} errorOf={(name) => wrong[name]} movesOf={movesOf} />
     </ActDialog>
   );
 }

@@ -8,22 +8,34 @@ export type CustomerForm = Schemas["CustomerForm"];
 export type Route = Schemas["Route"];
 
 export const useSaveCustomer = (id: number | null) =>
-  useDeskAct(async ({ key, body }: { key: string; body: CustomerForm }) => {
+  useDeskAct(async ({ key, body, etag }: { key: string; body: CustomerForm; etag: string }) => {
     const sent =
       id === null
         ? await answer(api.POST("/api/v1/charter-customers", { params: { header: { "idempotency-key": key } }, body }))
-        : await answer(api.PUT("/api/v1/charter-customers/{id}", { params: { path: { id } }, body }));
+        : await answer(
+            api.PUT("/api/v1/charter-customers/{id}", { params: { path: { id }, header: { "If-Match": etag } }, body }),
+          );
     return sent.data as Customer; // without dry_run the answer is the customer
   });
 
 export const useSetRoutes = (id: number) =>
-  useDeskAct((body: Route[]) =>
-    answer(api.PUT("/api/v1/charter-customers/{id}/routes", { params: { path: { id } }, body })),
+  useDeskAct(({ body, etag }: { body: Route[]; etag: string }) =>
+    answer(
+      api.PUT("/api/v1/charter-customers/{id}/routes", {
+        params: { path: { id }, header: { "If-Match": etag } },
+        body,
+      }),
+    ),
   );
 
 export const useSetPool = (id: number) =>
-  useDeskAct((body: number[]) =>
-    answer(api.PUT("/api/v1/charter-customers/{id}/aircraft", { params: { path: { id } }, body })),
+  useDeskAct(({ body, etag }: { body: number[]; etag: string }) =>
+    answer(
+      api.PUT("/api/v1/charter-customers/{id}/aircraft", {
+        params: { path: { id }, header: { "If-Match": etag } },
+        body,
+      }),
+    ),
   );
 
 export const useDeleteCustomer = (id: number) =>

@@ -57,3 +57,17 @@ export function legsOfRoute(
   const ends = new Date(Date.parse(starts) + DAY * 1000).toISOString();
   return route.legs.map((leg) => typedLeg({ ...leg, window_starts_at: starts, window_ends_at: ends }));
 }
+
+/** Two legs that change places; the chain is written anew so that each departs where the one before arrives, windows stay in their places. */
+export function swapped(legs: readonly TypedLeg[], from: number, to: number): TypedLeg[] {
+  const [one, other] = [legs[from], legs[to]];
+  if (!one || !other) return [...legs];
+  const order = legs.map((leg, place) => (place === from ? other : place === to ? one : leg));
+  const start = legs[0]?.departure ?? "";
+  return order.map((leg, place) => ({
+    ...leg,
+    departure: place === 0 ? start : (order[place - 1]?.arrival ?? ""),
+    starts: legs[place]?.starts ?? leg.starts,
+    ends: legs[place]?.ends ?? leg.ends,
+  }));
+}

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { AircraftLink, PersonLink } from "@/cards/CardLink";
 import { Chain } from "@/charter/Chain";
 import { spanOf } from "@/charter/shape";
 import { useStates } from "@/i18n/useStates";
@@ -7,7 +8,6 @@ import { number } from "@/lib/numbers";
 import { utc } from "@/lib/time";
 import { useAirports } from "@/network/airports";
 import { useReader } from "@/people/me";
-import { Reading } from "@/ui/Code";
 import type { Column } from "@/ui/DataTable";
 import { Status } from "@/ui/Status";
 import classes from "./Desk.module.css";
@@ -54,9 +54,7 @@ export function useMissionColumns(): Column<Mission>[] {
       value: (row) => row.aircraft.registration,
       show: (row) => (
         <>
-          <Reading>
-            {row.aircraft.registration} {row.aircraft.type}
-          </Reading>
+          <AircraftLink aircraft={row.aircraft} /> {row.aircraft.type}
           <span className={classes.small}>
             {row.aircraft.airport && t("desk.stands", { airport: row.aircraft.airport })}
             {row.aircraft.is_kept && `, ${t("desk.kept")}`}
@@ -90,6 +88,11 @@ export function useMissionColumns(): Column<Mission>[] {
       isFigure: true,
     },
     { key: "applicants", head: t("desk.applicants"), value: (row) => row.applicants ?? null, isFigure: true },
-    { key: "pilot", head: t("desk.pilot"), value: (row) => row.pilot?.name ?? null },
+    {
+      key: "pilot",
+      head: t("desk.pilot"),
+      value: (row) => row.pilot?.name ?? null,
+      show: (row) => row.pilot && <PersonLink person={row.pilot} />,
+    },
   ];
 }

@@ -1,11 +1,12 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api } from "@/api/client";
+import { answer, api, tagged } from "@/api/client";
 import type { components } from "@/api/schema";
 
 type Schemas = components["schemas"];
 export type Mission = Schemas["MissionView"];
 export type Application = Schemas["AppliedView"];
 export type Customer = Schemas["CustomerView"];
+export type Possible = Schemas["Possible"];
 export type MissionForm = Schemas["MissionForm"];
 
 export const TABS = ["draft", "open", "assigned", "in_progress", "ended"] as const;
@@ -13,19 +14,19 @@ export type Tab = (typeof TABS)[number];
 const ENDED = "completed,failed,cancelled";
 const PAGE = 50;
 
-/** Missions of one state, those that begin first on top. */
-export const missionsQuery = (tab: Tab, q: string) =>
+/** Missions of one state, those that begin first on top; or whatever one pilot was given, of which the API sorts none. */
+export const missionsQuery = (tab: Tab, q: string, of?: string) =>
   infiniteQueryOptions({
-    queryKey: ["missions", "desk", tab, q],
+    queryKey: ["missions", "desk", tab, q, of],
     queryFn: ({ pageParam }) =>
       answer(
         api.GET("/api/v1/charter-missions", {
           params: {
             query: {
               per_page: PAGE,
-              "filter[status]": tab === "ended" ? ENDED : tab,
+              ...(of ? { "filter[pilot_id]": Number(of) } : { "filter[status]": tab === "ended" ? ENDED : tab }),
               ...(q && { q }),
-              ...(tab !== "ended" && { sort: "first_window" as const }),
+              ...(tab !== "ended" && !of && { sort: "first_window" as const }),
               ...(pageParam && { cursor: pageParam }),
             },
           },
@@ -60,8 +61,29 @@ export const customerQuery = (id: number) =>
   queryOptions({
     queryKey: ["customers", id],
     queryFn: async () => (await answer(api.GET("/api/v1/charter-customers/{id}", { params: { path: { id } } }))).data,
+  });
+
+/** A mission with the state that it is in, which a change names. */
+export const deskMissionQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["missions", id, "desk"],
+    queryFn: async () => {
+      const { body, etag } = await tagged(api.GET("/api/v1/charter-missions/{id}", { params: { path: { id } } }));
+      return { mission: body.data, etag };
+    },
+    refetchInterval: 30_000,
+  });
+
+/** A customer with the state that it is in, which a change names; its pictures are looked at for some seconds. */
+export const deskCustomerQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["customers", id, "desk"],
+    queryFn: async () => {
+      const { body, etag } = await tagged(api.GET("/api/v1/charter-customers/{id}", { params: { path: { id } } }));
+      return { customer: body.data, etag };
+    },
     refetchInterval: (query) => {
-      const { logo, banner } = query.state.data ?? {};
+      const { logo, banner } = query.state.data?.customer ?? {};
       return logo?.state === "checking" || banner?.state === "checking" ? 2_000 : false;
     },
   });
@@ -143,11 +165,14 @@ export const useAccept = (id: number, pilotId: number) =>
 export const useDeleteMission = (id: number) =>
   useDeskAct(() => answer(api.DELETE("/api/v1/charter-missions/{id}", { params: { path: { id } } })));
 
+/** A new draft, or another state in the place of the one that was read; with the state that it is in then. */
 export const useSaveMission = (id: number | null) =>
-  useDeskAct(async ({ key, body }: { key: string; body: MissionForm }) => {
+  useDeskAct(async ({ key, body, etag }: { key: string; body: MissionForm; etag: string }) => {
     const sent =
       id === null
-        ? await answer(api.POST("/api/v1/charter-missions", { params: { header: { "idempotency-key": key } }, body }))
-        : await answer(api.PUT("/api/v1/charter-missions/{id}", { params: { path: { id } }, body }));
-    return sent.data as Mission; // without dry_run the answer is the mission
+        ? await tagged(api.POST("/api/v1/charter-missions", { params: { header: { "idempotency-key": key } }, body }))
+        : await tagged(
+            api.PUT("/api/v1/charter-missions/{id}", { params: { path: { id }, header: { "If-Match": etag } }, body }),
+          );
+    return { mission: sent.body.data as Mission, etag: sent.etag }; // without dry_run the answer is the mission
   });

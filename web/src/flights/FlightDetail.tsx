@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { AircraftLink } from "@/cards/CardLink";
 import { sayKey } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
 import { useMe, useReader } from "@/people/me";
-import { Reading } from "@/ui/Code";
 import { Card, FactsRow, Note } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
 import classes from "./Flights.module.css";
@@ -73,7 +73,7 @@ function Figures({ flight }: { flight: Flight }) {
         facts={[
           {
             label: t("flights.aircraft"),
-            figure: <Reading strong>{flight.aircraft.registration}</Reading>,
+            figure: <AircraftLink aircraft={flight.aircraft} />,
             line: flight.aircraft.type,
           },
           { label: t("flights.block"), figure: units.block(flight.block_minutes) },

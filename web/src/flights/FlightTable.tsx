@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AircraftLink, PersonLink, WayLinks } from "@/cards/CardLink";
 import { useStates } from "@/i18n/useStates";
 import { secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
@@ -52,7 +53,16 @@ function useColumns(isDesk: boolean): Column<Flight>[] {
         </Link>
       ),
     },
-    ...(isDesk ? [{ key: "pilot", head: t("desk.pilot"), value: (row: Flight) => row.pilot.name }] : []),
+    ...(isDesk
+      ? [
+          {
+            key: "pilot",
+            head: t("desk.pilot"),
+            value: (row: Flight) => row.pilot.name,
+            show: (row: Flight) => <PersonLink person={row.pilot} />,
+          },
+        ]
+      : []),
     { key: "when", head: t("flights.when"), value: endOf, show: (row) => utc(endOf(row), reader) },
     {
       key: "route",
@@ -60,7 +70,7 @@ function useColumns(isDesk: boolean): Column<Flight>[] {
       value: (row) => `${row.departure} → ${row.arrival}`,
       show: (row) => (
         <Reading>
-          {row.departure} → {row.arrival}
+          <WayLinks {...row} />
         </Reading>
       ),
     },
@@ -68,7 +78,7 @@ function useColumns(isDesk: boolean): Column<Flight>[] {
       key: "aircraft",
       head: t("flights.aircraft"),
       value: (row) => row.aircraft.registration,
-      show: (row) => <Reading>{row.aircraft.registration}</Reading>,
+      show: (row) => <AircraftLink aircraft={row.aircraft} />,
     },
     {
       key: "block",

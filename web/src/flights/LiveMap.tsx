@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { onMap, useAirports } from "@/network/airports";
-import { useMe } from "@/people/me";
+import { useMe, useReader } from "@/people/me";
 import { useIsNarrow } from "@/ui/useIsNarrow";
 import { type MapAircraft, type MapRoute, WorldMap } from "@/ui/WorldMap";
-import type { Live } from "./queries";
+import { isOld, type Live } from "./queries";
 
 /** So many of the airline's airports are shown while nobody flies. */
 const MOST = 60;
@@ -15,11 +15,14 @@ export function LiveMap({ live, chosen, onChoose }: LiveMapProps) {
   const { t } = useTranslation();
   const airports = useAirports();
   const me = useMe();
+  const { now } = useReader(10_000);
   const isNarrow = useIsNarrow();
   const codes = live.length ? live.flatMap((one) => [one.departure, one.arrival]) : [...airports.keys()].slice(0, MOST);
   const spots = onMap([me.airport, ...codes], airports, me.airport);
   if (spots.length === 0) return null;
-  const aircraft: MapAircraft[] = live.flatMap((one) =>
+  // By callsign, which is the order in which Tab goes through them.
+  const sorted = [...live].sort((a, b) => a.callsign.localeCompare(b.callsign));
+  const aircraft: MapAircraft[] = sorted.flatMap((one) =>
     one.latitude == null || one.longitude == null
       ? []
       : [
@@ -29,6 +32,7 @@ export function LiveMap({ live, chosen, onChoose }: LiveMapProps) {
             latitude: one.latitude,
             longitude: one.longitude,
             track: one.heading ?? 0,
+            isOld: isOld(one, now),
             line: `${Math.round((one.altitude_ft ?? 0) / 100)} ${one.speed_kt ?? 0}`,
           },
         ],

@@ -5,6 +5,7 @@ import { airportsQuery } from "@/network/airports";
 import { Loaded } from "@/people/Loaded";
 import { Page } from "@/ui/Page";
 import { Card } from "@/ui/Pieces";
+import { LiveCard, NextDepartures } from "./LiveCard";
 import { LiveMap } from "./LiveMap";
 import { LiveTable } from "./LiveTable";
 import type { Live } from "./queries";
@@ -23,9 +24,14 @@ export function LivePage({ query, chosen, onChoose }: LivePageProps) {
           isWaiting || (
             <>
               <LiveMap live={live} chosen={chosen} onChoose={onChoose} />
+              {live.map(
+                (one) =>
+                  one.flight_id === chosen && <LiveCard key={chosen} live={one} onClose={() => onChoose(chosen)} />,
+              )}
               {live.length === 0 ? (
                 <Card>
                   <p>{t("flights.liveNone")}</p>
+                  <NextDepartures />
                 </Card>
               ) : (
                 <LiveTable live={live} chosen={chosen} onChoose={onChoose} />

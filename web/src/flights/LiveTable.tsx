@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ago, secondsOf } from "@/lib/time";
+import { WayLinks } from "@/cards/CardLink";
+import { ago, secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
 import { useTableWords } from "@/people/useTableWords";
 import { Reading } from "@/ui/Code";
 import { type Column, DataTable, type Sort } from "@/ui/DataTable";
 import classes from "./Flights.module.css";
-import type { Live } from "./queries";
+import { isOld, type Live } from "./queries";
 import { useUnits } from "./useUnits";
 
 type LiveTableProps = { live: Live[]; chosen: string | undefined; onChoose: (id: string) => void };
@@ -38,8 +39,13 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
       key: "route",
       head: t("flights.route"),
       value: (row) => `${row.departure} → ${row.arrival}`,
-      show: (row) => <Reading>{`${row.departure} → ${row.arrival}`}</Reading>,
+      show: (row) => (
+        <Reading>
+          <WayLinks {...row} />
+        </Reading>
+      ),
     },
+    { key: "type", head: t("flights.aircraft"), value: (row) => row.type ?? null },
     {
       key: "altitude",
       head: t("flights.altitude"),
@@ -69,7 +75,11 @@ export function LiveTable({ live, chosen, onChoose }: LiveTableProps) {
       head: t("flights.seen"),
       value: (row) => (row.reported_at ? secondsOf(row.reported_at) : null),
       show: (row) =>
-        row.reported_at ? t("flights.ago", { time: ago(secondsOf(row.reported_at), reader) }) : t("flights.noPosition"),
+        !row.reported_at
+          ? t("flights.noPosition")
+          : isOld(row, reader.now)
+            ? t("flights.lastSeen", { at: utc(secondsOf(row.reported_at), reader) })
+            : t("flights.ago", { time: ago(secondsOf(row.reported_at), reader) }),
       isMoving: true,
     },
   ];

@@ -41,13 +41,18 @@ export function Track({ flight, points }: { flight: Flight; points: TrackPoint[]
   const heights = points.flatMap((one) =>
     one.altitude_ft == null ? [] : [{ x: secondsOf(one.reported_at), y: one.altitude_ft }],
   );
+  const speeds = points.flatMap((one) =>
+    one.speed_kt == null ? [] : [{ x: secondsOf(one.reported_at), y: one.speed_kt }],
+  );
+  const touchdown = points.filter(isPlaced).find((one) => one.touchdown);
+  const marks = touchdown ? [{ ...touchdown, icao: t("flights.touchdown"), name: "" }] : [];
   const at = (point: TrackPoint | undefined) => (point ? utc(secondsOf(point.reported_at), reader) : "");
   return (
     <>
       {spots.length > 0 && (
         <WorldMap
           name={t("flights.trackMap", { departure: flight.departure, arrival: flight.arrival })}
-          airports={spots}
+          airports={[...spots, ...marks]}
           routes={routes}
           height={300}
         />
@@ -59,6 +64,16 @@ export function Track({ flight, points }: { flight: Flight; points: TrackPoint[]
           first={at(points[0])}
           last={at(points.at(-1))}
           highest={units.height(Math.max(...heights.map((one) => one.y)))}
+        />
+      )}
+      {speeds.length > 1 && (
+        <LineChart
+          name={t("flights.speeds")}
+          points={speeds}
+          height={80}
+          first={at(points[0])}
+          last={at(points.at(-1))}
+          highest={units.speed(Math.max(...speeds.map((one) => one.y)))}
         />
       )}
       <details>

@@ -2,12 +2,18 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import type { components } from "@/api/schema";
 import { useHoldingsAct } from "@/bookings/queries";
+import { secondsOf } from "@/lib/time";
 
 export type Flight = components["schemas"]["FlightView"];
 export type Live = components["schemas"]["LiveView"];
 export type TrackPoint = components["schemas"]["TrackPoint"];
 
 const PAGE = 25;
+
+/** So long after its last report an aircraft is drawn hollow, and its last instant said instead of how long ago (P8). */
+const OLD_SECONDS = 120;
+export const isOld = ({ reported_at: at }: Live, now: number): boolean =>
+  at != null && now - secondsOf(at) > OLD_SECONDS;
 
 /** Who is in the air; asked every twelve seconds while the page is seen (P8). */
 export const liveQuery = queryOptions({
@@ -35,11 +41,16 @@ export const flightQuery = (id: string) =>
     refetchInterval: (query) => (query.state.data?.status === "flying" ? 15_000 : false),
   });
 
-/** Every position of a flight. */
+/** So many points draw a flight as well as all of them: the API keeps touchdown, highest and fastest. */
+const POINTS = 400;
+
+/** The positions of a flight. */
 export const trackQuery = (id: string, isFlying: boolean) =>
   queryOptions({
     queryKey: ["flights", id, "track"],
-    queryFn: async () => (await answer(api.GET("/api/v1/flights/{id}/track", { params: { path: { id } } }))).data,
+    queryFn: async () =>
+      (await answer(api.GET("/api/v1/flights/{id}/track", { params: { path: { id }, query: { points: POINTS } } })))
+        .data,
     refetchInterval: isFlying ? 15_000 : false,
   });
 

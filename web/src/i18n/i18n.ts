@@ -19,7 +19,7 @@ const LOADED: Record<Exclude<Language, "en">, () => Promise<PilotWords>> = {
   pt: async () => (await import("./pt")).pt,
 };
 
-/** What only some read is fetched when they first go there: the office's words, the profile's, the keys', and what is kept of people. */
+/** What only some read is fetched when they first go there: the office's words, the profile's, the keys', the cards', what is kept of people. */
 const PARTS = {
   office: {
     en: async () => (await import("./en/staff")).staff,
@@ -45,6 +45,12 @@ const PARTS = {
     es: () => import("./es/keys"),
     pt: () => import("./pt/keys"),
   },
+  cards: {
+    en: () => import("./en/cards"),
+    fr: () => import("./fr/cards"),
+    es: () => import("./es/cards"),
+    pt: () => import("./pt/cards"),
+  },
   privacy: {
     en: () => import("./en/privacy"),
     fr: () => import("./fr/privacy"),
@@ -56,7 +62,12 @@ const PARTS = {
   Record<
     Language,
     () => Promise<
-      StaffWords | Pick<Words, "privacy"> | Pick<Words, "profile"> | Pick<Words, "messages"> | Pick<Words, "keys">
+      | StaffWords
+      | Pick<Words, "privacy">
+      | Pick<Words, "profile">
+      | Pick<Words, "messages">
+      | Pick<Words, "keys">
+      | Pick<Words, "cards">
     >
   >
 >;

@@ -1,4 +1,5 @@
 import type { en } from "./en";
+import type { cards } from "./en/cards";
 import type { keys } from "./en/keys";
 import type { messages } from "./en/messages";
 import type { privacy } from "./en/privacy";
@@ -10,7 +11,13 @@ type Worded<T> = { [Key in keyof T]: T[Key] extends string ? string : Worded<T[K
 /** Everything that the page says; a pilot's part of it, and the office's. */
 export type Words = Worded<
   typeof en &
-    typeof staff & { keys: typeof keys; messages: typeof messages; privacy: typeof privacy; profile: typeof profile }
+    typeof staff & {
+      cards: typeof cards;
+      keys: typeof keys;
+      messages: typeof messages;
+      privacy: typeof privacy;
+      profile: typeof profile;
+    }
 >;
 export type PilotWords = Worded<typeof en>;
 export type StaffWords = Worded<typeof staff>;

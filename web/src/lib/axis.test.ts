@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { axisOf, placeOf, readable } from "./axis";
-import { DAY, HOUR, secondsOf } from "./time";
+import { DAY, dayName, HOUR, secondsOf } from "./time";
 
 const NOON = secondsOf("2026-11-27T12:00:00Z");
 
@@ -35,4 +35,27 @@ test("weeks are marked by some days of them, not by all", () => {
   const { step, marks } = axisOf([{ starts: 0, ends: 45 * DAY }]);
   expect(step % DAY).toBe(0);
   expect(marks.length).toBeLessThanOrEqual(9);
+});
+
+test("no two words of the axis lie on each other, on any day of the year, on a screen or a phone", () => {
+  const reader = { now: secondsOf("2026-11-27T12:00:00Z"), zone: "UTC", language: "pt-BR" };
+  const names = new Map<number, string>();
+  const nameOf = (at: number) => {
+    const name = names.get(at) ?? dayName(at, reader);
+    names.set(at, name);
+    return name;
+  };
+  const text = ({ at, isMidnight }: { at: number; isMidnight: boolean }) => (isMidnight ? nameOf(at) : "00");
+  for (let day = 0; day < 366; day++)
+    for (const hours of [24, 42, 96, 190, 45 * 24])
+      for (const width of [240, 900]) {
+        const starts = secondsOf("2026-11-01T05:00:00Z") + day * DAY;
+        const axis = axisOf([{ starts, ends: starts + hours * HOUR }], width < 400);
+        const shown = readable(axis, starts + HOUR, text, width);
+        const spots = shown.map((mark) => {
+          const [at, half] = [placeOf(mark.at, axis) * width, (text(mark).length * 7) / 2];
+          return [at - half, at + half] as const;
+        });
+        for (const [place, [from]] of spots.entries()) expect(spots[place - 1]?.[1] ?? from).toBeLessThanOrEqual(from);
+      }
 });

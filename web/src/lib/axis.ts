@@ -35,12 +35,31 @@ export function axisOf(spans: readonly Span[], isNarrow = false): Axis {
 export const placeOf = (at: number, axis: Span): number =>
   Math.min(1, Math.max(0, (at - axis.starts) / (axis.ends - axis.starts)));
 
-/** The marks that keep clear of now and of the nearest midnight, whose words are wider. */
-export function readable(axis: Axis, now: number): Mark[] {
-  const near = (axis.ends - axis.starts) / 24;
-  const midnights = axis.marks.filter((one) => one.isMidnight).map((one) => one.at);
-  const crowded = (at: number) => [now, ...midnights].some((other) => Math.abs(other - at) < near);
-  return axis.marks.filter((one) => (one.isMidnight ? Math.abs(one.at - now) >= near : !crowded(one.at)));
+/** How wide a text of the axis is, in px: a figure of the reading face, at 12 px, and a little air. */
+const LETTER = 7.5;
+const AIR = 8;
+/** The flag at now: a time in it. */
+const FLAG = 46;
+
+/** The marks whose words have room: now goes first, then midnights, then the hours between them. */
+export function readable(
+  axis: Axis,
+  now: number,
+  textOf: (mark: Mark) => string = ({ isMidnight }) => (isMidnight ? "Sat 28 Nov" : "00"),
+  width = 900,
+): Mark[] {
+  const x = (at: number) => ((at - axis.starts) / (axis.ends - axis.starts)) * width;
+  const taken: [number, number][] = [];
+  const takes = (at: number, wide: number): boolean => {
+    const [from, to] = [x(at) - wide / 2, x(at) + wide / 2];
+    if (taken.some(([start, end]) => from < end && start < to)) return false;
+    taken.push([from, to]);
+    return true;
+  };
+  if (now > axis.starts && now < axis.ends) takes(now, FLAG);
+  const inTurn = [...axis.marks].sort((a, b) => Number(b.isMidnight) - Number(a.isMidnight) || a.at - b.at);
+  const kept = new Set(inTurn.filter((mark) => takes(mark.at, textOf(mark).length * LETTER + AIR)));
+  return axis.marks.filter((mark) => kept.has(mark));
 }
 
 /** Whether a text of so many characters fits into a bar of a share of the axis, which is some 900 px wide, 7 a letter. */

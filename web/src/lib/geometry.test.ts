@@ -68,3 +68,23 @@ test("a label that finds no place is left out", () => {
   }));
   expect(labelled(all, [], SIZE).size).toBeLessThanOrEqual(8);
 });
+
+test("a tag of two lines lies on no spot and on no other tag; one without room is left out", () => {
+  const at: [number, number] = [200, 100];
+  const tags = [
+    { key: "one", at, text: "TEU107", height: 27, letter: 8 },
+    { key: "two", at: [204, 104] as [number, number], text: "TEU109", height: 27, letter: 8 },
+  ];
+  const spots = [{ x: 208, y: 80, width: 40, height: 40 }];
+  const placed = labelled(tags, [], SIZE, spots);
+  const [first, second] = [placed.get("one"), placed.get("two")];
+  expect(first && (first.x + first.width <= 208 || first.y + first.height <= 80 || first.y >= 120)).toBe(true);
+  if (first && second)
+    expect(
+      first.x + first.width <= second.x ||
+        second.x + second.width <= first.x ||
+        first.y + first.height <= second.y ||
+        second.y + second.height <= first.y,
+    ).toBe(true);
+  expect(labelled(tags, [], SIZE, [{ x: 0, y: 0, ...SIZE }]).size).toBe(0);
+});

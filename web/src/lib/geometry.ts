@@ -88,26 +88,27 @@ const AROUND: readonly (readonly [number, number])[] = [
   [-1, 1],
 ];
 
-export type Label = { key: string; at: [number, number]; text: string };
+/** What is written beside a spot; a tag of two lines says how high and wide it is. */
+export type Label = { key: string; at: [number, number]; text: string; height?: number; letter?: number };
 
-/** A place for each label out of eight round its ring; one that would lie on another or on a way is left out. */
-export function labelled(labels: readonly Label[], taken: readonly Box[], size: Size): Map<string, Box> {
+/** A place for each label out of eight round its spot; one that would lie on another, on a spot or on a way is left out. */
+export function labelled(labels: readonly Label[], ways: readonly Box[], size: Size, spots: readonly Box[] = []) {
   const placed = new Map<string, Box>();
-  for (const { key, at, text } of labels) {
-    const box = { width: text.length * 9.5, height: 14 };
+  for (const { key, at, text, height = 14, letter = 9.5 } of labels) {
+    const box = { width: text.length * letter, height };
     const tried = AROUND.map(([dx, dy]) => ({
       ...box,
       x: at[0] + dx * 8 - (dx < 0 ? box.width : dx === 0 ? box.width / 2 : 0),
-      y: at[1] + dy * 9 - box.height / 2 - (dy < 0 ? 3 : dy > 0 ? -3 : 0),
+      y: dy < 0 ? at[1] - 5 - height : dy > 0 ? at[1] + 5 : at[1] - height / 2,
     }));
     const isFree = (one: Box) =>
       one.x >= 0 &&
       one.y >= 0 &&
       one.x + one.width <= size.width &&
       one.y + one.height <= size.height &&
-      ![...placed.values()].some((other) => hits(one, other));
+      ![...placed.values(), ...spots].some((other) => hits(one, other));
     const free = tried.filter(isFree);
-    const best = free.find((one) => !taken.some((other) => hits(one, other))) ?? free[0];
+    const best = free.find((one) => !ways.some((other) => hits(one, other))) ?? free[0];
     if (best) placed.set(key, best);
   }
   return placed;

@@ -107,8 +107,11 @@ export const tick = (seconds: number): number => (seconds < 10 * MINUTE ? 1000 :
 /** `14:57` in a zone. */
 export const clockTime = (at: number, reader: Reader, zone: string): string => partsOf(at, zone, reader.language).time;
 
-/** `Fri 27 Nov` in UTC. */
-export const dayName = (at: number, reader: Reader): string => dated(at, reader, "UTC");
+/** `Fri 27 Nov` in UTC, never with its year: an axis has no room for it, and what stands on it says it. */
+export function dayName(at: number, reader: Reader): string {
+  const { weekday, day, month } = partsOf(at, "UTC", reader.language);
+  return `${weekday} ${day} ${month}`;
+}
 
 /** `12 s`, `42 min`, `3 h 5 min`, `2 d 16 h`: how long ago it was, to be put into a sentence. */
 export const ago = (at: number, reader: Reader): string => duration(Math.max(0, reader.now - at));

@@ -2,8 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
+import { aircraftAtQuery } from "@/cards/queries";
 import { sayError } from "@/i18n/say";
 import { number } from "@/lib/numbers";
+import { useSettled } from "@/lib/useSettled";
 import { useMe, useReader } from "@/people/me";
 import { useKeys } from "@/people/useKeys";
 import { Action } from "@/ui/Action";
@@ -13,9 +15,9 @@ import { AirportField } from "./AirportField";
 import classes from "./Network.module.css";
 import { type Filters, isPreview, priceQuery, subfleetsQuery, useDraw } from "./queries";
 
-type Typed = { destination: string; min: string; max: string; subfleet: string; isNew: boolean };
+type Typed = { destination: string; min: string; max: string; subfleet: string; aircraft: string; isNew: boolean };
 
-const NOTHING: Typed = { destination: "", min: "", max: "", subfleet: "", isNew: false };
+const NOTHING: Typed = { destination: "", min: "", max: "", subfleet: "", aircraft: "", isNew: false };
 
 /** Only what was asked for: a filter that is left open costs nothing. */
 export function filtersOf(typed: Typed): Filters {
@@ -23,8 +25,8 @@ export function filtersOf(typed: Typed): Filters {
     destination: typed.destination.trim() || null,
     min_distance_nm: typed.min ? Number(typed.min) : null,
     max_distance_nm: typed.max ? Number(typed.max) : null,
-    subfleet_id: typed.subfleet ? Number(typed.subfleet) : null,
-    aircraft_id: null,
+    subfleet_id: typed.subfleet && !typed.aircraft ? Number(typed.subfleet) : null,
+    aircraft_id: typed.aircraft ? Number(typed.aircraft) : null,
     new_legs_only: typed.isNew,
   };
 }
@@ -38,11 +40,18 @@ export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
   const [typed, type] = useState(NOTHING);
   const [fewer, say] = useState<string | null>(null);
   const filters = filtersOf(typed);
-  const price = useQuery(priceQuery(filters));
+  const written = JSON.stringify(filters);
+  const settled = useSettled(written);
+  const price = useQuery(priceQuery(JSON.parse(settled) as Filters)); // it was one of these when it was written
+  const isAsked = settled !== written || price.isFetching;
   const most = useQuery(rulesQuery).data?.limits.directed_legs ?? 5;
   const draw = useDraw();
   const points = price.data?.price_points ?? 0;
   const keyFor = useKeys();
+  const choose = (wanted: number) => {
+    count(wanted);
+    say(null);
+  };
   const send = async () => {
     const drawn = await draw
       .mutateAsync({ key: keyFor({ legs, filters, fewer }), leg_count: legs, filters })
@@ -57,17 +66,25 @@ export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
       <p>{t("network.routeFrom", { airport: me.airport })}</p>
       {draw.error ? <Note kind="bad" title={sayError(draw.error, reader)} urgent /> : null}
       {fewer && <Note kind="warn" title={fewer} urgent />}
-      <fieldset className={classes.legs} aria-label={t("network.legs")}>
+      <fieldset
+        className={classes.legs}
+        aria-label={t("network.legs")}
+        onKeyDown={(event) => {
+          const wanted = Number(event.key);
+          if (wanted >= 1 && wanted <= most) choose(wanted);
+        }}
+      >
         {Array.from({ length: most }, (_, place) => place + 1).map((one) => (
-          <button key={one} type="button" aria-pressed={one === legs} onClick={() => count(one)}>
+          <button key={one} type="button" aria-pressed={one === legs} onClick={() => choose(one)}>
             {one}
           </button>
         ))}
       </fieldset>
       <Wishes typed={typed} onType={type} prices={price.data?.items ?? []} />
-      <p className={classes.sum}>
+      <p className={classes.sum} data-waits={isAsked || undefined}>
         <span>{t("network.pays")}</span>
         <span>
+          <b>{points ? t("network.filterPrice", { points: number(points, reader.language) }) : t("network.free")}</b>{" "}
           {number(me.points, reader.language)} → {number(me.points - points, reader.language)}
         </span>
       </p>
@@ -76,9 +93,13 @@ export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
         size="large"
         onPress={() => void send()}
         waiting={draw.isPending ? t("network.drawing") : undefined}
-        refused={price.isFetching ? { reasons: [t("network.priceWait")] } : undefined}
+        refused={isAsked ? { reasons: [t("network.priceWait")] } : undefined}
       >
-        {points ? t("network.drawFor", { points: number(points, reader.language) }) : t("network.drawFree")}
+        {!points
+          ? t("network.drawFree")
+          : fewer
+            ? t("network.drawLegs", { count: legs, points: number(points, reader.language) })
+            : t("network.drawFor", { points: number(points, reader.language) })}
       </Action>
     </>
   );
@@ -94,6 +115,7 @@ function Wishes({ typed, onType, prices }: WishesProps) {
   const { t } = useTranslation();
   const { language } = useReader();
   const subfleets = useQuery(subfleetsQuery).data ?? [];
+  const aircraft = useQuery(aircraftAtQuery(useMe().airport)).data ?? [];
   const put = (name: keyof Typed) => (value: string) => onType({ ...typed, [name]: value });
   const priced = (filter: string) => {
     const found = prices.find((one) => one.filter === filter);
@@ -131,6 +153,20 @@ function Wishes({ typed, onType, prices }: WishesProps) {
         />
         <b>{priced("subfleet_id")}</b>
       </div>
+      <div className={classes.filter}>
+        <ChoiceField
+          name="aircraft"
+          label={t("network.aircraft")}
+          value={typed.aircraft}
+          onChange={put("aircraft")}
+          options={[
+            { value: "", label: t("network.anyAircraft") },
+            ...aircraft.map((one) => ({ value: String(one.id), label: `${one.registration} ${one.type}` })),
+          ]}
+        />
+        <b>{priced("aircraft_id")}</b>
+      </div>
+      {typed.aircraft && typed.subfleet && <p className={classes.small}>{t("network.aircraftWins")}</p>}
       <div className={classes.filter}>
         <TickField
           name="new"

@@ -1,12 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { AirportLink } from "@/cards/CardLink";
 import { sayObstacles } from "@/i18n/say";
 import { number, withUnit } from "@/lib/numbers";
 import { duration } from "@/lib/time";
 import { useAirports } from "@/network/airports";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
-import { AirportCode, Reading } from "@/ui/Code";
+import { Reading } from "@/ui/Code";
 import { RouteLine } from "@/ui/RouteLine";
 import classes from "./Network.module.css";
 import type { Schedule } from "./queries";
@@ -20,7 +21,7 @@ export function ScheduleRow({ schedule, isChosen }: { schedule: Schedule; isChos
   const airports = useAirports();
   const place = (icao: string) => (
     <span className={classes.end}>
-      <AirportCode airport={{ icao, name: airports.get(icao)?.name }} />
+      <AirportLink icao={icao} name={airports.get(icao)?.name} />
       <span className={classes.small}>{airports.get(icao)?.name}</span>
     </span>
   );

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { AirportLink } from "@/cards/CardLink";
 import { number } from "@/lib/numbers";
 import { useTableWords } from "@/people/useTableWords";
 import { Action } from "@/ui/Action";
@@ -96,6 +97,7 @@ function columnOf(column: Column<object>, isFirst: boolean, resource: Resource, 
     const state = column.state?.(row);
     if (state) return <Status state={drawn(state.kind, state.value, text)} />;
     const cell = column.as ? <Reading strong={isFirst}>{text}</Reading> : text;
+    if (column.opens) return <AirportLink icao={text} />;
     return isFirst ? <Opens resource={resource} id={resource.idOf(row)} text={cell} /> : cell;
   };
   return {

@@ -22,7 +22,8 @@ export function SettingsDialog({ settings, before, change, etag, onClose, onDone
   const { t, i18n } = useTranslation();
   const reader = useReader();
   const effects = useQuery(settingsEffectsQuery(change)).data;
-  const save = useSaveSettings(change, etag);
+  const save = useSaveSettings();
+  const sending = { ...save, mutateAsync: () => save.mutateAsync({ change, etag }) };
   const changed: Values = change;
   const count = Object.keys(change).length;
   const lines = settings
@@ -42,7 +43,7 @@ export function SettingsDialog({ settings, before, change, etag, onClose, onDone
       acting={t("office.settings.saving")}
       keep={t("office.settings.keep")}
       refused={refused ? sayProblem(refused, reader) : undefined}
-      sending={save}
+      sending={sending}
       onClose={onClose}
       onDone={onDone}
     />

@@ -38,9 +38,9 @@ export const settingsEffectsQuery = (body: SettingsChange) =>
     staleTime: 0,
   });
 
-export const useSaveSettings = (body: SettingsChange, etag: string) =>
-  useOfficeAct((_key: string) =>
-    answer(api.PUT("/api/v1/settings", { params: { header: { "If-Match": etag } }, body })),
+export const useSaveSettings = () =>
+  useOfficeAct(({ change, etag }: { change: SettingsChange; etag: string }) =>
+    answer(api.PUT("/api/v1/settings", { params: { header: { "If-Match": etag } }, body: change })),
   );
 
 export const keysQuery = queryOptions({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fieldsOf, type Schema } from "@/lib/schema";
-import { RESOURCES, standsOf, stateOf } from "./resources";
+import { RESOURCES, standsOf } from "./resources";
 
 const ALL = [...Object.values(RESOURCES), standsOf("EDDG")];
 const names = (form: Schema): string[] => fieldsOf(form).map((one) => one.name);
@@ -18,12 +18,4 @@ test.each(ALL.map((one) => [one.name, one] as const))("%s has columns of differe
 test.each(ALL.map((one) => [one.name, one] as const))("every id of %s is chosen from a list", (_, one) => {
   const ids = names(one.create.schema).filter((name) => /_ids?$/.test(name));
   for (const name of ids) expect(Object.keys(one.picks)).toContain(name);
-});
-
-test("what holds an aircraft is the most fundamental of it", () => {
-  const free = { grounded: false, locked_by: null, bounty_id: null, booking_ids: [] };
-  expect(stateOf(free)).toBe("parked");
-  expect(stateOf({ ...free, booking_ids: [1] })).toBe("booked");
-  expect(stateOf({ ...free, booking_ids: [1], locked_by: 12 })).toBe("kept");
-  expect(stateOf({ ...free, locked_by: 12, grounded: true })).toBe("grounded");
 });

@@ -36,6 +36,8 @@ export type Column<T> = {
   value: (row: T, say: Saying) => string | number | null;
   /** A code, read out in B612; a figure, at the right. */
   as?: "code" | "figure";
+  /** Its code opens the card of an airport. */
+  opens?: "airport";
   /** A state of this kind: its shape and colour stand beside its word. */
   state?: (row: T) => { kind: StateKind; value: string };
 };
@@ -109,7 +111,7 @@ const fleets = resource<Schemas["Fleet"]>({
   columns: [
     { key: "name", head: "name", value: ({ name }) => name },
     { key: "airline", head: "airline", value: ({ airline_id }, { named }) => named("airline", airline_id) },
-    { key: "base", head: "base", value: ({ base }) => base, as: "code" },
+    { key: "base", head: "base", value: ({ base }) => base, as: "code", opens: "airport" },
   ],
   ...same("FleetForm", FleetForm),
   picks: { airline_id: "airline", base: "airport" },
@@ -127,7 +129,7 @@ const subfleets = resource<Schemas["Subfleet"]>({
     { key: "fleet", head: "fleet", value: ({ fleet_id }, { named }) => named("fleet", fleet_id) },
     { key: "icao", head: "icao", value: ({ icao }) => icao, as: "code" },
     { key: "simbrief", head: "simbrief", value: ({ simbrief_type }) => simbrief_type, as: "code" },
-    { key: "base", head: "base", value: ({ base }) => base, as: "code" },
+    { key: "base", head: "base", value: ({ base }) => base, as: "code", opens: "airport" },
   ],
   ...same("SubfleetForm", SubfleetForm),
   picks: { fleet_id: "fleet", base: "airport" },
@@ -167,15 +169,15 @@ const aircraft = resource<Schemas["AircraftView"]>({
     { key: "registration", head: "registration", value: ({ registration }) => registration, as: "code" },
     { key: "name", head: "name", value: ({ name }) => name },
     { key: "type", head: "type", value: ({ type }) => type, as: "code" },
-    { key: "airport", head: "at", value: ({ airport }) => airport, as: "code" },
+    { key: "airport", head: "at", value: ({ airport }) => airport, as: "code", opens: "airport" },
     { key: "stand", head: "stand", value: ({ stand }) => stand, as: "code" },
     {
       key: "state",
       head: "state",
-      value: (row, { t }) => t(`office.aircraftState.${stateOf(row)}`),
-      state: (row) => ({ kind: "aircraft", value: stateOf(row) }),
+      value: ({ state }, { t }) => t(`office.aircraftState.${state}`),
+      state: ({ state }) => ({ kind: "aircraft", value: state }),
     },
-    { key: "base", head: "base", value: ({ base }) => base, as: "code" },
+    { key: "base", head: "base", value: ({ base }) => base, as: "code", opens: "airport" },
     { key: "hours", head: "hours", value: ({ hours }) => Math.round(hours), as: "figure" },
     { key: "mel", head: "mel", value: ({ mel_open }) => mel_open || null, as: "figure" },
   ],
@@ -186,16 +188,6 @@ const aircraft = resource<Schemas["AircraftView"]>({
   imports: "aircraft",
   hasPage: true,
 });
-
-type Held = Pick<Schemas["AircraftView"], "grounded" | "locked_by" | "bounty_id" | "booking_ids">;
-
-/** What holds an aircraft, the most fundamental first. */
-export function stateOf({ grounded, locked_by, bounty_id, booking_ids }: Held) {
-  if (grounded) return "grounded";
-  if (locked_by !== null) return "kept";
-  if (bounty_id !== null) return "bounty";
-  return booking_ids.length > 0 ? "booked" : "parked";
-}
 
 const schedules = resource<Schemas["ScheduleView"]>({
   name: "schedules",
@@ -210,8 +202,8 @@ const schedules = resource<Schemas["ScheduleView"]>({
       value: ({ airline, flight_number }) => `${airline.icao} ${flight_number}`,
       as: "code",
     },
-    { key: "departure", head: "departure", value: ({ departure }) => departure, as: "code" },
-    { key: "arrival", head: "arrival", value: ({ arrival }) => arrival, as: "code" },
+    { key: "departure", head: "departure", value: ({ departure }) => departure, as: "code", opens: "airport" },
+    { key: "arrival", head: "arrival", value: ({ arrival }) => arrival, as: "code", opens: "airport" },
     { key: "distance", head: "distance", value: ({ distance_nm }) => distance_nm, as: "figure" },
     { key: "minutes", head: "minutes", value: ({ flight_minutes }) => flight_minutes, as: "figure" },
     { key: "days", head: "days", value: ({ days }) => days || null, as: "code" },

@@ -5,6 +5,11 @@ import classes from "./Strip.module.css";
 
 export type Place = { icao: string; name?: string | undefined; city?: string | undefined; stand?: string | undefined };
 export type Kind = "S" | "D" | "C" | "B";
+/** What a code opens, drawn round it; without it a code is only read. */
+export type Opens = {
+  airport: (place: Place, code: React.ReactNode) => React.ReactNode;
+  aircraft: (code: React.ReactNode) => React.ReactNode;
+};
 export type TwoLines = { first: string; second?: string | undefined };
 
 export type StripProps = {
@@ -28,6 +33,7 @@ export type StripProps = {
   action?: React.ReactNode;
   foot?: React.ReactNode;
   dense?: boolean;
+  opens?: Opens;
 };
 
 const TINTED: Record<Progress, string> = {
@@ -39,22 +45,23 @@ const TINTED: Record<Progress, string> = {
   missed: "bad",
 };
 
-function End({ place, isArrival }: { place: Place; isArrival?: boolean }) {
+function End({ place, isArrival, opens }: { place: Place; isArrival?: boolean; opens: Opens | undefined }) {
+  const code = <AirportCode airport={place} />;
   return (
     <span className={classes.end} data-arrival={isArrival || undefined}>
-      <span className={classes.airport}>
-        <AirportCode airport={place} />
-      </span>
+      <span className={classes.airport}>{opens ? opens.airport(place, code) : code}</span>
       {place.city && <span className={classes.small}>{place.city}</span>}
       {place.stand && <span className={classes.small}>{place.stand}</span>}
     </span>
   );
 }
 
-function Pair({ lines, className }: { lines: TwoLines; className: string | undefined }) {
+type PairProps = { lines: TwoLines; className: string | undefined; opens?: Opens | undefined };
+
+function Pair({ lines, className, opens }: PairProps) {
   return (
     <span className={className}>
-      <span className={classes.first}>{lines.first}</span>
+      <span className={classes.first}>{opens ? opens.aircraft(lines.first) : lines.first}</span>
       {lines.second && <span className={classes.small}>{lines.second}</span>}
     </span>
   );
@@ -62,7 +69,7 @@ function Pair({ lines, className }: { lines: TwoLines; className: string | undef
 
 /** A leg or booking as a strip of the board: the one shape of whatever goes from A to B (look.md, 3.1). */
 export function Strip(props: StripProps) {
-  const { departure, arrival, state, number } = props;
+  const { departure, arrival, state, number, opens } = props;
   return (
     <article
       className={classes.strip}
@@ -81,15 +88,15 @@ export function Strip(props: StripProps) {
         {number.second && <span className={classes.small}>{number.second}</span>}
       </span>
       <span className={classes.way}>
-        <End place={departure} />
+        <End place={departure} opens={opens} />
         <RouteLine
           progress={props.progress}
           share={props.share ?? 0}
           {...(props.distance && { above: props.distance })}
         />
-        <End place={arrival} isArrival />
+        <End place={arrival} opens={opens} isArrival />
       </span>
-      <Pair lines={props.aircraft} className={classes.aircraft} />
+      <Pair lines={props.aircraft} className={classes.aircraft} opens={opens} />
       <Pair lines={props.when} className={classes.when} />
       <span className={classes.state}>
         <Status state={state} line={props.line} mark={props.mark} />

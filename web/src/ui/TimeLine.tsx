@@ -1,10 +1,16 @@
-import { useMediaQuery } from "@mantine/hooks";
-import { axisOf, fits, placeOf, readable, type Span } from "@/lib/axis";
+import { useElementSize, useMediaQuery } from "@mantine/hooks";
+import { type Axis, axisOf, fits, placeOf, readable, type Span } from "@/lib/axis";
 import { useNow } from "@/lib/clock";
 import classes from "./TimeLine.module.css";
 import type { Tone } from "./tones";
 
-export type Row = Span & { key: string; number: string; route: string; window: string; tone: Tone };
+export type Row = Span & {
+  key: string;
+  number: string;
+  route: string;
+  window: string;
+  tone: Tone;
+};
 export type TimeWords = {
   /** `12`, `Sat 28 Nov` at midnight; in UTC and in the reader's zone. */
   hour: (at: number) => string;
@@ -17,25 +23,32 @@ export type TimeWords = {
 
 const percent = (share: number) => `${share * 100}%`;
 
-/** Windows on one axis, a row a leg; a picture only: the strips or table beside it hold the data (look.md, 3.2). */
-export function TimeLine({ rows, words }: { rows: Row[]; words: TimeWords }) {
+/** What is drawn over the bars where windows are edited; while one is moved the axis stands still. */
+export type Editing = { held: Axis | null; over: (place: number, axis: Axis) => React.ReactNode };
+type TimeLineProps = { rows: Row[]; words: TimeWords; editing?: Editing };
+
+/** Windows on one axis, a row a leg; the strips or fields beside it hold the data, so only its handles are told (look.md, 3.2). */
+export function TimeLine({ rows, words, editing }: TimeLineProps) {
   const isNarrow = useMediaQuery("(max-width: 759px)") ?? false;
   const now = useNow(60_000);
-  const axis = axisOf(rows, isNarrow);
-  const marks = readable(axis, now);
+  const { ref, width } = useElementSize();
+  const axis = editing?.held ?? axisOf(rows, isNarrow);
+  const text = ({ at, isMidnight }: { at: number; isMidnight: boolean }) =>
+    isMidnight ? words.day(at) : words.hour(at);
+  const marks = readable(axis, now, text, width || undefined);
   const isNowShown = now > axis.starts && now < axis.ends;
   return (
-    <div className={classes.timeline} aria-hidden="true">
-      <div className={classes.head}>
+    <div className={classes.timeline} aria-hidden={editing ? undefined : true}>
+      <div className={classes.head} aria-hidden="true">
         <span className={classes.zones}>
           <b>{words.utc}</b>
           <span>{words.local}</span>
         </span>
-        <span className={classes.axis}>
-          {marks.map(({ at, isMidnight }) => (
-            <span key={at} className={classes.mark} style={{ insetInlineStart: percent(placeOf(at, axis)) }}>
-              <span data-midnight={isMidnight || undefined}>{isMidnight ? words.day(at) : words.hour(at)}</span>
-              <span className={classes.second}>{words.localHour(at)}</span>
+        <span className={classes.axis} ref={ref}>
+          {marks.map((mark) => (
+            <span key={mark.at} className={classes.mark} style={{ insetInlineStart: percent(placeOf(mark.at, axis)) }}>
+              <span data-midnight={mark.isMidnight || undefined}>{text(mark)}</span>
+              <span className={classes.second}>{words.localHour(mark.at)}</span>
             </span>
           ))}
           {isNowShown && (
@@ -45,19 +58,22 @@ export function TimeLine({ rows, words }: { rows: Row[]; words: TimeWords }) {
           )}
         </span>
       </div>
-      {rows.map((row) => (
+      {rows.map((row, place) => (
         <div className={classes.row} key={row.key}>
-          <span className={classes.leg}>
+          <span className={classes.leg} aria-hidden="true">
             <b>{row.number}</b> <span>{row.route}</span>
           </span>
-          <span className={classes.lane}>
-            {axis.marks
-              .filter((one) => one.isMidnight)
-              .map(({ at }) => (
-                <i key={at} className={classes.midnight} style={{ insetInlineStart: percent(placeOf(at, axis)) }} />
-              ))}
-            {isNowShown && <i className={classes.now} style={{ insetInlineStart: percent(placeOf(now, axis)) }} />}
-            <Bar row={row} from={placeOf(row.starts, axis)} to={placeOf(row.ends, axis)} isNarrow={isNarrow} />
+          <span className={classes.lane} data-lane>
+            <span aria-hidden="true">
+              {axis.marks
+                .filter((one) => one.isMidnight)
+                .map(({ at }) => (
+                  <i key={at} className={classes.midnight} style={{ insetInlineStart: percent(placeOf(at, axis)) }} />
+                ))}
+              {isNowShown && <i className={classes.now} style={{ insetInlineStart: percent(placeOf(now, axis)) }} />}
+              <Bar row={row} from={placeOf(row.starts, axis)} to={placeOf(row.ends, axis)} isNarrow={isNarrow} />
+            </span>
+            {editing?.over(place, axis)}
           </span>
         </div>
       ))}

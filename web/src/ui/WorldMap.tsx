@@ -7,14 +7,15 @@ import { useEffect, useMemo, useRef } from "react";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlasFile from "world-atlas/countries-110m.json?url";
-import { type Box, labelled, projectionFor, type Spot } from "@/lib/geometry";
+import { type Box, labelled, projectionFor, type Size, type Spot } from "@/lib/geometry";
 import type { Progress } from "./RouteLine";
 import type { Tone } from "./tones";
 import classes from "./WorldMap.module.css";
 
 export type MapAirport = Spot & { icao: string; name: string; isChosen?: boolean };
 export type MapRoute = { key: string; from: Spot; to: Spot; progress: Progress | "considered"; number?: string };
-export type MapAircraft = Spot & { key: string; callsign: string; line: string; track: number };
+/** One that was not heard of for a while is drawn hollow. */
+export type MapAircraft = Spot & { key: string; callsign: string; line: string; track: number; isOld?: boolean };
 
 type WorldMapProps = {
   /** One sentence that says what the map shows; its data stands in a table beside it (C-12). */
@@ -52,6 +53,26 @@ const MOST_TAGS = 40;
 
 const spotOf = ({ longitude, latitude }: Spot): [number, number] => [longitude, latitude];
 
+const spotBox = ([x, y]: [number, number]): Box => ({ x: x - 4, y: y - 4, width: 8, height: 8 });
+
+/** What a frame is fitted to: the airports, and how many ways there are. */
+const keyOf = (airports: readonly MapAirport[], routes: readonly MapRoute[]): string =>
+  `${airports.map((one) => one.icao).sort()} ${routes.length}`;
+
+/** The frame holds still while all that is shown lies in it: aircraft fly over the map, not the map beneath them. */
+function useProjection(shown: readonly Spot[], size: Size, key: string) {
+  const last = useRef<{ projection: ReturnType<typeof projectionFor>; size: Size; key: string } | null>(null);
+  const { current } = last;
+  const isIn = (spot: Spot) => {
+    const [x = -1, y = -1] = current?.projection(spotOf(spot)) ?? [];
+    return x > 8 && y > 8 && x < size.width - 8 && y < size.height - 8;
+  };
+  if (current && current.size === size && current.key === key && shown.every(isIn)) return current.projection;
+  const projection = projectionFor(shown.length ? shown : [{ latitude: 50, longitude: 10 }], size);
+  last.current = { projection, size, key };
+  return projection;
+}
+
 /** Small boxes along a way, which labels keep clear of. */
 function along(points: readonly [number, number][]): Box[] {
   return points.map(([x, y]) => ({ x: x - 4, y: y - 4, width: 8, height: 8 }));
@@ -66,10 +87,7 @@ export function WorldMap(props: WorldMapProps) {
     () => [...airports, ...routes.flatMap((one) => [one.from, one.to]), ...aircraft],
     [airports, routes, aircraft],
   );
-  const projection = useMemo(
-    () => projectionFor(shown.length ? shown : [{ latitude: 50, longitude: 10 }], size),
-    [shown, size],
-  );
+  const projection = useProjection(shown, size, keyOf(airports, routes));
   const path = useMemo(() => geoPath(projection), [projection]);
   const at = (spot: Spot): [number, number] => projection(spotOf(spot)) ?? [-100, -100];
   const ways = routes.map((one) => ({
@@ -77,12 +95,17 @@ export function WorldMap(props: WorldMapProps) {
     d: path({ type: "LineString", coordinates: [spotOf(one.from), spotOf(one.to)] }) ?? "",
     middle: middleOf(one, at),
   }));
+  const isTagged = (one: MapAircraft) => aircraft.length <= MOST_TAGS || one.key === chosen;
+  const chosenFirst = [...airports].sort((a, b) => Number(b.isChosen ?? false) - Number(a.isChosen ?? false));
+  const tags = aircraft.filter(isTagged).sort((a, b) => Number(b.key === chosen) - Number(a.key === chosen));
   const labels = labelled(
-    [...airports]
-      .sort((a, b) => Number(b.isChosen ?? false) - Number(a.isChosen ?? false))
-      .map((one) => ({ key: one.icao, at: at(one), text: one.icao })),
+    [
+      ...tags.map((one) => ({ key: one.key, at: at(one), text: longer(one), height: 27, letter: 8 })),
+      ...chosenFirst.map((one) => ({ key: one.icao, at: at(one), text: one.icao })),
+    ],
     routes.flatMap((one) => along(pointsOf(one, at))),
     size,
+    [...airports, ...aircraft].map((one) => spotBox(at(one))),
   );
   return (
     <figure className={classes.map} ref={ref} style={{ height }}>
@@ -121,7 +144,7 @@ export function WorldMap(props: WorldMapProps) {
             key={one.key}
             aircraft={one}
             at={at(one)}
-            isTagged={aircraft.length <= MOST_TAGS || one.key === chosen}
+            tag={labels.get(one.key)}
             isChosen={one.key === chosen}
             onChoose={() => props.onChoose?.(one.key)}
           />
@@ -130,6 +153,8 @@ export function WorldMap(props: WorldMapProps) {
     </figure>
   );
 }
+
+const longer = ({ callsign, line }: MapAircraft): string => (line.length > callsign.length ? line : callsign);
 
 type At = (spot: Spot) => [number, number];
 
@@ -146,12 +171,13 @@ const middleOf = (route: MapRoute, at: At): [number, number] => pointsOf(route, 
 type AircraftProps = {
   aircraft: MapAircraft;
   at: [number, number];
-  isTagged: boolean;
+  /** Where its tag has room, on the map; without room it has none, the table says the same. */
+  tag: Box | undefined;
   isChosen: boolean;
   onChoose: () => void;
 };
 
-function Aircraft({ aircraft, at: [x, y], isTagged, isChosen, onChoose }: AircraftProps) {
+function Aircraft({ aircraft, at: [x, y], tag, isChosen, onChoose }: AircraftProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no button
     <g
@@ -160,7 +186,8 @@ function Aircraft({ aircraft, at: [x, y], isTagged, isChosen, onChoose }: Aircra
       tabIndex={0}
       aria-label={`${aircraft.callsign} ${aircraft.line}`}
       aria-pressed={isChosen}
-      transform={`translate(${x} ${y})`}
+      data-old={aircraft.isOld || undefined}
+      style={{ transform: `translate(${x}px, ${y}px)` }}
       onClick={onChoose}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -170,10 +197,10 @@ function Aircraft({ aircraft, at: [x, y], isTagged, isChosen, onChoose }: Aircra
     >
       <circle className={classes.reach} r={14} />
       <path d="M0-8 6 7 0 4-6 7z" transform={`rotate(${aircraft.track})`} />
-      {isTagged && (
-        <text x={11} y={-1}>
+      {tag && (
+        <text x={tag.x - x} y={tag.y - y + 11}>
           {`${aircraft.callsign} `}
-          <tspan x={11} dy={13}>
+          <tspan x={tag.x - x} dy={13}>
             {aircraft.line}
           </tspan>
         </text>

@@ -43,6 +43,7 @@ const SHAPES = {
   },
   aircraft: {
     grounded: ["barred", "bad"],
+    flying: ["arrow", "now"],
     kept: ["padlock", "set"],
     bounty: ["filled-diamond", "set"],
     booked: ["half", "set"],

@@ -42,6 +42,7 @@ WORDS: dict[str, str] = {
     "grounded": "{name} is grounded.",
     "ungrounded": "{name} may fly again.",
     "setting": "{name} is {after}, was {before}.",
+    "reward": "A way of {distance_nm} NM pays {after} points then, {before} as it is.",
     "notice": "{to} is told: {notice}.",
     "aircraft_idle": "{after} aircraft are idle then, {before} as it is: each gets a bounty where a way home leads. "
     "{among} were looked at{rest}.",
@@ -237,7 +238,15 @@ def _others(before: Any, after: Any, facts: dict[str, Any], said: set[str]) -> S
 def _settings(before: Any, after: Any, facts: dict[str, Any]) -> Said:
     was = before or type(after)()
     changed = [(name, getattr(was, name), getattr(after, name)) for name in _differing(was, after)]
-    return [("setting", {"name": name.upper(), "before": old, "after": new}) for name, old, new in changed]
+    said: Said = [("setting", {"name": name.upper(), "before": old, "after": new}) for name, old, new in changed]
+    return said + _reward(was, after)
+
+
+def _reward(before: Any, after: Any) -> Said:
+    """What a bounty would pay for a way as an example, where that changes."""
+    bounties = import_module("offblock.domain.bounties.bounties")
+    was, becomes = (bounties.reward(bounties.EXAMPLE_NM, one) for one in (before, after))
+    return [("reward", {"distance_nm": bounties.EXAMPLE_NM, "before": was, "after": becomes})] if was != becomes else []
 
 
 _SAID: dict[str, Any] = {

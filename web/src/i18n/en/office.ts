@@ -132,6 +132,7 @@ export const office = {
   price: { none: "Free", fixed: "{{points}} points", per_mile: "{{points}} points per NM" },
   aircraftState: {
     grounded: "Grounded",
+    flying: "In the air",
     kept: "Kept for a contract",
     bounty: "On a bounty",
     booked: "Booked",

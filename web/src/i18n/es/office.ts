@@ -133,6 +133,7 @@ export const office: Words["office"] = {
   price: { none: "Gratis", fixed: "{{points}} puntos", per_mile: "{{points}} puntos por NM" },
   aircraftState: {
     grounded: "En tierra",
+    flying: "En vuelo",
     kept: "Guardado para un contrato",
     bounty: "Con recompensa",
     booked: "Reservado",

@@ -133,6 +133,7 @@ export const office: Words["office"] = {
   price: { none: "Gratuit", fixed: "{{points}} points", per_mile: "{{points}} points par NM" },
   aircraftState: {
     grounded: "Immobilisé",
+    flying: "En vol",
     kept: "Gardé pour un contrat",
     bounty: "Sous prime",
     booked: "Réservé",

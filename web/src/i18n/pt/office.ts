@@ -133,6 +133,7 @@ export const office: Words["office"] = {
   price: { none: "Grátis", fixed: "{{points}} pontos", per_mile: "{{points}} pontos por NM" },
   aircraftState: {
     grounded: "Em solo",
+    flying: "Em voo",
     kept: "Guardada para um contrato",
     bounty: "Com recompensa",
     booked: "Reservada",

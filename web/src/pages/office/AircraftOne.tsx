@@ -6,13 +6,14 @@ import { useSite } from "@/airline/site";
 import { melQuery } from "@/fleet/mel";
 import { number } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
-import { type Aircraft, aircraftQuery, type MelItem, useGround, useRepair } from "@/office/acts";
+import { type Aircraft, aircraftQuery, type MelItem, useRepair } from "@/office/acts";
 import { DeleteDialog } from "@/office/DeleteDialog";
+import { GroundDialog } from "@/office/GroundDialog";
 import classes from "@/office/Office.module.css";
 import { PictureCard } from "@/office/PictureCard";
 import { aircraftPicture } from "@/office/pictures";
 import { ResourceFlyout } from "@/office/ResourceFlyout";
-import { RESOURCES, stateOf } from "@/office/resources";
+import { RESOURCES } from "@/office/resources";
 import { useAddress } from "@/office/useAddress";
 import { ActDialog } from "@/people/ActDialog";
 import { Loaded } from "@/people/Loaded";
@@ -44,7 +45,6 @@ function Shown({ one, etag }: { one: Aircraft; etag: string }) {
   const [address, go] = useAddress();
   const navigate = useNavigate();
   const [asks, ask] = useState(false);
-  const ground = useGround(one, etag);
   const id = String(one.id);
   const act = one.grounded ? "release" : "ground";
   return (
@@ -70,23 +70,7 @@ function Shown({ one, etag }: { one: Aircraft; etag: string }) {
         </div>
         <PictureCard title={t("office.picture.title")} picture={one.picture} owner={aircraftPicture(one.id)} />
       </Columns>
-      {asks && (
-        <ActDialog
-          title={t(`office.aircraftPage.${act}Title`, { name: one.registration })}
-          says={[
-            t(`office.aircraftPage.${act}Says`),
-            act === "ground" &&
-              one.booking_ids.length > 0 &&
-              t("office.groundedNote", { count: one.booking_ids.length }),
-          ]}
-          act={t(`office.aircraftPage.${act}`)}
-          acting={t("office.aircraftPage.sending")}
-          keep={t("office.aircraftPage.keep")}
-          isDestructive={act === "ground"}
-          sending={ground}
-          onClose={() => ask(false)}
-        />
-      )}
+      {asks && <GroundDialog one={one} etag={etag} onClose={() => ask(false)} />}
       {address.edit && (
         <ResourceFlyout
           resource={RESOURCES.aircraft}
@@ -111,7 +95,7 @@ function Shown({ one, etag }: { one: Aircraft; etag: string }) {
 function Facts({ one }: { one: Aircraft }) {
   const { t, i18n } = useTranslation();
   const say = (key: "where" | "base" | "hours") => t(`office.aircraftPage.${key}`);
-  const state = stateOf(one);
+  const { state } = one;
   return (
     <Card>
       <FactsRow
@@ -145,7 +129,7 @@ function Facts({ one }: { one: Aircraft }) {
 function Holds({ one }: { one: Aircraft }) {
   const { t } = useTranslation();
   const held = one.booking_ids.length;
-  const isFree = stateOf(one) === "parked";
+  const isFree = one.state === "parked";
   return (
     <Card
       title={t("office.aircraftPage.holds")}

@@ -50,7 +50,7 @@ function Shown({ airport }: { airport: Airport }) {
       site={useSite()}
       actions={
         <>
-          <Action onPress={() => go({ airport: "edit" })}>{t("office.editIt")}</Action>
+          <Action onPress={() => go({ form: "edit" })}>{t("office.editIt")}</Action>
           <Action rank="first" onPress={() => go({ new: "1" })}>
             {t("office.new", { noun: t("office.noun.stands") })}
           </Action>
@@ -62,20 +62,20 @@ function Shown({ airport }: { airport: Airport }) {
       </Card>
       <h2>{t("office.title.stands")}</h2>
       <ResourceList resource={stands} />
-      {address.airport === "edit" && (
+      {address.form === "edit" && (
         <ResourceFlyout
           resource={RESOURCES.airports}
           id={airport.icao}
-          onClose={() => go({ airport: undefined }, true)}
-          onDelete={() => go({ airport: "delete" }, true)}
+          onClose={() => go({ form: undefined }, true)}
+          onDelete={() => go({ form: "delete" }, true)}
         />
       )}
-      {address.airport === "delete" && (
+      {address.form === "delete" && (
         <DeleteDialog
           resource={RESOURCES.airports}
           id={airport.icao}
           name={airport.icao}
-          onClose={() => go({ airport: undefined }, true)}
+          onClose={() => go({ form: undefined }, true)}
           onGone={() => void navigate({ to: "/backoffice/airports" })}
         />
       )}

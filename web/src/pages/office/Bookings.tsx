@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import { AircraftLink, AirportLink, PersonLink } from "@/cards/CardLink";
 import { askedOf, wordsOf } from "@/desk/asked";
 import classes from "@/desk/Desk.module.css";
 import { DeskList } from "@/desk/DeskList";
@@ -29,7 +30,7 @@ export function Bookings() {
   const navigate = useNavigate();
   const search = useSearch({ from: HERE });
   const { asked, sort } = askedOf(search);
-  const list = useList(bookingsQuery(asked, search.airport ?? ""), idOf);
+  const list = useList(bookingsQuery(asked, search.at ?? ""), idOf);
   const [taken, take] = useState<Booking | null>(null);
   const put = useCallback(
     (words: Partial<typeof search>) =>
@@ -40,10 +41,10 @@ export function Bookings() {
     asked.q,
     useCallback((q: string) => put({ q }), [put]),
   );
-  const [airport, write] = useState(search.airport ?? "");
+  const [airport, write] = useState(search.at ?? "");
   const ask = (text: string) => {
     write(text);
-    if (!text || CODE.test(text)) put({ airport: text });
+    if (!text || CODE.test(text)) put({ at: text });
   };
   return (
     <Page title={t("desk.bookings")} site={useSite()}>
@@ -55,7 +56,7 @@ export function Bookings() {
         sort={sort}
         onSort={(by) => put(wordsOf(by))}
         isSortedByApi
-        none={search.q || search.airport ? t("desk.noMatch") : t("desk.noBookings")}
+        none={search.q || search.at ? t("desk.noMatch") : t("desk.noBookings")}
         bar={
           <>
             <TextField name="q" label={t("desk.search")} value={typed} onChange={type} />
@@ -78,7 +79,7 @@ function useColumns(onTake: (booking: Booking) => void): Column<Booking>[] {
     key,
     head,
     value: (row) => row[key],
-    show: (row) => <Reading>{row[key]}</Reading>,
+    show: (row) => <AirportLink icao={row[key]} />,
   });
   const instant = (key: "created_at" | "expires_at", head: string): Column<Booking> => ({
     key,
@@ -98,12 +99,17 @@ function useColumns(onTake: (booking: Booking) => void): Column<Booking>[] {
         </>
       ),
     },
-    { key: "pilot", head: t("desk.pilot"), value: (row) => row.pilot.name },
+    {
+      key: "pilot",
+      head: t("desk.pilot"),
+      value: (row) => row.pilot.name,
+      show: (row) => <PersonLink person={row.pilot} />,
+    },
     {
       key: "aircraft",
       head: t("desk.aircraft"),
       value: (row) => row.aircraft.registration,
-      show: (row) => <Reading>{row.aircraft.registration}</Reading>,
+      show: (row) => <AircraftLink aircraft={row.aircraft} />,
     },
     code("departure", t("desk.departure")),
     code("arrival", t("desk.arrival")),

@@ -5,7 +5,8 @@ import { useSite } from "@/airline/site";
 import { CustomerActs } from "@/desk/CustomerActs";
 import { CustomerParts } from "@/desk/CustomerParts";
 import { CustomerTerms } from "@/desk/CustomerTerms";
-import { customerQuery } from "@/desk/missions";
+import { deskCustomerQuery } from "@/desk/missions";
+import { useTag } from "@/desk/useTag";
 import { PictureCard } from "@/office/PictureCard";
 import { customerPicture } from "@/office/pictures";
 import { Loaded } from "@/people/Loaded";
@@ -16,19 +17,20 @@ import { Card } from "@/ui/Pieces";
 export function CustomerOne() {
   const { t } = useTranslation();
   const { id } = useParams({ from: "/inside/backoffice/charter/customers/$id" });
-  const query = useQuery(customerQuery(Number(id)));
+  const query = useQuery(deskCustomerQuery(Number(id)));
+  const { round, ...tag } = useTag(query);
   return (
     <Page
-      title={query.data?.name ?? t("charterDesk.customers")}
+      title={query.data?.customer.name ?? t("charterDesk.customers")}
       line={<Link to="/backoffice/charter/customers">← {t("charterDesk.allCustomers")}</Link>}
       site={useSite()}
     >
       <Loaded query={query}>
-        {(customer) => (
+        {({ customer }) => (
           <>
             <CustomerActs customer={customer} />
             <Card title={t("charterDesk.name")}>
-              <CustomerTerms key={customer.id} customer={customer} />
+              <CustomerTerms key={round} customer={customer} tag={tag} />
             </Card>
             <Columns>
               <PictureCard
@@ -42,7 +44,7 @@ export function CustomerOne() {
                 owner={customerPicture(customer.id, "banner")}
               />
             </Columns>
-            <CustomerParts key={`parts-${customer.id}`} customer={customer} />
+            <CustomerParts key={`parts-${round}`} customer={customer} tag={tag} />
           </>
         )}
       </Loaded>

@@ -5,10 +5,13 @@ import classes from "@/desk/Desk.module.css";
 import { flightsQuery, STATES } from "@/desk/flights";
 import { oneOf } from "@/desk/places";
 import { endOf, FlightTable, idOfFlight } from "@/flights/FlightTable";
+import type { Flight } from "@/flights/queries";
 import { Counted, Listed } from "@/people/Listed";
 import { useList } from "@/people/useList";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
+
+const nameOf = (one: Flight | undefined): string => one?.pilot.name ?? "";
 
 /** Everybody's flights by state, and those that have gone quiet (S10). */
 export function Flights() {
@@ -17,13 +20,18 @@ export function Flights() {
   const search = useSearch({ from: "/inside/backoffice/flights" });
   const status = oneOf(STATES, search.status);
   const isHanging = search.status === "hanging";
-  const list = useList(flightsQuery(status, isHanging), idOfFlight);
+  const list = useList(flightsQuery(status, isHanging, search.of), idOfFlight);
   const put = (word: string | undefined) =>
-    void navigate({ to: "/backoffice/flights", search: word ? { status: word } : {} });
+    void navigate({ to: "/backoffice/flights", search: { status: word, of: search.of } });
   return (
     <Page title={t("desk.flights")} site={useSite()}>
       <section aria-label={t("desk.flights")}>
         <div className={classes.bar}>
+          {search.of && (
+            <Chip chosen onPress={() => void navigate({ to: "/backoffice/flights", search: { status } })}>
+              {t("desk.ofPilot", { name: nameOf(list.rows[0]) })}
+            </Chip>
+          )}
           <Chip chosen={!search.status} onPress={() => put(undefined)}>
             {t("desk.any")}
           </Chip>

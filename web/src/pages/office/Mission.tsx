@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
-import { missionQuery } from "@/charter/queries";
 import { DraftEditor } from "@/desk/DraftEditor";
 import { MissionDesk } from "@/desk/MissionDesk";
+import { deskMissionQuery } from "@/desk/missions";
 import { Loaded } from "@/people/Loaded";
 import { Page } from "@/ui/Page";
 
@@ -12,19 +13,21 @@ import { Page } from "@/ui/Page";
 export function Mission() {
   const { t } = useTranslation();
   const { id } = useParams({ from: "/inside/backoffice/charter/missions/$id" });
-  const query = useQuery({ ...missionQuery(Number(id)), refetchInterval: 30_000 });
+  const query = useQuery(deskMissionQuery(Number(id)));
+  const [round, again] = useState(0);
+  const theirs = () => void query.refetch().then(() => again(round + 1));
   return (
     <Page
-      title={query.data?.title ?? t("desk.mission")}
+      title={query.data?.mission.title ?? t("desk.mission")}
       line={<Link to="/backoffice/charter/missions">← {t("desk.allMissions")}</Link>}
       site={useSite()}
     >
       <Loaded query={query}>
-        {(mission) =>
+        {({ mission, etag }) =>
           mission.status === "draft" ? (
-            <DraftEditor key={mission.id} mission={mission} />
+            <DraftEditor key={`${mission.id}-${round}`} mission={mission} etag={etag} onTheirs={theirs} />
           ) : (
-            <MissionDesk mission={mission} />
+            <MissionDesk mission={mission} etag={etag} />
           )
         }
       </Loaded>

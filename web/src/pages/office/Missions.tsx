@@ -27,13 +27,15 @@ function countOf(tab: Tab, counts: Operations["missions"]["by_status"] | undefin
 
 const HERE = "/inside/backoffice/charter/missions";
 
+const nameOf = (one: Mission | undefined): string => one?.pilot?.name ?? "";
+
 /** Missions by their state, with what each needs (S3). */
 export function Missions() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const search = useSearch({ from: HERE });
   const tab: Tab = TABS.find((one) => one === search.tab) ?? "open";
-  const list = useList(missionsQuery(tab, search.q ?? ""), idOf);
+  const list = useList(missionsQuery(tab, search.q ?? "", search.of), idOf);
   const give = useCallback(
     (q: string) =>
       void navigate({ to: "/backoffice/charter/missions", search: (before) => ({ ...before, q }), replace: true }),
@@ -64,10 +66,15 @@ export function Missions() {
         bar={
           <>
             <TextField name="q" label={t("frame.search")} value={typed} onChange={type} />
+            {search.of && (
+              <Chip chosen onPress={() => void navigate({ to: "/backoffice/charter/missions", search: { tab } })}>
+                {t("desk.ofPilot", { name: nameOf(list.rows[0]) })}
+              </Chip>
+            )}
             {TABS.map((one) => (
               <Chip
                 key={one}
-                chosen={one === tab}
+                chosen={one === tab && !search.of}
                 {...countOf(one, counts)}
                 onPress={() => void navigate({ to: "/backoffice/charter/missions", search: { tab: one } })}
               >

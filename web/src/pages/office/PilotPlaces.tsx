@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import { AirportLink } from "@/cards/CardLink";
 import { askedOf, wordsOf } from "@/desk/asked";
 import { DeskList } from "@/desk/DeskList";
 import { MovePilot } from "@/desk/Moves";
@@ -9,7 +10,6 @@ import { type Placed, pilotsQuery } from "@/desk/places";
 import { useStates } from "@/i18n/useStates";
 import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
-import { Reading } from "@/ui/Code";
 import type { Column } from "@/ui/DataTable";
 import { TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
@@ -75,7 +75,7 @@ function useColumns(onMove: (pilot: Placed) => void): Column<Placed>[] {
       key: "airport",
       head: t("desk.at"),
       value: (row) => row.airport,
-      show: (row) => <Reading>{row.airport}</Reading>,
+      show: (row) => <AirportLink icao={row.airport} />,
     },
     { key: "rank", head: t("desk.rank"), value: (row) => row.rank ?? null, sorts: false },
     {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
 import { useSite } from "@/airline/site";
@@ -10,11 +10,16 @@ import { AwayTable, idOfAway } from "@/desk/AwayTable";
 import { askedOf, wordsOf } from "@/desk/asked";
 import { AWAY, awayQuery, oneOf, operationsQuery, useScan } from "@/desk/places";
 import { sayError } from "@/i18n/say";
+import { secondsOf, utc } from "@/lib/time";
+import { jobsQuery } from "@/office/airline";
 import { useReader } from "@/people/me";
 import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
 import { Page } from "@/ui/Page";
 import { Card, Chip, FactsRow, Note } from "@/ui/Pieces";
+
+/** The settings bring the forms with them: they are fetched once the lists are there. */
+const OccSettings = lazy(async () => ({ default: (await import("@/desk/OccSettings")).OccSettings }));
 
 /** Aircraft away from base by time left, scanned when one wants, and the ways home on a map (S9). */
 export function Repositioning() {
@@ -57,13 +62,19 @@ export function Repositioning() {
         }
       />
       <AwayMap away={list.rows} />
+      <Suspense>
+        <OccSettings />
+      </Suspense>
     </Page>
   );
 }
 
 function Counts() {
   const { t } = useTranslation();
+  const reader = useReader();
   const operations = useQuery(operationsQuery).data;
+  const scanned = useQuery(jobsQuery).data?.find(({ job }) => job === "scan-idle");
+  const [last, next] = [scanned?.last_run_at, scanned?.next_run_at];
   if (operations && !(operations.bounties && operations.aircraft)) return null;
   const figure = (count: number | undefined) => count ?? "–"; // its place is kept until it is known
   return (
@@ -73,6 +84,11 @@ function Counts() {
           { label: t("desk.away"), figure: figure(operations?.aircraft?.away) },
           { label: t("desk.unclaimed"), figure: figure(operations?.bounties?.unclaimed) },
           { label: t("desk.claimed"), figure: figure(operations?.bounties?.claimed) },
+          {
+            label: t("desk.lastScan"),
+            figure: last ? utc(secondsOf(last), reader) : "–",
+            line: next ? t("desk.nextScan", { at: utc(secondsOf(next), reader) }) : undefined,
+          },
         ]}
       />
     </Card>
@@ -88,12 +104,22 @@ function Scan() {
     const scanned = await scan.mutateAsync(newKey()).catch(() => null);
     if (scanned) say(scanned.created ? t("desk.scanned", { count: scanned.created }) : t("desk.scannedNone"));
   };
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      const isTyped = event.target instanceof HTMLElement && event.target.closest("input, select, textarea, dialog");
+      if (event.key !== "s" || event.ctrlKey || event.metaKey || event.altKey || isTyped) return;
+      place.current?.querySelector("button")?.focus();
+    };
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, []);
   return (
-    <>
+    <span ref={place}>
       <span role="status">{scan.error ? sayError(scan.error, reader) : said}</span>
       <Action rank="first" onPress={() => void press()} waiting={scan.isPending ? t("desk.scanning") : undefined}>
         {t("desk.scan")}
       </Action>
-    </>
+    </span>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import NewUser from "@/api/forms/NewUser.json";
+import { AirportLink } from "@/cards/CardLink";
 import { secondsOf, utc } from "@/lib/time";
 import { FormFlyout } from "@/office/FormFlyout";
 import { type Asked, stateOfUser, type User, type UserSort, useInvite, usersQuery } from "@/office/people";
@@ -12,7 +13,6 @@ import { type Role, useReader } from "@/people/me";
 import { useList } from "@/people/useList";
 import { useTableWords } from "@/people/useTableWords";
 import { Action } from "@/ui/Action";
-import { Reading } from "@/ui/Code";
 import { type Column, DataTable } from "@/ui/DataTable";
 import { Page } from "@/ui/Page";
 import { Status } from "@/ui/Status";
@@ -114,7 +114,7 @@ function UserTable({ users, gone }: { users: readonly User[]; gone: ReadonlySet<
       key: "airport",
       head: head("at"),
       value: ({ airport }) => airport,
-      show: ({ airport }) => <Reading>{airport}</Reading>,
+      show: ({ airport }) => <AirportLink icao={airport} />,
     },
     { key: "points", head: head("points"), value: ({ points }) => points, isFigure: true },
     {

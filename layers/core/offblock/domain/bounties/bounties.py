@@ -173,6 +173,10 @@ class RepositioningOff(Conflict):
     """The airline makes no bounties at present (RP-03)."""
 
 
+EXAMPLE_NM = 675
+"""How long the way is by which guides and forms show what a bounty pays."""
+
+
 def reward(distance_nm: int, settings: Settings) -> int:
     """Base plus so much per nautical mile of the way, rounded half up (RP-08)."""
     per_mile = Decimal(settings.repositioning_reward_per_nm) * distance_nm

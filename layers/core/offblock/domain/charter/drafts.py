@@ -36,7 +36,7 @@ class LegPlan(Record):
 
 
 _AS_SHOWN = passing_over(
-    "sequence", "flight_number", "status", "booking_id", "flight_id", "distance_nm", "departs_from"
+    "sequence", "flight_number", "status", "booking_id", "flight_id", "distance_nm", "departs_from", "actions"
 )
 
 
@@ -256,16 +256,25 @@ def _window(leg: Leg) -> Facts:
     return {"starts_at": leg.window_starts_at, "ends_at": leg.window_ends_at}
 
 
+def movable(leg: Leg, now: int) -> tuple[bool, bool]:
+    """Whether the leg's window start, and its end, can still be moved: what has passed or was flown stays (CC-11)."""
+    return (
+        not leg.is_complete and leg.window_starts_at > now,
+        not leg.is_complete and leg.window_ends_at > now,
+    )
+
+
 def _moved(leg: Leg, plan: LegPlan, now: int) -> Leg:
     """One leg with its new window, refused where that part of the window has passed or the leg is flown."""
     start, end = plan.window_starts_at != leg.window_starts_at, plan.window_ends_at != leg.window_ends_at
+    start_moves, end_moves = movable(leg, now)
     if (start or end) and leg.is_complete:
         raise WindowOver("Leg {sequence} is flown: its window stays as it is.", sequence=leg.sequence)
-    if start and (leg.window_starts_at <= now or plan.window_starts_at <= now):
+    if start and (not start_moves or plan.window_starts_at <= now):
         raise WindowOver(
             "Leg {sequence}: only a window start that is still ahead can be moved, to one ahead.", sequence=leg.sequence
         )
-    if end and (leg.window_ends_at <= now or plan.window_ends_at <= now):
+    if end and (not end_moves or plan.window_ends_at <= now):
         raise WindowOver(
             "Leg {sequence}: only a window end that is not over can be moved, to one ahead.", sequence=leg.sequence
         )

@@ -76,8 +76,8 @@ def _open(mission: Mission, opening: tuple[Leg, ...], now: int) -> Decision[Miss
     return changes.decide(changes.put(opened))
 
 
-def open_by_hand(mission: Mission, sequence: int, moment: Moment) -> Decision[Mission]:
-    """Staff open one leg at any time before it opens by itself (CC-18, CC-19)."""
+def must_be_openable(mission: Mission, sequence: int, now: int) -> Leg:
+    """The leg, if staff may open it now by hand (CC-18)."""
     if mission.status not in UNDER_WAY:
         raise MissionNotUnderWay(
             "Mission {mission_id} is {status}: legs open once a pilot has it.",
@@ -87,7 +87,13 @@ def open_by_hand(mission: Mission, sequence: int, moment: Moment) -> Decision[Mi
     leg = leg_of(mission, sequence)
     if leg.status is not LegStatus.PENDING:
         raise LegNotPending("Leg {sequence} is {status}: it was opened before.", sequence=sequence, status=leg.status)
-    must_be_in_time(leg, moment.now)
+    must_be_in_time(leg, now)
+    return leg
+
+
+def open_by_hand(mission: Mission, sequence: int, moment: Moment) -> Decision[Mission]:
+    """Staff open one leg at any time before it opens by itself (CC-18, CC-19)."""
+    leg = must_be_openable(mission, sequence, moment.now)
     return _open(mission, (leg,), moment.now)
 
 

@@ -1,5 +1,6 @@
 """Aircraft: where one stands and everything that holds it; its item is the lock of every booking."""
 
+from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field
@@ -12,6 +13,17 @@ from offblock.domain.kernel.values import Icao, Id, Instant, Name
 
 MOST_HOLDS = 40
 """Bookings that may hold one aircraft at a time."""
+
+
+class AircraftState(StrEnum):
+    """What an aircraft is taken by, the most fundamental first."""
+
+    GROUNDED = "grounded"
+    FLYING = "flying"
+    KEPT = "kept"
+    BOUNTY = "bounty"
+    BOOKED = "booked"
+    PARKED = "parked"
 
 
 class Hold(Record):
@@ -102,6 +114,17 @@ class Aircraft(Record):
     def live_holds(self, now: int) -> tuple[Hold, ...]:
         """The bookings that still hold it."""
         return tuple(hold for hold in self.holds if hold.is_live_at(now, hold.booking_id == self.flying_booking_id))
+
+    def state_at(self, now: int) -> AircraftState:
+        """What takes it now, in one word: grounded before it flies, for that is what staff must know first."""
+        states = {
+            AircraftState.GROUNDED: self.grounded,
+            AircraftState.FLYING: self.flight_id is not None,
+            AircraftState.KEPT: self.locked_by is not None,
+            AircraftState.BOUNTY: self.bounty_id is not None,
+            AircraftState.BOOKED: bool(self.live_holds(now)),
+        }
+        return next((state for state, holds in states.items() if holds), AircraftState.PARKED)
 
     def is_claimed_at(self, now: int) -> bool:
         """Whether a pilot brings it somewhere for its bounty: a claim ends with the last of its bookings (RP-14)."""

@@ -192,6 +192,20 @@ def finish_again(flight: Flight) -> Decision[Flight]:
     return Decision(flight)
 
 
+def last_heard(flight: Flight, live: Live | None) -> int:
+    """When a flight was last heard of by our clock; its start is the first time."""
+    return max(flight.started_at, (live and live.heard_at) or 0)
+
+
+SILENT_SECONDS = 600
+"""How long nothing is heard of a flight before its pilot is offered to finish it by hand."""
+
+
+def finish_offered_at(flight: Flight, live: Live | None) -> int:
+    """From when on a flight in the air is offered to be finished by hand: until then its client will do it (FL-05)."""
+    return last_heard(flight, live) + SILENT_SECONDS
+
+
 def _whole(number: float | None) -> int | None:
     return None if number is None else round(number)
 

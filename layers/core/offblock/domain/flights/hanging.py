@@ -1,15 +1,10 @@
 """Flights that hang: nothing has been heard of them for hours, so pilot and staff are told, once (FL-09)."""
 
 from offblock.domain.airline.settings import Settings
-from offblock.domain.flights.flights import CHECK_SECONDS, Flight, Live
+from offblock.domain.flights.flights import CHECK_SECONDS, Flight, Live, last_heard
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import Audience, Event, NoticeKind
 from offblock.domain.kernel.values import to_rfc3339
-
-
-def last_heard(flight: Flight, live: Live | None) -> int:
-    """When a flight was last heard of by our clock; its start is the first time."""
-    return max(flight.started_at, (live and live.heard_at) or 0)
 
 
 def is_hanging(flight: Flight, live: Live | None, settings: Settings, now: int) -> bool:

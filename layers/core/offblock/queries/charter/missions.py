@@ -22,7 +22,7 @@ from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Fault, Forbidden, Invalid
 from offblock.domain.people.users import User
 from offblock.queries import names
-from offblock.queries.charter.standings import Asker, applicants, asker, standing
+from offblock.queries.charter.standings import Asker, applicants, asker, desk, standing
 from offblock.queries.reader import Reader
 from offblock.schemas.charter.missions import LegView, MissionNames, MissionView, mission_view
 
@@ -62,6 +62,7 @@ def views_for(reader: Reader, caller: Caller, missions: list[Mission], by: Asker
             replace(
                 standing(one, behind.aircraft.get(one.aircraft_id), by, now),
                 applicants=applicants(reader, caller, one),
+                desk=desk(reader, caller, one),
             ),
         )
         for one in missions
@@ -89,6 +90,7 @@ def shown(reader: Reader, caller: Caller, mission_id: int, changed: Mission | No
     stands = replace(
         standing(seen, aircraft, by, reader.moment.now),
         applicants=applicants(reader, caller, seen),
+        desk=desk(reader, caller, seen),
     )
     return mission_view(seen, behind, stands, text.description if text else "")
 

@@ -8,6 +8,7 @@ from offblock.domain.access.callers import Caller
 from offblock.domain.airline.reference import Reference, ReferenceHead
 from offblock.domain.charter import applications, legs
 from offblock.domain.charter.applications import Application, LoadedApplication
+from offblock.domain.charter.desk import MissionDesk, desk_of
 from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.people.users import User
@@ -52,3 +53,8 @@ def applicants(reader: Reader, caller: Caller, mission: Mission) -> int | None:
         return None
     found = reader.page("applications", mission.id, size=MOST_COUNTED).rows
     return len(found)
+
+
+def desk(reader: Reader, caller: Caller, mission: Mission) -> MissionDesk | None:
+    """For staff, what they may do with a mission now."""
+    return desk_of(mission, reader.moment.now) if caller.is_staff else None

@@ -7,6 +7,7 @@ from offblock.domain.airline.airports import Airport
 from offblock.domain.bounties.bounties import Bounty
 from offblock.domain.charter.applications import Application, ApplicationStatus
 from offblock.domain.charter.customers import Customer
+from offblock.domain.charter.desk import LegDesk, MissionDesk
 from offblock.domain.charter.endings import effective_points
 from offblock.domain.charter.legs import departure_of, next_of
 from offblock.domain.charter.missions import Leg, LegStatus, Mission, MissionStatus
@@ -42,8 +43,36 @@ class MissionAircraft(Schema):
     grounded: bool = False
 
 
+class Possible(Schema):
+    """Whether something can be done now; `obstacles`, `reasons` and `hints` as with missions."""
+
+    now: bool
+    obstacles: list[Obstacle] = []
+    reasons: list[str] = []
+    hints: list[str] = []
+
+
+class LegActions(Schema):
+    """What staff may do with a leg: `open` is not there once it was opened; which ends of its window can be moved."""
+
+    open: Possible | None = None
+    move_start: bool
+    move_end: bool
+
+
+class MissionActions(Schema):
+    """What staff may do with a mission that is published and has not ended."""
+
+    move_windows: Possible
+    fail: Possible
+    cancel: Possible
+
+
 class LegView(Schema):
-    """A leg with its distance; `departs_from` is where it will really depart, where that is elsewhere (FL-06)."""
+    """A leg with its distance; `departs_from` is where it will really depart, where that is elsewhere (FL-06).
+
+    `actions` are for staff, while the mission is published and has not ended.
+    """
 
     sequence: int
     flight_number: str
@@ -56,6 +85,7 @@ class LegView(Schema):
     flight_id: FlightId | None = None
     distance_nm: int | None = None
     departs_from: Icao | None = None
+    actions: LegActions | None = None
 
 
 class MyApplication(Schema):
@@ -71,7 +101,8 @@ class MissionView(Schema):
     `distance_nm` is the whole way, null where an airport is gone. `lead_bounty_id` is the bounty that brings the
     aircraft there, where the reader may see it. Of whoever asks: `my_application` (lists tell it of open missions),
     whether an application would be taken now (`obstacles` keep it: `reasons` are their codes, `hints` their words),
-    and `bookable_leg`, the leg that may be booked. `applicants` is for staff, counted to 99 while the mission is open.
+    and `bookable_leg`, the leg that may be booked. `applicants` is for staff, counted to 99 while the mission is open,
+    and `actions` what they may do with it, while it is published and has not ended.
     """
 
     id: int
@@ -103,6 +134,7 @@ class MissionView(Schema):
     obstacles: list[Obstacle] = []
     bookable_leg: int | None = None
     applicants: int | None = None
+    actions: MissionActions | None = None
 
 
 MOST_LEGS_KEPT = 2_000
@@ -139,12 +171,16 @@ class MissionNames:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the reader stands with a mission: the own application, what keeps one, the leg to book, how many applied."""
+    """How the reader stands with a mission: the own application, what keeps one, the leg to book, how many applied.
+
+    `desk` is what staff may do with it.
+    """
 
     application: Application | None = None
     obstacles: list[Refusal] | None = None
     bookable: Leg | None = None
     applicants: int | None = None
+    desk: MissionDesk | None = None
 
 
 NOBODY = Standing()
@@ -162,8 +198,10 @@ def mission_view(
     lead = names.leads.get((flown_with and flown_with.bounty_id) or 0)
     coming = next_of(mission)
     departs = departure_of(mission, coming, flown_with) if coming and flown_with else None
+    desks = standing.desk.legs if standing.desk else (None,) * len(mission.legs)
     legs = [
-        _leg_view(one, departs if one is coming else None, _distance_nm(one, names.airports)) for one in mission.legs
+        _leg_view(one, departs if one is coming else None, _distance_nm(one, names.airports), desk)
+        for one, desk in zip(mission.legs, desks, strict=True)
     ]
     distances = [one.distance_nm for one in legs if one.distance_nm is not None]
     return MissionView(
@@ -183,6 +221,7 @@ def mission_view(
         **in_the_way(obstacles),
         bookable_leg=standing.bookable.sequence if standing.bookable else None,
         applicants=standing.applicants,
+        actions=_actions(standing.desk) if standing.desk else None,
     )
 
 
@@ -193,13 +232,32 @@ def _aircraft(mission: Mission, aircraft: Aircraft | None) -> MissionAircraft:
     return MissionAircraft(**plain, is_kept=aircraft.locked_by == mission.id)
 
 
+def _possible(refusal: Refusal | None = None) -> Possible:
+    return Possible(now=refusal is None, **in_the_way([refusal] if refusal else None))
+
+
+def _actions(desk: MissionDesk) -> MissionActions:
+    return MissionActions(move_windows=_possible(desk.windows), fail=_possible(), cancel=_possible())
+
+
+def _leg_actions(desk: LegDesk) -> LegActions:
+    opens = None if desk.can_open is None else _possible(desk.obstacle)
+    return LegActions(open=opens, move_start=desk.start_moves, move_end=desk.end_moves)
+
+
 def _distance_nm(leg: Leg, airports: dict[str, Airport]) -> int | None:
     start, end = airports.get(leg.departure), airports.get(leg.arrival)
     return start.distance_nm_to(end) if start and end else None
 
 
+def _leg_view(leg: Leg, departs: str | None, distance_nm: int | None, desk: LegDesk | None) -> LegView:
+    """A leg as it is shown; for staff with what they may do with it, which the clock changes."""
+    shown = _plain_leg_view(leg, departs, distance_nm)
+    return shown.model_copy(update={"actions": _leg_actions(desk)}) if desk else shown
+
+
 @lru_cache(MOST_LEGS_KEPT)
-def _leg_view(leg: Leg, departs: str | None, distance_nm: int | None) -> LegView:
+def _plain_leg_view(leg: Leg, departs: str | None, distance_nm: int | None) -> LegView:
     """A leg as it is shown; nobody changes what is shown, so that it is made once for all who look at it."""
     departs_from = departs if departs != leg.departure else None
     return LegView(**leg.model_dump(), distance_nm=distance_nm, departs_from=departs_from)

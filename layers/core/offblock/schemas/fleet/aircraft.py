@@ -1,7 +1,7 @@
 """How aircraft are shown."""
 
 from offblock.domain.airline.reference import Reference
-from offblock.domain.fleet.aircraft import Aircraft, base_of
+from offblock.domain.fleet.aircraft import Aircraft, AircraftState, base_of
 from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.kernel.values import Icao
 from offblock.schemas.airline.named import AirlineNamed, Named, TypeNamed, airline_named, subfleet_named
@@ -13,7 +13,8 @@ from offblock.schemas.schema import Schema
 class AircraftView(Schema):
     """An aircraft: where it stands and what holds it.
 
-    `base` is the base that counts, its own or inherited from its subfleet or fleet; `own_base` is its own.
+    `state` is what takes it, in one word. `base` is the base that counts, its own or inherited from its subfleet or
+    fleet; `own_base` is its own.
     """
 
     id: int
@@ -28,6 +29,7 @@ class AircraftView(Schema):
     stand: str | None = None
     base: Icao | None = None
     own_base: Icao | None = None
+    state: AircraftState
     grounded: bool
     grounded_by: str | None = None
     fin: str | None = None
@@ -97,6 +99,7 @@ def aircraft_view(aircraft: Aircraft, reference: Reference, media: str, now: int
         subfleet=subfleet,
         type=subfleet.type or aircraft.type,
         base=base_of(aircraft, reference),
+        state=aircraft.state_at(now),
         grounded_by=aircraft.grounded_by,
         own_base=aircraft.base,
         booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],

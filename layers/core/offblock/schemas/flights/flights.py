@@ -5,7 +5,7 @@ from offblock.domain.airline.geo import distance_nm
 from offblock.domain.bookings.bookings import BookingKind
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.flags import FlagKind
-from offblock.domain.flights.flights import Flight, FlightStatus, Live, Review, ReviewAction
+from offblock.domain.flights.flights import Flight, FlightStatus, Live, Review, ReviewAction, finish_offered_at
 from offblock.domain.flights.phases import Phase
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
@@ -37,7 +37,8 @@ class FlightView(Schema):
 
     `mission_id` and `sequence` are the contract's leg that it flies, `bounty_id` the bounty; `points` are what its
     landing has paid, null where it paid nothing. While it is in the air `heard_at` is when it was
-    last heard of by the server's clock, and `hanging_since` since when pilot and staff know that it hangs (FL-09).
+    last heard of by the server's clock, `finish_offered_at` from when on its pilot may be offered to finish it by hand,
+    and `hanging_since` since when pilot and staff know that it hangs (FL-09).
     """
 
     id: str
@@ -68,6 +69,7 @@ class FlightView(Schema):
     flags: list[FlagView] = []
     review: ReviewView | None = None
     heard_at: Instant | None = None
+    finish_offered_at: Instant | None = None
     hanging_since: Instant | None = None
 
 
@@ -127,6 +129,7 @@ def flight_view(
         flags=[FlagView(code=one.code, facts=one.facts, text=one.text) for one in flight.flags],
         review=_review_view(flight.review, users) if flight.review else None,
         heard_at=live.heard_at if live else None,
+        finish_offered_at=finish_offered_at(flight, live) if flight.status is FlightStatus.FLYING else None,
         hanging_since=live.hanging_since if live else None,
     )
 

@@ -49,7 +49,7 @@ def _figures(store: Store, landing: LoadedLanding, claimed: Claimed = NOTHING_CL
     """What the track tells; a flight that hung is taken to have ended when it was last heard of (FL-05, FL-11)."""
     flight, settings, now = landing.flight, landing.rulebook.settings, store.moment.now
     is_hanging = hanging.is_hanging(flight, landing.live, settings, now)
-    ended_at = hanging.last_heard(flight, landing.live) if is_hanging else now
+    ended_at = flights.last_heard(flight, landing.live) if is_hanging else now
     arrivals = [one for piece in store.whole("track", flight.id) for one in piece.arrivals]
     arrivals += landing.live.arrivals if landing.live else []
     track = Track.of_arrivals(arrivals, Span(flight.started_at, ended_at))

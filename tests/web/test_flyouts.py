@@ -1,0 +1,166 @@
+"""Cards from any code, windows on their time line, and what two of the office change at the same time, in a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.web import looks
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.web.browser import Desk
+
+pytestmark = pytest.mark.slow
+OPS, ADMIN = "ops@demo.test", "admin@demo.test"
+
+
+@pytest.mark.rule("PF-11", "RP-19")
+def test_a_card_opens_from_a_code_and_back_reload_and_escape_keep_to_the_page_beneath(desk: Desk) -> None:
+    page = desk.page("admin")
+    page.goto("/backoffice/aircraft-repositioning")
+    page.get_by_role("table").get_by_role("link", name="D-AOBB").click()
+    aircraft = page.get_by_role("dialog", name="D-AOBB")
+    aircraft.get_by_text("Nothing inoperative.").wait_for()
+    for act in ("Move", "Ground it"):
+        aircraft.get_by_role("button", name=act).wait_for()
+    aircraft.get_by_role("link", name="LEPA").click()
+    page.get_by_role("dialog", name="LEPA").wait_for()
+    page.go_back()
+    aircraft.wait_for()
+    page.reload()
+    aircraft.wait_for()
+    page.keyboard.press("Escape")
+    aircraft.wait_for(state="detached")
+    assert page.url.endswith("/backoffice/aircraft-repositioning")
+    page.close()
+
+
+@pytest.mark.rule("PF-02")
+def test_a_pilot_opens_an_airport_and_not_a_person(desk: Desk) -> None:
+    page = desk.page("pilot1", 390, "dark")
+    page.goto("/schedules")
+    page.get_by_role("article").get_by_role("link", name="EDDG").first.click()
+    card = page.get_by_role("dialog", name="EDDG")
+    card.get_by_role("link", name="Schedules from EDDG").wait_for()
+    card.get_by_text("Aircraft there").wait_for()
+    assert card.get_by_role("button", name="Move").count() == 0
+    assert looks.findings(page) == []
+    page.goto("/?pilot=1")
+    page.get_by_text("administrators look up").wait_for()
+    page.close()
+
+
+@pytest.fixture
+def draft(desk: Desk) -> int:
+    """A draft of two legs that overlap."""
+    customer = next(one for one in desk.up.ask("GET", "/api/v1/charter-customers", OPS)["data"] if one["aircraft_ids"])
+    ends = [("EDDG", "EDLI", "2027-03-01T08:00Z", "2027-03-01T16:00Z")]
+    ends.append(("EDLI", "EDDG", "2027-03-01T14:00Z", "2027-03-01T22:00Z"))
+    names = ("departure", "arrival", "window_starts_at", "window_ends_at")
+    form: dict[str, Any] = {
+        "customer_id": customer["id"],
+        "aircraft_id": customer["aircraft_ids"][0],
+        "title": "Salt on a line",
+        "points_award": 100,
+        "legs": [dict(zip(names, one, strict=True)) for one in ends],
+    }
+    return int(desk.up.ask("POST", "/api/v1/charter-missions", OPS, form)["data"]["id"])
+
+
+@pytest.mark.rule("CC-11")
+def test_windows_are_moved_by_keys_and_by_pointer_and_the_fields_follow(desk: Desk, draft: int) -> None:
+    page = desk.page("ops")
+    page.goto(f"/backoffice/charter/missions/{draft}")
+    page.get_by_text("Legs 1 and 2 overlap").wait_for()
+    handle = page.get_by_role("slider", name="Leg 2, earliest departure")
+    field = page.get_by_label("Earliest departure, UTC").nth(1)
+    handle.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert field.input_value() == "2027-03-01T15:15"
+    page.keyboard.press("Home")
+    assert field.input_value() == "2027-03-01T16:00"
+    page.get_by_text("Legs 1 and 2 overlap").wait_for(state="detached")
+    _drag(page, "Leg 1, earliest departure", 40)
+    assert page.get_by_label("Earliest departure, UTC").first.input_value() > "2027-03-01T08:00"
+    field.fill("2027-03-01T18:00")
+    assert "18:00" in (handle.get_attribute("aria-valuetext") or "")
+    page.keyboard.press("Control+s")
+    page.get_by_text("Saved.").wait_for()
+    assert looks.findings(page) == []
+    page.close()
+
+
+def _drag(page: Page, name: str, by: int) -> None:
+    box = page.get_by_role("slider", name=name).bounding_box()
+    assert box
+    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(*at)
+    page.mouse.down()
+    page.mouse.move(at[0] + by, at[1], steps=4)
+    page.mouse.up()
+
+
+@pytest.mark.rule("PF-20", "CC-11")
+def test_who_saves_a_draft_second_chooses_between_theirs_and_the_own(desk: Desk, draft: int) -> None:
+    page, title = desk.page("ops"), "/api/v1/charter-missions"
+    page.goto(f"/backoffice/charter/missions/{draft}")
+    page.get_by_label("Title").fill("Mine")
+    there = desk.up.ask("GET", f"{title}/{draft}", ADMIN)["data"]
+    names = ("customer_id", "aircraft_id", "points_award", "legs")
+    form = {name: there[name] for name in names} | {"title": "Theirs", "description": ""}
+    desk.up.ask("PUT", f"{title}/{draft}", ADMIN, form)
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("Somebody changed this meanwhile.").wait_for()
+    assert desk.up.ask("GET", f"{title}/{draft}", ADMIN)["data"]["title"] == "Theirs", "nothing is lost unseen"
+    page.get_by_role("button", name="Save mine").click()
+    page.get_by_text("Saved.").wait_for()
+    assert desk.up.ask("GET", f"{title}/{draft}", ADMIN)["data"]["title"] == "Mine"
+    desk.up.ask("PUT", f"{title}/{draft}", ADMIN, form)
+    page.get_by_label("Title").fill("Mine again")
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_role("button", name="Show theirs").click()
+    page.wait_for_function("document.querySelector('[name=title]').value === 'Theirs'")
+    page.close()
+
+
+@pytest.mark.rule("RP-21", "PF-07", "PF-20")
+def test_repositionings_rules_are_set_beside_its_lists_and_say_what_somebody_set_meanwhile(desk: Desk) -> None:
+    page = desk.page("admin")
+    page.goto("/backoffice/occ/repositioning")
+    page.get_by_text("675 NM pay 118 points.").wait_for()
+    rate = page.get_by_label("Reward per mile")
+    rate.fill("0.20")
+    page.get_by_text("675 NM pay 185 points.").wait_for()
+    rate.fill("0.10")
+    hops, idle = page.get_by_label("Longest way back"), page.get_by_label("Idle after")
+    hops.fill("99")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("At most 10").first.wait_for()
+    hops.fill("4")
+    desk.up.ask("PUT", "/api/v1/settings", ADMIN, {"REPOSITIONING_IDLE_HOURS": 36})
+    idle.fill("40")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Now 36").first.wait_for()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Saved.").wait_for()
+    now = desk.up.ask("GET", "/api/v1/settings", ADMIN)["data"]
+    assert (now["REPOSITIONING_MAX_HOPS"], now["REPOSITIONING_IDLE_HOURS"]) == (4, 40)
+    desk.up.ask("PUT", "/api/v1/settings", ADMIN, {"REPOSITIONING_MAX_HOPS": 3, "REPOSITIONING_IDLE_HOURS": 48})
+    assert looks.findings(page) == []
+    page.close()
+
+
+@pytest.mark.rule("CC-18", "CC-40")
+def test_what_the_desk_may_do_with_a_mission_is_refused_with_the_apis_reasons(desk: Desk) -> None:
+    page = desk.page("ops")
+    first = desk.up.ask("GET", "/api/v1/charter-missions?filter[status]=open", OPS)["data"][0]
+    page.goto(f"/backoffice/charter/missions/{first['id']}")
+    opening = page.get_by_role("button", name="Open leg 1")
+    opening.wait_for()
+    assert opening.get_attribute("aria-disabled") == "true"
+    page.get_by_text("It has no pilot yet").first.wait_for()
+    page.close()
