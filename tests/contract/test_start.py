@@ -34,8 +34,8 @@ class Most(NamedTuple):
 MOST = {
     "charter": Most(245, 501),
     "bookings": Most(245, 515),
-    "acars": Most(245, 526),
-    "positions": Most(245, 445),
+    "acars": Most(245, 529),
+    "positions": Most(245, 448),
     "fleet": Most(245, 487),
     "admin": Most(245, 514),
     "people": Most(245, 470),

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
@@ -8,10 +8,14 @@ import { duration, secondsOf, utc } from "@/lib/time";
 import { useMe, useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Status } from "@/ui/Status";
-import { ApplyDialog, BookLegDialog, WithdrawDialog } from "./ActDialogs";
 import classes from "./Charter.module.css";
 import type { Leg, Mission } from "./queries";
 import { useFit } from "./useFit";
+
+/** What one is asked before one applies, withdraws or books is fetched when one is about to. */
+const ApplyDialog = lazy(async () => ({ default: (await import("./ActDialogs")).ApplyDialog }));
+const BookLegDialog = lazy(async () => ({ default: (await import("./ActDialogs")).BookLegDialog }));
+const WithdrawDialog = lazy(async () => ({ default: (await import("./ActDialogs")).WithdrawDialog }));
 
 /** Where one stands with a contract, as one sentence with one button (P3). */
 export function MyPart({ mission }: { mission: Mission }) {
@@ -41,8 +45,16 @@ function Applying({ mission }: { mission: Mission }) {
         </Action>
       )}
       {(hasApplied || mission.can_apply) && <Status state={fit} />}
-      {asks === "apply" && <ApplyDialog mission={mission} onClose={() => ask(null)} />}
-      {asks === "withdraw" && <WithdrawDialog mission={mission} onClose={() => ask(null)} />}
+      {asks === "apply" && (
+        <Suspense>
+          <ApplyDialog mission={mission} onClose={() => ask(null)} />
+        </Suspense>
+      )}
+      {asks === "withdraw" && (
+        <Suspense>
+          <WithdrawDialog mission={mission} onClose={() => ask(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -75,7 +87,11 @@ function Flying({ mission }: { mission: Mission }) {
             {t("charter.bookLeg", { n: leg.sequence })}
           </Action>
         )}
-        {asked && <BookLegDialog mission={mission} leg={leg} onClose={() => ask(null)} />}
+        {asked && (
+          <Suspense>
+            <BookLegDialog mission={mission} leg={leg} onClose={() => ask(null)} />
+          </Suspense>
+        )}
       </div>
     );
   const next = mission.legs.find((one) => ["pending", "available", "booked", "in_progress"].includes(one.status));

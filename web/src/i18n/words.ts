@@ -1,5 +1,6 @@
 import type { en } from "./en";
 import type { keys } from "./en/keys";
+import type { noted } from "./en/noted";
 import type { privacy } from "./en/privacy";
 import type { profile } from "./en/profile";
 import type { staff } from "./en/staff";
@@ -8,7 +9,8 @@ import type { staff } from "./en/staff";
 type Worded<T> = { [Key in keyof T]: T[Key] extends string ? string : Worded<T[Key]> };
 /** Everything that the page says; a pilot's part of it, and the office's. */
 export type Words = Worded<
-  typeof en & typeof staff & { privacy: typeof privacy; profile: typeof profile; keys: typeof keys }
+  typeof en &
+    typeof staff & { privacy: typeof privacy; profile: typeof profile; keys: typeof keys; noted: typeof noted }
 >;
 export type PilotWords = Worded<typeof en>;
 export type StaffWords = Worded<typeof staff>;
