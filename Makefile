@@ -35,7 +35,7 @@ up: setup ## the whole system on this machine, at http://127.0.0.1:8000
 	@if node -e '$(RECENT)' 2>/dev/null && command -v npm >/dev/null; then \
 	  $(MAKE) --no-print-directory web || echo 'The page could not be built, for the reason above. The API starts all the same.'; \
 	else echo 'The page wants node 20.19 or newer, with npm (nodejs.org): install it, then say this again. The API starts without it.'; fi
-	@OFFBLOCK_TRAFFIC=$${OFFBLOCK_TRAFFIC-1} $(BIN)/python -m local
+	@OFFBLOCK_TRAFFIC=$${OFFBLOCK_TRAFFIC-1} OFFBLOCK_TLS=$(TLS) $(BIN)/python -m local
 web: web/dist/index.html ## the web page, as it is deployed
 web/dist/index.html: web/node_modules/ready docs/openapi.json $(shell find web/src web/public web/index.html web/vite.config.ts web/package.json web/forms.mjs -type f -not -name schema.d.ts -not -path "web/src/api/forms/*" 2>/dev/null)
 	@echo 'Building the web page: half a minute.'

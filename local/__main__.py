@@ -75,17 +75,46 @@ def _run(data: Path, port: int) -> None:
     known = _credentials(stack, data)
     stack.functions.load()
     stack.start()
+    secure = _secure(stack, data)
     _stop_on_signal(served)
     _say(base, data, known)
+    if secure:
+        _say_secure(secure, data)
     if os.environ.get("OFFBLOCK_TRAFFIC") == "1":
         traffic.begin(base, known["demo"]["users"])
     served.server.serve_forever()
     served.server.server_close()
+    if secure:
+        secure.shutdown()
     try:
         stack.close()
     except OSError as why:
         lost = f"Stopped, and what was accepted in the last moment is not on the disk ({why.strerror or why})."
         raise disk.Unusable(lost) from why
+
+
+def _secure(stack: Stack, data: Path) -> LocalDevServer | None:
+    """The same over TLS at a port of its own, where that is wanted."""
+    from local import server, tls
+
+    if not tls.is_wanted():
+        return None
+    try:
+        served = server.server(stack.front.answer, tls.port(), tls.context(data))
+    except OSError as taken:
+        stack.close()
+        why = "is taken" if taken.errno == errno.EADDRINUSE else f"cannot be used ({taken.strerror or taken})"
+        raise disk.Unusable(f"Port {tls.port()} {why}: set OFFBLOCK_TLS_PORT to another.") from taken
+    threading.Thread(target=served.server.serve_forever, daemon=True).start()
+    return served
+
+
+def _say_secure(served: LocalDevServer, data: Path) -> None:
+    from local import tls
+
+    base = f"https://127.0.0.1:{served.server.server_address[1]}"
+    console.print(f"  Over TLS        {base}, for clients that speak nothing else; they trust it by")
+    console.print(f"                  SSL_CERT_FILE={tls.authority(data)}")
 
 
 def _port() -> int:

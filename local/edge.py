@@ -44,6 +44,12 @@ def page_for(path: str) -> str:
     return path if re.search(_constant(said, r"FILE = /(.+)/;"), path) else _constant(said, r'PAGE = "(.+)";')
 
 
+def below(path: str) -> tuple[str, str] | None:
+    """The airline that a path at a shared host names, and the path below it; None where it names none."""
+    found = re.search(_constant(code("Airline"), r"AT = /(.+)/;"), path)
+    return (found[1], "/" + (found[2] or "/").lstrip("/")) if found else None
+
+
 def is_picture(path: str) -> bool:
     """Whether a path below /media may lead into the bucket."""
     return re.search(_constant(code("Pictures"), r"PICTURE = /(.+)/;"), path) is not None

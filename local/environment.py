@@ -59,6 +59,7 @@ def prepare(secret: str) -> None:
         OFFBLOCK_DEAD_LETTERS=f"{queues['WorkQueue']}-dead",
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",
         OFFBLOCK_SECRET=secret,
+        OFFBLOCK_EDGE=secrets.token_hex(16),
         OFFBLOCK_POOL=POOL,
         OFFBLOCK_POOL_CLIENT=POOL_CLIENT,
         OFFBLOCK_STAGE="local",

@@ -55,7 +55,7 @@ class Request:
 
     def header(self, name: str) -> str:
         """A header's last value, or nothing."""
-        return (self.headers.get(_usual(name)) or [""])[-1]
+        return (self.headers.get(header_name(name)) or [""])[-1]
 
     @property
     def arn(self) -> str:
@@ -71,11 +71,12 @@ def request_of(method: str, target: str, headers: list[tuple[str, str]], body: b
     parts = urlsplit(target)
     usual: dict[str, list[str]] = {}
     for name, text in headers:
-        usual.setdefault(_usual(name), []).append(text)
+        usual.setdefault(header_name(name), []).append(text)
     return Request(method, parts.path or "/", parts.query, usual, body)
 
 
-def _usual(name: str) -> str:
+def header_name(name: str) -> str:
+    """A header's usual name."""
     return "-".join(word.capitalize() for word in name.split("-"))
 
 

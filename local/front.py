@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from local import edge
-from local.events import Answer, Plant, Request, disk_refuses, request_of
+from local.events import Answer, Plant, Request, disk_refuses, header_name, request_of
 from local.function_urls import FunctionUrl
 from local.gateway import Gateway, refusal
 from local.routes import LocalRoutes
+from offblock.adapters.edge import HOST, PROOF, SOURCE, TENANT
+from offblock.config import config
 from offblock.domain.kernel.values import to_rfc3339
 
 
@@ -57,8 +59,13 @@ class Front:
 
     def _of_the_api(self, request: Request) -> Answer:
         """The API's answer; where it failed while the disk refuses, that is why."""
-        door = self._positions if edge.behaviour(request.path).origin == "positions" else self._gateway
-        given = door.handle(request)
+        named = edge.below(request.path)
+        if named and not named[1].startswith("/api/"):
+            query = f"?{request.query}" if request.query else ""
+            return {"statusCode": 302, "headers": {"Location": f"{named[1]}{query}"}, "body": ""}
+        through = _through_the_edge(request, *(named or ("", request.path)))
+        door = self._positions if edge.behaviour(through.path).origin == "positions" else self._gateway
+        given = door.handle(through)
         trouble = self._stack.trouble()
         return disk_refuses(trouble) if trouble and given["statusCode"] >= 500 else given
 
@@ -73,3 +80,11 @@ class Front:
         return Response(
             answer["statusCode"], answer["headers"], content if isinstance(content, bytes) else content.encode()
         )
+
+
+def _through_the_edge(request: Request, tenant: str, path: str) -> Request:
+    """A request as CloudFront hands it on (infra/web.yaml): what a client says of these headers is lost."""
+    said = {header_name(HOST): [request.header("Host")], header_name(SOURCE): ["127.0.0.1"]}
+    said |= {header_name(PROOF): [config().edge]} | ({header_name(TENANT): [tenant]} if tenant else {})
+    kept = {name: texts for name, texts in request.headers.items() if name != header_name(TENANT)}
+    return replace(request, path=path, headers=kept | said)

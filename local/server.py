@@ -1,5 +1,6 @@
 """The HTTP shell: Chalice's local server, made fast, strict about what it reads, and in our error shape throughout."""
 
+import ssl
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -120,12 +121,19 @@ class Server(ThreadedHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say what went wrong, unless the client is just gone."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError)):
             super().handle_error(request, client_address)
 
 
-def server(answers: Answers, port: int) -> LocalDevServer:
-    """A server at 127.0.0.1:port (0 for any); raises OSError where the port is taken."""
+def server(answers: Answers, port: int, tls: ssl.SSLContext | None = None) -> LocalDevServer:
+    """A server at 127.0.0.1:port (0 for any), over TLS where that is given; raises OSError where the port is taken.
+
+    Each connection shakes hands in its own thread: one that never does keeps nobody waiting.
+    """
     handler: Any = type("BoundHandler", (Handler,), {"answers": staticmethod(answers)})
     nothing: Any = None
-    return LocalDevServer(nothing, nothing, "127.0.0.1", port, handler_cls=handler, server_cls=Server)
+    made = LocalDevServer(nothing, nothing, "127.0.0.1", port, handler_cls=handler, server_cls=Server)
+    if tls:
+        plain = made.server.socket
+        made.server.socket = tls.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
+    return made

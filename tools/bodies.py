@@ -41,6 +41,17 @@ _ONE = {"$ref": "#/components/schemas/PositionReport"}
 _SIZE = {"type": "integer", "minimum": 1, "maximum": MOST_BYTES, "description": "The file's bytes."}
 SCHEMAS: dict[str, Any] = {
     "PositionReport": REPORT,
+    "ClientsFlight": {
+        "title": "ClientsFlight",
+        "description": "A flight as the published desktop client names it; a stop has the callsign alone.",
+        "type": "object",
+        "properties": {
+            "callsign": {"type": "string"},
+            "departure": {"type": "string"},
+            "arrival": {"type": "string"},
+            "timestamp": {"description": "By the client's clock: not looked at."},
+        },
+    },
     "ClientWaits": {
         "title": "ClientWaits",
         "description": "What a client was given beside its code.",
@@ -58,6 +69,14 @@ SCHEMAS: dict[str, Any] = {
     },
 }
 
+_REPORTS: dict[str, Any] = {
+    "required": True,
+    "content": {"application/json": {"schema": {"anyOf": [_ONE, {"type": "array", "items": _ONE}]}}},
+}
+_NAMED_FLIGHT: dict[str, Any] = {
+    "required": True,
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ClientsFlight"}}},
+}
 BODIES: dict[str, dict[str, Any]] = {
     "report_positions": {
         "required": True,
@@ -67,6 +86,9 @@ BODIES: dict[str, dict[str, Any]] = {
             }
         },
     },
+    "report_position": _REPORTS,
+    "report_position_newly": _REPORTS,
+    **{f"{end}_client_flight{older}": _NAMED_FLIGHT for end in ("start", "stop", "finish") for older in ("", "_older")},
     "poll_for_token": {
         "required": True,
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ClientWaits"}}},

@@ -16,7 +16,7 @@ from tools.bodies import BODIES, SCHEMAS, effects_schemas
 from tools.codes import refusals_of, shell_refusals
 from tools.facts import facts
 
-FUNCTIONS = ("charter", "bookings", "acars", "positions", "fleet", "admin", "people", "airline", "identity")
+FUNCTIONS = ("charter", "bookings", "acars", "positions", "fleet", "admin", "people", "airline", "identity", "desktop")
 TARGET = Path(__file__).parent.parent / "docs" / "openapi.json"
 ABOUT = (
     "Operations of a virtual airline. Send an API key as X-API-Key, or as Authorization: Bearer. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from offblock.adapters import credentials, edge, tenancy
@@ -14,17 +15,31 @@ from offblock.domain.people.users import User
 
 HOT = (ApiKey, Tenant, User)
 """What a first event is likely to use, built before it comes."""
+CLIENTS = re.compile(r"^/api/(v2/)?acars/")
+"""Where a client throws its token away when it gets 401: for a token that is not dead it gets 403 (FL-01)."""
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """A REQUEST authorizer's event: a policy, or the error that API Gateway answers with 401."""
-    return _policy(event["methodArn"], credentials.caller_of(edge.small(event.get("headers") or {})))
+    try:
+        return _policy(event["methodArn"], credentials.caller_of(edge.small(event.get("headers") or {})))
+    except credentials.NotHere:
+        if CLIENTS.search(event.get("path") or ""):
+            return _denied(event["methodArn"])
+        raise
 
 
 def _counted_by(tenant_id: str) -> str:
     """By what the gateway counts a tenant's requests: its own plan's key, or the one that it shares with others."""
     tenant = tenancy.tenant_of(tenant_id)
     return tenant.usage_key if tenant and tenant.usage_key else shared_key(config().stage)
+
+
+def _denied(method: str) -> dict[str, Any]:
+    """A policy for nothing: 403 instead of 401."""
+    api, stage = method.split("/")[:2]
+    denied = {"Action": "execute-api:Invoke", "Effect": "Deny", "Resource": f"{api}/{stage}/*"}
+    return {"principalId": "nobody", "policyDocument": {"Version": "2012-10-17", "Statement": [denied]}}
 
 
 def _policy(method: str, caller: Caller) -> dict[str, Any]:

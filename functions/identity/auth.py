@@ -38,8 +38,13 @@ LONGEST_AGENT = 200
 
 @router.get("/api/tenants", summary="The airlines", responses=REFUSALS, tags=TAGS)
 def list_tenants() -> Many[TenantFace]:
-    """Every airline here: its look, the hosts at which it is found, and the bases among which who signs up chooses."""
-    return whole(faces.faces())
+    """Every airline here: its look, where it is found, and the bases among which who signs up chooses.
+
+    Asked at a host that several share, the first of an airline's domains is its path at that host: there it is reached.
+    """
+    headers = _headers()
+    shared = edge.host(headers) if edge.is_there(headers) and tenant_here() is None else ""
+    return whole([one.reached_at(shared) for one in faces.faces()])
 
 
 @router.post(f"{BASE}/sign-up", summary="Sign up", responses=REFUSALS, tags=TAGS, status_code=201)
@@ -135,6 +140,10 @@ def _tokens(store: Store, issued: Issued, session: Session) -> Response[TokenVie
 
 def _set(value: str, seconds: int) -> str:
     return f"{rules.COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; Secure; SameSite=Strict"
+
+
+def _headers() -> dict[str, str]:
+    return edge.small(request().event.get("headers") or {})
 
 
 def _source() -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from functions.phpvms.envelopes import data, done
-from offblock.adapters.files import Files
 from offblock.adapters.http import Routes, caller, read_json, store
 from offblock.queries import phpvms_pireps as shown
 from offblock.usecases.flights import pireps
@@ -29,12 +28,16 @@ def add_positions(id: str) -> Response[Any]:
 @router.get(f"{BASE}/positions")
 def list_positions(id: str) -> Response[Any]:
     """The track as far as it counts."""
+    from offblock.adapters.files import Files  # few ask for it
+
     return data(shown.positions(store(), pireps.own(store(), caller().pilot(), id), Files(store().tenant)))
 
 
 @router.get(f"{BASE}/geojson")
 def map_track(id: str) -> Response[Any]:
     """The same as GeoJSON."""
+    from offblock.adapters.files import Files
+
     return data(shown.line(store(), pireps.own(store(), caller().pilot(), id), Files(store().tenant)))
 
 

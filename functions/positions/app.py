@@ -18,6 +18,7 @@ from offblock.domain.access.permissions import must_be_allowed
 from offblock.domain.flights.flights import Flight, Live
 from offblock.domain.flights.tracks import TrackPiece
 from offblock.domain.kernel.decision import Rehearsal
+from offblock.domain.kernel.refusals import Forbidden
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people.users import User
 from offblock.schemas.effects import EffectsView
@@ -32,6 +33,10 @@ class Door(Api):
             return gate.caller_of(event)
         try:
             return credentials.caller_of(edge.small(event.get("headers") or {}))
+        except credentials.NotHere:
+            if "/acars/" in event["path"]:  # on 401 a client throws a token away that will be good again (FL-01)
+                raise Forbidden("This credential is not for this address, or not for now.") from None
+            raise gate.Unauthenticated(gate.SEND_A_CREDENTIAL) from None
         except credentials.Unauthorized:
             raise gate.Unauthenticated(gate.SEND_A_CREDENTIAL) from None
 

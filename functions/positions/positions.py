@@ -45,6 +45,6 @@ def report_position(user_id: PilotNamed = None) -> One[Kept]:
 
 
 @router.post("/api/v2/acars/position", summary="Report where one is, by newer clients", responses=REFUSALS, tags=TAGS)
-def report_position_v2(user_id: PilotNamed = None) -> One[Kept]:
+def report_position_newly(user_id: PilotNamed = None) -> One[Kept]:
     """The same as `/api/acars/position`."""
     return one(Kept(kept=reports.report_flown(_store(), caller().pilot(user_id), read_json())))

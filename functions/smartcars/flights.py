@@ -7,7 +7,6 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 
 from offblock.adapters.facades import queried, said, sent
-from offblock.adapters.files import Files
 from offblock.adapters.http import Routes, caller, read_json, store
 from offblock.domain.kernel.refusals import Fault, Forbidden, Invalid
 from offblock.queries import smartcars
@@ -119,4 +118,6 @@ def get_latest() -> Response[Any]:
 @router.get(f"{PIREPS}/details")
 def get_details() -> Response[Any]:
     """One flight's track."""
+    from offblock.adapters.files import Files  # few ask for it
+
     return said(smartcars.details(store(), caller().pilot(), queried("id") or "", Files(store().tenant)))

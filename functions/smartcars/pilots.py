@@ -6,8 +6,6 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from offblock.adapters import edge, tenancy
-from offblock.adapters.doors import store_of, store_of_key
 from offblock.adapters.facades import queried, said, sent
 from offblock.adapters.http import Routes, caller, request, store
 from offblock.adapters.store.store import Store
@@ -28,7 +26,9 @@ def get_version() -> Response[Any]:
 @router.post(f"{BASE}/pilot/login")
 def log_in() -> Response[Any]:
     """By address or pilot's number, with the password or a key; a password gets the client a key of its own (FL-01)."""
-    from offblock.adapters.pool import Pool  # few come in, and this loads a lot
+    from offblock.adapters import edge, tenancy  # few come in, and this loads a lot
+    from offblock.adapters.doors import store_of, store_of_key
+    from offblock.adapters.pool import Pool
     from offblock.usecases.access import clients
 
     secret, named = _text("password"), queried("tenant")
@@ -43,6 +43,7 @@ def log_in() -> Response[Any]:
 @router.post(f"{BASE}/pilot/resume")
 def go_on() -> Response[Any]:
     """By the session, which is a key."""
+    from offblock.adapters.doors import store_of_key
     from offblock.usecases.access import clients
 
     session = _text("session")

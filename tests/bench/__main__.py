@@ -31,6 +31,7 @@ def main() -> None:
     with stack.running():
         lines += _units()
         lines += _alike()
+        lines += _hot_path()
         lines += _due()
         lines += _listing()
         lines += _network()
@@ -100,6 +101,15 @@ def _alike() -> list[str]:
 
     _fresh()
     found = alike.lines()
+    _fresh()
+    return found
+
+
+def _hot_path() -> list[str]:
+    from tests.bench import hot_path
+
+    _fresh()
+    found = hot_path.lines()
     _fresh()
     return found
 

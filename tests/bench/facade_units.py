@@ -32,9 +32,9 @@ MINIMUM: dict[str, Least] = {
     "the fourth page of 100 flights": Least(6.5, 0, 0, "the same 100"),
     "prefile a bid": Least(6.5, 14, 8, "as a start; what is held is read twice"),
     "post positions by phpVMS's API": Least(
-        2, 2, 0, "the flight, whose it is and whether it goes on; where it was seen; a piece, and where it is seen"
+        2.5, 1, 0, "the flight, half: whether it goes on; then as any first post: flight and place; the place"
     ),
-    "update by smartCARS": Least(2.5, 2, 0, "the same, the flight by what it was given at the start"),
+    "update by smartCARS": Least(3.0, 1, 0, "the same, the flight half by what it was given at the start"),
     "the public map": Least(2, 0, 0, "a query per shard"),
     "a fleet of 200": Least(8, 0, 0, "200 aircraft"),
 }

@@ -63,7 +63,7 @@ def _in_an_hour() -> Callable[[], Any]:
 def _reports(count: int, is_known: bool = True, after: int = 0) -> Callable[[], Any]:
     """Each time the next so many reports of a flight, whose id the client knows or not."""
     flight, numbers = _flight(), range(after + 1, after + 2 * count + 1)
-    posts = iter([[tracks.sent(n) for n in numbers[:count]], [tracks.sent(n) for n in numbers[count:]]])
+    posts = iter([tracks.post(*numbers[:count]), tracks.post(*numbers[count:])])
 
     def act() -> Any:
         if is_known:

@@ -61,6 +61,22 @@ def test_every_address_of_the_guides_is_a_file_that_is_sent_up() -> None:
 
 
 @node
+def test_an_airline_is_reached_below_its_name_at_a_host_that_several_share() -> None:
+    pages_there = ["/at/vair/acars/authorize", "/at/vair", "/at/vair//evil.test/x"]
+    paths = ["/at/vair/api/v2/acars/booking", *pages_there, "/at/V/api"]
+    api, page, root, evil, none = run("Airline", *paths)
+    assert (api["uri"], api["headers"]["x-offblock-tenant"]["value"]) == ("/api/v2/acars/booking", "vair")
+    assert api["headers"]["x-offblock-host"]["value"] == "vair.example.org"
+    moved = [one["headers"]["location"]["value"] for one in (page, root, evil)]
+    assert moved == ["/acars/authorize", "/", "/evil.test/x"], "never to another host"
+    assert none["statusCode"] == 404
+    assert [edge.below(path) for path in pages_there] == [("vair", one) for one in moved]
+    assert edge.behaviour(paths[0]).function == "Airline"
+    (through,) = run("Host", "/api/v1/me")
+    assert "x-offblock-tenant" not in through["headers"], "what a client says of it is lost"
+
+
+@node
 def test_below_media_lie_pictures_and_nothing_else() -> None:
     picture = "/media/vair/" + "0a" * 16 + "-400.webp"
     others = [

@@ -22,6 +22,10 @@ def _operations() -> list[tuple[str, dict[str, Any]]]:
     return [(f"{method} {path}", one) for path, item in paths.items() for method, one in item.items()]
 
 
+NOTHING = {"type": "null"}
+"""What the desktop client is answered where there is no booking."""
+
+
 @pytest.mark.rule("PF-16")
 def test_every_operation_says_what_it_answers_when_it_succeeds() -> None:
     for name, operation in _operations():
@@ -33,7 +37,9 @@ def test_every_operation_says_what_it_answers_when_it_succeeds() -> None:
                 continue  # a file of a client's own columns
             schema = one.get("content", {}).get("application/json", {}).get("schema", {})
             named = schema.get("anyOf", [schema])  # what can be asked for first is answered in one of two ways
-            assert status == "204" or all("$ref" in one for one in named), f"{name}: {status} has no schema of its own"
+            assert status == "204" or all("$ref" in one or one == NOTHING for one in named), (
+                f"{name}: {status} has no schema of its own"
+            )
 
 
 @pytest.mark.rule("PF-16")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from offblock.adapters import clock as clocks
+from offblock.adapters.moments import moment_for
+from offblock.adapters.store.store import Store
 from offblock.domain.access.api_keys import ALPHABET, LENGTH, PREFIX
 from offblock.domain.access.device_codes import LENGTH as LENGTH_OF_WAIT
 from offblock.domain.access.device_codes import Asker, Shown
@@ -94,7 +96,6 @@ def _collections(at: Everything) -> None:
         tenant=at.tenant,
     )
     _signed_in(at)
-    _clients(at)
     at.make("airline", "airlines", {"icao": "OTH", "name": "Other"})
     at.make("fleet", "fleets", {"airline_id": AIRLINE, "name": "Spare"})
     at.make("subfleet", "subfleets", {"fleet_id": FLEET, "type": "C172", "name": "Cessna"})
@@ -127,7 +128,7 @@ def _clients(at: Everything) -> None:
     """A pilot's client that was signed in, and another one that shows a code and waits."""
     secret = canaries.plant(PREFIX + (at.tenant + "device" + ALPHABET * 2)[:LENGTH])
     form = DeviceForm(name="Desktop client", agent="Go-http-client/1.1")
-    at.ids["device"] = devices.issue(airline.store(at.tenant), PILOT, form, secret).id
+    at.ids["device"] = devices.issue(Store(at.tenant, moment_for("a device")), PILOT, form, secret).id
     shown = Shown(user_code="123456", authorization_token=f"{at.tenant}.123456.{'w' * LENGTH_OF_WAIT}")
     device_codes.keep(airline.store(at.tenant), shown, Asker("Go-http-client/1.1", "192.0.2.9"))
 
@@ -254,6 +255,7 @@ def _make(tenant: str, clock: Clock) -> Everything:
         _pictures(at)
         bench.drain()
     clock.advance(60)
+    _clients(at)
     invariants.check()
     return at
 

@@ -36,7 +36,7 @@ Make = Callable[[Everything], Sample]
 SAMPLES: dict[str, Make] = {}
 """A request for each route of the table of permissions: it succeeds at an airline that has everything."""
 OBJECTS: list[str] = []
-"""The routes whose body is an object."""
+"""The routes whose body is an object of which every field is known; those of clients of others take what comes."""
 
 
 def _sample(
@@ -54,7 +54,8 @@ def _sample(
                       CSV if is_csv else {}, query or {})  # fmt: skip
 
     SAMPLES[route] = make
-    if body is not None and not isinstance(body, list | str) and "position" not in template:
+    is_lenient = "position" in template or "acars/" in template
+    if body is not None and not isinstance(body, list | str) and not is_lenient:
         OBJECTS.append(route)
 
 
@@ -146,6 +147,21 @@ def _pilots() -> None:
     for end in ("reroll", "accept"):
         _sample(f"POST {DIRECTED}/<id>/{end}", "pilot", {}, f"{DIRECTED}/{{preview}}/{end}")
     _sample(f"DELETE {DIRECTED}/<id>", "pilot", path=f"{DIRECTED}/{{preview}}")
+
+
+def _clients() -> None:
+    """What the published desktop client calls, by either generation's address."""
+    for prefix in ("/api/acars", "/api/v2/acars"):
+        for end in ("booking", "sound", "pilot", "pilot/flights", "notams", "documents"):
+            _sample(f"GET {prefix}/{end}", "pilot")
+        _sample(f"POST {prefix}/start", "pilot", _to_start)
+        for end in ("stop", "finish"):
+            _sample(f"POST {prefix}/{end}", "other", {})
+    _sample("GET company-notams", "pilot")
+
+
+def _to_start(at: Everything) -> dict[str, Any]:
+    return {name: text for name, text in _filed(at).items() if name != "booking_id"}
 
 
 def _passwords(at: Everything) -> dict[str, Any]:
@@ -251,7 +267,7 @@ def _tomorrow() -> str:
     return to_rfc3339(airline.store().moment.now + airline.DAY)
 
 
-for _rows in (_reads, _pilots, _charter, _fleet, _office, _pictures):
+for _rows in (_reads, _pilots, _clients, _charter, _fleet, _office, _pictures):
     _rows()
 
 PILOTS_TOO = {route for route, roles in ALLOWED.items() if Role.PILOT in roles}

@@ -22,23 +22,34 @@ FULL = 30
 """Reports that are no longer a tail."""
 
 
-def sent(number: int) -> dict[str, Any]:
+def started_at() -> int:
+    """When the flight began."""
+    flight: Flight = airline.seen(Flight, int(flight_of(airline.store(), PILOT)))
+    return flight.started_at
+
+
+def sent(number: int, began: int) -> dict[str, Any]:
     """A report of the flight's second so and so, at a place that compresses badly."""
     dice = random.Random(number)
     place = {"latitude": dice.uniform(50, 50.01), "longitude": dice.uniform(8, 8.01), "altitude": 5000 + number % 7}
     speeds = {"vs": dice.randint(-90, 90), "gs": dice.randint(250, 260), "headingTrue": 90 + number % 3}
-    flight = airline.seen(Flight, int(flight_of(airline.store(), PILOT)))
-    return {"timestamp": (flight.started_at + number) * 1000, "position": place, "attitude": speeds}
+    return {"timestamp": (began + number) * 1000, "position": place, "attitude": speeds}
+
+
+def post(*numbers: int) -> list[dict[str, Any]]:
+    """Reports of these seconds."""
+    began = started_at()
+    return [sent(one, began) for one in numbers]
 
 
 def report(*numbers: int) -> Does:
     """Send reports of these seconds, by the flight's id."""
-    return lambda store: reports.report(store, PILOT, flight_of(store, PILOT), [sent(one) for one in numbers])
+    return lambda store: reports.report(store, PILOT, flight_of(store, PILOT), post(*numbers))
 
 
 def report_flown(*numbers: int) -> Does:
     """Send them as a client that knows no flight."""
-    return lambda store: reports.report_flown(store, PILOT, [sent(one) for one in numbers])
+    return lambda store: reports.report_flown(store, PILOT, post(*numbers))
 
 
 def reported(count: int) -> Setup:
@@ -53,10 +64,10 @@ def reported(count: int) -> Setup:
 
 def flown_for(seconds: int) -> None:
     """A report a second for so long, each by itself."""
-    store = airline.store()
+    store, began = airline.store(), started_at()
     place, now = store.get(Live, int(flight_of(store, PILOT))), store.moment.now
     for number in range(1, seconds + 1):
-        place, piece = hearing.hear(place, read_reports(sent(number), now), now + number)
+        place, piece = hearing.hear(place, read_reports(sent(number, began), now), now + number)
         if piece:
             store.keep_first(piece)
     store.commit(Decision(None, puts=(place,)))

@@ -9,7 +9,27 @@ CRASHES = "tests/reliability/cases/access/test_sessions_crashes.py"
 AUTH, POOL, TOKEN = "functions/identity/auth.py", f"{ADAPTERS}/pool.py", f"{ADAPTERS}/tokens.py"
 SESSIONS, CODES = f"{USECASES}/access/sessions.py", f"{USECASES}/access/codes.py"
 
+DEVICES, DEVICE_CODES = f"{INTEGRATION}/access/test_devices.py", f"{USECASES}/access/device_codes.py"
+
 SLIPS = [
+    Slip("FL-01: a code is approved twice", f"{DOMAIN}/access/device_codes.py",
+         "    if code.user_id is not None:\n        raise CodeUsed", "    if False:\n        raise CodeUsed", DEVICES),
+    Slip("FL-01: a code is good for ever", f"{DOMAIN}/access/device_codes.py",
+         "return now >= self.expires_at or self.taken_at is not None", "return self.taken_at is not None", DEVICES),
+    Slip("FL-01: a token is given out again", f"{DOMAIN}/access/device_codes.py",
+         "return now >= self.expires_at or self.taken_at is not None", "return now >= self.expires_at", DEVICES),
+    Slip("FL-01: the digits alone fetch the token", f"{DOMAIN}/access/device_codes.py",
+         "if code is None or not is_its_own or code.is_over_at(now):", "if code is None or code.is_over_at(now):",
+         DEVICES),
+    Slip("FL-01: a look is no guess", DEVICE_CODES,
+         "    count(store.aside(), DEVICE_GUESS, str(user_id), source)\n    return device_codes.must",
+         "    return device_codes.must", DEVICES),
+    Slip("FL-01: whoever has no proved address lets a client in", DEVICE_CODES,
+         "    must_be_somebody(user)\n    must_be_verified(user)\n", "    must_be_somebody(user)\n", DEVICES),
+    Slip("FL-01: a device lets another one in", f"{DOMAIN}/access/permissions.py",
+         "    if route in BY_A_PERSON and caller.is_device:", "    if False:", DEVICES),
+    Slip("FL-01: another password leaves devices", SESSIONS,
+         "    devices.end_all(store.aside(), user_id, kept_key)\n", "", DEVICES),
     Slip("PF-01: a cookie that was used before ends nothing", f"{DOMAIN}/access/sessions.py",
          "return cookie.turn != session.turn and not just_before", "return False", f"{UNIT}/access/test_sessions.py"),
     Slip("PF-01: a stolen cookie is refused and the family goes on", SESSIONS,

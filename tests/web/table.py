@@ -54,6 +54,7 @@ PAGES = (
     Page("/profile"),
     Page("/profile/notices"),
     Page("/profile/devices"),
+    Page("/acars/authorize"),
     Page("/profile/licences"),
     Page("/profile/data"),
     Page("/backoffice", STAFF),

@@ -47,6 +47,7 @@ ME = (
 FLIGHT = "/api/v1/flights"
 CUSTOMERS = "/api/v1/charter-customers"
 DIRECTED = "/api/v1/directed-schedules"
+CLIENTS = ("/api/acars", "/api/v2/acars")
 STANDS = "/api/v1/airports/<id>/stands"
 EVERYBODY = (
     *(f"GET /api/v1/me{rest}" for rest in ME),
@@ -101,6 +102,10 @@ EVERYBODY = (
     f"GET {STANDS}",
     f"GET {STANDS}/<name>",
     "GET /api/v1/aircraft/<id>/mel-items",
+    *(f"GET {base}/{end}" for base in CLIENTS for end in ("booking", "sound", "pilot", "pilot/flights", "notams")),
+    *(f"GET {base}/documents" for base in CLIENTS),
+    *(f"POST {base}/{end}" for base in CLIENTS for end in ("start", "stop", "finish")),
+    "GET /api/v1/company-notams",
     f"POST {DIRECTED}/price",
     f"POST {DIRECTED}",
     f"GET {DIRECTED}/<id>",

@@ -122,5 +122,6 @@ BY_NAME = {f"POST {API}/imports/<kind>"}
 
 def _rows(answer: Answer) -> list[Any]:
     """The rows of a list but those that every airline has of itself."""
-    rows = answer.data if isinstance(answer.data, list) else []
+    found = answer.body.get("data") if isinstance(answer.body, dict) else None
+    rows = found if isinstance(found, list) else []
     return [row for row in rows if "job" not in row and row.get("id") != STAFF and "stranger" not in str(row)]

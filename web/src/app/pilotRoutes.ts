@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { speakPart } from "@/i18n/i18n";
 import { pilot } from "./roots";
 import { texts } from "./search";
@@ -96,6 +96,20 @@ export const pilotRoutes = [
     path: "/profile/devices",
     beforeLoad: () => speakPart("profile"),
     component: lazyRouteComponent(() => import("@/pages/Devices"), "Devices"),
+  }),
+  createRoute({
+    getParentRoute: () => pilot,
+    path: "/acars",
+    beforeLoad: () => {
+      throw redirect({ to: "/acars/authorize" });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => pilot,
+    path: "/acars/authorize",
+    validateSearch: texts("code"),
+    beforeLoad: () => speakPart("profile"),
+    component: lazyRouteComponent(() => import("@/pages/Authorize"), "Authorize"),
   }),
   createRoute({
     getParentRoute: () => pilot,

@@ -20,11 +20,14 @@ import { type Application, applicationsQuery, type Mission, useAccept } from "./
 export function Applicants({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const reader = useReader();
-  const list = useList(applicationsQuery(mission.id), idOf);
+  const isOpen = mission.status === "open";
+  const list = useList({ ...applicationsQuery(mission.id), enabled: isOpen }, idOf);
   const [accepted, accept] = useState<Application | null>(null);
   const [sort, sortBy] = useState<Sort | null>(null);
   const isOpen = mission.status === "open";
   const published = mission.published_at;
+  // Whoever is about to accept reads that it is open no more; the list stays until then.
+  if (!isOpen && !accepted) return null;
   return (
     <Card title={isOpen ? t("desk.applied", { count: mission.applicants ?? 0 }) : t("desk.applicants")}>
       <DeskList<Application>

@@ -52,7 +52,7 @@ export function MissionDesk({ mission }: { mission: Mission }) {
         />
       </Card>
       {RUNNING.includes(mission.status) && <Acts mission={mission} />}
-      {(mission.status === "open" || mission.pilot) && <Applicants mission={mission} />}
+      <Applicants mission={mission} />
       <Card title={t("desk.legs")}>
         <ContractLegs
           mission={mission}

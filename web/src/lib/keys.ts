@@ -32,7 +32,8 @@ function listen(heard: () => void): () => void {
 export const useKeysOn = (): boolean => useSyncExternalStore(listen, areKeysOn);
 
 /** Where a key is text, or belongs to what floats. */
-const TEXT = "input, select, textarea, dialog, [contenteditable], [popover]:popover-open";
+const TEXT =
+  "input:not([type='checkbox'], [type='radio']), select, textarea, dialog, [contenteditable], [popover]:popover-open";
 
 type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "target">;
 

@@ -4,6 +4,7 @@ import { sayError } from "@/i18n/say";
 import { secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
+import { OwnDevices } from "@/people/OwnDevices";
 import classes from "@/people/Profile.module.css";
 import { ProfilePage } from "@/people/ProfileTabs";
 import { type Session, sessionsQuery, useEndOthers, useEndSession } from "@/people/queries";
@@ -39,6 +40,7 @@ export function Devices() {
           )}
         </Loaded>
       </Card>
+      <OwnDevices />
     </ProfilePage>
   );
 }

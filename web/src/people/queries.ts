@@ -44,7 +44,7 @@ function useOwnAct<T, V>(act: (input: V) => Promise<T>) {
     mutationFn: act,
     onSettled: () =>
       Promise.all(
-        [["me"], ["career"], ["points"], ["sessions"], ["preferences"]].map((queryKey) =>
+        [["me"], ["career"], ["points"], ["sessions"], ["devices"], ["preferences"]].map((queryKey) =>
           client.invalidateQueries({ queryKey }),
         ),
       ),

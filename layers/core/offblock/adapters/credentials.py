@@ -33,6 +33,10 @@ class Unauthorized(Exception):
         super().__init__("Unauthorized")
 
 
+class NotHere(Unauthorized):
+    """The credential is a good one, elsewhere or at another time."""
+
+
 def caller_of(headers: Mapping[str, str]) -> Caller:
     """Whom a request's headers, by their names in small letters, speak for, or `Unauthorized`.
 
@@ -55,7 +59,7 @@ def caller_of(headers: Mapping[str, str]) -> Caller:
 def _must_be_at_home(tenant: str, host: str) -> None:
     """Refuse everybody of a tenant that is stopped, and at another tenant's host; asked each time (PF-01, OP-04)."""
     if (host and tenancy.of_host(host) not in (None, tenant)) or not tenancy.is_open(tenant):
-        raise Unauthorized
+        raise NotHere
 
 
 class Known(NamedTuple):

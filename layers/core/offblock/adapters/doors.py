@@ -9,8 +9,8 @@ from offblock.domain.kernel.refusals import Fault, Invalid
 
 
 def tenant_here() -> str | None:
-    """The tenant whose own host was asked for."""
-    return tenancy.of_host(edge.host(edge.small(request().event.get("headers") or {})))
+    """The tenant at whose host, or below whose path, somebody asks."""
+    return tenancy.here(edge.small(request().event.get("headers") or {}))
 
 
 def store_of(named: str | None) -> Store:

@@ -11,11 +11,22 @@ from typing import Any
 from offblock.config import config
 
 HOST, SOURCE, PROOF = "x-offblock-host", "x-offblock-source", "x-offblock-edge"
+TENANT = "x-offblock-tenant"
 
 
 def host(headers: Mapping[str, str]) -> str:
     """The host that was asked for, of headers by their names in small letters."""
     return _said(headers, HOST) or headers.get("host", "")
+
+
+def tenant(headers: Mapping[str, str]) -> str:
+    """The airline below whose path at a shared host was asked; nothing where it was not."""
+    return _said(headers, TENANT)
+
+
+def is_there(headers: Mapping[str, str]) -> bool:
+    """Whether a request has come through the edge."""
+    return bool(_said(headers, HOST))
 
 
 def source(event: dict[str, Any]) -> str:

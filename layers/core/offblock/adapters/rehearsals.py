@@ -18,6 +18,7 @@ OWN = frozenset({"POST /api/v1/imports/<kind>"})
 
 NEVER = frozenset(
     {
+        *(f"POST /api/{prefix}acars/{end}" for prefix in ("", "v2/") for end in ("start", "stop", "finish")),
         "POST /api/v1/directed-schedules",
         "POST /api/v1/directed-schedules/price",
         "POST /api/v1/directed-schedules/<id>/reroll",

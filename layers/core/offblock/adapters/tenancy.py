@@ -4,9 +4,9 @@ Work for one tenant reads that one alone. Who must know of all, to tell whose a 
 as that list is fresh it answers for each of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from offblock.adapters import clock
+from offblock.adapters import clock, edge
 from offblock.adapters.moments import moment_for
 from offblock.adapters.store.caches import Tenants
 from offblock.adapters.store.connecting import query
@@ -49,9 +49,23 @@ def open_tenants() -> dict[str, Tenant]:
 
 
 def of_host(host: str) -> str | None:
-    """The open tenant whose own host this is; None where it is nobody's or everybody's."""
+    """The open tenant whose own host this is; None where it is nobody's or everybody's.
+
+    A domain may have a port, and a path, such as a stage's: whoever shares the host with nobody is meant by the host.
+    """
     named = host.strip().lower()
-    return next((one.id for one in open_tenants().values() if named in (name.lower() for name in one.domains)), None)
+    if not named:
+        return None
+    there = [(one.id, name.lower()) for one in open_tenants().values() for name in one.domains]
+    exact = next((tenant for tenant, name in there if name == named), None)
+    below = {tenant for tenant, name in there if name.startswith(f"{named}/")}
+    return exact or (below.pop() if len(below) == 1 else None)
+
+
+def here(headers: Mapping[str, str]) -> str | None:
+    """The open tenant at whose host, or below whose path, somebody asks; None where it is everybody's."""
+    named = edge.tenant(headers)
+    return named if named in open_tenants() else of_host(edge.host(headers))
 
 
 def only() -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from offblock.domain.airline.reference import Airline
 from offblock.domain.fleet.aircraft import Aircraft
@@ -15,9 +15,11 @@ from offblock.domain.kernel.page import Page, Sieve
 from offblock.formats import phpvms_pireps as shapes
 from offblock.formats.phpvms_values import an_id
 from offblock.queries import names, numbered
-from offblock.queries.flights.flights import Stored, arrivals_of
 from offblock.queries.numbered import Numbered, Window
 from offblock.queries.reader import Reader
+
+if TYPE_CHECKING:
+    from offblock.queries.flights.flights import Stored
 
 Shown = dict[str, Any]
 
@@ -54,6 +56,8 @@ def pireps(reader: Reader, pilot_id: int, state: int | None, window: Window) -> 
 
 def track(reader: Reader, flight: Flight, stored: Stored) -> list[Report]:
     """The reports of a flight that count, by the server's clock; `stored` reads what has gone to the bucket."""
+    from offblock.queries.flights.flights import arrivals_of  # few ask, and this loads how all flights are shown
+
     span = Span(flight.started_at, flight.finished_at or reader.moment.now)
     return list(Track.of_arrivals(arrivals_of(reader, flight, stored), span).reports)
 

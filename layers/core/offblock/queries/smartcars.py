@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline.reference import Airline
@@ -18,12 +18,14 @@ from offblock.formats.phpvms_values import a_code, a_number, an_id
 from offblock.queries import names, numbered, phpvms_pireps
 from offblock.queries.bookings import bids
 from offblock.queries.fleet import whole
-from offblock.queries.flights.flights import Stored
 from offblock.queries.network import found as searched
 from offblock.queries.network.found import Search
 from offblock.queries.network.schedules import ScheduleWish, Where
 from offblock.queries.numbered import Window
 from offblock.queries.reader import Reader
+
+if TYPE_CHECKING:
+    from offblock.queries.flights.flights import Stored
 
 __all__ = ["an_id"]
 

@@ -51,9 +51,10 @@ class HomeNotices(Schema):
 
 
 class HomeView(Schema):
-    """A pilot's first page; `in_air` counts everybody's flights. `next` is the booking being flown, else the oldest that can start, else the oldest.
+    """A pilot's first page; `in_air` counts everybody's flights.
 
-    `bounty` is the bounty that the pilot has claimed, `previews` are routes that were drawn and wait to be accepted.
+    `next` is the booking being flown, else the oldest that can start, else the oldest. `bounty` is the bounty that the
+    pilot has claimed, `previews` are routes that were drawn and wait to be accepted.
     """
 
     me: UserView

@@ -115,7 +115,7 @@ OVER = after(NEARLY_FULL, acts.happened(acts.finish()))
 TRACKS = [
     bare("report once more", after(equipped, aloft(), tracks.reported(2)), tracks.report(3), 3),
     bare("report what makes a piece full", NEARLY_FULL, tracks.report(*range(30, 45)), 45),
-    bare("report more than a tail takes", NEARLY_FULL, tracks.report(*range(30, 150)), 150),
+    bare("report more than a tail takes", NEARLY_FULL, tracks.report(*range(30, 90)), 90),
     bare("report without an id", after(equipped, aloft(), tracks.reported(2)), tracks.report_flown(3), 3),
     bare("report when the flight is over", OVER, tracks.report_flown(50), 60),
     bare("finish with a tail", NEARLY_FULL, acts.finish(), 60),

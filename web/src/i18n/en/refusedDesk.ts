@@ -31,5 +31,9 @@ export const refusedDesk = {
   wrong_file: "This is not a file of that kind.",
   unknown_setting: "There is no such setting.",
   expiry_passed: "The expiry must lie ahead.",
+  asked_too_soon: "The client asks too often.",
+  no_code_free: "Too many clients are signing in now.",
+  no_booking_to_fly: "The pilot has no booking.",
+  not_the_flight_flown: "Another flight is in the air.",
   no_webhook: "No webhook is set for this kind.",
 } as const;

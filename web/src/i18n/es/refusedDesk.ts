@@ -32,5 +32,9 @@ export const refusedDesk: Record<keyof typeof english, string> = {
   wrong_file: "No es un archivo de ese tipo.",
   unknown_setting: "No existe ese ajuste.",
   expiry_passed: "La caducidad debe estar por venir.",
+  asked_too_soon: "El cliente pregunta demasiado a menudo.",
+  no_code_free: "Demasiados clientes inician sesión ahora.",
+  no_booking_to_fly: "El piloto no tiene ninguna reserva.",
+  not_the_flight_flown: "Otro vuelo está en el aire.",
   no_webhook: "No hay webhook para este tipo.",
 };

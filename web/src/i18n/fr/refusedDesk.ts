@@ -32,5 +32,9 @@ export const refusedDesk: Record<keyof typeof english, string> = {
   wrong_file: "Ce n’est pas un fichier de ce type.",
   unknown_setting: "Ce réglage n’existe pas.",
   expiry_passed: "L’expiration doit être à venir.",
+  asked_too_soon: "Le client demande trop souvent.",
+  no_code_free: "Trop de clients se connectent en ce moment.",
+  no_booking_to_fly: "Le pilote n’a aucune réservation.",
+  not_the_flight_flown: "Un autre vol est en l’air.",
   no_webhook: "Aucun webhook n’est défini pour ce type.",
 };

@@ -32,5 +32,9 @@ export const refusedDesk: Record<keyof typeof english, string> = {
   wrong_file: "Não é um arquivo desse tipo.",
   unknown_setting: "Essa configuração não existe.",
   expiry_passed: "A expiração deve estar à frente.",
+  asked_too_soon: "O cliente pergunta vezes demais.",
+  no_code_free: "Clientes demais estão entrando agora.",
+  no_booking_to_fly: "O piloto não tem reserva.",
+  not_the_flight_flown: "Outro voo está no ar.",
   no_webhook: "Não há webhook para este tipo.",
 };

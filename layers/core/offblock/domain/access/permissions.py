@@ -51,6 +51,7 @@ _grant(
     "GET /api/v1/settings/schema",
     "GET /api/v1/airports/index", "GET /api/v1/airports/<id>/stands", "GET /api/v1/airports/<id>/stands/<name>",
     "GET /api/v1/aircraft/<id>/mel-items",
+    "GET /api/v1/company-notams",
 )  # fmt: skip
 _grant(
     STAFF,
@@ -92,6 +93,15 @@ _grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys",
        "GET /api/v1/api-keys/<id>", "DELETE /api/v1/api-keys/<id>",
 )  # fmt: skip
 _grant(SYSADMIN, "GET /api/v1/users/<id>/export", "POST /api/v1/users/<id>/erase")
+
+
+for _prefix in ("/api/acars", "/api/v2/acars"):  # the published desktop client's two generations
+    _grant(
+        ANYONE,
+        f"GET {_prefix}/booking", f"POST {_prefix}/start", f"POST {_prefix}/stop", f"POST {_prefix}/finish",
+        f"GET {_prefix}/sound", f"GET {_prefix}/pilot", f"GET {_prefix}/pilot/flights", f"GET {_prefix}/notams",
+        f"GET {_prefix}/documents",
+    )  # fmt: skip
 
 
 OPEN = frozenset(

@@ -14,12 +14,9 @@ from offblock.domain.flights.steps import (
     steps,
     without_strays,
 )
+from offblock.domain.flights.times import NEAR_SECONDS, UNKNOWN, Times, is_moving, times_of
 from offblock.domain.flights.tracks import Track
 
-MOVING_KT = 1.0
-"""Ground speed from which an aircraft is off its blocks."""
-NEAR_SECONDS = 60.0
-"""A report this close before or after the movement tells when it began and ended."""
 BOUNCE_SECONDS = 30.0
 """Touchdowns this close together are one landing."""
 TOUCH_SECONDS = 30.0
@@ -30,12 +27,13 @@ BURN_KG_A_SECOND = 60.0
 
 @dataclass(frozen=True, slots=True)
 class FlightFigures:
-    """Minutes, nautical miles, kilograms and feet per minute; None where the track does not tell."""
+    """Minutes, nautical miles, kilograms, feet per minute and instants; None where the track does not tell."""
 
     block_minutes: int
     distance_nm: float | None
     fuel_used_kg: float | None
     landing_rate_fpm: float | None
+    times: Times = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,12 @@ def summarise(track: Track, way: Sequence[Step], started_at: int, ended_at: int)
         distance_nm=min(_distance(way), FASTEST_KT * elapsed / 3600) if way else None,
         fuel_used_kg=_fuel(track.reports, elapsed),
         landing_rate_fpm=_landing_rate(track.reports),
+        times=times_of(track.reports, way),
     )
 
 
 def _block_seconds(way: Sequence[Step], elapsed: int) -> float:
-    moving = [place for place, step in enumerate(way) if _is_moving(step.before) or _is_moving(step.after)]
+    moving = [place for place, step in enumerate(way) if is_moving(step.before) or is_moving(step.after)]
     if not moving:
         return elapsed
     between = way[moving[0] : moving[-1] + 1]
@@ -92,12 +91,8 @@ def _block_seconds(way: Sequence[Step], elapsed: int) -> float:
 
 def _waited(first: Step, last: Step) -> float:
     """Long waits before the first movement and after the last one, which no report lies close to."""
-    waits = {id(step): step for step, rest in ((first, first.before), (last, last.after)) if not _is_moving(rest)}
+    waits = {id(step): step for step, rest in ((first, first.before), (last, last.after)) if not is_moving(rest)}
     return sum(one.seconds for one in waits.values() if one.kind is StepKind.FLOWN and one.seconds > NEAR_SECONDS)
-
-
-def _is_moving(report: Report) -> bool:
-    return report.on_ground is False or (report.gs_kt is not None and report.gs_kt >= MOVING_KT)
 
 
 def _distance(way: Sequence[Step]) -> float:

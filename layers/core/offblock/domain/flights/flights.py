@@ -76,6 +76,10 @@ class Flight(Record):
     distance_nm: int | None = None
     fuel_used_kg: int | None = None
     landing_rate_fpm: int | None = None
+    off_blocks_at: Instant | None = None
+    took_off_at: Instant | None = None
+    landed_at: Instant | None = None
+    on_blocks_at: Instant | None = None
     points: int | None = None
     flags: tuple[Flag, ...] = ()
     review: Review | None = None
@@ -88,12 +92,16 @@ class Flight(Record):
 
 
 class Figures(Record):
-    """What a flight's track tells, in minutes, nautical miles, kilograms, feet per minute, and its flags (FL-05)."""
+    """What a flight's track tells: minutes, nautical miles, kilograms, feet per minute, instants, flags (FL-05)."""
 
     block_minutes: int
     distance_nm: int | None = None
     fuel_used_kg: int | None = None
     landing_rate_fpm: int | None = None
+    off_blocks_at: Instant | None = None
+    took_off_at: Instant | None = None
+    landed_at: Instant | None = None
+    on_blocks_at: Instant | None = None
     flags: tuple[Flag, ...] = ()
 
 
@@ -173,6 +181,7 @@ def figures_of(figures: FlightFigures, flags: tuple[Flag, ...] = ()) -> Figures:
         fuel_used_kg=_whole(figures.fuel_used_kg),
         landing_rate_fpm=_whole(figures.landing_rate_fpm),
         flags=flags,
+        **figures.times._asdict(),
     )
 
 

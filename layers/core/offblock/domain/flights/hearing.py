@@ -12,7 +12,7 @@ from offblock.domain.flights.clocks import PROMPT_SECONDS
 from offblock.domain.flights.flights import CHECK_SECONDS, Live
 from offblock.domain.flights.packing import Arrival, pack_text
 from offblock.domain.flights.phases import phase_after
-from offblock.domain.flights.reports import Report
+from offblock.domain.flights.reports import Report, numbers_of
 from offblock.domain.flights.tracks import TrackPiece
 from offblock.domain.kernel.decision import ChangeSet
 
@@ -36,11 +36,12 @@ class Heard(NamedTuple):
 def hear(live: Live, reports: Sequence[Report], now: int) -> Heard:
     """The flight where its newest report puts it, with these reports; as it was where there is nothing new (FL-04).
 
-    An older report moves it nowhere. One that hung is heard of again, and is watched anew (FL-09).
+    An older report moves it nowhere. One that hung is heard of again, and is watched anew (FL-09). Where the tail would
+    be too long, what it was is a piece; where the post alone is, the post is.
     """
     kept = live.arrivals
     known = {report for report, _ in kept}
-    fresh: list[Arrival] = [(one, now) for one in dict.fromkeys(reports) if one not in known]
+    fresh = [(one, at) for one, at in _arrived(reports, now) if one not in known]
     moved = _moved(live, max(reports, key=lambda one: one.at), now)
     is_known = live.heard_at is not None and now - live.heard_at < QUIET_SECONDS
     if not fresh and moved == live and is_known and live.check_at and not live.hanging_since:
@@ -48,33 +49,32 @@ def hear(live: Live, reports: Sequence[Report], now: int) -> Heard:
     after = moved.but(heard_at=now)
     if live.hanging_since or live.check_at is None:
         after = after.but(hanging_since=None, check_at=now + CHECK_SECONDS)
-    return _with_tail(after, kept, fresh) if fresh else Heard(after)
-
-
-def _with_tail(live: Live, kept: list[Arrival], fresh: list[Arrival]) -> Heard:
-    """The tail grows; where it would be too long the reports before, or all of them, are a piece.
-
-    It never ends empty: by its tail a flight that is over is known to have a track.
-    """
-    tail = pack_text([*kept, *fresh])
+    if not fresh:
+        return Heard(after)
+    tail, alone = pack_text([*kept, *fresh]), pack_text(fresh)
     if len(tail) <= MOST_TAIL:
-        return Heard(live.but(tail=tail))
-    alone = pack_text(fresh)
-    if kept and len(alone) <= MOST_TAIL:
-        return Heard(live.but(tail=alone), piece_of(live.flight_id, kept))
-    return Heard(live.but(tail=pack_text(fresh[-1:])), piece_of(live.flight_id, [*kept, *fresh]))
+        return Heard(after.but(tail=tail))
+    if len(alone) <= MOST_TAIL:
+        return Heard(after.but(tail=alone), piece_of(live.flight_id, kept))
+    # Never an empty tail: by it a flight that is over is known to have a track.
+    return Heard(after.but(tail=live.tail or pack_text(fresh[-1:])), piece_of(live.flight_id, _arrived(reports, now)))
 
 
 def piece_of(flight_id: int, arrivals: Sequence[Arrival], move_at: int | None = None) -> TrackPiece:
-    """A piece of a track, whose key is made of its content."""
-    packed = pack_text(arrivals)
-    key = f"{int(arrivals[0][0].at):010d}-{hashlib.sha256(packed.encode()).hexdigest()[:16]}"
-    return TrackPiece(flight_id=flight_id, key=key, reports=packed, move_at=move_at)
+    """A piece of a track. Its key is made of its reports: sent again they are the same piece, whenever they come."""
+    made = "".join(str(numbers_of(report)) for report, _ in arrivals)
+    key = f"{int(arrivals[0][0].at):010d}-{hashlib.sha256(made.encode()).hexdigest()[:16]}"
+    return TrackPiece(flight_id=flight_id, key=key, reports=pack_text(arrivals), move_at=move_at)
 
 
 def late(flight_id: int, reports: Sequence[Report], now: int) -> TrackPiece:
     """What came when the flight was over: a piece of its own, by which the track goes to the bucket once more."""
-    return piece_of(flight_id, [(one, now) for one in dict.fromkeys(reports)], now + MOVE_SECONDS)
+    return piece_of(flight_id, _arrived(reports, now), now + MOVE_SECONDS)
+
+
+def _arrived(reports: Sequence[Report], now: int) -> list[Arrival]:
+    """Each report of a post once."""
+    return [(one, now) for one in dict.fromkeys(reports)]
 
 
 def leave_tail(live: Live | None, changes: ChangeSet, now: int) -> None:

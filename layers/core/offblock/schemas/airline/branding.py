@@ -1,5 +1,7 @@
 """How an airline's branding is shown: to those who are in, and to whoever is about to sign in."""
 
+from typing import Self
+
 from offblock.domain.access.passwords import RULE
 from offblock.domain.airline.branding import Branding, name_shown
 from offblock.domain.airline.colours import Accent, accent_of
@@ -40,6 +42,10 @@ class TenantFace(Schema):
     accent: Accent
     bases: tuple[BaseView, ...] = ()
     password_rule: str = RULE
+
+    def reached_at(self, shared: str) -> Self:
+        """The same, first by its path at a host that several share; as it is where there is no such host."""
+        return self.model_copy(update={"domains": (f"{shared}/at/{self.id}", *self.domains)}) if shared else self
 
 
 def branding_view(branding: Branding, tenant: Tenant | None, media: str, now: int) -> BrandingView:

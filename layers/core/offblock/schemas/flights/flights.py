@@ -6,6 +6,7 @@ from offblock.domain.bookings.bookings import BookingKind
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.flags import FlagKind
 from offblock.domain.flights.flights import Flight, FlightStatus, Live, Review, ReviewAction
+from offblock.domain.flights.phases import Phase
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.bookings.bookings import BookedAircraft, booked_aircraft
@@ -56,6 +57,10 @@ class FlightView(Schema):
     distance_nm: int | None = None
     fuel_used_kg: int | None = None
     landing_rate_fpm: int | None = None
+    off_blocks_at: Instant | None = None
+    took_off_at: Instant | None = None
+    landed_at: Instant | None = None
+    on_blocks_at: Instant | None = None
     mission_id: int | None = None
     sequence: int | None = None
     bounty_id: int | None = None
@@ -87,7 +92,8 @@ class TrackPoint(Schema):
 class LiveView(Schema):
     """A flight on the live map; `reported_at` is by the server's clock, also where the client's is off.
 
-    `arrival_distance_nm` is how far it still has to go, as the crow flies; `mine` tells the reader's own flight.
+    `phase` is what its last report tells; `arrival_distance_nm` is how far it still has to go, as the crow flies;
+    `mine` tells the reader's own flight.
     """
 
     flight_id: str
@@ -101,6 +107,7 @@ class LiveView(Schema):
     heading: int | None = None
     altitude_ft: int | None = None
     speed_kt: int | None = None
+    phase: Phase | None = None
     arrival_distance_nm: int | None = None
     mine: bool = False
 
@@ -131,7 +138,7 @@ def _review_view(review: Review, users: dict[int, User]) -> ReviewView:
 
 def live_view(live: Live, arrival: Airport | None = None) -> LiveView:
     """A flight in the air, and how far it has to go where both places are known."""
-    hidden = {"flight_id", "heading_deg", "reported_at", "placed_at", "heard_at", "check_at", "hanging_since"}
+    hidden = {"flight_id", "heading_deg", "reported_at", "placed_at", "heard_at", "check_at", "hanging_since", "tail"}
     plain = live.model_dump(exclude=hidden | {"aircraft_type"}) | {"reported_at": live.placed_at or live.reported_at}
     left = None
     if arrival and live.latitude is not None and live.longitude is not None:

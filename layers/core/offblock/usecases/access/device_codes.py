@@ -55,8 +55,12 @@ def look(store: Store, user_id: int, digits: str, source: str) -> DeviceCode:
 
 
 def approve(store: Store, user_id: int, digits: str, source: str) -> DeviceCode:
-    """A pilot lets the client in that shows a code; guesses are counted by pilot and by address (FL-01)."""
-    count(store.aside(), DEVICE_GUESS, str(user_id), source)
+    """A pilot lets the client in that shows a code; guesses are counted by pilot and by address (FL-01).
+
+    The same request again is no other guess.
+    """
+    if store.replay() is None:
+        count(store.aside(), DEVICE_GUESS, str(user_id), source)
     return let_in(store, user_id, digits)
 
 
