@@ -24,7 +24,6 @@ export function Applicants({ mission }: { mission: Mission }) {
   const list = useList({ ...applicationsQuery(mission.id), enabled: isOpen }, idOf);
   const [accepted, accept] = useState<Application | null>(null);
   const [sort, sortBy] = useState<Sort | null>(null);
-  const isOpen = mission.status === "open";
   const published = mission.published_at;
   // Whoever is about to accept reads that it is open no more; the list stays until then.
   if (!isOpen && !accepted) return null;

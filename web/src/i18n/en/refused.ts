@@ -76,7 +76,6 @@ export const refused = {
   sign_in_refused: "E-mail or password is wrong.",
   session_over: "You were signed out. Sign in to go on.",
   code_wrong: "This code is not valid. Look in the newest mail.",
-  device_signs_in_nobody: "A client does not do this. Sign in on the page.",
   too_many_attempts: "Too many tries. Wait {{seconds}} s.",
   not_confirmed: "What you have typed is not the address.",
   not_from_our_page: "Reload the page and try again.",

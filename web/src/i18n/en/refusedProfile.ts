@@ -1,11 +1,7 @@
 /** Refusals that only the profile meets: of licences, ranks and clients. */
 export const refusedProfile = {
-  no_such_code: "This code is not valid. Check the digits in your client.",
-  code_used: "This code was used. Start again in your client.",
-  code_over: "The code is over. Start again in your client.",
   no_code_free: "Too many sign in at once. Try again in a minute.",
   asked_too_soon: "Asked too often. Wait a moment.",
-  too_many_keys: "There are as many as one may have. Sign one out first.",
   licence_held: "You hold {{licence}}.",
   licence_not_held: "You do not hold {{licence}}.",
   licence_not_for_sale: "Staff give {{licence}}; it is not for sale.",

@@ -78,7 +78,6 @@ export const refused: Record<keyof typeof english, string> = {
   sign_in_refused: "El correo o la contraseña no son correctos.",
   session_over: "Se cerró tu sesión. Inicia sesión para seguir.",
   code_wrong: "Este código no es válido. Mira el correo más reciente.",
-  device_signs_in_nobody: "Un cliente no hace esto. Entra en la página.",
   too_many_attempts: "Demasiados intentos. Espera {{seconds}} s.",
   not_confirmed: "Lo que has escrito no es la dirección.",
   not_from_our_page: "Recarga la página e inténtalo de nuevo.",

@@ -1,12 +1,8 @@
 import type { refusedProfile as english } from "../en/refusedProfile";
 
 export const refusedProfile: Record<keyof typeof english, string> = {
-  no_such_code: "Este código no es válido. Comprueba las cifras en tu cliente.",
-  code_used: "Este código ya se usó. Empieza de nuevo en tu cliente.",
-  code_over: "El código ha caducado. Empieza de nuevo en tu cliente.",
   no_code_free: "Demasiados entran a la vez. Inténtalo en un minuto.",
   asked_too_soon: "Se pregunta demasiado. Espera un momento.",
-  too_many_keys: "Tienes todos los que se pueden tener. Cierra uno antes.",
   licence_held: "Ya tienes {{licence}}.",
   licence_not_held: "No tienes {{licence}}.",
   licence_not_for_sale: "El personal otorga {{licence}}; no se vende.",

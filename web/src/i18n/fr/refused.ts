@@ -78,7 +78,6 @@ export const refused: Record<keyof typeof english, string> = {
   sign_in_refused: "L’e-mail ou le mot de passe est incorrect.",
   session_over: "Vous avez été déconnecté. Connectez-vous pour continuer.",
   code_wrong: "Ce code n’est pas valable. Regardez dans le dernier e-mail.",
-  device_signs_in_nobody: "Un client ne le fait pas. Connectez-vous sur la page.",
   too_many_attempts: "Trop d’essais. Attendez {{seconds}} s.",
   not_confirmed: "Ce que vous avez saisi n’est pas l’adresse.",
   not_from_our_page: "Rechargez la page et réessayez.",

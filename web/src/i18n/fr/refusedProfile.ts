@@ -1,12 +1,8 @@
 import type { refusedProfile as english } from "../en/refusedProfile";
 
 export const refusedProfile: Record<keyof typeof english, string> = {
-  no_such_code: "Ce code n’est pas valable. Vérifiez les chiffres dans votre client.",
-  code_used: "Ce code a déjà servi. Recommencez dans votre client.",
-  code_over: "Le code a expiré. Recommencez dans votre client.",
   no_code_free: "Trop de connexions à la fois. Réessayez dans une minute.",
   asked_too_soon: "Demandé trop souvent. Patientez un instant.",
-  too_many_keys: "Vous en avez autant que permis. Déconnectez-en un d’abord.",
   licence_held: "Vous détenez {{licence}}.",
   licence_not_held: "Vous ne détenez pas {{licence}}.",
   licence_not_for_sale: "L’équipe attribue {{licence}} ; elle n’est pas en vente.",

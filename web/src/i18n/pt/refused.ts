@@ -78,7 +78,6 @@ export const refused: Record<keyof typeof source, string> = {
   sign_in_refused: "O e-mail ou a senha está errado.",
   session_over: "Sua sessão terminou. Entre para continuar.",
   code_wrong: "Este código não é válido. Veja o e-mail mais recente.",
-  device_signs_in_nobody: "Um cliente não faz isto. Entre pela página.",
   too_many_attempts: "Tentativas demais. Aguarde {{seconds}} s.",
   not_confirmed: "O que você digitou não é o endereço.",
   not_from_our_page: "Recarregue a página e tente de novo.",

@@ -1,12 +1,8 @@
 import type { refusedProfile as english } from "../en/refusedProfile";
 
 export const refusedProfile: Record<keyof typeof english, string> = {
-  no_such_code: "Este código não é válido. Confira os dígitos no seu cliente.",
-  code_used: "Este código já foi usado. Comece de novo no seu cliente.",
-  code_over: "O código expirou. Comece de novo no seu cliente.",
   no_code_free: "Muitos entram ao mesmo tempo. Tente de novo em um minuto.",
   asked_too_soon: "Perguntado vezes demais. Espere um momento.",
-  too_many_keys: "Você já tem o máximo. Desconecte um primeiro.",
   licence_held: "Você já tem {{licence}}.",
   licence_not_held: "Você não tem {{licence}}.",
   licence_not_for_sale: "A equipe concede {{licence}}; ela não está à venda.",
