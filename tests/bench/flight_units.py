@@ -8,6 +8,7 @@ from offblock.adapters.files import Files
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.flights.flights import Flight, FlightStatus, Live, ReviewAction
 from offblock.domain.flights.reviews import Verdict
+from offblock.queries.flights import client
 from offblock.queries.flights import flights as flights_shown
 from offblock.usecases.flights import hanging, landings, reports, reviews, stops, storing
 from tests import airline
@@ -27,6 +28,8 @@ MINIMUM: dict[str, Least] = {
         7.0, 16, 10, "flight, account, aircraft, booking, place, two stands; these and the audit; as by the pilot"
     ),
     "list 25 that wait for review": Least(1.5, 0, 0, "25 entries are 10 KB"),
+    "a client without a booking asks for one": Least(0.5, 0, 0, "the bookings"),
+    "a client asks what is flown": Least(2.0, 0, 0, "bookings, flight, two airports; these are known for a minute"),
     "the live map": Least(2.5, 0, 0, "a query per shard; who asks, for the own flight"),
     "report positions again": Least(0, 1, 0, "the place with the reports in it, which this process wrote last"),
     "report without an id": Least(3.0, 1, 0, "account, flight, place, once a minute; the place"),
@@ -138,6 +141,8 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "tell of a flight that hangs": (aloft, _later(lambda flight: hanging.check(plain(), int(flight)))),
     "stop a flight for its pilot": (aloft, _later(lambda flight: stops.stop_by_staff(plain(), staff(), flight, "x"))),
     "list 25 that wait for review": (after(equipped, _waiting), lambda: _listed),
+    "a client without a booking asks for one": (equipped, lambda: lambda: client.current(plain(), PILOT)),
+    "a client asks what is flown": (aloft, lambda: lambda: client.current(plain(), PILOT)),
     "the live map": (aloft, lambda: _on_the_map),
     "report positions again": (aloft, lambda: _reports(1)),
     "report without an id": (aloft, lambda: _reports(1, is_known=False)),

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 ADMIN, OPS = "admin@demo.test", "ops@demo.test"
 PILOTS = ("pilot1@demo.test", "pilot2@demo.test", "pilot3@demo.test")
 HURRY, SALT = "Salt in a hurry", "Salt to the islands"
-AWAY, ITS_PLACE, PRICE = "D-ITEB", "EDDH", 40
-"""An aircraft away from its base, and what a flight to Bremen costs."""
+AWAY, ITS_PLACE, PRICE = "D-ITEE", "EDDH", 40
+"""An aircraft that is put away from its base, and what a flight to Bremen costs."""
 QUIET_HOURS = 13
 
 
@@ -82,7 +82,8 @@ def _two_are_booked(up: Up) -> tuple[str, str]:
     me = _id(up, pilot)
     up.ask("POST", f"/api/v1/users/{me}/points", ADMIN, {"points": PRICE, "reason": "A good landing"})
     priced = _books(up, pilot, "D-ITEA", price=PRICE)
-    up.ask("POST", f"/api/v1/users/{me}/move", ADMIN, {"airport": ITS_PLACE})
+    for moved in (f"users/{me}", f"aircraft/{_aircraft(up, AWAY)}"):
+        up.ask("POST", f"/api/v1/{moved}/move", ADMIN, {"airport": ITS_PLACE})
     return priced, _books(up, pilot, AWAY, ITS_PLACE)
 
 

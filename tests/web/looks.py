@@ -57,6 +57,15 @@ def findings(page: Page) -> list[str]:
     ]
 
 
+def findings_in_both(page: Page) -> list[str]:
+    """The same in the light and in the dark; afterwards it is as it was."""
+    found = findings(page)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += findings(page) if scheme == "dark" else []
+    return found
+
+
 def headings(page: Page) -> list[str]:
     """The page's first headings; there should be one."""
     return page.locator("h1").all_inner_texts()
@@ -71,6 +80,24 @@ def sideways(page: Page) -> list[str]:
             .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))]"""
     )
     return wide
+
+
+def comes_back(page: Page) -> list[str]:
+    """What does not stay as it was: the page is loaded anew, then left by its first link and come back to."""
+    at, heading = page.url, headings(page)
+    wrong: list[str] = []
+
+    def compare(how: str) -> None:
+        settled(page)
+        if (page.url, headings(page)) != (at, heading):
+            wrong.append(f"{how}: {page.url} {headings(page)}, not {at} {heading}")
+
+    page.reload()
+    compare("loaded anew")
+    page.goto("/privacy")
+    page.go_back()
+    compare("come back to")
+    return wrong
 
 
 def unseen_stops(page: Page) -> tuple[int, list[str]]:

@@ -77,7 +77,7 @@ def _signs_up_with_a_password_too_short(page: Page) -> None:
     password = page.get_by_label("Password", exact=True)
     assert holds(password)
     assert password.get_attribute("aria-invalid") == "true"
-    assert looks.findings(page) == []
+    assert looks.findings_in_both(page) == []
     password.fill(PASSWORD)
     create.click()
     page.get_by_role("heading", name="Confirm your e-mail").wait_for()
@@ -92,7 +92,7 @@ def _looks_around_first(page: Page) -> None:
         card.filter(has_text=said).wait_for()
     card.get_by_role("link", name=TITLE).click()
     looks.settled(page)
-    assert looks.findings(page) == []
+    assert looks.findings_in_both(page) == []
 
 
 def _may_not_apply_yet(page: Page) -> None:
@@ -124,7 +124,7 @@ def _applies_withdraws_and_applies_again(page: Page) -> None:
     dialog = page.get_by_role("dialog", name=f"Apply for {TITLE}?")
     for said in ("250 points", "\N{MINUS SIGN}500 points", "90 days"):
         dialog.filter(has_text=said).wait_for()
-    assert looks.findings(page) == []
+    assert looks.findings_in_both(page) == []
     dialog.get_by_role("button", name="Apply", exact=True).dblclick()
     dialog.wait_for(state="hidden")
     page.get_by_text(re.compile(r"Applied \d\d:\d\dZ\. Staff decide\.")).first.wait_for()
@@ -174,7 +174,7 @@ def _books_the_leg(page: Page) -> None:
     for link in ("SimBrief (new tab)", "METAR EDDG (new tab)", "METAR EDLI (new tab)"):
         strip.get_by_role("link", name=link).wait_for()
     assert page.get_by_role("article").count() == 1, "one booking, however often the button was pressed"
-    assert looks.findings(page) == []
+    assert looks.findings_in_both(page) == []
 
 
 def _sees_the_flight_in_the_air(page: Page) -> None:
@@ -185,7 +185,7 @@ def _sees_the_flight_in_the_air(page: Page) -> None:
     flying = row(page, re.compile(r"65\d\d"))
     for said in ("EDDG → EDLI", re.compile(r"\d\sft")):
         flying.filter(has_text=said).wait_for()
-    assert looks.findings(page) == []
+    assert looks.findings_in_both(page) == []
 
 
 def _is_paid(page: Page) -> None:
@@ -202,7 +202,7 @@ def _is_paid(page: Page) -> None:
     card.filter(has_text="Completed").wait_for()
     card.get_by_role("link", name=TITLE).click()
     page.get_by_text("Paid 250 points").wait_for()
-    assert looks.findings(page) == []
+    assert looks.findings_in_both(page) == []
 
 
 def _finds_the_flight_again(page: Page) -> None:
@@ -216,7 +216,7 @@ def _finds_the_flight_again(page: Page) -> None:
     page.get_by_text(re.compile(r"\d+\sfpm|not reported")).first.wait_for()
     page.get_by_text("Positions as a table").first.click()
     row(page, re.compile("Z")).wait_for()
-    assert looks.findings(page) == []
+    assert looks.findings_in_both(page) == []
 
 
 def _stays_in_place_and_leaves(page: Page) -> None:

@@ -158,7 +158,12 @@ def _draws_a_longer_route_than_there_is(page: Page) -> None:
     flyout.get_by_role("button", name="5", exact=True).click()
     draw = flyout.get_by_role("button", name=re.compile("^Draw a route"))
     draw.filter(has_text="free").wait_for()
-    draw.click()
+    flyout.get_by_label("Ends at").fill("EDDG")
+    draw.filter(has_text="points").wait_for()
+    price = re.findall(r"\d+ points", draw.inner_text())[0]
+    flyout.get_by_text(price, exact=True).wait_for()
+    _fits(page)
+    draw.dblclick()
     said = flyout.get_by_text(re.compile(r"No route with 5 legs|No route from here fits|Accept route")).first
     said.wait_for()
     fewer = re.search(r"; (\d) work", said.inner_text())
@@ -178,4 +183,4 @@ def _fits(page: Page) -> None:
     """At the end of each page: nothing is cut off, and everybody can use it."""
     looks.settled(page)
     assert looks.sideways(page) == []
-    assert looks.findings(page) == []
+    assert looks.findings_in_both(page) == []

@@ -196,7 +196,7 @@ def test_the_menu_says_what_waits(apart: Desk) -> None:
         page.goto("/")
         link = page.get_by_role("link", name="Bookings", exact=True).first
         link.wait_for()
-        until(lambda link=link: "1 booked" in link.inner_text(), lambda link=link: str(link.inner_text()))
+        link.filter(has_text="1 booked").wait_for()
 
 
 def test_on_a_phone_a_table_is_sorted_by_a_choice_and_columns_are_hidden(apart: Desk) -> None:

@@ -53,6 +53,7 @@ def _look(desk: Desk, view: View) -> None:
             "sideways": looks.sideways(page),
             "axe": looks.findings(page),
             "unseen": looks.unseen_stops(page)[1],
+            "back": looks.comes_back(page),
         }
         assert {what: said for what, said in wrong.items() if said} == {}
     finally:

@@ -32,11 +32,11 @@ def holds(one: Locator) -> bool:
     return True
 
 
-def signs_in(page: Page, email: str, password: str = PASSWORD) -> None:
-    """Fill the form in and send it, at the demo airline: over the page, where that asks, else on the page."""
+def signs_in(page: Page, email: str, password: str = PASSWORD, tenant: str = "demo") -> None:
+    """Fill the form in and send it, at an airline: over the page, where that asks, else on the page."""
     dialog = page.get_by_role("dialog")
     form = dialog if dialog.count() else page.get_by_role("main")
-    form.get_by_label("Airline", exact=True).select_option("demo")
+    form.get_by_label("Airline", exact=True).select_option(tenant)
     form.get_by_label("E-mail").fill(email)
     form.get_by_label("Password", exact=True).fill(password)
     form.get_by_role("button", name="Sign in").click()

@@ -104,7 +104,7 @@ def test_the_office_sorts_its_table_by_every_column_both_ways(at: Desk, column: 
 
 
 @pytest.mark.rule("BK-11")
-def test_the_office_searches_by_pilot_flight_number_and_airport(at: Desk) -> None:
+def test_the_office_searches_by_pilot_aircraft_flight_number_and_airport(at: Desk) -> None:
     at.staff("PUT", f"/api/v1/users/{OTHER}", {"name": "Ådne Østerrike"})
     rows = _many(60)
 
@@ -118,6 +118,8 @@ def test_the_office_searches_by_pilot_flight_number_and_airport(at: Desk) -> Non
     assert found(q="t17") == wanted(lambda one: "T17" in one.flight_number)
     assert found(q="call5") == wanted(lambda one: "CALL5" in one.callsign)
     assert found(q="eddm") == wanted(lambda one: one.departure == "EDDM")
+    registration = at.staff("GET", f"/api/v1/aircraft/{rows[0].aircraft_id}").data["registration"]
+    assert found(q=registration.lower()) == wanted(lambda one: one.aircraft_id == rows[0].aircraft_id)
     assert found(filter__airport="eddh") == wanted(lambda one: one.arrival == "EDDH")
     assert found(filter__airport="EDDM") == wanted(lambda one: one.departure == "EDDM")
     both = wanted(lambda one: one.arrival == "EDDH" and one.pilot_id == OTHER)

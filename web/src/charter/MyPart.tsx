@@ -112,8 +112,7 @@ function Next({ leg }: { leg: Leg }) {
       </p>
     );
   // Between a window's end and the look that fails the contract for it.
-  if (ends <= reader.now)
-    return <p>{t("refused.window_closed", { sequence: leg.sequence, ends_at: utc(ends, reader) })}</p>;
+  if (ends <= reader.now) return <p>{t("charter.legEnded", { n: leg.sequence, at: utc(ends, reader) })}</p>;
   return (
     <p>{t("charter.legOpens", { n: leg.sequence, at: utc(starts, reader), left: duration(starts - reader.now) })}</p>
   );

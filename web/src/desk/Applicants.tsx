@@ -21,18 +21,20 @@ export function Applicants({ mission }: { mission: Mission }) {
   const { t } = useTranslation();
   const reader = useReader();
   const isOpen = mission.status === "open";
-  const list = useList({ ...applicationsQuery(mission.id), enabled: isOpen }, idOf);
+  const isShown = isOpen || mission.pilot !== null;
+  const list = useList({ ...applicationsQuery(mission.id), enabled: isShown }, idOf);
   const [accepted, accept] = useState<Application | null>(null);
   const [sort, sortBy] = useState<Sort | null>(null);
+  const columns = useColumns(accept);
   const published = mission.published_at;
   // Whoever is about to accept reads that it is open no more; the list stays until then.
-  if (!isOpen && !accepted) return null;
+  if (!isShown && !accepted) return null;
   return (
     <Card title={isOpen ? t("desk.applied", { count: mission.applicants ?? 0 }) : t("desk.applicants")}>
       <DeskList<Application>
         name={t("desk.applicants")}
         list={list}
-        columns={useColumns(accept)}
+        columns={columns}
         idOf={idOf}
         sort={sort}
         onSort={sortBy}

@@ -3,7 +3,15 @@ import { DAY, HOUR } from "@/lib/time";
 
 export type LegPlan = components["schemas"]["LegPlan"];
 /** A leg as it is typed: windows as the browser's own fields write them, in UTC. */
-export type TypedLeg = { key: string; departure: string; arrival: string; starts: string; ends: string };
+export type TypedLeg = {
+  key: string;
+  departure: string;
+  arrival: string;
+  starts: string;
+  ends: string;
+  /** What was read, whose seconds no field shows: what was not typed over goes back as it came. */
+  was?: { starts: string; ends: string };
+};
 
 let made = 0;
 const newKeyOf = (): string => `leg-${++made}`;
@@ -17,13 +25,17 @@ export const typedLeg = (leg: LegPlan): TypedLeg => ({
   arrival: leg.arrival,
   starts: typedInstant(leg.window_starts_at),
   ends: typedInstant(leg.window_ends_at),
+  was: { starts: leg.window_starts_at, ends: leg.window_ends_at },
 });
+
+const instantOf = (typed: string, was: string | undefined): string =>
+  was && typedInstant(was) === typed ? was : `${typed}:00Z`;
 
 export const plannedLeg = (leg: TypedLeg): LegPlan => ({
   departure: leg.departure.trim(),
   arrival: leg.arrival.trim(),
-  window_starts_at: `${leg.starts}:00Z`,
-  window_ends_at: `${leg.ends}:00Z`,
+  window_starts_at: instantOf(leg.starts, leg.was?.starts),
+  window_ends_at: instantOf(leg.ends, leg.was?.ends),
 });
 
 const midnight = (at: number): string => new Date(Math.ceil(at / DAY) * DAY * 1000).toISOString();

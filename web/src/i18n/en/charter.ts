@@ -45,6 +45,7 @@ export const charter = {
   others: "Another pilot flies this contract.",
   went: "Went to another pilot.",
   paid: "Paid {{points}} points",
+  legEnded: "The window of leg {{n}} ended at {{at}}.",
   legOpens: "Leg {{n}} opens {{at}}, in {{left}}",
   legBooked: "Leg {{n}} is booked.",
   legFlying: "You are flying leg {{n}}.",

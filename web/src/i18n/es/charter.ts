@@ -46,6 +46,7 @@ export const charter: PilotWords["charter"] = {
   others: "Este contrato lo vuela otro piloto.",
   went: "Fue para otro piloto.",
   paid: "{{points}} puntos pagados",
+  legEnded: "La ventana de la etapa {{n}} terminó a las {{at}}.",
   legOpens: "El tramo {{n}} abre {{at}}, en {{left}}",
   legBooked: "El tramo {{n}} está reservado.",
   legFlying: "Estás volando el tramo {{n}}.",

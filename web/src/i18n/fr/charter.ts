@@ -47,6 +47,7 @@ export const charter: Words["charter"] = {
   others: "Un autre pilote vole ce contrat.",
   went: "Attribué à un autre pilote.",
   paid: "{{points}} points payés",
+  legEnded: "Le créneau de l’étape {{n}} a pris fin à {{at}}.",
   legOpens: "L’étape {{n}} ouvre {{at}}, dans {{left}}",
   legBooked: "L’étape {{n}} est réservée.",
   legFlying: "Vous volez l’étape {{n}}.",

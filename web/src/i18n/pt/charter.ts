@@ -46,6 +46,7 @@ export const charter: Words["charter"] = {
   others: "Outro piloto voa este contrato.",
   went: "Foi para outro piloto.",
   paid: "{{points}} pontos pagos",
+  legEnded: "A janela da etapa {{n}} terminou às {{at}}.",
   legOpens: "A etapa {{n}} abre {{at}}, em {{left}}",
   legBooked: "Etapa {{n}} reservada.",
   legFlying: "Você está voando a etapa {{n}}.",

@@ -174,7 +174,7 @@ class BookingFilter:
 
 
 def table(reader: Reader, wanted: BookingFilter, column: Column) -> Table:
-    """Every booking of the tenant not purged yet, filtered, searched by pilot, flight number or airport (BK-11).
+    """Every booking of the tenant not purged yet, filtered, searched by pilot, aircraft, number or airport (BK-11).
 
     They are read whole, however the table is sorted: 5,000 of them are two megabytes; one pilot's alone where one is
     named. Names are looked up only where the search or the order needs them.
@@ -191,9 +191,11 @@ def table(reader: Reader, wanted: BookingFilter, column: Column) -> Table:
 
 def _matching(reader: Reader, rows: list[Booking], q: str) -> list[Booking]:
     users = names.by_id(reader, User, (one.pilot_id for one in rows))
+    aircraft = names.by_id(reader, Aircraft, (one.aircraft_id for one in rows))
 
     def matches(one: Booking) -> bool:
-        texts = (one.flight_number, one.callsign, one.departure, one.arrival, person(one.pilot_id, users).name)
+        known = (person(one.pilot_id, users).name, registration(one.aircraft_id, aircraft))
+        texts = (one.flight_number, one.callsign, one.departure, one.arrival, *known)
         return any(q in text.casefold() for text in texts)
 
     return [one for one in rows if matches(one)]

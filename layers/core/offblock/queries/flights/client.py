@@ -27,9 +27,13 @@ MOST_LOGGED = 500
 
 
 def current(reader: Reader, pilot_id: int) -> ClientBooking | None:
-    """The booking being flown, else the oldest that could start now, else none (FL-02)."""
-    held = [one for one in reader.whole("bookings_of", pilot_id) if one.is_live_at(reader.moment.now)]
-    shown = bookings.with_starts(reader, pilot_id, held)
+    """The booking being flown, else the oldest that could start now, else none (FL-02).
+
+    Clients ask every ten seconds: it is as of a moment ago, and what could start is judged where none is flown.
+    """
+    held = [one for one in reader.whole("bookings_of", pilot_id, strong=False) if one.is_live_at(reader.moment.now)]
+    is_flying = any(one.flight_id for one in held)
+    shown = [] if is_flying else bookings.with_starts(reader, pilot_id, held)
     startable = {one.id: one.startable is not None and one.startable.now for one in shown}
     chosen = next_flyable(tuple(held), startable, reader.moment.now)
     if chosen is None:
