@@ -8,6 +8,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/",
+    beforeLoad: () => speakPart("noted"),
     component: lazyRouteComponent(() => import("@/pages/Home"), "Home"),
   }),
   createRoute({
@@ -68,11 +69,13 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/flights/$id",
+    beforeLoad: () => speakPart("noted"),
     component: lazyRouteComponent(() => import("@/pages/Flight"), "Flight"),
   }),
   createRoute({
     getParentRoute: () => pilot,
     path: "/points",
+    beforeLoad: () => speakPart("noted"),
     validateSearch: texts("after", "type"),
     component: lazyRouteComponent(() => import("@/pages/Points"), "Points"),
   }),

@@ -26,7 +26,10 @@ export const inside = createRoute({
   validateSearch: texts("aircraft", "airport", "pilot"),
   beforeLoad: async ({ context, location }) => {
     if (!tokenNow() && !(await refresh())) throw redirect({ to: "/sign-in", search: { next: location.href } });
-    if (location.pathname === "/") void context.client.prefetchQuery(homeQuery); // what it shows, not after who comes
+    if (location.pathname === "/") {
+      void context.client.prefetchQuery(homeQuery); // what it shows, not after who comes
+      void speakPart("noted");
+    }
     const branding = context.client.ensureQueryData(brandingQuery);
     await context.client.ensureQueryData(meQuery);
     wearAccent((await branding).accent);
@@ -46,6 +49,8 @@ export const pilot = createRoute({ getParentRoute: () => inside, id: "pilot", co
 export const office = createRoute({
   getParentRoute: () => inside,
   path: "/backoffice",
-  beforeLoad: () => speakPart("office"),
+  beforeLoad: async () => {
+    await Promise.all([speakPart("office"), speakPart("noted")]);
+  },
   component: lazyRouteComponent(() => import("./OfficeFrame"), "OfficeFrame"),
 });

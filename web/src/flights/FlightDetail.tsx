@@ -38,7 +38,7 @@ export function FlightDetail({ flight, acts }: { flight: Flight; acts?: React.Re
         <Card title={t("flights.flags")}>
           <ul className={classes.flags}>
             {flight.flags.map((flag) => (
-              <li key={flag.code}>{sayKey([`flights.flag.${flag.code}`], flag.facts, reader) ?? flag.text}</li>
+              <li key={flag.code}>{sayKey([`noted.flag.${flag.code}`], flag.facts, reader) ?? flag.text}</li>
             ))}
           </ul>
         </Card>

@@ -28,10 +28,28 @@ const PARTS = {
     pt: async () => (await import("./pt/staff")).staff,
   },
   profile: {
-    en: () => import("./en/profile"),
-    fr: () => import("./fr/profile"),
-    es: () => import("./es/profile"),
-    pt: () => import("./pt/profile"),
+    en: async () => ({
+      ...(await import("./en/profile")),
+      refused: (await import("./en/refusedProfile")).refusedProfile,
+    }),
+    fr: async () => ({
+      ...(await import("./fr/profile")),
+      refused: (await import("./fr/refusedProfile")).refusedProfile,
+    }),
+    es: async () => ({
+      ...(await import("./es/profile")),
+      refused: (await import("./es/refusedProfile")).refusedProfile,
+    }),
+    pt: async () => ({
+      ...(await import("./pt/profile")),
+      refused: (await import("./pt/refusedProfile")).refusedProfile,
+    }),
+  },
+  noted: {
+    en: () => import("./en/noted"),
+    fr: () => import("./fr/noted"),
+    es: () => import("./es/noted"),
+    pt: () => import("./pt/noted"),
   },
   messages: {
     en: () => import("./en/messages"),
@@ -68,6 +86,7 @@ const PARTS = {
       | Pick<Words, "messages">
       | Pick<Words, "keys">
       | Pick<Words, "cards">
+      | Pick<Words, "noted">
     >
   >
 >;

@@ -50,7 +50,7 @@ export const sayObstacles = (obstacles: readonly Said[], reader: Reader): string
 export const sayWhy = (
   entry: { code?: string | null | undefined; facts: Facts; reason: string },
   reader: Reader,
-): string => (entry.code && sayKey([`people.why.${entry.code}`], entry.facts, reader)) || entry.reason;
+): string => (entry.code && sayKey([`noted.why.${entry.code}`], entry.facts, reader)) || entry.reason;
 
 /** What went wrong, as one sentence. */
 export function sayError(error: unknown, reader: Reader): string {

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { en } from "./en";
 import { cards } from "./en/cards";
+import { noted } from "./en/noted";
+import { refusedProfile } from "./en/refusedProfile";
 import { staff } from "./en/staff";
 import { es } from "./es";
 import { staff as esStaff } from "./es/staff";
@@ -77,7 +79,7 @@ test("every code by which the API refuses has its words", () => {
   const codes = new Set(
     Object.values(paths).flatMap((one) => Object.values(one).flatMap((operation) => operation["x-codes"] ?? [])),
   );
-  const words = new Set([...Object.keys(en.refused), ...Object.keys(staff.refused)]);
+  const words = new Set([...Object.keys(en.refused), ...Object.keys(staff.refused), ...Object.keys(refusedProfile)]);
   expect([...codes].filter((code) => !words.has(code)).sort()).toEqual([]);
 });
 
@@ -119,7 +121,7 @@ test("whatever a dry run tells of has its words, of what that tells", () => {
 test("whatever is noticed in a flight has its words", () => {
   const known = components.schemas.FlagKind.enum ?? [];
   expect(known.length).toBeGreaterThan(0);
-  expect(known.filter((one) => !(one in en.flights.flag))).toEqual([]);
+  expect(known.filter((one) => !(one in noted.flag))).toEqual([]);
 });
 
 test("a sentence says the same facts in every language", () => {

@@ -2,6 +2,7 @@ import type { en } from "./en";
 import type { cards } from "./en/cards";
 import type { keys } from "./en/keys";
 import type { messages } from "./en/messages";
+import type { noted } from "./en/noted";
 import type { privacy } from "./en/privacy";
 import type { profile } from "./en/profile";
 import type { staff } from "./en/staff";
@@ -15,6 +16,7 @@ export type Words = Worded<
       cards: typeof cards;
       keys: typeof keys;
       messages: typeof messages;
+      noted: typeof noted;
       privacy: typeof privacy;
       profile: typeof profile;
     }

@@ -69,15 +69,4 @@ export const flights = {
   finishing: "Finishing…",
   keep: "Keep flying",
   airportMissing: "Write the airport first.",
-  flag: {
-    no_track: "No position was reported.",
-    begins_elsewhere: "The track begins {{distance_nm}} NM from {{airport}}.",
-    ends_elsewhere: "The track ends {{distance_nm}} NM from {{airport}}.",
-    ends_in_the_air: "The track ends in the air.",
-    clock_unreliable: "{{reports}} reports bear times that cannot be true; they count for nothing.",
-    jumped: "The aircraft jumped {{jumps}} times, {{distance_nm}} NM in all; that counts for nothing.",
-    accelerated: "{{minutes}} minutes were flown faster than time; they count for nothing.",
-    gap: "In the air it was {{gaps}} times without a report for over 15 minutes, for {{minutes}} at most.",
-    hard_landing: "It touched down at {{fpm}} fpm; {{limit_fpm}} is the limit.",
-  },
 } as const;

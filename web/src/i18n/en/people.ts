@@ -26,16 +26,4 @@ export const people = {
     bonus: "Bonus",
     manual: "By staff",
   },
-  why: {
-    contract_completed: "Contract completed: {{title}}",
-    contract_failed: "Contract failed: {{title}}",
-    bounty_delivered: "{{registration}} brought to {{destination}}",
-    directed_schedule: "A route was drawn",
-    schedule_booked: "Booked {{flight_number}}",
-    cancelled_all: "All bookings cancelled",
-    given_back: "Given back: {{reason}}",
-    promoted: "Promoted to {{rank}}",
-    licence_bought: "Licence {{licence}}",
-    licence_renewed: "Licence {{licence}} renewed",
-  },
 } as const;

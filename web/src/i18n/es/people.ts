@@ -27,16 +27,4 @@ export const people: PilotWords["people"] = {
     bonus: "Bonificación",
     manual: "Del personal",
   },
-  why: {
-    contract_completed: "Contrato cumplido: {{title}}",
-    contract_failed: "Contrato fallido: {{title}}",
-    bounty_delivered: "{{registration}} llevada a {{destination}}",
-    directed_schedule: "Se sorteó una ruta",
-    schedule_booked: "Reservado {{flight_number}}",
-    cancelled_all: "Todas las reservas canceladas",
-    given_back: "Devuelto: {{reason}}",
-    promoted: "Ascenso a {{rank}}",
-    licence_bought: "Licencia {{licence}}",
-    licence_renewed: "Licencia {{licence}} renovada",
-  },
 };

@@ -27,16 +27,4 @@ export const people: Words["people"] = {
     bonus: "Bonus",
     manual: "Par l’équipe",
   },
-  why: {
-    contract_completed: "Contrat accompli : {{title}}",
-    contract_failed: "Contrat échoué : {{title}}",
-    bounty_delivered: "{{registration}} ramené à {{destination}}",
-    directed_schedule: "Une route a été tirée",
-    schedule_booked: "{{flight_number}} réservé",
-    cancelled_all: "Toutes les réservations annulées",
-    given_back: "Rendu : {{reason}}",
-    promoted: "Promu : {{rank}}",
-    licence_bought: "Licence {{licence}}",
-    licence_renewed: "Licence {{licence}} renouvelée",
-  },
 };

@@ -27,16 +27,4 @@ export const people: Words["people"] = {
     bonus: "Bônus",
     manual: "Pela equipe",
   },
-  why: {
-    contract_completed: "Contrato cumprido: {{title}}",
-    contract_failed: "O contrato falhou: {{title}}",
-    bounty_delivered: "{{registration}} levada a {{destination}}",
-    directed_schedule: "Uma rota foi sorteada",
-    schedule_booked: "{{flight_number}} reservado",
-    cancelled_all: "Todas as reservas canceladas",
-    given_back: "Devolvido: {{reason}}",
-    promoted: "Promoção a {{rank}}",
-    licence_bought: "Licença {{licence}}",
-    licence_renewed: "Licença {{licence}} renovada",
-  },
 };
