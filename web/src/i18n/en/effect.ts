@@ -24,6 +24,7 @@ export const effect = {
   grounded: "{{name}} is grounded.",
   ungrounded: "{{name}} may fly again.",
   aircraft_idle: "{{after}} aircraft are idle then, {{before}} as it is: each gets a bounty where a way home leads.",
+  reward: "A way of {{distance_nm}} NM pays {{after}} points then, {{before}} as it is.",
   notice: "{{to}} is told.",
   told_staff: "Staff are told.",
   told_office: "The office is told.",

@@ -7,7 +7,7 @@ export const refusedDesk = {
   leg_not_pending: "Leg {{sequence}} was opened before.",
   mission_not_open_assigned: "It was given to somebody else a moment ago.",
   no_flight_number_free: "All its flight numbers are in use. Raise the digits.",
-  window_over: "That part of the window of leg {{sequence}} has passed.",
+  window_over: "That part of the window has passed.",
   aircraft_not_in_pool: "The aircraft is not in the pool of {{customer}}. Choose another, or add it there.",
   not_a_draft: "It is published: only windows move now.",
   illegal_move: "Its state does not allow this now. Reload it.",

@@ -26,6 +26,7 @@ export const effect: StaffWords["effect"] = {
   ungrounded: "{{name}} puede volar otra vez.",
   aircraft_idle:
     "{{after}} aviones quedarían parados, {{before}} ahora: cada uno recibe una recompensa si hay camino a casa.",
+  reward: "Un trayecto de {{distance_nm}} NM paga entonces {{after}} puntos, hoy {{before}}.",
   notice: "Se avisa a {{to}}.",
   told_staff: "Se avisa al personal.",
   told_office: "Se avisa a la oficina.",

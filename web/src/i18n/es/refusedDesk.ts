@@ -8,7 +8,7 @@ export const refusedDesk: Record<keyof typeof english, string> = {
   leg_not_pending: "El tramo {{sequence}} ya se abrió.",
   mission_not_open_assigned: "Se acaba de dar a otra persona.",
   no_flight_number_free: "Todos sus números de vuelo están en uso. Aumenta los dígitos.",
-  window_over: "Esa parte de la ventana del tramo {{sequence}} ya pasó.",
+  window_over: "Esa parte de la ventana ya pasó.",
   aircraft_not_in_pool: "La aeronave no está en el grupo de {{customer}}. Elige otra o añádela.",
   not_a_draft: "Está publicado: ya solo cambian las ventanas.",
   illegal_move: "Su estado no lo permite ahora. Recárgalo.",

@@ -26,6 +26,7 @@ export const effect: StaffWords["effect"] = {
   ungrounded: "{{name}} peut voler de nouveau.",
   aircraft_idle:
     "{{after}} avions seraient inactifs, {{before}} aujourd’hui : chacun reçoit une prime si une voie de retour existe.",
+  reward: "Un trajet de {{distance_nm}} NM rapporte alors {{after}} points, {{before}} aujourd’hui.",
   notice: "{{to}} l’apprend.",
   told_staff: "L’équipe l’apprend.",
   told_office: "Le bureau l’apprend.",

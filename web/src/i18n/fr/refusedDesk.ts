@@ -8,7 +8,7 @@ export const refusedDesk: Record<keyof typeof english, string> = {
   leg_not_pending: "L’étape {{sequence}} a déjà été ouverte.",
   mission_not_open_assigned: "Il vient d’être donné à quelqu’un d’autre.",
   no_flight_number_free: "Tous ses numéros de vol sont pris. Augmentez le nombre de chiffres.",
-  window_over: "Cette partie du créneau de l’étape {{sequence}} est passée.",
+  window_over: "Cette partie du créneau est passée.",
   aircraft_not_in_pool: "L’appareil n’est pas dans le parc de {{customer}}. Choisissez-en un autre ou ajoutez-le.",
   not_a_draft: "C’est publié : seuls les créneaux changent encore.",
   illegal_move: "Son état ne le permet pas maintenant. Rechargez.",

@@ -26,6 +26,7 @@ export const effect: StaffWords["effect"] = {
   ungrounded: "{{name}} pode voar de novo.",
   aircraft_idle:
     "{{after}} aeronaves ficariam paradas, {{before}} agora: cada uma recebe uma recompensa se houver caminho para casa.",
+  reward: "Um trajeto de {{distance_nm}} NM paga então {{after}} pontos, hoje {{before}}.",
   notice: "{{to}} fica sabendo.",
   told_staff: "A equipe fica sabendo.",
   told_office: "O escritório fica sabendo.",

@@ -8,7 +8,7 @@ export const refusedDesk: Record<keyof typeof english, string> = {
   leg_not_pending: "A etapa {{sequence}} já foi aberta.",
   mission_not_open_assigned: "Acaba de ser dado a outra pessoa.",
   no_flight_number_free: "Todos os seus números de voo estão em uso. Aumente os dígitos.",
-  window_over: "Essa parte da janela da etapa {{sequence}} já passou.",
+  window_over: "Essa parte da janela já passou.",
   aircraft_not_in_pool: "A aeronave não está entre as de {{customer}}. Escolha outra ou adicione-a.",
   not_a_draft: "Está publicado: agora só as janelas mudam.",
   illegal_move: "O estado não permite isso agora. Recarregue.",
