@@ -116,14 +116,15 @@ def test_the_template_counts_every_path_but_those_of_flights() -> None:
     uncounted = set(template.paths()) - rates.counted_paths()
     of_flights = {path for path in template.paths() if path == FLIGHTS or path.startswith(f"{FLIGHTS}/")}
     foreign = {"/api/pireps", "/api/pireps/{proxy+}", "/api/smartcars/flights/{proxy+}"}
-    clients = {"/api/acars/position", "/api/v2/acars/position"}
+    flown = ("booking", "start", "position", "stop", "finish")
+    clients = {f"/api/{prefix}/{act}" for prefix in ("acars", "v2/acars") for act in flown}
     assert uncounted == of_flights | foreign | clients | template.open_paths()
     reports = [
         route.split(" ")[1]
         for route in ALLOWED
         if route.endswith(("/positions", "/position", "/finish", "/stop", "/divert"))
     ]
-    assert len(reports) == 6
+    assert len(reports) == 10
     for path in reports:
         found = template.match(path)
         assert found
