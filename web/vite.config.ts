@@ -8,9 +8,12 @@ const STACK = process.env.OFFBLOCK_URL ?? "http://127.0.0.1:8000";
 const ALWAYS =
   /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|openapi-fetch|@tanstack\/(history|react-router|router-core|react-query|query-core|react-store|store))\//;
 
-/** The page's own that a dozen pages share; tables, lists and forms go where there are some, for the first page has none. */
+/** The page's own that a dozen pages share; tables, lists, forms and maps go where there are some, the desk's to the desk. */
 const OFTEN =
-  /\/(src|@mantine)\/(?!.*\b(DataTable|TableTools|order|Listed|useList|useHeld|held|SchemaForm|SchemaField|Picker|lib\/schema)\b)/;
+  /(?:(?<!node_modules.*)\/src|\/@mantine)\/(?!desk\/|office\/)(?!.*\b(DataTable|TableTools|order|Listed|useList|useHeld|held|SchemaForm|SchemaField|Picker|WorldMap|lib\/schema|lib\/geometry)\b)/;
+
+/** The chart, with all that draws it: half of the pages have none. */
+const MAP = /\/(d3-(array|geo)|topojson-client|internmap)\/|\/ui\/WorldMap|\/lib\/geometry/;
 
 export default defineConfig({
   plugins: [react()],
@@ -26,6 +29,7 @@ export default defineConfig({
           groups: [
             { name: "always", test: ALWAYS },
             { name: "often", test: OFTEN, minShareCount: 12 },
+            { name: "map", test: MAP },
           ],
         },
       },

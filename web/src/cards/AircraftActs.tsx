@@ -1,11 +1,20 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { MoveAircraft } from "@/desk/Moves";
-import { GroundDialog } from "@/office/GroundDialog";
+import { speakPart } from "@/i18n/i18n";
 import { Action } from "@/ui/Action";
 import classes from "./CardSheet.module.css";
 import type { Aircraft } from "./queries";
+
+/** What asks before it is done comes with the desk's words, at the first press. */
+const MoveAircraft = lazy(async () => {
+  const [{ MoveAircraft: drawn }] = await Promise.all([import("@/desk/Moves"), speakPart("office")]);
+  return { default: drawn };
+});
+const GroundDialog = lazy(async () => {
+  const [{ GroundDialog: drawn }] = await Promise.all([import("@/office/GroundDialog"), speakPart("office")]);
+  return { default: drawn };
+});
 
 /** What the office does with an aircraft from wherever it is named: move it, ground or release it, change it. */
 export function AircraftActs({ one, etag }: { one: Aircraft; etag: string }) {
@@ -14,19 +23,21 @@ export function AircraftActs({ one, etag }: { one: Aircraft; etag: string }) {
   return (
     <div className={classes.acts}>
       <Action size="small" onPress={() => ask("move")}>
-        {t("desk.move")}
+        {t("cards.move")}
       </Action>
       <Action size="small" onPress={() => ask("ground")}>
-        {t(`office.aircraftPage.${one.grounded ? "release" : "ground"}`)}
+        {t(`cards.${one.grounded ? "release" : "ground"}`)}
       </Action>
       <Link to="/backoffice/aircraft/$id" params={{ id: String(one.id) }} search={{ edit: String(one.id) }}>
-        {t("office.editIt")}
+        {t("cards.edit")}
       </Link>
       <Link to="/backoffice/aircraft/$id" params={{ id: String(one.id) }}>
         {t("cards.page")}
       </Link>
-      {asks === "ground" && <GroundDialog one={one} etag={etag} onClose={() => ask(null)} />}
-      {asks === "move" && <MoveAircraft away={{ aircraft: one, airport: one.airport }} onClose={() => ask(null)} />}
+      <Suspense>
+        {asks === "ground" && <GroundDialog one={one} etag={etag} onClose={() => ask(null)} />}
+        {asks === "move" && <MoveAircraft away={{ aircraft: one, airport: one.airport }} onClose={() => ask(null)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,8 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { melQuery } from "@/fleet/mel";
-import { speakPart } from "@/i18n/i18n";
 import { number } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
@@ -10,15 +8,10 @@ import { holds, useMe, useReader } from "@/people/me";
 import { Reading } from "@/ui/Code";
 import { Status } from "@/ui/Status";
 import { drawn } from "@/ui/states";
+import { AircraftActs } from "./AircraftActs";
 import { AirportLink } from "./CardLink";
 import classes from "./CardSheet.module.css";
 import type { Aircraft } from "./queries";
-
-/** What the desk does with it comes with the desk's words. */
-const AircraftActs = lazy(async () => {
-  const [{ AircraftActs: drawn }] = await Promise.all([import("./AircraftActs"), speakPart("office")]);
-  return { default: drawn };
-});
 
 /** One aircraft: whether it can be had, where it is, what is inoperative; for the office what to do with it. */
 export function AircraftCard({ one, etag }: { one: Aircraft; etag: string }) {
@@ -60,11 +53,7 @@ export function AircraftCard({ one, etag }: { one: Aircraft; etag: string }) {
         </div>
       </dl>
       <Inoperative id={one.id} />
-      {isOffice && (
-        <Suspense>
-          <AircraftActs one={one} etag={etag} />
-        </Suspense>
-      )}
+      {isOffice && <AircraftActs one={one} etag={etag} />}
     </>
   );
 }

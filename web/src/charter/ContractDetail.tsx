@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
 import { useStates } from "@/i18n/useStates";
@@ -12,11 +13,13 @@ import { Status } from "@/ui/Status";
 import { TimeLine } from "@/ui/TimeLine";
 import { type MapRoute, WorldMap } from "@/ui/WorldMap";
 import classes from "./Charter.module.css";
-import { ContractLegs } from "./ContractLegs";
 import { CustomerMark } from "./CustomerMark";
 import { MyPart } from "./MyPart";
 import type { Mission } from "./queries";
 import { chainOf, progressOf, toneOf } from "./shape";
+
+/** How its legs stand is fetched with the first that is under way: what is open has none yet. */
+const ContractLegs = lazy(async () => ({ default: (await import("./ContractLegs")).ContractLegs }));
 
 /** One contract opened: who and what for, its award, its way and windows, where one stands with it (P3). */
 export function ContractDetail({ mission, as = "h2" }: { mission: Mission; as?: "h1" | "h2" }) {
@@ -42,7 +45,11 @@ export function ContractDetail({ mission, as = "h2" }: { mission: Mission; as?: 
         <Way mission={mission} />
         <Windows mission={mission} />
         <MyPart mission={mission} />
-        {mission.status !== "open" && <ContractLegs mission={mission} />}
+        {mission.status !== "open" && (
+          <Suspense>
+            <ContractLegs mission={mission} />
+          </Suspense>
+        )}
       </div>
     </article>
   );

@@ -1,11 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/people/Loaded";
 import { Dialog } from "@/ui/Dialog";
 import { DrawForm } from "./DrawForm";
-import { PreviewPart } from "./PreviewPart";
 import { previewQuery } from "./queries";
+
+/** What was drawn stands on a map, which whoever only draws has no need of yet. */
+const PreviewPart = lazy(async () => ({ default: (await import("./PreviewPart")).PreviewPart }));
 
 type FlyoutProps = { directed: string; onClose: () => void };
 
@@ -30,5 +33,13 @@ export function DirectedFlyout({ directed, onClose }: FlyoutProps) {
 
 function Known({ id, show }: { id: number; show: (id: string) => void }) {
   const query = useQuery(previewQuery(id));
-  return <Loaded query={query}>{(preview) => <PreviewPart preview={preview} show={show} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {(preview) => (
+        <Suspense>
+          <PreviewPart preview={preview} show={show} />
+        </Suspense>
+      )}
+    </Loaded>
+  );
 }

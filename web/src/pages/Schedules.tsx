@@ -1,11 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import { AirportField } from "@/network/AirportField";
-import { BookFlyout } from "@/network/BookFlyout";
-import { DirectedFlyout } from "@/network/DirectedFlyout";
 import classes from "@/network/Network.module.css";
 import { airlinesQuery, type Schedule, schedulesQuery, type Wanted } from "@/network/queries";
 import { ScheduleRow } from "@/network/ScheduleRow";
@@ -16,6 +14,10 @@ import { useList } from "@/people/useList";
 import { ChoiceField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
+
+/** What opens over the list is fetched with the first that is opened. */
+const BookFlyout = lazy(async () => ({ default: (await import("@/network/BookFlyout")).BookFlyout }));
+const DirectedFlyout = lazy(async () => ({ default: (await import("@/network/DirectedFlyout")).DirectedFlyout }));
 
 const HERE = "/inside/pilot/schedules";
 
@@ -41,8 +43,10 @@ export function Schedules() {
       }
     >
       <Results />
-      {search.schedule && <BookFlyout key={search.schedule} id={Number(search.schedule)} onClose={close} />}
-      {search.directed && <DirectedFlyout key={search.directed} directed={search.directed} onClose={close} />}
+      <Suspense>
+        {search.schedule && <BookFlyout key={search.schedule} id={Number(search.schedule)} onClose={close} />}
+        {search.directed && <DirectedFlyout key={search.directed} directed={search.directed} onClose={close} />}
+      </Suspense>
     </Page>
   );
 }

@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { useId } from "react";
 import classes from "./Action.module.css";
 import { type Refusal, WhyNot } from "./WhyNot";
@@ -39,7 +38,7 @@ export function Action(props: ActionProps) {
         aria-describedby={refused ? reason : undefined}
         onClick={pressed}
       >
-        {waiting && <Loader size={14} color="currentColor" aria-hidden="true" />}
+        {waiting && <span className={classes.busy} aria-hidden="true" />}
         {waiting ?? props.children}
       </button>
       {refused && <WhyNot id={reason} refusal={refused} />}

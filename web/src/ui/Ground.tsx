@@ -2,7 +2,6 @@ import { MantineProvider } from "@mantine/core";
 import "@mantine/core/styles/baseline.css";
 import "@mantine/core/styles/default-css-variables.css";
 import "@mantine/core/styles/global.css";
-import "@mantine/core/styles/Loader.css";
 import "./tokens.css";
 import "./tones.css";
 import "./base.css";
