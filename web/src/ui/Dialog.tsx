@@ -43,6 +43,8 @@ export function Dialog({ title, close, onClose, children, foot, as = "dialog", b
       data-as={as}
       aria-labelledby={name}
       onCancel={(event) => {
+        // React hands it on to the dialog beneath, which stays.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
       }}
