@@ -71,7 +71,7 @@ PAGES = (
     Page("/backoffice/flights/{id}", OFFICE, of="/api/v1/flights"),
     Page("/backoffice/flight-review", OFFICE),
     Page("/backoffice/messages", OFFICE),
-    Page("/backoffice/messages?pilot={id}", OFFICE, of="/api/v1/users?filter[email]=pilot1"),
+    Page("/backoffice/messages?with={id}", OFFICE, of="/api/v1/users?filter[email]=pilot1"),
     Page("/backoffice/imports", OFFICE),
     Page("/backoffice/charter/missions", STAFF),
     Page("/backoffice/charter/missions/new", STAFF),

@@ -75,13 +75,13 @@ def test_a_session_that_ended_is_begun_again_over_the_page(page: Page) -> None:
     looks.settled(page)
     page.context.clear_cookies()
     page.route("**/api/v1/**", lambda route: route.fulfill(status=401, json={"code": "unauthenticated"}))
-    page.get_by_role("link", name="Points", exact=True).first.click()
+    page.get_by_role("link", name="Flights", exact=True).first.click()
     dialog = page.get_by_role("dialog", name="You were signed out")
     dialog.wait_for()
     page.unroute("**/api/v1/**")
     signs_in(page, "pilot2@demo.test")
     dialog.wait_for(state="hidden")
-    page.wait_for_url(re.compile("/points"))
+    page.wait_for_url(re.compile("/flights"))
     looks.settled(page)
 
 

@@ -190,7 +190,7 @@ def test_each_side_is_told_once_of_a_burst_and_menus_count_what_is_unread(people
         bench.drain()
     assert kinds(PILOT) == ["message_received"]
     links = [one["link"] for one in people.staff("GET", FEED).data]
-    assert sorted(links) == [f"/backoffice/messages?pilot={one}" for one in (PILOT, OTHER)]
+    assert sorted(links) == [f"/backoffice/messages?with={one}" for one in (PILOT, OTHER)]
     mine, theirs = people.pilot("GET", FEED).body["meta"], people.staff("GET", FEED).body["meta"]
     assert (mine["unread_messages"], mine["unanswered"]) == (3, None)
     assert (theirs["unread_messages"], theirs["unanswered"]) == (0, 2)

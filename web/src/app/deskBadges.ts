@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { operationsQuery } from "@/desk/places";
 import { counted } from "@/lib/numbers";
+import { holds, useMe } from "@/people/me";
 import type { Badges } from "./badges";
+import { STAFF } from "./menu";
 
 const EVERY = 60_000;
 
@@ -10,7 +12,8 @@ const EVERY = 60_000;
 export function useDeskBadges(isAtLive: boolean): Badges {
   const { t } = useTranslation();
   // The live map alone asks five times a minute.
-  const operations = useQuery({ ...operationsQuery, refetchInterval: isAtLive ? false : EVERY }).data;
+  const asks = { enabled: holds(useMe(), STAFF), refetchInterval: isAtLive ? (false as const) : EVERY };
+  const operations = useQuery({ ...operationsQuery, ...asks }).data;
   if (!operations) return {};
   const { missions, bounties, aircraft, flights, jobs } = operations;
   const waiting: [string, number, "applicants" | "home" | "review" | "messages" | "stopped"][] = [

@@ -148,7 +148,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/messages",
-    validateSearch: texts("pilot"),
+    validateSearch: texts("with"),
     beforeLoad: () => speakPart("messages"),
     component: lazyRouteComponent(() => import("@/pages/office/Messages"), "Messages"),
   }),

@@ -18,7 +18,7 @@ export function ConversationList({ rows, chosen }: { rows: readonly Conversation
           <li key={pilot.id}>
             <Link
               to="/backoffice/messages"
-              search={{ pilot: String(pilot.id) }}
+              search={{ with: String(pilot.id) }}
               aria-current={pilot.id === chosen ? "true" : undefined}
             >
               <span className={classes.name}>

@@ -19,7 +19,7 @@ import { useIsNarrow } from "@/ui/useIsNarrow";
 export function Messages() {
   const { t } = useTranslation();
   const search = useSearch({ from: "/inside/backoffice/messages" });
-  const chosen = Number(search.pilot) || null;
+  const chosen = Number(search.with) || null;
   const isNarrow = useIsNarrow();
   return (
     <Page title={t("frame.desk.messages")} site={useSite()}>

@@ -102,7 +102,7 @@ function Facts({ user }: { user: User }) {
 function Ways({ user: { id, name } }: { user: User }) {
   const { t } = useTranslation();
   const ways = [
-    [`/backoffice/messages?pilot=${id}`, t("office.users.write", { name })],
+    [`/backoffice/messages?with=${id}`, t("office.users.write", { name })],
     [`/backoffice/bookings?q=${encodeURIComponent(name)}`, t("office.users.showBookings", { name })],
     [`/backoffice/audit?object=user:${id}`, t("office.users.showLog")],
   ] as const;

@@ -157,7 +157,7 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
     NoticeKind.PILOT_WROTE: (
         "A pilot has written",
         "A pilot has written to operations and waits for an answer.",
-        "/backoffice/messages?pilot={pilot_id}",
+        "/backoffice/messages?with={pilot_id}",
     ),
 }
 """Title, text and link of each kind; the braces name the event's facts."""
