@@ -11,14 +11,20 @@ import pytest
 from tests import photos
 from tests.web import looks
 from tests.web.browser import Desk, Heard
-from tests.web.files import AIRCRAFT, AIRPORTS, ELSEWHERE, SCHEDULES, SUBFLEETS, Rows
+from tests.web.first_day import (
+    STEPS,
+    are_done,
+    imports_it_mended_and_again,
+    imports_the_rest_in_its_order,
+    is_whole,
+    tries_a_file_with_a_bad_row,
+)
 from tests.web.walk import holds, row, signs_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.slow
-STEPS = ("Airline", "Airports", "Subfleets", "Aircraft", "Schedules", "Customer", "Contract")
 CUSTOMER, REASON = "Westfalia Salt", "The salt has melted"
 DATE = r"\w+ \d+ \w+( \d{4})? \d\d:\d\dZ"
 MINUS = "\N{MINUS SIGN}"
@@ -38,9 +44,9 @@ def page(empty: Desk) -> Iterator[Page]:
 def test_a_staff_members_first_day(empty: Desk, page: Page) -> None:
     _has_everything_before_them(page)
     _makes_the_airline(page)
-    _tries_a_file_with_a_bad_row(page)
-    _imports_it_mended_and_again(page)
-    _imports_the_rest_in_its_order(page)
+    tries_a_file_with_a_bad_row(page)
+    imports_it_mended_and_again(page)
+    imports_the_rest_in_its_order(page)
     _makes_a_customer(page)
     _sends_a_logo(page)
     _says_where_and_with_what(page)
@@ -62,16 +68,7 @@ def _has_everything_before_them(page: Page) -> None:
     steps.first.wait_for()
     assert [one.split("\n")[0] for one in steps.all_inner_texts()] == list(STEPS)
     assert steps.filter(has_text="to do").count() == len(STEPS), "none is ticked"
-    _is_whole(page)
-
-
-def _are_done(page: Page, *names: str) -> None:
-    """The first steps that are ticked now, and no others."""
-    page.get_by_role("link", name="Overview").click()
-    steps = page.get_by_role("list", name="First steps").get_by_role("listitem")
-    for name in names:
-        steps.filter(has_text=name).filter(has_text="done").wait_for()
-    assert steps.filter(has_text="done").count() == len(names)
+    is_whole(page)
 
 
 def _makes_the_airline(page: Page) -> None:
@@ -85,65 +82,7 @@ def _makes_the_airline(page: Page) -> None:
     form.get_by_role("button", name="Save").click()
     form.wait_for(state="hidden")
     row(page, "Offblock Air").filter(has_text="Free").wait_for()
-    _are_done(page, "Airline")
-
-
-def _tries_a_file_with_a_bad_row(page: Page) -> None:
-    page.get_by_role("link", name="Airports", exact=True).click()
-    page.get_by_role("heading", name="Imports", exact=True).wait_for()
-    assert page.get_by_label("What the file holds").input_value() == "airports", "it is what one came from"
-    _checks(page, AIRPORTS.with_a_bad_row())
-    page.get_by_role("status").filter(has_text="2 would be created").filter(has_text="1 row has a problem").wait_for()
-    bad = row(page, re.compile(r"^3"))
-    for said in ("lat", "“x” is no number"):
-        bad.filter(has_text=said).wait_for()
-    _is_whole(page)
-    with page.expect_download() as got:
-        page.get_by_role("button", name="Download failed rows").first.click()
-    text = got.value.path().read_text()
-    assert text.splitlines()[0].endswith(",error"), "a column says why"
-    assert "EDLI" in text
-    assert "EDDH" not in text, "only what failed"
-
-
-def _imports_it_mended_and_again(page: Page) -> None:
-    page.get_by_role("button", name="Import 2 rows").click()
-    _said(page, "2 created")
-    _checks(page, AIRPORTS, again=True)
-    page.get_by_role("button", name="Import 3 rows").click()
-    _said(page, "1 created")
-    _checks(page, AIRPORTS, again=True)
-    page.get_by_role("button", name="Import 3 rows").click()
-    _said(page, "3 unchanged")
-
-
-def _imports_the_rest_in_its_order(page: Page) -> None:
-    page.goto("/backoffice/imports?kind=schedules")
-    page.get_by_label(re.compile("^Add airports")).uncheck()
-    _checks(page, ELSEWHERE)
-    page.get_by_role("status").filter(has_text="0 would be created").wait_for()
-    page.get_by_text("no airport EDDF here: import it first").first.wait_for()
-    assert page.get_by_role("button", name=re.compile("^Import ")).count() == 0, "there is nothing to import"
-    for kind, file in (("subfleets", SUBFLEETS), ("aircraft", AIRCRAFT), ("schedules", SCHEDULES)):
-        page.goto(f"/backoffice/imports?kind={kind}")
-        _checks(page, file)
-        page.get_by_role("button", name=re.compile(r"^Import \d+ rows?$")).click()
-        _said(page, f"{len(file.rows)} created")
-    _are_done(page, *STEPS[:5])
-
-
-def _checks(page: Page, file: Rows, again: bool = False) -> None:
-    """Choose a file, and have it looked at."""
-    if again:
-        page.get_by_role("button", name="Another file").click()
-    page.get_by_label("File (CSV)").set_input_files({"name": "rows.csv", "mimeType": "text/csv", "buffer": file.csv()})
-    page.get_by_role("button", name="Dry run").click()
-    page.get_by_role("heading", name="Dry run: nothing was changed").wait_for()
-
-
-def _said(page: Page, text: str) -> None:
-    page.get_by_role("heading", name="Imported").wait_for()
-    page.get_by_role("status").filter(has_text=text).wait_for()
+    are_done(page, "Airline")
 
 
 def _makes_a_customer(page: Page) -> None:
@@ -180,7 +119,7 @@ def _sends_a_logo(page: Page) -> None:
     _sends(card, "notes.png", "image/png", b"Salt, two crates.")
     card.get_by_text("This is not an image. Nothing was changed.").wait_for()
     card.get_by_role("img", name="A crystal of salt").wait_for()
-    _is_whole(page)
+    is_whole(page)
 
 
 def _sends(card: Locator, name: str, kind: str, content: bytes) -> None:
@@ -204,12 +143,12 @@ def _says_where_and_with_what(page: Page) -> None:
         pool.get_by_role("checkbox", name=re.compile(registration)).check()
     pool.get_by_role("button", name="Save").click()
     pool.get_by_text("Saved.").wait_for()
-    page.get_by_label("Make contracts by itself").check()
-    page.get_by_label("At least every so many days").fill("1")
-    page.get_by_label("At most every so many days").fill("1")
+    page.get_by_label("Draft contracts by itself").check()
+    page.get_by_label("At least every, days").fill("1")
+    page.get_by_label("At most every, days").fill("1")
     page.get_by_role("button", name="Save", exact=True).first.click()
     page.get_by_text("A draft is made at the next daily run.").wait_for()
-    _is_whole(page)
+    is_whole(page)
 
 
 def _finds_a_draft(desk: Desk, page: Page) -> None:
@@ -230,7 +169,7 @@ def _publishes_it(page: Page) -> None:
     page.get_by_label("Award").fill("100")
     page.get_by_role("button", name="Save draft").click()
     page.get_by_text("Pays 250 points").wait_for()
-    _is_whole(page)
+    is_whole(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     dialog = page.get_by_role("dialog", name=re.compile("^Publish "))
     dialog.filter(has_text="Pays 250 points").get_by_role("button", name="Publish").dblclick()
@@ -247,7 +186,7 @@ def _gives_it_to_one_of_two(desk: Desk, page: Page) -> None:
     first = row(page, "Pilot1")
     for said in ("EDDG", re.compile(r"\d+\sNM"), "yes"):
         first.filter(has_text=said).wait_for()
-    _is_whole(page)
+    is_whole(page)
     first.get_by_role("button", name="Accept").click()
     dialog = page.get_by_role("dialog", name="Give this contract to Pilot1?")
     for said in ("1 other is rejected and told now", "cannot be undone"):
@@ -281,7 +220,7 @@ def _fails_another(desk: Desk, page: Page) -> None:
     fail.click(force=True)
     dialog.get_by_text("Write a reason first.").wait_for()
     dialog.get_by_label("Reason, which the pilot reads").fill(REASON)
-    _is_whole(page)
+    is_whole(page)
     fail.dblclick()
     dialog.wait_for(state="hidden")
     page.get_by_role("definition").filter(has_text="Failed").wait_for()
@@ -299,14 +238,14 @@ def _lifts_the_block(page: Page) -> None:
     dialog.wait_for(state="hidden")
     page.get_by_role("definition").filter(has_text="Active").wait_for()
     page.get_by_role("definition").filter(has_text=f"{MINUS}500").wait_for()
-    _is_whole(page)
+    is_whole(page)
 
 
 def _reads_who_did_what(page: Page) -> None:
     page.get_by_role("link", name="Audit log").click()
     for did in ("published", "given to a pilot", "failed by staff", "block moved or lifted"):
         row(page, did).filter(has_text="Sysadmin").wait_for()
-    _is_whole(page)
+    is_whole(page)
 
 
 def _is_operations_staff_and_sees_less(desk: Desk) -> None:
@@ -319,10 +258,4 @@ def _is_operations_staff_and_sees_less(desk: Desk) -> None:
         assert menu.get_by_role("link", name=closed).count() == 0
     page.goto("/backoffice/bookings")
     page.get_by_role("heading", name=re.compile("You need the role administrator to open this", re.I)).wait_for()
-    _is_whole(page)
-
-
-def _is_whole(page: Page) -> None:
-    looks.settled(page)
-    assert looks.sideways(page) == []
-    assert looks.findings(page) == []
+    is_whole(page)

@@ -43,10 +43,11 @@ def test_on_the_phone_between_two_flights(apart: Desk, page: Page) -> None:
     _reads_what_it_needs(page, second)
     _is_in_aeroplane_mode(page)
     client.starts()
-    _thinks_of_an_alternate_and_keeps_on(page, second)
+    _thinks_of_an_alternate_and_keeps_on(page, second, route[2])
     client.lands()
     _thinks_of_cancelling_and_keeps_them(page, route[2:])
     _claims_a_bounty(page)
+    _is_given(apart, POINTS)
     _draws_a_longer_route_than_there_is(page)
     _turns_the_phone_and_reads_it_larger(page)
 
@@ -54,8 +55,7 @@ def test_on_the_phone_between_two_flights(apart: Desk, page: Page) -> None:
 def _has_a_route(desk: Desk) -> list[dict[str, Any]]:
     """Four legs with D-ITEA, home again, drawn and accepted."""
     ask = desk.up.ask
-    me = ask("GET", "/api/v1/me", EMAIL)["data"]["id"]
-    ask("POST", f"/api/v1/users/{me}/points", ADMIN, {"points": POINTS, "reason": "A good landing"})
+    _is_given(desk, POINTS)
     fleet = ask("GET", "/api/v1/aircraft?per_page=100", ADMIN)["data"]
     aircraft = next(one["id"] for one in fleet if one["registration"] == "D-ITEA")
     filters = {"destination": "EDDG", "aircraft_id": aircraft, "new_legs_only": False}
@@ -65,6 +65,11 @@ def _has_a_route(desk: Desk) -> list[dict[str, Any]]:
     legs: list[dict[str, Any]] = ask("GET", "/api/v1/me/bookings", EMAIL)["data"]
     assert len(legs) == LEGS
     return legs
+
+
+def _is_given(desk: Desk, points: int) -> None:
+    me = desk.up.ask("GET", "/api/v1/me", EMAIL)["data"]["id"]
+    desk.up.ask("POST", f"/api/v1/users/{me}/points", ADMIN, {"points": points, "reason": "A good landing"})
 
 
 def _sees_the_next_flight_first(page: Page, leg: dict[str, Any]) -> None:
@@ -103,16 +108,19 @@ def _is_in_aeroplane_mode(page: Page) -> None:
     strip.wait_for(state="hidden")
 
 
-def _thinks_of_an_alternate_and_keeps_on(page: Page, leg: dict[str, Any]) -> None:
+def _thinks_of_an_alternate_and_keeps_on(page: Page, leg: dict[str, Any], after: dict[str, Any]) -> None:
     page.reload()
     strip = page.get_by_role("article").filter(has_text="In the air")
     declare = strip.get_by_role("button", name="Declare an alternate")
     declare.click()
     dialog = page.get_by_role("dialog", name="Land somewhere else?")
-    dialog.filter(has_text="Your flight will end there.").wait_for()
+    rest = f"The next departs from {after['departure']}: you and D-ITEA must be there."
+    for said in ("The legs after it stay booked until they expire.", rest):
+        dialog.filter(has_text=said).wait_for()
     field = dialog.get_by_label("Alternate airport")
     assert holds(field), "the focus is on the first field"
     field.fill("EDDV")
+    dialog.filter(has_text="Your flight will end at EDDV.").wait_for()
     dialog.get_by_role("button", name="Declare EDDV").wait_for()
     _fits(page)
     dialog.get_by_role("button", name=f"Keep {leg['arrival']}").click()
@@ -161,7 +169,9 @@ def _draws_a_longer_route_than_there_is(page: Page) -> None:
     flyout.get_by_label("Ends at").fill("EDDG")
     draw.filter(has_text="points").wait_for()
     price = re.findall(r"\d+ points", draw.inner_text())[0]
-    flyout.get_by_text(price, exact=True).wait_for()
+    shown = flyout.get_by_text(price, exact=True)
+    shown.nth(1).wait_for()
+    assert shown.count() == 2, "beside the wish, and as the sum"
     _fits(page)
     draw.dblclick()
     said = flyout.get_by_text(re.compile(r"No route with 5 legs|No route from here fits|Accept route")).first

@@ -1,4 +1,5 @@
 import { answer, api } from "@/api/client";
+import Form from "@/api/forms/CustomerForm.json";
 import type { components } from "@/api/schema";
 import { useDeskAct } from "./missions";
 
@@ -6,6 +7,15 @@ type Schemas = components["schemas"];
 export type Customer = Schemas["CustomerView"];
 export type CustomerForm = Schemas["CustomerForm"];
 export type Route = Schemas["Route"];
+
+const TERMS = Object.keys(Form.properties) as (keyof CustomerForm)[];
+
+/** What of a customer its page's forms write: the terms, the routes, the pool. */
+export const writtenOf = ({ customer }: { customer: Customer }): unknown => [
+  TERMS.map((term) => customer[term]),
+  customer.routes,
+  customer.aircraft_ids,
+];
 
 export const useSaveCustomer = (id: number | null) =>
   useDeskAct(async ({ key, body, etag }: { key: string; body: CustomerForm; etag: string }) => {

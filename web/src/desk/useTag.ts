@@ -10,15 +10,26 @@ export type Tag = {
   theirs: () => void;
 };
 
-/** What the forms of a page name when they save; `round` is another key for them once they are to begin anew. */
-export function useTag(query: UseQueryResult<{ etag: string }>): Tag & { round: number } {
-  const [held, hold] = useState<string | null>(null);
+type Held = { etag: string; text: string };
+
+/**
+ * What the forms of a page name when they save; `round` is another key for them once they are to begin anew.
+ * `written` is what of the answer the forms write: a state that differs in nothing of it (a picture was looked at, a
+ * contract was made) is named at once, since nothing that it holds would be lost.
+ */
+export function useTag<T extends { etag: string }>(
+  query: UseQueryResult<T>,
+  written: (there: T) => unknown,
+): Tag & { round: number } {
+  const [held, hold] = useState<Held | null>(null);
   const [round, again] = useState(0);
+  const heldOf = (there: T): Held => ({ etag: there.etag, text: JSON.stringify(written(there)) });
   const renew = async () => {
-    const there = (await query.refetch()).data?.etag ?? "";
-    hold(there);
-    return there;
+    const there = (await query.refetch()).data;
+    hold(there ? heldOf(there) : null);
+    return there?.etag ?? "";
   };
-  if (held === null && query.data) hold(query.data.etag);
-  return { etag: held ?? "", round, renew, theirs: () => void renew().then(() => again(round + 1)) };
+  const there = query.data && heldOf(query.data);
+  if (there && (held === null || (held.text === there.text && held.etag !== there.etag))) hold(there);
+  return { etag: held?.etag ?? "", round, renew, theirs: () => void renew().then(() => again(round + 1)) };
 }

@@ -20,15 +20,22 @@ export function InHandDialog({ act, ...props }: DialogProps & { act: InHandAct }
   return act === "stop" ? <Stop {...props} /> : <Finish {...props} />;
 }
 
-/** What the flight was booked for, where it is the reader's own. */
+/** What the flight was booked for, where it is the reader's own, and the next leg where a drawn route goes on. */
 function useBooked(flight: Flown) {
-  return useQuery(myBookingsQuery).data?.find((one) => one.flight_id === flight.id);
+  const mine = useQuery(myBookingsQuery).data;
+  const booked = mine?.find((one) => one.flight_id === flight.id);
+  const { chain, kind } = booked ?? {};
+  const next =
+    chain && kind === "directed"
+      ? mine?.find(({ chain: other }) => other?.id === chain.id && other.position === chain.position + 1)
+      : undefined;
+  return { booked, next };
 }
 
 function Divert({ flight, onClose }: DialogProps) {
   const { t } = useTranslation();
   const reader = useReader();
-  const booked = useBooked(flight);
+  const { booked, next } = useBooked(flight);
   const [airport, write] = useState("");
   const named = airport.trim().toUpperCase();
   const sending = useDivert(flight.id, named);
@@ -39,6 +46,7 @@ function Divert({ flight, onClose }: DialogProps) {
       says={[
         t("flights.divertText", { airport: named || "…" }),
         ends && t("flights.divertLeg", { at: utc(secondsOf(ends), reader) }),
+        next && t("flights.divertChain", { airport: next.departure, registration: flight.aircraft.registration }),
         booked?.bounty && t("flights.divertBounty", { points: number(booked.bounty.reward_points, reader.language) }),
       ]}
       act={t("flights.divertIt", { airport: named })}
@@ -65,7 +73,7 @@ function Divert({ flight, onClose }: DialogProps) {
 function Stop({ flight, onClose }: DialogProps) {
   const { t } = useTranslation();
   const reader = useReader();
-  const expires = useBooked(flight)?.expires_at;
+  const expires = useBooked(flight).booked?.expires_at;
   return (
     <ActDialog
       title={t("flights.stopTitle")}

@@ -52,6 +52,8 @@ export const flights = {
   touchdown: "Touchdown",
   speeds: "Speed over time",
   divertLeg: "The contract’s leg is open again; its window still ends at {{at}}. Missing it fails the contract.",
+  divertChain:
+    "The legs after it stay booked until they expire. The next departs from {{airport}}: you and {{registration}} must be there.",
   divertBounty: "The bounty ends now; {{points}} points are not paid.",
   stopUntil: "The booking is live again until {{at}}; if that is over, it goes.",
   divertIt: "Declare {{airport}}",

@@ -54,6 +54,8 @@ export const flights: PilotWords["flights"] = {
   speeds: "Velocidad en el tiempo",
   divertLeg:
     "El tramo del contrato vuelve a abrirse; su ventana sigue acabando a las {{at}}. Perderlo hace fracasar el contrato.",
+  divertChain:
+    "Los tramos siguientes quedan reservados hasta que caduquen. El próximo sale de {{airport}}: tú y {{registration}} tenéis que estar allí.",
   divertBounty: "La recompensa acaba ya; {{points}} puntos no se pagan.",
   stopUntil: "La reserva vale de nuevo hasta {{at}}; pasado eso, desaparece.",
   divertIt: "Declarar {{airport}}",

@@ -54,6 +54,8 @@ export const flights: Words["flights"] = {
   speeds: "Vitesse dans le temps",
   divertLeg:
     "L’étape du contrat est de nouveau ouverte ; son créneau finit toujours à {{at}}. La manquer fait échouer le contrat.",
+  divertChain:
+    "Les étapes suivantes restent réservées jusqu’à leur expiration. La prochaine part de {{airport}} : vous et {{registration}} devez y être.",
   divertBounty: "La prime prend fin maintenant ; {{points}} points ne sont pas payés.",
   stopUntil: "La réservation vaut de nouveau jusqu’à {{at}} ; passé ce délai, elle disparaît.",
   divertIt: "Déclarer {{airport}}",

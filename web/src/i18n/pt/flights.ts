@@ -54,6 +54,8 @@ export const flights: Words["flights"] = {
   speeds: "Velocidade no tempo",
   divertLeg:
     "A etapa do contrato fica aberta de novo; a janela ainda termina às {{at}}. Perdê-la faz o contrato falhar.",
+  divertChain:
+    "As etapas seguintes ficam reservadas até expirarem. A próxima parte de {{airport}}: você e {{registration}} precisam estar lá.",
   divertBounty: "A recompensa termina agora; {{points}} pontos não são pagos.",
   stopUntil: "A reserva vale de novo até {{at}}; passado isso, ela some.",
   divertIt: "Declarar {{airport}}",

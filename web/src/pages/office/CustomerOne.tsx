@@ -5,6 +5,7 @@ import { useSite } from "@/airline/site";
 import { CustomerActs } from "@/desk/CustomerActs";
 import { CustomerParts } from "@/desk/CustomerParts";
 import { CustomerTerms } from "@/desk/CustomerTerms";
+import { writtenOf } from "@/desk/customers";
 import { deskCustomerQuery } from "@/desk/missions";
 import { useTag } from "@/desk/useTag";
 import { PictureCard } from "@/office/PictureCard";
@@ -18,7 +19,7 @@ export function CustomerOne() {
   const { t } = useTranslation();
   const { id } = useParams({ from: "/inside/backoffice/charter/customers/$id" });
   const query = useQuery(deskCustomerQuery(Number(id)));
-  const { round, ...tag } = useTag(query);
+  const { round, ...tag } = useTag(query, writtenOf);
   return (
     <Page
       title={query.data?.customer.name ?? t("charterDesk.customers")}
