@@ -72,11 +72,11 @@ def test_what_is_unread_is_counted_in_both_menus(apart: Desk, pilot: Page, offic
     office.get_by_role("navigation", name="Menu").get_by_text(re.compile(r"^\d+ pilots? waits?$")).wait_for()
     pilot.goto("/points")
     pilot.get_by_role("button", name="More").click()
-    pilot.get_by_text("1 unread", exact=True).first.wait_for()
+    pilot.get_by_text("1 unread", exact=True).last.wait_for()
     pilot.get_by_role("link", name="Messages").click()
     _line(pilot, "Yes?").wait_for()
     pilot.get_by_role("button", name="More").click()
-    pilot.get_by_text("1 unread", exact=True).first.wait_for(state="hidden")
+    pilot.get_by_text("1 unread", exact=True).last.wait_for(state="hidden")
     assert apart.up.ask("GET", "/api/v1/me/messages", PILOT)["meta"]["unread"] == 0
 
 
