@@ -192,7 +192,7 @@ def test_an_invitation_is_in_the_language_that_staff_choose_else_in_the_airlines
             assert people.staff("POST", "/api/v1/users", form | {"email": email} | more).status == 201
         bench.drain()
     assert mails("bo@example.org")[0]["subject"] == "Test Air tiene una cuenta para usted"
-    assert mails("pt@example.org")[0]["subject"] == "Test Air tem uma conta para si"
+    assert mails("pt@example.org")[0]["subject"] == "Test Air tem uma conta para você"
     assert people.staff("POST", "/api/v1/users", form | {"email": "de@example.org", "language": "de"}).status == 422
 
 

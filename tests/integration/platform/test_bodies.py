@@ -20,12 +20,16 @@ def _written() -> list[tuple[str, str, str]]:
     return [(method, path, one["operationId"]) for method, path, one in written if "requestBody" in one]
 
 
+STRICT = [(method, path) for method, path, name in _written() if name not in LISTS and "/acars/" not in path]
+"""All but the desktop client's own, of which whatever can be used is taken."""
+
+
 def _filled(path: str) -> str:
     return path.replace("{kind}", "airports").replace("{id}", "1").replace("{sequence}", "1")
 
 
 @pytest.mark.rule("PF-15")
-@pytest.mark.parametrize(("method", "path"), [(method, path) for method, path, name in _written() if name not in LISTS])
+@pytest.mark.parametrize(("method", "path"), STRICT)
 @pytest.mark.parametrize("sent", ["[]", "[null]", '[{"name": "one"}, {"name": "two"}]'])
 def test_a_list_is_never_taken_for_its_first(people: People, method: str, path: str, sent: str) -> None:
     refused = people.staff(method, _filled(path), sent)
