@@ -88,5 +88,5 @@ def test_whoever_is_refused_for_anothers_flight_is_not_told_which(at: Based, clo
     refused = at.other("POST", "/api/v1/flights", form)
     assert (refused.status, refused.code) == (409, "already_flying")
     assert "flight_id" not in refused.body["facts"]
-    assert refused.body["facts"] == {"registration": f"D-E{AIRCRAFT}", "aircraft_id": AIRCRAFT}
+    assert refused.body["facts"] == {"registration": f"D-E{AIRCRAFT}", "aircraft_id": AIRCRAFT, "why": "aircraft"}
     assert airline.store().whole("bookings_of", OTHER)
