@@ -31,6 +31,7 @@ def test_an_aircraft_is_shown_with_what_it_belongs_to(at: Fleetful) -> None:
         "base": "EDDH",
         "own_base": None,
         "grounded": True,
+        "state": "grounded",
         "grounded_by": "staff",
         "fin": None,
         "hex_code": None,
