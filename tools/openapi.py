@@ -91,8 +91,18 @@ IF_MATCH, IF_NONE_MATCH, DRY_RUN = (
     )
 )
 
-UNCONDITIONAL = frozenset({"POST /api/v1/flights/<id>/positions", "POST /api/v1/me/notice-preferences/resume"})
-"""Reports stand on no state of their flight: late and repeated ones are as welcome; so is having mail again."""
+UNCONDITIONAL = frozenset(
+    {
+        "POST /api/v1/flights/<id>/positions",
+        "POST /api/v1/me/notice-preferences/resume",
+        "POST /api/v1/me/devices/code",
+        "POST /api/v1/me/devices/authorize",
+    }
+)
+"""Reports stand on no state of their flight: late and repeated ones are as welcome; so is having mail again.
+
+A code that is typed may be a guess, and is counted whatever is said beside it.
+"""
 
 
 def document() -> dict[str, Any]:

@@ -26,6 +26,8 @@ from tests.harness import Run, canaries
 from tests.harness.calls import LAYERS, Call, Proceed
 from tests.harness.faults import answered
 from tests.integration.access.doors import Browser
+from tests.integration.conftest import People
+from tests.integration.conftest import people as people  # its fixture
 from tests.integration.records import change
 
 EMAIL, NEWCOMER = f"p{PILOT}@example.test", "canary.newcomer@secret.example"
@@ -34,7 +36,7 @@ OURS = {"X-Offblock": "1"}
 TABLE = ("GetItem", "BatchGetItem", "Query", "PutItem", "TransactWriteItems")
 POOL = ("AdminCreateUser", "AdminSetUserPassword", "AdminDeleteUser", "AdminInitiateAuth", "RevokeToken")
 CODES = {"POST /api/v2/acars/auth/request", "POST /api/v2/acars/auth/token"}
-"""Where a client is signed in by digits: nobody's address or password is told there (tests/integration/access)."""
+"""Where a client is signed in by digits: without a cookie, and with secrets of its own."""
 AUTH = sorted(route.rpartition("/")[2] for route in OPEN if "/api/auth/" in route)
 
 
@@ -166,3 +168,24 @@ def test_so_are_a_changed_password_and_sessions_that_are_ended(door: Door, heard
         ended = door.browser("DELETE", f"{me}/sessions")
     assert [shown(one, *door.secrets) for one in (changed, ended)] == [[], []]
     assert heard.of(*door.secrets) == []
+
+
+@pytest.mark.rule("PF-08", "FL-01")
+@pytest.mark.parametrize("operation", ["", *TABLE])
+def test_a_clients_digits_and_tokens_are_in_no_log(people: People, heard: Heard, operation: str) -> None:
+    """Asked for, waited for, approved and taken, with the table refusing one kind of call or none."""
+    airline.keep(Tenant(id=TENANT, name="Test Air", domains=("test.example.org",)))
+    client = Browser("test.example.org")
+    asking = client.client("request")
+    digits, waits = asking.body["user_code"], canaries.plant(asking.body["authorization_token"])
+    assert people.pilot("GET", "/api/v1/me").status == 200, "from here on the authorizer remembers"
+    with repeating(operation):
+        waited = client.client("token", {"authorization_token": waits})
+        approved = people.pilot("POST", "/api/v1/me/devices/authorize", {"user_code": digits})
+        taken = client.client("token", {"authorization_token": waits})
+    assert operation or (waited.status, approved.status, taken.status) == (202, 200, 200)
+    assert [given_away(one, waits) for one in (waited, approved, taken)] == [[], [], []]
+    secret = taken.body.get("access_token", waits)
+    wrong = client.client("token", {"authorization_token": [secret], "password": PASSWORD})
+    assert given_away(wrong, secret, PASSWORD) == []
+    assert heard.of(digits, waits, secret, PASSWORD) == []

@@ -29,7 +29,7 @@ SLIPS = [
     Slip("FL-01: a device lets another one in", f"{DOMAIN}/access/permissions.py",
          "    if route in BY_A_PERSON and caller.is_device:", "    if False:", DEVICES),
     Slip("FL-01: another password leaves devices", SESSIONS,
-         "    devices.end_all(store.aside(), user_id, kept_key)\n", "", DEVICES),
+         "removes=(*decision.removes, *found)", "removes=tuple(found)", DEVICES),
     Slip("PF-01: a cookie that was used before ends nothing", f"{DOMAIN}/access/sessions.py",
          "return cookie.turn != session.turn and not just_before", "return False", f"{UNIT}/access/test_sessions.py"),
     Slip("PF-01: a stolen cookie is refused and the family goes on", SESSIONS,

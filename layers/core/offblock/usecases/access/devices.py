@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,12 @@ def end(store: Store, user_id: int, key_id: int) -> None:
 
 
 @command
-def end_all(store: Store, user_id: int, kept: int | None = None) -> None:
-    """Sign all of somebody's devices out, but the one that asks (FL-01)."""
+def end_all(store: Store, user_id: int) -> None:
+    """Sign all of somebody's devices out (FL-01)."""
+    store.commit(all_ended(store, user_id))
+
+
+def all_ended(store: Store, user_id: int, kept: int | None = None) -> Decision[Sequence[ApiKey]]:
+    """The decision to sign all of somebody's devices out, but the one that asks."""
     loaded = load_ring(store, user_id)
-    store.commit(devices.end(loaded, [one for one in loaded.keys if one.id != kept]))
+    return devices.end(loaded, [one for one in loaded.keys if one.id != kept])

@@ -100,9 +100,8 @@ def sign_out_mine(store: Store, pool: Passwords, user_id: int, session_id: str) 
 
 
 def sign_out_others(store: Store, pool: Passwords, user_id: int, kept: str | None, kept_key: int | None = None) -> None:
-    """End all sessions and devices of a user but the one that asks; all sessions where a key asks (FL-01)."""
-    devices.end_all(store.aside(), user_id, kept_key)
-    _revoke(pool, end_others(store, user_id, kept))
+    """Sign a user out everywhere but where the user asks; all sessions end where a key asks (FL-01)."""
+    _revoke(pool, end_others(store, user_id, kept, kept_key))
 
 
 @command
@@ -113,10 +112,11 @@ def end(store: Store, user_id: int, session_id: str) -> list[Session]:
 
 
 @command
-def end_others(store: Store, user_id: int, kept: str | None) -> list[Session]:
-    """End all sessions of a user but one; those that have ended now."""
+def end_others(store: Store, user_id: int, kept: str | None, kept_key: int | None = None) -> list[Session]:
+    """End all sessions and devices of a user but one, at once; the sessions that have ended now (FL-01)."""
     found = [one for one in store.whole("sessions", user_id) if one.id != kept]
-    return store.commit(Decision(found, removes=tuple(found)))
+    decision = devices.all_ended(store, user_id, kept_key)
+    return store.commit(Decision(found, puts=decision.puts, removes=(*decision.removes, *found)))
 
 
 def _revoke(pool: Passwords, ended: list[Session]) -> None:
