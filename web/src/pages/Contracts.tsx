@@ -7,6 +7,7 @@ import { ContractCard } from "@/charter/ContractCard";
 import { ContractDetail } from "@/charter/ContractDetail";
 import { type Contracts as Mine, type Mission, mineQuery, missionQuery, openQuery } from "@/charter/queries";
 import { secondsOf, utc } from "@/lib/time";
+import { airportsQuery } from "@/network/airports";
 import { Fresh, Listed } from "@/people/Listed";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
@@ -53,7 +54,7 @@ export function Contracts() {
         </section>
         {chosen && (
           <div className={classes.aside}>
-            <Opened id={Number(chosen)} row={first} />
+            <Opened id={Number(chosen)} />
           </div>
         )}
       </Columns>
@@ -135,8 +136,12 @@ function Cards({ tab, missions, gone, chosen }: CardsProps) {
   );
 }
 
-/** One contract whole; its row, where it is at hand, stands there until the rest has come. */
-function Opened({ id, row }: { id: number; row: Mission | undefined }) {
-  const query = useQuery({ ...missionQuery(id), ...(row?.id === id && { placeholderData: row }) });
-  return <Loaded query={query}>{(mission) => <ContractDetail key={mission.id} mission={mission} />}</Loaded>;
+/** One contract whole, once the places of its airports are known: its map and what is beneath it come at once. */
+function Opened({ id }: { id: number }) {
+  const query = useQuery(missionQuery(id));
+  return (
+    <Loaded query={useQuery(airportsQuery)}>
+      {() => <Loaded query={query}>{(mission) => <ContractDetail key={mission.id} mission={mission} />}</Loaded>}
+    </Loaded>
+  );
 }

@@ -20,8 +20,9 @@ const MOST = 300;
 
 /** How many there are of a state, where that is counted. */
 function countOf(tab: Tab, counts: Operations["missions"]["by_status"] | undefined): { count?: string } {
-  const count = tab === "ended" ? undefined : counts?.[tab];
-  if (count === undefined) return {};
+  if (tab === "ended") return {};
+  const count = counts?.[tab];
+  if (count === undefined) return { count: "–" }; // its place is kept until it is known
   return { count: count >= MOST ? `${MOST}+` : String(count) };
 }
 

@@ -11,6 +11,7 @@ import { askedOf, wordsOf } from "@/desk/asked";
 import { AWAY, awayQuery, oneOf, operationsQuery, useScan } from "@/desk/places";
 import { sayError } from "@/i18n/say";
 import { secondsOf, utc } from "@/lib/time";
+import { airportsQuery } from "@/network/airports";
 import { jobsQuery } from "@/office/airline";
 import { useReader } from "@/people/me";
 import { useList } from "@/people/useList";
@@ -29,6 +30,9 @@ export function Repositioning() {
   const { asked, sort } = askedOf({ sort: "time_left", ...search });
   const status = oneOf(AWAY, search.show);
   const list = useList(awayQuery(asked, status), idOfAway);
+  // What stands beneath the lists comes when they have come, in its place.
+  const areKnown = useQuery(airportsQuery).isFetched;
+  const isWhole = list.query.isFetched && areKnown;
   const isOn = useQuery(rulesQuery).data?.REPOSITIONING_ENABLED ?? true;
   const put = (words: Partial<typeof search>) =>
     void navigate({
@@ -61,10 +65,14 @@ export function Repositioning() {
           </>
         }
       />
-      <AwayMap away={list.rows} />
-      <Suspense>
-        <OccSettings />
-      </Suspense>
+      {isWhole && (
+        <>
+          <AwayMap away={list.rows} />
+          <Suspense>
+            <OccSettings />
+          </Suspense>
+        </>
+      )}
     </Page>
   );
 }
