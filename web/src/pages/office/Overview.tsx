@@ -28,10 +28,10 @@ export function Overview() {
             <FirstSteps operations={operations} />
             <Counts operations={operations} />
             <Ahead operations={operations} />
+            <InTheAir />
           </>
         )}
       </Loaded>
-      <InTheAir />
     </Page>
   );
 }
