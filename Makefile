@@ -85,8 +85,9 @@ deploy-web: setup web .venv-sam/ready ## page, guides and pictures at one addres
 	@STAGE="$(STAGE)" DOMAINS="$(DOMAINS)" CERTIFICATE="$(CERTIFICATE)" $(BIN)/python -m tools.deploy_web
 smoke: setup ## prove that a deployment works: URL=https://… KEY=ask_…
 	@URL="$(URL)" KEY="$(KEY)" $(BIN)/python -m tools.smoke
-openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings
+openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings, the page's words of notices
 	$(BIN)/python -m tools.openapi
+	$(BIN)/python -m tools.feed_words
 	$(BIN)/python -m tools.settings
 clean:
 	rm -rf .aws-sam .build .local .pytest_cache .mypy_cache .ruff_cache
