@@ -70,6 +70,7 @@ def _reads() -> None:
         "",
         "/points",
         "/notifications",
+        "/notifications/unread",
         "/notice-preferences",
         "/bookings",
         "/contracts",

@@ -132,7 +132,8 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/notifications",
-    validateSearch: texts("after"),
+    validateSearch: texts("after", "kind"),
+    beforeLoad: () => speakPart("profile"),
     component: lazyRouteComponent(() => import("@/pages/Notices"), "Notices"),
   }),
 ];
