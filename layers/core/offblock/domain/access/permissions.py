@@ -36,7 +36,7 @@ _grant(
     "GET /api/v1/me/notice-preferences", "PUT /api/v1/me/notice-preferences",
     "POST /api/v1/me/notice-preferences/resume",
     "GET /api/v1/me/bookings", "POST /api/v1/me/bookings/cancel", "GET /api/v1/me/contracts",
-    "GET /api/v1/me/contracts/history", "GET /api/v1/me/flights",
+    "GET /api/v1/me/contracts/history", "GET /api/v1/me/flights", "GET /api/v1/me/statistics",
     "PUT /api/v1/me", "GET /api/v1/me/career", "POST /api/v1/me/promotion", "POST /api/v1/me/licences/<id>/buy",
     "POST /api/v1/me/licences/<id>/renew", "GET /api/v1/me/export", "POST /api/v1/me/erase",
     "GET /api/v1/charter-customers", "GET /api/v1/charter-customers/<id>",
