@@ -63,7 +63,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/flights",
-    validateSearch: texts("after", "status"),
+    validateSearch: texts("after", "status", "sort"),
     component: lazyRouteComponent(() => import("@/pages/Flights"), "Flights"),
   }),
   createRoute({
