@@ -10,6 +10,7 @@ from offblock.domain.airline.airport_index import AirportsPart
 from offblock.domain.airline.pictures import OldPicture
 from offblock.domain.charter.missions import MissionText
 from offblock.domain.flights.tracks import TrackPiece
+from offblock.domain.kernel.backfills import Backfill
 from offblock.domain.kernel.names import KINDS
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.network.flight_numbers import FlightNumberMarker
@@ -84,6 +85,7 @@ def _rest(now: int) -> None:
         Code(
             address_hash="a" * 64, purpose=Purpose.RESET, user_id=OTHER, serial=1, language="de", expires_at=now + DAY
         ),
+        Backfill(name="table", begun_at=now, cursor="{}", looked_at=1, ended_at=now),
         Attempts(counter="a" * 64, count=2, ends_at=now + DAY),
     )
     parked.park(airline.store(), event(to=PILOT), Channel.DISCORD, "unreachable", 8)
