@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy deploy-data deploy-web smoke openapi clean
+.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy deploy-data deploy-web smoke openapi release clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -93,6 +93,8 @@ smoke: setup ## prove that a deployment works: URL=https://… KEY=ask_…
 openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings
 	$(BIN)/python -m tools.openapi
 	$(BIN)/python -m tools.settings
+release: setup ## what this release writes and reads, for the tests of the next one: VERSION=0.2.0
+	@$(BIN)/python -m tests.releases $(VERSION)
 clean:
 	rm -rf .aws-sam .build .local .pytest_cache .mypy_cache .ruff_cache
 
