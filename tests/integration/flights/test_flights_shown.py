@@ -34,6 +34,7 @@ def _three(people: People, clock: Clock) -> list[str]:
     clock.advance(DAY)
     second = airline.aloft(airline.schedule("EDLI", "EDDG", "102"))[1]
     people.pilot("POST", f"{FLIGHTS}/{second}/stop")
+    clock.advance(1)  # ids follow the clock: of one instant either may come first
     third = airline.aloft(pilot=OTHER, aircraft_id=SECOND)[1]
     return [first, second, third]
 
