@@ -155,7 +155,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/charter/customers",
-    validateSearch: texts("sort", "dir"),
+    validateSearch: texts("q", "sort", "dir"),
     component: lazyRouteComponent(() => import("@/pages/office/Customers"), "Customers"),
   }),
   createRoute({

@@ -470,6 +470,10 @@ export const office = {
     },
   },
   jobs: {
+    result: "Result",
+    next: "Next run",
+    nothing_due: "Nothing was due",
+    work_sent: "Work was handed on",
     title: "Jobs",
     line: "What happens by itself.",
     allWell_one: "{{count}} job runs on time.",

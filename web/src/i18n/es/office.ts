@@ -471,6 +471,10 @@ export const office: Words["office"] = {
     },
   },
   jobs: {
+    result: "Resultado",
+    next: "Próxima vez",
+    nothing_due: "Nada pendiente",
+    work_sent: "Trabajo entregado",
     title: "Tareas",
     line: "Lo que ocurre por sí solo.",
     allWell_one: "{{count}} tarea va a su hora.",

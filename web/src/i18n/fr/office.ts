@@ -471,6 +471,10 @@ export const office: Words["office"] = {
     },
   },
   jobs: {
+    result: "Résultat",
+    next: "Prochain passage",
+    nothing_due: "Rien à faire",
+    work_sent: "Travail transmis",
     title: "Tâches",
     line: "Ce qui se fait tout seul.",
     allWell_one: "{{count}} tâche passe à l’heure.",

@@ -471,6 +471,10 @@ export const office: Words["office"] = {
     },
   },
   jobs: {
+    result: "Resultado",
+    next: "Próxima vez",
+    nothing_due: "Nada pendente",
+    work_sent: "Trabalho entregue",
     title: "Tarefas",
     line: "O que acontece por si.",
     allWell_one: "{{count}} tarefa roda em dia.",
