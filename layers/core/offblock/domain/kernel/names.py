@@ -99,6 +99,8 @@ CODES: dict[str, str] = {
     "AlreadyFlying": "already_flying",
     "AlreadyReviewed": "already_reviewed",
     "AlreadyThere": "already_there",
+    "DomainTaken": "domain_taken",
+    "DomainsUnchanged": "domains_unchanged",
     "AnotherArchive": "another_archive",
     "AnswerNotKept": "answer_not_kept",
     "ApplicationDecided": "application_decided",
