@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy-web smoke invariants openapi release clean
+.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy deploy-data deploy-web smoke invariants openapi release cost clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -79,10 +79,17 @@ demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of
 	@$(BIN)/python -m tools.demo
 pictures: setup web ## the pictures of the guides, in docs/pictures, from the stack on OFFBLOCK_PORT or one of its own
 	@$(BIN)/python -m tools.pictures
-build: setup .venv-sam/ready ## what sam deploy uploads
+build: setup .venv-sam/ready ## what make deploy uploads; STAGE=prod refuses functions that are not compiled
 	.venv-sam/bin/sam build
+	@$(BIN)/python -m tools.check_build .aws-sam/build $(STAGE)
+deploy: setup .venv-sam/ready ## a stage on AWS, after make build: STAGE=dev PARAMETERS="Name=text Name=text"
+	@STAGE="$(STAGE)" TABLE="$(TABLE)" PARAMETERS='$(PARAMETERS)' $(BIN)/python -m tools.deploy stack
+deploy-data: setup .venv-sam/ready ## what outlives deployments, which make deploy makes once; TABLE=name attaches a restored table
+	@STAGE="$(STAGE)" TABLE="$(TABLE)" PARAMETERS='$(PARAMETERS)' $(BIN)/python -m tools.deploy data
 deploy-web: setup web .venv-sam/ready ## page, guides and pictures at one address with the API: STAGE=dev DOMAINS=a,b CERTIFICATE=arn
 	@STAGE="$(STAGE)" DOMAINS="$(DOMAINS)" CERTIFICATE="$(CERTIFICATE)" $(BIN)/python -m tools.deploy_web
+cost: setup ## what a month costs: PILOTS=1000 POSTS=120 (seconds between posts) HOURS=20 CALLS=1000000
+	@$(BIN)/python -m tools.cost PILOTS=$(PILOTS) POSTS=$(POSTS) HOURS=$(HOURS) CALLS=$(CALLS)
 smoke: setup ## prove that a deployment works: URL=https://… KEY=ask_…
 	@URL="$(URL)" KEY="$(KEY)" $(BIN)/python -m tools.smoke
 invariants: setup ## what must hold in every state, of any table: TABLE=name
