@@ -1,4 +1,4 @@
-"""The table as it was at a moment, beside the one that is there: made, and prepared to be attached (OP-04)."""
+"""The table as it was at a moment, made beside the one that is there; `make deploy-data` attaches it (OP-04)."""
 
 import time
 from collections.abc import Callable
@@ -38,17 +38,14 @@ def restore(
     if copy.get("RestoreSummary", {}).get("SourceTableArn") != source["TableArn"]:
         raise NotSaid(f"There is a table {name} that is no restore of {config().table}: say another name.")
     if not wait and copy["TableStatus"] != "ACTIVE":
-        desk.out.done(f"{name} is being made: the same command again prepares it.", table=name, ready=False, set=[])
+        desk.out.done(f"{name} is being made: look again with the same command.", table=name, ready=False)
         return
     with desk.out.progress(f"Restoring {name}") as on_progress:
-        copy = _made(name, on_progress)
-        done = [said for said, is_set, make in SETTINGS if not is_set(copy) for _ in (make(name),)]
-        _made(name, on_progress)
-    _must_be_alike(source, copy)
+        _until_made(name, on_progress)
     made = f"{name} is there as {config().table} was {'at ' + at if at else 'a moment ago'}"
-    what = ", ".join(done) if done else "nothing more"
-    desk.out.done(f"{made}; turned on: {what}.", table=name, ready=True, set=done)
-    desk.out.note(f"Next: `make invariants TABLE={name}`, then attach it as docs/operators.md says.")
+    desk.out.done(
+        f"{made}. Next: make invariants TABLE={name}, then make deploy-data TABLE={name}.", table=name, ready=True
+    )
 
 
 def _moment(text: str) -> datetime | None:
@@ -72,14 +69,13 @@ def _begun(name: str, moment: datetime | None) -> Table:
     return found
 
 
-def _made(name: str, on_progress: Callable[[int], None]) -> Table:
-    """The table once nothing of it is being made any more."""
+def _until_made(name: str, on_progress: Callable[[int], None]) -> None:
+    """Wait until nothing of the table is being made any more."""
     looks = 0
     while (found := _described(name)) is None or not _is_ready(found):
         looks += 1
         on_progress(looks)
         time.sleep(LOOK_SECONDS)
-    return found
 
 
 def _is_ready(table: Table) -> bool:
@@ -95,59 +91,6 @@ def _described(name: str) -> Table | None:
             raise
         return None
     return found
-
-
-def _must_be_alike(source: Table, copy: Table) -> None:
-    """A copy has its source's keys and indexes; where it has not, it must not be attached."""
-    if _shape(source) != _shape(copy):
-        raise NotSaid(f"{copy['TableName']} has other keys or indexes than the table has: do not attach it.")
-
-
-def _shape(table: Table) -> Any:
-    indexes = {one["IndexName"]: (one["KeySchema"], one["Projection"]) for one in table["GlobalSecondaryIndexes"]}
-    return table["KeySchema"], indexes
-
-
-# -- what a restore leaves behind -------------------------------------------------------------------------------------
-
-
-def _has_ttl(table: Table) -> bool:
-    found = _dynamodb().describe_time_to_live(TableName=table["TableName"])["TimeToLiveDescription"]
-    return str(found.get("TimeToLiveStatus")) in ("ENABLED", "ENABLING")
-
-
-def _has_recovery(table: Table) -> bool:
-    found = _dynamodb().describe_continuous_backups(TableName=table["TableName"])["ContinuousBackupsDescription"]
-    return str(found["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"]) == "ENABLED"
-
-
-def _set_ttl(name: str) -> None:
-    wanted: Any = {"Enabled": True, "AttributeName": "ttl"}
-    _dynamodb().update_time_to_live(TableName=name, TimeToLiveSpecification=wanted)
-
-
-def _set_recovery(name: str) -> None:
-    wanted = {"PointInTimeRecoveryEnabled": True}
-    _dynamodb().update_continuous_backups(TableName=name, PointInTimeRecoverySpecification=wanted)
-
-
-def _set_stream(name: str) -> None:
-    wanted: Any = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
-    _dynamodb().update_table(TableName=name, StreamSpecification=wanted)
-
-
-def _set_protection(name: str) -> None:
-    _dynamodb().update_table(TableName=name, DeletionProtectionEnabled=True)
-
-
-Setting = tuple[str, Callable[[Table], bool], Callable[[str], None]]
-SETTINGS: list[Setting] = [
-    ("time to live", _has_ttl, _set_ttl),
-    ("point-in-time recovery", _has_recovery, _set_recovery),
-    ("the stream", lambda table: bool(table.get("StreamSpecification", {}).get("StreamEnabled")), _set_stream),
-    ("deletion protection", lambda table: bool(table.get("DeletionProtectionEnabled")), _set_protection),
-]
-"""What DynamoDB does not restore with a table: how each is called, whether it is there, and how it is turned on."""
 
 
 def _dynamodb() -> Any:

@@ -22,6 +22,7 @@ from tests.every.everything import Everything, everything
 from tests.harness import FORGET, stack
 from tests.integration.ops.conftest import answer, run
 from tests.invariants import __main__ as judge
+from tools import attach
 
 COPY = "offblock-copy"
 
@@ -38,15 +39,12 @@ def at(clock: Clock, table: str) -> Iterator[Everything]:
     _tables().pop(COPY, None)
 
 
-def restored() -> Any:
-    """The command's answer; moto copies items past our engine, which is given them then."""
-    kept = engine.images(stack.TABLE)
-    said = answer("table", "restore", COPY)
+def held(kept: list[engine.Image]) -> None:
+    """Give our engine the copy's items, which moto copies, and watches once there is a stream, past it."""
     found = _tables()[COPY]
     found.items.clear()
     made(found)
     engine.load(COPY, kept)
-    return said
 
 
 def attached(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
@@ -59,20 +57,24 @@ def attached(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
 
 
 @pytest.mark.rule("OP-04")
-def test_a_restored_table_has_what_a_restore_leaves_out_and_the_airline_goes_on_there(
+def test_a_restored_table_is_judged_attached_and_the_airline_goes_on_there(
     at: Everything, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = restored()
-    assert said["set"] == ["time to live", "point-in-time recovery", "the stream", "deletion protection"]
+    kept = engine.images(stack.TABLE)
+    assert answer("table", "restore", COPY)["ready"]
+    held(kept)
+    assert answer("table", "restore", COPY)["ready"], "again does nothing"
     client = boto3.client("dynamodb")
-    assert client.describe_table(TableName=COPY)["Table"]["StreamSpecification"]["StreamEnabled"]
-    assert answer("table", "restore", COPY)["set"] == [], "again does nothing"
     store = airline.store(at.tenant)
     pk, sk = key_of(at.tenant, store.get(LedgerEntry, PILOT, 1))
     client.delete_item(TableName=stack.TABLE, Key={"pk": {"S": pk}, "sk": {"S": sk}})  # for such a thing it is done
     assert judge.broken(stack.TABLE) != []
     assert judge.broken(COPY) == []
     invariants.check(images=engine.images(COPY))
+    said = attach.parameters(COPY, stack.REGION, lambda line: None)
+    assert said["AttachedTable"] == COPY
+    assert client.describe_table(TableName=COPY)["Table"]["LatestStreamArn"] == said["AttachedStream"]
+    held(kept)
     try:
         attached(monkeypatch, COPY)
         me = at.by("pilot")("GET", "/api/v1/me")
@@ -95,3 +97,4 @@ def test_what_cannot_be_restored_is_refused_with_what_to_say(at: Everything) -> 
     types: Any = [{"AttributeName": "pk", "AttributeType": "S"}]
     client.create_table(TableName=COPY, KeySchema=key, AttributeDefinitions=types, BillingMode="PAY_PER_REQUEST")
     assert "is no restore of" in run("table", "restore", COPY).err
+    _tables().pop(COPY)
