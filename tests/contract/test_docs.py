@@ -92,7 +92,6 @@ def test_a_command_that_is_not_there_is_noticed() -> None:
 
 
 _RUNBOOK = re.compile(r"^### (.*)\n((?:(?!^##).*\n)*)", re.MULTILINE)
-_TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
 
 
 @pytest.mark.rule("OP-02", "OP-03", "OP-04")
@@ -104,12 +103,52 @@ def test_every_runbook_ends_with_how_one_knows_that_it_worked() -> None:
         assert text.rstrip().rsplit("\n\n", 1)[-1].startswith("**It is well when** "), name
 
 
+_MAKE = re.compile(r"\bmake ((?:[a-z][a-z-]*|[A-Z]+=)[^`\n]*)")
+_TARGET = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
+_LINK = re.compile(r"\]\((?:([\w-]+\.md))?#([\w-]+)\)|docs/(operators\.md)#([\w-]+)")
+
+
+def _code(guide: Path) -> str:
+    """A guide's code alone: in prose one makes also other things."""
+    return "\n".join(one or other for one, other in CODE.findall(guide.read_text()))
+
+
+def _anchors(guide: Path) -> set[str]:
+    """What a heading is called in a link, as GitHub makes it."""
+    heads = re.findall(r"^#+ (.+)$", guide.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
 @pytest.mark.rule("OP-01")
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
-def test_every_target_of_make_that_a_guide_names_in_code_exists(guide: Path) -> None:
-    targets = set(re.findall(r"^([a-z][a-z-]*):", (template.ROOT / "Makefile").read_text(), re.MULTILINE))
-    code = "\n".join(one or other for one, other in CODE.findall(guide.read_text()))
-    assert set(_TARGET.findall(code)) - targets == set()
+def test_every_target_of_make_that_a_guide_names_exists(guide: Path) -> None:
+    known = set(_TARGET.findall((template.ROOT / "Makefile").read_text()))
+    named = {word for found in _MAKE.finditer(_code(guide)) for word in found[1].split()[:1] if "=" not in word}
+    assert sorted(one for one in named if one not in known) == []
+
+
+@pytest.mark.rule("OP-01", "OP-02")
+@pytest.mark.parametrize("guide", [*GUIDES, template.ROOT / "infra" / "alarms.yaml"], ids=lambda path: path.name)
+def test_every_part_of_a_guide_that_is_linked_exists(guide: Path) -> None:
+    links = [(one or other, part or end) for one, part, other, end in _LINK.findall(guide.read_text())]
+    homes = {file: template.ROOT / "docs" / file if file else guide for file, _ in links}
+    assert [(file, part) for file, part in links if part not in _anchors(homes[file])] == []
+
+
+@pytest.mark.rule("OP-01")
+def test_the_operators_guide_leads_by_commands_that_say_where_and_names_parameters_that_there_are() -> None:
+    code = _code(template.ROOT / "docs" / "operators.md")
+    assert {"build", "deploy", "deploy-data", "deploy-web", "smoke"} <= {
+        found[1].split()[0] for found in _MAKE.finditer(code)
+    }
+    given = {name for text in re.findall(r'PARAMETERS="([^"]+)"', code) for name in re.findall(r"(\w+)=", text)}
+    known = {
+        name
+        for file in ("template.yaml", "infra/data.yaml")
+        for name in template.read(template.ROOT / file)["Parameters"]
+    }
+    assert given
+    assert given <= known
 
 
 def test_the_guides_name_routes() -> None:
