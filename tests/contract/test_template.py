@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from local import template
+from local import routing, template
 from offblock.adapters.table import Item
 from offblock.domain.kernel.jobs import EVERY_SECONDS, FINDS
 from tests.harness import policies
@@ -218,7 +218,7 @@ def test_the_data_outlives_the_stack() -> None:
 
 
 def test_greedy_paths_never_overlap() -> None:
-    known = list(template.paths())
+    known = list(routing.paths())
     for path in known:
         greedy = path.removesuffix("{proxy+}")
         inside = [other for other in known if greedy != path and other != path and other.startswith(greedy)]
