@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy-web cost smoke openapi clean
+.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy deploy-data deploy-web smoke openapi release cost clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -79,8 +79,13 @@ demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of
 	@$(BIN)/python -m tools.demo
 pictures: setup web ## the pictures of the guides, in docs/pictures, from the stack on OFFBLOCK_PORT or one of its own
 	@$(BIN)/python -m tools.pictures
-build: setup .venv-sam/ready ## what sam deploy uploads
+build: setup .venv-sam/ready ## what make deploy uploads; STAGE=prod refuses functions that are not compiled
 	.venv-sam/bin/sam build
+	@$(BIN)/python -m tools.check_build .aws-sam/build $(STAGE)
+deploy: setup .venv-sam/ready ## a stage on AWS, after make build: STAGE=dev PARAMETERS="Name=text Name=text"
+	@STAGE="$(STAGE)" TABLE="$(TABLE)" PARAMETERS='$(PARAMETERS)' $(BIN)/python -m tools.deploy stack
+deploy-data: setup .venv-sam/ready ## what outlives deployments, which make deploy makes once; TABLE=name attaches a restored table
+	@STAGE="$(STAGE)" TABLE="$(TABLE)" PARAMETERS='$(PARAMETERS)' $(BIN)/python -m tools.deploy data
 deploy-web: setup web .venv-sam/ready ## page, guides and pictures at one address with the API: STAGE=dev DOMAINS=a,b CERTIFICATE=arn
 	@STAGE="$(STAGE)" DOMAINS="$(DOMAINS)" CERTIFICATE="$(CERTIFICATE)" $(BIN)/python -m tools.deploy_web
 cost: setup ## what a month costs: PILOTS=1000 POSTS=120 (seconds between posts) HOURS=20 CALLS=1000000
@@ -90,6 +95,8 @@ smoke: setup ## prove that a deployment works: URL=https://… KEY=ask_…
 openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings
 	$(BIN)/python -m tools.openapi
 	$(BIN)/python -m tools.settings
+release: setup ## what this release writes and reads, for the tests of the next one: VERSION=0.2.0
+	@$(BIN)/python -m tests.releases $(VERSION)
 clean:
 	rm -rf .aws-sam .build .local .pytest_cache .mypy_cache .ruff_cache
 

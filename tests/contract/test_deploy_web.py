@@ -13,7 +13,8 @@ from moto import mock_aws
 
 from local import edge, template, web
 from tools import deploy_web
-from tools.deploy_web import Unready, Wish
+from tools.deploy_web import Wish
+from tools.stacks import Unready
 
 REGION = "eu-central-1"
 WISH = Wish("dev", REGION)
@@ -114,7 +115,7 @@ def test_the_stack_gets_its_parameters_and_no_other(aws: Aws) -> None:
     certificate = "arn:aws:acm:us-east-1:123456789012:certificate/1-a"
     assert aws.deploy(Wish("dev", REGION, "ops.example.org,vair.example.org", certificate)) == "https://ops.example.org"
     (command,) = aws.ran
-    given = dict(one.split("=", 1) for one in command[command.index("--parameter-overrides") + 1 :])
+    given = dict(one.replace('"', "").split("=", 1) for one in command[command.index("--parameter-overrides") + 1 :])
     known = template.read(edge.FILE)["Parameters"]
     assert set(given) == set(known)
     assert (given["EdgeSecret"], given["Files"]) == (STACK["EdgeSecretArn"], "files-bucket")

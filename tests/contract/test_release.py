@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from local import routing, template
+from tools import deploy
 
 GATEWAY_SECONDS = 29
 GLOBALS: dict[str, Any] = template.read()["Globals"]["Function"]
@@ -35,7 +36,8 @@ def test_a_release_that_takes_over_by_and_by_goes_back_when_either_door_answers_
     assert {one["MetricStat"]["Metric"]["MetricName"] for one in watched} == {"5XXError", "Url5xxCount"}
     assert {one["MetricStat"]["Period"] for one in watched} == {60}, "well within the first share's five minutes"
     assert template.read()["Parameters"]["Rollout"]["Default"] == "AllAtOnce"
-    assert "Rollout=Canary10Percent5Minutes" in (template.ROOT / "samconfig.toml").read_text().split("[prod.")[1]
+    assert deploy.FIRST["prod"]["Rollout"] == "Canary10Percent5Minutes"
+    assert "Rollout" not in deploy.FIRST["dev"]
 
 
 @pytest.mark.rule("OP-06")
