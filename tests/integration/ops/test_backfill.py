@@ -58,7 +58,7 @@ def test_cut_short_it_goes_on_and_is_bounded(monkeypatch: pytest.MonkeyPatch) ->
     before, count = contents(), aged()
     first = answer("backfill", "--most", 6)
     assert (first["looked_at"], first["ended"]) == (6, False)
-    real, turns = rewriting.turn, []
+    real, turns = rewriting.turn, list[None]()
 
     def cut(*arguments: Any) -> rewriting.Turn:
         turns.append(None)
@@ -78,7 +78,7 @@ def test_cut_short_it_goes_on_and_is_bounded(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.rule("OP-05")
 def test_who_changes_a_record_meanwhile_keeps_the_change(monkeypatch: pytest.MonkeyPatch) -> None:
     aged()
-    real, moved = rewriting._is_put, []
+    real, moved = rewriting._is_put, list[str]()
 
     def rename(item: Item) -> bool:
         if item.kind == "User" and not moved:
