@@ -46,6 +46,7 @@ KINDS: dict[str, str] = {
     "Flight": "flights.flights:Flight",
     "Live": "flights.flights:Live",
     "TrackPiece": "flights.tracks:TrackPiece",
+    "Remarks": "flights.remarks:Remarks",
     "Counter": "charter.missions:Counter",
     "Settings": "airline.settings:Settings",
     "LastChanges": "airline.settings:LastChanges",
