@@ -96,6 +96,11 @@ def constants() -> dict[str, str]:
     return {name: text for name, text in variables.items() if isinstance(text, str)}
 
 
+def default(parameter: str) -> str:
+    """What a parameter is where nobody says anything else."""
+    return str(read()["Parameters"][parameter]["Default"])
+
+
 def short_name(logical: str) -> str:
     """The short name of a function's resource: `charter` of CharterFunction."""
     return _short(resources()[logical])
