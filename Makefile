@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere rehearse demo pictures build deploy deploy-data deploy-web smoke openapi clean
+.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere rehearse demo pictures build deploy deploy-data deploy-web smoke openapi release cost clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -97,11 +97,15 @@ deploy-data: setup .venv-sam/ready ## what outlives deployments, which make depl
 	@STAGE="$(STAGE)" TABLE="$(TABLE)" PARAMETERS='$(PARAMETERS)' $(BIN)/python -m tools.deploy data
 deploy-web: setup web .venv-sam/ready ## page, guides and pictures at one address with the API: STAGE=dev DOMAINS=a,b CERTIFICATE=arn
 	@STAGE="$(STAGE)" DOMAINS="$(DOMAINS)" CERTIFICATE="$(CERTIFICATE)" $(BIN)/python -m tools.deploy_web
+cost: setup ## what a month costs: PILOTS=1000 POSTS=120 (seconds between posts) HOURS=20 CALLS=1000000
+	@$(BIN)/python -m tools.cost PILOTS=$(PILOTS) POSTS=$(POSTS) HOURS=$(HOURS) CALLS=$(CALLS)
 smoke: setup ## prove that a deployment works: URL=https://… KEY=ask_…
 	@URL="$(URL)" KEY="$(KEY)" $(BIN)/python -m tools.smoke
 openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings
 	$(BIN)/python -m tools.openapi
 	$(BIN)/python -m tools.settings
+release: setup ## what this release writes and reads, for the tests of the next one: VERSION=0.2.0
+	@$(BIN)/python -m tests.releases $(VERSION)
 clean:
 	rm -rf .aws-sam .build .local .pytest_cache .mypy_cache .ruff_cache
 

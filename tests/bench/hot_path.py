@@ -9,11 +9,11 @@ from offblock.domain.flights.flights import Live
 from tests import airline
 from tests.airline import PILOT, TENANT
 from tests.api import key_for
-from tests.bench import prices
 from tests.harness import meter
 from tests.reliability import tracks
 from tests.reliability.acts import flight_of
 from tests.reliability.worlds import equipped
+from tools import prices
 
 WAIT_SECONDS = 0.008
 """What a write of the table takes as its caller sees it, beside CPU: nothing here can measure that, so it is taken."""
@@ -110,7 +110,7 @@ def lines(measured: Callable[[], Post] = measure) -> list[str]:
         "## A flying hour",
         "",
         f"A post of one report, of 600 in a warm process: {post.read:.2f} read units, {post.write:.2f} write units,",
-        f"{post.cpu:.1f} ms of CPU. Dollars by `tests/bench/prices.py`; {WAIT_SECONDS * 1000:g} ms of waiting for the",
+        f"{post.cpu:.1f} ms of CPU. Dollars by `tools/prices.py`; {WAIT_SECONDS * 1000:g} ms of waiting for the",
         "table are taken, not measured.",
         "",
         "| Way | " + " | ".join(one.name for one in CLIENTS) + " | ÷ plain |",

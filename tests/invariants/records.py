@@ -40,7 +40,7 @@ def _record(image: engine.Image) -> Any:
 def _announced(image: engine.Image) -> None:
     """What is announced goes to those whom the table of channels names for it, or to nobody."""
     for plain in json.loads(image["happened"]["S"]) if "happened" in image else ():
-        event = Event.model_validate(plain)
+        event = Event.announced(plain)
         if isinstance(event.kind, NoticeKind) and event.to is not None:
             reader = ROUTES[event.kind].reader
             fits = (

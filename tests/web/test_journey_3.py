@@ -23,7 +23,7 @@ LEAST = 24
 Press = Callable[["Locator"], None]
 
 
-@pytest.fixture(params=["keys", "thumb", pytest.param("mouse", marks=pytest.mark.nightly)])
+@pytest.fixture(params=["keys", *(pytest.param(one, marks=pytest.mark.nightly) for one in ("thumb", "mouse"))])
 def way(request: pytest.FixtureRequest) -> str:
     """How the dispatcher's hands reach the page."""
     return str(request.param)

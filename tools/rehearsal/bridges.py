@@ -27,6 +27,8 @@ BRIDGES = {
     "schedules": "A schedule's own target and input are invoked at once: its next turn would be minutes away.",
     "leading_keys": "The engine has no dynamodb:LeadingKeys: it enforces actions and resources of the template's "
     "policies; by which keys, tests/harness/policies.py judges in the tests.",
+    "alarms": "AlarmMail is left empty: the engine has no alarms over several metrics. Those of infra/alarms.yaml are "
+    "judged by tests/integration/platform/test_alarms.py.",
     "edge": "Nothing is served by CloudFront here: page and edge are not rehearsed; tests/contract/test_edge.py is.",
 }
 """Every gap by its name, with its reason."""

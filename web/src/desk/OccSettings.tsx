@@ -16,12 +16,12 @@ import {
 } from "@/office/airline";
 import { formOf, helpOf, sayValue, titleOf } from "@/office/settings";
 import { Loaded } from "@/people/Loaded";
+import { isChanged, Meanwhile } from "@/people/Meanwhile";
 import { useReader } from "@/people/me";
 import { useFormWords } from "@/people/useFormWords";
 import { useLeaveGuard } from "@/people/useLeaveGuard";
 import { Card, Note } from "@/ui/Pieces";
 import { SchemaForm } from "@/ui/SchemaForm";
-import { isChanged } from "./Meanwhile";
 import { operationsQuery } from "./places";
 
 type Shown = { values: Values; changed: Readonly<Record<string, { at: string; by: { name: string } }>>; etag: string };
@@ -110,11 +110,7 @@ function Rules({ settings, shown, onSaved }: RulesProps) {
   const isRefused = save.error && !isChanged(save.error) && Object.keys(faults).length === 0;
   return (
     <>
-      {isChanged(save.error) && (
-        <Note kind="warn" title={t("form.changedTitle")} urgent>
-          {t("desk.saveOver")}
-        </Note>
-      )}
+      {isChanged(save.error) && <Meanwhile>{t("desk.saveOver")}</Meanwhile>}
       {isRefused ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
       <SchemaForm
         schema={formOf(settings)}

@@ -66,8 +66,6 @@ export const desk = {
   deleteText: "The draft and its numbers are gone.",
   deleting: "Deleting…",
   moveWindows: "Move windows",
-  showTheirs: "Show theirs",
-  saveMine: "Save mine",
   saveDraft: "Save draft",
   saveWindows: "Save",
   saving: "Saving…",

@@ -71,4 +71,13 @@ export const flights = {
   finishing: "Finishing…",
   keep: "Keep flying",
   airportMissing: "Write the airport first.",
+  lately_one: "{{count}} in 30 days",
+  lately_other: "{{count}} in 30 days",
+  airports: "Airports",
+  landingMean: "Touchdown in 30 days",
+  any: "Every state",
+  order: "Order",
+  newest: "Newest first",
+  oldest: "Oldest first",
+  noneOfThese: "No flights of this state.",
 } as const;

@@ -68,6 +68,7 @@ export const frame = {
   refresh: "Refresh",
   done: "Done: {{what}}",
   visit: "This visit",
+  changedTitle: "Somebody changed this meanwhile.",
   hasChanged: "This has changed: {{what}}.",
   show: "Show",
   lookFirst: "Look at what has changed first.",

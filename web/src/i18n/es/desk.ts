@@ -69,8 +69,6 @@ export const desk: StaffWords["desk"] = {
   deleteText: "El borrador y sus números desaparecen.",
   deleting: "Eliminando…",
   moveWindows: "Mover ventanas",
-  showTheirs: "Ver la suya",
-  saveMine: "Guardar la mía",
   saveDraft: "Guardar borrador",
   saveWindows: "Guardar",
   saving: "Guardando…",

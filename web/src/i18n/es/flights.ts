@@ -72,4 +72,13 @@ export const flights: PilotWords["flights"] = {
   finishing: "Terminando…",
   keep: "Seguir volando",
   airportMissing: "Escribe antes el aeropuerto.",
+  lately_one: "{{count}} en 30 días",
+  lately_other: "{{count}} en 30 días",
+  airports: "Aeropuertos",
+  landingMean: "Toma en 30 días",
+  any: "Todos los estados",
+  order: "Orden",
+  newest: "Primero los últimos",
+  oldest: "Primero los más antiguos",
+  noneOfThese: "Ningún vuelo en este estado.",
 };

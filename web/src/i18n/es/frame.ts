@@ -69,6 +69,7 @@ export const frame: PilotWords["frame"] = {
   refresh: "Actualizar",
   done: "Hecho: {{what}}",
   visit: "Esta visita",
+  changedTitle: "Alguien ha cambiado esto entretanto.",
   hasChanged: "Esto ha cambiado: {{what}}.",
   show: "Mostrar",
   lookFirst: "Mira primero lo que ha cambiado.",

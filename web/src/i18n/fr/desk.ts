@@ -69,8 +69,6 @@ export const desk: Words["desk"] = {
   deleteText: "Le brouillon et ses numéros sont perdus.",
   deleting: "Suppression…",
   moveWindows: "Déplacer les créneaux",
-  showTheirs: "Voir la leur",
-  saveMine: "Enregistrer la mienne",
   saveDraft: "Enregistrer le brouillon",
   saveWindows: "Enregistrer",
   saving: "Enregistrement…",

@@ -73,4 +73,13 @@ export const flights: Words["flights"] = {
   finishing: "Fin du vol…",
   keep: "Continuer",
   airportMissing: "Écrivez d’abord l’aéroport.",
+  lately_one: "{{count}} en 30 jours",
+  lately_other: "{{count}} en 30 jours",
+  airports: "Aéroports",
+  landingMean: "Toucher sur 30 jours",
+  any: "Tous les états",
+  order: "Ordre",
+  newest: "Les plus récents d’abord",
+  oldest: "Les plus anciens d’abord",
+  noneOfThese: "Aucun vol dans cet état.",
 };

@@ -69,6 +69,7 @@ export const frame: Words["frame"] = {
   refresh: "Actualiser",
   done: "Fait : {{what}}",
   visit: "Cette visite",
+  changedTitle: "Quelqu’un a modifié ceci entre-temps.",
   hasChanged: "Ceci a changé : {{what}}.",
   show: "Afficher",
   lookFirst: "Regardez d’abord ce qui a changé.",

@@ -74,8 +74,6 @@ export const desk: Words["desk"] = {
   deleteText: "O rascunho e seus números se perdem.",
   deleting: "Excluindo…",
   moveWindows: "Mover janelas",
-  showTheirs: "Ver a deles",
-  saveMine: "Salvar a minha",
   saveDraft: "Salvar rascunho",
   saveWindows: "Salvar",
   saving: "Salvando…",

@@ -72,4 +72,13 @@ export const flights: Words["flights"] = {
   finishing: "Encerrando…",
   keep: "Continuar voando",
   airportMissing: "Escreva o aeroporto primeiro.",
+  lately_one: "{{count}} em 30 dias",
+  lately_other: "{{count}} em 30 dias",
+  airports: "Aeroportos",
+  landingMean: "Toque em 30 dias",
+  any: "Todos os estados",
+  order: "Ordem",
+  newest: "Primeiro os mais recentes",
+  oldest: "Primeiro os mais antigos",
+  noneOfThese: "Nenhum voo neste estado.",
 };

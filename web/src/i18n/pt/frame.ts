@@ -69,6 +69,7 @@ export const frame: Words["frame"] = {
   refresh: "Atualizar",
   done: "Feito: {{what}}",
   visit: "Esta visita",
+  changedTitle: "Alguém alterou isto nesse meio-tempo.",
   hasChanged: "Isto mudou: {{what}}.",
   show: "Mostrar",
   lookFirst: "Veja primeiro o que mudou.",

@@ -31,11 +31,17 @@ function Queue({ queue, hasMore }: { queue: Flight[]; hasMore: boolean }) {
   const client = useQueryClient();
   const { flight: asked } = useSearch({ from: "/inside/backoffice/flight-review" });
   const [last, remember] = useState<Flight | null>(null);
-  const place = queue.findIndex((one) => one.id === asked);
-  const flight = asked && place < 0 ? null : queue[Math.max(0, place)];
+  // Whoever looks at one keeps it: when it goes, reviewed by a colleague, the next does not come under their fingers.
+  const [pinned, pin] = useState(asked);
+  const looked = asked ?? pinned;
+  const first = queue[0]?.id;
+  if (!looked && first) pin(first);
+  const flight = queue.find((one) => one.id === looked);
   const next = flight ? (queue[queue.indexOf(flight) + 1] ?? queue.find((one) => one !== flight)) : queue[0];
-  const go = (to: Flight | undefined) =>
+  const go = (to: Flight | undefined) => {
+    pin(to?.id);
     void navigate({ to: "/backoffice/flight-review", search: to ? { flight: to.id } : {}, replace: true });
+  };
   const nextId = next?.id;
   useEffect(() => {
     if (nextId) void client.prefetchQuery(trackQuery(nextId, false));
@@ -44,12 +50,12 @@ function Queue({ queue, hasMore }: { queue: Flight[]; hasMore: boolean }) {
   useEffect(() => {
     if (nextPilot) void client.prefetchQuery(lastFlightsQuery(nextPilot));
   }, [client, nextPilot]);
-  const back = last && last.id !== asked && (
+  const back = last && last.id !== looked && (
     <Action size="small" onPress={() => go(last)}>
       {t("desk.backToLast")}
     </Action>
   );
-  if (asked && !flight) return <Reviewed id={asked} next={next} onNext={() => go(next)} />;
+  if (looked && !flight) return <Reviewed id={looked} next={next} onNext={() => go(next)} />;
   if (!flight)
     return (
       <Card>

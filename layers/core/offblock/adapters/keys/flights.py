@@ -29,8 +29,10 @@ SHAPES: dict[str, Shape] = {
 
 LISTS: dict[str, Callable[..., Listing]] = {
     "flights": lambda at, months=0: Listing("Flight", "gsi1", f"F#{month_before(at, months)}", descending=True),
-    "flights_of": lambda user_id: Listing("Flight", "gsi2", f"U#{part(user_id)}", "FL#", "FL#~", descending=True),
-    "to_review": lambda: Listing("Flight", "gsi4", "REVIEW"),
+    "flights_of": lambda user_id, is_newest_first=True: Listing(
+        "Flight", "gsi2", f"U#{part(user_id)}", "FL#", "FL#~", descending=is_newest_first
+    ),
+    "to_review": lambda is_newest_first=False: Listing("Flight", "gsi4", "REVIEW", descending=is_newest_first),
     "hanging": lambda: Listing("Live", "gsi4", "HANGING"),
     "live": lambda shard_number: Listing("Live", None, f"LIVE#{shard_number}"),
     "track": lambda flight_id: Listing("TrackPiece", None, f"F#{part(flight_id)}", "T#", "T#~"),

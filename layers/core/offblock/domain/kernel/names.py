@@ -72,6 +72,7 @@ KINDS: dict[str, str] = {
     "Session": "access.sessions:Session",
     "Tenant": "kernel.tenants:Tenant",
     "Heartbeat": "kernel.heartbeats:Heartbeat",
+    "Backfill": "kernel.backfills:Backfill",
 }
 """Every kind of stored record, by its stored name: the module of the domain and the class."""
 

@@ -68,16 +68,17 @@ def cancel(store: Store, pilot_id: int, flight_id: str) -> Flight:
         return flight
 
 
-def keep(store: Store, pilot_id: int, flight_id: str, usable: list[Report]) -> int:
+def keep(store: Store, pilot_id: int, flight_id: str, usable: list[Report], are_dated: bool = True) -> int:
     """Keep position reports of a flight that was not given up; after it was filed they do no harm (FL-04).
 
     What a client has gathered in an outage may be more than one piece of a track holds.
     """
     under_way(store, pilot_id, flight_id)
     pieces = [usable[start : start + MAX_REPORTS] for start in range(0, len(usable), MAX_REPORTS)]
-    return sum(reports.keep(store, pilot_id, flight_id, piece) for piece in pieces)
+    return sum(reports.keep(store, pilot_id, flight_id, piece, are_dated) for piece in pieces)
 
 
 def keep_positions(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:
     """Keep what is usable of a post of phpVMS's clients (FL-04)."""
-    return keep(store, pilot_id, flight_id, phpvms_positions.read_positions(body, store.moment.now))
+    read = phpvms_positions.read_positions(body, store.moment.now)
+    return keep(store, pilot_id, flight_id, read, phpvms_positions.are_dated(body))

@@ -46,9 +46,10 @@ def meant(store: Store, pilot_id: int, body: Any) -> Flight:
 
 
 def update(store: Store, pilot_id: int, body: Any) -> Flight:
-    """Keep where the flight is now, whatever state it is in (FL-04)."""
+    """Keep where the flight is now, whatever state it is in; sent again, nothing changes (FL-04)."""
     flight = meant(store, pilot_id, body)
-    pireps.keep(store, pilot_id, str(flight.id), smartcars_positions.read_update(body, store.moment.now))
+    read = smartcars_positions.read_update(body, store.moment.now)
+    pireps.keep(store, pilot_id, str(flight.id), read, are_dated=False)
     return flight
 
 

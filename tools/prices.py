@@ -20,3 +20,11 @@ WRITE_UNIT = 0.625 / MILLION
 S3_PUT = 5.00 / MILLION
 LOG_GB = 0.50
 """CloudWatch Logs, taken in."""
+SQS_REQUEST = 0.40 / MILLION
+"""A standard queue; up to 64 KB are one request."""
+SECRET = 0.40
+"""Secrets Manager, a secret a month."""
+ALARM = 0.10
+"""CloudWatch, a metric that an alarm looks at, a month."""
+KMS_REQUEST = 0.03 / 10_000
+"""AWS's own key for DynamoDB, each time that it is asked for."""
