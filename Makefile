@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere rehearse demo pictures build deploy deploy-data deploy-web smoke openapi release cost clean
+.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere rehearse demo pictures build deploy deploy-data deploy-web smoke invariants openapi release cost rehearse clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -101,6 +101,8 @@ cost: setup ## what a month costs: PILOTS=1000 POSTS=120 (seconds between posts)
 	@$(BIN)/python -m tools.cost PILOTS=$(PILOTS) POSTS=$(POSTS) HOURS=$(HOURS) CALLS=$(CALLS)
 smoke: setup ## prove that a deployment works: URL=https://… KEY=ask_…
 	@URL="$(URL)" KEY="$(KEY)" $(BIN)/python -m tools.smoke
+invariants: setup ## what must hold in every state, of any table: TABLE=name
+	@$(BIN)/python -m tests.invariants $(TABLE)
 openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings
 	$(BIN)/python -m tools.openapi
 	$(BIN)/python -m tools.settings

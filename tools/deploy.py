@@ -25,7 +25,7 @@ BUILT = ROOT / os.environ.get("OFFBLOCK_BUILT", ".aws-sam/build")
 KEPT = {"data": ROOT / "infra" / "data.yaml", "identity": ROOT / "infra" / "identity.yaml"}
 """The stacks that outlive the others, by the end of their name."""
 STAGE = re.compile(r"[a-z][a-z0-9-]{1,19}")
-FIRST = {"prod": {"LogDays": "90"}, "dev": {"LogDays": "14"}}
+FIRST = {"prod": {"LogDays": "90", "Rollout": "Canary10Percent5Minutes"}, "dev": {"LogDays": "14"}}
 """What a stage's first deployment says where nobody says otherwise; later ones leave it as it is."""
 BOUNDS = ("JobsAtOnce", "StreamAtOnce", "NoticesAtOnce", "PicturesAtOnce")
 LEFT_OVER = 100

@@ -49,7 +49,7 @@ def test_every_file_that_a_guide_names_exists(guide: Path) -> None:
 
 
 CODE = re.compile(r"^```sh\n(.*?)^```|`([^`\n]+)`", re.DOTALL | re.MULTILINE)
-COMMAND = re.compile(r"(?:^|[ (/])offblock (.*)")
+COMMAND = re.compile(r"(?:^|[ (/])(?:offblock|\$O) (.*)")
 WITH_VALUE = {"--stack", "--region", "--table", "--profile", "--data"}
 
 
@@ -89,6 +89,18 @@ def test_a_command_that_is_not_there_is_noticed() -> None:
     assert len(_given(template.ROOT / "docs" / "operators.md")) > 10
     assert _is_there(["tenants", "export", "baltic", "x", "--stop"])
     assert not any(map(_is_there, (["parked", "--queue"], ["tenants", "burn"], ["burn"])))
+
+
+_RUNBOOK = re.compile(r"^### (.*)\n((?:(?!^##).*\n)*)", re.MULTILINE)
+
+
+@pytest.mark.rule("OP-02", "OP-03", "OP-04")
+def test_every_runbook_ends_with_how_one_knows_that_it_worked() -> None:
+    guide = (template.ROOT / "docs" / "operators.md").read_text()
+    parts = dict(_RUNBOOK.findall(guide[guide.index("## Alarms") : guide.index("## What to look at")]))
+    assert len(parts) >= 17
+    for name, text in parts.items():
+        assert text.rstrip().rsplit("\n\n", 1)[-1].startswith("**It is well when** "), name
 
 
 _MAKE = re.compile(r"\bmake ((?:[a-z][a-z-]*|[A-Z]+=)[^`\n]*)")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from local import environment, template
+from local import environment, routing, template
 
 
 @pytest.mark.rule("PF-01")
@@ -27,7 +27,7 @@ def test_the_templates_pool_is_cognitos_own_and_the_local_one_has_a_name_that_aw
 def test_the_doors_to_everything_else_ask_who_is_there() -> None:
     from offblock.domain.access.permissions import ALLOWED, OPEN, OPEN_PATHS
 
-    assert set(template.open_paths()) == OPEN_PATHS
+    assert set(routing.open_paths()) == OPEN_PATHS
     assert not OPEN & set(ALLOWED)
 
 

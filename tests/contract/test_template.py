@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from local import template
+from local import routing, template
 from offblock.adapters.table import Item
 from offblock.domain.kernel.jobs import EVERY_SECONDS, FINDS
 from tests.harness import policies
@@ -240,7 +240,7 @@ def test_a_first_deployment_that_fails_leaves_no_queue_behind_and_a_later_one_re
 
 
 def test_greedy_paths_never_overlap() -> None:
-    known = list(template.paths())
+    known = list(routing.paths())
     for path in known:
         greedy = path.removesuffix("{proxy+}")
         inside = [other for other in known if greedy != path and other != path and other.startswith(greedy)]
