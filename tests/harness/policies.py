@@ -118,7 +118,7 @@ def _wishes(call: Call) -> list[Wish]:
         case "s3":
             bucket, key = call.object_key
             arn = "MediaArn" if bucket == os.environ.get("OFFBLOCK_MEDIA_BUCKET") else "FilesArn"
-            return [Wish(f"s3:{call.operation}", f"Data.Outputs.{arn}/{key}")]
+            return [Wish(f"s3:{call.operation}", f"{arn}/{key}")]
         case "ssm":
             _, ours, _, *rest = call.body["Name"].split("/")
             parameter = "/".join(("parameter", ours, "Stage", *rest))

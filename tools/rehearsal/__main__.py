@@ -17,7 +17,7 @@ from tools.stacks import ROOT
 
 STAGE = STACK.removeprefix("offblock-")
 PORT = 8114
-PARAMETERS = "MailFrom=ops@example.org MailIdentity=example.org Site=https://ops.example.org AlarmMail=me@example.org"
+PARAMETERS = "MailFrom=ops@example.org MailIdentity=example.org Site=https://ops.example.org"
 BUILT = ".build/rehearsal"
 LOG = ROOT / ".build" / "rehearsal.log"
 """What the engine wrote, where the rehearsal failed."""
@@ -75,7 +75,8 @@ def deploy(engine: Engine) -> str:
     said = done.stdout.decode(errors="replace").replace("\r", "\n")
     if done.returncode:
         lines = [line for line in said.splitlines() if "Uploading" not in line]
-        raise Failed("make deploy failed:\n" + "\n".join(lines[-40:]))
+        begun = next((number for number, line in enumerate(lines) if "FAILED" in line), len(lines) - 20)
+        raise Failed("make deploy failed:\n" + "\n".join([*lines[begun : begun + 8], *lines[-6:]]))
     return said
 
 
