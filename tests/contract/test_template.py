@@ -227,7 +227,7 @@ def test_what_outlives_the_stack_is_its_parameters_and_no_part_of_it() -> None:
     parameters = template.read()["Parameters"]
     assert said == {name for name, one in parameters.items() if "Default" not in one}
     nested = [one["Properties"] for one in template.resources().values() if one["Type"].endswith("Formation::Stack")]
-    assert [one["TemplateURL"] for one in nested] == ["infra/alarms.yaml"]
+    assert [one["TemplateURL"] for one in nested] == ["infra/alarms.yaml", "infra/dashboard.yaml"]
     lasting = re.compile(r"AWS::(DynamoDB|S3|SecretsManager|Cognito)::")
     assert not [name for name, one in template.resources().items() if lasting.match(one["Type"])]
 
