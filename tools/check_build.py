@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.build_function import PYTHON
+from tools.build_function import MACHINE, PYTHON
 
 MACHINES = {"x86_64": 62, "aarch64": 183}
 """What stands in the head of an ELF file for each processor."""
@@ -22,7 +22,7 @@ class Unfit(Exception):
     """What is wrong with the build, in a sentence."""
 
 
-def check(built: Path, is_prod: bool, machine: str = "aarch64") -> str:
+def check(built: Path, is_prod: bool, machine: str = MACHINE) -> str:
     """What was built, in a sentence; `Unfit` where it would not run, lacks licences, or starts slowly on prod."""
     functions = sorted(path for path in built.iterdir() if (path / "offblock").is_dir())
     if not functions:
@@ -37,7 +37,7 @@ def check(built: Path, is_prod: bool, machine: str = "aarch64") -> str:
     return f"{len(functions)} functions for {machine}, {compiled}, each with the licences of its packages"
 
 
-def must_run(folder: Path, machine: str = "aarch64") -> None:
+def must_run(folder: Path, machine: str = MACHINE) -> None:
     """`Unfit` where a package lacks its compiled part, or has another machine's or another Python's."""
     for info, wheel in _wheels(folder):
         if "Root-Is-Purelib: false" in wheel and not any(_libraries(folder, info)):

@@ -198,7 +198,7 @@ def idle() -> dict[str, float]:
 
 def a_post() -> float:
     """Dollars a post by the web's edge, which carries it past gateway and authorizer."""
-    return prices.CLOUDFRONT_REQUEST + post().dollars("positions")
+    return prices.CLOUDFRONT_REQUEST + prices.CLOUDFRONT_FUNCTION + post().dollars("positions")
 
 
 def a_call(known: Mapping[str, Units]) -> float:

@@ -20,7 +20,8 @@ from tools import attach, stacks
 from tools.check_build import Unfit, check
 from tools.stacks import ROOT, Run, Unready
 
-BUILT = ROOT / ".aws-sam" / "build"
+BUILT = ROOT / os.environ.get("OFFBLOCK_BUILT", ".aws-sam/build")
+"""What sam built; another folder where a deployment is rehearsed."""
 KEPT = {"data": ROOT / "infra" / "data.yaml", "identity": ROOT / "infra" / "identity.yaml"}
 """The stacks that outlive the others, by the end of their name."""
 STAGE = re.compile(r"[a-z][a-z0-9-]{1,19}")

@@ -15,8 +15,8 @@ TARGET = Path(__file__).parent.parent.parent / "docs" / "benchmarks.md"
 
 
 def main() -> None:
-    """Measure, print, write; with `page`, `idle` or `listing` that part alone, in its place among the others."""
-    alone = {"page": _page, "idle": _idle, "listing": _listing}.get(sys.argv[-1])
+    """Measure, print, write; with `page`, `hot`, `idle` or `listing` that part alone, in its place among the others."""
+    alone = {"page": _page, "hot": _hot_path, "idle": _idle, "listing": _listing}.get(sys.argv[-1])
     if alone:
         with stack.running():
             written = alone()

@@ -3,7 +3,7 @@
 import pytest
 
 from local import template
-from tools import cost
+from tools import cost, prices
 from tools.prices import MILLION
 
 KNOWN = cost.units()
@@ -27,12 +27,12 @@ def test_what_a_call_is_made_of_is_metered_and_whole() -> None:
 
 @pytest.mark.rule("OP-07")
 def test_who_has_the_platform_log_each_call_pays_for_it() -> None:
-    """The share of a line in a million calls is what the bar has no room for: $0.50 for each of two functions."""
+    """Its lines in a million calls are what the bar has no room for: a GB for each of two functions."""
     still = cost.run().dollars("jobs")
     stated = template.functions()["jobs"]["LoggingConfig"]
     stated["SystemLogLevel"] = "INFO"
     try:
-        assert cost.run().dollars("jobs") - still == pytest.approx(0.50 / MILLION)
+        assert cost.run().dollars("jobs") - still == pytest.approx(prices.LOG_GB / MILLION)
     finally:
         del stated["SystemLogLevel"]
 

@@ -79,6 +79,7 @@ OPERATORS = [
     bare("invite a sysadmin", there, lambda s: tenants.invite(s, FIRST)),
     bare("stop a tenant", there, tenants.stop),
     bare("open a tenant", stopped, tenants.open_again),
+    bare("set a tenant's domains", there, lambda s: tenants.set_domains(s, ("vair.test",), ())),
     bare("begin a restore", nothing, lambda s: tenants.begin_restore(s, ARCHIVED)),
     bare("note how far a restore has come", restoring, lambda s: tenants.note_restored(s, 500)),
     bare("end a restore", restoring, tenants.end_restore),

@@ -130,6 +130,15 @@ export const office = {
     lastDelivery: "Last message",
   },
   price: { none: "Free", fixed: "{{points}} points", per_mile: "{{points}} points per NM" },
+  only: {
+    label: "Only",
+    all: "All",
+    away: "Away from base",
+    grounded: "Grounded",
+    mel: "With open defects",
+    overdue: "Overdue for repair",
+    none: "None of these.",
+  },
   aircraftState: {
     grounded: "Grounded",
     flying: "In the air",

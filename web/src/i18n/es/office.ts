@@ -131,6 +131,15 @@ export const office: Words["office"] = {
     lastDelivery: "Último mensaje",
   },
   price: { none: "Gratis", fixed: "{{points}} puntos", per_mile: "{{points}} puntos por NM" },
+  only: {
+    label: "Solo",
+    all: "Todos",
+    away: "Fuera de su base",
+    grounded: "Inmovilizados",
+    mel: "Con defectos abiertos",
+    overdue: "Reparación vencida",
+    none: "Ninguno de estos.",
+  },
   aircraftState: {
     grounded: "En tierra",
     flying: "En vuelo",

@@ -131,6 +131,15 @@ export const office: Words["office"] = {
     lastDelivery: "Última mensagem",
   },
   price: { none: "Grátis", fixed: "{{points}} pontos", per_mile: "{{points}} pontos por NM" },
+  only: {
+    label: "Só",
+    all: "Todos",
+    away: "Fora da base",
+    grounded: "Imobilizadas",
+    mel: "Com avarias abertas",
+    overdue: "Reparação em atraso",
+    none: "Nenhuma destas.",
+  },
   aircraftState: {
     grounded: "Em solo",
     flying: "Em voo",

@@ -65,6 +65,7 @@ class WorkKind(StrEnum):
     LADDER_CHANGED = "ladder_changed"
     PERSON_ERASED = "person_erased"
     CODE_MADE = "code_made"
+    SIMULATION_ASKED = "simulation_asked"
 
 
 EventKind = NoticeKind | WorkKind
