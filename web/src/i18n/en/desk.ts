@@ -156,6 +156,7 @@ export const desk = {
   backToQueue: "Back to the queue",
   next: "Next",
   reviewedNow: "{{what}} by {{name}}. {{reason}}",
+  reviewedByMe: "{{what}}: {{reason}}",
   lastFlights: "{{name}}: the last five",
   noLastFlights: "It is the first flight.",
   nothingToReview: "Nothing to review.",

@@ -5,6 +5,7 @@ export const frame = {
   office: "Staff",
   halves: "Pilot or staff",
   menu: "Menu",
+  atHand: "At hand",
   more: "More",
   clock: "{{date}} · {{time}} local",
   notices: "Notices",

@@ -159,6 +159,7 @@ export const desk: StaffWords["desk"] = {
   backToQueue: "Volver a la cola",
   next: "Siguiente",
   reviewedNow: "{{what}} por {{name}}. {{reason}}",
+  reviewedByMe: "{{what}}: {{reason}}",
   lastFlights: "{{name}}: los últimos cinco",
   noLastFlights: "Es el primer vuelo.",
   nothingToReview: "Nada que revisar.",

@@ -6,6 +6,7 @@ export const frame: PilotWords["frame"] = {
   office: "Personal",
   halves: "Piloto o personal",
   menu: "Menú",
+  atHand: "A mano",
   more: "Más",
   clock: "{{date}} · {{time}} local",
   notices: "Avisos",

@@ -160,6 +160,7 @@ export const desk: Words["desk"] = {
   backToQueue: "Revenir à la file",
   next: "Suivant",
   reviewedNow: "{{what}} par {{name}}. {{reason}}",
+  reviewedByMe: "{{what}} : {{reason}}",
   lastFlights: "{{name}} : les cinq derniers",
   noLastFlights: "C’est le premier vol.",
   nothingToReview: "Rien à examiner.",

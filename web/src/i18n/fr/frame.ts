@@ -6,6 +6,7 @@ export const frame: Words["frame"] = {
   office: "Équipe",
   halves: "Pilote ou équipe",
   menu: "Menu",
+  atHand: "À portée de main",
   more: "Plus",
   clock: "{{date}} · {{time}} locale",
   notices: "Avis",

@@ -164,6 +164,7 @@ export const desk: Words["desk"] = {
   backToQueue: "Voltar à fila",
   next: "Próximo",
   reviewedNow: "{{what}} por {{name}}. {{reason}}",
+  reviewedByMe: "{{what}}: {{reason}}",
   lastFlights: "{{name}}: os últimos cinco",
   noLastFlights: "É o primeiro voo.",
   nothingToReview: "Nada para revisar.",

@@ -6,6 +6,7 @@ export const frame: Words["frame"] = {
   office: "Equipe",
   halves: "Piloto ou equipe",
   menu: "Menu",
+  atHand: "À mão",
   more: "Mais",
   clock: "{{date}} · {{time}} local",
   notices: "Avisos",
