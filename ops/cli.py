@@ -16,7 +16,7 @@ from offblock.adapters.bus import NotSent
 from offblock.adapters.store.failing import TableRefused
 from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.refusals import Busy, Refusal
-from ops import flights, imports, index, jobs, keys, parked, plans, tenants
+from ops import flights, imports, index, jobs, keys, parked, plans, simulate, tenants
 from ops.archive import BadArchive
 from ops.desk import Desk
 from ops.functions import NotTaken
@@ -110,6 +110,7 @@ app.command("invite")(keys.invite)
 app.command("parked")(parked.parked)
 app.command("index")(index.index)
 app.command("import")(imports.import_pack)
+app.command("simulate")(simulate.simulate)
 
 
 @app.callback()
