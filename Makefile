@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere rehearse demo pictures build deploy deploy-data deploy-web smoke invariants openapi release cost rehearse clean
+.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy deploy-data deploy-web smoke invariants openapi release cost rehearse clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
