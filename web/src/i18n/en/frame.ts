@@ -85,6 +85,16 @@ export const frame = {
     inAir_other: "{{count}} in the air",
     points: "your balance",
   },
+  map: {
+    name: "Map",
+    closer: "Closer",
+    farther: "Farther",
+    west: "Move west",
+    north: "Move north",
+    south: "Move south",
+    east: "Move east",
+    whole: "Show everything",
+  },
   today: {
     home: "Home",
     contracts: "Contracts",

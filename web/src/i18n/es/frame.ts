@@ -86,6 +86,16 @@ export const frame: PilotWords["frame"] = {
     inAir_other: "{{count}} en vuelo",
     points: "tu saldo",
   },
+  map: {
+    name: "Mapa",
+    closer: "Acercar",
+    farther: "Alejar",
+    west: "Hacia el oeste",
+    north: "Hacia el norte",
+    south: "Hacia el sur",
+    east: "Hacia el este",
+    whole: "Mostrar todo",
+  },
   today: {
     home: "Inicio",
     contracts: "Contratos",

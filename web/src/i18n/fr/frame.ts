@@ -86,6 +86,16 @@ export const frame: Words["frame"] = {
     inAir_other: "{{count}} en vol",
     points: "votre solde",
   },
+  map: {
+    name: "Carte",
+    closer: "Rapprocher",
+    farther: "Éloigner",
+    west: "Vers l’ouest",
+    north: "Vers le nord",
+    south: "Vers le sud",
+    east: "Vers l’est",
+    whole: "Tout montrer",
+  },
   today: {
     home: "Accueil",
     contracts: "Contrats",

@@ -86,6 +86,16 @@ export const frame: Words["frame"] = {
     inAir_other: "{{count}} em voo",
     points: "seu saldo",
   },
+  map: {
+    name: "Mapa",
+    closer: "Aproximar",
+    farther: "Afastar",
+    west: "Para o oeste",
+    north: "Para o norte",
+    south: "Para o sul",
+    east: "Para o leste",
+    whole: "Mostrar tudo",
+  },
   today: {
     home: "Início",
     contracts: "Contratos",
