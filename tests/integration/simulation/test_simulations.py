@@ -8,8 +8,9 @@ import pytest
 from offblock.adapters.store.copies import Copies
 from offblock.domain.access.callers import Role
 from offblock.domain.kernel.tenants import Tenant
+from offblock.domain.simulation.felt import FELT
 from offblock.domain.simulation.figures import COUNTED, READ_DOLLARS, WRITE_DOLLARS
-from offblock.domain.simulation.simulations import FELT, Simulation, SimulationForm, SimulationState
+from offblock.domain.simulation.simulations import Simulation, SimulationForm, SimulationState
 from offblock.usecases.simulation import running, simulations
 from tests import airline, pump, simulated
 from tests.airline import STAFF, TENANT, staff
@@ -75,7 +76,7 @@ def test_a_run_that_is_too_large_says_so_where_it_is_shown(
     simulations.ask(airline.store(), staff(), SimulationForm.model_validate(TRIED))
     simulations.work(airline.store(), Copies(airline.store()))
     made = airline.store().get(Simulation)
-    assert (made.state, made.failed_code) == (SimulationState.FAILED, "too_large")
+    assert (made.state, made.failed_code) == (SimulationState.FAILED, "simulation_too_large")
     assert "choose up to" in str(made.failed)
 
 

@@ -1,6 +1,6 @@
 """How the last simulation is shown: each figure of today beside that of the changed settings."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from offblock.domain.kernel.values import Instant
 from offblock.domain.simulation.figures import COUNTED
@@ -65,6 +65,7 @@ class SimulationView(Schema):
     ended_at: Instant | None
     failed: str | None
     failed_code: str | None
+    failed_facts: dict[str, Any]
     result: SimulationResult | None
 
 
@@ -80,6 +81,7 @@ def simulation_view(one: Simulation) -> SimulationView:
         ended_at=one.ended_at,
         failed=one.failed,
         failed_code=one.failed_code,
+        failed_facts=one.failed_facts,
         result=_result(one.result) if one.result else None,
     )
 
