@@ -15,10 +15,10 @@ from offblock.usecases.simulation import running, simulations
 from tests import airline, pump, simulated
 from tests.airline import STAFF, TENANT, staff
 from tests.api import Caller, key_for
-from tests.bench import prices
 from tests.conftest import Clock
 from tests.harness import contents
 from tests.integration.ops.conftest import answer, run
+from tools import prices
 
 ROUTE = "/api/v1/simulations"
 TRIED = {"settings": {"REPOSITIONING_IDLE_HOURS": 24}, "days": 5}
