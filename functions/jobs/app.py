@@ -38,6 +38,7 @@ def work_on() -> Callable[[Store, str, Key], bool | Key]:
     from offblock.adapters.pictures import Media
     from offblock.adapters.pool import Pool
     from offblock.adapters.post import Ses
+    from offblock.adapters.store.copies import Copies
     from offblock.adapters.workflows import Machines
     from offblock.usecases.jobs import HANDLERS, Outside
     from offblock.usecases.notices.mailing import Office
@@ -45,7 +46,7 @@ def work_on() -> Callable[[Store, str, Key], bool | Key]:
     def office(store: Store) -> Office | None:
         return Office(Ses(store.tenant, clock.now()), config().site) if config().mail_from else None
 
-    outside = Outside(Bucket(), Machines(), bus.Letters(), Media(), office, Pool, Files)
+    outside = Outside(Bucket(), Machines(), bus.Letters(), Media(), office, Pool, Files, Copies)
     return lambda store, job, key: HANDLERS[job](store, key, outside)
 
 

@@ -22,6 +22,7 @@ MAY = {
 """What each layer may import of the others."""
 ORDER = (
     "kernel", "access", "airline", "people", "network", "fleet", "bounties", "bookings", "charter", "flights",
+    "simulation",
 )  # fmt: skip
 """The contexts of the domain: each knows those before it and none after it."""
 ASIDE = {"notices": {"kernel", "access"}, "imports": {"kernel"}}

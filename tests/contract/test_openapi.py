@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openapi_spec_validator import validate
 
-from local import template
+from local import routing
 from tools import feed_words, openapi
 
 
@@ -98,7 +98,7 @@ def test_every_route_falls_under_the_function_that_answers_it() -> None:
     for name in openapi.FUNCTIONS:
         for route in importlib.import_module(f"functions.{name}.app").api.route_names():
             path = route.split(" ")[1].replace("<", "").replace(">", "")
-            assert template.function_for(path) == name, route
+            assert routing.function_for(path) == name, route
 
 
 def test_no_function_answers_more_than_forty_five_routes() -> None:

@@ -26,7 +26,7 @@ LEAST = 24
 Press = Callable[["Locator"], None]
 
 
-@pytest.fixture(params=["keys", "thumb", pytest.param("mouse", marks=pytest.mark.nightly)])
+@pytest.fixture(params=["keys", *(pytest.param(one, marks=pytest.mark.nightly) for one in ("thumb", "mouse"))])
 def way(request: pytest.FixtureRequest) -> str:
     """How the dispatcher's hands reach the page."""
     return str(request.param)
@@ -214,7 +214,7 @@ def _reviews_one_after_the_other(page: Page, press: Press) -> None:
     """With the keys of the page; with a thumb with its buttons."""
     page.goto("/backoffice/flight-review")
     left = evening.FLOWN + 2
-    is_thumb = page.evaluate("innerWidth") < 760
+    is_thumb = page.viewport_size is not None and page.viewport_size["width"] < 760
     for _ in range(2):
         page.get_by_text(re.compile(rf"^1 of {left} ")).wait_for()
         _decides(page, press, "Accept", is_thumb)

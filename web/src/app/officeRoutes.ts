@@ -8,7 +8,7 @@ const reference = <const Path extends string>(path: Path) =>
   createRoute({
     getParentRoute: () => office,
     path,
-    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete", "after"),
+    validateSearch: texts("q", "only", "sort", "dir", "rows", "new", "edit", "delete", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Reference"), "Reference"),
   });
 
@@ -74,6 +74,12 @@ export const officeRoutes = [
     path: "/settings",
     validateSearch: texts("module"),
     component: lazyRouteComponent(() => import("@/pages/office/Settings"), "Settings"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/simulations",
+    validateSearch: texts("sort", "dir"),
+    component: lazyRouteComponent(() => import("@/pages/office/Simulations"), "Simulations"),
   }),
   createRoute({
     getParentRoute: () => office,
@@ -155,7 +161,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/charter/customers",
-    validateSearch: texts("sort", "dir"),
+    validateSearch: texts("q", "sort", "dir"),
     component: lazyRouteComponent(() => import("@/pages/office/Customers"), "Customers"),
   }),
   createRoute({

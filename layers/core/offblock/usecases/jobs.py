@@ -25,6 +25,7 @@ from offblock.usecases.people import careers, forgetting, licences
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
+    from offblock.usecases.simulation.running import Copying
 
 Key = tuple[str, str]
 REJECTIONS_A_TURN = 100
@@ -50,7 +51,7 @@ class Letters(Protocol):
 class Outside:
     """What work reaches besides the table: buckets of imported files and of pictures, workflows, the post, passwords.
 
-    `pool_of` gives the pool for a tenant, `files_of` its own files.
+    `pool_of` gives the pool for a tenant, `files_of` its own files, `copies_of` copies of it to simulate on.
     """
 
     files: imports.Files
@@ -61,6 +62,7 @@ class Outside:
     """By what an airline sends mail; None where no address to send from is set."""
     pool_of: Callable[[str], Passwords]
     files_of: Callable[[str], storing.Files]
+    copies_of: Callable[[Store], Copying]
 
 
 Handler = Callable[["Store", Key, Outside], bool | Key]
@@ -195,6 +197,14 @@ def remove_picture(store: Store, key: Key, outside: Outside) -> bool:
     return False
 
 
+def simulate(store: Store, key: Key, outside: Outside) -> bool:
+    """Make the simulation that was asked for last; what that takes is loaded with the first."""
+    from offblock.usecases.simulation import simulations
+
+    simulations.work(store, outside.copies_of(store))
+    return False
+
+
 def _id_in(key: Key) -> int:
     return int(key[0].split("#")[1])
 
@@ -218,6 +228,7 @@ HANDLERS: dict[str, Handler] = {
     "erasures": erase_person,
     "pictures": remove_picture,
     "tracks": store_track,
+    "simulations": simulate,
 }
 """Who does what is found or sent under a job's name."""
 

@@ -136,6 +136,7 @@ export const frame = {
     restrictions: "Restrictions",
     system: "System",
     settings: "Settings",
+    simulations: "Simulations",
     branding: "Branding",
     discord: "Discord",
     imports: "Imports",

@@ -137,6 +137,7 @@ export const frame: PilotWords["frame"] = {
     restrictions: "Restricciones",
     system: "Sistema",
     settings: "Ajustes",
+    simulations: "Simulaciones",
     branding: "Imagen",
     discord: "Discord",
     imports: "Importaciones",

@@ -137,6 +137,7 @@ export const frame: Words["frame"] = {
     restrictions: "Restrictions",
     system: "Système",
     settings: "Réglages",
+    simulations: "Simulations",
     branding: "Identité",
     discord: "Discord",
     imports: "Imports",

@@ -137,6 +137,7 @@ export const frame: Words["frame"] = {
     restrictions: "Restrições",
     system: "Sistema",
     settings: "Configurações",
+    simulations: "Simulações",
     branding: "Identidade",
     discord: "Discord",
     imports: "Importações",

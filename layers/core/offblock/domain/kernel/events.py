@@ -1,6 +1,7 @@
 """What happened: past tense, announced by the same write that made it so."""
 
 from enum import StrEnum
+from typing import Any, Self
 
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Id, Instant
@@ -64,6 +65,7 @@ class WorkKind(StrEnum):
     LADDER_CHANGED = "ladder_changed"
     PERSON_ERASED = "person_erased"
     CODE_MADE = "code_made"
+    SIMULATION_ASKED = "simulation_asked"
 
 
 EventKind = NoticeKind | WorkKind
@@ -80,3 +82,8 @@ class Event(Record):
     to: Id | Audience | None = None
     not_for: Id | None = None
     facts: Facts = {}
+
+    @classmethod
+    def announced(cls, plain: Any) -> Self:
+        """The event in what was announced; a field that a later release wrote is passed over (OP-05)."""
+        return cls.model_validate(plain, extra="ignore")

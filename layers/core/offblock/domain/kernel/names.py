@@ -46,6 +46,7 @@ KINDS: dict[str, str] = {
     "Flight": "flights.flights:Flight",
     "Live": "flights.flights:Live",
     "TrackPiece": "flights.tracks:TrackPiece",
+    "Remarks": "flights.remarks:Remarks",
     "Counter": "charter.missions:Counter",
     "Settings": "airline.settings:Settings",
     "LastChanges": "airline.settings:LastChanges",
@@ -64,6 +65,7 @@ KINDS: dict[str, str] = {
     "Licence": "airline.reference:Licence",
     "Restriction": "airline.reference:Restriction",
     "MelDefinition": "airline.reference:MelDefinition",
+    "Simulation": "simulation.simulations:Simulation",
     "ApiKey": "access.api_keys:ApiKey",
     "KeyRing": "access.devices:KeyRing",
     "DeviceCode": "access.device_codes:DeviceCode",
@@ -72,6 +74,7 @@ KINDS: dict[str, str] = {
     "Session": "access.sessions:Session",
     "Tenant": "kernel.tenants:Tenant",
     "Heartbeat": "kernel.heartbeats:Heartbeat",
+    "Backfill": "kernel.backfills:Backfill",
 }
 """Every kind of stored record, by its stored name: the module of the domain and the class."""
 
@@ -98,6 +101,8 @@ CODES: dict[str, str] = {
     "AlreadyFlying": "already_flying",
     "AlreadyReviewed": "already_reviewed",
     "AlreadyThere": "already_there",
+    "DomainTaken": "domain_taken",
+    "DomainsUnchanged": "domains_unchanged",
     "AnotherArchive": "another_archive",
     "AnswerNotKept": "answer_not_kept",
     "ApplicationDecided": "application_decided",
@@ -202,6 +207,8 @@ CODES: dict[str, str] = {
     "SignInRefused": "sign_in_refused",
     "SignInWrong": "sign_in_wrong",
     "StandExists": "stand_exists",
+    "SimulationTooLarge": "simulation_too_large",
+    "SimulationUnderWay": "simulation_under_way",
     "TenantExists": "tenant_exists",
     "TenantHalfThere": "tenant_half_there",
     "TenantNotEmpty": "tenant_not_empty",

@@ -64,4 +64,5 @@ FOLLOW_UPS: dict[WorkKind, FollowUp] = {
     WorkKind.LADDER_CHANGED: FollowUp("careers", 30, _every_user),
     WorkKind.PERSON_ERASED: FollowUp("erasures", 0, _person),
     WorkKind.CODE_MADE: FollowUp("codes", 0, _code),
+    WorkKind.SIMULATION_ASKED: FollowUp("simulations"),
 }

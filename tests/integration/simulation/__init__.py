@@ -1,0 +1,1 @@
+"""Simulations: copies of an airline, habits, and what a run comes to."""
