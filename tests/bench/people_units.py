@@ -41,8 +41,8 @@ MINIMUM: dict[str, Least] = {
         3.5,
         10,
         5,
-        "account, that the address is free, its last code, version half; account, both addresses, code, audit; the list "
-        "of addresses changes twice",
+        "account, that the address is free, its last code, version half; account, both addresses, code, audit; the "
+        "list of addresses changes twice",
     ),
     "block a pilot": Least(1.0, 4, 3, "the account; account and audit"),
     "lift a block": Least(1.0, 4, 3, "the account; account and audit"),

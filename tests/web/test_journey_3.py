@@ -214,7 +214,7 @@ def _reviews_one_after_the_other(page: Page, press: Press) -> None:
     """With the keys of the page; with a thumb with its buttons."""
     page.goto("/backoffice/flight-review")
     left = evening.FLOWN + 2
-    is_thumb = (page.viewport_size or {})["width"] < 760
+    is_thumb = page.viewport_size is not None and page.viewport_size["width"] < 760
     for _ in range(2):
         page.get_by_text(re.compile(rf"^1 of {left} ")).wait_for()
         _decides(page, press, "Accept", is_thumb)

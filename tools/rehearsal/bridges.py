@@ -20,6 +20,7 @@ BRIDGES = {
     "ApiKeySourceType: AUTHORIZER wants, from the authorizer's answer. Plans are counted by the local gateway's tests.",
     "actions": "Roles may do batches of what they may do singly: the engine asks for an action of its own for each of "
     "them, such as sqs:SendMessageBatch, and AWS asks for the single one's.",
+    "sender": "Roles may mail from whichever address of the identity: the engine has no ses:FromAddress.",
     "tls": "The buckets' statement that refuses HTTP is lifted: the engine is spoken to without TLS.",
     "empty": "An answer without a body, as of a DELETE, is sent as an empty one: the engine fails at it.",
     "pool": "Functions read the pool's public keys from the engine: their address, as in a token, leads to AWS.",
@@ -96,24 +97,33 @@ def address(engine: str, api_id: str) -> str:
     return f"{engine}/_aws/execute-api/{api_id}/v1"
 
 
-def batches(stack: str) -> int:
-    """Let roles do batches of what their own policies let them do singly; how many roles."""
+def widen(stack: str) -> int:
+    """Let roles do what their policies let them do on AWS and the engine does not understand; how many roles."""
     formation, iam = boto3.client("cloudformation"), boto3.client("iam")
     pages = formation.get_paginator("list_stack_resources").paginate(StackName=stack)
     found = [one for page in pages for one in page["StackResourceSummaries"]]
     changed = 0
     for role in [one["PhysicalResourceId"] for one in found if one["ResourceType"] == "AWS::IAM::Role"]:
-        more = []
-        for name in iam.list_role_policies(RoleName=role)["PolicyNames"]:
-            document: Any = iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]
-            for one in document["Statement"]:
-                actions = [BATCHES[action] for action in one["Action"] if action in BATCHES]
-                more += [{**one, "Action": actions}] if actions else []
-        if more:
+        said: list[Any] = [
+            one
+            for name in iam.list_role_policies(RoleName=role)["PolicyNames"]
+            for one in iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]["Statement"]
+        ]
+        if more := [wider for one in said for wider in _wider(one)]:
             document = {"Version": "2012-10-17", "Statement": more}
-            iam.put_role_policy(RoleName=role, PolicyName="batches", PolicyDocument=json.dumps(document))
+            iam.put_role_policy(RoleName=role, PolicyName="bridges", PolicyDocument=json.dumps(document))
             changed += 1
     return changed
+
+
+def _wider(statement: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a statement means to AWS, in the engine's words; nothing where it understands it."""
+    found = []
+    if batches := [BATCHES[action] for action in statement["Action"] if action in BATCHES]:
+        found.append({**statement, "Action": batches})
+    if "ses:FromAddress" in statement.get("Condition", {}).get("StringEquals", {}):
+        found.append({key: one for key, one in statement.items() if key != "Condition"})
+    return found
 
 
 def without_tls(buckets: tuple[str, ...]) -> None:

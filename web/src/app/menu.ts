@@ -79,6 +79,7 @@ export const DESK: readonly DeskGroup[] = [
     word: "system",
     items: [
       { to: "/backoffice/settings", word: "settings", roles: OFFICE },
+      { to: "/backoffice/simulations", word: "simulations", roles: OFFICE },
       { to: "/backoffice/branding", word: "branding", roles: OFFICE },
       { to: "/backoffice/discord", word: "discord", roles: OFFICE },
       { to: "/backoffice/imports", word: "imports", roles: OFFICE },

@@ -77,6 +77,12 @@ export const officeRoutes = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: "/simulations",
+    validateSearch: texts("sort", "dir"),
+    component: lazyRouteComponent(() => import("@/pages/office/Simulations"), "Simulations"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: "/api-keys",
     validateSearch: texts("sort", "dir", "new"),
     component: lazyRouteComponent(() => import("@/pages/office/ApiKeys"), "ApiKeys"),

@@ -14,6 +14,7 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   shape_prefix: "Escribe hasta 5 cifras.",
   shape_rate: "Escribe un número con dos decimales como máximo, como 0.10.",
   field_unknown_setting: "No existe ese ajuste.",
+  field_not_simulated: "Ninguna simulación nota este ajuste.",
   field_decimal_expected: "Escribe un número como 1.25.",
   field_ends_before_start: "El final es anterior al inicio.",
   field_same_airport: "Una etapa llega a otro sitio que del que sale.",

@@ -14,6 +14,7 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   shape_prefix: "Escreva até 5 algarismos.",
   shape_rate: "Escreva um número com no máximo duas casas decimais, como 0.10.",
   field_unknown_setting: "Não existe essa configuração.",
+  field_not_simulated: "Nenhuma simulação sente essa configuração.",
   field_decimal_expected: "Escreva um número como 1.25.",
   field_ends_before_start: "O fim vem antes do início.",
   field_same_airport: "Uma etapa chega a outro lugar que não o da partida.",

@@ -207,6 +207,7 @@ CODES: dict[str, str] = {
     "SignInRefused": "sign_in_refused",
     "SignInWrong": "sign_in_wrong",
     "StandExists": "stand_exists",
+    "SimulationTooLarge": "simulation_too_large",
     "SimulationUnderWay": "simulation_under_way",
     "TenantExists": "tenant_exists",
     "TenantHalfThere": "tenant_half_there",
