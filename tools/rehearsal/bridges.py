@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+import yaml
 
 BRIDGES = {
     "machine": "Functions are built for this machine's processor: the engine runs them here, not on arm64.",
@@ -28,6 +29,8 @@ BRIDGES = {
     "schedules": "A schedule's own target and input are invoked at once: its next turn would be minutes away.",
     "leading_keys": "The engine has no dynamodb:LeadingKeys: it enforces actions and resources of the template's "
     "policies; by which keys, tests/harness/policies.py judges in the tests.",
+    "releases": "A release takes over at once: the engine has no CodeDeploy, so DeploymentPreference is left out of "
+    "the template that sam build has written, which is the one change of it. Aliases are there.",
     "alarms": "AlarmMail is left empty: the engine has no alarms over several metrics. Those of infra/alarms.yaml are "
     "judged by tests/integration/platform/test_alarms.py.",
     "edge": "Nothing is served by CloudFront here: page and edge are not rehearsed; tests/contract/test_edge.py is.",
@@ -90,6 +93,13 @@ def lay_down(folder: Path) -> dict[str, str]:
     for name, text in (("engine.py", ENGINE), ("sitecustomize.py", SITE), ("seconds-ahead", "0")):
         (folder / name).write_text(text)
     return {"PYTHONPATH": str(folder), "OFFBLOCK_REHEARSAL_CLOCK": str(folder / "seconds-ahead")}
+
+
+def without_codedeploy(built: Path) -> None:
+    """Leave out of a built template how releases are rolled out."""
+    template = yaml.safe_load(built.read_text())
+    template["Globals"]["Function"].pop("DeploymentPreference", None)
+    built.write_text(yaml.safe_dump(template, sort_keys=False))
 
 
 def address(engine: str, api_id: str) -> str:

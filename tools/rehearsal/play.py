@@ -2,6 +2,7 @@
 
 import base64
 import email
+import json
 import re
 import subprocess
 import sys
@@ -156,7 +157,7 @@ def _mailed(play: Play, address: str) -> str:
         return found if address in found else ""
 
     found = _until(look, f"no mail to {address} was sent")
-    return _text_of(requests.models.complexjson.loads(found))
+    return _text_of(json.loads(found))
 
 
 def _text_of(sent: Any) -> str:
@@ -169,12 +170,8 @@ def _text_of(sent: Any) -> str:
             text = base64.b64decode(text, validate=True).decode()
         except ValueError:
             return ""
-    parts = email.message_from_string(text).walk()
-    return "\n".join(
-        str(part.get_payload(decode=True), "utf-8", "replace")
-        for part in parts
-        if part.get_content_type() == "text/plain"
-    )
+    parts: list[Any] = [part for part in email.message_from_string(text).walk() if not part.is_multipart()]
+    return "\n".join(part.get_payload(decode=True).decode(errors="replace") for part in parts)
 
 
 def _icao(number: int) -> str:
