@@ -25,7 +25,9 @@ def test_a_role_is_widened_by_what_the_engine_calls_otherwise_and_by_nothing_els
     queue = {"Effect": "Allow", "Action": ["sqs:SendMessage", "sqs:GetQueueAttributes"], "Resource": ["q"]}
     assert bridges._wider(queue) == [{**queue, "Action": ["sqs:SendMessageBatch"]}]
     mail = {"Effect": "Allow", "Action": ["ses:SendEmail"], "Resource": ["i"]}
-    assert bridges._wider({**mail, "Condition": {"StringEquals": {"ses:FromAddress": "a@example.org"}}}) == [mail]
+    assert bridges._wider({**mail, "Condition": {"StringEquals": {"ses:FromAddress": "a@example.org"}}}) == [
+        {**mail, "Resource": ["*"]}
+    ]
     keys = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["T#*"]}}
     assert bridges._wider({"Effect": "Allow", "Action": ["dynamodb:GetItem"], "Condition": keys}) == []
 

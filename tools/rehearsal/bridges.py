@@ -21,7 +21,8 @@ BRIDGES = {
     "ApiKeySourceType: AUTHORIZER wants, from the authorizer's answer. Plans are counted by the local gateway's tests.",
     "actions": "Roles may do batches of what they may do singly: the engine asks for an action of its own for each of "
     "them, such as sqs:SendMessageBatch, and AWS asks for the single one's.",
-    "sender": "Roles may mail from whichever address of the identity: the engine has no ses:FromAddress.",
+    "sender": "Roles that may mail may do so from whichever address: the engine knows neither ses:FromAddress nor that "
+    "an address belongs to its domain's identity.",
     "tls": "The buckets' statement that refuses HTTP is lifted: the engine is spoken to without TLS.",
     "empty": "An answer without a body, as of a DELETE, is sent as an empty one: the engine fails at it.",
     "pool": "Functions read the pool's public keys from the engine: their address, as in a token, leads to AWS.",
@@ -132,7 +133,7 @@ def _wider(statement: dict[str, Any]) -> list[dict[str, Any]]:
     if batches := [BATCHES[action] for action in statement["Action"] if action in BATCHES]:
         found.append({**statement, "Action": batches})
     if "ses:FromAddress" in statement.get("Condition", {}).get("StringEquals", {}):
-        found.append({key: one for key, one in statement.items() if key != "Condition"})
+        found.append({"Effect": "Allow", "Action": statement["Action"], "Resource": ["*"]})
     return found
 
 
