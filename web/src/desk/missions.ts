@@ -123,19 +123,6 @@ const keyed = (id: number, key: string) => ({ path: { id }, header: { "idempoten
 export const usePublish = (id: number) =>
   useDeskAct((key) => answer(api.POST("/api/v1/charter-missions/{id}/publish", { params: keyed(id, key) })));
 
-/** Whether a draft could be published now, and why not: asked of the API without doing it (G-09). */
-export const publishEffectsQuery = (id: number) =>
-  queryOptions({
-    queryKey: ["missions", id, "effects", "publish"],
-    queryFn: async () => {
-      const { data } = await answer(
-        api.POST("/api/v1/charter-missions/{id}/publish", { params: { path: { id }, query: { dry_run: "1" } } }),
-      );
-      return data as Schemas["EffectsView"]; // a dry run answers with effects
-    },
-    staleTime: 0,
-  });
-
 export const useEnd = (id: number, how: "fail" | "cancel", reason: string) =>
   useDeskAct((key) =>
     answer(

@@ -60,6 +60,7 @@ export const desk = {
   publishTitle: "Publish {{title}}?",
   publishText: "Pilots see it at once and can apply. From now on only windows that are still ahead can be moved.",
   publishing: "Publishing…",
+  windowOver: "The window of leg {{n}} is over.",
   notYet: "Before publishing",
   deleteDraft: "Delete draft",
   deleteTitle: "Delete this draft?",

@@ -63,6 +63,7 @@ export const desk: StaffWords["desk"] = {
   publishText:
     "Los pilotos la ven al momento y pueden solicitarla. Desde ahora solo se pueden mover las ventanas que aún no han llegado.",
   publishing: "Publicando…",
+  windowOver: "La ventana de la etapa {{n}} ha pasado.",
   notYet: "Antes de publicar",
   deleteDraft: "Eliminar borrador",
   deleteTitle: "¿Eliminar este borrador?",
