@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy-web smoke openapi clean
+.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy deploy-data deploy-web smoke invariants openapi release cost rehearse clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -26,6 +26,12 @@ $(VENV)/ready: pyproject.toml
 	@touch $@
 .venv-sam/ready: requirements/sam.txt
 	@$(PYTHON) tools/install.py .venv-sam -r $<
+	@touch $@
+# The engine runs the functions by its own Python: the runtime's, where this machine has one.
+.venv-rehearse/ready: requirements/rehearse.txt $(VENV)/ready
+	@python=$$($(BIN)/python -m tools.build_function --runtime); \
+	test -n "$$python" || { echo 'make rehearse wants a Python of the runtime, 3.13, on the path or under pyenv.'; exit 1; }; \
+	"$$python" tools/install.py .venv-rehearse -r $<
 	@touch $@
 .venv-lint/ready: requirements/cfn-lint.txt
 	@$(PYTHON) tools/install.py .venv-lint -r $<
@@ -70,24 +76,39 @@ lint: style .venv-sam/ready .venv-lint/ready ## style, types, templates
 check: lint test
 bench: setup ## speed, units and sizes, as ratios; writes docs/benchmarks.md
 	$(BIN)/python -m tests.bench
-nightly: setup elsewhere ## the long searches, and which slips of a tired hand no test notices
+nightly: setup elsewhere rehearse ## the long searches, a rehearsed deployment, and which slips of a tired hand no test notices
 	$(BIN)/python -m pytest -m nightly
 	$(BIN)/python -m tests.slips
 elsewhere: setup ## the integration tests on a DynamoDB that is not in their process
 	$(BIN)/python -m tests.harness.door 0 $(BIN)/python -m pytest tests/integration
+rehearse: setup .venv-sam/ready .venv-rehearse/ready ## deploy the template on an engine that is not ours, twice, and play there
+	@OFFBLOCK_MACHINE=$$(uname -m) .venv-sam/bin/sam build --build-dir .build/rehearsal > .build/rehearsal-build.log 2>&1 || { tail -30 .build/rehearsal-build.log; exit 1; }
+	@$(BIN)/python -m tools.rehearsal
 demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of its own
 	@$(BIN)/python -m tools.demo
 pictures: setup web ## the pictures of the guides, in docs/pictures, from the stack on OFFBLOCK_PORT or one of its own
 	@$(BIN)/python -m tools.pictures
-build: setup .venv-sam/ready ## what sam deploy uploads
+build: setup .venv-sam/ready ## what make deploy uploads; STAGE=prod refuses functions that are not compiled
 	.venv-sam/bin/sam build
+	@$(BIN)/python -m tools.check_build .aws-sam/build $(STAGE)
+deploy: setup .venv-sam/ready ## a stage on AWS, after make build: STAGE=dev PARAMETERS="Name=text Name=text"
+	@STAGE="$(STAGE)" TABLE="$(TABLE)" PARAMETERS='$(PARAMETERS)' $(BIN)/python -m tools.deploy stack
+deploy-data: setup .venv-sam/ready ## what outlives deployments, which make deploy makes once; TABLE=name attaches a restored table
+	@STAGE="$(STAGE)" TABLE="$(TABLE)" PARAMETERS='$(PARAMETERS)' $(BIN)/python -m tools.deploy data
 deploy-web: setup web .venv-sam/ready ## page, guides and pictures at one address with the API: STAGE=dev DOMAINS=a,b CERTIFICATE=arn
 	@STAGE="$(STAGE)" DOMAINS="$(DOMAINS)" CERTIFICATE="$(CERTIFICATE)" $(BIN)/python -m tools.deploy_web
+cost: setup ## what a month costs: PILOTS=1000 POSTS=120 (seconds between posts) HOURS=20 CALLS=1000000
+	@$(BIN)/python -m tools.cost PILOTS=$(PILOTS) POSTS=$(POSTS) HOURS=$(HOURS) CALLS=$(CALLS)
 smoke: setup ## prove that a deployment works: URL=https://… KEY=ask_…
 	@URL="$(URL)" KEY="$(KEY)" $(BIN)/python -m tools.smoke
-openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings
+invariants: setup ## what must hold in every state, of any table: TABLE=name
+	@$(BIN)/python -m tests.invariants $(TABLE)
+openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings, the page's words of notices
 	$(BIN)/python -m tools.openapi
+	$(BIN)/python -m tools.feed_words
 	$(BIN)/python -m tools.settings
+release: setup ## what this release writes and reads, for the tests of the next one: VERSION=0.2.0
+	@$(BIN)/python -m tests.releases $(VERSION)
 clean:
 	rm -rf .aws-sam .build .local .pytest_cache .mypy_cache .ruff_cache
 

@@ -50,6 +50,16 @@ def below(path: str) -> tuple[str, str] | None:
     return (found[1], "/" + (found[2] or "/").lstrip("/")) if found else None
 
 
+def is_api(path: str) -> bool:
+    """Whether a path below an airline's is the API's; any other is the page's."""
+    return re.search(_constant(code("Airline"), r"API = /(.+)/;"), path) is not None
+
+
+def without_end(path: str) -> str:
+    """A path as the API gets it: without what a client's base address ends with."""
+    return re.sub(_constant(code("Host"), r"END = /(.+)/;"), "", path)
+
+
 def is_picture(path: str) -> bool:
     """Whether a path below /media may lead into the bucket."""
     return re.search(_constant(code("Pictures"), r"PICTURE = /(.+)/;"), path) is not None

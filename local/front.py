@@ -60,11 +60,12 @@ class Front:
     def _of_the_api(self, request: Request) -> Answer:
         """The API's answer; where it failed while the disk refuses, that is why."""
         named = edge.below(request.path)
-        if named and not named[1].startswith("/api/"):
+        if named and not edge.is_api(named[1]):
             query = f"?{request.query}" if request.query else ""
             return {"statusCode": 302, "headers": {"Location": f"{named[1]}{query}"}, "body": ""}
-        through = _through_the_edge(request, *(named or ("", request.path)))
-        door = self._positions if edge.behaviour(through.path).origin == "positions" else self._gateway
+        door = self._positions if edge.behaviour(request.path).origin == "positions" else self._gateway
+        tenant, path = named or ("", request.path)
+        through = _through_the_edge(request, tenant, edge.without_end(path))
         given = door.handle(through)
         trouble = self._stack.trouble()
         return disk_refuses(trouble) if trouble and given["statusCode"] >= 500 else given

@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from typing import Any
 
-from local import template
+from local import routing, template
 from local.environment import ACCOUNT, REGION
 
 _LOCKS: defaultdict[str, threading.RLock] = defaultdict(threading.RLock)
@@ -62,4 +62,4 @@ class Functions:
 
 def _lock(function: str) -> threading.RLock:
     """One lock for all API functions, whose Powertools keep the current event on a class; one for each other."""
-    return _LOCKS["api" if function in template.paths().values() else function]
+    return _LOCKS["api" if function in routing.paths().values() else function]

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from chalice.local import ARNMatcher, RouteMatcher
 
-from local import template
+from local import routing, template
 from local.clock import Clock
 from local.events import Answer, Request, answer, as_sent, proxy_event
 from local.limits import Limits, Plans, made_plans
@@ -53,12 +53,12 @@ class Gateway:
     def _handle(self, request: Request) -> Answer:
         if len(request.body) > BODY_LIMIT:
             raise Refused("REQUEST_TOO_LARGE")
-        found = template.match(request.path.rstrip("/"))
+        found = routing.match(request.path.rstrip("/"))
         if found is None:
             raise Refused("MISSING_AUTHENTICATION_TOKEN")
         operation = self._routes.operation(request)
         event = proxy_event(request, found.resource, found.proxy, operation or "", self._stack.clock.now())
-        is_open = template.is_open(found.resource, request.method)
+        is_open = routing.is_open(found.resource, request.method)
         policy = {} if is_open else self._authorized(request, event)
         refused = self._limits.refuses(
             found.resource, policy.get("usageIdentifierKey"), self._stack.clock.now(), is_open
@@ -87,7 +87,7 @@ class Gateway:
 
     def _policy(self, request: Request, event: dict[str, Any]) -> Answer:
         """What the authorizer says, kept for as long as the template says by the headers that it says."""
-        identity, now = template.identity(), self._stack.clock.now()
+        identity, now = routing.identity(), self._stack.clock.now()
         if not identity.seconds:
             return self._asked(event)
         sources = tuple(request.header(name) for name in identity.headers)
@@ -102,7 +102,7 @@ class Gateway:
 
     def _asked(self, event: dict[str, Any]) -> Answer:
         try:
-            policy: Answer = self._stack.invoke(template.authorizer(), event)
+            policy: Answer = self._stack.invoke(routing.authorizer(), event)
         except Exception as refused:  # an authorizer says no by raising "Unauthorized"
             if str(refused) != "Unauthorized":
                 raise
@@ -130,8 +130,8 @@ class Routes:
 
 def refusal(kind: str) -> Answer:
     """What API Gateway itself says, as template.yaml words it."""
-    said = answer(*template.gateway_response(kind))
-    return said | {"headers": said["headers"] | template.gateway_headers(kind)}
+    said = answer(*routing.gateway_response(kind))
+    return said | {"headers": said["headers"] | routing.gateway_headers(kind)}
 
 
 def allows(policy: Answer, arn: str) -> bool:

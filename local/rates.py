@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from local.template import ANY, events, read, resources
+from local.routing import ANY, routes
+from local.template import read, resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,4 @@ def _number(stated: Any) -> float:
 @cache
 def counted_paths() -> frozenset[str]:
     """The paths whose requests are counted by a usage plan."""
-    every = bool(resources()["Api"]["Properties"]["Auth"].get("ApiKeyRequired"))
-    return frozenset(
-        properties["Path"]
-        for _, _, properties in events("Api")
-        if properties["Method"] == ANY and properties.get("Auth", {}).get("ApiKeyRequired", every)
-    )
+    return frozenset(one.path for one in routes() if one.method == ANY and one.is_counted)

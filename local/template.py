@@ -1,7 +1,6 @@
 """What template.yaml says: which function answers which path, what is scheduled, what a queue and the stream feed."""
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -97,6 +96,11 @@ def constants() -> dict[str, str]:
     return {name: text for name, text in variables.items() if isinstance(text, str)}
 
 
+def default(parameter: str) -> str:
+    """What a parameter is where nobody says anything else."""
+    return str(read()["Parameters"][parameter]["Default"])
+
+
 def short_name(logical: str) -> str:
     """The short name of a function's resource: `charter` of CharterFunction."""
     return _short(resources()[logical])
@@ -110,109 +114,6 @@ def events(kind: str) -> list[tuple[str, str, dict[str, Any]]]:
         for event, source in properties.get("Events", {}).items()
         if source["Type"] == kind
     ]
-
-
-@cache
-def paths() -> dict[str, str]:
-    """The API's paths, greedy ones as `/x/{proxy+}`, and the function behind each."""
-    return {properties["Path"]: name for name, _, properties in events("Api")}
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A path of the API as API Gateway sees it: the function, the template's path, what the greedy part took."""
-
-    function: str
-    resource: str
-    proxy: str | None
-
-
-def match(path: str) -> Match | None:
-    """What answers a path; None where nothing does."""
-    for known, name in paths().items():
-        greedy = known.removesuffix("{proxy+}")
-        if path == known or _one_part_each(known).fullmatch(path):
-            return Match(name, known, None)
-        if greedy != known and path.startswith(greedy) and len(path) > len(greedy):
-            return Match(name, known, path[len(greedy) :])
-    return None
-
-
-@cache
-def _one_part_each(known: str) -> re.Pattern[str]:
-    """What a path means in which `{id}` stands for one part; a greedy path means itself alone here."""
-    return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(known)))
-
-
-def function_for(path: str) -> str | None:
-    """Which function answers a path; None where none does."""
-    found = match(path)
-    return found.function if found else None
-
-
-ANY = "ANY"
-"""How an event says that it answers every method which no other event of its path names."""
-
-
-@cache
-def _open() -> dict[tuple[str, str], bool]:
-    """Whether nobody has to be known for a path and method of the template."""
-    return {
-        (properties["Path"], properties["Method"]): properties.get("Auth", {}).get("Authorizer") == "NONE"
-        for _, _, properties in events("Api")
-    }
-
-
-@cache
-def open_paths() -> frozenset[str]:
-    """The API's paths for which nobody has to be known, whatever the method: the authorizer is not asked."""
-    return frozenset(path for (path, method), is_open in _open().items() if is_open and method == ANY)
-
-
-def is_open(resource: str, method: str) -> bool:
-    """Whether the authorizer is not asked about a request; a method that has an event of its own goes by that."""
-    return _open()[(resource, method if (resource, method) in _open() else ANY)]
-
-
-@cache
-def authorizer() -> str:
-    """The short name of the API's authorizer function."""
-    auth = resources()["Api"]["Properties"]["Auth"]
-    logical: str = auth["Authorizers"][auth["DefaultAuthorizer"]]["FunctionArn"]["GetAtt"].split(".")[0]
-    return _short(resources()[logical])
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """By which headers the gateway tells callers apart, and for how many seconds it keeps what the authorizer said.
-
-    Where it keeps that, a request without one of the headers is refused before the authorizer is asked.
-    """
-
-    headers: tuple[str, ...]
-    seconds: int
-
-
-@cache
-def identity() -> Identity:
-    """What API Gateway looks at before it asks the authorizer; five minutes where the template says nothing."""
-    auth = resources()["Api"]["Properties"]["Auth"]
-    stated = auth["Authorizers"][auth["DefaultAuthorizer"]]["Identity"]
-    return Identity(tuple(stated.get("Headers", ())), int(stated.get("ReauthorizeEvery", 300)))
-
-
-def gateway_response(kind: str) -> tuple[int, dict[str, str]]:
-    """Status and body of what the gateway itself answers, such as UNAUTHORIZED."""
-    response = resources()["Api"]["Properties"]["GatewayResponses"][kind]
-    status = int(response.get("StatusCode", 500 if kind.endswith("5XX") else 400))
-    body: dict[str, str] = json.loads(response["ResponseTemplates"]["application/json"])
-    return status, body
-
-
-def gateway_headers(kind: str) -> dict[str, str]:
-    """The headers of what the gateway itself answers, which are written as 'texts'."""
-    response = resources()["Api"]["Properties"]["GatewayResponses"][kind]
-    return {name: text.strip("'") for name, text in response.get("ResponseParameters", {}).get("Headers", {}).items()}
 
 
 @cache

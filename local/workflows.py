@@ -168,8 +168,8 @@ def definition(workflow: template.Workflow) -> str:
 
 
 def _resolved(value: dict[str, str]) -> str:
-    """The ARN that `!GetAtt XFunction.Arn`, or `!Ref` of a state machine, gives."""
-    if "GetAtt" in value:
-        function = template.short_name(value["GetAtt"].removesuffix(".Arn"))
+    """The ARN that `!Ref XFunction.Alias`, or `!Ref` of a state machine, gives."""
+    if value["Ref"].endswith(".Alias"):
+        function = template.short_name(value["Ref"].removesuffix(".Alias"))
         return f"arn:aws:lambda:{config().region}:{ACCOUNT}:function:{function}"
     return next(config().machine(one.name) for one in template.workflows() if one.resource == value["Ref"])

@@ -16,7 +16,7 @@ from offblock.adapters.bus import NotSent
 from offblock.adapters.store.failing import TableRefused
 from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.refusals import Busy, Refusal
-from ops import flights, imports, index, jobs, keys, parked, plans, simulate, tenants
+from ops import backfill, domains, flights, imports, index, jobs, keys, mend, parked, plans, simulate, tables, tenants
 from ops.archive import BadArchive
 from ops.desk import Desk
 from ops.functions import NotTaken
@@ -102,13 +102,18 @@ app = typer.Typer(
     epilog="Ends with 0 when it is done, 1 when it is refused, 2 when it is asked wrongly, 3 when AWS would not.",
 )
 app.add_typer(tenants.app, name="tenants")
+app.add_typer(domains.app, name="domains")
 app.add_typer(keys.app, name="keys")
 app.add_typer(plans.app, name="plans")
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(flights.app, name="flights")
+app.add_typer(tables.app, name="table")
 app.command("invite")(keys.invite)
+app.command("outstanding")(mend.outstanding)
 app.command("parked")(parked.parked)
+app.command("mend")(mend.mend)
 app.command("index")(index.index)
+app.command("backfill")(backfill.backfill)
 app.command("import")(imports.import_pack)
 app.command("simulate")(simulate.simulate)
 

@@ -58,6 +58,14 @@ def pages(tenant: str, keys_only: bool = False) -> Iterator[Page]:
         wanted["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
+def some_of_the_table(size: int, after: Item | None) -> dict[str, Any]:
+    """A page of all tenants' items, read strongly, as DynamoDB answers it; `after` is where the last one ended."""
+    start = {"ExclusiveStartKey": after} if after else {}
+    wanted = {"TableName": config().table, "ConsistentRead": True, "Limit": size, **start}
+    answer: dict[str, Any] = _table().scan(**wanted)
+    return answer
+
+
 def about_how_many() -> int:
     """How many items the table has, as DynamoDB last counted them."""
     return int(_table().describe_table(TableName=config().table)["Table"].get("ItemCount", 0))

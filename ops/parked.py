@@ -36,9 +36,15 @@ def parked(
 
 def _kinds(desk: Desk, kind: str) -> list[str]:
     assert desk.system
+    kinds = kinds_of(kind)
+    place.needs(*OUTPUTS.values())
+    return kinds
+
+
+def kinds_of(kind: str) -> list[str]:
+    """The kind that is meant, or every one; refused where there is none of that name."""
     if kind and kind not in KINDS:
         raise NotSaid(f"There is no kind {kind}: take one of {', '.join(KINDS)}.")
-    place.needs(*OUTPUTS.values())
     return [kind] if kind else list(KINDS)
 
 

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from local import template
+from local import routing
 from offblock.adapters import clock
 from offblock.adapters.credentials import Unauthorized
 from offblock.adapters.moments import moment_for
@@ -87,10 +87,10 @@ def event_of(method: str, path: str, key: str | None, body: Any, query: dict[str
 
 def authorized(event: Any) -> Any:
     """The authorizer's context for an event; None where it says that nobody is there."""
-    authorizer = importlib.import_module(f"functions.{template.authorizer()}.app")
+    authorizer = importlib.import_module(f"functions.{routing.authorizer()}.app")
     request = {**event, "type": "REQUEST", "methodArn": "arn:aws:execute-api:local:0:api/v1/GET/x"}
     try:
-        with policies.acting(template.authorizer()):
+        with policies.acting(routing.authorizer()):
             return authorizer.handler(request, None)["context"]
     except Unauthorized as refused:
         if str(refused) != "Unauthorized":  # the one word that API Gateway answers with 401
@@ -127,7 +127,7 @@ class Caller:
         What comes back is held against the document: each test that asks the API proves that it says what is true.
         """
         event["requestContext"]["authorizer"], path = context, event["path"]
-        function = template.function_for(path)
+        function = routing.function_for(path)
         assert function, f"no function answers {path}"
         with firewall.allow(context["tenant"], system=SYSTEM.get(function, False)), policies.acting(function):
             answer = importlib.import_module(f"functions.{function}.app").handler(event, None)

@@ -33,11 +33,13 @@ MORE = {
 that judge tokens, what verifies them; who writes letters, the time zones; who looks at pictures, Pillow."""
 ROOTS = "amazon-roots.pem"
 """The file with whom AWS's certificates go back to; the template's AWS_CA_BUNDLE says where it is."""
+MACHINE = os.environ.get("OFFBLOCK_MACHINE", "aarch64")
+"""The processor for which is built; another than the template's only where a deployment is rehearsed."""
 PLATFORM = (
     "--platform",
-    "manylinux2014_aarch64",
+    f"manylinux2014_{MACHINE}",
     "--platform",
-    "manylinux_2_28_aarch64",
+    f"manylinux_2_28_{MACHINE}",
     "--implementation",
     "cp",
     "--python-version",

@@ -8,13 +8,11 @@ until a month after they were sent up, for pages that are open.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -22,12 +20,12 @@ import brotli
 
 from local import pages, web
 from local.events import Answer
+from tools import kept_secrets, stacks
+from tools.stacks import ROOT, Run, Unready, outputs
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-ROOT = Path(__file__).parent.parent
-SAM = ROOT / ".venv-sam" / "bin" / "sam"
 COMPRESSED = (".js", ".css", ".json")
 KEPT = timedelta(days=30)
 FRESH = ["/index.html"]
@@ -37,15 +35,8 @@ FROM_THE_STACK = {
     "Positions": "PositionsHost",
     "Files": "FilesName",
     "Media": "MediaName",
-    "EdgeSecret": "EdgeSecretArn",
 }
 """The parameters of infra/web.yaml that are outputs of the stack."""
-
-Run = Callable[[list[str]], None]
-
-
-class Unready(Exception):
-    """Why nothing is deployed, for whoever asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,33 +122,12 @@ def invalidate(distribution: str) -> None:
     )
 
 
-def outputs(stack: str, region: str) -> dict[str, str]:
-    """What a stack says of itself; `Unready` where there is none."""
-    client: Any = boto3.client("cloudformation", region_name=region)
-    try:
-        (found,) = client.describe_stacks(StackName=stack)["Stacks"]
-    except client.exceptions.ClientError as wrong:
-        if "does not exist" not in str(wrong):
-            raise
-        raise Unready(f"There is no stack {stack} in {region}: deploy that first (docs/operators.md).") from wrong
-    return {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", ())}
-
-
 def _sam(wish: Wish, stack: dict[str, str]) -> list[str]:
     parameters = {"Stage": wish.stage, **{name: stack[said] for name, said in FROM_THE_STACK.items()}}
+    parameters["EdgeSecret"] = kept_secrets.of(wish.stage, wish.region)["EdgeSecret"]
     if wish.domains:
         parameters |= {"Domains": wish.domains, "Certificate": wish.certificate}
-    return [
-        *(str(SAM), "deploy", "--template-file", str(ROOT / "infra" / "web.yaml")),
-        *("--stack-name", f"offblock-{wish.stage}-web", "--region", wish.region, "--resolve-s3"),
-        *("--no-fail-on-empty-changeset", "--no-confirm-changeset", "--parameter-overrides"),
-        *(f"{name}={text}" for name, text in parameters.items()),
-    ]
-
-
-def _run(command: list[str]) -> None:
-    if subprocess.run(command, check=False).returncode:
-        raise Unready("sam could not deploy infra/web.yaml: its last words are above.")
+    return stacks.deployment(f"offblock-{wish.stage}-web", wish.region, ROOT / "infra" / "web.yaml", parameters)
 
 
 def main() -> int:
@@ -165,7 +135,7 @@ def main() -> int:
     named = {name: os.environ.get(name.upper(), "") for name in ("stage", "domains", "certificate")}
     region = os.environ.get("AWS_DEFAULT_REGION", "eu-central-1")
     try:
-        print(f"The page is at {deploy(Wish(named.pop('stage') or 'dev', region, **named), _run)}")
+        print(f"The page is at {deploy(Wish(named.pop('stage') or 'dev', region, **named), stacks.run)}")
     except Unready as why:
         print(why, file=sys.stderr)
         return 1

@@ -19,6 +19,8 @@ LAZY = (
 )
 """Packages that load every kind of resolver and event for whoever wants one of them."""
 USELESS = ("tests", "test", "__pycache__", "docs", "examples")
+FACTS = ("METADATA", "WHEEL", "licenses", "LICEN[CS]E*", "COPYING*", "NOTICE*", "AUTHORS*")
+"""What stays of what a package says of itself: its name, whether it is compiled, and its licence."""
 CORE_SCHEMA = "pydantic_core/core_schema.py"
 ROOTS = (
     "Amazon Root CA 1",
@@ -150,7 +152,7 @@ def _drop(folder: Path) -> None:
             shutil.rmtree(useless, ignore_errors=True)
     for info in folder.glob("*.dist-info"):
         for entry in info.iterdir():
-            if entry.name != "METADATA":
+            if not any(entry.match(kept) for kept in FACTS):
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
@@ -21,14 +22,16 @@ from offblock.adapters.http import (
     store,
     whole,
 )
-from offblock.adapters.paging import several_of, split
+from offblock.adapters.paging import Direction, several_of, split
 from offblock.domain.flights.flights import FlightStatus, ReviewAction
 from offblock.domain.flights.reviews import Verdict
 from offblock.domain.flights.starts import FiledFlight
 from offblock.domain.kernel.values import Beginning, Expiry, Icao, Id, Text
 from offblock.queries.flights import flights as flights_shown
+from offblock.queries.flights import statistics as statistics_shown
 from offblock.schemas.envelope import Links, Many, Meta, One
 from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint
+from offblock.schemas.flights.statistics import StatisticsView
 from offblock.schemas.schema import Schema
 from offblock.usecases.flights import diversions, endings, reviews, starts
 
@@ -47,6 +50,18 @@ Until = Annotated[
     Expiry | None, Query(alias="filter[until]", description="Begun before this instant; a date means through that day.")
 ]
 HangingFilter = Annotated[bool, Query(alias="filter[hanging]", description="Only flights that nothing is heard of.")]
+
+
+class FlightSort(StrEnum):
+    """What a list of flights is sorted by."""
+
+    FINISHED_AT = "finished_at"
+
+
+SortFilter = Annotated[
+    FlightSort | None,
+    Query(alias="sort", description="With one pilot's flights, or those that wait for a review; else refused."),
+]
 MostPoints = Annotated[
     int | None,
     Query(
@@ -149,13 +164,16 @@ def list_flights(
     airport: AirportFilter = None,
     since: Since = None,
     until: Until = None,
+    sort: SortFilter = None,
+    sort_dir: Direction = Direction.ASC,
 ) -> Many[FlightView]:
     """Newest first: all of them for staff, a pilot's own for a pilot; what waits for review oldest first.
 
     With a filter a page may be short.
     """
     statuses = split(FlightStatus, status)
-    wanted = flights_shown.Wanted(pilot_id, statuses, hanging, aircraft_id, airport, since, until)
+    newest_first = sort_dir is Direction.DESC if sort else None
+    wanted = flights_shown.Wanted(pilot_id, statuses, hanging, aircraft_id, airport, since, until, newest_first)
     page, rows = flights_shown.listed(store(), caller(), wanted, per_page, cursor)
     return many(page, rows, per_page)
 
@@ -178,6 +196,12 @@ def list_my_flights(per_page: PerPage = 25, cursor: Cursor = "", user_id: PilotN
     """Newest first."""
     page, rows = flights_shown.of_pilot(store(), named_pilot(user_id), per_page, cursor)
     return many(page, rows, per_page)
+
+
+@router.get("/api/v1/me/statistics", summary="My statistics", responses=REFUSALS, tags=TAGS)
+def get_my_statistics(user_id: PilotNamed = None) -> One[StatisticsView]:
+    """What was flown in all, and what the last 30 days were."""
+    return one(statistics_shown.shown(store(), named_pilot(user_id)))
 
 
 @router.get("/api/v1/live", summary="Who is in the air", responses=REFUSALS, tags=TAGS)

@@ -33,7 +33,7 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 def _tell(record: SQSRecord) -> None:
     """One event; where it is to come again, a message of its own says when, and how often it has come."""
     message = json.loads(record.body)
-    event, tenant = Event.model_validate(message["event"]), message["tenant"]
+    event, tenant = Event.announced(message["event"]), message["tenant"]
     present = Try(message.get("attempt", 1), message.get("waits", 0))
     later = posting.post(Store(tenant, moment_for(record.message_id)), event, present, Webhooks(), config().site)
     if later:

@@ -7,13 +7,25 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, PerPage, Routes, caller, empty, many, one, store
+from offblock.adapters.http import (
+    REFUSALS,
+    Cursor,
+    IdempotencyHeader,
+    Routes,
+    caller,
+    empty,
+    many_or_all,
+    one,
+    store,
+)
+from offblock.adapters.paging import PerPageOrAll, size_of
 from offblock.adapters.picture_routes import Pictured, picture_routes
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.registry import ChangedAircraft, NewAircraft
 from offblock.domain.kernel.values import Icao
 from offblock.domain.people.staff_edits import Place
 from offblock.queries.fleet import aircraft as aircraft_shown
+from offblock.queries.fleet.aircraft import AircraftWanted, MelWanted
 from offblock.queries.showing import show
 from offblock.schemas.envelope import Many, One
 from offblock.schemas.fleet.aircraft import AircraftView, aircraft_view
@@ -33,18 +45,25 @@ def _view(aircraft: Aircraft) -> AircraftView:
 
 @router.get(BASE, summary="List aircraft", responses=REFUSALS, tags=TAGS)
 def list_aircraft(
-    per_page: PerPage = 25,
+    per_page: PerPageOrAll = "25",
     cursor: Cursor = "",
+    q: Annotated[str, Query(max_length=15, description="How its registration begins.")] = "",
     airport: Annotated[Icao | None, Query(alias="filter[airport]")] = None,
     airline: Annotated[int | None, Query(alias="filter[airline]")] = None,
     subfleet: Annotated[int | None, Query(alias="filter[subfleet]")] = None,
+    fleet: Annotated[int | None, Query(alias="filter[fleet]")] = None,
+    grounded: Annotated[bool | None, Query(alias="filter[grounded]")] = None,
+    away: Annotated[bool | None, Query(alias="filter[away]", description="Away from its base.")] = None,
+    mel: Annotated[MelWanted | None, Query(alias="filter[mel]", description="With something inoperative.")] = None,
 ) -> Many[AircraftView]:
-    """By registration; or those that stand at an airport. A page may be short where a filter leaves some out."""
-    page = aircraft_shown.listed(store(), airport, per_page, cursor)
-    wanted, reference = aircraft_shown.AircraftFilter(airline, subfleet), store().reference()
-    media, now = store().media, store().moment.now
-    rows = [aircraft_view(one, reference, media, now) for one in page.rows if wanted.takes(one)]
-    return many(page, rows, per_page)
+    """By registration; or those that stand at an airport; or by when what is inoperative is due.
+
+    A page may be short where a filter leaves some out.
+    """
+    wanted = AircraftWanted(q.strip().upper(), airport, airline, fleet, subfleet, grounded, away, mel)
+    page = aircraft_shown.listed(store(), wanted, size_of(per_page), cursor)
+    reference, media, now = store().reference(), store().media, store().moment.now
+    return many_or_all(page, [aircraft_view(one, reference, media, now) for one in page.rows], per_page)
 
 
 @router.get(f"{BASE}/<id>", summary="One aircraft", responses=REFUSALS, tags=TAGS)

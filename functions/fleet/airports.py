@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
@@ -19,8 +20,8 @@ from offblock.adapters.http import (
     store,
     whole,
 )
-from offblock.adapters.paging import PerPageOrAll, size_of
-from offblock.domain.airline.airport_index import AirportPlace
+from offblock.adapters.paging import PerPageOrAll, cut, size_of
+from offblock.domain.airline.airport_index import AirportPlace, found, place_in
 from offblock.domain.airline.airports import Airport
 from offblock.queries.airline import airports as airports_shown
 from offblock.queries.showing import show
@@ -30,14 +31,19 @@ from offblock.usecases.airline import airport_index, airports
 router = Routes()
 TAGS = ["Airports"]
 BASE = "/api/v1/airports"
-Wanted = Annotated[str, Query(min_length=2, max_length=60, description="A code, or a part of a name or town.")]
+Begins = Annotated[str, Query(max_length=60, description="How a code, or a word of the name, begins.")]
 
 
 @router.get(BASE, summary="List airports", responses=REFUSALS, tags=TAGS)
-def list_airports(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Many[Airport]:
-    """By ICAO code."""
-    page = store().page("airports", size=size_of(per_page), cursor=cursor)
-    return many_or_all(page, page.rows, per_page)
+def list_airports(per_page: PerPageOrAll = "25", cursor: Cursor = "", q: Begins = "") -> Many[Airport]:
+    """By ICAO code; or those of which a code, then those of which a word of the name, begins with `q`."""
+    size, wanted = size_of(per_page), q.strip()
+    if not wanted:
+        page = store().page("airports", size=size, cursor=cursor)
+        return many_or_all(page, page.rows, per_page)
+    places = found(airport_index.index(store()), wanted)
+    cutting = cut(places, f"{caller().tenant}/airports/{wanted}", size, cursor, place_of=partial(place_in, wanted))
+    return many_or_all(cutting, airports_shown.whole(store(), cutting.rows), per_page)
 
 
 @router.get(f"{BASE}/world", summary="Find airports of the world", responses=REFUSALS, tags=TAGS)

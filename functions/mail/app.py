@@ -44,7 +44,7 @@ def _bring(message: dict[str, Any], store: Store) -> None:
     if "digest" in message:
         mailing.deliver_digest(store, message["digest"], office)
         return
-    notice = notice_of(Event.model_validate(message["event"]))
+    notice = notice_of(Event.announced(message["event"]))
     if notice is None:
         return
     if "reader" in message:

@@ -35,7 +35,7 @@ def _tell(record: SQSRecord) -> None:
     message = json.loads(record.body)
     if tenancy.status_of(message["tenant"]) not in TOLD:
         return
-    notice = notice_of(Event.model_validate(message["event"]))
+    notice = notice_of(Event.announced(message["event"]))
     if notice:
         CARRIERS[Channel(message["channel"])](Store(message["tenant"], moment_for(record.message_id)), notice)
 

@@ -43,7 +43,7 @@ def _forward(change: dict[str, Any]) -> None:
     by_channel: dict[Channel, list[dict[str, Any]]] = {channel: [] for channel in QUEUES}
     work: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for number, plain in enumerate(json.loads(new["happened"]["S"])):
-        event = Event.model_validate(plain)
+        event = Event.announced(plain)
         event_id = f"{pk}/{sk}/{new['born']['N']}/{new['version']['N']}/{number}"
         for channel in channels_of(event):
             by_channel[channel].append({"tenant": tenant, "id": event_id, "channel": channel, "event": plain})

@@ -15,9 +15,11 @@ TARGET = Path(__file__).parent.parent.parent / "docs" / "benchmarks.md"
 
 
 def main() -> None:
-    """Measure, print, write; with `page` that part alone, in its place among the others."""
-    if "page" in sys.argv:
-        written = _page()
+    """Measure, print, write; with `page`, `hot`, `idle` or `listing` that part alone, in its place among the others."""
+    alone = {"page": _page, "hot": _hot_path, "idle": _idle, "listing": _listing}.get(sys.argv[-1])
+    if alone:
+        with stack.running():
+            written = alone()
         print("\n".join(written))
         TARGET.write_text(_with_part(TARGET.read_text(), written))
         return
@@ -33,6 +35,7 @@ def main() -> None:
         lines += _alike()
         lines += _hot_path()
         lines += _due()
+        lines += _idle()
         lines += _listing()
         lines += _network()
     lines += _repositioning()
@@ -140,6 +143,13 @@ def _due() -> list[str]:
         rows.append(f"| {tenants:,} | {legs:,} | {units.read:g} | {units.calls} |")
     _fresh()
     return [*rows, ""]
+
+
+def _idle() -> list[str]:
+    from tests.bench import idle
+
+    _fresh()
+    return idle.lines()
 
 
 def _listing() -> list[str]:

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.adapters.store.copies import Copies
+from offblock.domain.airline.airport_index import found
 from offblock.domain.charter.customers import Customer
 from offblock.domain.people.staff_edits import NewUser
 from offblock.domain.simulation.simulations import SimulationForm
 from offblock.queries import operations as operations_shown
 from offblock.queries import search
+from offblock.queries.airline import airports as airports_shown
 from offblock.queries.bookings import bookings as bookings_shown
 from offblock.queries.bookings import rules as rules_shown
 from offblock.queries.charter import customers as customers_shown
+from offblock.queries.fleet import aircraft as aircraft_shown
+from offblock.queries.fleet.aircraft import AircraftWanted, MelWanted
 from offblock.queries.simulation import simulations as simulations_shown
 from offblock.usecases.airline import airport_index
 from offblock.usecases.bookings import releases, scheduled
@@ -29,6 +33,9 @@ from tests.reliability.worlds import PRICED, equipped
 MINIMUM: dict[str, Least] = {
     "the rules": Least(0.5, 0, 0, "settings"),
     "the airports' index": Least(1.0, 0, 0, "count of changes and first part, each half: the rest is known"),
+    "find airports by name": Least(1.0, 0, 0, "as the index; airports that were shown are known"),
+    "an airline's aircraft, whole": Least(0.5, 0, 0, "their list; the collections are known"),
+    "aircraft with something inoperative": Least(0.5, 0, 0, "the list of what is open, which is empty"),
     "enter a user": Least(
         4.5,
         10,
@@ -37,11 +44,12 @@ MINIMUM: dict[str, Least] = {
         "is named; user, address, code, audit, that note; the lists of users and of the log",
     ),
     "the office's overview, with 25 contracts": Least(
-        24.0,
+        25.0,
         0,
         0,
-        "settings, the collections' version, and a dozen short lists, half each; two for the contracts; 13 jobs' last "
-        "runs, half each; for 20 contracts who wants them, half each",
+        "settings, the collections' version, three states of contracts, customers, bounties, aircraft away, defects, "
+        "flights that hang, flights to review, conversations, parked messages and an aircraft, half each; one for the "
+        "open contracts; 14 jobs' last runs, half each; for 20 contracts who wants them, half each",
     ),
     "make a contract now": Least(
         7.0,
@@ -109,6 +117,10 @@ def _branded() -> None:
     airline.drafted()
 
 
+def _found_by_name() -> Any:
+    return airports_shown.whole(plain(), found(airport_index.index(plain()), "ED"))
+
+
 def _simulation_asked_for() -> Any:
     form = SimulationForm(settings={"REPOSITIONING_IDLE_HOURS": 24}, days=7)
     return simulations.ask(plain(), staff(), form)
@@ -121,6 +133,12 @@ def _mine() -> Any:
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
     "the rules": (lambda: None, lambda: rules_shown.shown(plain())),
     "the airports' index": (lambda: None, lambda: airport_index.index(plain())),
+    "find airports by name": (lambda: None, _found_by_name),
+    "an airline's aircraft, whole": (lambda: None, lambda: aircraft_shown.listed(plain(), AircraftWanted(), 1000, "")),
+    "aircraft with something inoperative": (
+        lambda: None,
+        lambda: aircraft_shown.listed(plain(), AircraftWanted(mel=MelWanted.OPEN), 25, ""),
+    ),
     "enter a user": (lambda: None, _entered),
     "the office's overview, with 25 contracts": (_many, lambda: operations_shown.shown(plain(), staff())),
     "make a contract now": (lambda: None, lambda: generation.by_hand(plain(), staff(), CUSTOMER)),
@@ -144,6 +162,7 @@ EQUIPPED = frozenset({"my booking of a schedule", "try to book a schedule"})
 SHOWN = frozenset(
     {
         "the airports' index",
+        "find airports by name",
         "the office's overview, with 25 contracts",
         "a customer as staff see it",
         "the last simulation",

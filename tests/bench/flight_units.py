@@ -10,6 +10,7 @@ from offblock.domain.flights.flights import Flight, FlightStatus, Live, ReviewAc
 from offblock.domain.flights.reviews import Verdict
 from offblock.queries.flights import client
 from offblock.queries.flights import flights as flights_shown
+from offblock.queries.flights import statistics as statistics_shown
 from offblock.usecases.flights import hanging, landings, reports, reviews, stops, storing
 from tests import airline
 from tests.airline import HOUR, PILOT, TENANT, staff
@@ -21,6 +22,7 @@ from tests.reliability.case import plain
 from tests.reliability.worlds import after, equipped, later
 
 MINIMUM: dict[str, Least] = {
+    "my statistics": Least(2.0, 0, 0, "account, flights, ledger, what was flown from where, each half"),
     "review a flight": Least(1.0, 4, 5, "flight; flight and audit; it is shown in two lists and waits no more"),
     "look at a flight in the air": Least(3.0, 1, 2, "place, flight, settings; the place is due an hour later"),
     "tell of a flight that hangs": Least(3.0, 1, 2, "the same; the place is due no more and listed"),
@@ -140,6 +142,10 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "look at a flight in the air": (aloft, _in_an_hour),
     "tell of a flight that hangs": (aloft, _later(lambda flight: hanging.check(plain(), int(flight)))),
     "stop a flight for its pilot": (aloft, _later(lambda flight: stops.stop_by_staff(plain(), staff(), flight, "x"))),
+    "my statistics": (
+        after(aloft, happened(acts.finish())),
+        lambda: lambda: statistics_shown.shown(plain(), PILOT),
+    ),
     "list 25 that wait for review": (after(equipped, _waiting), lambda: _listed),
     "a client without a booking asks for one": (equipped, lambda: lambda: client.current(plain(), PILOT)),
     "a client asks what is flown": (aloft, lambda: lambda: client.current(plain(), PILOT)),

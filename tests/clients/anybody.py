@@ -6,7 +6,7 @@ import importlib
 import json
 from typing import Any
 
-from local import template
+from local import routing
 from tests import airline
 from tests.api import SYSTEM, Answer, event_of
 from tests.harness import firewall, policies
@@ -23,7 +23,7 @@ def ask(
     """Ask without a credential; `tenant` is whose data may be touched, not said to the API."""
     event = event_of(method, path, None, body, query or {}, {"Host": "api.example.org"})
     event["requestContext"]["identity"] = {"sourceIp": "198.51.100.7"}
-    function = template.function_for(path.rstrip("/"))
+    function = routing.function_for(path.rstrip("/"))
     assert function
     with firewall.allow(tenant, system=SYSTEM[function]), policies.acting(function):
         answer = importlib.import_module(f"functions.{function}.app").handler(event, None)

@@ -49,7 +49,7 @@ def test_every_file_that_a_guide_names_exists(guide: Path) -> None:
 
 
 CODE = re.compile(r"^```sh\n(.*?)^```|`([^`\n]+)`", re.DOTALL | re.MULTILINE)
-COMMAND = re.compile(r"(?:^|[ (/])offblock (.*)")
+COMMAND = re.compile(r"(?:^|[ (/])(?:offblock|\$O) (.*)")
 WITH_VALUE = {"--stack", "--region", "--table", "--profile", "--data"}
 
 
@@ -89,6 +89,66 @@ def test_a_command_that_is_not_there_is_noticed() -> None:
     assert len(_given(template.ROOT / "docs" / "operators.md")) > 10
     assert _is_there(["tenants", "export", "baltic", "x", "--stop"])
     assert not any(map(_is_there, (["parked", "--queue"], ["tenants", "burn"], ["burn"])))
+
+
+_RUNBOOK = re.compile(r"^### (.*)\n((?:(?!^##).*\n)*)", re.MULTILINE)
+
+
+@pytest.mark.rule("OP-02", "OP-03", "OP-04")
+def test_every_runbook_ends_with_how_one_knows_that_it_worked() -> None:
+    guide = (template.ROOT / "docs" / "operators.md").read_text()
+    parts = dict(_RUNBOOK.findall(guide[guide.index("## Alarms") : guide.index("## What to look at")]))
+    assert len(parts) >= 17
+    for name, text in parts.items():
+        assert text.rstrip().rsplit("\n\n", 1)[-1].startswith("**It is well when** "), name
+
+
+_MAKE = re.compile(r"\bmake ((?:[a-z][a-z-]*|[A-Z]+=)[^`\n]*)")
+_TARGET = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
+_LINK = re.compile(r"\]\((?:([\w-]+\.md))?#([\w-]+)\)|docs/(operators\.md)#([\w-]+)")
+
+
+def _code(guide: Path) -> str:
+    """A guide's code alone: in prose one makes also other things."""
+    return "\n".join(one or other for one, other in CODE.findall(guide.read_text()))
+
+
+def _anchors(guide: Path) -> set[str]:
+    """What a heading is called in a link, as GitHub makes it."""
+    heads = re.findall(r"^#+ (.+)$", guide.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.rule("OP-01")
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_every_target_of_make_that_a_guide_names_exists(guide: Path) -> None:
+    known = set(_TARGET.findall((template.ROOT / "Makefile").read_text()))
+    named = {word for found in _MAKE.finditer(_code(guide)) for word in found[1].split()[:1] if "=" not in word}
+    assert sorted(one for one in named if one not in known) == []
+
+
+@pytest.mark.rule("OP-01", "OP-02")
+@pytest.mark.parametrize("guide", [*GUIDES, template.ROOT / "infra" / "alarms.yaml"], ids=lambda path: path.name)
+def test_every_part_of_a_guide_that_is_linked_exists(guide: Path) -> None:
+    links = [(one or other, part or end) for one, part, other, end in _LINK.findall(guide.read_text())]
+    homes = {file: template.ROOT / "docs" / file if file else guide for file, _ in links}
+    assert [(file, part) for file, part in links if part not in _anchors(homes[file])] == []
+
+
+@pytest.mark.rule("OP-01")
+def test_the_operators_guide_leads_by_commands_that_say_where_and_names_parameters_that_there_are() -> None:
+    code = _code(template.ROOT / "docs" / "operators.md")
+    assert {"build", "deploy", "deploy-data", "deploy-web", "smoke"} <= {
+        found[1].split()[0] for found in _MAKE.finditer(code)
+    }
+    given = {name for text in re.findall(r'PARAMETERS="([^"]+)"', code) for name in re.findall(r"(\w+)=", text)}
+    known = {
+        name
+        for file in ("template.yaml", "infra/data.yaml")
+        for name in template.read(template.ROOT / file)["Parameters"]
+    }
+    assert given
+    assert given <= known
 
 
 def test_the_guides_name_routes() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from local import template
+from local import routing, template
 from local.events import request_of
 from local.gateway import Gateway
 from local.rates import Limit
@@ -61,7 +61,7 @@ def test_a_key_in_either_header_alone_opens_the_api_as_it_is_deployed(door: str,
         headers = [(spelling, DOORS[door].format(key=key_for(TENANT, PILOT, f"key{number}")))]
         answer = Gateway(stack).handle(request_of("GET", "/api/v1/me", headers, b""))
         assert (answer["statusCode"], json.loads(answer["body"])["data"]["id"]) == (200, PILOT)
-    assert set(stack.invoked) == {template.authorizer(), "admin"}
+    assert set(stack.invoked) == {routing.authorizer(), "admin"}
 
 
 @pytest.mark.rule("OP-06", "PF-12")
@@ -83,7 +83,7 @@ def test_a_tenant_under_a_plan_is_429_beyond_it_and_flies_on(table: str, clock: 
 @pytest.mark.rule("PF-12")
 @pytest.mark.parametrize("door", DOORS)
 def test_the_gateway_asks_for_no_header_that_a_client_at_this_door_does_not_send(door: str) -> None:
-    identity = template.identity()
+    identity = routing.identity()
     assert not identity.seconds or set(identity.headers) <= {door}, "a cache wants every identity source each time"
 
 
@@ -99,7 +99,7 @@ def test_the_document_names_these_doors() -> None:
 def test_the_guides_and_refusals_name_no_other() -> None:
     with pytest.raises(Unauthenticated) as refused:
         caller_of({})
-    _, unauthorized = template.gateway_response("UNAUTHORIZED")
+    _, unauthorized = routing.gateway_response("UNAUTHORIZED")
     assert unauthorized["message"] == refused.value.message
     texts = [path.read_text() for path in GUIDES] + [openapi.ABOUT, refused.value.message]
     headers = {found for text in texts for found in re.findall(r"(X-[\w-]*Key|Authorization)\b", text, re.IGNORECASE)}
@@ -110,7 +110,7 @@ def test_what_the_gateway_says_itself_is_what_the_functions_say(table: str, cloc
     airline.found()
     unknown = Caller(key_for(TENANT, PILOT))("GET", "/api/v1/users/1/2/3")
     assert (unknown.status, unknown.code) == (404, "no_such_route")
-    assert template.gateway_response("MISSING_AUTHENTICATION_TOKEN")[1]["message"] == unknown.body["message"]
+    assert routing.gateway_response("MISSING_AUTHENTICATION_TOKEN")[1]["message"] == unknown.body["message"]
     assert (template.ROOT / "docs" / "openapi.json").exists()
 
 

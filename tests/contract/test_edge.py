@@ -76,6 +76,36 @@ def test_an_airline_is_reached_below_its_name_at_a_host_that_several_share() -> 
     assert "x-offblock-tenant" not in through["headers"], "what a client says of it is lost"
 
 
+SLASHED = {
+    "/api": "/api",
+    "/api/": "/api",
+    "/api/smartcars/": "/api/smartcars",
+    "/api/smartcars": "/api/smartcars",
+    "/api/user/bids/": "/api/user/bids",
+    "/api/user//": "/api/user",
+    "/api/v2/acars/position/": "/api/v2/acars/position",
+}
+"""Addresses as clients put them together from a base that ends with a slash or not, and what the API gets."""
+
+
+@node
+def test_no_address_of_the_api_ends_with_a_slash_though_a_clients_base_does() -> None:
+    for path, got in zip(SLASHED, run("Host", *SLASHED), strict=True):
+        assert got["uri"] == edge.without_end(path) == SLASHED[path]
+        assert edge.behaviour(path).function == "Host"
+        assert edge.behaviour(path).origin == "api"
+    below = [f"/at/vair{path}" for path in SLASHED]
+    for path, got in zip(below, run("Airline", *below), strict=True):
+        named = edge.below(path)
+        assert named
+        assert edge.is_api(named[1])
+        assert got["uri"] == edge.without_end(named[1])
+        assert got["headers"]["x-offblock-tenant"]["value"] == named[0]
+    pages_there = ["/at/vair/apis", "/at/vair/contracts/", "/at/vair/"]
+    for path, got in zip(pages_there, run("Airline", *pages_there), strict=True):
+        assert (got["statusCode"], edge.is_api((edge.below(path) or ("", ""))[1])) == (302, False)
+
+
 @node
 def test_below_media_lie_pictures_and_nothing_else() -> None:
     picture = "/media/vair/" + "0a" * 16 + "-400.webp"
@@ -102,7 +132,8 @@ def test_the_api_is_told_who_asks_and_at_which_host() -> None:
     (origin,) = (one for one in CONFIG["Origins"] if one["Id"] == "api")
     (proof,) = origin["OriginCustomHeaders"]
     assert proof["HeaderName"] == "x-offblock-edge"
-    assert "resolve:secretsmanager" in proof["HeaderValue"]["Sub"], "it stands in no template"
+    assert proof["HeaderValue"] == {"Ref": "EdgeSecret"}, "it stands in no template"
+    assert template.read(edge.FILE)["Parameters"]["EdgeSecret"]["NoEcho"], "and is shown by no stack"
 
 
 @pytest.mark.parametrize(
@@ -114,6 +145,7 @@ def test_the_api_is_told_who_asks_and_at_which_host() -> None:
         ("/docsx", "pages"),
         ("/api/v1/me", "api"),
         ("/api/auth/sign-in", "api"),
+        ("/api", "api"),
         ("/apis", "pages"),
         ("/media/vair/x.webp", "media"),
     ],

@@ -17,7 +17,7 @@ from tests.conftest import Clock
 from tests.harness import policies
 from tests.harness.policies import Wish, acting, may
 
-TABLE = "Data.Outputs.TableArn"
+TABLE = "TableArn"
 
 
 def wish(action: str, *keys: str, resource: str = TABLE) -> Wish:
@@ -41,8 +41,8 @@ def wish(action: str, *keys: str, resource: str = TABLE) -> Wish:
         ("notify", wish("DeleteItem", "T#a#U#1"), False),
         ("jobs", Wish("sqs:SendMessage", "WorkDeadLetters.Arn"), True),
         ("stream", Wish("sqs:SendMessage", "WorkDeadLetters.Arn"), False),
-        ("jobs", Wish("s3:GetObject", "Data.Outputs.FilesArn/a/imports/1.csv"), True),
-        ("jobs", Wish("s3:PutObject", "Data.Outputs.FilesArn/a/imports/1.csv"), False),
+        ("jobs", Wish("s3:GetObject", "FilesArn/a/imports/1.csv"), True),
+        ("jobs", Wish("s3:PutObject", "FilesArn/a/imports/1.csv"), False),
         ("jobs", Wish("states:StartExecution", "TeleportWorkflow"), True),
         ("workflows", Wish("states:StartExecution", "TeleportWorkflow"), False),
     ],

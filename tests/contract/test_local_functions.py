@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from local import template
+from local import routing, template
 from local.functions import Functions, Stopped
 from tests.harness import PATIENCE, until
 
@@ -49,7 +49,7 @@ def at_once(functions: Functions, *names: str, **event: Any) -> None:
 
 
 def test_api_functions_run_one_at_a_time(slow: Slow) -> None:
-    names = sorted(set(template.paths().values()))
+    names = sorted(set(routing.paths().values()))
     at_once(Functions(), *names, *names)
     assert slow.together == {frozenset({name}) for name in names}
 

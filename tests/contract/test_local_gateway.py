@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from local import template
+from local import routing, template
 from local.events import Answer, request_of
 from local.gateway import BODY_LIMIT, EVENT_LIMIT, Gateway, allows
-from local.template import Identity
+from local.routing import Identity
 from offblock.adapters import gate
 from offblock.config import config
 from offblock.domain.access.permissions import STOP_MAIL
@@ -42,7 +42,7 @@ class FakeStack:
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """Run one."""
         self.calls.append((function, event))
-        if function != template.authorizer():
+        if function != routing.authorizer():
             return self.function_answer or {"statusCode": 200, "body": json.dumps(event)}
         credential = event["headers"].get("Authorization") or event["headers"].get("X-Api-Key")
         if credential == "broken":
@@ -141,7 +141,7 @@ def test_every_route_of_the_document_reaches_its_function(stack: FakeStack) -> N
             answer = gateway.handle(request_of(method.upper(), target, [("Authorization", "good")], b""))
             operation = event_of(answer)["requestContext"]["operationName"]
             assert operation.split(" ")[0] == method.upper()
-            assert stack.calls[-1][0] == template.function_for(target)
+            assert stack.calls[-1][0] == routing.function_for(target)
 
 
 @pytest.mark.parametrize("headers", [[], [("Authorization", "")], [("X-API-Key", "")], [("X-API-Key", "bad")]])
@@ -149,7 +149,7 @@ def test_without_a_credential_no_function_but_the_authorizer_is_asked(
     stack: FakeStack, headers: list[tuple[str, str]]
 ) -> None:
     assert code_of(ask(stack, "GET", "/api/v1/me", headers)) == (401, "unauthenticated")
-    assert stack.called() == [template.authorizer()]
+    assert stack.called() == [routing.authorizer()]
 
 
 def test_a_path_that_the_template_leaves_open_asks_nobody_who_they_are(stack: FakeStack) -> None:
@@ -160,7 +160,7 @@ def test_a_path_that_the_template_leaves_open_asks_nobody_who_they_are(stack: Fa
 
 def test_a_credential_that_the_authorizer_does_not_know_is_401(stack: FakeStack) -> None:
     assert code_of(ask(stack, "GET", "/api/v1/me", [("Authorization", "bad")])) == (401, "unauthenticated")
-    assert stack.called() == [template.authorizer()]
+    assert stack.called() == [routing.authorizer()]
 
 
 def test_an_authorizer_that_fails_is_500_and_lets_nobody_in(
@@ -168,7 +168,7 @@ def test_an_authorizer_that_fails_is_500_and_lets_nobody_in(
 ) -> None:
     assert code_of(ask(stack, "GET", "/api/v1/me", [("Authorization", "broken")])) == (500, "internal_error")
     assert "no table" in capsys.readouterr().err
-    assert stack.called() == [template.authorizer()]
+    assert stack.called() == [routing.authorizer()]
 
 
 def test_the_authorizer_is_given_a_request_event(stack: FakeStack) -> None:
@@ -186,23 +186,23 @@ def test_headers_reach_the_authorizer_as_they_were_sent_and_no_other(stack: Fake
 
 
 def test_where_the_template_keeps_nothing_the_authorizer_is_asked_each_time(stack: FakeStack) -> None:
-    assert template.identity() == Identity((), 0)
+    assert routing.identity() == Identity((), 0)
     gateway, request = Gateway(stack), request_of("GET", "/api/v1/me", [("Authorization", "good")], b"")
     for expected in (1, 2):
         gateway.handle(request)
-        assert stack.called().count(template.authorizer()) == expected
+        assert stack.called().count(routing.authorizer()) == expected
 
 
 def test_what_a_template_keeps_is_kept_so_long_by_all_the_headers_that_it_names(
     stack: FakeStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(template, "identity", lambda: Identity(("Authorization", "X-Other"), 60))
+    monkeypatch.setattr(routing, "identity", lambda: Identity(("Authorization", "X-Other"), 60))
     gateway = Gateway(stack)
 
     def invoked(*headers: tuple[str, str], after: int = 0) -> int:
         stack.clock.at += after
         gateway.handle(request_of("GET", "/api/v1/me", list(headers), b""))
-        return stack.called().count(template.authorizer())
+        return stack.called().count(routing.authorizer())
 
     good, other, another = ("Authorization", "good"), ("X-Other", "1"), ("x-other", "2")
     assert [invoked(good), invoked(other), invoked(good, ("X-Other", ""))] == [0, 0, 0], (
@@ -216,7 +216,7 @@ def test_a_refused_credential_is_not_remembered(stack: FakeStack) -> None:
     gateway, request = Gateway(stack), request_of("GET", "/api/v1/me", [("Authorization", "bad")], b"")
     for expected in (1, 2):
         gateway.handle(request)
-        assert stack.called().count(template.authorizer()) == expected
+        assert stack.called().count(routing.authorizer()) == expected
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_what_lambda_takes_passes_and_more_does_not(stack: FakeStack, size: int)
 
 
 def test_the_gateways_413_names_what_the_routes_take(stack: FakeStack) -> None:
-    _, body = template.gateway_response("REQUEST_TOO_LARGE")
+    _, body = routing.gateway_response("REQUEST_TOO_LARGE")
     assert f"{gate.POSITIONS_LIMIT // 2**20} MB" in body["message"]
     assert f"{gate.BODY_LIMIT // 2**10} KB" in body["message"]
     assert EVENT_LIMIT > gate.POSITIONS_LIMIT * 4 / 3, "what a route takes reaches it, as base64 too"

@@ -1,11 +1,12 @@
 """What the local stack reads from template.yaml is what the template says."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from local import environment, template
+from local import environment, routing, template
 from local.schedules import next_after
 
 DAY = 86_400
@@ -38,7 +39,7 @@ def test_short_tags_are_read_as_dictionaries(tmp_path: Path) -> None:
 def test_a_path_has_the_function_and_the_greedy_part_of_the_template(
     path: str, function: str, proxy: str | None
 ) -> None:
-    found = template.match(path)
+    found = routing.match(path)
     assert found
     assert (found.function, found.proxy) == (function, proxy)
     assert found.resource == (path if proxy is None else path.removesuffix(proxy) + "{proxy+}")
@@ -46,7 +47,7 @@ def test_a_path_has_the_function_and_the_greedy_part_of_the_template(
 
 @pytest.mark.parametrize("path", ["", "/", "/api/v1/charter-missions/", "/api/v1/charter-missionsx", "/api/v1/me/x"])
 def test_a_path_beside_the_templates_has_none(path: str) -> None:
-    assert template.match(path) is None
+    assert routing.match(path) is None
 
 
 @pytest.mark.rule("PF-10")
@@ -58,14 +59,16 @@ def test_single_failures_are_heard_of_where_the_template_says_so_and_nowhere_els
 
 
 def test_no_two_functions_have_a_path_in_common() -> None:
-    events = [(properties["Path"], properties["Method"]) for _, _, properties in template.events("Api")]
-    assert len(events) == len(set(events)), "a path is there twice"
-    assert {path for path, method in events if method == template.ANY} == set(template.paths())
-    for known, name in template.paths().items():
+    owned = {(one.path, one.method): one.function for one in routing.routes()}
+    assert {path for path, method in owned if method == routing.ANY} == set(routing.paths())
+    assert all(routing.paths()[path] == function for (path, _), function in owned.items()), "two answer for a path"
+    keys = re.findall(r'^          "?(/[^":]*)"?:', (template.ROOT / "template.yaml").read_text(), re.MULTILINE)
+    assert sorted(keys) == sorted(routing.paths()), "a path is there twice"
+    for known, name in routing.paths().items():
         inside = known.replace("{proxy+}", "x/y")
         owners = {
             other
-            for path, other in template.paths().items()
+            for path, other in routing.paths().items()
             if path == inside or (path.endswith("{proxy+}") and inside.startswith(path.removesuffix("{proxy+}")))
         }
         assert owners == {name}, known
@@ -90,7 +93,7 @@ def test_the_process_has_every_name_that_a_deployed_function_has(monkeypatch: py
 
 @pytest.mark.parametrize("kind", ["UNAUTHORIZED", "ACCESS_DENIED", "REQUEST_TOO_LARGE", "DEFAULT_4XX", "DEFAULT_5XX"])
 def test_the_gateways_own_answers_have_our_error_shape(kind: str) -> None:
-    status, body = template.gateway_response(kind)
+    status, body = routing.gateway_response(kind)
     assert set(body) == {"message", "error", "code", "facts"}
     assert 400 <= status < 600
 

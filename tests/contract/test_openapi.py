@@ -8,13 +8,19 @@ from typing import Any
 import pytest
 from openapi_spec_validator import validate
 
-from local import template
-from tools import openapi
+from local import routing, template
+from tools import feed_words, openapi
 
 
 @pytest.mark.rule("PF-16")
 def test_the_committed_document_is_what_the_routes_say() -> None:
     assert openapi.TARGET.read_text() == openapi.text(), "run make openapi"
+
+
+@pytest.mark.rule("PF-18")
+def test_the_page_says_of_a_notice_what_a_mail_says() -> None:
+    for path, said in feed_words.files().items():
+        assert path.read_text() == said, "run make openapi"
 
 
 def _operations() -> list[tuple[str, dict[str, Any]]]:
@@ -92,7 +98,7 @@ def test_every_route_falls_under_the_function_that_answers_it() -> None:
     for name in openapi.FUNCTIONS:
         for route in importlib.import_module(f"functions.{name}.app").api.route_names():
             path = route.split(" ")[1].replace("<", "").replace(">", "")
-            assert template.function_for(path) == name, route
+            assert routing.function_for(path) == name, route
 
 
 def test_no_function_answers_more_than_forty_five_routes() -> None:

@@ -152,7 +152,7 @@ def test_a_state_machine_may_do_what_its_file_does_and_no_more(workflow: templat
     may = {action: one["Resource"] for one in statements for action in one["Action"]}
     assert {action for action, where in may.items() if where == ["*"]} == DELIVERY, "none of these knows a resource"
     own = {action: where for action, where in may.items() if action not in DELIVERY}
-    wanted: dict[str, Any] = {"lambda:InvokeFunction": [{"GetAtt": "WorkflowsFunction.Arn"}]}
+    wanted: dict[str, Any] = {"lambda:InvokeFunction": [{"Ref": "WorkflowsFunction.Alias"}]}
     if TASKS[1] in resources:
         wanted["states:StartExecution"] = [{"Ref": "TeleportWorkflow"}]
     assert own == wanted

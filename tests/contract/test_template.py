@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from local import template
+from local import routing, template
 from offblock.adapters.table import Item
 from offblock.domain.kernel.jobs import EVERY_SECONDS, FINDS
 from tests.harness import policies
-from tools import build_function
+from tools import build_function, kept_secrets
 
 DATA = template.read(template.ROOT / "infra" / "data.yaml")["Resources"]
 
@@ -75,7 +75,7 @@ def test_whether_a_tenant_is_open_is_read_and_never_written() -> None:
 
 @pytest.mark.rule("PF-01", "CC-02")
 def test_who_signs_forms_for_pictures_may_put_them_there_and_nobody_else_reads_them() -> None:
-    sent, shown = "Data.Outputs.FilesArn/a/pictures/customer-logo/1/2", "Data.Outputs.MediaArn/a/0.webp"
+    sent, shown = "FilesArn/a/pictures/customer-logo/1/2", "MediaArn/a/0.webp"
 
     def able(action: str, resource: str) -> set[str]:
         return {name for name in template.functions() if policies.may(name, policies.Wish(action, resource))}
@@ -83,7 +83,7 @@ def test_who_signs_forms_for_pictures_may_put_them_there_and_nobody_else_reads_t
     assert able("s3:PutObject", sent) == {"airline", "charter", "fleet"}
     assert able("s3:GetObject", sent) == able("s3:PutObject", shown) == {"pictures"}
     assert able("s3:DeleteObject", shown) == {"jobs", "pictures"}
-    assert able("s3:PutObject", "Data.Outputs.FilesArn/a/imports/1.csv") == {"admin"}
+    assert able("s3:PutObject", "FilesArn/a/imports/1.csv") == {"admin"}
 
 
 @pytest.mark.rule("CC-02")
@@ -208,8 +208,9 @@ def test_the_table_is_the_one_that_the_model_makes() -> None:
 
 
 def test_the_data_outlives_the_stack() -> None:
-    for name in ("Table", "Files", "Media", "Secret"):
-        assert DATA[name]["DeletionPolicy"] == DATA[name]["UpdateReplacePolicy"] == "Retain"
+    for name in ("Table", "Files", "Media"):
+        kept = DATA[name]["DeletionPolicy"], DATA[name]["UpdateReplacePolicy"]
+        assert kept in (("Retain", "Retain"), ("RetainExceptOnCreate", "Retain")), name
     table = DATA["Table"]["Properties"]
     assert table["DeletionProtectionEnabled"]
     assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]
@@ -217,8 +218,29 @@ def test_the_data_outlives_the_stack() -> None:
         assert all(DATA[name]["Properties"]["PublicAccessBlockConfiguration"].values())
 
 
+@pytest.mark.rule("OP-01")
+def test_what_outlives_the_stack_is_its_parameters_and_no_part_of_it() -> None:
+    """So the stack can be removed, made again, or put upon another table."""
+    said = {
+        name for kind in ("data", "identity") for name in template.read(template.ROOT / f"infra/{kind}.yaml")["Outputs"]
+    }
+    parameters = template.read()["Parameters"]
+    assert said | set(kept_secrets.NAMES) == {name for name, one in parameters.items() if "Default" not in one}
+    nested = [one["Properties"] for one in template.resources().values() if one["Type"].endswith("Formation::Stack")]
+    assert [one["TemplateURL"] for one in nested] == ["infra/alarms.yaml", "infra/dashboard.yaml"]
+    lasting = re.compile(r"AWS::(DynamoDB|S3|SecretsManager|Cognito)::")
+    assert not [name for name, one in template.resources().items() if lasting.match(one["Type"])]
+
+
+@pytest.mark.rule("OP-01")
+def test_a_first_deployment_that_fails_leaves_no_queue_behind_and_a_later_one_removes_none() -> None:
+    for name, one in template.resources().items():
+        if one["Type"] == "AWS::SQS::Queue":
+            assert (one["DeletionPolicy"], one["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain"), name
+
+
 def test_greedy_paths_never_overlap() -> None:
-    known = list(template.paths())
+    known = list(routing.paths())
     for path in known:
         greedy = path.removesuffix("{proxy+}")
         inside = [other for other in known if greedy != path and other != path and other.startswith(greedy)]

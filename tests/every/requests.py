@@ -70,6 +70,7 @@ def _reads() -> None:
         "",
         "/points",
         "/notifications",
+        "/notifications/unread",
         "/notice-preferences",
         "/bookings",
         "/contracts",
@@ -82,6 +83,7 @@ def _reads() -> None:
     ):
         _sample(f"GET me{noun}", "pilot")
     _sample("GET me/flights", "other")
+    _sample("GET me/statistics", "other")
     _sample("GET me/sessions", "pilot")
     _sample("GET me/devices", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",

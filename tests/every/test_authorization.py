@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from local import template
+from local import routing, template
 from offblock.domain.access import permissions
 from offblock.domain.access.api_keys import ApiKey, hashed
 from offblock.domain.access.callers import Role
@@ -37,14 +37,9 @@ def document() -> dict[str, dict[str, Any]]:
 
 def is_open(path: str) -> bool:
     """Whether the template lets everybody through to a path, as where somebody signs in."""
-    found = template.match(path)
+    found = routing.match(path)
     assert found, f"no function answers {path}"
-    auth = next(
-        one["Properties"].get("Auth", {})
-        for one in template.functions()[found.function]["Events"].values()
-        if one["Type"] == "Api" and one["Properties"]["Path"] == found.resource
-    )
-    return bool(auth.get("Authorizer") == "NONE")
+    return routing.is_open(found.resource, routing.ANY)
 
 
 DOCUMENT = document()

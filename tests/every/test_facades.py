@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from local import template
+from local import routing
 from offblock.domain.access import permissions
 from offblock.domain.access.api_keys import hashed
 from offblock.domain.access.callers import Role
@@ -46,9 +46,9 @@ def test_the_functions_answer_exactly_the_routes_that_have_a_row() -> None:
     answered = [name for app in apps for name in app.api.route_names()]
     assert sorted(answered) == sorted([*ROUTES, *OPEN])
     for route in answered:
-        found = template.match(route.split(" ")[1].replace("<id>", "1").replace("<to>", "1"))
+        found = routing.match(route.split(" ")[1].replace("<id>", "1").replace("<to>", "1"))
         assert found
-        assert template.is_open(found.resource, route.split(" ")[0]) == (route in OPEN), route
+        assert routing.is_open(found.resource, route.split(" ")[0]) == (route in OPEN), route
 
 
 @pytest.mark.rule("PF-02", "FL-03")

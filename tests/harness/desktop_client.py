@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +54,9 @@ class Client:
     waits: str = ""
     queue: list[dict[str, Any]] = field(default_factory=list)
     flying: dict[str, Any] | None = None
+    pilot_id: int = 0
+    chat: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """The messages that it has seen, as last shown, by their ids."""
 
     @property
     def base(self) -> str:
@@ -140,7 +144,51 @@ class Client:
     def _stamp(self, at: int) -> Any:
         return at * 1000 if self.is_newer else to_rfc3339(at)
 
+    # -- chat ---------------------------------------------------------------------------------------------------------
+
+    def says(self, text: str) -> int:
+        """Send a message: one try; its id, or 0 where an error is shown."""
+        try:
+            status, body = self.line.ask("POST", f"{self.base}/message", self.token, {"message": text})
+        except Lost:
+            return 0
+        return message_of(body)["id"] if status < 400 else 0
+
+    def looks(self, page: int = 1) -> int:
+        """Poll a page and confirm each unread message of others, whatever is answered; how many pages there are."""
+        try:
+            _, body = self.line.ask("GET", f"{self.base}/messages?page={page}", self.token)
+        except Lost:
+            return 0
+        assert set(body) == {"data", "current_page", "last_page"}, "a flat envelope"
+        shown = [message_of(one) for one in body["data"]]
+        self.chat |= {one["id"]: one for one in shown}
+        for one in shown:
+            if one["read_at"] is None and one["sender_id"] != self.pilot_id:
+                self._confirms(one["id"])
+        return int(body["last_page"])
+
+    def _confirms(self, message_id: int) -> None:
+        with suppress(Lost):
+            self.line.ask("PUT", f"{self.base}/message/confirm", self.token, {"message_id": message_id})
+
+    def listens(self) -> None:
+        """Ask what is to be heard, as it does every ten seconds of a flight."""
+        with suppress(Lost):
+            _, body = self.line.ask("GET", f"{self.base}/sound", self.token)
+            assert isinstance(body["instructions"], list)
+
     def dies(self) -> Client:
         """The process ends: the older one's queue dies with it, the newer one's outbox is on its disk."""
         kept = [json.loads(json.dumps(one)) for one in self.queue] if self.is_newer else []
-        return Client(self.line, self.is_newer, self.token, queue=kept, flying=self.flying)
+        return Client(self.line, self.is_newer, self.token, queue=kept, flying=self.flying, pilot_id=self.pilot_id)
+
+
+def message_of(body: Any) -> dict[str, Any]:
+    """A message as the client's types take it: another type, and the page fails to parse; what is not there is zero."""
+    shapes = {"id": int, "sender_id": int, "sender_name": str, "type": str, "message": str, "created_at": str}
+    for name, shape in shapes.items():
+        assert type(body[name]) is shape, name
+    for name in ("sender_role", "read_at"):
+        assert body[name] is None or type(body[name]) is str, name
+    return dict(body)

@@ -100,7 +100,7 @@ def _statements(function: str) -> list[dict[str, Any]]:
 
 
 def _text(resource: Any) -> str:
-    """A resource of the template as `_wishes` names it: `Data.Outputs.TableArn/index/gsi1`, `WorkQueue.Arn`."""
+    """A resource of the template as `_wishes` names it: `TableArn/index/gsi1`, `WorkQueue.Arn`."""
     ((kind, text),) = resource.items()
     return str(text).replace("${", "").replace("}", "") if kind == "Sub" else str(text)
 
@@ -118,7 +118,7 @@ def _wishes(call: Call) -> list[Wish]:
         case "s3":
             bucket, key = call.object_key
             arn = "MediaArn" if bucket == os.environ.get("OFFBLOCK_MEDIA_BUCKET") else "FilesArn"
-            return [Wish(f"s3:{call.operation}", f"Data.Outputs.{arn}/{key}")]
+            return [Wish(f"s3:{call.operation}", f"{arn}/{key}")]
         case "ssm":
             _, ours, _, *rest = call.body["Name"].split("/")
             parameter = "/".join(("parameter", ours, "Stage", *rest))
@@ -126,7 +126,7 @@ def _wishes(call: Call) -> list[Wish]:
         case "cognito-identity-provider":
             if call.operation == "RevokeToken":  # whoever has the token may: Cognito asks no policy
                 return []
-            return [Wish(f"cognito-idp:{call.operation}", "Identity.Outputs.PoolArn")]
+            return [Wish(f"cognito-idp:{call.operation}", "PoolArn")]
         case "sfn" | "stepfunctions":
             name = call.body["stateMachineArn"].rpartition("-")[2]
             return [Wish(f"states:{call.operation}", _MACHINES[name])]
@@ -134,7 +134,7 @@ def _wishes(call: Call) -> list[Wish]:
 
 
 def _of_table(call: Call) -> list[Wish]:
-    resource = "Data.Outputs.TableArn"
+    resource = "TableArn"
     if call.operation == "Query" and call.body.get("IndexName"):
         resource += f"/index/{call.body['IndexName']}"
     keys = leading_keys(call)

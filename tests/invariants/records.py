@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from local import engine
@@ -16,10 +16,10 @@ from tests.harness.where import elsewhere
 Records = dict[type, list[Any]]
 
 
-def records() -> dict[str, Records]:
-    """Every record in the table by tenant and kind."""
+def records(images: Iterable[engine.Image] | None = None) -> dict[str, Records]:
+    """Every record by tenant and kind: of the tests' table, or in the items of whatever table they are."""
     tenants: dict[str, Records] = defaultdict(lambda: defaultdict(list))
-    for pk, record in _all():
+    for pk, record in _all() if images is None else ((image["pk"]["S"], _record(image)) for image in images):
         tenants[pk.split("#")[1] if pk.startswith("T#") else ""][type(record)].append(record)
     return tenants
 
@@ -40,7 +40,7 @@ def _record(image: engine.Image) -> Any:
 def _announced(image: engine.Image) -> None:
     """What is announced goes to those whom the table of channels names for it, or to nobody."""
     for plain in json.loads(image["happened"]["S"]) if "happened" in image else ():
-        event = Event.model_validate(plain)
+        event = Event.announced(plain)
         if isinstance(event.kind, NoticeKind) and event.to is not None:
             reader = ROUTES[event.kind].reader
             fits = (

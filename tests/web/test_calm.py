@@ -9,9 +9,16 @@ from tests.web.calm import PLACES
 MINUTE_MS, STEP_MS = 60_000, 5_000
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize(("who", "path"), PLACES)
+def _turns() -> list[object]:
+    """Each place at both widths; every evening at one of them, in turn, and by night at the other."""
+    return [
+        pytest.param(*one, width, marks=[pytest.mark.slow] if place % 2 == turn else [pytest.mark.nightly])
+        for place, one in enumerate(PLACES)
+        for turn, width in enumerate([1280, 390])
+    ]
+
+
+@pytest.mark.parametrize(("who", "path", "width"), _turns())
 def test_nothing_jumps_as_a_page_comes(desk: Desk, who: str, path: str, width: int) -> None:
     assert calm.shift(desk, who, path, width) <= calm.SHIFT
 

@@ -127,6 +127,29 @@ def test_who_saves_a_draft_second_chooses_between_theirs_and_the_own(desk: Desk,
     page.close()
 
 
+@pytest.mark.rule("PF-20")
+def test_what_changed_under_an_open_form_is_named_and_looked_at_before_it_is_saved_over(desk: Desk) -> None:
+    page, path = desk.page("admin"), "/api/v1/ranks"
+    rank = desk.up.ask("GET", path, ADMIN)["data"][0]
+    form = {name: text for name, text in rank.items() if name != "id"}
+    page.goto(f"/backoffice/ranks?edit={rank['id']}")
+    name = page.get_by_role("dialog").get_by_label("Name")
+    name.fill("Mine")
+    desk.up.ask("PUT", f"{path}/{rank['id']}", ADMIN, form | {"name": "Theirs"})
+    save = page.get_by_role("dialog").get_by_role("button", name="Save", exact=True)
+    save.click()
+    alert = page.get_by_role("alert").filter(has_text="This has changed: Name.")
+    alert.wait_for()
+    assert save.get_attribute("aria-disabled") == "true"
+    assert looks.findings(page) == []
+    alert.get_by_role("button", name="Show").click()
+    page.wait_for_function("document.querySelector('dialog [name=name], [role=dialog] [name=name]').value === 'Theirs'")
+    name.fill(rank["name"])
+    save.click()
+    page.get_by_role("dialog").wait_for(state="hidden")
+    page.close()
+
+
 @pytest.mark.rule("RP-21", "PF-07", "PF-20")
 def test_repositionings_rules_are_set_beside_its_lists_and_say_what_somebody_set_meanwhile(desk: Desk) -> None:
     page = desk.page("admin")

@@ -29,6 +29,7 @@ MOVES = {
         "bounty_id",
         "mel_open",
         "mel_overdue",
+        "state",
     },
     "schedules": {"bookable", "reasons"},
     "charter-customers": {"last_generated_at", "next_generation_at"},

@@ -37,6 +37,10 @@ class Story:
         """Run a scheduled job now, to the end of everything that follows from it."""
         self.staff.post(f"/local/jobs/{name}")
 
+    def drain(self) -> None:
+        """Wait until all that follows from what was done is done."""
+        self.staff.post("/local/drain")
+
     def last_run(self, job: str) -> datetime | None:
         """When a job ran last, by itself or by hand."""
         ran_at = next(one for one in self.staff.get("/api/v1/jobs")["data"] if one["job"] == job)["last_run_at"]
@@ -52,7 +56,7 @@ class Story:
 
     def notices(self, pilot: Api, kind: str, about: str) -> int:
         """How many notices of a kind a pilot has whose link or text ends with, or names, what it is about."""
-        self.staff.post("/local/drain")
+        self.drain()
         feed = pilot.get("/api/v1/me/notifications", per_page=100)["data"]
         return sum(one["kind"] == kind and (one["link"].endswith(about) or about in one["text"]) for one in feed)
 

@@ -34,6 +34,8 @@ ME = (
     "",
     "/points",
     "/notifications",
+    "/notifications/unread",
+    "/statistics",
     "/notice-preferences",
     "/bookings",
     "/contracts",

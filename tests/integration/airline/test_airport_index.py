@@ -83,3 +83,32 @@ def test_parts_that_do_not_belong_together_are_not_read() -> None:
     assert read(torn) is None
     assert read([plain[0], plain[0].but(number=1, changes=2)]) is None
     assert read([]) is None
+
+
+@pytest.mark.rule("PF-14", "PF-11")
+def test_airports_are_found_by_how_a_code_or_a_word_of_the_name_begins(people: People) -> None:
+    for icao, iata, name in (("EDDN", "NUE", "Nürnberg"), ("LFMN", "NCE", "Côte d'Azur"), ("EGMU", "MUE", "Manston")):
+        people.staff("POST", "/api/v1/airports", TORP | {"icao": icao, "iata": iata, "name": name})
+
+    def got(q: str, per_page: str = "all") -> list[str]:
+        rows, cursor = [], ""
+        while True:
+            page = people.pilot("GET", "/api/v1/airports", q=q, per_page=per_page, cursor=cursor)
+            rows += [one["icao"] for one in page.data]
+            cursor = page.body["meta"]["cursor"]
+            if not cursor:
+                return rows
+
+    assert got("edd") == ["EDDG", "EDDH", "EDDM", "EDDN"]
+    assert got("nu") == got("NURN") == ["EDDN"]
+    assert got("azur") == got("cote d'a") == ["LFMN"]
+    assert got("ote") == [], "from its beginning"
+    assert got("zz") == []
+    assert got("m") == got("m", "1"), "page by page too"
+    assert got("m")[0] == "EGMU", "codes before names"
+    assert got(" ") == got("")
+    cursor = people.pilot("GET", "/api/v1/airports", q="edd", per_page=1).body["meta"]["cursor"]
+    assert people.pilot("GET", "/api/v1/airports", q="ed", cursor=cursor).code == "bad_cursor"
+    with meter() as units:
+        got("edd")
+    assert units.read <= 4.5, "who asks, the head and the first part, and four airports, each half"

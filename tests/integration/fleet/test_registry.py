@@ -4,13 +4,21 @@ from typing import Any
 
 import pytest
 
-from offblock.domain.fleet.aircraft import Hold
+from offblock.domain.airline.reference import MelCategory
+from offblock.domain.fleet.aircraft import Hold, Teleport
+from offblock.domain.fleet.mel import MelItem, OpenItems
 from tests import airline
 from tests.airline import DAY
 from tests.conftest import Clock
 from tests.integration.airline.entries import Fleetful, aircraft_form
 
 AIRCRAFT = "/api/v1/aircraft"
+
+
+def defect(an_id: int, due_at: int) -> MelItem:
+    """Something inoperative, to be repaired by an instant."""
+    return MelItem(id=an_id, definition_id=1, ata_chapter=33, ata_section=0, title="Light", category=MelCategory.C,
+                   opened_at=1, due_at=due_at)  # fmt: skip
 
 
 def test_an_aircraft_is_shown_with_what_it_belongs_to(at: Fleetful) -> None:
@@ -40,6 +48,8 @@ def test_an_aircraft_is_shown_with_what_it_belongs_to(at: Fleetful) -> None:
         "locked_by": None,
         "booking_ids": [],
         "bounty_id": None,
+        "flight_id": None,
+        "teleport": None,
         "hours": 0.0,
         "cycles": 0,
         "mel_open": 0,
@@ -159,8 +169,48 @@ def test_aircraft_are_found_by_place_airline_and_subfleet(at: Fleetful) -> None:
     assert found(filter__airport="EDDM") == []
     assert found(filter__airline=at.airline_id) == [mine]
     assert found(filter__subfleet=7, filter__airport="EDDG") == [20, 21]
+    assert found(filter__airport="EDLI", filter__airline=at.airline_id) == [mine]
     assert found(filter__colour="red") == [20, 21, mine], "an unknown filter is ignored"
     assert at.pilot("GET", AIRCRAFT, filter__airport="a#b").status == 422
+
+
+@pytest.mark.rule("BK-05", "PF-14", "RP-02")
+def test_aircraft_are_found_by_registration_fleet_and_what_is_wrong_with_them(at: Fleetful) -> None:
+    now = airline.store().moment.now
+    airline.keep(
+        airline.aircraft(30, registration="D-AAAA", grounded=True, mel_open=1, mel_due_at=now + 1),
+        airline.aircraft(31, registration="D-AAAB", away=True, airport="EDLI", mel_open=2, mel_due_at=now),
+        airline.aircraft(32, registration="D-BAAA", bounty_id=5, fleet_id=77),
+        OpenItems(aircraft_id=30, items=(defect(1, now + 1),)),
+        OpenItems(aircraft_id=31, items=(defect(2, now),)),
+    )
+
+    def found(**query: Any) -> list[int]:
+        answer = at.pilot("GET", AIRCRAFT, per_page="all", **query)
+        assert answer.status == 200, answer
+        return [one["id"] for one in answer.data]
+
+    assert found(q="d-a") == [30, 31]
+    assert found(q="d-a", filter__grounded="false") == found(q="d-a", filter__away="true") == [31]
+    assert found(filter__grounded="true") == [30]
+    assert found(filter__away="true") == [31], "one that a bounty brings from its base is not away"
+    assert 31 not in found(filter__away="false")
+    assert found(filter__fleet=77) == [32]
+    assert found(filter__mel="open") == [31, 30], "by when it is due"
+    assert found(filter__mel="overdue") == [31]
+    assert found(filter__mel="open", filter__grounded="true") == [30]
+    assert found(q="-") == []
+    whole = at.pilot("GET", AIRCRAFT, per_page="all")
+    assert whole.body["meta"]["total"] == len(whole.data)
+    assert at.pilot("GET", AIRCRAFT, per_page="all", headers={"If-None-Match": whole.headers["ETag"][0]}).status == 304
+
+
+@pytest.mark.rule("CC-30", "RP-13")
+def test_an_aircraft_says_its_flight_and_where_it_is_being_put(at: Fleetful) -> None:
+    put = Teleport(to="EDDH", mission_id=4, asked_at=1, next_check_at=2)
+    airline.keep(airline.aircraft(30, teleport=put, flight_id=4_003_002_001))
+    shown = at.pilot("GET", f"{AIRCRAFT}/30").data
+    assert (shown["flight_id"], shown["teleport"]) == ("4003002001", {"to": "EDDH", "mission_id": 4, "bounty_id": None})
 
 
 @pytest.mark.rule("PF-01")

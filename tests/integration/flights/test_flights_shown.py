@@ -34,6 +34,7 @@ def _three(people: People, clock: Clock) -> list[str]:
     clock.advance(DAY)
     second = airline.aloft(airline.schedule("EDLI", "EDDG", "102"))[1]
     people.pilot("POST", f"{FLIGHTS}/{second}/stop")
+    clock.advance(1)  # ids follow the clock: of one instant either may come first
     third = airline.aloft(pilot=OTHER, aircraft_id=SECOND)[1]
     return [first, second, third]
 
@@ -96,3 +97,36 @@ def test_the_live_map_says_what_flies_how_far_it_has_to_go_and_which_is_mine(peo
     assert answer.headers["Cache-Control"] == ["private, max-age=5"]
     assert people.other("GET", LIVE, headers={"If-None-Match": answer.headers["ETag"][0]}).status == 304
     assert people.airline("GET", LIVE).data[0]["mine"] is False
+
+
+@pytest.mark.rule("FL-07", "PF-14")
+def test_flights_are_sorted_by_when_they_ended_where_their_list_lies_so(people: People, clock: Clock) -> None:
+    airline.keep(airline.schedule("EDLI", "EDDG", "102"))
+    first, second, third = _three(people, clock)
+    clock.advance(60)
+    assert people.other("POST", f"{FLIGHTS}/{third}/finish").status == 200
+    by_end = {"sort": "finished_at", "filter__pilot_id": PILOT}
+    assert found(people.staff, **by_end) == [first, second]
+    assert found(people.staff, **by_end, sort_dir="desc", filter__aircraft_id=AIRCRAFT) == [second, first]
+    assert found(people.pilot, sort="finished_at", filter__status="submitted,stopped") == [first, second]
+    waiting = {"sort": "finished_at", "filter__status": "submitted"}
+    assert found(people.staff, **waiting) == [first, third]
+    assert found(people.staff, **waiting, sort_dir="desc") == [third, first]
+    refused = people.staff("GET", FLIGHTS, sort="finished_at")
+    assert (refused.status, refused.body["errors_by_code"]["sort"]["code"]) == (422, "needs_a_pilot")
+
+
+@pytest.mark.rule("FL-05", "PF-04")
+def test_statistics_count_what_was_flown_in_all_and_sum_up_the_last_thirty_days(people: People, clock: Clock) -> None:
+    _, flight = airline.flying()
+    done = finish(people, flight)
+    lately = {"flights": 1, "minutes": done["block_minutes"], "distance_nm": done["distance_nm"] or 0}
+    shown = people.pilot("GET", "/api/v1/me/statistics").data
+    assert {name: shown["last_30_days"][name] for name in lately} == lately
+    assert (shown["last_30_days"]["earned"], shown["last_30_days"]["spent"]) == (250, 0)
+    assert (shown["flights"], shown["airports"], shown["routes"], shown["last_30_days"]["complete"]) == (1, 2, 1, True)
+    clock.advance(30 * DAY)
+    assert people.pilot("GET", "/api/v1/me/statistics").data["last_30_days"]["flights"] == 1
+    clock.advance(1)
+    later = people.pilot("GET", "/api/v1/me/statistics").data
+    assert (later["flights"], later["last_30_days"]["flights"], later["last_30_days"]["earned"]) == (1, 0, 0)

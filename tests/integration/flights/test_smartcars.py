@@ -44,3 +44,17 @@ def test_a_leg_flown_over_any_line_ends_as_it_does_by_the_airlines_own_api(
         fly(leg, clock, Line(leg.by, bad, seed))
         assert settled(leg) == wanted
         invariants.check()
+
+
+@pytest.mark.rule("FL-04")
+def test_an_update_that_is_sent_again_later_is_the_same_place(at: Based, clock: Clock) -> None:
+    leg = KINDS["charter"](at, clock)
+    bid_id = SmartCarsClient(Line(leg.by)).bookings()[0]["bidID"]
+    tracking = SmartCarsClient(Line(leg.by)).start(bid_id)
+    aloft = [one for one in reports_of(leg, clock) if not one["sensors"]["onGround"]]
+    for number, report in enumerate(aloft[:6]):
+        for _ in range(3):
+            SmartCarsClient(Line(leg.by)).update(bid_id, tracking, report)
+            clock.advance(4)
+        assert len(leg.by("GET", f"/api/v1/flights/{tracking}/track").data) == number + 1
+        clock.advance(8)

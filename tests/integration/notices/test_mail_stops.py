@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from local import template
+from local import routing
 from offblock.adapters import bus
 from offblock.config import config
 from offblock.domain.kernel.events import Audience, NoticeKind
@@ -35,9 +35,9 @@ def post(people: People) -> Iterator[None]:
 def opened(link: str, method: str = "GET", tenant: str = airline.TENANT) -> Any:
     """What a browser or a mail program gets at the link, without any credential."""
     path = link.removeprefix("https://ops.example.test")
-    found = template.match(path)
+    found = routing.match(path)
     assert found
-    assert found.resource in template.open_paths(), "nobody is asked who they are"
+    assert found.resource in routing.open_paths(), "nobody is asked who they are"
     event = {
         "httpMethod": method,
         "path": path,

@@ -89,3 +89,50 @@ def test_nobody_reads_for_a_pilot_who_is_not_there(people: People) -> None:
         assert airline.store().find(Watermark, missing) is None
     assert people.pilot("POST", f"{FEED}/read", {"up_to": "yesterday"}).status == 422
     assert people.pilot("POST", f"{FEED}/read", {"all": True}).status == 422
+
+
+@pytest.mark.rule("PF-09", "PF-14")
+def test_how_many_are_unread_is_asked_alone_with_the_newest_and_its_etag(people: People, clock: Clock) -> None:
+    assert people.pilot("GET", f"{FEED}/unread").data == {"unread": 0, "latest_id": None}
+    airline.keep(*(notice(n, PILOT) for n in range(60)), *(notice(n, Audience.PILOTS, "b") for n in range(60)))
+    clock.advance(60)
+    answer = people.pilot("GET", f"{FEED}/unread")
+    assert answer.data == {"unread": 99, "latest_id": notice(59, PILOT, "b").id}
+    known = {"If-None-Match": answer.headers["ETag"][0]}
+    assert people.pilot("GET", f"{FEED}/unread", headers=known).status == 304
+    people.pilot("POST", f"{FEED}/read", {"up_to": notice(58, PILOT, "b").id})
+    assert people.pilot("GET", f"{FEED}/unread", headers=known).data["unread"] == 2
+    people.pilot("POST", f"{FEED}/read", {"up_to": notice(59, PILOT, "b").id})
+    assert people.pilot("GET", f"{FEED}/unread").data == {"unread": 0, "latest_id": notice(59, PILOT, "b").id}
+    assert people.airline("GET", f"{FEED}/unread", user_id=404).status == 404
+
+
+@pytest.mark.rule("PF-09")
+def test_some_are_read_one_by_one_and_the_others_stay_unread(people: People, clock: Clock) -> None:
+    airline.keep(*(notice(n, PILOT) for n in range(3)), notice(3, Audience.PILOTS))
+    clock.advance(10)
+    ids = [notice(n, PILOT).id for n in range(4)]
+    assert people.pilot("POST", f"{FEED}/read", {"ids": [ids[1], ids[3]]}).status == 200
+    assert [one["read"] for one in people.pilot("GET", FEED).data] == [True, False, True, False]
+    for size in (1, 25):
+        assert people.pilot("GET", FEED, per_page=size).body["meta"]["unread"] == 2
+    assert people.pilot("GET", f"{FEED}/unread").data["unread"] == 2
+    people.pilot("POST", f"{FEED}/read", {"up_to": ids[0], "ids": [ids[2]]})
+    assert people.pilot("GET", f"{FEED}/unread").data["unread"] == 0
+    for wrong in (["yesterday"], []):
+        assert people.pilot("POST", f"{FEED}/read", {"ids": wrong}).status == 422
+
+
+@pytest.mark.rule("PF-09", "PF-14")
+def test_a_feed_of_some_kinds_passes_over_the_others_page_by_page(people: People) -> None:
+    others = (notice(n, PILOT).but(kind="window_moved") for n in range(550) if n % 90)
+    airline.keep(*others, *(notice(n, PILOT) for n in range(0, 550, 90)), notice(91, Audience.PILOTS, "b"))
+    opened = ["5400", "4500", "3600", "2700", "1800", "91b", "900", "00"]
+    for size in (1, 3, 100):
+        assert walked(people.pilot, size, **{"filter[kind]": "leg_opened"}) == opened
+    both = people.pilot("GET", FEED, **{"filter[kind]": "leg_opened,window_moved"})
+    assert both.data == people.pilot("GET", FEED).data
+    assert both.body["meta"]["unread"] == 99, "of every kind"
+    cursor = people.pilot("GET", FEED, per_page=1).body["meta"]["cursor"]
+    assert people.pilot("GET", FEED, cursor=cursor, **{"filter[kind]": "leg_opened"}).code == "bad_cursor"
+    assert people.pilot("GET", FEED, **{"filter[kind]": "leg"}).status == 422

@@ -13,7 +13,7 @@ from offblock.adapters import due
 from offblock.adapters.keys.shapes import SHAPES
 from offblock.domain.kernel.tenants import Tenant
 from ops import items, moving
-from tests import airline, pump
+from tests import airline, invariants, pump
 from tests.api import Caller
 from tests.conftest import Clock
 from tests.every.everything import TWIN, everything
@@ -70,6 +70,7 @@ def test_under_another_name_everything_is_found_by_that_and_no_key_opens_it(demo
         theirs = Caller(demo["airline_key"])("GET", path, per_page=100).data
         assert theirs
         assert [one["id"] for one in Caller(key)("GET", path, per_page=100).data] == [one["id"] for one in theirs]
+    invariants.check()
 
 
 @pytest.mark.rule("PF-01")
@@ -110,6 +111,7 @@ def test_an_airline_with_something_of_everything_comes_back_and_nobody_is_told_a
         bench.drain()
         assert bench.calls == [], "what was announced once is not announced again"
     assert kept(mine.tenant) == before
+    invariants.check()
     found = boto3.client("s3").get_object(Bucket=stack.BUCKET, Key=f"{mine.tenant}/imports/1.csv")
     assert found["Body"].read() == b"icao\r\nEDDF\r\n"
 

@@ -124,3 +124,24 @@ def test_keys_are_listed_without_their_secrets_and_revoked(clock: Clock) -> None
     assert run("keys", "create", "vair", "Late", "--expires", "2020-01-01").status == 1
     assert Caller(secret)("GET", "/api/v1/airlines").status == 401
     assert run("keys", "list", "nobody").status == 1
+
+
+@pytest.mark.rule("OP-01", "PF-01")
+def test_an_airline_is_found_by_the_hosts_that_it_is_given_until_that_is_undone(clock: Clock) -> None:
+    run(*NEW)
+    run("tenants", "create", "other", "Other Air", "you@example.org", "EDDF")
+    made = answer("domains", "set", "vair", "Vair.test", "shared.test/at/vair")
+    assert (made["domains"], made["before"], made["path"]) == (["vair.test", "shared.test/at/vair"], [], "/at/vair")
+    clock.advance(tenancy.KEPT_SECONDS)
+    assert (tenancy.of_host("vair.test"), tenancy.of_host("nobody.test")) == ("vair", None)
+    assert tenancy.of_host("shared.test") == "vair", "it shares it with nobody yet"
+    taken = run("domains", "set", "other", "vair.test")
+    assert (taken.status, "is a host of vair" in taken.err) == (1, True)
+    assert run("domains", "undo", "other").status == 1
+    assert run("domains", "set", "vair").status == run("domains", "set", "vair", "https://vair.test").status + 1 == 2
+    assert answer("domains", "undo", "vair")["domains"] == []
+    assert answer("domains", "set", "other", "vair.test")["domains"] == ["vair.test"]
+    assert run("domains", "undo", "vair").status == 1
+    assert answer("domains", "show", "vair")["domains"] == []
+    clock.advance(tenancy.KEPT_SECONDS)
+    assert tenancy.of_host("vair.test") == "other"

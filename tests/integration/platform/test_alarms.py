@@ -103,7 +103,7 @@ def test_a_stream_that_is_late_rings_and_what_it_gives_up_on_does(
     boto3.client("s3").put_object(Bucket=BUCKET, Key="aws/lambda/local/1", Body=b"{}")
     assert ringing(alarms.of_bucket(NOW)) == {"parked-batches"}
     destination = template.functions()["stream"]["Events"]["Changes"]["Properties"]["DestinationConfig"]["OnFailure"]
-    assert destination == {"Destination": {"GetAtt": "Data.Outputs.FilesArn"}}, "and there they are put"
+    assert destination == {"Destination": {"Ref": "FilesArn"}}, "and there they are put"
 
 
 @pytest.mark.rule("OP-02")

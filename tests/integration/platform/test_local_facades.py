@@ -171,5 +171,9 @@ def test_the_door_is_passed_by_what_these_clients_send(up: tuple[Up, str]) -> No
     assert requests.options(f"{demo.base}/api/smartcars/flights/update", timeout=PATIENCE).text == "null"
     nobody = Wire(demo.base)
     assert nobody("GET", "/api/smartcars/").body["handler"] == "phpvms7"
+    for base in ("", "/at/demo"):
+        assert nobody("GET", f"{base}/api").body == nobody("GET", f"{base}/api/").body, "not the page"
+        assert nobody("GET", f"{base}/api").status == 200
+        assert Wire(demo.base, **{"X-API-Key": key})("GET", f"{base}/api/user/").data["name"]
     assert nobody("GET", "/api/acars", tenant="demo").status == 200
     assert nobody("GET", "/api/user").status == nobody("POST", "/api/smartcars/flights/update", {}).status == 401

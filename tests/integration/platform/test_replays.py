@@ -30,20 +30,33 @@ WITHOUT = {
     f"POST {API}/discord/test",
     f"POST {API}/me/notice-preferences/resume",
     f"POST {API}/me/password",
+    f"POST {API}/me/messages/read",
+    f"POST {API}/users/<id>/messages/read",
+    f"POST {API}/me/devices/code",
     f"POST {API}/flights/<id>/positions",
-    "POST /api/acars/position",
-    "POST /api/v2/acars/position",
+    *(
+        f"POST {prefix}/acars/{act}"
+        for prefix in ("/api", "/api/v2")
+        for act in ("start", "position", "message", "stop", "finish")
+    ),
 }
-"""Posts that need none: again they do nothing more, or they have nothing to do."""
+"""Posts that need none: again they do nothing more, or they have nothing to do. The publisher's client sends no key."""
 ENDS_WHO_ASKS = f"POST {API}/me/erase"
 """Who has asked for it is nobody any more: the same again is refused, and does nothing."""
 REPEATED = [one for one in KEYED if one != ENDS_WHO_ASKS]
 KEY = {"Idempotency-Key": "the one"}
 
 
+def _lasting(value: Any) -> Any:
+    """An answer without what may be done at the moment of asking, which a later moment may change."""
+    if isinstance(value, dict):
+        return {name: _lasting(one) for name, one in value.items() if name != "actions"}
+    return [_lasting(one) for one in value] if isinstance(value, list) else value
+
+
 def said(answer: Answer) -> Any:
     """What an answer tells but a secret, which is shown once."""
-    body = answer.body
+    body = _lasting(answer.body)
     if isinstance(body, dict) and isinstance(body["data"], dict) and "key" in body["data"]:
         body = body | {"data": body["data"] | {"key": None}}
     if isinstance(body, dict) and "fields" in body["data"]:  # a form is signed for its second

@@ -2,8 +2,9 @@
 
 import pytest
 
+from offblock.domain.kernel.refusals import Invalid
 from offblock.domain.notices import notices
-from offblock.domain.notices.notices import Watermark
+from offblock.domain.notices.notices import MOST_SINGLY, Watermark
 from tests.unit.builders import NOW, PILOT
 
 
@@ -18,3 +19,18 @@ def test_a_watermark_rises_and_never_above_now() -> None:
     for up_to in (None, at(NOW + 1)):
         high = notices.mark(mark, up_to, NOW).read_up_to
         assert at(NOW) < high < at(NOW + 1)
+
+
+@pytest.mark.rule("PF-09")
+def test_so_many_are_read_one_by_one_and_the_watermark_takes_them_in() -> None:
+    ids = tuple(f"{second:010d}-{'0' * 16}" for second in range(MOST_SINGLY + 1))
+    mark = notices.mark_singly(Watermark(user_id=PILOT), ids[1:])
+    assert mark.read_ids == ids[1:]
+    assert mark.covers(ids[1])
+    assert not mark.covers(ids[0])
+    assert notices.mark_singly(mark, ids[1:3]) == mark, "again is no more"
+    with pytest.raises(Invalid):
+        notices.mark_singly(mark, ids[:1])
+    risen = notices.mark(mark, ids[-2], NOW)
+    assert risen.read_ids == ids[-1:]
+    assert notices.mark_singly(risen, ids[:1]).read_ids == ids[-1:]

@@ -34,7 +34,7 @@ def found_an_airline(story: Story) -> Cast:
     story.staff.put(
         f"/api/v1/charter-customers/{cast.customer}/aircraft", [cast.aircraft_ids["A"], cast.aircraft_ids["D"]]
     )
-    story.staff.post("/local/drain")
+    story.drain()
     shows(f"{code}: {len(cast.aircraft_ids)} aircraft, {len(SERVICES)} schedules, none of them from {DEAD_END}")
     return cast
 

@@ -90,6 +90,13 @@ export const DESK: readonly DeskGroup[] = [
   },
 ];
 
+/** What is at a thumb's hand in the office, for whom may open it; searching and the rest stand beside them. */
+export const DESK_AT_HAND: readonly (DeskItem & { icon: IconName })[] = [
+  { to: "/backoffice", word: "overview", icon: "home", roles: STAFF },
+  { to: "/backoffice/charter/missions", word: "missions", icon: "contract", roles: STAFF },
+  { to: "/backoffice/occ/repositioning", word: "repositioning", icon: "globe", roles: OFFICE },
+];
+
 /** The roles that an address of the backoffice asks for: those of the longest item that it begins with. */
 export function rolesFor(path: string): readonly Role[] {
   const fitting = DESK.flatMap((group) => group.items)

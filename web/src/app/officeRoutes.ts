@@ -8,7 +8,7 @@ const reference = <const Path extends string>(path: Path) =>
   createRoute({
     getParentRoute: () => office,
     path,
-    validateSearch: texts("q", "sort", "dir", "rows", "new", "edit", "delete", "after"),
+    validateSearch: texts("q", "only", "sort", "dir", "rows", "new", "edit", "delete", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Reference"), "Reference"),
   });
 
@@ -161,7 +161,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/charter/customers",
-    validateSearch: texts("sort", "dir"),
+    validateSearch: texts("q", "sort", "dir"),
     component: lazyRouteComponent(() => import("@/pages/office/Customers"), "Customers"),
   }),
   createRoute({

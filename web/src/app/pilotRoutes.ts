@@ -63,7 +63,7 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/flights",
-    validateSearch: texts("after", "status"),
+    validateSearch: texts("after", "status", "sort"),
     component: lazyRouteComponent(() => import("@/pages/Flights"), "Flights"),
   }),
   createRoute({
@@ -132,7 +132,8 @@ export const pilotRoutes = [
   createRoute({
     getParentRoute: () => pilot,
     path: "/notifications",
-    validateSearch: texts("after"),
+    validateSearch: texts("after", "kind"),
+    beforeLoad: () => speakPart("profile"),
     component: lazyRouteComponent(() => import("@/pages/Notices"), "Notices"),
   }),
 ];

@@ -37,12 +37,12 @@ export const standsQuery = (icao: string) =>
       ).data,
   });
 
-/** The first hundred; at a hub with more the page of aircraft has them all. */
+/** All that stand there, a thousand at most. */
 export const aircraftAtQuery = (icao: string) =>
   queryOptions({
     queryKey: ["office", "aircraft", "at", icao],
     queryFn: async () => {
-      const query = { "filter[airport]": icao, per_page: 100 };
+      const query = { "filter[airport]": icao, per_page: "all" };
       return (await answer(api.GET("/api/v1/aircraft", { params: { query } }))).data;
     },
   });

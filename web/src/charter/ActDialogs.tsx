@@ -5,8 +5,9 @@ import { rulesQuery } from "@/airline/rules";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
 import { secondsOf, utc, window_ } from "@/lib/time";
-import { ActDialog, type Watched } from "@/people/ActDialog";
+import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
+import type { Watched } from "@/people/useMeanwhile";
 import { type Leg, type Mission, useApply, useBookLeg, useWithdraw } from "./queries";
 import { spanOf } from "./shape";
 

@@ -4,13 +4,13 @@ import { useTranslation } from "react-i18next";
 import { sayError } from "@/i18n/say";
 import type { Aircraft } from "@/office/acts";
 import { allQuery } from "@/office/collection";
+import { isChanged, Meanwhile } from "@/people/Meanwhile";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { ChoiceField, TextField, TickField } from "@/ui/Field";
 import { Card, Note } from "@/ui/Pieces";
 import { type Customer, useSetPool, useSetRoutes } from "./customers";
 import classes from "./Desk.module.css";
-import { isChanged, Meanwhile } from "./Meanwhile";
 import { chainOf, routeOf, shares, type TypedRoute } from "./routes";
 import type { Tag } from "./useTag";
 
@@ -50,7 +50,7 @@ function Routes({ customer, tag }: PartsProps) {
   return (
     <Card title={t("charterDesk.routes")}>
       <div className={classes.form}>
-        <Meanwhile error={save.error} onTheirs={tag.theirs} onMine={() => void tag.renew().then(send)} />
+        {isChanged(save.error) && <Meanwhile onShow={tag.theirs} onMine={() => void tag.renew().then(send)} />}
         {save.error && !isChanged(save.error) ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
         {routes.map((route, place) => (
           <div key={route.key} className={classes.leg}>
@@ -123,7 +123,7 @@ function Pool({ customer, tag }: PartsProps) {
     <Card title={t("charterDesk.pool")}>
       <div className={classes.form}>
         <p className={classes.small}>{t("charterDesk.poolText")}</p>
-        <Meanwhile error={save.error} onTheirs={tag.theirs} onMine={() => void tag.renew().then(send)} />
+        {isChanged(save.error) && <Meanwhile onShow={tag.theirs} onMine={() => void tag.renew().then(send)} />}
         {save.error && !isChanged(save.error) ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
         <div className={classes.two}>
           {all.map((one) => (

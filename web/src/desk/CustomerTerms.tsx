@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import Form from "@/api/forms/CustomerForm.json";
 import { sayError, sayFields } from "@/i18n/say";
 import { secondsOf, utc } from "@/lib/time";
+import { isChanged, Meanwhile } from "@/people/Meanwhile";
 import { useReader } from "@/people/me";
 import { useFormWords } from "@/people/useFormWords";
 import { useKeys } from "@/people/useKeys";
@@ -11,7 +12,6 @@ import { useLeaveGuard } from "@/people/useLeaveGuard";
 import { Note } from "@/ui/Pieces";
 import { SchemaForm } from "@/ui/SchemaForm";
 import { type Customer, type CustomerForm, useSaveCustomer } from "./customers";
-import { isChanged, Meanwhile } from "./Meanwhile";
 import type { Tag } from "./useTag";
 
 const MINUTE = 60;
@@ -47,11 +47,12 @@ export function CustomerTerms({ customer, tag }: TermsProps) {
   };
   return (
     <>
-      <Meanwhile
-        error={save.error}
-        onTheirs={() => tag?.theirs()}
-        onMine={() => typed && void tag?.renew().then((etag) => send(typed, etag))}
-      />
+      {isChanged(save.error) && (
+        <Meanwhile
+          onShow={() => tag?.theirs()}
+          onMine={() => typed && void tag?.renew().then((etag) => send(typed, etag))}
+        />
+      )}
       {save.error && !isChanged(save.error) && Object.keys(faults).length === 0 ? (
         <Note kind="bad" title={sayError(save.error, reader)} urgent />
       ) : null}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { newKey } from "@/api/client";
 import { multiplier } from "@/lib/numbers";
 import { FaultsOnTop } from "@/people/FaultsOnTop";
+import { isChanged, Meanwhile } from "@/people/Meanwhile";
 import { useReader } from "@/people/me";
 import { useFaults } from "@/people/useForm";
 import { Action } from "@/ui/Action";
@@ -14,7 +15,6 @@ import classes from "./Desk.module.css";
 import { DraftActs } from "./DraftActs";
 import { LegRows } from "./LegRows";
 import { legsOfRoute, plannedLeg, type TypedLeg, typedLeg } from "./legs";
-import { isChanged, Meanwhile } from "./Meanwhile";
 import { MovedWindows } from "./MovedWindows";
 import {
   customerQuery,
@@ -98,7 +98,7 @@ export function DraftEditor({ mission, etag = "", onTheirs = () => {} }: EditorP
       }}
       noValidate
     >
-      <Meanwhile error={save.error} onTheirs={onTheirs} onMine={() => void mine()} />
+      {isChanged(save.error) && <Meanwhile onShow={onTheirs} onMine={() => void mine()} />}
       <FaultsOnTop faults={faults} />
       {mission && <DraftActs mission={mission} />}
       <Card title={t("desk.mission")}>

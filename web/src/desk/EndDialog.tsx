@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sayEffects } from "@/i18n/effects";
+import { useStates } from "@/i18n/useStates";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { AreaField } from "@/ui/Field";
@@ -14,6 +15,7 @@ export function EndDialog({ mission, how, onClose }: EndProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const [reason, write] = useState("");
+  const states = useStates();
   const effects = useQuery(endEffectsQuery(mission.id, how)).data;
   const isFail = how === "fail";
   return (
@@ -26,6 +28,10 @@ export function EndDialog({ mission, how, onClose }: EndProps) {
       isDestructive
       refused={reason.trim() ? undefined : t("desk.reasonMissing")}
       sending={useEnd(mission.id, how, reason.trim())}
+      watches={[
+        [t("desk.status"), states("mission", mission.status).word],
+        [t("desk.pilot"), mission.pilot?.name ?? ""],
+      ]}
       onClose={onClose}
     >
       <AreaField name="reason" label={t("desk.reason")} value={reason} onChange={write} />

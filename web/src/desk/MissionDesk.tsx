@@ -5,7 +5,7 @@ import { ContractLegs } from "@/charter/ContractLegs";
 import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
-import { secondsOf, utc } from "@/lib/time";
+import { secondsOf, utc, window_ } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
@@ -22,7 +22,10 @@ export function MissionDesk({ mission, etag }: { mission: Mission; etag: string 
   const { t } = useTranslation();
   const reader = useReader();
   const states = useStates();
+  const keeps = useKeeps();
   const { aircraft } = mission;
+  const [opened, open] = useState<number | null>(null);
+  const leg = mission.legs.find((one) => one.sequence === opened);
   return (
     <>
       <Card>
@@ -50,36 +53,49 @@ export function MissionDesk({ mission, etag }: { mission: Mission; etag: string 
           ]}
         />
       </Card>
-      {mission.actions && <Acts mission={mission} etag={etag} actions={mission.actions} />}
+      <Acts mission={mission} etag={etag} actions={mission.actions} />
       <Applicants mission={mission} />
       <Card title={t("desk.legs")}>
         <ContractLegs
           mission={mission}
-          foot={(leg) => leg.actions?.open && <OpenLeg mission={mission} leg={leg} can={leg.actions.open} />}
+          foot={({ actions, sequence: n }) =>
+            actions?.open && (
+              <Action size="small" onPress={() => open(n)} refused={keeps(actions.open)}>
+                {t("desk.openLeg", { n })}
+              </Action>
+            )
+          }
         />
+        {leg && <OpenLeg mission={mission} leg={leg} onClose={() => open(null)} />}
       </Card>
     </>
   );
 }
 
-type ActsProps = { mission: Mission; etag: string; actions: NonNullable<Mission["actions"]> };
+type ActsProps = { mission: Mission; etag: string; actions: Mission["actions"] };
 
 /** What the API says that staff may do with it now; what they may not keeps its place with the reasons. */
 function Acts({ mission, etag, actions }: ActsProps) {
   const { t } = useTranslation();
   const keeps = useKeeps();
   const [asked, ask] = useState<"windows" | "fail" | "cancel" | null>(null);
+  // Whoever is about to act reads that it has ended; what asks stays until then.
+  if (!actions && !asked) return null;
   return (
     <div className={classes.acts}>
-      <Action onPress={() => ask("windows")} refused={keeps(actions.move_windows)}>
-        {t("desk.moveWindows")}
-      </Action>
-      <Action rank="destructive" onPress={() => ask("fail")} refused={keeps(actions.fail)}>
-        {t("desk.fail")}
-      </Action>
-      <Action rank="destructive" onPress={() => ask("cancel")} refused={keeps(actions.cancel)}>
-        {t("desk.cancel")}
-      </Action>
+      {actions && (
+        <>
+          <Action onPress={() => ask("windows")} refused={keeps(actions.move_windows)}>
+            {t("desk.moveWindows")}
+          </Action>
+          <Action rank="destructive" onPress={() => ask("fail")} refused={keeps(actions.fail)}>
+            {t("desk.fail")}
+          </Action>
+          <Action rank="destructive" onPress={() => ask("cancel")} refused={keeps(actions.cancel)}>
+            {t("desk.cancel")}
+          </Action>
+        </>
+      )}
       {asked === "windows" && <WindowsDialog mission={mission} etag={etag} onClose={() => ask(null)} />}
       {(asked === "fail" || asked === "cancel") && (
         <EndDialog mission={mission} how={asked} onClose={() => ask(null)} />
@@ -94,35 +110,34 @@ function useKeeps() {
   return ({ now, obstacles }: Possible) => (now ? undefined : { reasons: sayObstacles(obstacles, reader) });
 }
 
-function OpenLeg({ mission, leg, can }: { mission: Mission; leg: Mission["legs"][number]; can: Possible }) {
+type OpenProps = { mission: Mission; leg: Mission["legs"][number]; onClose: () => void };
+
+/** Open a leg before its window: its pilot may book it at once. */
+function OpenLeg({ mission, leg, onClose }: OpenProps) {
   const { t } = useTranslation();
-  const keeps = useKeeps();
   const reader = useReader();
-  const [isAsked, ask] = useState(false);
-  const sending = useOpenLeg(mission.id, leg.sequence);
+  const states = useStates();
   const n = leg.sequence;
   return (
-    <>
-      <Action size="small" onPress={() => ask(true)} refused={keeps(can)}>
-        {t("desk.openLeg", { n })}
-      </Action>
-      {isAsked && (
-        <ActDialog
-          title={t("desk.openLegTitle", { n })}
-          says={[
-            t("desk.openLegText", {
-              n,
-              name: mission.pilot?.name ?? "",
-              at: utc(secondsOf(leg.window_starts_at), reader),
-            }),
-          ]}
-          act={t("desk.openLeg", { n })}
-          acting={t("desk.opening")}
-          keep={t("desk.keep")}
-          sending={sending}
-          onClose={() => ask(false)}
-        />
-      )}
-    </>
+    <ActDialog
+      title={t("desk.openLegTitle", { n })}
+      says={[
+        t("desk.openLegText", {
+          n,
+          name: mission.pilot?.name ?? "",
+          at: utc(secondsOf(leg.window_starts_at), reader),
+        }),
+      ]}
+      act={t("desk.openLeg", { n })}
+      acting={t("desk.opening")}
+      keep={t("desk.keep")}
+      sending={useOpenLeg(mission.id, n)}
+      watches={[
+        [t("desk.status"), states("mission", mission.status).word],
+        [t("charter.leg", { n }), states("leg", leg.status).word],
+        [t("charter.window"), window_(secondsOf(leg.window_starts_at), secondsOf(leg.window_ends_at), reader)],
+      ]}
+      onClose={onClose}
+    />
   );
 }

@@ -4,8 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sayFields } from "@/i18n/say";
 import { AirportField } from "@/network/AirportField";
-import { ActDialog, type Watched } from "@/people/ActDialog";
+import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
+import type { Watched } from "@/people/useMeanwhile";
 import { type Away, bookingsOfQuery, type Placed, useMove } from "./places";
 
 type MoveProps = {

@@ -3,11 +3,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "@/api/client";
 import { sayFields } from "@/i18n/say";
+import { useStates } from "@/i18n/useStates";
+import { secondsOf, window_ } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
+import { isChanged } from "@/people/Meanwhile";
 import { useReader } from "@/people/me";
+import type { Watched } from "@/people/useMeanwhile";
 import { LegRows } from "./LegRows";
 import { plannedLeg, typedLeg } from "./legs";
-import { isChanged, Meanwhile } from "./Meanwhile";
 import { MovedWindows } from "./MovedWindows";
 import { deskMissionQuery, type Mission, useSaveMission } from "./missions";
 
@@ -17,6 +20,7 @@ type WindowsProps = { mission: Mission; etag: string; onClose: () => void };
 export function WindowsDialog({ mission, etag, onClose }: WindowsProps) {
   const { t } = useTranslation();
   const reader = useReader();
+  const states = useStates();
   const [legs, put] = useState(() => mission.legs.map(typedLeg));
   const [read, hold] = useState(etag);
   const client = useQueryClient();
@@ -33,10 +37,18 @@ export function WindowsDialog({ mission, etag, onClose }: WindowsProps) {
     const may = mission.legs[place]?.actions;
     return { starts: may?.move_start ?? false, ends: may?.move_end ?? false };
   };
+  const watches: Watched[] = [
+    [t("desk.status"), states("mission", mission.status).word],
+    ...mission.legs.map(
+      (leg): Watched => [
+        t("charter.leg", { n: leg.sequence }),
+        `${window_(secondsOf(leg.window_starts_at), secondsOf(leg.window_ends_at), reader)}, ${states("leg", leg.status).word}`,
+      ],
+    ),
+  ];
   const wrong = sayFields(save.error, reader);
   const sending = {
     ...save,
-    error: isChanged(save.error) ? null : save.error,
     mutateAsync: (key: string) => save.mutateAsync({ key, body, etag: read }),
   };
   const there = () => client.fetchQuery({ ...deskMissionQuery(mission.id), staleTime: 0 });
@@ -59,9 +71,11 @@ export function WindowsDialog({ mission, etag, onClose }: WindowsProps) {
       acting={t("desk.saving")}
       keep={t("desk.keep")}
       sending={sending}
+      watches={watches}
+      onShow={() => void theirs()}
+      {...(isChanged(save.error) && { onMine: () => void mine() })}
       onClose={onClose}
     >
-      <Meanwhile error={save.error} onTheirs={() => void theirs()} onMine={() => void mine()} />
       <MovedWindows
         legs={legs}
         onLegs={put}

@@ -4,14 +4,6 @@ import type { components } from "@/api/schema";
 import { useDeskAct } from "./missions";
 
 type Schemas = components["schemas"];
-export const STATES: readonly Schemas["FlightStatus"][] = [
-  "flying",
-  "submitted",
-  "accepted",
-  "warned",
-  "rejected",
-  "stopped",
-];
 
 /** Everybody's flights, or one pilot's, the newest first. */
 export const flightsQuery = (status: Schemas["FlightStatus"] | undefined, isHanging: boolean, of?: string) =>

@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { answer, api, tagged } from "@/api/client";
 import type { components } from "@/api/schema";
 
@@ -56,6 +62,16 @@ export const customersQuery = queryOptions({
   queryFn: async () =>
     (await answer(api.GET("/api/v1/charter-customers", { params: { query: { per_page: "all" } } }))).data,
 });
+
+/** Those of them whose name begins so. */
+export const customersFoundQuery = (q: string) =>
+  queryOptions({
+    queryKey: ["customers", "found", q],
+    queryFn: async () =>
+      (await answer(api.GET("/api/v1/charter-customers", { params: { query: { per_page: "all", ...(q && { q }) } } })))
+        .data,
+    placeholderData: keepPreviousData,
+  });
 
 export const customerQuery = (id: number) =>
   queryOptions({

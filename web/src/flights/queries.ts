@@ -22,16 +22,38 @@ export const liveQuery = queryOptions({
   refetchInterval: 12_000,
 });
 
-export const myFlightsQuery = infiniteQueryOptions({
-  queryKey: ["flights", "mine"],
-  queryFn: ({ pageParam }) =>
-    answer(
-      api.GET("/api/v1/me/flights", {
-        params: { query: { per_page: PAGE, ...(pageParam && { cursor: pageParam }) } },
-      }),
-    ),
-  initialPageParam: "",
-  getNextPageParam: (page) => page.meta.cursor ?? undefined,
+export type FlightStatus = Flight["status"];
+export const STATES: readonly FlightStatus[] = ["flying", "submitted", "accepted", "warned", "rejected", "stopped"];
+
+export type MyFlights = { pilot: number; status: FlightStatus | undefined; isOldestFirst: boolean };
+
+/** One's own flights, or those of one state, by when they ended. */
+export const myFlightsQuery = ({ pilot, status, isOldestFirst }: MyFlights) =>
+  infiniteQueryOptions({
+    queryKey: ["flights", "mine", status ?? "", isOldestFirst],
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET("/api/v1/flights", {
+          params: {
+            query: {
+              per_page: PAGE,
+              "filter[pilot_id]": pilot,
+              ...(status && { "filter[status]": status }),
+              sort: "finished_at",
+              sort_dir: isOldestFirst ? "asc" : "desc",
+              ...(pageParam && { cursor: pageParam }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.meta.cursor ?? undefined,
+  });
+
+/** What one has flown in all, and what the last 30 days were (P9, P10). */
+export const statisticsQuery = queryOptions({
+  queryKey: ["flights", "statistics"],
+  queryFn: async () => (await answer(api.GET("/api/v1/me/statistics"))).data,
 });
 
 export const flightQuery = (id: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { axisOf, placeOf, readable } from "./axis";
+import { axisOf, labelPlace, placeOf, readable } from "./axis";
 import { DAY, dayName, HOUR, secondsOf } from "./time";
 
 const NOON = secondsOf("2026-11-27T12:00:00Z");
@@ -58,4 +58,24 @@ test("no two words of the axis lie on each other, on any day of the year, on a s
         });
         for (const [place, [from]] of spots.entries()) expect(spots[place - 1]?.[1] ?? from).toBeLessThanOrEqual(from);
       }
+});
+
+test("the words of a bar never leave their lane: where neither side has room they stand beneath it", () => {
+  const text = "1 Mar 2027 08:00–16:00Z";
+  const wide = text.length * 7.5;
+  for (const width of [150, 216, 300, 900])
+    for (let starts = 0; starts < 1; starts += 0.05)
+      for (let ends = starts; ends <= 1; ends += 0.05) {
+        const place = labelPlace(text, { starts, ends }, width);
+        const [from, to] = {
+          inside: [starts * width, ends * width],
+          after: [ends * width, ends * width + wide],
+          before: [starts * width - wide, starts * width],
+          beneath: [0, width],
+        }[place] as [number, number];
+        expect(from).toBeGreaterThanOrEqual(0);
+        expect(to).toBeLessThanOrEqual(width + 1e-9);
+        if (place === "beneath") expect(Math.max(starts, 1 - ends) * width).toBeLessThan(wide + 16);
+      }
+  expect(labelPlace(text, { starts: 0.33, ends: 0.54 }, 216)).toBe("beneath");
 });

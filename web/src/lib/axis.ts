@@ -62,5 +62,15 @@ export function readable(
   return axis.marks.filter((mark) => kept.has(mark));
 }
 
-/** Whether a text of so many characters fits into a bar of a share of the axis, which is some 900 px wide, 7 a letter. */
-export const fits = (text: string, share: number): boolean => text.length * 7 + 16 < share * 900;
+/** How wide a lane is taken to be until it is measured, in px: on a screen, on a phone. */
+export const laneOf = (isNarrow: boolean): number => (isNarrow ? 216 : 900);
+
+export type LabelPlace = "inside" | "after" | "before" | "beneath";
+
+/** Where a bar's words have room, without leaving their lane: in it (on a screen), at its end, before it, else beneath. */
+export function labelPlace(text: string, { starts, ends }: Span, width: number, isNarrow = false): LabelPlace {
+  const wide = text.length * LETTER + 2 * AIR;
+  if (!isNarrow && wide < (ends - starts) * width) return "inside";
+  if (wide <= (1 - ends) * width) return "after";
+  return wide <= starts * width ? "before" : "beneath";
+}

@@ -1,6 +1,8 @@
-import { useId } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { useSettled } from "@/lib/useSettled";
 import { TextField } from "@/ui/Field";
-import { useAirports } from "./airports";
+import { foundQuery } from "./airports";
 
 type AirportFieldProps = {
   name: string;
@@ -16,7 +18,9 @@ type AirportFieldProps = {
 /** An airport by its code, found by code or name among the airline's own. */
 export function AirportField({ onChange, ...field }: AirportFieldProps) {
   const list = useId();
-  const airports = useAirports();
+  const typed = useSettled(field.value.trim());
+  const [isTyped, type] = useState(false); // what the address has filled in asks for nothing
+  const found = useQuery({ ...foundQuery(typed), enabled: isTyped && typed.length > 1 }).data ?? [];
   return (
     <>
       <TextField
@@ -24,11 +28,14 @@ export function AirportField({ onChange, ...field }: AirportFieldProps) {
         list={list}
         maxLength={40}
         autoComplete="off"
-        onChange={(text) => onChange(text.toUpperCase())}
+        onChange={(text) => {
+          type(true);
+          onChange(text.toUpperCase());
+        }}
         isReading
       />
       <datalist id={list}>
-        {[...airports.values()].map((one) => (
+        {found.map((one) => (
           <option key={one.icao} value={one.icao}>
             {one.name}
           </option>

@@ -9,7 +9,9 @@ import { sayError } from "@/i18n/say";
 import { number } from "@/lib/numbers";
 import { useOnline } from "@/lib/online";
 import { Loaded } from "@/people/Loaded";
+import { Meanwhile } from "@/people/Meanwhile";
 import { useMe, useReader } from "@/people/me";
+import { useMeanwhile } from "@/people/useMeanwhile";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
 import { Dialog } from "@/ui/Dialog";
@@ -34,17 +36,30 @@ function Booking({ schedule, onClose }: { schedule: Schedule; onClose: () => voi
   const { t } = useTranslation();
   const reader = useReader();
   const offered = useQuery(offeredQuery(schedule.id));
-  const [picked, pick] = useState<number | null>(null);
+  const [picked, pick] = useState<Offered | null>(null);
   const [key, renew] = useState(newKey);
-  const only = offered.data?.length === 1 ? (offered.data[0]?.id ?? null) : null;
-  const chosen = picked ?? only;
+  const only = offered.data?.length === 1 ? offered.data[0] : null;
+  const chosen = picked?.id ?? only?.id ?? null;
   const book = useBook(schedule.id, chosen ?? 0);
   const price = number(schedule.price_points, reader.language);
   const choose = (aircraft: Offered) => {
-    pick(aircraft.id);
+    pick(aircraft);
     renew(newKey());
   };
   const { callsign, departure, arrival } = schedule;
+  const isGone = picked && offered.data && !offered.data.some((one) => one.id === picked.id);
+  const change = useMeanwhile(
+    [
+      [t("network.cost"), t("network.price", { points: price })],
+      [t("network.aircraft"), isGone ? t("network.gone", { registration: picked.registration }) : ""],
+    ],
+    price,
+    book.isPending || book.isSuccess || Boolean(book.error),
+  );
+  const look = () => {
+    change.show();
+    if (isGone) pick(null);
+  };
   const isOnline = useOnline();
   const missing = chosen === null ? { reasons: [t("network.chooseAircraft")] } : undefined;
   const choice = useRef<HTMLDivElement>(null);
@@ -75,9 +90,15 @@ function Booking({ schedule, onClose }: { schedule: Schedule; onClose: () => voi
             size="large"
             onPress={() => void send()}
             waiting={book.isPending ? t("network.booking") : undefined}
-            refused={isOnline ? missing : { reasons: [t("frame.needsConnection")] }}
+            refused={
+              isOnline
+                ? change.what
+                  ? { reasons: [t("frame.lookFirst")] }
+                  : missing
+                : { reasons: [t("frame.needsConnection")] }
+            }
           >
-            {schedule.price_points ? t("network.bookFor", { points: price }) : t("network.bookFree")}
+            {schedule.price_points ? t("network.bookFor", { points: change.shown }) : t("network.bookFree")}
           </Action>
         )
       }
@@ -97,6 +118,7 @@ function Booking({ schedule, onClose }: { schedule: Schedule; onClose: () => voi
           urgent
         />
       ) : null}
+      {change.what && <Meanwhile what={change.what} onShow={look} />}
       <h3>{t("network.aircraft")}</h3>
       <Loaded query={offered}>
         {(aircraft) =>

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import type { components } from "@/api/schema";
 import type { MapAirport } from "@/ui/WorldMap";
@@ -14,6 +14,16 @@ export const airportsQuery = queryOptions({
   },
   staleTime: 600_000,
 });
+
+/** The first airports of which a code or a word of the name begins so (G-13). */
+export const foundQuery = (text: string) =>
+  queryOptions({
+    queryKey: ["airports", "found", text],
+    queryFn: async () =>
+      (await answer(api.GET("/api/v1/airports", { params: { query: { q: text, per_page: "25" } } }))).data,
+    staleTime: 600_000,
+    placeholderData: keepPreviousData,
+  });
 
 export type Airports = ReadonlyMap<string, Airport>;
 

@@ -12,19 +12,19 @@ import { Icon } from "@/ui/Icon";
 import { Menu } from "@/ui/Menu";
 import classes from "./Bell.module.css";
 import { NoticeLine } from "./NoticeLine";
-import { bellQuery, useReadAll } from "./queries";
+import { bellQuery, unreadQuery, useReadAll } from "./queries";
 
-/** How many notices are unread, and the last ten behind it; where the frame knows how many, they are asked for when it is opened. */
+/** How many notices are unread, and the last ten behind it; they are asked for when it is opened, and how many only where the frame does not know it. */
 export function Bell({ unread: known }: { unread: number | undefined }) {
   const { t } = useTranslation();
   const reader = useReader();
   const [isOpen, open] = useState(false);
-  const isKnown = known !== undefined;
-  const feed = useQuery({ ...bellQuery, enabled: isOpen || !isKnown }).data;
+  const asked = useQuery({ ...unreadQuery, enabled: known === undefined }).data;
+  const feed = useQuery({ ...bellQuery, enabled: isOpen }).data;
   const readAll = useReadAll();
   const said = useSaid();
   const visit = useId();
-  const unread = known ?? feed?.meta.unread ?? 0;
+  const unread = known ?? asked?.unread ?? 0;
   const newest = feed?.data[0];
   return (
     <Menu
@@ -41,7 +41,7 @@ export function Bell({ unread: known }: { unread: number | undefined }) {
       <header className={classes.head}>
         <h2>{t("notices.title")}</h2>
         {newest && unread > 0 && (
-          <Action size="small" onPress={() => readAll.mutate(newest.id)}>
+          <Action size="small" onPress={() => readAll(newest.id)}>
             {t("notices.readAll")}
           </Action>
         )}

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Refused } from "@/api/refused";
 import { sayError, sayFields } from "@/i18n/say";
+import { bodyOf, changedOf, draftOf, type Schema, schemaAt, type Values } from "@/lib/schema";
 import { Loaded } from "@/people/Loaded";
+import { isChanged, Meanwhile } from "@/people/Meanwhile";
 import { useReader } from "@/people/me";
 import { useConfirm } from "@/people/useConfirm";
 import { useFormWords } from "@/people/useFormWords";
@@ -45,7 +46,15 @@ export function ResourceFlyout(props: FlyoutProps) {
   return (
     <Dialog as="flyout" title={title} close={t("frame.close")} onClose={onClose}>
       {id === undefined ? (
-        <Fields {...props} title={title} guard={guard.mark} row={undefined} etag="" onReload={() => {}} />
+        <Fields
+          {...props}
+          title={title}
+          guard={guard.mark}
+          row={undefined}
+          etag=""
+          onLook={() => {}}
+          onReload={() => {}}
+        />
       ) : (
         <Loaded query={query}>
           {(one) => (
@@ -56,6 +65,7 @@ export function ResourceFlyout(props: FlyoutProps) {
               guard={guard.mark}
               row={one.row}
               etag={one.etag}
+              onLook={() => void query.refetch()}
               onReload={reload}
             />
           )}
@@ -71,10 +81,14 @@ type FieldsProps = FlyoutProps & {
   guard: (isDirty: boolean) => void;
   row: object | undefined;
   etag: string;
+  /** Read it again; and begin the form anew with what is there. */
+  onLook: () => void;
   onReload: () => void;
 };
 
-function Fields({ title, resource, id, start, onClose, onDelete, guard, row, etag, onReload }: FieldsProps) {
+const formOf = (schema: Schema, row: object | undefined): Values => bodyOf(schema, draftOf(schema, row));
+
+function Fields({ title, resource, id, start, onClose, onDelete, guard, row, etag, onLook, onReload }: FieldsProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const { say, options } = useSaying(resource);
@@ -86,12 +100,20 @@ function Fields({ title, resource, id, start, onClose, onDelete, guard, row, eta
   // The state that was read when the form was opened: another one that comes meanwhile must not be overwritten unseen.
   const [read] = useState(etag);
   const faults = sayFields(save.error, reader);
-  const isChanged = save.error instanceof Refused && save.error.status === 412;
+  const [first] = useState(row);
+  const isLate = isChanged(save.error);
+  // What is there now, by the names of its fields: read again on focus, and where a save came too late.
+  const others = changedOf(formOf(schema, row), formOf(schema, first));
+  const what = Object.keys(others)
+    .map((path) => words.label(path, schemaAt(schema, path)))
+    .join(", ");
+  const isOtherwise = isLate || (what !== "" && save.isIdle);
   const send = async (body: Record<string, unknown>) => {
     try {
       await save.mutateAsync({ body, key: keyFor(body), etag: read });
     } catch {
-      return; // what it says stands in the form
+      onLook(); // what it says stands in the form
+      return;
     }
     guard(false);
     confirm(title);
@@ -99,21 +121,12 @@ function Fields({ title, resource, id, start, onClose, onDelete, guard, row, eta
   };
   return (
     <>
-      {isChanged && (
-        <Note
-          kind="warn"
-          title={t("form.changedTitle")}
-          urgent
-          action={
-            <Action size="small" onPress={onReload}>
-              {t("form.showNow")}
-            </Action>
-          }
-        >
+      {isOtherwise && (
+        <Meanwhile what={what} onShow={onReload}>
           {t("form.changedText")}
-        </Note>
+        </Meanwhile>
       )}
-      {save.error && !isChanged && Object.keys(faults).length === 0 ? (
+      {save.error && !isLate && Object.keys(faults).length === 0 ? (
         <Note kind="bad" title={sayError(save.error, reader)} urgent />
       ) : null}
       <SchemaForm
@@ -127,6 +140,7 @@ function Fields({ title, resource, id, start, onClose, onDelete, guard, row, eta
         faults={faults}
         save={t("form.save")}
         saving={save.isPending ? t("form.saving") : undefined}
+        refused={isOtherwise ? { reasons: [t("frame.lookFirst")] } : undefined}
         onSave={(body) => void send(body)}
         onDirty={guard}
         note={(body) => noteFor(resource, body, row, say)}

@@ -48,7 +48,8 @@ export function ResourceList({ resource }: { resource: Resource }) {
   const { t } = useTranslation();
   const [address, go] = useAddress();
   const { say } = useSaying(resource);
-  const list = useList(listQuery(resource.path, resource.isWhole), resource.idOf);
+  const filter = resource.filters?.[address.only ?? ""];
+  const list = useList(listQuery(resource.path, resource.isWhole, filter), resource.idOf);
   const { hasNextPage, isFetchingNextPage, fetchNextPage, data } = list.query;
   const isSearched = Boolean(address.q ?? address.sort);
   const reads = isSearched && hasNextPage && !isFetchingNextPage && (data?.pages.length ?? 0) < MOST;
@@ -57,14 +58,18 @@ export function ResourceList({ resource }: { resource: Resource }) {
     if (reads) void fetchNextPage();
   }, [reads, fetchNextPage]);
   const { edit, delete: gone } = address;
+  const table = (rows: readonly object[]) => (
+    <ResourceTable {...{ resource, rows, say }} gone={list.gone} hasMore={hasNextPage} current={edit} />
+  );
+  const none = filter ? table([]) : <p>{t(`office.empty.${resource.name as "airlines"}`)}</p>;
   const nameOf = (id: string) => {
     const row = list.rows.find((one) => resource.idOf(one) === id);
     return row ? resource.titleOf(row, say) : id;
   };
   return (
     <>
-      <Listed list={list} none={<p>{t(`office.empty.${resource.name as "airlines"}`)}</p>}>
-        {(rows) => <ResourceTable {...{ resource, rows, say }} gone={list.gone} hasMore={hasNextPage} current={edit} />}
+      <Listed list={list} none={none}>
+        {table}
       </Listed>
       {(address.new || edit) && (
         <ResourceFlyout

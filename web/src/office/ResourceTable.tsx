@@ -9,7 +9,7 @@ import { Reading } from "@/ui/Code";
 import { DataTable, type Column as TableColumn } from "@/ui/DataTable";
 import { Status } from "@/ui/Status";
 import { drawn } from "@/ui/states";
-import { SearchField, Toolbar } from "@/ui/Toolbar";
+import { FilterField, SearchField, Toolbar } from "@/ui/Toolbar";
 import { useTyped } from "@/ui/useTyped";
 import type { Column, Resource, Saying } from "./resources";
 import { useAddress } from "./useAddress";
@@ -29,7 +29,7 @@ type TableProps = {
 /** The rows of a collection: searched and sorted over what is here, a link first (C-09, C-10). */
 export function ResourceTable({ resource, rows, gone, say, hasMore, current }: TableProps) {
   const { t } = useTranslation();
-  const [{ q = "", sort, dir, rows: all }, go] = useAddress();
+  const [{ q = "", sort, dir, rows: all, only = "" }, go] = useAddress();
   const words = useTableWords();
   const [typed, type] = useTyped(q, (text) => go({ q: text || undefined }, true));
   const asked = useDeferredValue(typed).trim().toLocaleLowerCase(); // what is typed is drawn before what it finds
@@ -50,6 +50,20 @@ export function ResourceTable({ resource, rows, gone, say, hasMore, current }: T
     <>
       <Toolbar aside={count}>
         <SearchField label={t("office.search")} value={typed} onChange={type} />
+        {resource.filters && (
+          <FilterField
+            label={t("office.only.label")}
+            value={only in resource.filters ? only : ""}
+            onChange={(next) => go({ only: next || undefined, after: undefined }, true)}
+            options={[
+              { value: "", label: t("office.only.all") },
+              ...Object.keys(resource.filters).map((one) => ({
+                value: one,
+                label: t(`office.only.${one as "away"}`), // its words are the filters of resources.ts
+              })),
+            ]}
+          />
+        )}
         {asked && found.length === 0 && (
           <Action size="small" rank="leaving" onPress={() => go({ q: undefined })}>
             {t("office.clear")}
@@ -57,7 +71,7 @@ export function ResourceTable({ resource, rows, gone, say, hasMore, current }: T
         )}
       </Toolbar>
       {found.length === 0 ? (
-        <p>{t("office.noneFits", { q })}</p>
+        <p>{q ? t("office.noneFits", { q }) : t("office.only.none")}</p>
       ) : (
         <DataTable
           name={t(`office.title.${resource.name as "airlines"}`)}

@@ -21,13 +21,14 @@ const open = api as unknown as Record<"GET" | "POST" | "PUT" | "DELETE", Call>;
 const PAGE = "100";
 export const MOST = 20;
 
-export const listQuery = <T extends Row>(path: string, isWhole: boolean) =>
+/** A collection, or what a filter leaves of it. */
+export const listQuery = <T extends Row>(path: string, isWhole: boolean, filter: Body = {}) =>
   infiniteQueryOptions({
-    queryKey: ["office", path, "list"],
+    queryKey: ["office", path, "list", filter],
     queryFn: ({ pageParam }) =>
       answer(
         open.GET<Page<T>>(`/api/v1/${path}`, {
-          params: { query: { per_page: isWhole ? "all" : PAGE, ...(pageParam && { cursor: pageParam }) } },
+          params: { query: { ...filter, per_page: isWhole ? "all" : PAGE, ...(pageParam && { cursor: pageParam }) } },
         }),
       ),
     initialPageParam: "",

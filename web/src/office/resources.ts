@@ -66,6 +66,8 @@ export type Resource<T = object> = {
   /** What the form is begun with of a row, where the row has other names. */
   start?: (row: T) => object;
   imports?: string;
+  /** What the API leaves out: by a word of `office.only` what it is asked. */
+  filters?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The address of its own page, where it has one. */
   hasPage?: boolean;
 };
@@ -139,7 +141,7 @@ const subfleets = resource<Schemas["Subfleet"]>({
 const airports = resource<Schemas["Airport"]>({
   name: "airports",
   path: "airports",
-  isWhole: false,
+  isWhole: true,
   idOf: ({ icao }) => icao,
   titleOf: ({ icao }) => icao,
   columns: [
@@ -162,7 +164,7 @@ const airports = resource<Schemas["Airport"]>({
 const aircraft = resource<Schemas["AircraftView"]>({
   name: "aircraft",
   path: "aircraft",
-  isWhole: false,
+  isWhole: true,
   idOf,
   titleOf: ({ registration }) => registration,
   columns: [
@@ -185,6 +187,12 @@ const aircraft = resource<Schemas["AircraftView"]>({
   change: form("ChangedAircraft", ChangedAircraft),
   picks: { subfleet_id: "subfleet", base: "airport", own_base: "airport", airport: "airport" },
   hidden: ["base"],
+  filters: {
+    away: { "filter[away]": "true" },
+    grounded: { "filter[grounded]": "true" },
+    mel: { "filter[mel]": "open" },
+    overdue: { "filter[mel]": "overdue" },
+  },
   imports: "aircraft",
   hasPage: true,
 });
@@ -357,7 +365,7 @@ export const standsOf = (icao: string): Resource =>
   resource<Schemas["StandView"]>({
     name: "stands",
     path: `airports/${icao}/stands`,
-    isWhole: false,
+    isWhole: true,
     idOf: ({ name }) => name,
     titleOf: ({ name }) => name,
     columns: [

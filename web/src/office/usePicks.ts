@@ -28,12 +28,12 @@ const SOURCES = {
   }),
   aircraft: source<Schemas["AircraftView"]>({
     path: "aircraft",
-    isWhole: false,
+    isWhole: true,
     option: ({ id, registration, name, type }) => ({ value: String(id), code: registration, name: `${name}, ${type}` }),
   }),
   rank: source<Schemas["Rank"]>({ path: "ranks", isWhole: true, option: named }),
   licence: source<Schemas["Licence"]>({ path: "licences", isWhole: true, option: named }),
-  customer: source<Schemas["CustomerView"]>({ path: "charter-customers", isWhole: false, option: named }),
+  customer: source<Schemas["CustomerView"]>({ path: "charter-customers", isWhole: true, option: named }),
   schedule: source<Schemas["ScheduleView"]>({
     path: "schedules",
     isWhole: false,

@@ -1,10 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import { statisticsQuery } from "@/flights/queries";
 import { sayWhy } from "@/i18n/say";
 import { number } from "@/lib/numbers";
-import { DAY, secondsOf, utc } from "@/lib/time";
+import { secondsOf, utc } from "@/lib/time";
 import { Listed } from "@/people/Listed";
 import { useMe, useReader } from "@/people/me";
 import { type Entry, pointsQuery } from "@/people/queries";
@@ -31,18 +33,11 @@ export function Points() {
 
 const idOf = (row: Entry) => String(row.id);
 
-/** What came in and what went out since an instant. */
-export function sums(entries: readonly Entry[], since: number): { earned: number; spent: number } {
-  const recent = entries.filter((one) => secondsOf(one.created_at) >= since).map((one) => one.points);
-  const of = (some: number[]) => some.reduce((sum, one) => sum + one, 0);
-  return { earned: of(recent.filter((one) => one > 0)), spent: of(recent.filter((one) => one < 0)) };
-}
-
 function Ledger({ entries }: { entries: readonly Entry[] }) {
   const { t } = useTranslation();
   const me = useMe();
   const reader = useReader();
-  const { earned, spent } = sums(entries, reader.now - 30 * DAY);
+  const lately = useQuery(statisticsQuery).data?.last_30_days;
   const figure = (points: number, as: "display" | "ledger") => (
     <Figure points={points} language={reader.language} unit={t("unit.points", { count: points })} as={as} />
   );
@@ -54,8 +49,8 @@ function Ledger({ entries }: { entries: readonly Entry[] }) {
         <FactsRow
           facts={[
             { label: t("people.balance"), figure: figure(me.points, "display") },
-            { label: t("people.earned"), figure: figure(earned, "ledger"), line: t("people.loaded") },
-            { label: t("people.spent"), figure: figure(spent, "ledger"), line: t("people.loaded") },
+            { label: t("people.earned"), figure: lately ? figure(lately.earned, "ledger") : "…" },
+            { label: t("people.spent"), figure: lately ? figure(-lately.spent, "ledger") : "…" },
           ]}
         />
       </Card>

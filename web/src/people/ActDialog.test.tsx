@@ -54,3 +54,14 @@ test("what its own answer has found out is a refusal, and nothing else", () => {
   expect(screen.getAllByRole("alert")).toHaveLength(1);
   expect(screen.queryByText(/This has changed/)).toBeNull();
 });
+
+test("a save that came too late is no refusal: it waits until what is there was looked at", async () => {
+  const late = new Refused(412, "changed_meanwhile", "");
+  sent.mockClear();
+  const { rerender } = render(<Claim status="unclaimed" error={late} />);
+  expect(screen.getByRole("alert").textContent).toContain("Somebody changed this meanwhile.");
+  await userEvent.click(act());
+  expect(sent).not.toHaveBeenCalled();
+  rerender(<Claim status="claimed" error={late} />);
+  expect(screen.getByRole("alert").textContent).toContain("This has changed: Status claimed.");
+});

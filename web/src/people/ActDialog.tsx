@@ -7,13 +7,17 @@ import { useOnline } from "@/lib/online";
 import { Action } from "@/ui/Action";
 import { Dialog } from "@/ui/Dialog";
 import { Note } from "@/ui/Pieces";
+import { isChanged, Meanwhile } from "./Meanwhile";
 import { useReader } from "./me";
 import { useConfirm } from "./useConfirm";
+import { useMeanwhile, type Watched } from "./useMeanwhile";
 
-/** A facet of the object by its name, as the reader would read it. */
-export type Watched = readonly [name: string, value: string];
-
-type Sending = { mutateAsync: (key: string) => Promise<unknown>; isPending: boolean; error: unknown };
+type Sending = {
+  mutateAsync: (key: string) => Promise<unknown>;
+  isPending: boolean;
+  error: unknown;
+  reset?: () => void;
+};
 
 type ActDialogProps = {
   /** Verb and object: "Cancel 3 bookings?" */
@@ -32,6 +36,9 @@ type ActDialogProps = {
   ways?: Record<string, React.ReactNode> | undefined;
   /** What the dialog is about: where it changes meanwhile, the dialog says so, and waits until it was looked at (C-08). */
   watches?: readonly Watched[];
+  /** What is done besides when it is looked at; and saving what is typed over it, where something is. */
+  onShow?: () => void;
+  onMine?: () => void;
   onClose: () => void;
   onDone?: () => void;
   children?: React.ReactNode;
@@ -45,9 +52,18 @@ export function ActDialog(props: ActDialogProps) {
   const { sending } = props;
   const confirm = useConfirm();
   const isOnline = useOnline();
-  const change = useChange(props);
+  // A save that came too late is no refusal: what it is too late for is said, and looked at.
+  const isLate = isChanged(sending.error);
+  const error = isLate ? null : sending.error;
+  const change = useMeanwhile(props.watches ?? [], props, sending.isPending || Boolean(error));
   const { shown } = change;
-  const reason = isOnline ? (change.what ? t("frame.lookFirst") : shown.refused) : t("frame.needsConnection");
+  const isOtherwise = isLate || change.what !== "";
+  const reason = isOnline ? (isOtherwise ? t("frame.lookFirst") : shown.refused) : t("frame.needsConnection");
+  const look = () => {
+    change.show();
+    if (isLate) sending.reset?.();
+    props.onShow?.();
+  };
   const isSent = useRef(false);
   const send = async () => {
     if (isSent.current) return; // the second press of a double click comes before anything is drawn
@@ -85,53 +101,25 @@ export function ActDialog(props: ActDialogProps) {
         </>
       }
     >
-      {sending.error ? (
+      {error ? (
         <Note
           kind="bad"
-          title={sayError(sending.error, reader)}
+          title={sayError(error, reader)}
           action={
-            sending.error instanceof NoAnswer ? (
+            error instanceof NoAnswer ? (
               <Action size="small" onPress={() => void send()}>
                 {t("frame.again")}
               </Action>
             ) : (
-              sending.error instanceof Refused && props.ways?.[sending.error.code]
+              error instanceof Refused && props.ways?.[error.code]
             )
           }
           urgent
         />
       ) : null}
-      {change.what && (
-        <Note
-          kind="warn"
-          title={t("frame.hasChanged", { what: change.what })}
-          action={
-            <Action size="small" onPress={change.show}>
-              {t("frame.show")}
-            </Action>
-          }
-          urgent
-        />
-      )}
+      {isOtherwise && <Meanwhile what={change.what} onShow={look} onMine={props.onMine} />}
       {shown.says.map((one) => one && <p key={one}>{one}</p>)}
       {props.children}
     </Dialog>
   );
-}
-
-type Words = Pick<ActDialogProps, "title" | "says" | "act" | "refused">;
-
-/** What changed under the dialog, in words, and the dialog's own words as they were read before it did. */
-function useChange(props: ActDialogProps): { what: string; shown: Words; show: () => void } {
-  const now = props.watches ?? [];
-  const { isPending, error } = props.sending;
-  const [seen, see] = useState({ watches: now, words: props as Words });
-  const old = new Map(seen.watches);
-  const changed = isPending ? [] : now.filter(([name, value]) => old.get(name) !== value);
-  const isRead = changed.length === 0 || Boolean(error);
-  return {
-    what: isRead ? "" : changed.map(([name, value]) => `${name} ${value || "–"}`).join(", "),
-    shown: isRead ? props : seen.words,
-    show: () => see({ watches: now, words: props }),
-  };
 }

@@ -5,6 +5,7 @@ import { ErrorSummary } from "./ErrorSummary";
 import type { PickerWords, PickOption } from "./Picker";
 import { SchemaField } from "./SchemaField";
 import classes from "./SchemaForm.module.css";
+import type { Refusal } from "./WhyNot";
 
 /** What can be chosen for the fields that name something: options by path without figures, as `legs.departure`. */
 export type Picks = Readonly<Record<string, { options: readonly PickOption[]; isFree?: boolean }>>;
@@ -47,6 +48,8 @@ type SchemaFormProps = {
   faults?: Readonly<Record<string, string>>;
   save: string;
   saving?: string | undefined;
+  /** Why it cannot be saved now. */
+  refused?: Refusal | undefined;
   /** Whether saving waits for a change. */
   onSave: (body: Record<string, unknown>) => void;
   onDiscard?: (() => void) | undefined;
@@ -78,7 +81,7 @@ export function SchemaForm(props: SchemaFormProps) {
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    if (props.saving) return;
+    if (props.saving || props.refused) return;
     const body = bodyOf(schema, draft);
     const wrong = faultsIn(schema, body);
     find(wrong);
@@ -120,7 +123,7 @@ export function SchemaForm(props: SchemaFormProps) {
       </div>
       {props.note?.(bodyOf(schema, draft))}
       <div className={classes.foot}>
-        <Action type="submit" rank="first" onPress={() => {}} waiting={props.saving}>
+        <Action type="submit" rank="first" onPress={() => {}} waiting={props.saving} refused={props.refused}>
           {props.save}
         </Action>
         {(isDirty || props.onDiscard) && (

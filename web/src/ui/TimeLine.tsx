@@ -1,5 +1,5 @@
 import { useElementSize, useMediaQuery } from "@mantine/hooks";
-import { type Axis, axisOf, fits, placeOf, readable, type Span } from "@/lib/axis";
+import { type Axis, axisOf, type LabelPlace, labelPlace, laneOf, placeOf, readable, type Span } from "@/lib/axis";
 import { useNow } from "@/lib/clock";
 import classes from "./TimeLine.module.css";
 import type { Tone } from "./tones";
@@ -35,7 +35,8 @@ export function TimeLine({ rows, words, editing }: TimeLineProps) {
   const axis = editing?.held ?? axisOf(rows, isNarrow);
   const text = ({ at, isMidnight }: { at: number; isMidnight: boolean }) =>
     isMidnight ? words.day(at) : words.hour(at);
-  const marks = readable(axis, now, text, width || undefined);
+  const lane = width || laneOf(isNarrow);
+  const marks = readable(axis, now, text, lane);
   const isNowShown = now > axis.starts && now < axis.ends;
   return (
     <div className={classes.timeline} aria-hidden={editing ? undefined : true}>
@@ -58,45 +59,55 @@ export function TimeLine({ rows, words, editing }: TimeLineProps) {
           )}
         </span>
       </div>
-      {rows.map((row, place) => (
-        <div className={classes.row} key={row.key}>
-          <span className={classes.leg} aria-hidden="true">
-            <b>{row.number}</b> <span>{row.route}</span>
-          </span>
-          <span className={classes.lane} data-lane>
-            <span aria-hidden="true">
-              {axis.marks
-                .filter((one) => one.isMidnight)
-                .map(({ at }) => (
-                  <i key={at} className={classes.midnight} style={{ insetInlineStart: percent(placeOf(at, axis)) }} />
-                ))}
-              {isNowShown && <i className={classes.now} style={{ insetInlineStart: percent(placeOf(now, axis)) }} />}
-              <Bar row={row} from={placeOf(row.starts, axis)} to={placeOf(row.ends, axis)} isNarrow={isNarrow} />
+      {rows.map((row, place) => {
+        const span = { starts: placeOf(row.starts, axis), ends: placeOf(row.ends, axis) };
+        const label = labelPlace(row.window, span, lane, isNarrow);
+        return (
+          <div className={classes.row} key={row.key}>
+            <span className={classes.leg} aria-hidden="true">
+              <b>{row.number}</b> <span>{row.route}</span>
             </span>
-            {editing?.over(place, axis)}
-          </span>
-        </div>
-      ))}
+            <span className={classes.lane} data-lane>
+              <span aria-hidden="true">
+                {axis.marks
+                  .filter((one) => one.isMidnight)
+                  .map(({ at }) => (
+                    <i key={at} className={classes.midnight} style={{ insetInlineStart: percent(placeOf(at, axis)) }} />
+                  ))}
+                {isNowShown && <i className={classes.now} style={{ insetInlineStart: percent(placeOf(now, axis)) }} />}
+                <Bar row={row} span={span} label={label} />
+              </span>
+              {editing?.over(place, axis)}
+            </span>
+            {label === "beneath" && (
+              <span className={classes.beneath} data-late={span.ends > 0.6 || undefined} aria-hidden="true">
+                {row.window}
+              </span>
+            )}
+          </div>
+        );
+      })}
     </div>
   );
 }
 
-type BarProps = { row: Row; from: number; to: number; isNarrow: boolean };
+type BarProps = { row: Row; span: Span; label: LabelPlace };
 
-function Bar({ row, from, to, isNarrow }: BarProps) {
-  const isBeside = isNarrow || !fits(row.window, to - from);
-  const besideAt = to > 0.6 ? { insetInlineEnd: percent(1 - from) } : { insetInlineStart: percent(to) };
+function Bar({ row, span, label }: BarProps) {
+  const from = { insetInlineStart: percent(span.starts) };
+  const beside =
+    label === "after" ? { insetInlineStart: percent(span.ends) } : { insetInlineEnd: percent(1 - span.starts) };
   return (
     <>
       <span
         className={classes.bar}
         data-tone={row.tone}
-        style={{ insetInlineStart: percent(from), inlineSize: percent(to - from) }}
+        style={{ ...from, inlineSize: percent(span.ends - span.starts) }}
       >
-        {!isBeside && row.window}
+        {label === "inside" && row.window}
       </span>
-      {isBeside && (
-        <span className={classes.beside} style={besideAt}>
+      {(label === "after" || label === "before") && (
+        <span className={classes.beside} style={beside}>
           {row.window}
         </span>
       )}

@@ -89,9 +89,9 @@ def mission_in(text: str) -> Mission:
 
 
 def unpacked(parts: list[Any]) -> Mission:
-    """The mission that `packed` made."""
+    """The mission that `packed` made; a release that knows one number more, or one less, made it too (OP-05)."""
     title, status, multiplier, numbers, legs, *reason = parts
-    plain = dict(zip(_NUMBERS, map(_long, numbers.split(" ")), strict=True))
+    plain = dict(zip(_NUMBERS, map(_long, numbers.split(" ")), strict=False))
     parted = [_unpack_leg(n, text) for n, text in enumerate(legs.split("|"), start=1)] if legs else []
     rest = {"title": title, "status": _MISSION_STATUS[status], "multiplier": multiplier, "legs": parted}
     return Mission.model_validate({**plain, **rest, "end_reason": reason[0] if reason else None}, context=KEPT)

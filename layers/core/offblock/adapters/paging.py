@@ -11,10 +11,10 @@ from offblock.config import config
 from offblock.domain.kernel.page import Page
 
 E = TypeVar("E", bound=StrEnum)
-MOST_WHOLE = 500
+MOST_WHOLE = 1000
 """Rows that `per_page=all` gives at once; of a longer list `links.next` gives the rest."""
 PerPageOrAll = Annotated[
-    str, Query(pattern="^(all|[1-9][0-9]?|100)$", description="1 to 100, or `all` (500 at once) with an ETag.")
+    str, Query(pattern="^(all|[1-9][0-9]?|100)$", description="1 to 100, or `all` (1,000 at once) with an ETag.")
 ]
 
 

@@ -60,11 +60,11 @@ def item_of(tenant: str, record: Record, born: int, version: int | None, events:
 
 
 def parse(kind: type[R], text: str) -> R:
-    """The record in a stored text, validated."""
+    """The record in a stored text, validated. A field that a later release wrote is passed over (OP-05)."""
     if shape_of(kind).packed:
         found: R = _packing().mission_in(text)
         return found
-    return kind.model_validate_json(text, context=KEPT)
+    return kind.model_validate_json(text, context=KEPT, extra="ignore")
 
 
 def record_in(item: Any) -> Record:
@@ -86,4 +86,4 @@ def dump_answer(answer: Any) -> list[Any]:
 
 def load_answer(kept: list[Any]) -> tuple[Record, ...]:
     """The records of an answer that was kept; older ones also name the module in which the class was then."""
-    return tuple(class_of(name).model_validate(fields, context=KEPT) for *_, name, fields in kept)
+    return tuple(class_of(name).model_validate(fields, context=KEPT, extra="ignore") for *_, name, fields in kept)

@@ -23,6 +23,15 @@ def read_positions(body: Any, received_at: int) -> list[Report]:
     return [report for report in read if report is not None]
 
 
+def are_dated(body: Any) -> bool:
+    """Whether any position of a post says when it was made."""
+    return any(isinstance(one, dict) and _made(one) for one in _listed(body))
+
+
+def _made(sent: dict[str, Any]) -> Any:
+    return sent.get("created_at") or sent.get("sim_time")
+
+
 def _listed(body: Any) -> list[Any]:
     listed = body.get("positions") if isinstance(body, dict) else body
     return listed if isinstance(listed, list) else []
@@ -35,12 +44,11 @@ def read_position(sent: Any, received_at: int) -> Report | None:
     latitude, longitude = a_number(sent.get("lat"), -90, 90), a_number(sent.get("lon"), -180, 180)
     if latitude is None or longitude is None:
         return None
-    made = sent.get("created_at") or sent.get("sim_time")
     altitude = a_number(sent.get("altitude_msl"), -3000, 150_000)
     status, agl = a_text(sent.get("status")), a_number(sent.get("altitude_agl"), -3000, 150_000)
     speed = a_number(sent.get("gs"), -100, 3000)
     report = Report(
-        at=instant_of(made, received_at),
+        at=instant_of(_made(sent), received_at),
         latitude=latitude,
         longitude=longitude,
         altitude_ft=a_number(sent.get("altitude"), -3000, 150_000) if altitude is None else altitude,

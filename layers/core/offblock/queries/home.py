@@ -68,7 +68,7 @@ def home(reader: Reader, caller: Caller, pilot_id: int) -> HomeView:
         previews=directed.mine(reader, pilot_id),
         offers=_offers(reader, caller, loaded, by),
         points=ledger.views(reader, reader.page("ledger", pilot_id, size=ENTRIES).rows),
-        notices=HomeNotices(unread=feed.unread, rows=[notice_view(one, feed.read_up_to) for one in feed.page.rows]),
+        notices=HomeNotices(unread=feed.unread, rows=[notice_view(one, feed.mark) for one in feed.page.rows]),
         messages=HomeMessages(unread=waiting.unread(reader, pilot_id)),
     )
 

@@ -14,6 +14,7 @@ from tests.reliability.worlds import with_fleet
 BOUNTY, LEG = NoticeKind.BOUNTY_AVAILABLE, NoticeKind.LEG_OPENED
 CASES = [
     bare("mark as read", with_fleet, lambda s: notices.read(s, PILOT, None)),
+    bare("mark one as read", with_fleet, lambda s: notices.read(s, PILOT, None, (f"{1:010d}-{1:016x}",))),
     bare("choose what is mailed", with_fleet, lambda s: preferences.change(s, PILOT, {BOUNTY: True, LEG: False})),
     bare("unsubscribe", subscribed, lambda s: preferences.unsubscribe(s, PILOT, [BOUNTY])),
     bare("stop mail that came back", with_fleet, lambda s: preferences.stop(s, PILOT, ADDRESS, StopReason.BOUNCE)),

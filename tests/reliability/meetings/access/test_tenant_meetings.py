@@ -1,7 +1,10 @@
 """Two operators at the same airline: it is founded once, and what goes away does not come back half."""
 
+from collections.abc import Callable
+
 import pytest
 
+from offblock.adapters.store.store import Store
 from offblock.domain.kernel.tenants import Tenant, TenantStatus
 from offblock.usecases.access import tenants
 from tests import airline
@@ -21,6 +24,15 @@ from tests.reliability.meeting import Meeting, meet
 
 def _is(*allowed: TenantStatus) -> None:
     assert airline.seen(Tenant, TENANT).status in allowed
+
+
+def _hosts(host: str) -> Callable[[Store], Tenant]:
+    return lambda store: tenants.set_domains(store, (host,), ())
+
+
+def _has_the_other_before() -> None:
+    found = airline.seen(Tenant, TENANT)
+    assert {found.domains, found.domains_before} == {("a.test",), ("b.test",)}
 
 
 MEETINGS = [
@@ -43,6 +55,7 @@ MEETINGS = [
         (1, 2),
         after=lambda: _is(TenantStatus.ERASING),
     ),
+    Meeting("given two hosts", there, [_hosts("a.test"), _hosts("b.test")], (2, 2), after=_has_the_other_before),
     Meeting("erased by two", erasing, [tenants.end_erasure] * 2, (2, 2), after=lambda: _is(TenantStatus.ERASED)),
     Meeting("invited while it goes", there, [lambda s: tenants.invite(s, FIRST), tenants.begin_erasure], (1, 2)),
 ]

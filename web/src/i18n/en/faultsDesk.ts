@@ -22,6 +22,6 @@ export const faultsDesk = {
   field_not_a_webhook: "Write the address as Discord shows it.",
   field_stays: "This stays as it is.",
   field_zero: "Write a number other than 0.",
-  field_too_few_words: "Use {{least}} words or more.",
+  field_too_few_words: "Use three words or more.",
   field_not_a_date: "Write a date such as 2026-11-28.",
 } as const;

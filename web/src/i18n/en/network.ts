@@ -28,6 +28,8 @@ export const network = {
   leg: "leg {{position}} of {{of}}",
   free: "Free",
   price: "{{points}} points",
+  cost: "Price",
+  gone: "{{registration}} can no longer be booked",
   choose: "Book",
   bookTitle: "Book {{callsign}} {{departure}} → {{arrival}}",
   aircraft: "Aircraft",

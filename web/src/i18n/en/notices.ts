@@ -5,4 +5,6 @@ export const notices = {
   all: "All notices",
   readAll: "Mark all read",
   unread: "unread",
+  kind: "Only",
+  anyKind: "Everything",
 } as const;

@@ -130,6 +130,15 @@ export const office = {
     lastDelivery: "Last message",
   },
   price: { none: "Free", fixed: "{{points}} points", per_mile: "{{points}} points per NM" },
+  only: {
+    label: "Only",
+    all: "All",
+    away: "Away from base",
+    grounded: "Grounded",
+    mel: "With open defects",
+    overdue: "Overdue for repair",
+    none: "None of these.",
+  },
   aircraftState: {
     grounded: "Grounded",
     flying: "In the air",
@@ -504,6 +513,10 @@ export const office = {
     },
   },
   jobs: {
+    result: "Result",
+    next: "Next run",
+    nothing_due: "Nothing was due",
+    work_sent: "Work was handed on",
     title: "Jobs",
     line: "What happens by itself.",
     allWell_one: "{{count}} job runs on time.",

@@ -4,7 +4,6 @@ export const people = {
   balance: "Balance",
   earned: "Earned in 30 days",
   spent: "Spent in 30 days",
-  loaded: "of what is loaded",
   noPoints: "No points yet. Contracts and bounties pay; some bookings and filters cost.",
   below: "Penalties may take you below zero; what costs points waits until you are above.",
   overTime: "Balance over time",

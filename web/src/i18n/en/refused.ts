@@ -29,6 +29,7 @@ export const refused = {
   quota_exceeded: "The airline's requests of today are used up.",
   internal_error: "Something went wrong on our side; nothing is lost.",
   unauthenticated: "You were signed out. Sign in to go on.",
+  cancelled_together: "You hold {{held}} bookings, and all are cancelled together: do that in Bookings.",
   in_use: "It is in use.",
   changed_meanwhile: "Somebody changed this meanwhile.",
   not_found: "There is nothing here.",

@@ -23,6 +23,6 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   field_not_a_webhook: "Escribe la dirección como la muestra Discord.",
   field_stays: "Esto se queda como está.",
   field_zero: "Escribe un número distinto de 0.",
-  field_too_few_words: "Usa {{least}} palabras o más.",
+  field_too_few_words: "Escribe tres palabras o más.",
   field_not_a_date: "Escribe una fecha como 2026-11-28.",
 };

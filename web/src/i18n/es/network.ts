@@ -29,6 +29,8 @@ export const network: PilotWords["network"] = {
   leg: "tramo {{position}} de {{of}}",
   free: "Gratis",
   price: "{{points}} puntos",
+  cost: "Precio",
+  gone: "{{registration}} ya no se puede reservar",
   choose: "Reservar",
   bookTitle: "Reservar {{callsign}} {{departure}} → {{arrival}}",
   aircraft: "Avión",

@@ -6,4 +6,6 @@ export const notices: PilotWords["notices"] = {
   all: "Todos los avisos",
   readAll: "Marcar como leídos",
   unread: "sin leer",
+  kind: "Solo",
+  anyKind: "Todo",
 };

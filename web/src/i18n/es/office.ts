@@ -131,6 +131,15 @@ export const office: Words["office"] = {
     lastDelivery: "Último mensaje",
   },
   price: { none: "Gratis", fixed: "{{points}} puntos", per_mile: "{{points}} puntos por NM" },
+  only: {
+    label: "Solo",
+    all: "Todos",
+    away: "Fuera de su base",
+    grounded: "Inmovilizados",
+    mel: "Con defectos abiertos",
+    overdue: "Reparación vencida",
+    none: "Ninguno de estos.",
+  },
   aircraftState: {
     grounded: "En tierra",
     flying: "En vuelo",
@@ -506,6 +515,10 @@ export const office: Words["office"] = {
     },
   },
   jobs: {
+    result: "Resultado",
+    next: "Próxima vez",
+    nothing_due: "Nada pendiente",
+    work_sent: "Trabajo entregado",
     title: "Tareas",
     line: "Lo que ocurre por sí solo.",
     allWell_one: "{{count}} tarea va a su hora.",

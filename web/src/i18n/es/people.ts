@@ -5,7 +5,6 @@ export const people: PilotWords["people"] = {
   balance: "Saldo",
   earned: "Ganados en 30 días",
   spent: "Gastados en 30 días",
-  loaded: "de lo cargado",
   noPoints: "Aún no hay puntos. Los contratos y las recompensas pagan; algunas reservas y filtros cuestan.",
   below: "Una penalización puede dejarte bajo cero; lo que cuesta puntos espera hasta que lo superes.",
   overTime: "Saldo en el tiempo",

@@ -30,6 +30,7 @@ export const refused: Record<keyof typeof english, string> = {
   quota_exceeded: "La aerolínea ha gastado sus peticiones de hoy.",
   internal_error: "Algo falló por nuestra parte; no se ha perdido nada.",
   unauthenticated: "Tu sesión se cerró. Entra para continuar.",
+  cancelled_together: "Tienes {{held}} reservas y se cancelan todas juntas: cancélalas en Reservas.",
   in_use: "Está en uso.",
   changed_meanwhile: "Alguien ha cambiado esto entretanto.",
   not_found: "Aquí no hay nada.",

@@ -23,6 +23,6 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   field_not_a_webhook: "Écrivez l’adresse telle que Discord l’affiche.",
   field_stays: "Ceci reste tel quel.",
   field_zero: "Écrivez un nombre autre que 0.",
-  field_too_few_words: "Utilisez au moins {{least}} mots.",
+  field_too_few_words: "Écrivez trois mots ou plus.",
   field_not_a_date: "Écrivez une date comme 2026-11-28.",
 };

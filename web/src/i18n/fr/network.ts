@@ -29,6 +29,8 @@ export const network: Words["network"] = {
   leg: "étape {{position}} sur {{of}}",
   free: "Gratuit",
   price: "{{points}} points",
+  cost: "Prix",
+  gone: "{{registration}} ne peut plus être réservé",
   choose: "Réserver",
   bookTitle: "Réserver {{callsign}} {{departure}} → {{arrival}}",
   aircraft: "Avion",

@@ -6,4 +6,6 @@ export const notices: Words["notices"] = {
   all: "Tous les avis",
   readAll: "Tout marquer lu",
   unread: "non lu",
+  kind: "Seulement",
+  anyKind: "Tout",
 };

@@ -131,6 +131,15 @@ export const office: Words["office"] = {
     lastDelivery: "Dernier message",
   },
   price: { none: "Gratuit", fixed: "{{points}} points", per_mile: "{{points}} points par NM" },
+  only: {
+    label: "Seulement",
+    all: "Tous",
+    away: "Loin de leur base",
+    grounded: "Immobilisés",
+    mel: "Avec défauts ouverts",
+    overdue: "Réparation en retard",
+    none: "Aucun de ceux-ci.",
+  },
   aircraftState: {
     grounded: "Immobilisé",
     flying: "En vol",
@@ -506,6 +515,10 @@ export const office: Words["office"] = {
     },
   },
   jobs: {
+    result: "Résultat",
+    next: "Prochain passage",
+    nothing_due: "Rien à faire",
+    work_sent: "Travail transmis",
     title: "Tâches",
     line: "Ce qui se fait tout seul.",
     allWell_one: "{{count}} tâche passe à l’heure.",

@@ -5,7 +5,6 @@ export const people: Words["people"] = {
   balance: "Solde",
   earned: "Gagnés en 30 jours",
   spent: "Dépensés en 30 jours",
-  loaded: "de ce qui est chargé",
   noPoints: "Pas encore de points. Contrats et primes en donnent ; des réservations et des filtres en coûtent.",
   below: "Les pénalités peuvent vous mener sous zéro ; ce qui coûte des points attend que vous soyez au-dessus.",
   overTime: "Solde au fil du temps",

@@ -30,6 +30,7 @@ export const refused: Record<keyof typeof english, string> = {
   quota_exceeded: "Les requêtes du jour de la compagnie sont épuisées.",
   internal_error: "Quelque chose a échoué chez nous ; rien n’est perdu.",
   unauthenticated: "Session finie. Connectez-vous pour continuer.",
+  cancelled_together: "Vous tenez {{held}} réservations, et elles s’annulent ensemble : annulez-les dans Réservations.",
   in_use: "C’est utilisé.",
   changed_meanwhile: "Quelqu’un a modifié ceci entre-temps.",
   not_found: "Il n’y a rien ici.",

@@ -23,6 +23,6 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   field_not_a_webhook: "Escreva o endereço como o Discord mostra.",
   field_stays: "Isto fica como está.",
   field_zero: "Escreva um número diferente de 0.",
-  field_too_few_words: "Use {{least}} palavras ou mais.",
+  field_too_few_words: "Escreva três palavras ou mais.",
   field_not_a_date: "Escreva uma data como 2026-11-28.",
 };

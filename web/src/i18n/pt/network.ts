@@ -29,6 +29,8 @@ export const network: Words["network"] = {
   leg: "etapa {{position}} de {{of}}",
   free: "Grátis",
   price: "{{points}} pontos",
+  cost: "Preço",
+  gone: "{{registration}} não pode mais ser reservado",
   choose: "Reservar",
   bookTitle: "Reservar {{callsign}} {{departure}} → {{arrival}}",
   aircraft: "Aeronave",

@@ -6,4 +6,6 @@ export const notices: Words["notices"] = {
   all: "Todos os avisos",
   readAll: "Marcar como lidos",
   unread: "não lido",
+  kind: "Só",
+  anyKind: "Tudo",
 };

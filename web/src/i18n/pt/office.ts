@@ -131,6 +131,15 @@ export const office: Words["office"] = {
     lastDelivery: "Última mensagem",
   },
   price: { none: "Grátis", fixed: "{{points}} pontos", per_mile: "{{points}} pontos por NM" },
+  only: {
+    label: "Só",
+    all: "Todos",
+    away: "Fora da base",
+    grounded: "Imobilizadas",
+    mel: "Com avarias abertas",
+    overdue: "Reparação em atraso",
+    none: "Nenhuma destas.",
+  },
   aircraftState: {
     grounded: "Em solo",
     flying: "Em voo",
@@ -506,6 +515,10 @@ export const office: Words["office"] = {
     },
   },
   jobs: {
+    result: "Resultado",
+    next: "Próxima vez",
+    nothing_due: "Nada pendente",
+    work_sent: "Trabalho entregue",
     title: "Tarefas",
     line: "O que acontece por si.",
     allWell_one: "{{count}} tarefa roda em dia.",

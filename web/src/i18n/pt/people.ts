@@ -5,7 +5,6 @@ export const people: Words["people"] = {
   balance: "Saldo",
   earned: "Ganhos em 30 dias",
   spent: "Gastos em 30 dias",
-  loaded: "do que foi carregado",
   noPoints: "Nenhum ponto ainda. Contratos e recompensas pagam; algumas reservas e filtros custam.",
   below: "Penalidades podem deixar você abaixo de zero; o que custa pontos espera até você voltar acima.",
   overTime: "Saldo no tempo",

@@ -30,6 +30,7 @@ export const refused: Record<keyof typeof source, string> = {
   quota_exceeded: "Os pedidos de hoje da companhia se esgotaram.",
   internal_error: "Algo deu errado do nosso lado; nada se perdeu.",
   unauthenticated: "Você foi desconectado. Entre para continuar.",
+  cancelled_together: "Você tem {{held}} reservas, e todas são canceladas juntas: cancele-as em Reservas.",
   in_use: "Está em uso.",
   changed_meanwhile: "Alguém alterou isto nesse meio-tempo.",
   not_found: "Não há nada aqui.",

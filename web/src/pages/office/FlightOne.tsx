@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import { ReviewActs } from "@/desk/ReviewActs";
@@ -14,6 +15,7 @@ export function FlightOne() {
   const { t } = useTranslation();
   const { id } = useParams({ from: "/inside/backoffice/flights/$id" });
   const query = useQuery(flightQuery(id));
+  const [reviewed, again] = useState(0);
   const found = query.data;
   return (
     <Page
@@ -29,7 +31,7 @@ export function FlightOne() {
               flight.hanging_since ? (
                 <InHand flight={flight} isDesk />
               ) : flight.status === "flying" || flight.status === "stopped" ? null : (
-                <ReviewActs key={flight.status} flight={flight} />
+                <ReviewActs key={reviewed} flight={flight} onDone={() => again(reviewed + 1)} />
               )
             }
           />

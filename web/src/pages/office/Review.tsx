@@ -10,6 +10,7 @@ import { FlightDetail } from "@/flights/FlightDetail";
 import { type Flight, flightQuery, trackQuery } from "@/flights/queries";
 import { useStates } from "@/i18n/useStates";
 import { Loaded } from "@/people/Loaded";
+import { useMe } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Page } from "@/ui/Page";
 import { Card, Note } from "@/ui/Pieces";
@@ -31,11 +32,17 @@ function Queue({ queue, hasMore }: { queue: Flight[]; hasMore: boolean }) {
   const client = useQueryClient();
   const { flight: asked } = useSearch({ from: "/inside/backoffice/flight-review" });
   const [last, remember] = useState<Flight | null>(null);
-  const place = queue.findIndex((one) => one.id === asked);
-  const flight = asked && place < 0 ? null : queue[Math.max(0, place)];
+  // Whoever looks at one keeps it: when it goes, reviewed by a colleague, the next does not come under their fingers.
+  const [pinned, pin] = useState(asked);
+  const looked = asked ?? pinned;
+  const first = queue[0]?.id;
+  if (!looked && first) pin(first);
+  const flight = queue.find((one) => one.id === looked);
   const next = flight ? (queue[queue.indexOf(flight) + 1] ?? queue.find((one) => one !== flight)) : queue[0];
-  const go = (to: Flight | undefined) =>
+  const go = (to: Flight | undefined) => {
+    pin(to?.id);
     void navigate({ to: "/backoffice/flight-review", search: to ? { flight: to.id } : {}, replace: true });
+  };
   const nextId = next?.id;
   useEffect(() => {
     if (nextId) void client.prefetchQuery(trackQuery(nextId, false));
@@ -44,12 +51,12 @@ function Queue({ queue, hasMore }: { queue: Flight[]; hasMore: boolean }) {
   useEffect(() => {
     if (nextPilot) void client.prefetchQuery(lastFlightsQuery(nextPilot));
   }, [client, nextPilot]);
-  const back = last && last.id !== asked && (
+  const back = last && last.id !== looked && (
     <Action size="small" onPress={() => go(last)}>
       {t("desk.backToLast")}
     </Action>
   );
-  if (asked && !flight) return <Reviewed id={asked} next={next} onNext={() => go(next)} />;
+  if (looked && !flight) return <Reviewed id={looked} next={next} onNext={() => go(next)} />;
   if (!flight)
     return (
       <Card>
@@ -89,6 +96,7 @@ type ReviewedProps = { id: string; next: Flight | undefined; onNext: () => void 
 function Reviewed({ id, next, onNext }: ReviewedProps) {
   const { t } = useTranslation();
   const states = useStates();
+  const me = useMe();
   const query = useQuery(flightQuery(id));
   return (
     <Loaded query={query}>
@@ -96,7 +104,7 @@ function Reviewed({ id, next, onNext }: ReviewedProps) {
         <>
           <Note
             kind="info"
-            title={t("desk.reviewedNow", {
+            title={t(flight.review?.by?.id === me.id ? "desk.reviewedByMe" : "desk.reviewedNow", {
               what: states("flight", flight.status).word,
               name: flight.review?.by?.name ?? "",
               reason: flight.review?.reason ?? "",

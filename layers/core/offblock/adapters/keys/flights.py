@@ -24,15 +24,19 @@ SHAPES: dict[str, Shape] = {
         lambda flight_id, key: (f"F#{flight_id}", f"T#{part(key)}"),
         due=lambda r: ("tracks", r.move_at) if r.move_at else None,
     ),
+    "Remarks": Shape(lambda pilot_id, flight_id: (f"U#{pilot_id}", f"FLR#{number(flight_id)}")),
     "Flown": Shape(lambda pilot_id, icao: (f"U#{pilot_id}", f"FLOWN#{part(icao)}")),
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {
     "flights": lambda at, months=0: Listing("Flight", "gsi1", f"F#{month_before(at, months)}", descending=True),
-    "flights_of": lambda user_id: Listing("Flight", "gsi2", f"U#{part(user_id)}", "FL#", "FL#~", descending=True),
-    "to_review": lambda: Listing("Flight", "gsi4", "REVIEW"),
+    "flights_of": lambda user_id, is_newest_first=True: Listing(
+        "Flight", "gsi2", f"U#{part(user_id)}", "FL#", "FL#~", descending=is_newest_first
+    ),
+    "to_review": lambda is_newest_first=False: Listing("Flight", "gsi4", "REVIEW", descending=is_newest_first),
     "hanging": lambda: Listing("Live", "gsi4", "HANGING"),
     "live": lambda shard_number: Listing("Live", None, f"LIVE#{shard_number}"),
     "track": lambda flight_id: Listing("TrackPiece", None, f"F#{part(flight_id)}", "T#", "T#~"),
+    "remarks_of": lambda user_id: Listing("Remarks", None, f"U#{part(user_id)}", "FLR#", "FLR#~"),
     "flown": lambda user_id: Listing("Flown", None, f"U#{part(user_id)}", "FLOWN#", "FLOWN#~"),
 }

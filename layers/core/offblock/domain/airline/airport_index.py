@@ -5,6 +5,8 @@ A head counts their changes; the piece is made of the list by the first who asks
 
 import base64
 import json
+import re
+import unicodedata
 import zlib
 from collections.abc import Iterable
 from typing import Annotated, ClassVar
@@ -90,3 +92,24 @@ def read(parts: list[AirportsPart]) -> list[AirportPlace] | None:
         return None
     names = tuple(AirportPlace.model_fields)
     return [AirportPlace.model_construct(**dict(zip(names, row, strict=True))) for row in json.loads(plain)]
+
+
+def found(index: Iterable[AirportPlace], text: str) -> list[AirportPlace]:
+    """The airports of which a code or a word of the name begins so, whatever the case and the accents."""
+    wanted = _plain(text)
+    return [one for one in index if _has_code(one, wanted) or f" {wanted}" in f" {_plain(one.name)}"]
+
+
+def place_in(text: str, one: AirportPlace) -> tuple[int, str]:
+    """Where an airport stands among those found: codes before names."""
+    return (0 if _has_code(one, _plain(text)) else 1, one.icao)
+
+
+def _has_code(one: AirportPlace, wanted: str) -> bool:
+    return one.icao.lower().startswith(wanted) or bool(one.iata and one.iata.lower().startswith(wanted))
+
+
+def _plain(text: str) -> str:
+    """Without accents, in small letters, what is no letter or figure as a space."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^\w]+", " ", "".join(sign for sign in bare if not unicodedata.combining(sign))).strip()

@@ -15,12 +15,9 @@ from offblock.domain.flights.steps import (
     without_strays,
 )
 from offblock.domain.flights.times import NEAR_SECONDS, UNKNOWN, Times, is_moving, times_of
+from offblock.domain.flights.touchdowns import landing_rate
 from offblock.domain.flights.tracks import Track
 
-BOUNCE_SECONDS = 30.0
-"""Touchdowns this close together are one landing."""
-TOUCH_SECONDS = 30.0
-"""Reports further apart than this do not tell how hard the wheels touched between them."""
 BURN_KG_A_SECOND = 60.0
 """No aircraft burns or dumps more; what goes faster was taken out by hand."""
 
@@ -76,7 +73,7 @@ def summarise(track: Track, way: Sequence[Step], started_at: int, ended_at: int)
         block_minutes=round(min(_block_seconds(way, elapsed), elapsed) / 60),
         distance_nm=min(_distance(way), FASTEST_KT * elapsed / 3600) if way else None,
         fuel_used_kg=_fuel(track.reports, elapsed),
-        landing_rate_fpm=_landing_rate(track.reports),
+        landing_rate_fpm=landing_rate(track.reports),
         times=times_of(track.reports, way),
     )
 
@@ -112,21 +109,3 @@ def _burnt(before: Report, after: Report) -> float:
     burnt = (before.fuel_kg or 0.0) - (after.fuel_kg or 0.0)
     is_usual = before.rate is None and after.rate is None
     return burnt if is_usual and 0 < burnt <= BURN_KG_A_SECOND * (after.at - before.at + SECOND) else 0.0
-
-
-def _landing_rate(reports: Sequence[Report]) -> float | None:
-    known = [report for report in reports if report.on_ground is not None]
-    touches = [
-        (after.at, _rate(before, after))
-        for before, after in pairwise(known)
-        if not before.on_ground and after.on_ground and after.at - before.at <= TOUCH_SECONDS
-    ]
-    if not touches:
-        return None
-    landing = [rate for at, rate in touches if at >= touches[-1][0] - BOUNCE_SECONDS and rate is not None]
-    return min(landing) if landing else None
-
-
-def _rate(before: Report, after: Report) -> float | None:
-    """The vertical speed just before the wheels touched; the report after them where the one before tells none."""
-    return before.vs_fpm if before.vs_fpm is not None else after.vs_fpm

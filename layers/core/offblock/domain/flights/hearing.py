@@ -6,6 +6,7 @@ is killed in between has them twice, and a track knows each report once.
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from offblock.domain.flights.clocks import PROMPT_SECONDS
@@ -22,6 +23,8 @@ QUIET_SECONDS = 60
 """How old what is known of a flight may be before a report that moves it nowhere is noted too."""
 MOST_TAIL = 400
 """Characters: with what else is known of a flight in the air they are less than a KB, which one write unit holds."""
+AGAIN_SECONDS = 15
+"""A place without an instant that is the same as one of so long ago was sent twice; no client's pace is as quick."""
 MOVE_SECONDS = 900
 """How long after its end a track waits for what its client has still to send, before it goes to the bucket."""
 
@@ -58,6 +61,15 @@ def hear(live: Live, reports: Sequence[Report], now: int) -> Heard:
         return Heard(after.but(tail=alone), piece_of(live.flight_id, kept))
     # Never an empty tail: by it a flight that is over is known to have a track.
     return Heard(after.but(tail=live.tail or pack_text(fresh[-1:])), piece_of(live.flight_id, _arrived(reports, now)))
+
+
+def as_first_sent(live: Live, reports: Sequence[Report], now: int) -> list[Report]:
+    """Reports without an instant of their own, made when they came: what was sent a moment ago is that report (FL-04).
+
+    An aircraft that flies is nowhere twice at one height, heading and speed; one that is paused is, a pace later.
+    """
+    lately = {replace(one, at=0.0): one for one, _ in live.arrivals if 0 <= now - one.at <= AGAIN_SECONDS}
+    return [lately.get(replace(one, at=0.0), one) for one in reports]
 
 
 def piece_of(flight_id: int, arrivals: Sequence[Arrival], move_at: int | None = None) -> TrackPiece:

@@ -1,14 +1,15 @@
 """A flight's track, whatever the order in which its pieces came: its reports in true order, each once (FL-04)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, partial
+from itertools import groupby, pairwise
 from typing import ClassVar
 
 from offblock.domain.flights.clocks import Heard, Span, is_true, offset_of
 from offblock.domain.flights.packing import Arrival, unpack_text
 from offblock.domain.flights.reports import Report
+from offblock.domain.flights.steps import step_of
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
 
@@ -79,7 +80,7 @@ class Track:
         left_over = sum(
             not is_true(one, offset, span) and _is_left_over(one, offset, span.started_at) for one in known.values()
         )
-        return cls(tuple(sorted(points, key=lambda point: _order(point.report))), left_over)
+        return cls(tuple(_along_the_way(sorted(points, key=lambda point: _order(point.report)))), left_over)
 
     @cached_property
     def touchdown(self) -> Point | None:
@@ -129,8 +130,23 @@ def _is_left_over(heard: Heard, offset: float, started_at: int) -> bool:
     return started_at - DAY_SECONDS <= made < started_at and heard.received_at <= started_at + FLUSH_SECONDS
 
 
+def _along_the_way(points: Iterable[Point]) -> Iterator[Point]:
+    """The same; of those of one instant, as older clients make two a second, the nearest to where it was goes first."""
+    before: Report | None = None
+    for _, run in groupby(points, key=lambda point: point.report.at):
+        together = list(run)
+        if before and len(together) > 1:
+            together.sort(key=partial(_miles_from, before))
+        yield from together
+        before = together[-1].report
+
+
+def _miles_from(before: Report, point: Point) -> float:
+    return step_of(before, point.report).miles if before.is_placed and point.report.is_placed else 0.0
+
+
 def _order(report: Report) -> tuple[float, ...]:
-    """By instant; equal instants in an order that does not depend on how they arrived."""
+    """By instant; equal instants in an order that does not depend on how they arrived, for where the way tells none."""
     rest = (report.latitude, report.longitude, report.altitude_ft, report.altitude_agl_ft, report.heading_deg)
     more = (report.gs_kt, report.vs_fpm, report.on_ground, report.fuel_kg, report.engines_running, report.rate)
     return (report.at, *(-1e9 if value is None else float(value) for value in rest + more))

@@ -1,6 +1,7 @@
 """What happened: past tense, announced by the same write that made it so."""
 
 from enum import StrEnum
+from typing import Any, Self
 
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Id, Instant
@@ -81,3 +82,8 @@ class Event(Record):
     to: Id | Audience | None = None
     not_for: Id | None = None
     facts: Facts = {}
+
+    @classmethod
+    def announced(cls, plain: Any) -> Self:
+        """The event in what was announced; a field that a later release wrote is passed over (OP-05)."""
+        return cls.model_validate(plain, extra="ignore")

@@ -46,6 +46,7 @@ KINDS: dict[str, str] = {
     "Flight": "flights.flights:Flight",
     "Live": "flights.flights:Live",
     "TrackPiece": "flights.tracks:TrackPiece",
+    "Remarks": "flights.remarks:Remarks",
     "Counter": "charter.missions:Counter",
     "Settings": "airline.settings:Settings",
     "LastChanges": "airline.settings:LastChanges",
@@ -73,6 +74,7 @@ KINDS: dict[str, str] = {
     "Session": "access.sessions:Session",
     "Tenant": "kernel.tenants:Tenant",
     "Heartbeat": "kernel.heartbeats:Heartbeat",
+    "Backfill": "kernel.backfills:Backfill",
 }
 """Every kind of stored record, by its stored name: the module of the domain and the class."""
 
@@ -99,6 +101,8 @@ CODES: dict[str, str] = {
     "AlreadyFlying": "already_flying",
     "AlreadyReviewed": "already_reviewed",
     "AlreadyThere": "already_there",
+    "DomainTaken": "domain_taken",
+    "DomainsUnchanged": "domains_unchanged",
     "AnotherArchive": "another_archive",
     "AnswerNotKept": "answer_not_kept",
     "ApplicationDecided": "application_decided",

@@ -45,6 +45,7 @@ class Tenant(Record, Moves[TenantStatus]):
     id: TenantId
     name: str
     domains: tuple[str, ...] = ()
+    domains_before: tuple[str, ...] | None = None
     plan: str | None = None
     usage_key: str | None = None
     planned_at: Instant | None = None
@@ -140,7 +141,15 @@ def end_erasure(present: Tenant, now: int) -> Decision[Tenant]:
     if present.status is TenantStatus.ERASED:
         return Decision(present)
     gone = present.to(
-        TenantStatus.ERASED, name="", domains=(), archive="", restored=0, erased_at=now, plan=None, usage_key=None
+        TenantStatus.ERASED,
+        name="",
+        domains=(),
+        domains_before=None,
+        archive="",
+        restored=0,
+        erased_at=now,
+        plan=None,
+        usage_key=None,
     )
     return Decision(gone, puts=(gone,))
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from offblock.domain.kernel.events import Audience, Event, Facts, NoticeKind
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.record import Record
+from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.domain.kernel.values import Id, Instant
 from offblock.domain.kernel.wording import plain
 
@@ -32,21 +33,37 @@ class Notice(Record):
     not_for: Id | None = None
 
 
+MOST_SINGLY = 99
+"""So many notices above the watermark are known to be read, as many as are counted unread."""
+
+
 class Watermark(Record):
-    """Up to which notice a user has read."""
+    """Up to which notice a user has read, and which of those above it, one by one."""
 
     keyed_by: ClassVar = ("user_id",)
 
     user_id: Id
     read_up_to: str = ""
+    read_ids: Annotated[tuple[str, ...], Field(max_length=MOST_SINGLY)] = ()
+
+    def covers(self, notice_id: str) -> bool:
+        """Whether a notice has been read."""
+        return notice_id <= self.read_up_to or notice_id in self.read_ids
 
 
 class ReadFeed(NamedTuple):
-    """A page of a user's feed, newest first, up to where it has been read, and how many are unread."""
+    """A page of a user's feed, newest first, what of it has been read, and how many are unread."""
 
     page: Page[Notice]
-    read_up_to: str
+    mark: Watermark
     unread: int
+
+
+class Unread(NamedTuple):
+    """How many notices are unread, counted to 99, and the newest there is, read or not."""
+
+    unread: int
+    latest_id: str | None
 
 
 _MISSION = "/contracts/{mission_id}"
@@ -171,7 +188,17 @@ def is_id(text: str) -> bool:
 def mark(watermark: Watermark, up_to: str | None, now: int) -> Watermark:
     """Everything read up to a notice, or to now; never back, and never what is yet to come (PF-09)."""
     latest = f"{now + 1:010d}-{0:016x}"
-    return watermark.but(read_up_to=max(watermark.read_up_to, min(up_to or latest, latest)))
+    reached = max(watermark.read_up_to, min(up_to or latest, latest))
+    return watermark.but(read_up_to=reached, read_ids=tuple(one for one in watermark.read_ids if one > reached))
+
+
+def mark_singly(watermark: Watermark, ids: tuple[str, ...]) -> Watermark:
+    """These read besides, wherever the watermark stands; 99 above it at most (PF-09)."""
+    above = sorted({*watermark.read_ids, *(one for one in ids if one > watermark.read_up_to)})
+    if len(above) > MOST_SINGLY:
+        said = "so many above your watermark are read one by one: mark everything up to one of them with up_to"
+        raise Invalid({"ids": Fault("too_many", said, {"max_length": MOST_SINGLY})})
+    return watermark.but(read_ids=tuple(above))
 
 
 def notice_id(event: Event) -> str:

@@ -11,22 +11,24 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.flights import SHARDS, Flight, FlightStatus, Live
 from offblock.domain.flights.packing import Arrival, unpack
+from offblock.domain.flights.remarks import Remarks
 from offblock.domain.flights.tracks import Point, Track
 from offblock.domain.kernel.page import Page, Sieve
-from offblock.domain.kernel.refusals import NotFound
+from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
 from offblock.domain.kernel.values import LATEST
 from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.months import months_back, months_between
 from offblock.queries.reader import Reader
-from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint, flight_view, live_view
+from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint, flight_view, live_view, with_remarks
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which flights a list shows: whose, in which states, with what, where, begun when, and whether they must hang.
 
-    `since` is the first instant, `until` the first that is not wanted.
+    `since` is the first instant, `until` the first that is not wanted. `is_newest_first` says how they are sorted by
+    when they ended; None leaves each list its own order.
     """
 
     pilot_id: int | None = None
@@ -36,6 +38,7 @@ class Wanted:
     airport: str | None = None
     since: int | None = None
     until: int | None = None
+    is_newest_first: bool | None = None
 
     def takes(self, one: Flight) -> bool:
         """Whether the list shows a flight."""
@@ -90,8 +93,9 @@ def _may_see(caller: Caller, flight: Flight) -> bool:
 
 
 def shown(reader: Reader, caller: Caller, flight_id: str) -> FlightView:
-    """One flight: a pilot's own, or any for the office."""
-    return view(reader, _visible(reader, caller, flight_id))
+    """One flight, with what is written beside it: a pilot's own, or any for the office."""
+    flight = _visible(reader, caller, flight_id)
+    return with_remarks(view(reader, flight), reader.peek(Remarks, flight.pilot_id, flight.id))
 
 
 class Stored(Protocol):
@@ -157,28 +161,38 @@ def listed(
 ) -> tuple[Page[Any], list[FlightView]]:
     """A page of flights: the office sees all, or one pilot's; a pilot asks for its own only.
 
-    What waits for review comes oldest first, from an index of its own; of others a page may be short.
+    What waits for review comes oldest first, from an index of its own; of others a page may be short. By when they
+    ended those are sorted that lie in this order: one pilot's, since nobody flies two at once, and what waits.
     """
     is_office = bool(caller.roles & OFFICE)
     mine = wanted.pilot_id if is_office else caller.pilot(wanted.pilot_id)
     wanted = replace(wanted, pilot_id=mine)
     if wanted.hanging and is_office:
         return _hanging(reader, per_page, cursor)
+    order = _order(wanted.is_newest_first)
     if wanted.statuses == (FlightStatus.SUBMITTED,) and is_office:
-        page = reader.page("to_review", size=per_page, cursor=cursor)
-    elif mine is not None and wanted == Wanted(mine, hanging=wanted.hanging):
-        page = reader.page("flights_of", mine, size=per_page, cursor=cursor)
+        page = reader.page("to_review", size=per_page, cursor=cursor, **order)
+    elif mine is not None and wanted == Wanted(mine, hanging=wanted.hanging, is_newest_first=wanted.is_newest_first):
+        page = reader.page("flights_of", mine, size=per_page, cursor=cursor, **order)
     else:
+        if order and mine is None:
+            said = "name filter[pilot_id], or filter[status]=submitted alone, to sort by when flights ended"
+            raise Invalid({"sort": Fault("needs_a_pilot", said)})
         page = _sifted(reader, wanted, per_page, cursor)
     shown = views(reader, [one for one in page.rows if wanted.takes(one)])
     return page, [one for one in shown if one.hanging_since] if wanted.hanging else shown
+
+
+def _order(is_newest_first: bool | None) -> dict[str, bool]:
+    """The order as lists take it; nothing where they have their own."""
+    return {} if is_newest_first is None else {"is_newest_first": is_newest_first}
 
 
 def _sifted(reader: Reader, wanted: Wanted, per_page: int, cursor: str) -> Page[Any]:
     """A page of one pilot's that fit, or of everybody's by the month; some hundreds are looked at for it."""
     sieve = Sieve(None if wanted == Wanted(hanging=wanted.hanging) else wanted.takes, repr(wanted))
     if wanted.pilot_id is not None:
-        own = [(wanted.pilot_id,)]
+        own = [(wanted.pilot_id, *_order(wanted.is_newest_first).values())]
         return reader.chain("flights_of", lambda reached: iter(own), per_page, cursor, sieve=sieve)
     now = reader.moment.now
     last = now if wanted.until is None else max(0, min(now, wanted.until - 1))

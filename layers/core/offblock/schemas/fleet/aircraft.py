@@ -1,20 +1,28 @@
 """How aircraft are shown."""
 
 from offblock.domain.airline.reference import Reference
-from offblock.domain.fleet.aircraft import Aircraft, AircraftState, base_of
+from offblock.domain.fleet.aircraft import Aircraft, AircraftState, Teleport, base_of
 from offblock.domain.kernel.refusals import Refusal
-from offblock.domain.kernel.values import Icao
+from offblock.domain.kernel.values import FlightId, Icao
 from offblock.schemas.airline.named import AirlineNamed, Named, TypeNamed, airline_named, subfleet_named
 from offblock.schemas.airline.pictures import PictureView, picture_view, url_of
 from offblock.schemas.obstacles import Obstacle, in_the_way
 from offblock.schemas.schema import Schema
 
 
+class TeleportView(Schema):
+    """Where an aircraft is being put without a flight, and for which contract or after which bounty."""
+
+    to: Icao
+    mission_id: int | None = None
+    bounty_id: int | None = None
+
+
 class AircraftView(Schema):
     """An aircraft: where it stands and what holds it.
 
-    `state` is what takes it, in one word. `base` is the base that counts, its own or inherited from its subfleet or
-    fleet; `own_base` is its own.
+    `state` is what takes it, in one word, `flight_id` its flight in the air, `teleport` where it is being put.
+    `base` is the base that counts, its own or inherited from its subfleet or fleet; `own_base` is its own.
     """
 
     id: int
@@ -39,6 +47,8 @@ class AircraftView(Schema):
     locked_by: int | None = None
     booking_ids: list[int]
     bounty_id: int | None = None
+    flight_id: FlightId | None = None
+    teleport: TeleportView | None = None
     hours: float
     cycles: int
     mel_open: int
@@ -83,6 +93,7 @@ _SHOWN = {
     "simbrief_type",
     "locked_by",
     "bounty_id",
+    "flight_id",
     "cycles",
     "mel_open",
 }
@@ -100,6 +111,7 @@ def aircraft_view(aircraft: Aircraft, reference: Reference, media: str, now: int
         type=subfleet.type or aircraft.type,
         base=base_of(aircraft, reference),
         state=aircraft.state_at(now),
+        teleport=_teleport_view(aircraft.teleport) if aircraft.teleport else None,
         grounded_by=aircraft.grounded_by,
         own_base=aircraft.base,
         booking_ids=[hold.booking_id for hold in aircraft.live_holds(now)],
@@ -108,6 +120,10 @@ def aircraft_view(aircraft: Aircraft, reference: Reference, media: str, now: int
         picture_url=url_of(aircraft.picture, media),
         picture=picture_view(aircraft.picture, media, now),
     )
+
+
+def _teleport_view(one: Teleport) -> TeleportView:
+    return TeleportView(to=one.to, mission_id=one.mission_id, bounty_id=one.bounty_id)
 
 
 def offered_aircraft(

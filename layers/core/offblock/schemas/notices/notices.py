@@ -4,7 +4,7 @@ from typing import Any
 
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.values import Instant
-from offblock.domain.notices.notices import Notice
+from offblock.domain.notices.notices import Notice, Watermark
 from offblock.schemas.envelope import Links, Meta
 from offblock.schemas.schema import Schema
 
@@ -41,6 +41,13 @@ class Feed(Schema):
     meta: FeedMeta
 
 
-def notice_view(notice: Notice, read_up_to: str) -> NoticeView:
+class UnreadView(Schema):
+    """How many notices are unread, counted to 99, and the newest there is, read or not; null where there is none."""
+
+    unread: int
+    latest_id: str | None = None
+
+
+def notice_view(notice: Notice, mark: Watermark) -> NoticeView:
     """A notice, read or not."""
-    return NoticeView(**notice.model_dump(exclude={"to"}), read=notice.id <= read_up_to)
+    return NoticeView(**notice.model_dump(exclude={"to"}), read=mark.covers(notice.id))

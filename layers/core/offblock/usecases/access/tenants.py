@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from offblock.domain.access import api_keys
 from offblock.domain.access.api_keys import KeyForm
-from offblock.domain.kernel import tenants
+from offblock.domain.kernel import domains, tenants
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.refusals import NotFound
 from offblock.domain.kernel.tenants import Tenant, TenantStatus
@@ -18,6 +19,9 @@ from offblock.usecases.command import command
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
+
+MOST_HELD = 90
+"""Airlines with hosts of their own which a change of one's hosts rests on: a transaction has 100 items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,20 @@ def stop(store: Store) -> Tenant:
 def open_again(store: Store) -> Tenant:
     """People get in again, and jobs catch up; within a minute."""
     return store.commit(tenants.moved(must_be_here(store), TenantStatus.OPEN))
+
+
+@command
+def set_domains(store: Store, wanted: tuple[str, ...] | None, holders: Sequence[str]) -> Tenant:
+    """Give the airline these hosts and no others, or with None those of before; none that another of `holders` has.
+
+    The write rests on the others as they were read, so that two operators give no host twice.
+    """
+    present = must_be_here(store)
+    names = [one for one in holders if one != store.tenant][:MOST_HELD]
+    others = [one for one in store.find_all(*((Tenant, name) for name in names)) if one] if names else []
+    if wanted is None:
+        return store.commit(domains.taken_back(present, others))
+    return store.commit(domains.given(present, domains.read(wanted), others))
 
 
 @command

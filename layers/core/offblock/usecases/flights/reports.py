@@ -68,20 +68,21 @@ def _flown_by(store: Store, pilot_id: int) -> int | None:
     return next((one.id for one in store.page("flights_of", pilot_id, size=1).rows), None)
 
 
-def keep(store: Store, pilot_id: int, flight_id: str, usable: list[reports.Report]) -> int:
+def keep(store: Store, pilot_id: int, flight_id: str, usable: list[reports.Report], are_dated: bool = True) -> int:
     """Keep the reports of one post, whatever client sent them; how many that was (FL-04).
 
-    While the flight is in the air that is one write of its place there; what comes later is a piece of its own.
+    Those that are not dated say no instant, and were made when they came. While the flight is in the air that is one
+    write of its place there; what comes later is a piece of its own.
     """
     known = _recalled(store, pilot_id)
     is_it = known is not None and known.flight_id == flight_key(flight_id)
-    if known and is_it and (not usable or _is_heard(store, pilot_id, known, usable)):
+    if known and is_it and (not usable or _is_heard(store, pilot_id, known, usable, are_dated)):
         return len(usable)
     flight = own_flight(store, pilot_id, flight_id)
     if not usable:
         return 0
     live = store.find(Live, flight.id) if flight.status is FlightStatus.FLYING else None
-    if live is None or not _is_heard(store, pilot_id, live, usable):
+    if live is None or not _is_heard(store, pilot_id, live, usable, are_dated):
         store.keep_first(hearing.late(flight.id, usable, store.moment.now))
     return len(usable)
 
@@ -92,13 +93,14 @@ def _recalled(store: Store, pilot_id: int) -> Live | None:
     return store.recall(Live, flight_id) if flight_id else None
 
 
-def _is_heard(store: Store, pilot_id: int, live: Live, usable: list[reports.Report]) -> bool:
+def _is_heard(store: Store, pilot_id: int, live: Live, usable: list[reports.Report], are_dated: bool = True) -> bool:
     """Note the reports with the flight's place in the air; whether that could be done, or it is over or too busy."""
     place: Live | None = live
     for _ in range(TRIES):
         if place is None:
             return False
-        heard = hearing.hear(place, usable, store.moment.now)
+        now = store.moment.now
+        heard = hearing.hear(place, usable if are_dated else hearing.as_first_sent(place, usable, now), now)
         if heard.piece:
             store.keep_first(heard.piece)
         try:

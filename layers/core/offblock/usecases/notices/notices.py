@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 @command
-def read(store: Store, user_id: int, up_to: str | None) -> Watermark:
-    """Note up to which notice a user has read; it never goes back."""
-    if up_to and not notices.is_id(up_to):
-        raise Invalid({"up_to": Fault("wrong_form", "give the id of a notice")})
+def read(store: Store, user_id: int, up_to: str | None, ids: tuple[str, ...] = ()) -> Watermark:
+    """Note up to which notice a user has read, which never goes back, or `ids` alone; everything without either."""
+    sent = {"up_to": (up_to,) if up_to else (), "ids": ids}
+    if wrong := [name for name, given in sent.items() if not all(map(notices.is_id, given))]:
+        raise Invalid({name: Fault("wrong_form", "give the id of a notice") for name in wrong})
     mark = store.find(Watermark, user_id) or Watermark(user_id=store.get(User, user_id).id)
-    moved = notices.mark(mark, up_to, store.moment.now)
+    moved = mark if ids and not up_to else notices.mark(mark, up_to, store.moment.now)
+    moved = notices.mark_singly(moved, ids)
     return store.commit(Decision(moved, puts=(moved,)))

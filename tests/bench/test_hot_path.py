@@ -1,0 +1,33 @@
+"""What a flying hour costs stays below its bars, by the list and by what was metered last (docs/benchmarks.md)."""
+
+import pytest
+
+from tests.bench import hot_path
+from tests.bench.hot_path import CLIENTS, THIRD, Client, Post, share
+from tests.conftest import Clock
+from tools import cost
+
+METERED = cost.post()
+
+
+@pytest.mark.rule("FL-04", "PF-11")
+@pytest.mark.parametrize("client", [one for one in CLIENTS if one.api == "positions"], ids=lambda one: one.name)
+def test_positions_cost_a_third_of_the_plain_way(client: Client) -> None:
+    """At the airline's host; a gateway without the edge before it is so much cheaper that it is 0.34 of that."""
+    post = Post(METERED.units.read, METERED.units.write, METERED.cpu)
+    assert share(client, post, is_at_the_host=True) <= THIRD
+    assert share(client, post) <= 0.34
+
+
+@pytest.mark.rule("PF-11")
+def test_ten_thousand_pilots_other_traffic_costs_what_it_may() -> None:
+    assert hot_path.other(cost.units()) * hot_path.OTHER_PILOTS <= hot_path.OTHER_DOLLARS
+
+
+@pytest.mark.rule("FL-04", "PF-11")
+def test_a_post_by_any_api_is_one_write_and_little_to_read(table: str, clock: Clock) -> None:
+    posts = hot_path.measure(60)
+    assert (posts["positions"].read, posts["positions"].write <= 1.1) == (0, True)
+    for name in ("phpvms", "smartcars"):
+        assert posts[name].write <= 1.15, name
+        assert posts[name].read <= 2.0, name
