@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openapi_spec_validator import validate
 
-from local import routing, template
+from local import routing
 from tools import feed_words, openapi
 
 

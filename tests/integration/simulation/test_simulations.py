@@ -15,10 +15,10 @@ from offblock.usecases.simulation import running, simulations
 from tests import airline, pump, simulated
 from tests.airline import STAFF, TENANT, staff
 from tests.api import Caller, key_for
-from tests.bench import prices
 from tests.conftest import Clock
 from tests.harness import contents
 from tests.integration.ops.conftest import answer, run
+from tools import prices
 
 ROUTE = "/api/v1/simulations"
 TRIED = {"settings": {"REPOSITIONING_IDLE_HOURS": 24}, "days": 5}
@@ -97,7 +97,7 @@ def test_the_operator_has_the_table_and_the_picture(table: str, clock: Clock, tm
     assert refused.status == 1
 
 
-def test_what_a_unit_costs_is_what_the_benchmarks_say() -> None:
+def test_what_a_unit_costs_is_what_the_price_list_says() -> None:
     assert (READ_DOLLARS, WRITE_DOLLARS) == (prices.READ_UNIT, prices.WRITE_UNIT)
 
 
