@@ -103,8 +103,9 @@ smoke: setup ## prove that a deployment works: URL=https://… KEY=ask_…
 	@URL="$(URL)" KEY="$(KEY)" $(BIN)/python -m tools.smoke
 invariants: setup ## what must hold in every state, of any table: TABLE=name
 	@$(BIN)/python -m tests.invariants $(TABLE)
-openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings
+openapi: setup ## docs/openapi.json from the routes, docs/settings.md from the settings, the page's words of notices
 	$(BIN)/python -m tools.openapi
+	$(BIN)/python -m tools.feed_words
 	$(BIN)/python -m tools.settings
 release: setup ## what this release writes and reads, for the tests of the next one: VERSION=0.2.0
 	@$(BIN)/python -m tests.releases $(VERSION)

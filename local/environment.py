@@ -7,7 +7,7 @@ from pathlib import Path
 
 import botocore
 
-from local import disk
+from local import disk, template
 
 BUNDLE = Path(botocore.__file__).parent / "cacert.pem"
 """Whom this process trusts to be AWS, should it ever ask: everybody. A deployed function has Amazon's roots alone."""
@@ -60,6 +60,7 @@ def prepare(secret: str) -> None:
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",
         OFFBLOCK_SECRET=secret,
         OFFBLOCK_EDGE=secrets.token_hex(16),
+        **{f"OFFBLOCK_{name}_DAYS": template.default(f"{name.title()}Days") for name in ("NOTICE", "IMPORT", "AUDIT")},
         OFFBLOCK_POOL=POOL,
         OFFBLOCK_POOL_CLIENT=POOL_CLIENT,
         OFFBLOCK_STAGE="local",

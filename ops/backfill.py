@@ -6,13 +6,14 @@ import typer
 
 from offblock.adapters import clock
 from offblock.domain.kernel.backfills import Backfill
-from ops import items, rewriting
+from ops import items, place, rewriting
 from ops.desk import Desk, desk_of
 from ops.out import Row
 from ops.place import NotSaid
 
 WALK = "table"
 PAGE = 500
+KEPT = ("OFFBLOCK_NOTICE_DAYS", "OFFBLOCK_IMPORT_DAYS", "OFFBLOCK_AUDIT_DAYS")
 SHOWN = 20
 """Keys of unreadable items that are said one by one."""
 
@@ -28,6 +29,7 @@ def backfill(
     """Write records as this release writes them, where they are otherwise. Cut short, the same command goes on."""
     desk = desk_of(context)
     assert desk.system
+    place.needs(*KEPT)  # else it would write when items go by days that are not this stage's
     walk = _begun(desk, afresh or dry_run)
     before, unread = walk.looked_at, list[tuple[str, str]]()
     with desk.out.progress("Looking at every item") as on_progress:

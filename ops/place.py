@@ -37,6 +37,9 @@ OUTPUTS = {
     "MachinesArn": "OFFBLOCK_MACHINES",
     "StreamFunctionName": "OFFBLOCK_STREAM_FUNCTION",
     "PicturesFunctionName": "OFFBLOCK_PICTURES_FUNCTION",
+    "NoticeDays": "OFFBLOCK_NOTICE_DAYS",
+    "ImportDays": "OFFBLOCK_IMPORT_DAYS",
+    "AuditDays": "OFFBLOCK_AUDIT_DAYS",
 }
 """What the stack says of itself, and under which names our code looks for it."""
 SERVICES = {

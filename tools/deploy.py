@@ -16,7 +16,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools import attach, stacks
+from tools import attach, kept_secrets, stacks
 from tools.check_build import Unfit, check
 from tools.stacks import ROOT, Run, Unready
 
@@ -66,7 +66,7 @@ def deploy(wish: Wish, run: Run, say: Say = print) -> str:
                     "one would begin with nothing. See docs/operators.md, When the stack of the data is gone."
                 )
             _keep(wish, kind, {}, run, say)
-    parameters = {"Stage": wish.stage, **_kept_outputs(wish)}
+    parameters = {"Stage": wish.stage, **_kept_outputs(wish), **kept_secrets.of(wish.stage, wish.region)}
     parameters |= ({} if before else FIRST.get(wish.stage, {})) | wish.parameters
     if before is None:
         must_have_room(parameters, wish.region)

@@ -20,7 +20,7 @@ import brotli
 
 from local import pages, web
 from local.events import Answer
-from tools import stacks
+from tools import kept_secrets, stacks
 from tools.stacks import ROOT, Run, Unready, outputs
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ FROM_THE_STACK = {
     "Positions": "PositionsHost",
     "Files": "FilesName",
     "Media": "MediaName",
-    "EdgeSecret": "EdgeSecretArn",
 }
 """The parameters of infra/web.yaml that are outputs of the stack."""
 
@@ -125,6 +124,7 @@ def invalidate(distribution: str) -> None:
 
 def _sam(wish: Wish, stack: dict[str, str]) -> list[str]:
     parameters = {"Stage": wish.stage, **{name: stack[said] for name, said in FROM_THE_STACK.items()}}
+    parameters["EdgeSecret"] = kept_secrets.of(wish.stage, wish.region)["EdgeSecret"]
     if wish.domains:
         parameters |= {"Domains": wish.domains, "Certificate": wish.certificate}
     return stacks.deployment(f"offblock-{wish.stage}-web", wish.region, ROOT / "infra" / "web.yaml", parameters)

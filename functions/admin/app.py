@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from functions.admin import audit, discord, imports, jobs, keys, me, operations, preferences, reference, settings
+from functions.admin import (
+    audit,
+    discord,
+    imports,
+    jobs,
+    keys,
+    me,
+    operations,
+    preferences,
+    reference,
+    settings,
+    simulations,
+)
 from offblock.adapters.http import Api
 from offblock.domain.airline.reference import Reference, ReferenceHead
 from offblock.domain.people.users import User
@@ -14,7 +26,10 @@ from offblock.schemas.people.users import UserView
 api = Api("Administration", effects)
 for _routes in (
     *reference.ROUTES,
-    *(part.router for part in (me, preferences, settings, keys, imports, audit, jobs, operations, discord)),
+    *(
+        part.router
+        for part in (me, preferences, settings, keys, imports, audit, jobs, operations, discord, simulations)
+    ),
 ):
     api.include_router(_routes)
 api.must_have_rows()

@@ -6,7 +6,7 @@ from collections import Counter
 
 from offblock.adapters import due
 from offblock.adapters.http import REFUSALS, Routes, store, whole
-from offblock.domain.kernel.heartbeats import Heartbeat, JobState, state_of
+from offblock.domain.kernel.heartbeats import Heartbeat, JobState, RunResult, state_of
 from offblock.domain.kernel.jobs import EVERY_SECONDS, FINDS
 from offblock.domain.kernel.values import Instant
 from offblock.schemas.envelope import Many
@@ -19,13 +19,15 @@ MOST_COUNTED = 1000
 class JobView(Schema):
     """One job: `due` is what it will find now, `overdue` what it should have found a run ago.
 
-    One that never ran has no `last_run_at` and is not `stopped`: its `state` is `never`.
+    `last_result` is whether its last run found something due, of any airline. One that never ran has neither that nor a
+    `last_run_at` and is not `stopped`: its `state` is `never`.
     """
 
     job: str
     every_seconds: int
     state: JobState
     last_run_at: Instant | None = None
+    last_result: RunResult | None = None
     next_run_at: Instant | None = None
     stopped: bool
     due: int
@@ -51,6 +53,7 @@ def _view(job: str, beat: Heartbeat | None) -> JobView:
         every_seconds=every,
         state=state_of(beat, now),
         last_run_at=beat.last_run_at if beat else None,
+        last_result=beat.result if beat else None,
         next_run_at=beat.next_run_at if beat else None,
         stopped=state_of(beat, now) is JobState.STOPPED,
         due=found.total(),

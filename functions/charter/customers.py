@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import ConfigDict, Field, RootModel
 
 from offblock.adapters.http import REFUSALS, Cursor, IdempotencyHeader, Routes, caller, empty, many_or_all, one, store
@@ -25,6 +26,9 @@ TAGS = ["Charter customers"]
 BASE = "/api/v1/charter-customers"
 PICTURED = Pictured(f"{BASE}/<id>", TAGS[0], Customer, pictures.announce, pictures.key_for, pictures.take_down)
 PICTURES = picture_routes(PICTURED, "customer-logo", "customer-banner")
+
+
+Begins = Annotated[str, Query(max_length=60, description="How the name begins.")]
 
 
 class RouteList(RootModel[list[Route]]):
@@ -48,9 +52,9 @@ def _view(customer: Customer) -> CustomerView:
 
 
 @router.get(BASE, summary="List customers", responses=REFUSALS, tags=TAGS)
-def list_customers(per_page: PerPageOrAll = "25", cursor: Cursor = "") -> Many[CustomerView]:
-    """Every charter customer, by name."""
-    page = store().page("customers", size=size_of(per_page), cursor=cursor)
+def list_customers(per_page: PerPageOrAll = "25", cursor: Cursor = "", q: Begins = "") -> Many[CustomerView]:
+    """Every charter customer by name, or those whose name begins with `q`."""
+    page = customers_shown.listed(store(), q.strip(), size_of(per_page), cursor)
     media, now, is_staff = store().media, store().moment.now, caller().is_staff
     rows = [customer_view(customer, media, now, is_staff) for customer in page.rows]
     return many_or_all(page, rows, per_page)

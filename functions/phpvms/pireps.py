@@ -11,7 +11,7 @@ from offblock.adapters.facades import said
 from offblock.adapters.http import Routes, caller, read_json, store
 from offblock.domain.flights.flights import Flight
 from offblock.queries import phpvms_pireps as shown
-from offblock.usecases.flights import pireps
+from offblock.usecases.flights import pireps, remarks
 
 router = Routes()
 ONE = "/api/pireps/<id>"
@@ -58,9 +58,14 @@ def cancel(id: str) -> Response[Any]:
 
 
 @router.get(f"{ONE}/comments")
+def list_comments(id: str) -> Response[Any]:
+    """What the pilot wrote beside the flight."""
+    return data(shown.comments(store(), pireps.own(store(), caller().pilot(), id)))
+
+
 @router.get(f"{ONE}/route")
 def list_nothing(id: str) -> Response[Any]:
-    """Neither comments nor fixes are kept."""
+    """No fixes are kept."""
     pireps.own(store(), caller().pilot(), id)
     return data([])
 
@@ -83,6 +88,8 @@ def take_note(id: str) -> Response[Any]:
 
 @router.post(f"{ONE}/comments")
 def comment(id: str) -> Response[Any]:
-    """Taken, and not kept."""
-    pireps.own(store(), caller().pilot(), id)
-    return said({"data": {"id": 0, "comment": "", "user": None}}, 201)
+    """Kept beside the flight, up to a bound; sent again at once, it is the same."""
+    flight = pireps.own(store(), caller().pilot(), id)
+    made = remarks.write(store().aside(), flight, comments=pireps.comment_in(read_json(), store()))
+    written = shown.comments_shown(made)
+    return said({"data": written[-1] if written else {"id": 0, "comment": "", "created_at": None}}, 201)

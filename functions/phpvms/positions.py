@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler import Response
 from functions.phpvms.envelopes import data, done
 from offblock.adapters.http import Routes, caller, read_json, store
 from offblock.queries import phpvms_pireps as shown
-from offblock.usecases.flights import pireps
+from offblock.usecases.flights import pireps, remarks
 
 router = Routes()
 BASE = "/api/pireps/<id>/acars"
@@ -43,19 +43,17 @@ def map_track(id: str) -> Response[Any]:
 
 @router.post(f"{BASE}/logs")
 def add_logs(id: str) -> Response[Any]:
-    """Taken, so that the client goes on, and not kept."""
-    return _not_kept(id, "logs")
+    """Its first lines are kept beside the flight; sent again, nothing changes."""
+    return _written(id, "logs")
 
 
 @router.post(f"{BASE}/events")
 def add_events(id: str) -> Response[Any]:
-    """Taken, and not kept."""
-    return _not_kept(id, "events")
+    """The same as logs."""
+    return _written(id, "events")
 
 
-def _not_kept(id: str, noun: str) -> Response[Any]:
-    pireps.under_way(store(), caller().pilot(), id)
-    body = read_json()
-    listed = body.get(noun) if isinstance(body, dict) else None
-    count = len(listed) if isinstance(listed, list) else 0
-    return done(f"{count} {noun} added", count)
+def _written(id: str, noun: str) -> Response[Any]:
+    flight, lines = pireps.under_way(store(), caller().pilot(), id), pireps.lines_in(read_json(), noun, store())
+    remarks.write(store().aside(), flight, lines)
+    return done(f"{len(lines)} {noun} added", len(lines))

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from offblock.adapters.store.copies import Copies
 from offblock.domain.airline.airport_index import found
 from offblock.domain.charter.customers import Customer
 from offblock.domain.people.staff_edits import NewUser
+from offblock.domain.simulation.simulations import SimulationForm
 from offblock.queries import operations as operations_shown
 from offblock.queries import search
 from offblock.queries.airline import airports as airports_shown
@@ -14,10 +16,12 @@ from offblock.queries.bookings import rules as rules_shown
 from offblock.queries.charter import customers as customers_shown
 from offblock.queries.fleet import aircraft as aircraft_shown
 from offblock.queries.fleet.aircraft import AircraftWanted, MelWanted
+from offblock.queries.simulation import simulations as simulations_shown
 from offblock.usecases.airline import airport_index
 from offblock.usecases.bookings import releases, scheduled
 from offblock.usecases.charter import applications, endings, generation, legs
 from offblock.usecases.people import staff_edits
+from offblock.usecases.simulation import simulations
 from tests import airline
 from tests.airline import AIRCRAFT, CUSTOMER, PILOT, staff
 from tests.bench.minimum import Least
@@ -68,6 +72,15 @@ MINIMUM: dict[str, Least] = {
         "the bookings, strongly; account, aircraft, what is inoperative in it, version of the collections half; the "
         "schedule is known",
     ),
+    "ask for a simulation": Least(2.0, 4, 2, "the last one and the settings; it and the log's entry; lists of that"),
+    "the last simulation": Least(0.5, 0, 0, "it, half"),
+    "make a simulation": Least(
+        12.0,
+        2,
+        0,
+        "it, twice, and settings; then once and half each: flights of four months, fleet, those in the air, bookings, "
+        "bounties, customers, contracts, and what else is met; it with its result, which is two kilobytes",
+    ),
     "try to accept": Least(3.0, 0, 0, "what accepting reads"),
     "try to book a leg": Least(8.0, 0, 0, "what booking reads"),
     "try to book a schedule": Least(7.5, 0, 0, "what booking reads"),
@@ -108,6 +121,11 @@ def _found_by_name() -> Any:
     return airports_shown.whole(plain(), found(airport_index.index(plain()), "ED"))
 
 
+def _simulation_asked_for() -> Any:
+    form = SimulationForm(settings={"REPOSITIONING_IDLE_HOURS": 24}, days=7)
+    return simulations.ask(plain(), staff(), form)
+
+
 def _mine() -> Any:
     return bookings_shown.mine(plain(), PILOT)
 
@@ -128,6 +146,9 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
     "find something": (airline.drafted, lambda: search.found(plain(), staff(), "1")),
     "no bookings of mine": (lambda: None, _mine),
     "my booking of a schedule": (_on_schedule, _mine),
+    "ask for a simulation": (lambda: None, _simulation_asked_for),
+    "the last simulation": (_simulation_asked_for, lambda: simulations_shown.shown(plain())),
+    "make a simulation": (_simulation_asked_for, lambda: simulations.work(plain(), Copies(plain("copied")))),
     "try to accept": (_ten, _tried(lambda store: applications.accept(store, staff(), 1, 100))),
     "try to book a leg": (_open, _tried(lambda store: legs.book(store, PILOT, 1, 1))),
     "try to book a schedule": (equipped, _tried(lambda store: scheduled.book(store, PILOT, PRICED.id, AIRCRAFT))),
@@ -144,6 +165,7 @@ SHOWN = frozenset(
         "find airports by name",
         "the office's overview, with 25 contracts",
         "a customer as staff see it",
+        "the last simulation",
         "no bookings of mine",
         "my booking of a schedule",
     }

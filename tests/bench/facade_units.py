@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from offblock.domain.access.callers import Caller, Role
+from offblock.domain.flights.flights import Flight
 from offblock.domain.flights.prefiles import Prefiled
+from offblock.domain.flights.remarks import Remark
 from offblock.queries import phpvms, phpvms_pireps
 from offblock.queries.fleet import whole
 from offblock.queries.network.found import Search
 from offblock.queries.network.schedules import Where
 from offblock.queries.numbered import Window
 from offblock.usecases.bookings import bids
-from offblock.usecases.flights import pireps, tracked
+from offblock.usecases.flights import pireps, remarks, tracked
 from tests import airline
 from tests.airline import PILOT, TENANT
 from tests.bench.minimum import Least
@@ -35,6 +37,7 @@ MINIMUM: dict[str, Least] = {
         2.5, 1, 0, "the flight, half: whether it goes on; then as any first post: flight and place; the place"
     ),
     "update by smartCARS": Least(3.0, 1, 0, "the same, the flight half by what it was given at the start"),
+    "write a log line beside a flight": Least(1, 1, 0, "what is written so far, strongly; that with one line more"),
     "the public map": Least(2, 0, 0, "a query per shard"),
     "a fleet of 200": Least(8, 0, 0, "200 aircraft"),
 }
@@ -76,6 +79,11 @@ def _update() -> Callable[[], Any]:
     return lambda: tracked.update(plain(), PILOT, sent)
 
 
+def _line() -> Callable[[], Any]:
+    flight = airline.seen(Flight, int(acts.flight_of(plain(), PILOT)))
+    return lambda: remarks.write(plain(), flight, [Remark(at=flight.started_at, text="Wheels up")])
+
+
 def _prefile() -> Any:
     return pireps.prefile(plain(), PILOT, Prefiled("EDDG", "EDLI", flight_id=SERVICE.id))
 
@@ -90,6 +98,7 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
     "prefile a bid": (after(equipped, reserved()), lambda: _prefile),
     "post positions by phpVMS's API": (after(equipped, aloft()), _positions),
     "update by smartCARS": (after(equipped, aloft()), _update),
+    "write a log line beside a flight": (after(equipped, aloft()), _line),
     "the public map": (after(equipped, aloft()), lambda: _on_the_map),
     "a fleet of 200": (after(equipped, _fleet), lambda: _anew),
 }

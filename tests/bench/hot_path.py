@@ -139,7 +139,7 @@ def dollars(way: Way, client: Client, post: Post) -> float:
 
 
 def share(client: Client, post: Post, is_at_the_host: bool = False) -> float:
-    """A flying hour by the way that a client's reports take, divided by the plain way, which has the edge too at the host."""
+    """A flying hour by the way that a client's reports take, divided by the plain way, which has the edge there."""
     way = TAKEN if client.api == "positions" else FACADE
     edge = client.posts * EDGE if is_at_the_host else 0.0
     return dollars(way, client, post) / (dollars(PLAIN, client, post) + edge)
@@ -190,7 +190,7 @@ def _each(posts: dict[str, Post]) -> list[str]:
         "and smartCARS's through it, where the CPU is the authorizer's too, in the harness. The target is a third of",
         "the plain way; the plain way at the airline's own host has the edge before it as well.",
         "",
-        "| Client | Read units | Write units | CPU, s | Dollars | Plain | ÷ plain | At most a third | ÷ plain at the host |",
+        "| Client | Read units | Write units | CPU, s | Dollars | Plain | ÷ plain | A third at most | ÷ at the host |",
         "|" + "---|" * 9,
     ]
     for one in CLIENTS:

@@ -3,16 +3,21 @@
 from collections.abc import Callable
 from typing import Any
 
+from offblock.adapters import clock
+from offblock.domain.people.users import User
 from offblock.queries.people import careers as careers_shown
 from offblock.queries.people import export
+from offblock.queries.people import ledger as ledger_shown
 from offblock.queries.people import users as users_shown
 from offblock.queries.people.export import Place
 from offblock.queries.people.users import Wanted
+from offblock.queries.showing import show
+from offblock.usecases.people import staff_edits
 from tests import airline
-from tests.airline import DAY, PILOT
+from tests.airline import DAY, PILOT, staff
 from tests.bench.minimum import Least
 from tests.bench.units import Measured, metered
-from tests.reliability import climbing
+from tests.reliability import climbing, office
 from tests.reliability.case import plain
 from tests.reliability.worlds import later
 
@@ -27,12 +32,56 @@ MINIMUM: dict[str, Least] = {
     "ask to be erased": Least(2.0, 6, 4, "account and address; erasure, account, address"),
     "find users by address": Least(2.5, 0, 0, "the addresses that begin so, and four accounts"),
     "search users": Least(0.5, 0, 0, "four accounts in their list"),
+    "a user as the office sees it": Least(1.0, 0, 0, "account, bookings, each half"),
+    "a user's points": Least(1.0, 0, 0, "account, ledger, each half; nothing they name"),
+    "correct a user": Least(
+        2.5, 4, 4, "account, its address, version half; account and audit; the account moves in its list"
+    ),
+    "change an address": Least(
+        3.5,
+        10,
+        5,
+        "account, that the address is free, its last code, version half; account, both addresses, code, audit; the "
+        "list of addresses changes twice",
+    ),
+    "block a pilot": Least(1.0, 4, 3, "the account; account and audit"),
+    "lift a block": Least(1.0, 4, 3, "the account; account and audit"),
+    "give points": Least(2.5, 6, 3, "account, settings, version half; account, ledger, audit"),
+    "put a pilot elsewhere": Least(
+        2.5, 6, 3, "account, that the airport is named, airport half; account, audit, that note"
+    ),
     "everything kept of a pilot, its first page": Least(5.0, 0, 0, "the account, seven short lists, keys in two"),
 }
 
 
 def _said(act: Callable[[], Any]) -> Callable[[], Callable[[], Any]]:
     return lambda: act
+
+
+def _as_the_office_sees() -> Any:
+    store = plain()
+    return users_shown.live_bookings(store, show(store, User, PILOT))
+
+
+def _ledger() -> Any:
+    store = plain()
+    page = store.page("ledger", show(store, User, PILOT).id)
+    assert len(page.rows) == 1
+    return ledger_shown.views(store, page.rows)
+
+
+def _given() -> None:
+    airline.found()
+    office.adjust(30)(airline.store())
+
+
+def _block(until: int | None) -> Any:
+    return staff_edits.set_contract_restriction(plain(), staff(), PILOT, until)
+
+
+def _blocked() -> None:
+    airline.found()
+    staff_edits.set_contract_restriction(airline.store(), staff(), PILOT, clock.now() + DAY)
 
 
 OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]] = {
@@ -52,6 +101,14 @@ OPERATIONS: dict[str, tuple[Callable[[], Any], Callable[[], Callable[[], Any]]]]
         airline.found,
         _said(lambda: users_shown.table(plain(), Wanted("pilot"))),
     ),
+    "a user as the office sees it": (airline.found, _said(_as_the_office_sees)),
+    "a user's points": (_given, _said(_ledger)),
+    "correct a user": (airline.found, _said(lambda: office.correct(name="New")(plain()))),
+    "change an address": (airline.found, _said(lambda: office.correct(email="new@example.test")(plain()))),
+    "block a pilot": (airline.found, _said(lambda: _block(clock.now() + DAY))),
+    "lift a block": (_blocked, _said(lambda: _block(None))),
+    "give points": (airline.found, _said(lambda: office.adjust(30)(plain()))),
+    "put a pilot elsewhere": (airline.found, _said(lambda: staff_edits.move(plain(), staff(), PILOT, "EDLI"))),
     "everything kept of a pilot, its first page": (
         climbing.climbing,
         _said(lambda: export.exported(plain(), PILOT, 25, Place())),

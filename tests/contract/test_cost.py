@@ -15,6 +15,14 @@ def test_a_thousand_pilots_with_a_post_every_two_minutes_cost_four_dollars_a_mon
 
 
 @pytest.mark.rule("OP-07")
+def test_an_airline_in_which_nothing_happens_costs_a_dollar_a_month_at_most() -> None:
+    """The aim is $0.40: what is between are the queues of notices and of Discord (docs/decisions.md)."""
+    assert sum(cost.idle().values()) <= 1.00
+    assert set(cost.polled()) == {"WorkQueue", "NoticeQueue", "DiscordQueue"}, "mail's are asked where mail is sent"
+    assert cost.secrets() == 0
+
+
+@pytest.mark.rule("OP-07")
 def test_a_million_calls_cost_five_dollars_and_sixty_cents_at_most() -> None:
     assert cost.a_call(KNOWN) * MILLION <= 5.60
 

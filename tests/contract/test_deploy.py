@@ -10,7 +10,7 @@ from moto import mock_aws
 
 from local import template
 from offblock.adapters.table import Item
-from tools import attach, deploy, stacks
+from tools import attach, deploy, kept_secrets, stacks
 from tools.deploy import Wish, said
 from tools.stacks import Unready
 
@@ -86,6 +86,20 @@ def test_the_data_are_made_once_and_the_rest_is_put_upon_them(aws: Aws) -> None:
     deploy.deploy(WISH, aws.run, lines.append)
     assert [one["stack"] for one in aws.ran] == ["offblock-dev"]
     assert "LogDays" not in aws.ran[0], "what somebody has changed stays"
+
+
+@pytest.mark.rule("OP-01", "PF-01")
+def test_a_stages_secrets_are_made_once_kept_encrypted_and_shown_by_no_stack(aws: Aws) -> None:
+    deploy.deploy(WISH, aws.run, lambda _: None)
+    deploy.deploy(WISH, aws.run, lambda _: None)
+    given = [{name: one[name] for name in kept_secrets.NAMES} for one in aws.ran if one["stack"] == "offblock-dev"]
+    assert given[0] == given[1] == kept_secrets.of("dev", REGION)
+    assert not set(kept_secrets.of("prod", REGION).values()) & set(given[0].values())
+    ssm: Any = boto3.client("ssm", region_name=REGION)
+    names = [f"/offblock-dev/{name}" for name in kept_secrets.NAMES.values()]
+    assert {one["Type"] for one in ssm.get_parameters(Names=names)["Parameters"]} == {"SecureString"}
+    assert all(template.read()["Parameters"][name]["NoEcho"] for name in kept_secrets.NAMES)
+    assert not [one for one in template.read()["Outputs"].values() if one["Value"].get("Ref") in kept_secrets.NAMES]
 
 
 @pytest.mark.rule("OP-01")

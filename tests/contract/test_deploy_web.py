@@ -12,7 +12,7 @@ from botocore.stub import ANY, Stubber
 from moto import mock_aws
 
 from local import edge, template, web
-from tools import deploy_web
+from tools import deploy_web, kept_secrets
 from tools.deploy_web import Wish
 from tools.stacks import Unready
 
@@ -23,7 +23,6 @@ STACK = {
     "PositionsHost": "def.lambda-url.us-east-1.on.aws",
     "FilesName": "files-bucket",
     "MediaName": "media-bucket",
-    "EdgeSecretArn": "arn:aws:secretsmanager:eu-central-1:123456789012:secret:edge",
 }
 WEB = {"PagesName": "pages", "DistributionId": "E1", "Address": "d1.cloudfront.net"}
 _client = boto3.client
@@ -37,12 +36,13 @@ class Aws:
         self.front: Any = _client("cloudfront", region_name="us-east-1")
         self.s3: Any = _client("s3", region_name=REGION)
         self.s3.create_bucket(Bucket="pages", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+        self.ssm: Any = _client("ssm", region_name=REGION)
         self.says, self.hears = Stubber(self.formation), Stubber(self.front)
         self.ran: list[list[str]] = []
 
     def client(self, service: str, **_: Any) -> Any:
         """Stands for boto3.client."""
-        return {"cloudformation": self.formation, "cloudfront": self.front, "s3": self.s3}[service]
+        return {"cloudformation": self.formation, "cloudfront": self.front, "s3": self.s3, "ssm": self.ssm}[service]
 
     def has(self, name: str, said: dict[str, str]) -> None:
         """A stack is asked for, and has these outputs."""
@@ -118,8 +118,9 @@ def test_the_stack_gets_its_parameters_and_no_other(aws: Aws) -> None:
     given = dict(one.replace('"', "").split("=", 1) for one in command[command.index("--parameter-overrides") + 1 :])
     known = template.read(edge.FILE)["Parameters"]
     assert set(given) == set(known)
-    assert (given["EdgeSecret"], given["Files"]) == (STACK["EdgeSecretArn"], "files-bucket")
-    assert {"ApiId", "PositionsHost", "FilesName", "MediaName", "EdgeSecretArn"} <= set(template.read()["Outputs"])
+    assert given["Files"] == "files-bucket"
+    assert given["EdgeSecret"] == kept_secrets.of("dev", REGION)["EdgeSecret"], "what the API is deployed with"
+    assert {"ApiId", "PositionsHost", "FilesName", "MediaName"} <= set(template.read()["Outputs"])
 
 
 def test_files_of_builds_before_stay_a_month(aws: Aws, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +145,7 @@ def test_a_missing_stack_is_said_with_what_to_do(aws: Aws) -> None:
 
 def test_a_stack_of_before_is_deployed_anew_first(aws: Aws) -> None:
     aws.has("offblock-dev", {"ApiId": "abc"})
-    with pytest.raises(Unready, match="does not say PositionsHost, FilesName, MediaName, EdgeSecretArn"):
+    with pytest.raises(Unready, match="does not say PositionsHost, FilesName, MediaName"):
         aws.deploy()
 
 

@@ -132,7 +132,8 @@ def test_the_api_is_told_who_asks_and_at_which_host() -> None:
     (origin,) = (one for one in CONFIG["Origins"] if one["Id"] == "api")
     (proof,) = origin["OriginCustomHeaders"]
     assert proof["HeaderName"] == "x-offblock-edge"
-    assert "resolve:secretsmanager" in proof["HeaderValue"]["Sub"], "it stands in no template"
+    assert proof["HeaderValue"] == {"Ref": "EdgeSecret"}, "it stands in no template"
+    assert template.read(edge.FILE)["Parameters"]["EdgeSecret"]["NoEcho"], "and is shown by no stack"
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,18 @@ import pytest
 from openapi_spec_validator import validate
 
 from local import routing
-from tools import openapi
+from tools import feed_words, openapi
 
 
 @pytest.mark.rule("PF-16")
 def test_the_committed_document_is_what_the_routes_say() -> None:
     assert openapi.TARGET.read_text() == openapi.text(), "run make openapi"
+
+
+@pytest.mark.rule("PF-18")
+def test_the_page_says_of_a_notice_what_a_mail_says() -> None:
+    for path, said in feed_words.files().items():
+        assert path.read_text() == said, "run make openapi"
 
 
 def _operations() -> list[tuple[str, dict[str, Any]]]:

@@ -37,7 +37,7 @@ MOST = {
     "acars": Most(245, 531),
     "positions": Most(245, 449),
     "fleet": Most(245, 487),
-    "admin": Most(245, 516),
+    "admin": Most(245, 525),
     "people": Most(245, 482),
     "airline": Most(245, 436),
     "messages": Most(245, 456),
@@ -58,7 +58,7 @@ MOST = {
 }
 MORE_OF_PYTHON = {(3, 11): 0, (3, 12): 3, (3, 13): 3}
 """How many more modules of its own each Python loads; of a newer one only what the others load is counted."""
-MOST_BYTES = {(3, 11): 21_700_000, (3, 12): 24_050_000, (3, 13): 23_250_000}
+MOST_BYTES = {(3, 11): 21_720_000, (3, 12): 24_050_000, (3, 13): 23_250_000}
 VERSION = sys.version_info[:2]
 NEVER = {"boto3", "moto", "pytest", "chalice", "aws_xray_sdk", "local", "tests", "tools", "PIL", "numpy"}
 NEVER |= {"airportsdata"}

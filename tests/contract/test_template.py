@@ -10,7 +10,7 @@ from local import routing, template
 from offblock.adapters.table import Item
 from offblock.domain.kernel.jobs import EVERY_SECONDS, FINDS
 from tests.harness import policies
-from tools import build_function
+from tools import build_function, kept_secrets
 
 DATA = template.read(template.ROOT / "infra" / "data.yaml")["Resources"]
 
@@ -208,7 +208,7 @@ def test_the_table_is_the_one_that_the_model_makes() -> None:
 
 
 def test_the_data_outlives_the_stack() -> None:
-    for name in ("Table", "Files", "Media", "Secret", "EdgeSecret"):
+    for name in ("Table", "Files", "Media"):
         kept = DATA[name]["DeletionPolicy"], DATA[name]["UpdateReplacePolicy"]
         assert kept in (("Retain", "Retain"), ("RetainExceptOnCreate", "Retain")), name
     table = DATA["Table"]["Properties"]
@@ -225,9 +225,9 @@ def test_what_outlives_the_stack_is_its_parameters_and_no_part_of_it() -> None:
         name for kind in ("data", "identity") for name in template.read(template.ROOT / f"infra/{kind}.yaml")["Outputs"]
     }
     parameters = template.read()["Parameters"]
-    assert said == {name for name, one in parameters.items() if "Default" not in one}
+    assert said | set(kept_secrets.NAMES) == {name for name, one in parameters.items() if "Default" not in one}
     nested = [one["Properties"] for one in template.resources().values() if one["Type"].endswith("Formation::Stack")]
-    assert [one["TemplateURL"] for one in nested] == ["infra/alarms.yaml"]
+    assert [one["TemplateURL"] for one in nested] == ["infra/alarms.yaml", "infra/dashboard.yaml"]
     lasting = re.compile(r"AWS::(DynamoDB|S3|SecretsManager|Cognito)::")
     assert not [name for name, one in template.resources().items() if lasting.match(one["Type"])]
 

@@ -88,7 +88,7 @@ def _reads() -> None:
     _sample("GET me/devices", "pilot")
     for noun in (CUSTOMERS, MISSIONS, FLIGHTS, "live", "bounties", "settings", "users", "aircraft-repositioning",
                  "user-repositioning", "bookings", "audit", "jobs", "operations", "imports", "mel-items",
-                 "discord", "api-keys", "airlines", "airports", "fleets",
+                 "discord", "simulations", "api-keys", "airlines", "airports", "fleets",
                  "subfleets", "aircraft", "schedules", "mel-definitions", "ranks", "licences",
                  "restrictions", "airports/index", "rules", "branding"):  # fmt: skip
         _sample(f"GET {noun}", "staff")
@@ -262,6 +262,7 @@ def _office() -> None:
     _sample("POST imports/<kind>", "staff", places, "imports/airports", is_csv=True)
     _sample("PUT discord", "staff", {"kinds": {"leg_opened": {"mode": "off"}}})
     _sample("POST discord/test", "staff", {})
+    _sample("POST simulations", "staff", {"settings": {"REPOSITIONING_IDLE_HOURS": 24}, "days": 7})
     _sample("POST api-keys", "staff", {"name": "three"})
     _sample("DELETE api-keys/<id>", "staff", path="api-keys/{key}")
 

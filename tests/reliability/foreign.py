@@ -3,10 +3,11 @@
 from typing import Any
 
 from offblock.adapters.store.store import Store
-from offblock.domain.flights.flights import FlightOver
+from offblock.domain.flights.flights import Flight, FlightOver
 from offblock.domain.flights.prefiles import Prefiled
+from offblock.domain.flights.remarks import Remark
 from offblock.usecases.bookings import bids
-from offblock.usecases.flights import pireps, tracked
+from offblock.usecases.flights import pireps, remarks, tracked
 from tests.airline import PILOT
 from tests.reliability.acts import Does, flight_of
 from tests.reliability.worlds import NAMED, SERVICE
@@ -33,6 +34,13 @@ def place(store: Store) -> Any:
     """Send more places than one piece holds, made a while ago."""
     sent = [{**PLACE, "created_at": store.moment.now - 600 + n} for n in range(300)]
     return pireps.keep_positions(store, PILOT, flight_of(store, PILOT), {"positions": sent})
+
+
+def remark(store: Store) -> Any:
+    """Write two lines and a comment beside the flight, as of its start."""
+    flight = store.get(Flight, int(flight_of(store, PILOT)))
+    lines = [Remark(at=flight.started_at, text=text) for text in ("Wheels up", "Flaps up")]
+    return remarks.write(store, flight, lines, lines[:1])
 
 
 def file(arrival: str | None = None, pilot: int = PILOT) -> Does:

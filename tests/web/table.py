@@ -82,6 +82,7 @@ PAGES = (
     Page("/backoffice/users", OFFICE),
     Page("/backoffice/users/{id}", OFFICE, of="/api/v1/users"),
     Page("/backoffice/settings", OFFICE),
+    Page("/backoffice/simulations", OFFICE),
     Page("/backoffice/branding", OFFICE),
     Page("/backoffice/discord", OFFICE),
     Page("/backoffice/audit", OFFICE),

@@ -166,6 +166,8 @@ def _finds_a_draft(desk: Desk, page: Page) -> None:
 
 
 def _publishes_it(page: Page) -> None:
+    page.get_by_role("link", name="Set an award of 1 or more.").click()
+    assert holds(page.get_by_label("Award")), "what is missing leads to its field"
     page.get_by_label("Award").fill("100")
     page.get_by_role("button", name="Save draft").click()
     page.get_by_text("Pays 250 points").wait_for()

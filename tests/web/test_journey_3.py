@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from tests.web.walk import holds, row
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
+
+    from tests.integration.platform.up import Up
 
 pytestmark = pytest.mark.slow
 WIDTHS = {"mouse": 1280, "keys": 1280, "thumb": 390}
@@ -54,8 +57,7 @@ def press(way: str) -> Press:
             one.scroll_into_view_if_needed()
             box = one.bounding_box()
             assert box
-            is_text = one.evaluate("(link) => link.tagName === 'A'")  # a link in a line of text may be as high as it
-            assert is_text or box["height"] >= LEAST, one
+            assert box["height"] >= LEAST, one
         one.click(force=one.get_attribute("aria-disabled") == "true")
 
     return pressed
@@ -77,7 +79,8 @@ def test_a_dispatchers_busy_evening(alone: Desk, page: Page, press: Press) -> No
     _may_not_move_who_is_in_the_air(page, press)
     evening.goes_quiet(alone.up)
     _finishes_a_flight_that_hangs(page, press, booked.flying)
-    _reviews_three(page, press)
+    _reviews_one_after_the_other(page, press)
+    _sets_a_rule_beside_the_lists(alone.up, page, press)
     _reads_of_a_job_that_stands(page, press)
 
 
@@ -98,8 +101,8 @@ def _moves_its_window_and_comes_back(page: Page, press: Press) -> None:
     press(page.get_by_role("button", name="Move windows"))
     dialog = page.get_by_role("dialog", name="Move windows")
     end = dialog.get_by_label(re.compile("^Latest arrival"))
-    hour, rest = int(end.input_value()[11:13]), end.input_value()[13:]
-    end.fill(f"{end.input_value()[:11]}{min(23, hour + 9):02d}{rest}")
+    later = datetime.fromisoformat(end.input_value()) + timedelta(hours=9)
+    end.fill(later.strftime("%Y-%m-%dT%H:%M"))
     press(dialog.get_by_role("button", name="Save", exact=True))
     dialog.wait_for(state="hidden")
     page.go_back()
@@ -207,22 +210,66 @@ def _finishes_a_flight_that_hangs(page: Page, press: Press, number: str) -> None
     page.get_by_text("Submitted", exact=True).first.wait_for()
 
 
-def _reviews_three(page: Page, press: Press) -> None:
+def _reviews_one_after_the_other(page: Page, press: Press) -> None:
+    """With the keys of the page; with a thumb with its buttons."""
     page.goto("/backoffice/flight-review")
-    for left in (3, 2):
-        page.get_by_text(re.compile(rf"^\d of {left} ")).wait_for()
-        press(page.get_by_role("button", name=re.compile("^Accept")))
-    page.get_by_text(re.compile("^1 of 1 ")).wait_for()
+    left = evening.FLOWN + 2
+    is_thumb = page.viewport_size is not None and page.viewport_size["width"] < 760
+    for _ in range(2):
+        page.get_by_text(re.compile(rf"^1 of {left} ")).wait_for()
+        _decides(page, press, "Accept", is_thumb)
+        left -= 1
+    page.get_by_text(re.compile(rf"^1 of {left} ")).wait_for()
+    _decides(page, press, "Warn", is_thumb)
     reason = page.get_by_label("Reason, three words or more")
+    assert holds(reason), "which it needs"
     warn = page.get_by_role("button", name=re.compile("^Warn"))
     reason.fill("late")
     press(warn)
-    page.get_by_text("Use 3 words or more.").wait_for()
+    page.get_by_text("Use three words or more").wait_for()
     assert reason.get_attribute("aria-invalid") == "true"
     _is_whole(page)
     reason.fill("Landed very hard")
     press(warn)
-    page.get_by_text("Nothing to review.").wait_for()
+    page.get_by_text(re.compile(rf"^1 of {left - 1} ")).wait_for()
+    assert reason.input_value() == "", "the next flight has a reason of its own"
+    press(page.get_by_role("button", name="Back to the last"))
+    page.get_by_text("Warned: Landed very hard", exact=True).wait_for()
+    _is_whole(page)
+    press(page.get_by_role("button", name="Next"))
+    page.get_by_text(re.compile(rf"^1 of {left - 1} ")).wait_for()
+
+
+def _decides(page: Page, press: Press, what: str, is_thumb: bool) -> None:
+    button = page.get_by_role("button", name=re.compile(f"^{what}"))
+    button.wait_for()
+    if not is_thumb:
+        page.keyboard.press(what[0].lower())
+        return
+    box = page.locator("[data-decision]").bounding_box()
+    assert box
+    assert 700 < box["y"] + box["height"] <= 900, "it stands at the foot of the screen"
+    press(button)
+
+
+def _sets_a_rule_beside_the_lists(up: Up, page: Page, press: Press) -> None:
+    page.goto("/backoffice/occ/repositioning")
+    hops, idle = page.get_by_label("Longest way back"), page.get_by_label("Idle after")
+    save = page.get_by_role("button", name=re.compile("^Save"))
+    hops.fill("99")
+    press(save)
+    page.get_by_text("At most 10.").first.wait_for()
+    assert hops.get_attribute("aria-invalid") == "true"
+    hops.fill("4")
+    press(save)
+    page.get_by_text("Saved.").wait_for()
+    idle.fill("40")
+    up.ask("PUT", "/api/v1/settings", "sysadmin@demo.test", {"REPOSITIONING_IDLE_HOURS": 36})
+    up.ask("POST", "/local/clock", None, {"advance_seconds": 61})
+    press(save)
+    page.get_by_text(re.compile(r"Now 36\shours \(Sysadmin, 1 min( \d+ s)? ago\)")).first.wait_for()
+    assert idle.input_value() == "40", "nothing that was typed is lost"
+    _is_whole(page)
 
 
 def _reads_of_a_job_that_stands(page: Page, press: Press) -> None:

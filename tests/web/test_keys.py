@@ -75,6 +75,11 @@ def test_keys_go_search_and_move(pilot: Page) -> None:
     assert holds(first), "and no further"
     pilot.keyboard.press("Enter")
     pilot.wait_for_url("**contract=**")
+    pilot.go_back()
+    pilot.locator("article[aria-keyshortcuts=a] a:visible").first.focus()
+    pilot.keyboard.press("a")
+    pilot.get_by_role("dialog", name=re.compile("^Apply for ")).wait_for()
+    pilot.keyboard.press("Escape")
     pilot.keyboard.press("g")
     pilot.keyboard.press("s")
     pilot.get_by_role("heading", level=1, name="Schedules").wait_for()
@@ -82,6 +87,23 @@ def test_keys_go_search_and_move(pilot: Page) -> None:
     assert holds(pilot.get_by_label("From")), "the page's search"
     pilot.keyboard.type("?gj")
     assert pilot.get_by_role("dialog").count() == 0, "in a field keys are text"
+
+
+def test_a_map_is_looked_at_closer_and_moved_by_buttons_and_by_keys(pilot: Page) -> None:
+    pilot.goto("/bounties")
+    looks.settled(pilot)
+    spot = pilot.locator("figure svg circle").first
+    places = [spot.get_attribute("cx")]
+    press = {"Closer": "ArrowLeft", "Move west": "+"}
+    for button, key in press.items():
+        pilot.get_by_role("group", name="Map").get_by_role("button", name=button).click()
+        places.append(spot.get_attribute("cx"))
+        pilot.keyboard.press(key)
+        places.append(spot.get_attribute("cx"))
+    assert len(set(places)) == len(places), "each of them moves it"
+    assert looks.findings(pilot) == []
+    pilot.keyboard.press("0")
+    assert spot.get_attribute("cx") == places[0], "and there is a way back"
 
 
 def test_keys_of_one_letter_are_switched_off_in_the_profile(pilot: Page) -> None:

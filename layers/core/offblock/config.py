@@ -11,7 +11,8 @@ class Config:
 
     Mail goes out from `mail_from` with links to `site`; where it is empty none does. `media_url` is where pictures are
     shown from: the media bucket as whoever looks at them reaches it. `pool` and `pool_client` name Cognito's user pool
-    and our client of it. By `edge` CloudFront proves that it is ours.
+    and our client of it. By `edge` CloudFront proves that it is ours. The three `…_days` say for how long notices,
+    reports of imports and entries of the audit log are kept; 0 is for ever.
     """
 
     table: str
@@ -34,10 +35,16 @@ class Config:
     media_bucket: str = ""
     media_url: str = "/media"
     edge: str = ""
+    notice_days: int = 365
+    import_days: int = 365
+    audit_days: int = 1095
 
     def machine(self, workflow: str) -> str:
         """The ARN of a state machine of the stack, by the workflow's name."""
         return f"{self.machines}-{workflow}"
+
+
+_DAYS = {name: f"OFFBLOCK_{name.upper()}" for name in ("notice_days", "import_days", "audit_days")}
 
 
 @cache
@@ -63,5 +70,6 @@ def config() -> Config:
         media_bucket=os.environ.get("OFFBLOCK_MEDIA_BUCKET", ""),
         media_url=os.environ.get("OFFBLOCK_MEDIA_URL", "/media"),
         edge=os.environ.get("OFFBLOCK_EDGE", ""),
+        **{name: int(os.environ[said]) for name, said in _DAYS.items() if said in os.environ},
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
     )

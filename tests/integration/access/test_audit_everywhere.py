@@ -102,6 +102,7 @@ NOTED: dict[str, Noted] = {
     "POST imports/<kind>": Noted("import.airports", "import:airports", after={"rows": 1, "created": 1}),
     "PUT discord": Noted("discord.edit", "Discord", {"off": []}, {"off": ["leg_opened"]}),
     "POST discord/test": Noted("discord.test", "WebhookState:{webhook}"),
+    "POST simulations": Noted("simulation.ask", "Simulation", after={"days": 7}),
     "POST api-keys": Noted("api_key.create", f"ApiKey:{NEW}", after={"name": "three"}),
     "DELETE api-keys/<id>": Noted("api_key.delete", "ApiKey:{key}", {"name": "two"}),
 }  # fmt: skip

@@ -34,6 +34,8 @@ ME = (
     "",
     "/points",
     "/notifications",
+    "/notifications/unread",
+    "/statistics",
     "/notice-preferences",
     "/bookings",
     "/contracts",
@@ -191,6 +193,8 @@ BACKOFFICE = (
     "GET /api/v1/discord",
     "PUT /api/v1/discord",
     "POST /api/v1/discord/test",
+    "GET /api/v1/simulations",
+    "POST /api/v1/simulations",
 )
 PEOPLE = ("GET /api/v1/users/<id>/export", "POST /api/v1/users/<id>/erase")
 KEYS = (

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from offblock.domain.charter.customers import Customer
 from tests import airline
 from tests.airline import CUSTOMER
 from tests.integration.charter.forms import MISSIONS
 from tests.integration.conftest import People
+from tests.integration.records import change
 
 
 @pytest.mark.rule("CC-01", "CC-07", "CC-09")
@@ -37,3 +39,28 @@ def test_customers_are_kept_with_routes_pool_and_intervals(people: People) -> No
     people.staff("DELETE", f"{MISSIONS}/{mission.id}")
     assert people.staff("DELETE", f"{base}/{CUSTOMER}").status == 204
     assert people.staff("DELETE", path).status == 204
+
+
+@pytest.mark.rule("CC-01", "PF-14")
+def test_customers_are_found_by_how_their_names_begin(people: People) -> None:
+    base = "/api/v1/charter-customers"
+    for name in ("Nordic Salt", "Nordic Gravel", "Norbert"):
+        people.staff("POST", base, {"name": name})
+
+    def found(q: str, **query: object) -> list[str]:
+        return [one["name"] for one in people.pilot("GET", base, q=q, **query).data]
+
+    assert found("NORDIC") == found("nordic ") == ["Nordic Gravel", "Nordic Salt"]
+    assert found("nor", per_page="all") == ["Norbert", "Nordic Gravel", "Nordic Salt"]
+    assert found("ordic") == found("!") == []
+    assert len(found("")) == 4
+    first = people.pilot("GET", base, q="nor", per_page=2).body
+    assert found("nor", cursor=first["meta"]["cursor"]) == ["Nordic Salt"]
+
+
+@pytest.mark.rule("CC-03")
+def test_a_brand_says_how_many_of_its_numbers_are_free(people: People) -> None:
+    change(Customer, CUSTOMER, flight_number_prefix="6", flight_number_digits=2)
+    airline.drafted()
+    numbers = people.staff("GET", f"/api/v1/charter-customers/{CUSTOMER}").data["numbers"]
+    assert (numbers["total"], numbers["in_use"], numbers["free"]) == (10, 1, 9)

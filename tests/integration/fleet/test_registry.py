@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from offblock.domain.airline.reference import MelCategory
 from offblock.domain.fleet.aircraft import Hold, Teleport
-from offblock.domain.fleet.mel import MelCategory, MelItem, OpenItems
+from offblock.domain.fleet.mel import MelItem, OpenItems
 from tests import airline
 from tests.airline import DAY
 from tests.conftest import Clock

@@ -36,6 +36,7 @@ UNASKABLE = {
     "POST /api/v1/directed-schedules/<id>/reroll",
     "POST /api/v1/api-keys",
     "POST /api/v1/discord/test",
+    "POST /api/v1/simulations",
     "POST /api/v1/me/notice-preferences/resume",
     "POST /api/v1/me/devices",
     "POST /api/v1/me/devices/authorize",

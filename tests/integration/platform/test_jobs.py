@@ -128,4 +128,8 @@ def test_a_job_runs_has_stopped_or_never_ran(people: People, clock: Clock) -> No
     assert (purge["state"], purge["next_run_at"]) == ("runs", "2026-11-02T13:00:00Z")
     clock.advance(1)
     assert (seen()["purge-bookings"]["state"], seen()["purge-bookings"]["stopped"]) == ("stopped", True)
-    assert (seen()["scan-idle"]["state"], seen()["scan-idle"]["next_run_at"]) == ("never", None)
+    idle = seen()["scan-idle"]
+    assert (idle["state"], idle["next_run_at"], idle["last_result"]) == ("never", None, None)
+    assert purge["last_result"] == "nothing_due"
+    airline.keep(Heartbeat(job="scan-idle", last_run_at=int(clock.at), due=7))
+    assert seen()["scan-idle"]["last_result"] == "work_sent"

@@ -27,6 +27,7 @@ PASSES_AWAY: dict[str, Callable[[Any], int]] = {
     "Parked": lambda message: message.expires_at,
     "Conversation": lambda conversation: conversation.expires_at,
     "Message": lambda message: message.expires_at,
+    "Simulation": lambda simulation: simulation.expires_at,
     "Attempts": lambda tries: tries.ends_at,
     "Code": lambda code: code.expires_at,
     "Session": lambda session: session.expires_at,
@@ -59,7 +60,7 @@ def test_every_kind_stays_or_passes_away_as_the_table_of_kinds_says(kind: str) -
     made: Any = class_of(kind)
     ends = {"Answered": 77, "FailedRows": 77, "Mail": 77, "Mention": 55 + DAY, "Preview": 77 + DAY}
     ends |= {"Delivery": 77, "Parked": 77, "Attempts": 66, "Code": 77, "Session": 77, "DeviceCode": 77}
-    ends |= {"Conversation": 77, "Message": 77}
+    ends |= {"Conversation": 77, "Message": 77, "Simulation": 77}
     assert SHAPES[kind].ttl(made.model_construct(expires_at=77, at=55, ends_at=66)) == ends.get(kind)
 
 

@@ -139,6 +139,15 @@ def test_a_mission_without_legs_or_award_is_not_published() -> None:
 
 
 @pytest.mark.rule("CC-12")
+def test_all_that_keeps_a_draft_is_known_at_once_and_the_first_of_it_refuses() -> None:
+    draft = mission(leg(1), leg(2), status=M.DRAFT, points_award=None)
+    kept = drafts.unready(draft, draft.legs[1].window_ends_at)
+    assert [type(one) for one in kept] == [drafts.NoPointsAward, drafts.WindowOver, drafts.WindowOver]
+    assert [one.facts.get("sequence") for one in kept] == [None, 1, 2]
+    assert drafts.unready(draft.but(points_award=1), START) == []
+
+
+@pytest.mark.rule("CC-12")
 def test_a_mission_is_published_until_the_second_before_its_first_window_is_over() -> None:
     two = mission(
         leg(1, window_ends_at=START + DAY), leg(2, window_starts_at=START, window_ends_at=END), status=M.DRAFT

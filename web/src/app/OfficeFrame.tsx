@@ -9,8 +9,9 @@ import type { Badges } from "./badges";
 import { useDeskBadges } from "./deskBadges";
 import classes from "./Frame.module.css";
 import { MenuLink } from "./MenuLink";
-import { DESK, rolesFor } from "./menu";
+import { DESK, DESK_AT_HAND, rolesFor } from "./menu";
 import { NeedsRole } from "./NeedsRole";
+import { goSomewhere } from "./Shortcuts";
 import { Strips } from "./Strips";
 
 /** What stands around a page of the office: a rail of what the role may open; on a phone it is a sheet. */
@@ -45,6 +46,7 @@ export function OfficeFrame() {
           {holds(me, wanted) ? <Outlet /> : <NeedsRole role={wanted[0] ?? "administrator"} />}
         </main>
       </div>
+      <AtHand badges={badges} onMore={() => open(true)} />
       {isOpen && (
         <Dialog as="flyout" title={t("frame.menu")} close={t("frame.close")} onClose={() => open(false)}>
           <div className={classes.sheet}>
@@ -58,11 +60,37 @@ export function OfficeFrame() {
   );
 }
 
-function Groups({ badges }: { badges: Badges }) {
+/** Every word of the rail is a key of frame.desk; the rail's table is data. */
+function useWord(): (key: string) => string {
+  const { t } = useTranslation();
+  return (key) => t(`frame.desk.${key}` as "frame.desk.today");
+}
+
+/** The foot of a phone: three places, what goes anywhere, and the rest behind More. */
+function AtHand({ badges, onMore }: { badges: Badges; onMore: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
-  // Every word of the rail is a key of frame.desk; the rail's table is data.
-  const word = (key: string) => t(`frame.desk.${key}` as "frame.desk.today");
+  const word = useWord();
+  return (
+    <nav className={classes.tabs} aria-label={t("frame.atHand")}>
+      {DESK_AT_HAND.filter((item) => holds(me, item.roles)).map(({ to, icon, word: key }) => (
+        <MenuLink key={to} {...{ to, icon }} word={word(key)} badge={badges[to]} />
+      ))}
+      <button type="button" aria-haspopup="dialog" onClick={goSomewhere}>
+        <Icon name="search" />
+        {t("frame.search")}
+      </button>
+      <button type="button" aria-haspopup="dialog" onClick={onMore}>
+        <Icon name="more" />
+        {t("frame.more")}
+      </button>
+    </nav>
+  );
+}
+
+function Groups({ badges }: { badges: Badges }) {
+  const me = useMe();
+  const word = useWord();
   return DESK.map((group) => {
     const items = group.items.filter((item) => holds(me, item.roles));
     if (items.length === 0) return null;

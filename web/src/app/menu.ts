@@ -79,6 +79,7 @@ export const DESK: readonly DeskGroup[] = [
     word: "system",
     items: [
       { to: "/backoffice/settings", word: "settings", roles: OFFICE },
+      { to: "/backoffice/simulations", word: "simulations", roles: OFFICE },
       { to: "/backoffice/branding", word: "branding", roles: OFFICE },
       { to: "/backoffice/discord", word: "discord", roles: OFFICE },
       { to: "/backoffice/imports", word: "imports", roles: OFFICE },
@@ -87,6 +88,13 @@ export const DESK: readonly DeskGroup[] = [
       { to: "/backoffice/api-keys", word: "keys", roles: SYSADMIN },
     ],
   },
+];
+
+/** What is at a thumb's hand in the office, for whom may open it; searching and the rest stand beside them. */
+export const DESK_AT_HAND: readonly (DeskItem & { icon: IconName })[] = [
+  { to: "/backoffice", word: "overview", icon: "home", roles: STAFF },
+  { to: "/backoffice/charter/missions", word: "missions", icon: "contract", roles: STAFF },
+  { to: "/backoffice/occ/repositioning", word: "repositioning", icon: "globe", roles: OFFICE },
 ];
 
 /** The roles that an address of the backoffice asks for: those of the longest item that it begins with. */

@@ -77,6 +77,12 @@ export const officeRoutes = [
   }),
   createRoute({
     getParentRoute: () => office,
+    path: "/simulations",
+    validateSearch: texts("sort", "dir"),
+    component: lazyRouteComponent(() => import("@/pages/office/Simulations"), "Simulations"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
     path: "/api-keys",
     validateSearch: texts("sort", "dir", "new"),
     component: lazyRouteComponent(() => import("@/pages/office/ApiKeys"), "ApiKeys"),
@@ -155,7 +161,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/charter/customers",
-    validateSearch: texts("sort", "dir"),
+    validateSearch: texts("q", "sort", "dir"),
     component: lazyRouteComponent(() => import("@/pages/office/Customers"), "Customers"),
   }),
   createRoute({

@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { onMap, useAirports } from "@/network/airports";
+import { useMapWords } from "@/people/useMapWords";
 import { type MapRoute, WorldMap } from "@/ui/WorldMap";
 import type { Bounty } from "./queries";
 
 /** Where aircraft stand and the ways home; left out where no airport's place is known. */
 export function BountyMap({ bounties, height }: { bounties: Bounty[]; height?: number }) {
+  const mapWords = useMapWords();
   const { t } = useTranslation();
   const airports = useAirports();
   const codes = bounties.flatMap((one) => one.legs.flatMap((leg) => [leg.departure, leg.arrival]));
@@ -20,6 +22,7 @@ export function BountyMap({ bounties, height }: { bounties: Bounty[]; height?: n
   );
   return (
     <WorldMap
+      words={mapWords}
       name={t("bounties.map", { count: bounties.length })}
       airports={spots}
       routes={routes}

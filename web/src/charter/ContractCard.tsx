@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AircraftLink } from "@/cards/CardLink";
+import { meant } from "@/lib/keys";
 import { withUnit } from "@/lib/numbers";
 import { localWindow, utc } from "@/lib/time";
 import { useAirports } from "@/network/airports";
@@ -16,6 +18,9 @@ import type { Mission } from "./queries";
 import { spanOf } from "./shape";
 import { useFit } from "./useFit";
 
+/** Fetched with the first key: who reads contracts need not act on one. */
+const ApplyDialog = lazy(async () => ({ default: (await import("./ActDialogs")).ApplyDialog }));
+
 type CardProps = { mission: Mission; isChosen: boolean; isGone: boolean; tab: string };
 
 /** A contract readable without opening it: who, what for, the way, when, with what, and whether one may (CC-39). */
@@ -25,8 +30,18 @@ export function ContractCard({ mission, isChosen, isGone, tab }: CardProps) {
   const airports = useAirports();
   const fit = useFit(mission);
   const { starts, ends } = spanOf(mission);
+  const [applies, apply] = useState(false);
+  const hear = (event: React.KeyboardEvent) => {
+    if (meant(event.nativeEvent) === "a" && mission.can_apply && !isGone) apply(true);
+  };
   return (
-    <article className={classes.card} data-chosen={isChosen || undefined} aria-label={mission.title}>
+    <article
+      className={classes.card}
+      data-chosen={isChosen || undefined}
+      aria-label={mission.title}
+      aria-keyshortcuts={mission.can_apply ? "a" : undefined}
+      onKeyDown={hear}
+    >
       <header className={classes.top}>
         <CustomerMark customer={mission.customer} />
         <span>
@@ -71,6 +86,7 @@ export function ContractCard({ mission, isChosen, isGone, tab }: CardProps) {
         state={isGone ? { word: t("charter.noLonger"), glyph: "slashed", tone: "quiet" } : fit}
         mark={useMark(isGone ? "gone" : `${mission.status} ${mission.my_application?.status} ${mission.reasons}`)}
       />
+      <Suspense>{applies && <ApplyDialog mission={mission} onClose={() => apply(false)} />}</Suspense>
     </article>
   );
 }

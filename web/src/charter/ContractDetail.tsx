@@ -7,6 +7,7 @@ import { multiplier, number, withUnit } from "@/lib/numbers";
 import { secondsOf, utc, window_ } from "@/lib/time";
 import { onMap, useAirports } from "@/network/airports";
 import { useReader } from "@/people/me";
+import { useMapWords } from "@/people/useMapWords";
 import { useTimeWords } from "@/people/useTimeWords";
 import { Points } from "@/ui/Points";
 import { Status } from "@/ui/Status";
@@ -96,6 +97,7 @@ function Award({ mission }: { mission: Mission }) {
 
 /** The legs on a map; left out where an airport's place is not known, never half drawn (C-12). */
 function Way({ mission }: { mission: Mission }) {
+  const mapWords = useMapWords();
   const { t } = useTranslation();
   const { language } = useReader();
   const airports = useAirports();
@@ -110,7 +112,7 @@ function Way({ mission }: { mission: Mission }) {
   const name = t("charter.map", { route: codes.join(" → "), distance: number(mission.distance_nm ?? 0, language) });
   return (
     <div className={classes.bleed}>
-      <WorldMap name={name} airports={spots} routes={routes} height={250} />
+      <WorldMap words={mapWords} name={name} airports={spots} routes={routes} height={250} />
     </div>
   );
 }

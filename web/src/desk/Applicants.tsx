@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AirportLink, PersonLink } from "@/cards/CardLink";
+import { sayLacks } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { withUnit } from "@/lib/numbers";
 import { ago, secondsOf, utc } from "@/lib/time";
@@ -93,7 +94,8 @@ function useColumns(onAccept: (application: Application) => void): Column<Applic
     {
       key: "qualified",
       head: t("desk.qualified"),
-      value: (row) => (row.pilot.qualified ? t("desk.yes") : t("desk.lacks", { what: row.pilot.unmet.join(", ") })),
+      value: (row) =>
+        row.pilot.qualified ? t("desk.yes") : t("desk.lacks", { what: sayLacks(row.pilot.lacks, reader) }),
     },
     {
       key: "when",
@@ -125,12 +127,12 @@ function Accept({ mission, application, onClose }: AcceptProps) {
   const states = useStates();
   const reader = useReader();
   const sending = useAccept(mission.id, application.pilot_id);
-  const { name, qualified, unmet, blocked_until: until } = application.pilot;
+  const { name, qualified, lacks, blocked_until: until } = application.pilot;
   return (
     <ActDialog
       title={t("desk.acceptTitle", { name })}
       says={[
-        !qualified && t("desk.acceptLacks", { name, what: unmet.join(", ") }),
+        !qualified && t("desk.acceptLacks", { name, what: sayLacks(lacks, reader) }),
         t("desk.acceptText", { name, count: Math.max(0, (mission.applicants ?? 1) - 1) }),
         t("desk.cannotUndo"),
       ]}

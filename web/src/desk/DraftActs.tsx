@@ -1,14 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { sayError, sayProblem } from "@/i18n/say";
+import { sayObstacles } from "@/i18n/say";
 import { number } from "@/lib/numbers";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
+import { fieldId } from "@/ui/Field";
 import classes from "./Desk.module.css";
-import { type Mission, publishEffectsQuery, useDeleteMission, usePublish } from "./missions";
+import { type Mission, type Possible, useDeleteMission, usePublish } from "./missions";
 
 /** Publish or delete a draft as it was saved; what keeps it from publishing stands beside the button. */
 export function DraftActs({ mission }: { mission: Mission }) {
@@ -18,8 +18,7 @@ export function DraftActs({ mission }: { mission: Mission }) {
   const [asked, ask] = useState<"publish" | "delete" | null>(null);
   const publish = usePublish(mission.id);
   const remove = useDeleteMission(mission.id);
-  const { error, data } = useQuery(publishEffectsQuery(mission.id));
-  const why = error ? sayError(error, reader) : data?.refused && sayProblem(data.refused, reader);
+  const kept = mission.publish?.obstacles ?? [];
   const pays =
     mission.effective_points != null && t("desk.pays", { points: number(mission.effective_points, reader.language) });
   return (
@@ -28,7 +27,7 @@ export function DraftActs({ mission }: { mission: Mission }) {
       <Action
         rank="first"
         onPress={() => ask("publish")}
-        refused={why ? { title: t("desk.notYet"), reasons: [why] } : undefined}
+        refused={kept.length ? { title: t("desk.notYet"), reasons: [], ways: <Missing kept={kept} /> } : undefined}
       >
         {t("desk.publish")}
       </Action>
@@ -60,5 +59,40 @@ export function DraftActs({ mission }: { mission: Mission }) {
         />
       )}
     </div>
+  );
+}
+
+/** Where each thing that is missing is written: by its code, and for a window by its leg. */
+function fieldOf({ code, facts }: Possible["obstacles"][number]): string {
+  if (code === "window_over") return `legs.${Number(facts.sequence) - 1}.window_ends_at`;
+  return code === "no_points_award" ? "points_award" : "route";
+}
+
+/** What is missing before a draft can be published, each a link to its field (S4). */
+function Missing({ kept }: { kept: Possible["obstacles"] }) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const say = (one: Possible["obstacles"][number]) =>
+    one.code === "window_over"
+      ? t("desk.windowOver", { n: String(one.facts.sequence) })
+      : sayObstacles([one], reader)[0];
+  return (
+    <span className={classes.missing}>
+      {kept.map((one) => {
+        const id = fieldId(fieldOf(one));
+        return (
+          <a
+            key={id}
+            href={`#${id}`}
+            onClick={(event) => {
+              event.preventDefault();
+              (document.getElementById(id) ?? document.querySelector<HTMLElement>("[data-add-leg] button"))?.focus();
+            }}
+          >
+            {say(one)}
+          </a>
+        );
+      })}
+    </span>
   );
 }

@@ -86,7 +86,11 @@ export function LegRows({ legs, onLegs, errorOf, movesOf }: LegRowsProps) {
           )}
         </fieldset>
       ))}
-      {!movesOf && <Action onPress={() => onLegs([...legs, nextLeg(legs, now)])}>{t("desk.addLeg")}</Action>}
+      {!movesOf && (
+        <span data-add-leg>
+          <Action onPress={() => onLegs([...legs, nextLeg(legs, now)])}>{t("desk.addLeg")}</Action>
+        </span>
+      )}
     </div>
   );
 }

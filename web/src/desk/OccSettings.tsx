@@ -2,6 +2,7 @@ import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
+import { sayEffects } from "@/i18n/effects";
 import { sayError, sayFields, sayProblem } from "@/i18n/say";
 import { number } from "@/lib/numbers";
 import { changedOf, type Values } from "@/lib/schema";
@@ -63,7 +64,7 @@ function Rules({ settings, shown, onSaved }: RulesProps) {
   // What the form was opened with: of what comes meanwhile it is said at the field, and nothing that was typed is lost.
   const [read] = useState(shown.values);
   const [tag, hold] = useState(shown.etag);
-  const [said, say] = useState<Readonly<Record<string, string>>>({});
+  const [late, look] = useState<Shown | null>(null);
   const save = useSaveSettings();
   const byKey = new Map(settings.map((one) => [one.key, one]));
   const before = Object.fromEntries(settings.map(({ key }) => [key, read[key]]));
@@ -84,14 +85,14 @@ function Rules({ settings, shown, onSaved }: RulesProps) {
   const send = async (body: Values) => {
     const change = changedOf(body, before) as SettingsChange; // the form's schema is made of the very settings
     if (Object.keys(change).length === 0) return;
-    say({});
+    look(null);
     try {
       await save.mutateAsync({ change, etag: tag });
     } catch (failed) {
       if (!isChanged(failed)) return; // what it says stands in the form
       const now = await client.fetchQuery({ ...settingsQuery, staleTime: 0 });
       hold(now.etag);
-      say(movedOf(now, read));
+      look(now);
       return;
     }
     guard.mark(false);
@@ -106,6 +107,7 @@ function Rules({ settings, shown, onSaved }: RulesProps) {
         return [[one.key, t("desk.nowIs", { value, name: last.by.name, time: ago(secondsOf(last.at), reader) })]];
       }),
     );
+  const said = late ? movedOf(late, read) : {};
   const faults = Object.keys(said).length ? said : sayFields(save.error, reader);
   const isRefused = save.error && !isChanged(save.error) && Object.keys(faults).length === 0;
   return (
@@ -141,7 +143,7 @@ function Coming({ change, byKey, before }: ComingProps) {
   const figure = (value: unknown) => number(Number(value), i18n.language);
   const reward = data?.effects.find(({ kind }) => kind === "reward")?.facts;
   const facts = reward ?? (example && { distance_nm: example.distance_nm, after: example.points });
-  const others = (data?.effects ?? []).filter(({ kind }) => !["setting", "made", "reward"].includes(kind));
+  const others = (data?.effects ?? []).filter(({ kind }) => !["setting", "made", "changed", "reward"].includes(kind));
   const values: Values = change;
   return (
     <>
@@ -159,8 +161,8 @@ function Coming({ change, byKey, before }: ComingProps) {
                 </li>
               );
             })}
-            {others.map(({ kind, text }) => (
-              <li key={kind + text}>{text}</li>
+            {sayEffects(others, reader).map((one) => (
+              <li key={one}>{one}</li>
             ))}
             {values.REPOSITIONING_ENABLED === false && bounties && (
               <li>{t("desk.goOn", { count: bounties.unclaimed + bounties.claimed })}</li>

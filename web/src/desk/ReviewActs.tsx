@@ -53,40 +53,42 @@ export function ReviewActs({ flight, onDone }: ReviewProps) {
   const waiting = (action: Deed) =>
     review.isPending && review.variables?.action === action ? t("desk.saving") : undefined;
   return (
-    <Card title={t("desk.review")}>
-      <div className={classes.form}>
-        {change.what && <Meanwhile what={change.what} onShow={change.show} />}
-        {review.error && !wrong ? <Note kind="bad" title={sayError(review.error, reader)} urgent /> : null}
-        <AreaField
-          name="reason"
-          label={t("desk.reviewReason")}
-          help={t("desk.reviewNote")}
-          rows={2}
-          value={reason}
-          onChange={write}
-          error={wrong}
-        />
-        <div className={classes.acts}>
-          <Action rank="first" onPress={decide("accept")} refused={late} waiting={waiting("accept")}>
-            {t("desk.acceptFlight")}{" "}
-            <span className={classes.key} aria-hidden="true">
-              a
-            </span>
-          </Action>
-          <Action onPress={decide("warn")} refused={late} waiting={waiting("warn")}>
-            {t("desk.warnFlight")}{" "}
-            <span className={classes.key} aria-hidden="true">
-              w
-            </span>
-          </Action>
-          <Action rank="destructive" onPress={decide("reject")} refused={late} waiting={waiting("reject")}>
-            {t("desk.rejectFlight")}{" "}
-            <span className={classes.key} aria-hidden="true">
-              r
-            </span>
-          </Action>
+    <div className={classes.decision} data-decision>
+      <Card title={t("desk.review")}>
+        <div className={classes.form}>
+          {change.what && <Meanwhile what={change.what} onShow={change.show} />}
+          {review.error && !wrong ? <Note kind="bad" title={sayError(review.error, reader)} urgent /> : null}
+          <AreaField
+            name="reason"
+            label={t("desk.reviewReason")}
+            help={t("desk.reviewNote")}
+            rows={2}
+            value={reason}
+            onChange={write}
+            error={wrong}
+          />
+          <div className={classes.acts}>
+            <Action rank="first" onPress={decide("accept")} refused={late} waiting={waiting("accept")}>
+              {t("desk.acceptFlight")}{" "}
+              <span className={classes.key} aria-hidden="true">
+                a
+              </span>
+            </Action>
+            <Action onPress={decide("warn")} refused={late} waiting={waiting("warn")}>
+              {t("desk.warnFlight")}{" "}
+              <span className={classes.key} aria-hidden="true">
+                w
+              </span>
+            </Action>
+            <Action rank="destructive" onPress={decide("reject")} refused={late} waiting={waiting("reject")}>
+              {t("desk.rejectFlight")}{" "}
+              <span className={classes.key} aria-hidden="true">
+                r
+              </span>
+            </Action>
+          </div>
         </div>
-      </div>
-    </Card>
+      </Card>
+    </div>
   );
 }

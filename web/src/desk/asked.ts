@@ -1,7 +1,7 @@
 import type { Sort } from "@/ui/DataTable";
 import type { Asked } from "./places";
 
-type Words = { q?: string | undefined; sort?: string | undefined; dir?: string | undefined };
+export type Words = { q?: string | undefined; sort?: string | undefined; dir?: string | undefined };
 
 /** A list's search and order as its address has them, and as the table and the API take them (C-09). */
 export function askedOf(search: Words): { asked: Asked; sort: Sort | null } {

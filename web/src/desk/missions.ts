@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { answer, api, tagged } from "@/api/client";
 import type { components } from "@/api/schema";
 
@@ -57,6 +63,16 @@ export const customersQuery = queryOptions({
     (await answer(api.GET("/api/v1/charter-customers", { params: { query: { per_page: "all" } } }))).data,
 });
 
+/** Those of them whose name begins so. */
+export const customersFoundQuery = (q: string) =>
+  queryOptions({
+    queryKey: ["customers", "found", q],
+    queryFn: async () =>
+      (await answer(api.GET("/api/v1/charter-customers", { params: { query: { per_page: "all", ...(q && { q }) } } })))
+        .data,
+    placeholderData: keepPreviousData,
+  });
+
 export const customerQuery = (id: number) =>
   queryOptions({
     queryKey: ["customers", id],
@@ -106,19 +122,6 @@ const keyed = (id: number, key: string) => ({ path: { id }, header: { "idempoten
 
 export const usePublish = (id: number) =>
   useDeskAct((key) => answer(api.POST("/api/v1/charter-missions/{id}/publish", { params: keyed(id, key) })));
-
-/** Whether a draft could be published now, and why not: asked of the API without doing it (G-09). */
-export const publishEffectsQuery = (id: number) =>
-  queryOptions({
-    queryKey: ["missions", id, "effects", "publish"],
-    queryFn: async () => {
-      const { data } = await answer(
-        api.POST("/api/v1/charter-missions/{id}/publish", { params: { path: { id }, query: { dry_run: "1" } } }),
-      );
-      return data as Schemas["EffectsView"]; // a dry run answers with effects
-    },
-    staleTime: 0,
-  });
 
 export const useEnd = (id: number, how: "fail" | "cancel", reason: string) =>
   useDeskAct((key) =>

@@ -46,7 +46,26 @@ export function FlightDetail({ flight, acts }: { flight: Flight; acts?: React.Re
       <Card title={t("flights.track")}>
         <Loaded query={track}>{(points) => <Track flight={flight} points={points} />}</Loaded>
       </Card>
+      <Remarks title={t("flights.comments")} remarks={flight.comments} />
+      <Remarks title={t("flights.clientLog")} remarks={flight.client_log} />
     </>
+  );
+}
+
+/** What client or pilot wrote beside the flight; nothing where nobody did. */
+function Remarks({ title, remarks = [] }: { title: string; remarks?: Flight["client_log"] }) {
+  const reader = useReader();
+  if (remarks.length === 0) return null;
+  return (
+    <Card title={title}>
+      <ul className={classes.flags}>
+        {remarks.map((one) => (
+          <li key={`${one.at} ${one.text}`}>
+            {utc(secondsOf(one.at), reader)} {one.text}
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

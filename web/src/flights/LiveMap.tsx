@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { onMap, useAirports } from "@/network/airports";
 import { useMe, useReader } from "@/people/me";
+import { useMapWords } from "@/people/useMapWords";
 import { useIsNarrow } from "@/ui/useIsNarrow";
 import { type MapAircraft, type MapRoute, WorldMap } from "@/ui/WorldMap";
 import { isOld, type Live } from "./queries";
@@ -12,6 +13,7 @@ type LiveMapProps = { live: Live[]; chosen: string | undefined; onChoose: (id: s
 
 /** Everybody in the air, with the way of the one that is chosen; nobody's name. */
 export function LiveMap({ live, chosen, onChoose }: LiveMapProps) {
+  const mapWords = useMapWords();
   const { t } = useTranslation();
   const airports = useAirports();
   const me = useMe();
@@ -48,6 +50,7 @@ export function LiveMap({ live, chosen, onChoose }: LiveMapProps) {
   });
   return (
     <WorldMap
+      words={mapWords}
       name={t("flights.liveMap", { count: live.length })}
       airports={spots}
       routes={routes}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { secondsOf, utc } from "@/lib/time";
 import { onMap, useAirports } from "@/network/airports";
 import { useReader } from "@/people/me";
+import { useMapWords } from "@/people/useMapWords";
 import { useTableWords } from "@/people/useTableWords";
 import { type Column, DataTable, type Sort } from "@/ui/DataTable";
 import { LineChart } from "@/ui/LineChart";
@@ -27,6 +28,7 @@ const isPlaced = (point: TrackPoint): point is Placed => point.latitude != null 
 
 /** A flight's way: on the map, its altitude over time, and every position in a table. */
 export function Track({ flight, points }: { flight: Flight; points: TrackPoint[] }) {
+  const mapWords = useMapWords();
   const { t } = useTranslation();
   const reader = useReader();
   const airports = useAirports();
@@ -51,6 +53,7 @@ export function Track({ flight, points }: { flight: Flight; points: TrackPoint[]
     <>
       {spots.length > 0 && (
         <WorldMap
+          words={mapWords}
           name={t("flights.trackMap", { departure: flight.departure, arrival: flight.arrival })}
           airports={[...spots, ...marks]}
           routes={routes}

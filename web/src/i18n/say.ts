@@ -32,6 +32,13 @@ export function sayKey(keys: readonly string[], facts: Facts, reader: Reader): s
   return String(i18next.t(key as never, told as never));
 }
 
+/** A sentence whose braces name facts, as notices have them; nothing where one is not known. */
+export function sayTemplate(template: string, facts: Facts, reader: Reader): string | null {
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? "");
+  if (names.some((name) => facts[name] === undefined || facts[name] === null)) return null;
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(factFor(facts[name], reader)));
+}
+
 /** A refusal in the reader's words by its code, and by why or its state where that says more; the API's own where the page has none. */
 export function sayCode(code: string, facts: Facts, otherwise: string, reader: Reader): string {
   const closer = [`refused.${code}_${facts.why}`, `refused.${code}_${facts.status}`, `refused.${code}`];
@@ -45,6 +52,10 @@ export const sayProblem = (problem: { code: string; message: string; facts: Fact
 /** What stands in the way, each as a sentence (pages.md, 1.4). */
 export const sayObstacles = (obstacles: readonly Said[], reader: Reader): string[] =>
   obstacles.map(({ code, text, facts }) => sayCode(code, facts, text, reader));
+
+/** What somebody lacks for something, each in the reader's words. */
+export const sayLacks = (lacks: readonly Said[], reader: Reader): string =>
+  lacks.map((one) => String(factFor(one, reader))).join(", ");
 
 /** Why points came or went: in the reader's words where they are the airline's own, else as somebody wrote it. */
 export const sayWhy = (

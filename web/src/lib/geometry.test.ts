@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { distanceNm, labelled, longitudes, projectionFor, type Spot } from "./geometry";
+import {
+  closer,
+  distanceNm,
+  labelled,
+  longitudes,
+  MOST_ZOOM,
+  panned,
+  projectionFor,
+  type Spot,
+  WHOLE,
+  zoomed,
+} from "./geometry";
 
 const EDDG: Spot = { latitude: 52.13, longitude: 7.68 };
 const EDLI: Spot = { latitude: 51.96, longitude: 8.54 };
@@ -87,4 +98,20 @@ test("a tag of two lines lies on no spot and on no other tag; one without room i
         second.y + second.height <= first.y,
     ).toBe(true);
   expect(labelled(tags, [], SIZE, [{ x: 0, y: 0, ...SIZE }]).size).toBe(0);
+});
+
+test("a map is looked at closer about a point that stays, moved as far as it was, and never farther than the whole", () => {
+  const frame = projectionFor([EDDG, EDLI], SIZE);
+  const spot = [EDLI.longitude, EDLI.latitude] as [number, number];
+  const [x = 0, y = 0] = frame(spot) ?? [];
+  const at = { x: x / SIZE.width - 0.5, y: y / SIZE.height - 0.5 };
+  const near = closer(frame, zoomed(WHOLE, 2, at), SIZE)(spot) ?? [];
+  expect(near[0]).toBeCloseTo(x, 3);
+  expect(near[1]).toBeCloseTo(y, 3);
+  expect(frame(spot)).toEqual([x, y]);
+  const aside = closer(frame, panned(zoomed(WHOLE, 2, at), 0.1, 0), SIZE)(spot) ?? [];
+  expect((aside[0] ?? 0) - x).toBeCloseTo(0.1 * SIZE.width, 3);
+  expect(zoomed(WHOLE, 0.5)).toEqual(WHOLE);
+  expect(panned(WHOLE, 0.3, 0.3)).toEqual(WHOLE);
+  expect(zoomed(WHOLE, 1000).zoom).toBe(MOST_ZOOM);
 });

@@ -1,6 +1,6 @@
 /** The geometry of maps: the projection that fits what is shown, ways as geodesics, labels that do not collide. */
 
-import { type GeoProjection, geoConicConformal, geoDistance, geoEqualEarth } from "d3-geo";
+import { type GeoConicProjection, type GeoProjection, geoConicConformal, geoDistance, geoEqualEarth } from "d3-geo";
 import type { Feature, MultiPoint } from "geojson";
 
 export type Spot = { latitude: number; longitude: number };
@@ -29,6 +29,54 @@ export function longitudes(spots: readonly Spot[]): { middle: number; width: num
   const width = 360 - gap.size;
   const start = gap.after + gap.size;
   return { middle: ((start + width / 2 + 540) % 360) - 180, width };
+}
+
+/** How much closer than the frame that fits, and how far its middle was moved from there, in shares of the picture. */
+export type Look = { zoom: number; x: number; y: number };
+export const WHOLE: Look = { zoom: 1, x: 0, y: 0 };
+export const MOST_ZOOM = 16;
+
+/** A step closer or farther about a point of the picture, in shares from its middle; never farther than what fits. */
+export function zoomed(look: Look, by: number, at: { x: number; y: number } = { x: 0, y: 0 }): Look {
+  const zoom = Math.min(MOST_ZOOM, Math.max(1, look.zoom * by));
+  const grown = zoom / look.zoom;
+  return kept({ zoom, x: at.x - (at.x - look.x) * grown, y: at.y - (at.y - look.y) * grown });
+}
+
+/** Moved by a share of the picture; what is shown at first never leaves it. */
+export const panned = (look: Look, x: number, y: number): Look => kept({ ...look, x: look.x + x, y: look.y + y });
+
+function kept({ zoom, x, y }: Look): Look {
+  const most = (zoom - 1) / 2 + (zoom > 1 ? 0.25 : 0);
+  const within = (by: number) => Math.min(most, Math.max(-most, by));
+  return { zoom, x: within(x), y: within(y) };
+}
+
+/** Another projection of the same kind and frame: a projection is changed in place. */
+function copyOf(projection: GeoProjection): GeoProjection {
+  const own =
+    "parallels" in projection
+      ? geoConicConformal().parallels((projection as GeoConicProjection).parallels())
+      : geoEqualEarth();
+  return own
+    .rotate(projection.rotate())
+    .center(projection.center())
+    .scale(projection.scale())
+    .translate(projection.translate());
+}
+
+/** The same projection, looked at closer. */
+export function closer(projection: GeoProjection, look: Look, size: Size): GeoProjection {
+  if (look.zoom === 1 && look.x === 0 && look.y === 0) return projection;
+  const [x, y] = projection.translate();
+  const [scale, ends] = [projection.scale(), [size.width / 2, size.height / 2] as const];
+  const own = copyOf(projection);
+  return own
+    .scale(scale * look.zoom)
+    .translate([
+      ends[0] + (x - ends[0]) * look.zoom + look.x * size.width,
+      ends[1] + (y - ends[1]) * look.zoom + look.y * size.height,
+    ]);
 }
 
 /** Lambert's conic up to about sixty degrees of longitude, as charts are; Equal Earth for the world. */

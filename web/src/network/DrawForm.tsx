@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
+import { Refused } from "@/api/refused";
 import { aircraftAtQuery } from "@/cards/queries";
 import { sayError } from "@/i18n/say";
 import { number } from "@/lib/numbers";
@@ -31,6 +32,34 @@ export function filtersOf(typed: Typed): Filters {
   };
 }
 
+/** Each filter by its name: what it is called here, and what is typed without it. */
+const WISHES = {
+  destination: { label: "destination", without: { destination: "" } },
+  min_distance_nm: { label: "min", without: { min: "" } },
+  max_distance_nm: { label: "max", without: { max: "" } },
+  subfleet_id: { label: "subfleet", without: { subfleet: "" } },
+  aircraft_id: { label: "aircraft", without: { aircraft: "" } },
+  new_legs_only: { label: "newOnly", without: { isNew: false } },
+} as const;
+
+/** The wish that costs most; nothing where none costs anything. */
+export function dearestOf(prices: readonly { filter: string; points: number }[]) {
+  const [most] = prices.filter((one) => one.points > 0).sort((one, other) => other.points - one.points);
+  const known = Object.entries(WISHES).find(([filter]) => filter === most?.filter)?.[1];
+  return most && known ? { ...known, points: most.points } : null;
+}
+
+/** Do without the dearest wish: what it is and what that spares. */
+function Loosen({ label, points, onPress }: { label: string; points: number; onPress: () => void }) {
+  const { t } = useTranslation();
+  const { language } = useReader();
+  return (
+    <Action size="small" onPress={onPress}>
+      {t("network.without", { label, points: number(points, language) })}
+    </Action>
+  );
+}
+
 /** How many legs and what they have to be, each wish with its price, the sum in the button. */
 export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
   const { t } = useTranslation();
@@ -48,6 +77,13 @@ export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
   const draw = useDraw();
   const points = price.data?.price_points ?? 0;
   const keyFor = useKeys();
+  // Too dear, or no route fits: the wish that costs most is the first to do without.
+  const isLoosened = draw.error instanceof Refused && ["not_enough_points", "no_route"].includes(draw.error.code);
+  const dearest = isLoosened ? dearestOf(price.data?.items ?? []) : null;
+  const loosen = () => {
+    if (dearest) type({ ...typed, ...dearest.without });
+    draw.reset();
+  };
   const choose = (wanted: number) => {
     count(wanted);
     say(null);
@@ -64,7 +100,14 @@ export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
   return (
     <>
       <p>{t("network.routeFrom", { airport: me.airport })}</p>
-      {draw.error ? <Note kind="bad" title={sayError(draw.error, reader)} urgent /> : null}
+      {draw.error ? (
+        <Note
+          kind="bad"
+          title={sayError(draw.error, reader)}
+          action={dearest && <Loosen label={t(`network.${dearest.label}`)} points={dearest.points} onPress={loosen} />}
+          urgent
+        />
+      ) : null}
       {fewer && <Note kind="warn" title={fewer} urgent />}
       <fieldset
         className={classes.legs}

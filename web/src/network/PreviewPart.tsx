@@ -9,6 +9,7 @@ import { number, withUnit } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
 import { useKeys } from "@/people/useKeys";
+import { useMapWords } from "@/people/useMapWords";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
 import { Note } from "@/ui/Pieces";
@@ -57,6 +58,7 @@ export function PreviewPart({ preview, show }: PreviewProps) {
 }
 
 function Drawing({ preview }: { preview: Preview }) {
+  const mapWords = useMapWords();
   const { t } = useTranslation();
   const { language } = useReader();
   const airports = useAirports();
@@ -70,6 +72,7 @@ function Drawing({ preview }: { preview: Preview }) {
   if (routes.length < preview.legs.length) return null;
   return (
     <WorldMap
+      words={mapWords}
       name={t("network.map", { route: codes.join(" → "), distance: number(preview.distance_nm, language) })}
       airports={spots}
       routes={routes}

@@ -33,7 +33,7 @@ export function SettingsDialog({ settings, before, change, etag, onClose, onDone
       return `${t("office.settings.from", { title: titleOf(one), before: was ?? "", after: is ?? "" })}. ${helpOf(one)}`;
     });
   // Settings are named above; what else would happen the API says.
-  const others = (effects?.effects ?? []).filter(({ kind }) => kind !== "setting" && kind !== "made");
+  const others = (effects?.effects ?? []).filter(({ kind }) => !["setting", "made", "changed"].includes(kind));
   const refused = effects?.refused;
   return (
     <ActDialog

@@ -10,6 +10,8 @@ type Schemas = components["schemas"];
 export type Setting = Schemas["SettingForm"];
 export type Key = Schemas["KeyView"];
 export type Audited = Schemas["AuditView"];
+export type Simulation = Schemas["SimulationView"];
+export type Figure = Schemas["FigureRow"];
 export type Job = Schemas["JobView"];
 export type Discord = Schemas["DiscordView"];
 export type Mirrored = Schemas["MirroredKind"];
@@ -41,6 +43,18 @@ export const settingsEffectsQuery = (body: SettingsChange) =>
 export const useSaveSettings = () =>
   useOfficeAct(({ change, etag }: { change: SettingsChange; etag: string }) =>
     answer(api.PUT("/api/v1/settings", { params: { header: { "If-Match": etag } }, body: change })),
+  );
+
+/** The last simulation, if there is one; while it is made it is looked for. */
+export const simulationQuery = queryOptions({
+  queryKey: ["office", "simulations"],
+  queryFn: async () => (await answer(api.GET("/api/v1/simulations"))).data,
+  refetchInterval: (query) => (query.state.data?.some(({ state }) => state === "waiting") ? 3_000 : false),
+});
+
+export const useSimulate = () =>
+  useOfficeAct(({ body, key }: { body: Schemas["SimulationForm"]; key: string }) =>
+    answer(api.POST("/api/v1/simulations", { params: { header: { "idempotency-key": key } }, body })),
   );
 
 export const keysQuery = queryOptions({

@@ -15,6 +15,7 @@ const setting = (key: string, type: Setting["type"], more: Partial<Setting> = {}
   title: key,
   help: "",
   affects: "pilots",
+  simulated: true,
   ...more,
 });
 

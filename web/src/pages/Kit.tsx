@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { serverNow } from "@/lib/clock";
 import { DAY, HOUR, localWindow, MINUTE, utc, window_ } from "@/lib/time";
+import { useMapWords } from "@/people/useMapWords";
 import { useTableWords } from "@/people/useTableWords";
 import { Action } from "@/ui/Action";
 import { Reading } from "@/ui/Code";
@@ -92,6 +93,7 @@ const ACCENTS: Record<string, Accent> = {
 
 /** Every piece in every state: for whoever builds a page, and for the tests that look at it. */
 export function Kit() {
+  const mapWords = useMapWords();
   const { i18n } = useTranslation();
   const now = serverNow();
   const reader = { now, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, language: i18n.language };
@@ -182,6 +184,7 @@ export function Kit() {
           </li>
         </ul>
         <WorldMap
+          words={mapWords}
           name="Routes EDDG to EDLI, EDLI to EDDV, EDDV to EDDH; one aircraft in the air"
           airports={PLACES}
           routes={[

@@ -6,7 +6,18 @@ import { Page } from "@/ui/Page";
 import { Card } from "@/ui/Pieces";
 import classes from "./Privacy.module.css";
 
-const KEPT = ["account", "password", "flights", "sessions", "codes", "tries", "notices", "log", "logs"] as const;
+const KEPT = [
+  "account",
+  "password",
+  "flights",
+  "sessions",
+  "codes",
+  "tries",
+  "notices",
+  "messages",
+  "log",
+  "logs",
+] as const;
 const SEEN = ["pilots", "staff", "outside", "nobody"] as const;
 
 /** What is kept of people and for how long; for everybody, before they sign up too. */

@@ -6,6 +6,8 @@ type LineChartProps = {
   /** One sentence that says what the line shows; its figures stand in a table beside it. */
   name: string;
   points: readonly Point[];
+  /** Another line on the same axes, dashed: what the first is held against. */
+  beside?: readonly Point[];
   /** A step holds its value until the next point, as a balance does. */
   isStep?: boolean;
   height?: number;
@@ -17,8 +19,14 @@ type LineChartProps = {
 
 const PAD = 6;
 
-function pathOf(points: readonly Point[], width: number, height: number, isStep: boolean): { d: string; zero: number } {
-  const [xs, ys] = [points.map((one) => one.x), points.map((one) => one.y)];
+function pathOf(
+  points: readonly Point[],
+  all: readonly Point[],
+  width: number,
+  height: number,
+  isStep: boolean,
+): { d: string; zero: number } {
+  const [xs, ys] = [all.map((one) => one.x), all.map((one) => one.y)];
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
   const [low, high] = [Math.min(0, ...ys), Math.max(1, ...ys)];
   const across = (x: number) => (right === left ? width / 2 : ((x - left) / (right - left)) * width);
@@ -33,15 +41,18 @@ function pathOf(points: readonly Point[], width: number, height: number, isStep:
   return { d, zero: up(0) };
 }
 
-/** One line, a zero line, first and last alone named (look.md, 6). */
-export function LineChart({ name, points, isStep = false, height = 120, first, last, highest }: LineChartProps) {
+/** One line or two, a zero line, first and last alone named (look.md, 6). */
+export function LineChart(props: LineChartProps) {
+  const { name, points, beside, isStep = false, height = 120, first, last, highest } = props;
   const { ref, width } = useElementSize();
   const wide = width || 600;
-  const { d, zero } = pathOf(points, wide, height, isStep);
+  const all = beside ? [...points, ...beside] : points;
+  const { d, zero } = pathOf(points, all, wide, height, isStep);
   return (
     <figure className={classes.chart} ref={ref}>
       <svg viewBox={`0 0 ${wide} ${height}`} height={height} role="img" aria-label={name}>
         <line className={classes.zero} x1={0} x2={wide} y1={zero} y2={zero} />
+        {beside && <path className={classes.beside} d={pathOf(beside, all, wide, height, isStep).d} />}
         <path className={classes.line} d={d} />
       </svg>
       <figcaption>

@@ -7,9 +7,11 @@ import { useEffect, useMemo, useRef } from "react";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlasFile from "world-atlas/countries-110m.json?url";
-import { type Box, labelled, projectionFor, type Size, type Spot } from "@/lib/geometry";
+import { type Box, closer, labelled, projectionFor, type Size, type Spot } from "@/lib/geometry";
+import { MapButtons, type MapWords } from "./MapButtons";
 import type { Progress } from "./RouteLine";
 import type { Tone } from "./tones";
+import { useLook } from "./useLook";
 import classes from "./WorldMap.module.css";
 
 export type MapAirport = Spot & { icao: string; name: string; isChosen?: boolean };
@@ -26,6 +28,7 @@ type WorldMapProps = {
   chosen?: string | null;
   onChoose?: (key: string) => void;
   height?: number;
+  words: MapWords;
 };
 type Atlas = { land: FeatureCollection; borders: MultiLineString };
 
@@ -87,7 +90,9 @@ export function WorldMap(props: WorldMapProps) {
     () => [...airports, ...routes.flatMap((one) => [one.from, one.to]), ...aircraft],
     [airports, routes, aircraft],
   );
-  const projection = useProjection(shown, size, keyOf(airports, routes));
+  const frame = useProjection(shown, size, keyOf(airports, routes));
+  const { look, press, hands, isCloser } = useLook(size);
+  const projection = useMemo(() => closer(frame, look, size), [frame, look, size]);
   const path = useMemo(() => geoPath(projection), [projection]);
   const at = (spot: Spot): [number, number] => projection(spotOf(spot)) ?? [-100, -100];
   const ways = routes.map((one) => ({
@@ -108,7 +113,7 @@ export function WorldMap(props: WorldMapProps) {
     [...airports, ...aircraft].map((one) => spotBox(at(one))),
   );
   return (
-    <figure className={classes.map} ref={ref} style={{ height }}>
+    <figure className={classes.map} ref={ref} style={{ height }} data-closer={isCloser || undefined} {...hands}>
       <Land projection={projection} size={size} name={props.name} />
       <svg className={classes.over} viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true" focusable="false">
         {ways.map(({ key, d, progress, number, middle }) => (
@@ -150,6 +155,7 @@ export function WorldMap(props: WorldMapProps) {
           />
         ))}
       </svg>
+      <MapButtons words={props.words} isCloser={isCloser} onPress={press} />
     </figure>
   );
 }

@@ -39,6 +39,7 @@ NEVER = frozenset(
         "POST /api/v1/me/devices/code",
         "POST /api/v1/me/devices/authorize",
         "POST /api/v1/discord/test",
+        "POST /api/v1/simulations",
         "POST /api/v1/me/notice-preferences/resume",
     }
 )

@@ -65,7 +65,7 @@ UNSAID = frozenset(
         "OldPicture",
     }
     | {"WebhookState", "Delivery", "Parked"}
-    | {"FlightNumberMarker", "EmailMarker", "RegistrationMarker", "Scanned", "MissionText", "TrackPiece"}
+    | {"FlightNumberMarker", "EmailMarker", "RegistrationMarker", "Scanned", "MissionText", "TrackPiece", "Remarks"}
 )
 """Records of the house's own: what they are for is told by the others."""
 

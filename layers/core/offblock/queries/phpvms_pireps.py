@@ -9,11 +9,12 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights import prefiles
 from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.flights import SHARDS, Flight, FlightStatus, Live
+from offblock.domain.flights.remarks import Remarks
 from offblock.domain.flights.reports import Report
 from offblock.domain.flights.tracks import Track
 from offblock.domain.kernel.page import Page, Sieve
 from offblock.formats import phpvms_pireps as shapes
-from offblock.formats.phpvms_values import an_id
+from offblock.formats.phpvms_values import an_id, instant
 from offblock.queries import names, numbered
 from offblock.queries.numbered import Numbered, Window
 from offblock.queries.reader import Reader
@@ -71,6 +72,20 @@ def positions(reader: Reader, flight: Flight, stored: Stored) -> list[Shown]:
 def line(reader: Reader, flight: Flight, stored: Stored) -> Shown:
     """A flight's track as GeoJSON."""
     return shapes.as_line(track(reader, flight, stored))
+
+
+def comments(reader: Reader, flight: Flight) -> list[Shown]:
+    """What the pilot wrote beside a flight."""
+    found = reader.peek(Remarks, flight.pilot_id, flight.id)
+    return comments_shown(found) if found else []
+
+
+def comments_shown(remarks: Remarks) -> list[Shown]:
+    """Comments, numbered."""
+    return [
+        {"id": number, "comment": one.text, "created_at": instant(one.at)}
+        for number, one in enumerate(remarks.comments, 1)
+    ]
 
 
 KEPT_SECONDS = 5

@@ -15,6 +15,7 @@ CASES = [
     bare("prefile a contract's leg", after(airline.found, airline.booked), foreign.prefile()),
     bare("prefile a bounty's leg", away.claimed, foreign.prefile(OTHER, "EDLI", "EDDH")),
     bare("report more than a piece", after(equipped, aloft()), foreign.place, 700),
+    bare("write beside the flight", after(equipped, aloft()), foreign.remark),
     bare("file", after(equipped, aloft()), foreign.file()),
     bare("file elsewhere", after(based, aloft()), foreign.file("EDDH")),
     bare("file a contract's last leg", after(branded, airline.flying), foreign.file()),

@@ -15,6 +15,7 @@ export function Help({ onClose }: { onClose: () => void }) {
     [t("keys.next"), ["j"]],
     [t("keys.previous"), ["k"]],
     [t("keys.open"), ["Enter"]],
+    [t("keys.apply"), ["a"]],
     [t("keys.escape"), ["Esc"]],
     [t("keys.help"), ["?"]],
     ...PILOT.map((one): [string, string[]] => [

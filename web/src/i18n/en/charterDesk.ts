@@ -11,7 +11,7 @@ export const charterDesk = {
   multiplierHelp: "As 1.25; what an award is multiplied by.",
   prefix: "Flight number prefix",
   digits: "Total digits",
-  numbers: "{{example}} to {{last}}, {{total}} numbers, {{used}} in use",
+  numbers: "{{example}} to {{last}}, {{total}} numbers, {{used}} in use, {{free}} free",
   routes: "Routes",
   pool: "Pool",
   poolText: "The aircraft that this customer's contracts are flown with.",
@@ -106,4 +106,6 @@ export const charterDesk = {
   rows_one: "{{count}} row: {{text}}",
   rows_other: "{{count}} rows: {{text}}",
   wait: "You may leave this page: it goes on.",
+  searchCustomers: "Search",
+  noCustomerFits: "Nothing fits “{{q}}”.",
 } as const;

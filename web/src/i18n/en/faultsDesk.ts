@@ -13,6 +13,7 @@ export const faultsDesk = {
   shape_prefix: "Write up to 5 digits.",
   shape_rate: "Write a number with at most two decimals, such as 0.10.",
   field_unknown_setting: "There is no such setting.",
+  field_not_simulated: "No simulation feels this setting.",
   field_decimal_expected: "Write a number such as 1.25.",
   field_ends_before_start: "The end lies before the start.",
   field_same_airport: "A leg arrives elsewhere than it departs.",
@@ -21,6 +22,6 @@ export const faultsDesk = {
   field_not_a_webhook: "Write the address as Discord shows it.",
   field_stays: "This stays as it is.",
   field_zero: "Write a number other than 0.",
-  field_too_few_words: "Use {{least}} words or more.",
+  field_too_few_words: "Use three words or more.",
   field_not_a_date: "Write a date such as 2026-11-28.",
 } as const;

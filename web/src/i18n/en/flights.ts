@@ -6,6 +6,8 @@ export const flights = {
   liveLine_other: "{{count}} aircraft in the air",
   liveMap_one: "{{count}} aircraft in the air and where it flies",
   liveMap_other: "{{count}} aircraft in the air and where they fly",
+  clientLog: "Client log",
+  comments: "Comments",
   callsign: "Callsign",
   route: "Route",
   altitude: "Altitude",

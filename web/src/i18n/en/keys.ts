@@ -8,6 +8,7 @@ export const keys = {
   next: "Next in the list",
   previous: "Previous in the list",
   open: "Open it",
+  apply: "Apply for the contract",
   escape: "Close what floats",
   help: "Show the keys",
   outside: "Keys of one letter act outside fields only.",

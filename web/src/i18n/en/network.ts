@@ -64,6 +64,7 @@ export const network = {
   aircraftWins: "The aircraft is named: its type is not asked for and costs nothing.",
   drawing: "Drawing…",
   pays: "You pay when the route is drawn, whether you take it or not.",
+  without: "Without “{{label}}”: {{points}} points less",
   priceWait: "Asking for the price…",
   fewer: "No route with {{asked}} legs; {{count}} work. Nothing was charged.",
   route: "Your route",

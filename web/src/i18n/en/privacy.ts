@@ -37,13 +37,19 @@ export const privacy = {
     notices: {
       what: "Notices",
       which: "Your feed, and what you want by mail.",
-      until: "Until you erase yourself. That a mail or message went out: 30 days.",
+      until:
+        "A year, unless the operator says otherwise, or until you erase yourself. That a mail or message went out: 30 days.",
+    },
+    messages: {
+      what: "Messages with operations",
+      which: "What you and operations wrote to each other.",
+      until: "A year.",
     },
     log: {
       what: "The staff's log",
       which: "What staff changed of yours: who, when and why.",
       until:
-        "As long as the airline. What it says of you goes when you erase yourself; reasons in staff's own words stay.",
+        "Three years, unless the operator says otherwise. What it says of you goes when you erase yourself; reasons in staff's own words stay as long.",
     },
     logs: {
       what: "Technical logs and copies",

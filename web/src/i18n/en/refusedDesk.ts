@@ -30,6 +30,9 @@ export const refusedDesk = {
   cannot_reopen: "It was repaired too long ago to take that back.",
   wrong_file: "This is not a file of that kind.",
   unknown_setting: "There is no such setting.",
+  simulation_under_way: "A simulation is under way. Wait until it is there.",
+  simulation_too_large:
+    "{{days}} days would be {{flights}} flights, and a run has at most {{most}}. Choose up to {{most_days}} days, or ask the operator.",
   expiry_passed: "The expiry must lie ahead.",
   no_booking_to_fly: "The pilot has no booking.",
   not_the_flight_flown: "Another flight is in the air.",

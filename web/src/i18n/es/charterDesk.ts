@@ -12,7 +12,7 @@ export const charterDesk: StaffWords["charterDesk"] = {
   multiplierHelp: "Como 1.25; por él se multiplica un premio.",
   prefix: "Prefijo de los vuelos",
   digits: "Cifras en total",
-  numbers: "{{example}} a {{last}}, {{total}} números, {{used}} en uso",
+  numbers: "{{example}} a {{last}}, {{total}} números, {{used}} en uso, {{free}} libres",
   routes: "Rutas",
   pool: "Parque",
   poolText: "Los aviones con los que se vuelan los contratos de este cliente.",
@@ -107,4 +107,6 @@ export const charterDesk: StaffWords["charterDesk"] = {
   rows_one: "{{count}} fila: {{text}}",
   rows_other: "{{count}} filas: {{text}}",
   wait: "Puedes dejar esta página: sigue sola.",
+  searchCustomers: "Buscar",
+  noCustomerFits: "Nada coincide con «{{q}}».",
 };

@@ -63,6 +63,7 @@ export const desk: StaffWords["desk"] = {
   publishText:
     "Los pilotos la ven al momento y pueden solicitarla. Desde ahora solo se pueden mover las ventanas que aún no han llegado.",
   publishing: "Publicando…",
+  windowOver: "La ventana de la etapa {{n}} ha pasado.",
   notYet: "Antes de publicar",
   deleteDraft: "Eliminar borrador",
   deleteTitle: "¿Eliminar este borrador?",
@@ -159,6 +160,7 @@ export const desk: StaffWords["desk"] = {
   backToQueue: "Volver a la cola",
   next: "Siguiente",
   reviewedNow: "{{what}} por {{name}}. {{reason}}",
+  reviewedByMe: "{{what}}: {{reason}}",
   lastFlights: "{{name}}: los últimos cinco",
   noLastFlights: "Es el primer vuelo.",
   nothingToReview: "Nada que revisar.",

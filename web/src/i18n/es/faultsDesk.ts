@@ -14,6 +14,7 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   shape_prefix: "Escribe hasta 5 cifras.",
   shape_rate: "Escribe un número con dos decimales como máximo, como 0.10.",
   field_unknown_setting: "No existe ese ajuste.",
+  field_not_simulated: "Ninguna simulación nota este ajuste.",
   field_decimal_expected: "Escribe un número como 1.25.",
   field_ends_before_start: "El final es anterior al inicio.",
   field_same_airport: "Una etapa llega a otro sitio que del que sale.",
@@ -22,6 +23,6 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   field_not_a_webhook: "Escribe la dirección como la muestra Discord.",
   field_stays: "Esto se queda como está.",
   field_zero: "Escribe un número distinto de 0.",
-  field_too_few_words: "Usa {{least}} palabras o más.",
+  field_too_few_words: "Escribe tres palabras o más.",
   field_not_a_date: "Escribe una fecha como 2026-11-28.",
 };

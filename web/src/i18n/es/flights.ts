@@ -7,6 +7,8 @@ export const flights: PilotWords["flights"] = {
   liveLine_other: "{{count}} aviones en vuelo",
   liveMap_one: "{{count}} avión en vuelo y adónde va",
   liveMap_other: "{{count}} aviones en vuelo y adónde van",
+  clientLog: "Registro del cliente",
+  comments: "Comentarios",
   callsign: "Indicativo",
   route: "Ruta",
   altitude: "Altitud",

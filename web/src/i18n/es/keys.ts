@@ -9,6 +9,7 @@ export const keys: Words["keys"] = {
   next: "Siguiente de la lista",
   previous: "Anterior de la lista",
   open: "Abrirlo",
+  apply: "Solicitar el contrato",
   escape: "Cerrar lo que flota",
   help: "Mostrar las teclas",
   outside: "Las teclas de una letra solo actúan fuera de los campos.",

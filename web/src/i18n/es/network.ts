@@ -65,6 +65,7 @@ export const network: PilotWords["network"] = {
   aircraftWins: "El avión está elegido: su tipo no se pide ni cuesta nada.",
   drawing: "Sorteando…",
   pays: "Pagas cuando se sortea la ruta, la aceptes o no.",
+  without: "Sin «{{label}}»: {{points}} puntos menos",
   priceWait: "Preguntando el precio…",
   fewer: "Ninguna ruta con {{asked}} tramos; con {{count}} sí. No se cobró nada.",
   route: "Tu ruta",

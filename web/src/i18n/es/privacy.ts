@@ -40,13 +40,19 @@ export const privacy: Words["privacy"] = {
     notices: {
       what: "Avisos",
       which: "Tu lista de avisos y lo que quieres recibir por correo.",
-      until: "Hasta que borres tu cuenta. Que se envió un correo o mensaje: 30 días.",
+      until:
+        "Un año, si el operador no dice otra cosa, o hasta que borres tu cuenta. Que se envió un correo o mensaje: 30 días.",
+    },
+    messages: {
+      what: "Mensajes con operaciones",
+      which: "Lo que os habéis escrito operaciones y tú.",
+      until: "Un año.",
     },
     log: {
       what: "El registro del personal",
       which: "Lo que el personal cambió de lo tuyo: quién, cuándo y por qué.",
       until:
-        "Mientras exista la aerolínea. Lo que dice de ti desaparece cuando borras tu cuenta; las razones escritas por el personal se quedan.",
+        "Tres años, si el operador no dice otra cosa. Lo que dice de ti desaparece cuando borras tu cuenta; las razones escritas por el personal se quedan ese tiempo.",
     },
     logs: {
       what: "Registros técnicos y copias",

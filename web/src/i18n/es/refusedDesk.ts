@@ -31,6 +31,9 @@ export const refusedDesk: Record<keyof typeof english, string> = {
   cannot_reopen: "Se reparó hace demasiado para deshacerlo.",
   wrong_file: "No es un archivo de ese tipo.",
   unknown_setting: "No existe ese ajuste.",
+  simulation_under_way: "Hay una simulación en marcha. Espera a que esté.",
+  simulation_too_large:
+    "{{days}} días serían {{flights}} vuelos, y una prueba tiene {{most}} como máximo. Elige hasta {{most_days}} días, o pide al operador.",
   expiry_passed: "La caducidad debe estar por venir.",
   no_booking_to_fly: "El piloto no tiene ninguna reserva.",
   not_the_flight_flown: "Otro vuelo está en el aire.",

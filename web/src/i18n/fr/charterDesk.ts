@@ -12,7 +12,7 @@ export const charterDesk: Words["charterDesk"] = {
   multiplierHelp: "Comme 1.25 ; par quoi la récompense est multipliée.",
   prefix: "Préfixe des numéros de vol",
   digits: "Nombre de chiffres",
-  numbers: "{{example}} à {{last}}, {{total}} numéros, {{used}} utilisés",
+  numbers: "{{example}} à {{last}}, {{total}} numéros, {{used}} utilisés, {{free}} libres",
   routes: "Routes",
   pool: "Parc",
   poolText: "Les avions qui volent les contrats de ce client.",
@@ -107,4 +107,6 @@ export const charterDesk: Words["charterDesk"] = {
   rows_one: "{{count}} ligne : {{text}}",
   rows_other: "{{count}} lignes : {{text}}",
   wait: "Vous pouvez quitter cette page : il continue.",
+  searchCustomers: "Chercher",
+  noCustomerFits: "Rien ne correspond à « {{q}} ».",
 };

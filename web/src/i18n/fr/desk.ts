@@ -63,6 +63,7 @@ export const desk: Words["desk"] = {
   publishText:
     "Les pilotes la voient aussitôt et peuvent postuler. Ensuite, seuls les créneaux à venir peuvent être déplacés.",
   publishing: "Publication…",
+  windowOver: "Le créneau de l’étape {{n}} est passé.",
   notYet: "Avant de publier",
   deleteDraft: "Supprimer le brouillon",
   deleteTitle: "Supprimer ce brouillon ?",
@@ -160,6 +161,7 @@ export const desk: Words["desk"] = {
   backToQueue: "Revenir à la file",
   next: "Suivant",
   reviewedNow: "{{what}} par {{name}}. {{reason}}",
+  reviewedByMe: "{{what}} : {{reason}}",
   lastFlights: "{{name}} : les cinq derniers",
   noLastFlights: "C’est le premier vol.",
   nothingToReview: "Rien à examiner.",

@@ -14,6 +14,7 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   shape_prefix: "Écrivez jusqu’à 5 chiffres.",
   shape_rate: "Écrivez un nombre avec deux décimales au plus, comme 0.10.",
   field_unknown_setting: "Ce réglage n’existe pas.",
+  field_not_simulated: "Aucune simulation ne ressent ce réglage.",
   field_decimal_expected: "Écrivez un nombre comme 1.25.",
   field_ends_before_start: "La fin précède le début.",
   field_same_airport: "Une étape arrive ailleurs qu’elle ne part.",
@@ -22,6 +23,6 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   field_not_a_webhook: "Écrivez l’adresse telle que Discord l’affiche.",
   field_stays: "Ceci reste tel quel.",
   field_zero: "Écrivez un nombre autre que 0.",
-  field_too_few_words: "Utilisez au moins {{least}} mots.",
+  field_too_few_words: "Écrivez trois mots ou plus.",
   field_not_a_date: "Écrivez une date comme 2026-11-28.",
 };

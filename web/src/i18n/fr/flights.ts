@@ -7,6 +7,8 @@ export const flights: Words["flights"] = {
   liveLine_other: "{{count}} avions en vol",
   liveMap_one: "{{count}} avion en vol et où il va",
   liveMap_other: "{{count}} avions en vol et où ils vont",
+  clientLog: "Journal du client",
+  comments: "Commentaires",
   callsign: "Indicatif",
   route: "Route",
   altitude: "Altitude",

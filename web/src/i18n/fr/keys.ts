@@ -9,6 +9,7 @@ export const keys: Words["keys"] = {
   next: "Suivant dans la liste",
   previous: "Précédent dans la liste",
   open: "L’ouvrir",
+  apply: "Postuler au contrat",
   escape: "Fermer ce qui flotte",
   help: "Montrer les touches",
   outside: "Les touches d’une lettre n’agissent que hors des champs.",

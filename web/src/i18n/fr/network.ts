@@ -65,6 +65,7 @@ export const network: Words["network"] = {
   aircraftWins: "L’avion est nommé : son type n’est pas demandé et ne coûte rien.",
   drawing: "Tirage…",
   pays: "Vous payez quand la route est tirée, que vous la preniez ou non.",
+  without: "Sans « {{label}} » : {{points}} points de moins",
   priceWait: "Calcul du prix…",
   fewer: "Pas de route à {{asked}} étapes ; {{count}} vont. Rien n’a été débité.",
   route: "Votre route",

@@ -40,13 +40,19 @@ export const privacy: Words["privacy"] = {
     notices: {
       what: "Avis",
       which: "Votre fil et ce que vous voulez recevoir par e-mail.",
-      until: "Jusqu’à ce que vous effaciez votre compte. Le fait qu’un message est parti : 30 jours.",
+      until:
+        "Un an, sauf autre choix de l’exploitant, ou jusqu’à ce que vous effaciez votre compte. Le fait qu’un message est parti : 30 jours.",
+    },
+    messages: {
+      what: "Messages avec les opérations",
+      which: "Ce que vous et les opérations vous êtes écrit.",
+      until: "Un an.",
     },
     log: {
       what: "Le journal de l’équipe",
       which: "Ce que l’équipe a changé chez vous : qui, quand et pourquoi.",
       until:
-        "Aussi longtemps que la compagnie existe. Ce qu’il dit de vous disparaît quand vous effacez votre compte ; les raisons écrites par l’équipe restent.",
+        "Trois ans, sauf autre choix de l’exploitant. Ce qu’il dit de vous disparaît quand vous effacez votre compte ; les raisons écrites par l’équipe restent aussi longtemps.",
     },
     logs: {
       what: "Journaux techniques et copies",

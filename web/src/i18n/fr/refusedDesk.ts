@@ -31,6 +31,9 @@ export const refusedDesk: Record<keyof typeof english, string> = {
   cannot_reopen: "La réparation est trop ancienne pour revenir dessus.",
   wrong_file: "Ce n’est pas un fichier de ce type.",
   unknown_setting: "Ce réglage n’existe pas.",
+  simulation_under_way: "Une simulation est en cours. Attendez qu’elle soit là.",
+  simulation_too_large:
+    "{{days}} jours feraient {{flights}} vols, et un essai en a {{most}} au plus. Choisissez jusqu’à {{most_days}} jours, ou demandez à l’exploitant.",
   expiry_passed: "L’expiration doit être à venir.",
   no_booking_to_fly: "Le pilote n’a aucune réservation.",
   not_the_flight_flown: "Un autre vol est en l’air.",

@@ -12,7 +12,7 @@ export const charterDesk: Words["charterDesk"] = {
   multiplierHelp: "Como 1.25; por ele se multiplica um prêmio.",
   prefix: "Prefixo dos números de voo",
   digits: "Total de dígitos",
-  numbers: "{{example}} a {{last}}, {{total}} números, {{used}} em uso",
+  numbers: "{{example}} a {{last}}, {{total}} números, {{used}} em uso, {{free}} livres",
   routes: "Rotas",
   pool: "Aeronaves",
   poolText: "As aeronaves com que se voam os contratos deste cliente.",
@@ -107,4 +107,6 @@ export const charterDesk: Words["charterDesk"] = {
   rows_one: "{{count}} linha: {{text}}",
   rows_other: "{{count}} linhas: {{text}}",
   wait: "Pode sair desta página: a importação continua.",
+  searchCustomers: "Procurar",
+  noCustomerFits: "Nada corresponde a «{{q}}».",
 };

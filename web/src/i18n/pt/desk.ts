@@ -68,6 +68,7 @@ export const desk: Words["desk"] = {
   publishText:
     "Os pilotos a veem na hora e podem se candidatar. A partir daí, só as janelas ainda futuras podem ser movidas.",
   publishing: "Publicando…",
+  windowOver: "A janela da etapa {{n}} passou.",
   notYet: "Antes de publicar",
   deleteDraft: "Excluir rascunho",
   deleteTitle: "Excluir este rascunho?",
@@ -164,6 +165,7 @@ export const desk: Words["desk"] = {
   backToQueue: "Voltar à fila",
   next: "Próximo",
   reviewedNow: "{{what}} por {{name}}. {{reason}}",
+  reviewedByMe: "{{what}}: {{reason}}",
   lastFlights: "{{name}}: os últimos cinco",
   noLastFlights: "É o primeiro voo.",
   nothingToReview: "Nada para revisar.",

@@ -14,6 +14,7 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   shape_prefix: "Escreva até 5 algarismos.",
   shape_rate: "Escreva um número com no máximo duas casas decimais, como 0.10.",
   field_unknown_setting: "Não existe essa configuração.",
+  field_not_simulated: "Nenhuma simulação sente essa configuração.",
   field_decimal_expected: "Escreva um número como 1.25.",
   field_ends_before_start: "O fim vem antes do início.",
   field_same_airport: "Uma etapa chega a outro lugar que não o da partida.",
@@ -22,6 +23,6 @@ export const faultsDesk: Record<keyof typeof english, string> = {
   field_not_a_webhook: "Escreva o endereço como o Discord mostra.",
   field_stays: "Isto fica como está.",
   field_zero: "Escreva um número diferente de 0.",
-  field_too_few_words: "Use {{least}} palavras ou mais.",
+  field_too_few_words: "Escreva três palavras ou mais.",
   field_not_a_date: "Escreva uma data como 2026-11-28.",
 };

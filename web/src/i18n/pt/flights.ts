@@ -7,6 +7,8 @@ export const flights: Words["flights"] = {
   liveLine_other: "{{count}} aeronaves em voo",
   liveMap_one: "{{count}} aeronave em voo e para onde vai",
   liveMap_other: "{{count}} aeronaves em voo e para onde vão",
+  clientLog: "Registro do cliente",
+  comments: "Comentários",
   callsign: "Indicativo",
   route: "Rota",
   altitude: "Altitude",

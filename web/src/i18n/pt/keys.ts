@@ -9,6 +9,7 @@ export const keys: Words["keys"] = {
   next: "Próximo da lista",
   previous: "Anterior da lista",
   open: "Abrir",
+  apply: "Candidatar-se ao contrato",
   escape: "Fechar o que flutua",
   help: "Mostrar as teclas",
   outside: "As teclas de uma letra só agem fora dos campos.",

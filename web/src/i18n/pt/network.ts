@@ -65,6 +65,7 @@ export const network: Words["network"] = {
   aircraftWins: "A aeronave foi escolhida: o tipo não é pedido nem custa nada.",
   drawing: "Sorteando…",
   pays: "Você paga quando a rota é sorteada, aceite-a ou não.",
+  without: "Sem “{{label}}”: {{points}} pontos a menos",
   priceWait: "Consultando o preço…",
   fewer: "Nenhuma rota com {{asked}} etapas; com {{count}} há. Nada foi cobrado.",
   route: "Sua rota",

@@ -39,13 +39,19 @@ export const privacy: Words["privacy"] = {
     notices: {
       what: "Avisos",
       which: "Sua lista de avisos e o que você quer receber por e-mail.",
-      until: "Até você apagar sua conta. Que um e-mail ou mensagem saiu: 30 dias.",
+      until:
+        "Um ano, se o operador não disser outra coisa, ou até você apagar sua conta. Que um e-mail ou mensagem saiu: 30 dias.",
+    },
+    messages: {
+      what: "Mensagens com as operações",
+      which: "O que você e as operações escreveram um ao outro.",
+      until: "Um ano.",
     },
     log: {
       what: "O registro da equipe",
       which: "O que a equipe mudou no que é seu: quem, quando e por quê.",
       until:
-        "Enquanto a companhia existir. O que ele diz sobre você some quando você apaga sua conta; as razões escritas pela equipe ficam.",
+        "Três anos, se o operador não disser outra coisa. O que ele diz sobre você some quando você apaga sua conta; as razões escritas pela equipe ficam esse tempo.",
     },
     logs: {
       what: "Registros técnicos e cópias",

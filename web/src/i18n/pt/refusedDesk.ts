@@ -31,6 +31,9 @@ export const refusedDesk: Record<keyof typeof english, string> = {
   cannot_reopen: "Foi reparado há tempo demais para desfazer.",
   wrong_file: "Não é um arquivo desse tipo.",
   unknown_setting: "Essa configuração não existe.",
+  simulation_under_way: "Há uma simulação em andamento. Espere até ficar pronta.",
+  simulation_too_large:
+    "{{days}} dias seriam {{flights}} voos, e um teste tem no máximo {{most}}. Escolha até {{most_days}} dias, ou peça ao operador.",
   expiry_passed: "A expiração deve estar à frente.",
   no_booking_to_fly: "O piloto não tem reserva.",
   not_the_flight_flown: "Outro voo está no ar.",

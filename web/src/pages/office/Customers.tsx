@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
-import { askedOf, wordsOf } from "@/desk/asked";
+import { askedOf, type Words, wordsOf } from "@/desk/asked";
 import type { Customer } from "@/desk/customers";
 import classes from "@/desk/Desk.module.css";
-import { customersQuery } from "@/desk/missions";
+import { customersFoundQuery } from "@/desk/missions";
 import { multiplier } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
@@ -13,14 +13,19 @@ import { useReader } from "@/people/me";
 import { useTableWords } from "@/people/useTableWords";
 import { type Column, DataTable } from "@/ui/DataTable";
 import { Page } from "@/ui/Page";
+import { SearchField, Toolbar } from "@/ui/Toolbar";
+import { useTyped } from "@/ui/useTyped";
 
 /** Who charters (S2). */
 export function Customers() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const go = (next: Words) =>
+    void navigate({ to: "/backoffice/charter/customers", search: (there) => ({ ...there, ...next }), replace: true });
   const search = useSearch({ from: "/inside/backoffice/charter/customers" });
-  const { sort } = askedOf(search);
-  const query = useQuery(customersQuery);
+  const { asked, sort } = askedOf(search);
+  const query = useQuery(customersFoundQuery(asked.q));
+  const [typed, type] = useTyped(asked.q, (text) => go({ q: text || undefined }));
   const words = useTableWords();
   const columns = useColumns();
   return (
@@ -33,10 +38,15 @@ export function Customers() {
         </Link>
       }
     >
+      <Toolbar>
+        <SearchField label={t("charterDesk.searchCustomers")} value={typed} onChange={type} />
+      </Toolbar>
       <Loaded query={query}>
         {(customers) =>
           customers.length === 0 ? (
-            <p className={classes.none}>{t("charterDesk.noCustomers")}</p>
+            <p className={classes.none}>
+              {asked.q ? t("charterDesk.noCustomerFits", { q: asked.q }) : t("charterDesk.noCustomers")}
+            </p>
           ) : (
             <DataTable
               name={t("charterDesk.customers")}
@@ -44,9 +54,7 @@ export function Customers() {
               rows={customers}
               idOf={(row) => String(row.id)}
               sort={sort}
-              onSort={(by) =>
-                void navigate({ to: "/backoffice/charter/customers", search: wordsOf(by), replace: true })
-              }
+              onSort={(by) => go(wordsOf(by))}
               words={words}
             />
           )

@@ -13,8 +13,6 @@ import { Note } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
 import { drawn } from "@/ui/states";
 
-const stateOf = ({ stopped, last_run_at }: Job) => (stopped ? "stopped" : last_run_at ? "runs" : "never");
-
 /** What happens by itself, and whether it does (S17). */
 export function Jobs() {
   const { t } = useTranslation();
@@ -57,8 +55,8 @@ function JobTable({ jobs }: { jobs: Job[] }) {
     {
       key: "state",
       head: t("office.column.state"),
-      value: (row) => t(`office.jobs.${stateOf(row)}`),
-      show: (row) => <Status state={drawn("job", stateOf(row), t(`office.jobs.${stateOf(row)}`))} />,
+      value: ({ state }) => t(`office.jobs.${state}`),
+      show: ({ state }) => <Status state={drawn("job", state, t(`office.jobs.${state}`))} />,
     },
     {
       key: "every",
@@ -71,6 +69,17 @@ function JobTable({ jobs }: { jobs: Job[] }) {
       head: t("office.column.lastRun"),
       value: ({ last_run_at }) => last_run_at ?? "",
       show: ({ last_run_at }) => (last_run_at ? utc(secondsOf(last_run_at), reader) : null),
+    },
+    {
+      key: "result",
+      head: t("office.jobs.result"),
+      value: ({ last_result }) => (last_result ? t(`office.jobs.${last_result}`) : ""),
+    },
+    {
+      key: "next",
+      head: t("office.jobs.next"),
+      value: ({ next_run_at }) => next_run_at ?? "",
+      show: ({ next_run_at }) => (next_run_at ? utc(secondsOf(next_run_at), reader) : null),
     },
     { key: "due", head: t("office.column.due"), value: ({ due }) => due, isFigure: true },
     { key: "overdue", head: t("office.column.overdue"), value: ({ overdue }) => overdue, isFigure: true },

@@ -10,6 +10,7 @@ import { FlightDetail } from "@/flights/FlightDetail";
 import { type Flight, flightQuery, trackQuery } from "@/flights/queries";
 import { useStates } from "@/i18n/useStates";
 import { Loaded } from "@/people/Loaded";
+import { useMe } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Page } from "@/ui/Page";
 import { Card, Note } from "@/ui/Pieces";
@@ -95,6 +96,7 @@ type ReviewedProps = { id: string; next: Flight | undefined; onNext: () => void 
 function Reviewed({ id, next, onNext }: ReviewedProps) {
   const { t } = useTranslation();
   const states = useStates();
+  const me = useMe();
   const query = useQuery(flightQuery(id));
   return (
     <Loaded query={query}>
@@ -102,7 +104,7 @@ function Reviewed({ id, next, onNext }: ReviewedProps) {
         <>
           <Note
             kind="info"
-            title={t("desk.reviewedNow", {
+            title={t(flight.review?.by?.id === me.id ? "desk.reviewedByMe" : "desk.reviewedNow", {
               what: states("flight", flight.status).word,
               name: flight.review?.by?.name ?? "",
               reason: flight.review?.reason ?? "",

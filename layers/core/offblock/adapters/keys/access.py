@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from offblock.adapters.keys.grammar import Listing, Shape, month, month_before, number, part, simple
+from offblock.adapters.keys.grammar import Listing, Shape, month, month_before, number, part, simple, ttl_after
+from offblock.config import config
 from offblock.domain.kernel.ids import first_at, first_of_second, made_at
 
 
@@ -58,6 +59,7 @@ SHAPES: dict[str, Shape] = {
         listed=True,
         g1=lambda r: (_about(r.object), _instant(r.id, r.millis)),
         g2=lambda r: (f"AB#{part(r.by)}", _instant(r.id, r.millis)),
+        ttl=lambda r: ttl_after(r.at, config().audit_days),
     ),
     "Attempts": simple("ATT", "ATT", ttl=lambda r: r.ends_at),
     "Code": Shape(

@@ -1,4 +1,4 @@
-"""Keys of the airline itself: its collections, settings and airports."""
+"""Keys of the airline itself: its collections, settings and airports, and the last simulation of other settings."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -22,6 +22,7 @@ SHAPES: dict[str, Shape] = {
     "MelDefinition": _entry("MEL"),
     "Settings": Shape(lambda: ("CFG", "SETTINGS"), blank=True),
     "LastChanges": Shape(lambda: ("CFG#CHANGED", "CHANGED"), blank=True),
+    "Simulation": Shape(lambda: ("SIM", "SIM"), ttl=lambda r: r.expires_at),
     "Branding": Shape(lambda: ("CFG", "BRANDING"), blank=True),
     "OldPicture": simple("PIC", "OLD", due=lambda r: ("pictures", r.due_at)),
     "AirportsHead": Shape(lambda: ("APX", "HEAD")),

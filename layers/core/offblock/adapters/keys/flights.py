@@ -24,6 +24,7 @@ SHAPES: dict[str, Shape] = {
         lambda flight_id, key: (f"F#{flight_id}", f"T#{part(key)}"),
         due=lambda r: ("tracks", r.move_at) if r.move_at else None,
     ),
+    "Remarks": Shape(lambda pilot_id, flight_id: (f"U#{pilot_id}", f"FLR#{number(flight_id)}")),
     "Flown": Shape(lambda pilot_id, icao: (f"U#{pilot_id}", f"FLOWN#{part(icao)}")),
 }
 
@@ -36,5 +37,6 @@ LISTS: dict[str, Callable[..., Listing]] = {
     "hanging": lambda: Listing("Live", "gsi4", "HANGING"),
     "live": lambda shard_number: Listing("Live", None, f"LIVE#{shard_number}"),
     "track": lambda flight_id: Listing("TrackPiece", None, f"F#{part(flight_id)}", "T#", "T#~"),
+    "remarks_of": lambda user_id: Listing("Remarks", None, f"U#{part(user_id)}", "FLR#", "FLR#~"),
     "flown": lambda user_id: Listing("Flown", None, f"U#{part(user_id)}", "FLOWN#", "FLOWN#~"),
 }

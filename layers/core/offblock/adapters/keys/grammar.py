@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from offblock.domain.kernel.values import DAY_SECONDS
+
 Key = tuple[str, str]
 Name = tuple[str, str]
 """A thing by its kind and the one part of its key."""
@@ -66,6 +68,11 @@ def folded(name: str) -> str:
 def month(at: int) -> str:
     """`202611` of an instant."""
     return datetime.fromtimestamp(at, UTC).strftime("%Y%m")
+
+
+def ttl_after(at: int, days: int) -> int | None:
+    """When an item of an instant may go, so many days after it; 0 is never."""
+    return at + days * DAY_SECONDS if days else None
 
 
 def shard(pk: str) -> int:

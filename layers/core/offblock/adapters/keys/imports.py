@@ -2,10 +2,17 @@
 
 from collections.abc import Callable
 
-from offblock.adapters.keys.grammar import Listing, Shape, number, part, simple
+from offblock.adapters.keys.grammar import Listing, Shape, number, part, simple, ttl_after
+from offblock.config import config
 
 SHAPES: dict[str, Shape] = {
-    "Import": simple("I", "I", listed=True, g1=lambda r: ("I", number(r.id))),
+    "Import": simple(
+        "I",
+        "I",
+        listed=True,
+        g1=lambda r: ("I", number(r.id)),
+        ttl=lambda r: ttl_after(r.created_at, config().import_days),
+    ),
     "FailedRows": Shape(lambda an_id, name: (f"I#{part(an_id)}", f"F#{part(name)}"), ttl=lambda r: r.expires_at),
 }
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from offblock.adapters.keys.grammar import Key, Listing, Shape, number, part
+from offblock.adapters.keys.grammar import Key, Listing, Shape, number, part, ttl_after
+from offblock.config import config
 
 
 def _notice_key(to: int | str, notice_id: str) -> Key:
@@ -20,7 +21,7 @@ def _behind(notice_id: str) -> str:
 
 
 SHAPES: dict[str, Shape] = {
-    "Notice": Shape(_notice_key),
+    "Notice": Shape(_notice_key, ttl=lambda r: ttl_after(r.created_at, config().notice_days)),
     "Watermark": Shape(lambda user_id: (f"U#{user_id}", "NR")),
     "NoticePreferences": Shape(lambda user_id: (f"U#{user_id}", "NP"), blank=True),
     "Subscriber": Shape(lambda kind, user_id: (f"NS#{part(kind)}", number(user_id))),

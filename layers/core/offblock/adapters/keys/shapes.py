@@ -15,7 +15,6 @@ from offblock.adapters.keys import (
     network,
     notices,
     people,
-    simulation,
 )
 from offblock.adapters.keys.grammar import Listing, Shape
 from offblock.domain.kernel.names import name_of
@@ -34,7 +33,6 @@ SHAPES: dict[str, Shape] = {
     **flights.SHAPES,
     **notices.SHAPES,
     **imports.SHAPES,
-    **simulation.SHAPES,
 }
 """How each kind is kept, by its stored name."""
 

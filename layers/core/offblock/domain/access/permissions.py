@@ -96,6 +96,7 @@ _grant(
     "GET /api/v1/conversations", "GET /api/v1/users/<id>/messages", "POST /api/v1/users/<id>/messages",
     "POST /api/v1/users/<id>/messages/read",
     "GET /api/v1/discord", "PUT /api/v1/discord", "POST /api/v1/discord/test",
+    "GET /api/v1/simulations", "POST /api/v1/simulations",
 )  # fmt: skip
 _grant(SYSADMIN, "GET /api/v1/api-keys", "POST /api/v1/api-keys",
        "GET /api/v1/api-keys/<id>", "DELETE /api/v1/api-keys/<id>",

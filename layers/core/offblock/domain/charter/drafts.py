@@ -14,7 +14,7 @@ from offblock.domain.kernel.events import Event, Facts, NoticeKind
 from offblock.domain.kernel.findings import finding
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.refusals import Conflict, Fault, IllegalMove, Invalid
+from offblock.domain.kernel.refusals import Conflict, Fault, IllegalMove, Invalid, Refusal
 from offblock.domain.kernel.values import Icao, Id, Instant, Name, Text, passing_over
 
 
@@ -193,19 +193,27 @@ def delete_draft(mission: Mission, text: MissionText | None, customer: Customer)
     return changes.decide(None)
 
 
+def unready(mission: Mission, now: int) -> list[Refusal]:
+    """All that keeps a draft from being published, the most fundamental first; nothing where it can be (CC-12)."""
+    return [
+        *([] if mission.legs else [NothingToFly("Add at least one leg before you publish.")]),
+        *([] if mission.points_award else [NoPointsAward("Set a points award of 1 or more before you publish.")]),
+        *(
+            WindowOver("The window of leg {sequence} is over: move it before you publish.", sequence=leg.sequence)
+            for leg in mission.legs
+            if leg.window_ends_at <= now
+        ),
+    ]
+
+
 def publish(mission: Mission, customer: Customer, by: int | None, moment: Moment) -> Decision[Mission]:
     """Draft to Open, at the customer's multiplier of now (CC-12, CC-23)."""
     if mission.status is not MissionStatus.DRAFT:
         raise NotADraft(
             "Mission {mission_id} is {status}: it was published before.", mission_id=mission.id, status=mission.status
         )
-    if not mission.legs:
-        raise NothingToFly("Add at least one leg before you publish.")
-    if not mission.points_award:
-        raise NoPointsAward("Set a points award of 1 or more before you publish.")
-    over = [leg.sequence for leg in mission.legs if leg.window_ends_at <= moment.now]
-    if over:
-        raise WindowOver("The window of leg {sequence} is over: move it before you publish.", sequence=over[0])
+    for refusal in unready(mission, moment.now):
+        raise refusal
     multiplier = customer.points_multiplier
     changes = ChangeSet()
     opened = changes.put(

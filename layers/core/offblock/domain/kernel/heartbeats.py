@@ -8,6 +8,13 @@ from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Instant
 
 
+class RunResult(StrEnum):
+    """What a job's run came to: nothing was due, or what was has been sent to be done."""
+
+    NOTHING_DUE = "nothing_due"
+    WORK_SENT = "work_sent"
+
+
 class Heartbeat(Record):
     """When a job last ran and what it found due; `whole_at` is when it last looked at all that is due.
 
@@ -26,6 +33,11 @@ class Heartbeat(Record):
     def next_run_at(self) -> int:
         """When it is scheduled next."""
         return self.last_run_at + EVERY_SECONDS[self.job]
+
+    @property
+    def result(self) -> RunResult:
+        """What the last run came to; how much that was is all airlines' together, and not told (PF-01)."""
+        return RunResult.WORK_SENT if self.due else RunResult.NOTHING_DUE
 
     def has_stopped_at(self, now: int) -> bool:
         """Whether the job has missed two runs: nothing goes wrong by that, but it comes late."""

@@ -1,7 +1,7 @@
 """Simulations: an airline's next weeks by changed settings, beside the same weeks by those of today."""
 
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -12,30 +12,29 @@ from offblock.domain.kernel.events import Event, WorkKind
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Conflict, Fault, Invalid, Refusal, TooLarge
-from offblock.domain.kernel.values import Id, Instant
+from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
+from offblock.domain.simulation.felt import FELT
 from offblock.domain.simulation.figures import Figures
-from offblock.domain.simulation.habits import Habits
+
+if TYPE_CHECKING:
+    from offblock.domain.simulation.habits import Habits
 
 MOST_DAYS = 60
 MOST_FLIGHTS = 4000
 """Flights of one run that is made by the job: both runs take about 9 ms of a whole processor for each."""
+KEPT_SECONDS = 7 * DAY_SECONDS
 GIVEN_UP_SECONDS = 900
 """A run that has not ended by then is not waited for any more."""
 SEED = "offblock"
 Value = int | bool | str
 
-FELT = frozenset(
-    name.upper()
-    for name in Settings.model_fields
-    if name.startswith(("contract_", "repositioning_", "booking_")) and name != "booking_cancellation_penalty"
-)
-"""The settings that a run feels. Nothing is drawn of what the others are about: directed routes, Cancel all, reports,
-ranks, languages.
-"""
-
 
 class SimulationUnderWay(Conflict):
     """A simulation of this airline is under way: one at a time."""
+
+
+class SimulationTooLarge(TooLarge):
+    """So many flights are not made while somebody waits, or so many records not read."""
 
 
 class SimulationState(StrEnum):
@@ -69,7 +68,7 @@ class Simulation(Record):
 
     keyed_by: ClassVar = ()
 
-    id: Id
+    run_id: Id
     created_at: Instant
     created_by: str
     settings: dict[str, Value]
@@ -79,7 +78,9 @@ class Simulation(Record):
     result: Result | None = None
     failed: str | None = None
     failed_code: str | None = None
+    failed_facts: dict[str, Any] = {}
     ended_at: Instant | None = None
+    expires_at: Instant
 
 
 def changed(settings: Settings, wanted: dict[str, Any]) -> Settings:
@@ -102,26 +103,29 @@ def ask(
             "A simulation is under way since {created_at}: wait until it is there.", created_at=before.created_at
         )
     plain = form.model_dump()
-    made = Simulation(id=moment.ids.next(), created_at=moment.now, created_by=by, **plain)
-    event = Event(kind=WorkKind.SIMULATION_ASKED, at=moment.now, facts={"simulation_id": str(made.id)})
+    made = Simulation(
+        run_id=moment.ids.next(), created_at=moment.now, created_by=by, expires_at=moment.now + KEPT_SECONDS, **plain
+    )
+    event = Event(kind=WorkKind.SIMULATION_ASKED, at=moment.now, facts={"simulation_id": str(made.run_id)})
     return Decision(made, puts=(made,), happened=(event,))
 
 
 def end(simulation: Simulation, came_to: Result | Refusal, now: int) -> Decision[Simulation]:
     """The run is over, or could not be made and says why."""
     if isinstance(came_to, Refusal):
-        after = simulation.but(state=SimulationState.FAILED, failed=came_to.message, failed_code=came_to.code)
+        why = {"failed": came_to.message, "failed_code": came_to.code, "failed_facts": came_to.facts}
+        after = simulation.but(state=SimulationState.FAILED, **why)
     else:
         after = simulation.but(state=SimulationState.DONE, result=came_to)
     after = after.but(ended_at=now)
     return Decision(after, puts=(after,))
 
 
-def must_be_small(habits: Habits, days: int, most: int) -> None:
+def must_be_small(habits: "Habits", days: int, most: int) -> None:
     """Refuse a run of more flights than a request may have, with the days that it could have."""
     a_day = sum(one.flights_a_week for one in habits.pilots) / 7
     if a_day * days > most:
-        raise TooLarge(
+        raise SimulationTooLarge(
             "{days} days would be {flights} flights, and a run here has at most {most}: choose up to {most_days} days, "
             "or let the operator run it.",
             days=days,

@@ -10,8 +10,10 @@ from offblock.domain.charter.customers import Customer, Route
 from offblock.domain.charter.flight_numbers import brand_size, is_branded
 from offblock.domain.charter.missions import MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.page import Page
 from offblock.queries import names
 from offblock.queries.charter.missions import RANKS
+from offblock.queries.people.users import begins
 from offblock.queries.reader import Reader
 from offblock.queries.showing import show
 from offblock.schemas.charter.customers import CustomerView, NumbersView, PoolAircraft, customer_view
@@ -19,6 +21,14 @@ from offblock.schemas.charter.customers import CustomerView, NumbersView, PoolAi
 MOST = 300
 """Contracts not ended in which numbers are counted."""
 NOT_ENDED = {"low": RANKS[MissionStatus.DRAFT][0], "high": RANKS[MissionStatus.IN_PROGRESS][1]}
+
+
+def listed(reader: Reader, q: str, per_page: int, cursor: str) -> Page[Customer]:
+    """Customers by name, or those whose name begins so; what has neither a letter nor a figure begins none."""
+    start = begins(q)
+    if q and not start.strip("-"):
+        return Page([])
+    return reader.page("customers", size=per_page, cursor=cursor or None, **{"begins": start} if start else {})
 
 
 def shown(reader: Reader, customer_id: int, is_staff: bool) -> CustomerView:
@@ -47,7 +57,7 @@ def _numbers(reader: Reader, customer: Customer) -> NumbersView | None:
     missions = reader.page("missions_of_customer", customer.id, size=MOST, **NOT_ENDED).rows
     in_use = sum(is_branded(leg.flight_number, customer) for one in missions for leg in one.legs)
     first, last = (customer.flight_number_prefix.ljust(customer.flight_number_digits, end) for end in "09")
-    return NumbersView(example=first, last=last, total=total, in_use=in_use)
+    return NumbersView(example=first, last=last, total=total, in_use=in_use, free=max(0, total - in_use))
 
 
 def _pool(reader: Reader, customer: Customer) -> list[PoolAircraft]:

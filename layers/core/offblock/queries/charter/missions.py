@@ -22,7 +22,7 @@ from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Fault, Forbidden, Invalid
 from offblock.domain.people.users import User
 from offblock.queries import names
-from offblock.queries.charter.standings import Asker, applicants, asker, desk, standing
+from offblock.queries.charter.standings import Asker, applicants, asker, desk, standing, unready
 from offblock.queries.reader import Reader
 from offblock.schemas.charter.missions import LegView, MissionNames, MissionView, mission_view
 
@@ -63,6 +63,7 @@ def views_for(reader: Reader, caller: Caller, missions: list[Mission], by: Asker
                 standing(one, behind.aircraft.get(one.aircraft_id), by, now),
                 applicants=applicants(reader, caller, one),
                 desk=desk(reader, caller, one),
+                unready=unready(reader, caller, one),
             ),
         )
         for one in missions
@@ -91,6 +92,7 @@ def shown(reader: Reader, caller: Caller, mission_id: int, changed: Mission | No
         standing(seen, aircraft, by, reader.moment.now),
         applicants=applicants(reader, caller, seen),
         desk=desk(reader, caller, seen),
+        unready=unready(reader, caller, seen),
     )
     return mission_view(seen, behind, stands, text.description if text else "")
 

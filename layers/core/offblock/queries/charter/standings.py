@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from offblock.domain.access.callers import Caller
 from offblock.domain.airline.reference import Reference, ReferenceHead
-from offblock.domain.charter import applications, legs
+from offblock.domain.charter import applications, drafts, legs
 from offblock.domain.charter.applications import Application, LoadedApplication
 from offblock.domain.charter.desk import MissionDesk, desk_of
 from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.fleet.aircraft import Aircraft
+from offblock.domain.kernel.refusals import Refusal
 from offblock.domain.people.users import User
 from offblock.queries.reader import Reader
 from offblock.schemas.charter.missions import NOBODY, Standing
@@ -53,6 +54,13 @@ def applicants(reader: Reader, caller: Caller, mission: Mission) -> int | None:
         return None
     found = reader.page("applications", mission.id, size=MOST_COUNTED).rows
     return len(found)
+
+
+def unready(reader: Reader, caller: Caller, mission: Mission) -> list[Refusal] | None:
+    """For staff, what keeps a draft from being published now; of what was published nothing is said."""
+    if not caller.is_staff or mission.status is not MissionStatus.DRAFT:
+        return None
+    return drafts.unready(mission, reader.moment.now)
 
 
 def desk(reader: Reader, caller: Caller, mission: Mission) -> MissionDesk | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.mel import OpenItems
@@ -59,21 +60,29 @@ def listed(reader: Reader, wanted: AircraftWanted, per_page: int, cursor: str) -
     now = reader.moment.now
     if wanted.mel:
         return _inoperative(reader, wanted, per_page, cursor)
-    name, turn, answered = _list_of(wanted)
-    sieve = Sieve(None if wanted == answered else lambda one: wanted.takes(one, now), repr(wanted))
-    return reader.chain(name, lambda reached: iter([turn]), per_page, cursor, sieve=sieve)
+    source = _list_of(wanted)
+    sieve = Sieve(None if wanted == source.answers else lambda one: wanted.takes(one, now), repr(wanted))
+    return reader.chain(source.name, lambda reached: iter([source.turn]), per_page, cursor, sieve=sieve)
 
 
-def _list_of(wanted: AircraftWanted) -> tuple[str, tuple[str | int, ...], AircraftWanted]:
-    """The shortest list, its arguments, and what by itself it answers."""
+class _Source(NamedTuple):
+    """A list of the store with its arguments, and what it answers by itself."""
+
+    name: str
+    turn: tuple[str | int, ...]
+    answers: AircraftWanted
+
+
+def _list_of(wanted: AircraftWanted) -> _Source:
+    """The shortest list that has them all."""
     if wanted.airport and wanted.airline_id:
         at = AircraftWanted(airport=wanted.airport, airline_id=wanted.airline_id)
-        return "aircraft_at", (wanted.airport, wanted.airline_id), at
+        return _Source("aircraft_at", (wanted.airport, wanted.airline_id), at)
     if wanted.airport:
-        return "aircraft_at", (wanted.airport,), AircraftWanted(airport=wanted.airport)
+        return _Source("aircraft_at", (wanted.airport,), AircraftWanted(airport=wanted.airport))
     if wanted.away and not wanted.q:
-        return "aircraft_away", (), AircraftWanted()
-    return "aircraft", (wanted.q,), AircraftWanted(q=wanted.q)
+        return _Source("aircraft_away", (), AircraftWanted())
+    return _Source("aircraft", (wanted.q,), AircraftWanted(q=wanted.q))
 
 
 def _inoperative(reader: Reader, wanted: AircraftWanted, per_page: int, cursor: str) -> Page[Aircraft]:

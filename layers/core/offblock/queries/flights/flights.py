@@ -11,6 +11,7 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.clocks import Span
 from offblock.domain.flights.flights import SHARDS, Flight, FlightStatus, Live
 from offblock.domain.flights.packing import Arrival, unpack
+from offblock.domain.flights.remarks import Remarks
 from offblock.domain.flights.tracks import Point, Track
 from offblock.domain.kernel.page import Page, Sieve
 from offblock.domain.kernel.refusals import Fault, Invalid, NotFound
@@ -19,7 +20,7 @@ from offblock.domain.people.users import User
 from offblock.queries import names
 from offblock.queries.months import months_back, months_between
 from offblock.queries.reader import Reader
-from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint, flight_view, live_view
+from offblock.schemas.flights.flights import FlightView, LiveView, TrackPoint, flight_view, live_view, with_remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,9 @@ def _may_see(caller: Caller, flight: Flight) -> bool:
 
 
 def shown(reader: Reader, caller: Caller, flight_id: str) -> FlightView:
-    """One flight: a pilot's own, or any for the office."""
-    return view(reader, _visible(reader, caller, flight_id))
+    """One flight, with what is written beside it: a pilot's own, or any for the office."""
+    flight = _visible(reader, caller, flight_id)
+    return with_remarks(view(reader, flight), reader.peek(Remarks, flight.pilot_id, flight.id))
 
 
 class Stored(Protocol):

@@ -53,6 +53,7 @@ SECTIONS: dict[str, _Section] = {
     "contracts": _listed("contracts"),
     "notices": _listed("notices"),
     "messages": _listed("messages"),
+    "flight_remarks": _listed("remarks_of"),
     "pairs_flown": _listed("flown"),
     "api_keys": _keys,
 }

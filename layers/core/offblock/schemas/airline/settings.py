@@ -6,6 +6,7 @@ from pydantic import ConfigDict, GetJsonSchemaHandler, RootModel
 
 from offblock.domain.airline.settings import Affects, Declared, SettingChange, Settings
 from offblock.domain.kernel.values import Instant
+from offblock.domain.simulation.felt import FELT
 from offblock.schemas.access.audit import Actor
 from offblock.schemas.schema import Schema
 
@@ -51,7 +52,10 @@ class SettingsShown(Schema):
 
 
 class SettingForm(Schema):
-    """What a form needs to know of a setting; `minimum` and `maximum` belong to it, a decimal is a text."""
+    """What a form needs to know of a setting; `minimum` and `maximum` belong to it, a decimal is a text.
+
+    `simulated` tells whether a simulation feels it.
+    """
 
     key: str
     module: str
@@ -64,6 +68,7 @@ class SettingForm(Schema):
     title: str
     help: str
     affects: Affects
+    simulated: bool
 
 
 def settings_shown(settings: Settings, changed: dict[str, SettingChange], actors: dict[str, Actor]) -> SettingsShown:
@@ -87,4 +92,5 @@ def setting_form(declared: Declared) -> SettingForm:
         title=said.title,
         help=said.help,
         affects=said.affects,
+        simulated=declared.key in FELT,
     )

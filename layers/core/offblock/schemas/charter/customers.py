@@ -7,12 +7,16 @@ from offblock.schemas.schema import Schema
 
 
 class NumbersView(Schema):
-    """A brand of flight numbers: the first and the last, how many there are, how many contracts use, counted in 300."""
+    """A brand of flight numbers: the first and the last, how many there are, how many contracts use, counted in 300.
+
+    `free` are those that none of these uses.
+    """
 
     example: str
     last: str
     total: int
     in_use: int
+    free: int
 
 
 class PoolAircraft(Schema):

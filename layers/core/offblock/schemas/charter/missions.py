@@ -102,7 +102,8 @@ class MissionView(Schema):
     aircraft there, where the reader may see it. Of whoever asks: `my_application` (lists tell it of open missions),
     whether an application would be taken now (`obstacles` keep it: `reasons` are their codes, `hints` their words),
     and `bookable_leg`, the leg that may be booked. `applicants` is for staff, counted to 99 while the mission is open,
-    and `actions` what they may do with it, while it is published and has not ended.
+    and `actions` what they may do with it, while it is published and has not ended; `publish` is whether a draft of
+    theirs can be published as it was saved, and all that keeps it.
     """
 
     id: int
@@ -135,6 +136,7 @@ class MissionView(Schema):
     bookable_leg: int | None = None
     applicants: int | None = None
     actions: MissionActions | None = None
+    publish: Possible | None = None
 
 
 MOST_LEGS_KEPT = 2_000
@@ -173,7 +175,7 @@ class MissionNames:
 class Standing:
     """How the reader stands with a mission: the own application, what keeps one, the leg to book, how many applied.
 
-    `desk` is what staff may do with it.
+    `desk` is what staff may do with it; `unready` what keeps a draft from being published, for staff too.
     """
 
     application: Application | None = None
@@ -181,6 +183,7 @@ class Standing:
     bookable: Leg | None = None
     applicants: int | None = None
     desk: MissionDesk | None = None
+    unready: list[Refusal] | None = None
 
 
 NOBODY = Standing()
@@ -222,6 +225,7 @@ def mission_view(
         bookable_leg=standing.bookable.sequence if standing.bookable else None,
         applicants=standing.applicants,
         actions=_actions(standing.desk) if standing.desk else None,
+        publish=None if standing.unready is None else _possible(*standing.unready),
     )
 
 
@@ -232,8 +236,9 @@ def _aircraft(mission: Mission, aircraft: Aircraft | None) -> MissionAircraft:
     return MissionAircraft(**plain, is_kept=aircraft.locked_by == mission.id)
 
 
-def _possible(refusal: Refusal | None = None) -> Possible:
-    return Possible(now=refusal is None, **in_the_way([refusal] if refusal else None))
+def _possible(*refusals: Refusal | None) -> Possible:
+    found = [one for one in refusals if one]
+    return Possible(now=not found, **in_the_way(found))
 
 
 def _actions(desk: MissionDesk) -> MissionActions:

@@ -7,6 +7,7 @@ from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.flights.flags import FlagKind
 from offblock.domain.flights.flights import Flight, FlightStatus, Live, Review, ReviewAction, finish_offered_at
 from offblock.domain.flights.phases import Phase
+from offblock.domain.flights.remarks import Remarks
 from offblock.domain.kernel.values import Icao, Instant
 from offblock.domain.people.users import User
 from offblock.schemas.bookings.bookings import BookedAircraft, booked_aircraft
@@ -32,13 +33,21 @@ class ReviewView(Schema):
     automatic: bool
 
 
+class RemarkView(Schema):
+    """A line of a client's log, or a comment."""
+
+    at: Instant
+    text: str
+
+
 class FlightView(Schema):
     """A flight; its id is a string on the wire.
 
     `mission_id` and `sequence` are the contract's leg that it flies, `bounty_id` the bounty; `points` are what its
     landing has paid, null where it paid nothing. While it is in the air `heard_at` is when it was
     last heard of by the server's clock, `finish_offered_at` from when on its pilot may be offered to finish it by hand,
-    and `hanging_since` since when pilot and staff know that it hangs (FL-09).
+    and `hanging_since` since when pilot and staff know that it hangs (FL-09). `client_log` and `comments` are what
+    client and pilot wrote beside it, shown with the flight alone and not in lists.
     """
 
     id: str
@@ -71,6 +80,8 @@ class FlightView(Schema):
     heard_at: Instant | None = None
     finish_offered_at: Instant | None = None
     hanging_since: Instant | None = None
+    client_log: list[RemarkView] = []
+    comments: list[RemarkView] = []
 
 
 class TrackPoint(Schema):
@@ -132,6 +143,14 @@ def flight_view(
         finish_offered_at=finish_offered_at(flight, live) if flight.status is FlightStatus.FLYING else None,
         hanging_since=live.hanging_since if live else None,
     )
+
+
+def with_remarks(shown: FlightView, remarks: Remarks | None) -> FlightView:
+    """A flight with what is written beside it."""
+    if remarks is None:
+        return shown
+    log, comments = ([RemarkView(at=one.at, text=one.text) for one in each] for each in (remarks.log, remarks.comments))
+    return shown.model_copy(update={"client_log": log, "comments": comments})
 
 
 def _review_view(review: Review, users: dict[int, User]) -> ReviewView:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from offblock.domain.flights import prefiles
 from offblock.domain.flights.flights import Flight, FlightNotFlying, FlightOver, FlightStatus
 from offblock.domain.flights.prefiles import Prefiled
+from offblock.domain.flights.remarks import Remark
 from offblock.domain.flights.reports import MAX_REPORTS, Report
-from offblock.formats import phpvms_positions
+from offblock.formats import client_remarks, phpvms_positions
 from offblock.usecases.bookings.loading import bookings_of
 from offblock.usecases.flights import diversions, landings, reports, starts, stops
 from offblock.usecases.flights.finding import flight_key
@@ -76,6 +77,16 @@ def keep(store: Store, pilot_id: int, flight_id: str, usable: list[Report], are_
     under_way(store, pilot_id, flight_id)
     pieces = [usable[start : start + MAX_REPORTS] for start in range(0, len(usable), MAX_REPORTS)]
     return sum(reports.keep(store, pilot_id, flight_id, piece, are_dated) for piece in pieces)
+
+
+def lines_in(body: Any, noun: str, store: Store) -> list[Remark]:
+    """The log lines or events of a body."""
+    return client_remarks.read_lines(body, noun, store.moment.now)
+
+
+def comment_in(body: Any, store: Store) -> list[Remark]:
+    """The comment of a body."""
+    return client_remarks.read_comment(body, "comment", store.moment.now)
 
 
 def keep_positions(store: Store, pilot_id: int, flight_id: str, body: Any) -> int:

@@ -8,10 +8,10 @@ from offblock.domain.bookings import bids as rules
 from offblock.domain.flights.flights import Flight, FlightStatus
 from offblock.domain.flights.prefiles import Prefiled
 from offblock.domain.kernel.refusals import NotFound
-from offblock.formats import smartcars_positions
+from offblock.formats import client_remarks, smartcars_positions
 from offblock.formats.phpvms_values import an_id
 from offblock.usecases.bookings.loading import bookings_of
-from offblock.usecases.flights import landings, pireps
+from offblock.usecases.flights import landings, pireps, remarks
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
@@ -54,9 +54,14 @@ def update(store: Store, pilot_id: int, body: Any) -> Flight:
 
 
 def complete(store: Store, pilot_id: int, body: Any) -> Flight:
-    """Submit the flight; sent again, the same one (FL-05)."""
+    """Submit the flight, with log and comment; sent again, the same one (FL-05)."""
     flight = meant(store, pilot_id, body)
-    return landings.finish(store, pilot_id, str(flight.id), smartcars_positions.read_claims(body))
+    done = landings.finish(store, pilot_id, str(flight.id), smartcars_positions.read_claims(body))
+    at = done.finished_at or store.moment.now
+    log, comments = client_remarks.read_packed_log(body, at), client_remarks.read_comment(body, "comments", at)
+    if log or comments:
+        remarks.write(store.aside(), done, log, comments)
+    return done
 
 
 def cancel(store: Store, pilot_id: int, body: Any) -> None:

@@ -13,6 +13,7 @@ from offblock.domain.charter import applications, endings
 from offblock.domain.charter.applications import Application, ApplicationStatus
 from offblock.domain.charter.missions import LIVE, Mission
 from offblock.domain.flights.flights import PairCount
+from offblock.domain.flights.remarks import Remarks
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.kernel.page import Page
@@ -125,7 +126,7 @@ def _revoke(store: Store, listed: ApiKey) -> None:
 
 
 def _forget(store: Store, user_id: int) -> None:
-    """The person's feed and messages, where it is signed in, what it wants by mail, between which airports it flew."""
+    """The person's feed and messages, where it is signed in, what it wants by mail, what it wrote and flew."""
     for session in store.whole("sessions", user_id):
         store.discard(Session, user_id, session.id)
     for kind in NoticeKind:
@@ -140,6 +141,8 @@ def _forget(store: Store, user_id: int) -> None:
     while rows := store.page("messages", user_id, size=NOTICES_A_CALL).rows:
         for message in rows:
             store.discard(Message, user_id, message.id)
+    for remarks in store.whole("remarks_of", user_id):
+        store.discard(Remarks, user_id, remarks.flight_id)
     for pair in store.whole("flown", user_id):
         store.discard(PairCount, user_id, pair.departure)
 

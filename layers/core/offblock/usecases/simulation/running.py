@@ -11,9 +11,10 @@ from offblock.domain.kernel.decision import Decision
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS
-from offblock.domain.simulation.figures import Figures, Tally
+from offblock.domain.simulation.figures import Figures
 from offblock.domain.simulation.habits import Habits, intents, observe
 from offblock.domain.simulation.simulations import Result, SimulationForm, changed, must_be_small
+from offblock.domain.simulation.tally import Tally
 from offblock.usecases.bounties import bounties
 from offblock.usecases.simulation.playing import Pilots
 from offblock.usecases.simulation.worlds import Ledgers, World

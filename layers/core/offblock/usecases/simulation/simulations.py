@@ -37,13 +37,13 @@ def work(store: Store, copying: Copying) -> None:
     except Busy:
         raise
     except Refusal as refused:
-        _end(store, waiting.id, refused)
+        _end(store, waiting.run_id, refused)
     else:
-        _end(store, waiting.id, result)
+        _end(store, waiting.run_id, result)
 
 
 @command
-def _end(store: Store, simulation_id: int, end: simulations.Result | Refusal) -> None:
+def _end(store: Store, run_id: int, end: simulations.Result | Refusal) -> None:
     present = store.find(Simulation)
-    if present and present.id == simulation_id and present.state is SimulationState.WAITING:
+    if present and present.run_id == run_id and present.state is SimulationState.WAITING:
         store.commit(simulations.end(present, end, store.moment.now))

@@ -15,7 +15,8 @@ from offblock.domain.kernel.ids import Ids
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.refusals import Busy, Refusal
 from offblock.domain.notices.followups import FOLLOW_UPS
-from offblock.domain.simulation.figures import Figures, Tally
+from offblock.domain.simulation.figures import Figures
+from offblock.domain.simulation.tally import Tally
 from offblock.usecases.bookings import claims, releases
 from offblock.usecases.bounties import bounties
 from offblock.usecases.charter import applications, generation, missions, positioning

@@ -1,0 +1,1 @@
+"""An airline as it would be by other settings."""

@@ -1,0 +1,1 @@
+"""Crash cases of this context."""
