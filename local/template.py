@@ -12,7 +12,14 @@ ROOT = Path(__file__).parent.parent
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads CloudFormation's short tags as plain `{tag: value}`."""
+    """Reads CloudFormation's short tags as plain `{tag: value}`; a key that is there twice is refused, as by AWS."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """A mapping whose keys differ."""
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = {one for one in keys if keys.count(one) > 1}
+        assert not twice, f"{sorted(twice)} stands twice{node.start_mark}"
+        return super().construct_mapping(node, deep)
 
 
 def _tag(loader: Any, suffix: str, node: Any) -> dict[str, Any]:

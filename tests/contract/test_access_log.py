@@ -47,10 +47,10 @@ def test_what_a_line_says_of_its_caller_is_what_the_authorizer_gives(monkeypatch
 
 @pytest.mark.rule("OP-02", "OP-07")
 def test_what_is_asked_of_the_log_is_in_it() -> None:
-    dashboard = template.read(template.ROOT / "infra" / "dashboard.yaml")["Resources"]["Dashboard"]["Properties"]
-    shown = json.loads(re.sub(r"\$\{[\w:]+\}", "x", dashboard["DashboardBody"]["Sub"]))
+    made = template.read(template.ROOT / "infra" / "dashboard.yaml")["Resources"]
+    shown = json.loads(re.sub(r"\$\{[\w:]+\}", "x", made["Dashboard"]["Properties"]["DashboardBody"]["Sub"]))
     (drawn,) = [one["properties"]["query"] for one in shown["widgets"] if one["type"] == "log"]
-    saved = template.resources()["UsageByTenant"]["Properties"]["QueryString"]
+    saved = made["UsageByTenant"]["Properties"]["QueryString"]
     assert drawn.endswith(saved), "the page and the saved question ask the same"
     fields = set(re.findall(r"(?:sum|pct)\((\w+)|by (\w+)", saved))
     assert {one or other for one, other in fields} <= set(json.loads(FORMAT))

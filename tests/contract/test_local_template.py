@@ -105,3 +105,10 @@ def test_every_schedules_expression_is_understood() -> None:
     assert next_after("cron(10 0 * * ? *)", now) == now // DAY * DAY + DAY + 600
     with pytest.raises(AssertionError, match="only daily"):
         next_after("cron(0 12 1 * ? *)", now)
+
+
+def test_what_a_template_says_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "twice.yaml"
+    path.write_text("a:\n  b: 1\n  c: 2\n  b: !Ref D\n")
+    with pytest.raises(AssertionError, match=r"\['b'\] stands twice"):
+        template.read(path)

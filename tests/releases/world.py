@@ -9,6 +9,7 @@ from offblock.domain.access.codes import Code, Purpose
 from offblock.domain.airline.airport_index import AirportsPart
 from offblock.domain.airline.pictures import OldPicture
 from offblock.domain.charter.missions import MissionText
+from offblock.domain.flights.remarks import Remark, Remarks
 from offblock.domain.flights.tracks import TrackPiece
 from offblock.domain.kernel.backfills import Backfill
 from offblock.domain.kernel.names import KINDS
@@ -19,6 +20,7 @@ from offblock.domain.notices.mailing import Digest, Line, Mail
 from offblock.domain.notices.notices import Watermark
 from offblock.domain.notices.preferences import MailStop, NoticePreferences, StopReason, Subscriber
 from offblock.domain.people.erasures import Erasure
+from offblock.domain.simulation.simulations import Simulation
 from offblock.usecases.notices import parked
 from tests import airline
 from tests.airline import DAY, OTHER, PILOT, TENANT, THIRD
@@ -86,6 +88,8 @@ def _rest(now: int) -> None:
             address_hash="a" * 64, purpose=Purpose.RESET, user_id=OTHER, serial=1, language="de", expires_at=now + DAY
         ),
         Backfill(name="table", begun_at=now, cursor="{}", looked_at=1, ended_at=now),
+        Remarks(pilot_id=PILOT, flight_id=1, log=(Remark(at=now, text="Gear up"),)),
+        Simulation(run_id=1, created_at=now, created_by="user:1", settings={}, days=30, seed="1", expires_at=now + DAY),
         Attempts(counter="a" * 64, count=2, ends_at=now + DAY),
     )
     parked.park(airline.store(), event(to=PILOT), Channel.DISCORD, "unreachable", 8)

@@ -45,6 +45,7 @@ def main() -> int:
 
 def rehearse(engine: Engine) -> list[str]:
     """Deploy twice, play, take away; what was played."""
+    bridges.without_codedeploy(ROOT / BUILT / "template.yaml")
     step("make deploy, on an empty account")
     deploy(engine)
     outputs = stacks.outputs(STACK, REGION)
@@ -60,7 +61,7 @@ def rehearse(engine: Engine) -> list[str]:
     for name, act in ACTS.items():
         act(play)
         play.played.append(name)
-    denied = [line for line in engine.log.splitlines() if "AccessDenied" in line and "not authorized" in line]
+    denied = [line for line in engine.log.splitlines() if "AccessDenied" in line]
     check(not denied, "no function was denied anything" + ("" if not denied else f": {denied[0][:600]}"))
     take_away(outputs)
     return ["a deployment on an empty account, and once more without a change", *play.played, "a deployment's removal"]

@@ -7,6 +7,7 @@ import pytest
 
 from local import engine
 from offblock.adapters.table import Item
+from offblock.domain.kernel.backfills import Backfill
 from offblock.domain.kernel.decision import Decision
 from offblock.domain.people.users import User
 from ops import backfill, rewriting
@@ -58,19 +59,21 @@ def test_cut_short_it_goes_on_and_is_bounded(monkeypatch: pytest.MonkeyPatch) ->
     before, count = contents(), aged()
     first = answer("backfill", "--most", 6)
     assert (first["looked_at"], first["ended"]) == (6, False)
-    real, turns = rewriting.turn, list[None]()
+    real, cursors = rewriting.turn, list[str | None]()
 
-    def cut(*arguments: Any) -> rewriting.Turn:
-        turns.append(None)
-        if len(turns) == 3:
+    def cut(walk: Backfill, *arguments: Any) -> rewriting.Turn:
+        cursors.append(walk.cursor)
+        if len(cursors) == 3:
             raise KeyboardInterrupt
-        return real(*arguments)
+        return real(walk, *arguments)
 
     monkeypatch.setattr(rewriting, "turn", cut)
     assert run("backfill").status != 0
-    monkeypatch.setattr(rewriting, "turn", real)
     last = answer("backfill")
     assert last["ended"]
+    assert cursors[2] == cursors[3], "it goes on with the page that was cut short"
+    assert None not in cursors
+    assert len(set(cursors)) == len(cursors) - 1, "no other page is read twice"
     assert last["written"] == count, "what was done before the cut counts, and is not done again"
     assert {name: one for name, one in contents().items() if name[0] != "SYS#BACKFILL"} == before
 

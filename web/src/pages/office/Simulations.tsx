@@ -5,7 +5,7 @@ import { useSite } from "@/airline/site";
 import { sayCode, sayError } from "@/i18n/say";
 import { number, signed } from "@/lib/numbers";
 import { changedOf, type Values } from "@/lib/schema";
-import { ago, secondsOf } from "@/lib/time";
+import { secondsOf, utc } from "@/lib/time";
 import {
   type Figure,
   type Setting,
@@ -91,7 +91,7 @@ function Trying({ settings, values, isBusy }: { settings: Setting[]; values: Val
   };
   return (
     <Card title={t("office.simulations.form")}>
-      <fieldset className={classes.chips} aria-label={t("office.simulations.days")}>
+      <fieldset className={`${classes.chips} ${classes.apart}`} aria-label={t("office.simulations.days")}>
         {DAYS.map((one) => (
           <Chip key={one} chosen={one === days} onPress={() => choose(one)}>
             {t("office.simulations.dayCount", { count: one })}
@@ -122,7 +122,7 @@ function Outcome({ one, settings }: { one: Simulation | undefined; settings: Set
     return setting ? `${titleOf(setting)} ${sayValue(setting, value, i18n.language)}` : `${key} ${value}`;
   });
   const title = t("office.simulations.tried", {
-    at: ago(secondsOf(one.created_at), reader),
+    at: utc(secondsOf(one.created_at), reader),
     settings: tried.join(", "),
   });
   if (one.state === "failed")
@@ -160,7 +160,7 @@ function Result({ result, title }: { result: Result; title: string }) {
             })
           : t("office.simulations.nobody")}
       </p>
-      <h3>{t("office.simulations.away")}</h3>
+      <h3 className={classes.apart}>{t("office.simulations.away")}</h3>
       <p>{t("office.simulations.awaySays")}</p>
       <LineChart
         name={t("office.simulations.awaySays")}
@@ -171,7 +171,9 @@ function Result({ result, title }: { result: Result; title: string }) {
         last={t("office.simulations.day", { day: today.length })}
         highest={t("office.simulations.most", { most: number(most, i18n.language, 1) })}
       />
-      <Figures rows={result.figures} />
+      <div className={classes.apart}>
+        <Figures rows={result.figures} />
+      </div>
     </Card>
   );
 }
