@@ -113,48 +113,50 @@ export function WorldMap(props: WorldMapProps) {
     [...airports, ...aircraft].map((one) => spotBox(at(one))),
   );
   return (
-    <figure className={classes.map} ref={ref} style={{ height }} data-closer={isCloser || undefined} {...hands}>
-      <Land projection={projection} size={size} name={props.name} />
-      <svg className={classes.over} viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true" focusable="false">
-        {ways.map(({ key, d, progress, number, middle }) => (
-          <g key={key} className={classes.way} data-tone={LINES[progress].tone}>
-            <path d={d} strokeDasharray={LINES[progress].dashes} />
-            {number && <circle cx={middle[0]} cy={middle[1]} r={9} />}
-            {number && (
-              <text x={middle[0]} y={middle[1] + 4}>
-                {number}
-              </text>
-            )}
-          </g>
-        ))}
-        {airports.map((one) => {
-          const [x, y] = at(one);
-          const box = labels.get(one.icao);
-          return (
-            <g key={one.icao} className={classes.airport} data-chosen={one.isChosen || undefined}>
-              <circle cx={x} cy={y} r={3.6} />
-              {box && (
-                <text x={box.x} y={box.y + 12}>
-                  {one.icao}
+    <figure className={classes.figure}>
+      <div className={classes.map} ref={ref} style={{ height }} data-closer={isCloser || undefined} {...hands}>
+        <Land projection={projection} size={size} name={props.name} />
+        <svg className={classes.over} viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true" focusable="false">
+          {ways.map(({ key, d, progress, number, middle }) => (
+            <g key={key} className={classes.way} data-tone={LINES[progress].tone}>
+              <path d={d} strokeDasharray={LINES[progress].dashes} />
+              {number && <circle cx={middle[0]} cy={middle[1]} r={9} />}
+              {number && (
+                <text x={middle[0]} y={middle[1] + 4}>
+                  {number}
                 </text>
               )}
             </g>
-          );
-        })}
-      </svg>
-      <svg className={classes.traffic} viewBox={`0 0 ${size.width} ${size.height}`}>
-        <title>{props.name}</title>
-        {aircraft.map((one) => (
-          <Aircraft
-            key={one.key}
-            aircraft={one}
-            at={at(one)}
-            tag={labels.get(one.key)}
-            isChosen={one.key === chosen}
-            onChoose={() => props.onChoose?.(one.key)}
-          />
-        ))}
-      </svg>
+          ))}
+          {airports.map((one) => {
+            const [x, y] = at(one);
+            const box = labels.get(one.icao);
+            return (
+              <g key={one.icao} className={classes.airport} data-chosen={one.isChosen || undefined}>
+                <circle cx={x} cy={y} r={3.6} />
+                {box && (
+                  <text x={box.x} y={box.y + 12}>
+                    {one.icao}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+        <svg className={classes.traffic} viewBox={`0 0 ${size.width} ${size.height}`}>
+          <title>{props.name}</title>
+          {aircraft.map((one) => (
+            <Aircraft
+              key={one.key}
+              aircraft={one}
+              at={at(one)}
+              tag={labels.get(one.key)}
+              isChosen={one.key === chosen}
+              onChoose={() => props.onChoose?.(one.key)}
+            />
+          ))}
+        </svg>
+      </div>
       <MapButtons words={props.words} isCloser={isCloser} onPress={press} />
     </figure>
   );
