@@ -17,7 +17,7 @@ SLIPS = [
          "return LegDesk(obstacle is None, obstacle, start, end)", "return LegDesk(True, obstacle, start, end)",
          f"{TESTS}/test_desk.py"),
     Slip("CC-12: a window that ends this second is published", f"{HERE}/drafts.py",
-         "if leg.window_ends_at <= moment.now]", "if leg.window_ends_at < moment.now]", f"{TESTS}/test_drafts.py"),
+         "if leg.window_ends_at <= now", "if leg.window_ends_at < now", f"{TESTS}/test_drafts.py"),
     Slip("CC-23: the multiplier stays the one of the draft", f"{HERE}/drafts.py",
          "published_by=by, multiplier=multiplier)", "published_by=by)",
          f"{TESTS}/test_drafts.py::test_the_multiplier_is_the_customers_at_publishing"),

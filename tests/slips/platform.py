@@ -107,5 +107,5 @@ SLIPS = [
     Slip("PF-09: what is yet to come is read", f"{DOMAIN}/notices/notices.py",
          "min(up_to or latest, latest)", "up_to or latest", UNREAD),
     Slip("PF-09: reading something old makes the newer unread", f"{DOMAIN}/notices/notices.py",
-         "read_up_to=max(watermark.read_up_to, ", "read_up_to=max(\"\", ", UNREAD),
+         "reached = max(watermark.read_up_to, ", "reached = max(\"\", ", UNREAD),
 ]  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.harness import until
 from tests.web import looks
 
 if TYPE_CHECKING:
@@ -123,7 +125,7 @@ def test_who_saves_a_draft_second_chooses_between_theirs_and_the_own(desk: Desk,
     page.get_by_label("Title").fill("Mine again")
     page.get_by_role("button", name="Save draft").click()
     page.get_by_role("button", name="Show theirs").click()
-    page.wait_for_function("document.querySelector('[name=title]').value === 'Theirs'")
+    until(lambda: page.get_by_label("Title").input_value() == "Theirs", lambda: "what is there is not shown")
     page.close()
 
 
@@ -143,7 +145,7 @@ def test_what_changed_under_an_open_form_is_named_and_looked_at_before_it_is_sav
     assert save.get_attribute("aria-disabled") == "true"
     assert looks.findings(page) == []
     alert.get_by_role("button", name="Show").click()
-    page.wait_for_function("document.querySelector('dialog [name=name], [role=dialog] [name=name]').value === 'Theirs'")
+    until(lambda: name.input_value() == "Theirs", lambda: name.input_value())
     name.fill(rank["name"])
     save.click()
     page.get_by_role("dialog").wait_for(state="hidden")
@@ -174,6 +176,36 @@ def test_repositionings_rules_are_set_beside_its_lists_and_say_what_somebody_set
     assert (now["REPOSITIONING_MAX_HOPS"], now["REPOSITIONING_IDLE_HOURS"]) == (4, 40)
     desk.up.ask("PUT", "/api/v1/settings", ADMIN, {"REPOSITIONING_MAX_HOPS": 3, "REPOSITIONING_IDLE_HOURS": 48})
     assert looks.findings(page) == []
+    page.close()
+
+
+@pytest.mark.rule("RP-19", "PF-20")
+def test_one_press_takes_back_what_can_be_in_the_toast_and_under_the_bell(desk: Desk) -> None:
+    page = desk.page("admin")
+    fleet = desk.up.ask("GET", "/api/v1/aircraft?per_page=100", ADMIN)["data"]
+    path = f"aircraft/{next(one['id'] for one in fleet if one['registration'] == 'D-AOBB')}"
+    for act, place in {
+        "Ground it": f"/backoffice/{path}",
+        "Move": "/backoffice/aircraft-repositioning?q=D-AOBB",
+    }.items():
+        page.goto(place)
+        page.get_by_role("main").get_by_role("button", name=act).first.click()
+        dialog = page.get_by_role("dialog")
+        if act == "Move":
+            dialog.get_by_label("To airport").fill("EDDH")
+        dialog.get_by_role("button", name=re.compile(f"^{act}")).click()
+        dialog.wait_for(state="hidden")
+        there = desk.up.ask("GET", f"/api/v1/{path}", ADMIN)["data"]
+        assert (there["grounded"], there["airport"]) == ((True, "LEPA") if act == "Ground it" else (False, "EDDH"))
+        if act == "Move":
+            page.get_by_role("button", name=re.compile("^Notices")).click()
+        undo = page.get_by_role("button", name="Undo").last
+        assert looks.findings(page) == []
+        undo.click()
+        page.get_by_role("status").filter(has_text=f"Taken back: {act[:4]}").wait_for()
+        back = desk.up.ask("GET", f"/api/v1/{path}", ADMIN)["data"]
+        assert (back["grounded"], back["airport"]) == (False, "LEPA")
+        page.get_by_role("button", name="Undo").first.wait_for(state="detached")
     page.close()
 
 

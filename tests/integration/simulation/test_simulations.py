@@ -97,7 +97,7 @@ def test_the_operator_has_the_table_and_the_picture(table: str, clock: Clock, tm
     assert refused.status == 1
 
 
-def test_what_a_unit_costs_is_what_the_benchmarks_say() -> None:
+def test_what_a_unit_costs_is_what_the_price_list_says() -> None:
     assert (READ_DOLLARS, WRITE_DOLLARS) == (prices.READ_UNIT, prices.WRITE_UNIT)
 
 

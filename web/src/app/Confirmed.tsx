@@ -1,5 +1,19 @@
+import { lazy, Suspense } from "react";
 import { useSaid } from "@/lib/said";
 import { Toasts } from "@/ui/Toasts";
 
-/** What has just succeeded, on whatever page one is by then. */
-export const Confirmed = () => <Toasts said={useSaid()} />;
+/** Fetched by who has done what can be taken back. */
+const UndoButton = lazy(async () => ({ default: (await import("@/people/UndoButton")).UndoButton }));
+
+export const Confirmed = () => (
+  <Toasts
+    said={useSaid()}
+    action={(one) =>
+      one.undo && (
+        <Suspense>
+          <UndoButton said={one} />
+        </Suspense>
+      )
+    }
+  />
+);

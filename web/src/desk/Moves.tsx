@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { newKey } from "@/api/client";
 import { sayFields } from "@/i18n/say";
 import { AirportField } from "@/network/AirportField";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import type { Watched } from "@/people/useMeanwhile";
-import { type Away, bookingsOfQuery, type Placed, useMove } from "./places";
+import { type Away, bookingsOfQuery, moves, type Placed, useMove } from "./places";
 
 type MoveProps = {
   what: "aircraft" | "pilot";
@@ -17,14 +18,18 @@ type MoveProps = {
   /** Where to go on from a refusal, by its code. */
   ways?: Record<string, React.ReactNode>;
   watches: Watched[];
+  /** Where it stands now, and can be put back to. */
+  from: string;
   onClose: () => void;
 };
 
-function MoveDialog({ what, id, name, says, ways, watches, onClose }: MoveProps) {
+function MoveDialog({ what, id, name, says, ways, watches, from, onClose }: MoveProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const [typed, type] = useState("");
   const airport = typed.trim();
+  const [before] = useState(from);
+  const [key] = useState(newKey);
   const sending = useMove(what, id, airport);
   return (
     <ActDialog
@@ -37,6 +42,7 @@ function MoveDialog({ what, id, name, says, ways, watches, onClose }: MoveProps)
       sending={sending}
       ways={ways}
       watches={watches}
+      undo={before ? () => moves(what, id, before, key) : undefined}
       onClose={onClose}
     >
       <AirportField
@@ -65,6 +71,7 @@ export function MoveAircraft({ away, onClose }: { away: Movable; onClose: () => 
     <MoveDialog
       {...{ id, name, onClose }}
       what="aircraft"
+      from={away.airport ?? ""}
       says={[t("desk.moveAircraftText")]}
       ways={{
         aircraft_in_use: (
@@ -91,6 +98,7 @@ export function MovePilot({ pilot, onClose }: { pilot: Placed; onClose: () => vo
     <MoveDialog
       {...{ id, name, onClose }}
       what="pilot"
+      from={pilot.airport}
       says={[count ? t("desk.movePilotText", { count, what }) : t("desk.movePilotFree")]}
       watches={[
         [t("desk.at"), pilot.airport],

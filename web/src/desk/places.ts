@@ -128,15 +128,16 @@ export const useTakeAway = (id: number, reason: string) =>
   );
 
 /** Put an aircraft or a pilot at an airport, at once. */
-export const useMove = (what: "aircraft" | "pilot", id: number, airport: string) =>
-  useDeskAct((key) =>
-    answer(
-      api.POST(what === "aircraft" ? "/api/v1/aircraft/{id}/move" : "/api/v1/users/{id}/move", {
-        params: { path: { id }, header: { "idempotency-key": key } },
-        body: { airport },
-      }),
-    ),
+export const moves = (what: "aircraft" | "pilot", id: number, airport: string, key: string) =>
+  answer(
+    api.POST(what === "aircraft" ? "/api/v1/aircraft/{id}/move" : "/api/v1/users/{id}/move", {
+      params: { path: { id }, header: { "idempotency-key": key } },
+      body: { airport },
+    }),
   );
+
+export const useMove = (what: "aircraft" | "pilot", id: number, airport: string) =>
+  useDeskAct((key) => moves(what, id, airport, key));
 
 export const useScan = () =>
   useDeskAct(async (key) => {

@@ -1,7 +1,14 @@
 import { useSyncExternalStore } from "react";
 
 /** What the reader did and what succeeded, in this visit; the newest first. Kept nowhere else (C-06). */
-export type Said = { id: number; text: string; at: number };
+export type Said = { id: number; text: string; at: number; undo?: Taken | undefined };
+
+/** What takes it back: the inverse of what was done, with what was there before. */
+export type Undo = () => Promise<unknown>;
+type Taken = { what: string; back: Undo };
+
+/** So long one press takes back what can be, milliseconds (G-39). */
+export const UNDOABLE = 600_000;
 
 /** How long it is shown, milliseconds. */
 export const SHOWN = 6000;
@@ -16,7 +23,12 @@ function keep(next: readonly Said[]): void {
 }
 
 /** Confirm what has succeeded: shown for six seconds, then to be read under the bell. */
-export const confirm = (text: string): void => keep([{ id: ++ids, text, at: Date.now() }, ...all].slice(0, MOST));
+export const confirm = (text: string, undo?: Taken): void =>
+  keep([{ id: ++ids, text, at: Date.now(), undo }, ...all].slice(0, MOST));
+
+/** It was taken back: that can be done once. */
+export const takenBack = (id: number): void =>
+  keep(all.map((one) => (one.id === id ? { ...one, undo: undefined } : one)));
 
 /** Whoever comes next reads nothing of it. */
 export const forgetSaid = (): void => keep([]);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { serverSeconds } from "@/lib/clock";
 import { counted } from "@/lib/numbers";
@@ -13,6 +13,9 @@ import { Menu } from "@/ui/Menu";
 import classes from "./Bell.module.css";
 import { NoticeLine } from "./NoticeLine";
 import { bellQuery, unreadQuery, useReadAll } from "./queries";
+
+/** Fetched by who has done what can be taken back. */
+const UndoButton = lazy(async () => ({ default: (await import("@/people/UndoButton")).UndoButton }));
 
 /** How many notices are unread, and the last ten behind it; they are asked for when it is opened, and how many only where the frame does not know it. */
 export function Bell({ unread: known }: { unread: number | undefined }) {
@@ -62,6 +65,11 @@ export function Bell({ unread: known }: { unread: number | undefined }) {
             {said.map((one) => (
               <li key={one.id}>
                 {one.text} <time className={classes.when}>{utc(serverSeconds(one.at), reader)}</time>
+                {one.undo && (
+                  <Suspense>
+                    <UndoButton said={one} />
+                  </Suspense>
+                )}
               </li>
             ))}
           </ul>

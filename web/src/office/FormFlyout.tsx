@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { sayError, sayFields } from "@/i18n/say";
+import type { Undo } from "@/lib/said";
 import type { Schema, Values } from "@/lib/schema";
 import { useReader } from "@/people/me";
 import { useConfirm } from "@/people/useConfirm";
@@ -29,6 +30,8 @@ type FlyoutProps<Body> = {
   saving?: string;
   note?: (body: Values) => React.ReactNode;
   sending: Sending<Body>;
+  /** What takes it back, where one press can. */
+  undo?: Undo;
   onClose: () => void;
   onDone?: (answer: unknown) => void;
 };
@@ -53,7 +56,7 @@ export function FormFlyout<Body>(props: FlyoutProps<Body>) {
       return; // what it says stands in the form
     }
     guard.mark(false);
-    confirm(props.title);
+    confirm(props.title, props.undo);
     if (props.onDone) props.onDone(got);
     else onClose();
   };

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ActDialog } from "@/people/ActDialog";
-import { type Aircraft, useGround } from "./acts";
+import { type Aircraft, groundBack, useGround } from "./acts";
 
 type DialogProps = { one: Aircraft; etag: string; onClose: () => void };
 
@@ -21,6 +21,7 @@ export function GroundDialog({ one, etag, onClose }: DialogProps) {
       keep={t("office.aircraftPage.keep")}
       isDestructive={act === "ground"}
       sending={ground}
+      undo={() => groundBack(one)}
       onClose={onClose}
     />
   );

@@ -68,10 +68,11 @@ export const useCorrect = (id: number) =>
     answer(api.PUT("/api/v1/users/{id}", { params: { path: { id }, header: { "If-Match": etag } }, body })),
   );
 
-export const useBlock = (id: number) =>
-  useOfficeAct((blocked_until: string | null) =>
-    answer(api.PUT("/api/v1/users/{id}/contract-restriction", { params: { path: { id } }, body: { blocked_until } })),
-  );
+/** Block somebody from contracts until then, or lift it; the same route takes it back with what was there before. */
+export const blocks = (id: number, blocked_until: string | null) =>
+  answer(api.PUT("/api/v1/users/{id}/contract-restriction", { params: { path: { id } }, body: { blocked_until } }));
+
+export const useBlock = (id: number) => useOfficeAct((until: string | null) => blocks(id, until));
 
 type Adjusting = { body: Schemas["Adjustment"]; key: string };
 

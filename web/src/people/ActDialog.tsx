@@ -4,6 +4,7 @@ import { NoAnswer, newKey } from "@/api/client";
 import { Refused } from "@/api/refused";
 import { sayError } from "@/i18n/say";
 import { useOnline } from "@/lib/online";
+import type { Undo } from "@/lib/said";
 import { Action } from "@/ui/Action";
 import { Dialog } from "@/ui/Dialog";
 import { Note } from "@/ui/Pieces";
@@ -39,6 +40,8 @@ type ActDialogProps = {
   /** What is done besides when it is looked at; and saving what is typed over it, where something is. */
   onShow?: () => void;
   onMine?: () => void;
+  /** What takes it back, where one press can (G-39). */
+  undo?: Undo | undefined;
   onClose: () => void;
   onDone?: () => void;
   children?: React.ReactNode;
@@ -75,7 +78,7 @@ export function ActDialog(props: ActDialogProps) {
     } finally {
       isSent.current = false;
     }
-    confirm(props.title);
+    confirm(props.title, props.undo);
     props.onClose();
     props.onDone?.();
   };

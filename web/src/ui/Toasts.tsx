@@ -3,8 +3,14 @@ import { type Said, SHOWN } from "@/lib/said";
 import { Glyph } from "./Glyph";
 import classes from "./Toasts.module.css";
 
+type ToastsProps = {
+  said: readonly Said[];
+  /** What can be done about it. */
+  action?: (one: Said) => React.ReactNode;
+};
+
 /** What has just succeeded, for six seconds; said once to whoever listens, never a refusal (C-06). */
-export function Toasts({ said }: { said: readonly Said[] }) {
+export function Toasts({ said, action }: ToastsProps) {
   const [, draw] = useState(0);
   const shown = said.filter((one) => one.at > Date.now() - SHOWN);
   const oldest = shown.at(-1);
@@ -19,6 +25,7 @@ export function Toasts({ said }: { said: readonly Said[] }) {
         <p key={one.id}>
           <Glyph name="tick" />
           {one.text}
+          {action?.(one)}
         </p>
       ))}
     </div>

@@ -8,7 +8,7 @@ import { Action } from "@/ui/Action";
 import { Card } from "@/ui/Pieces";
 import { FormFlyout } from "../FormFlyout";
 import classes from "../Office.module.css";
-import { type User, useBlock } from "../people";
+import { blocks, type User, useBlock } from "../people";
 import { useAddress } from "../useAddress";
 
 /** Whether contracts are open to somebody; moving the block, or lifting it (CC-29). */
@@ -19,6 +19,7 @@ export function ContractsCard({ user }: { user: User }) {
   const [lifts, lift] = useState(false);
   const block = useBlock(user.id);
   const { name, contract_blocked_until: until } = user;
+  const undo = () => blocks(user.id, until);
   const isBlocked = until !== null && secondsOf(until) > reader.now;
   const lifting = { ...block, mutateAsync: () => block.mutateAsync(null) };
   const blocking = {
@@ -46,6 +47,7 @@ export function ContractsCard({ user }: { user: User }) {
           acting={t("office.users.lifting")}
           keep={t("office.users.keep")}
           sending={lifting}
+          undo={undo}
           onClose={() => lift(false)}
         />
       )}
@@ -59,6 +61,7 @@ export function ContractsCard({ user }: { user: User }) {
           saving={t("office.users.blocking")}
           note={() => <p>{t("office.users.blockSays", { name })}</p>}
           sending={blocking}
+          undo={undo}
           onClose={() => go({ act: undefined }, true)}
         />
       )}

@@ -3,10 +3,11 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import { newKey } from "@/api/client";
 import { melQuery } from "@/fleet/mel";
 import { number } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
-import { type Aircraft, aircraftQuery, type MelItem, useRepair } from "@/office/acts";
+import { type Aircraft, aircraftQuery, type MelItem, reopen, useRepair } from "@/office/acts";
 import { DeleteDialog } from "@/office/DeleteDialog";
 import { GroundDialog } from "@/office/GroundDialog";
 import classes from "@/office/Office.module.css";
@@ -232,6 +233,7 @@ const nameOf = ({ ata_chapter, ata_section, title }: MelItem): string =>
 function Repair({ id, item, onClose }: { id: number; item: MelItem; onClose: () => void }) {
   const { t } = useTranslation();
   const sending = useRepair(id, item.id);
+  const [key] = useState(newKey);
   return (
     <ActDialog
       title={t("office.aircraftPage.repairTitle", { item: nameOf(item) })}
@@ -240,6 +242,7 @@ function Repair({ id, item, onClose }: { id: number; item: MelItem; onClose: () 
       acting={t("office.aircraftPage.sending")}
       keep={t("office.aircraftPage.keep")}
       sending={sending}
+      undo={() => reopen(id, item.id, key)}
       onClose={onClose}
     />
   );

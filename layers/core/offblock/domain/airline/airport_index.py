@@ -6,7 +6,6 @@ A head counts their changes; the piece is made of the list by the first who asks
 import base64
 import json
 import re
-import unicodedata
 import zlib
 from collections.abc import Iterable
 from typing import Annotated, ClassVar
@@ -111,5 +110,7 @@ def _has_code(one: AirportPlace, wanted: str) -> bool:
 
 def _plain(text: str) -> str:
     """Without accents, in small letters, what is no letter or figure as a space."""
+    import unicodedata  # a megabyte, for those who search
+
     bare = unicodedata.normalize("NFKD", text.casefold())
     return re.sub(r"[^\w]+", " ", "".join(sign for sign in bare if not unicodedata.combining(sign))).strip()

@@ -6,9 +6,9 @@ from pydantic import Field
 
 from offblock.domain.kernel.record import Record
 
-READ_DOLLARS = 0.125 / 1_000_000
-WRITE_DOLLARS = 0.625 / 1_000_000
-"""A request unit of DynamoDB on demand, as the benchmarks have it too (a test holds both to each other)."""
+READ_DOLLARS = 0.1525 / 1_000_000
+WRITE_DOLLARS = 0.7625 / 1_000_000
+"""A request unit of DynamoDB on demand, as the price list of the tools has it too (a test holds both to each other)."""
 
 
 class Figures(Record):

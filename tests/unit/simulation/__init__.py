@@ -1,1 +1,0 @@
-"""Simulations: copies of an airline, habits, and what a run comes to."""
