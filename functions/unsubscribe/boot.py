@@ -5,6 +5,6 @@ import gc
 gc.disable()
 
 from functions.unsubscribe import app  # noqa: E402  # after gc.disable()
-from offblock.boot import started, table  # noqa: E402  # after gc.disable()
+from offblock.boot import item, started  # noqa: E402  # after gc.disable()
 
-handler = started(app.handler, table, hot=app.HOT)
+handler = started(app.handler, item, hot=app.HOT)

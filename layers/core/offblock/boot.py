@@ -40,12 +40,27 @@ def _models_in(annotation: Any) -> Iterator[Any]:
 
 
 def table() -> None:
-    """A first call to the table: it makes the client and the connection."""
+    """A first call to the table, which makes client and connection, and a first list, which not all may ask for."""
     from offblock.adapters.keys.grammar import Listing
     from offblock.adapters.store.listing import Lists
     from offblock.adapters.store.memory import Memory
+
+    item()
+    list(Lists("-", Memory()).each(Listing("START", None, "START")))
+
+
+def item() -> None:
+    """The same for those whose policy knows no list of an airline's."""
+    _look("T#-#START")
+
+
+def tenants() -> None:
+    """The same for those who read of airlines only whether they are open."""
+    _look("SYS#TENANTS")
+
+
+def _look(key: str) -> None:
     from offblock.adapters.table import Item
 
     with suppress(Item.DoesNotExist):
-        Item.get("T#-#START", "START")
-    list(Lists("-", Memory()).each(Listing("START", None, "START")))
+        Item.get(key, "START")
