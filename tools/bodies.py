@@ -5,6 +5,7 @@ from typing import Any
 
 from offblock.adapters.files import MOST_BYTES
 from offblock.domain.flights.reports import MAX_REPORTS
+from offblock.domain.imports.sentences import ERRORS, WARNINGS, named
 from offblock.queries.effects import WORDS
 from offblock.schemas.effects import EffectsView
 from offblock.schemas.envelope import One
@@ -112,3 +113,11 @@ def effects_schemas() -> dict[str, Any]:
     fields["kind"]["enum"] = list(WORDS)
     fields["facts"]["x-facts"] = {kind: re.findall(r"{(\w+)}", text) for kind, text in WORDS.items()}
     return {**whole.pop("$defs"), "One_EffectsView_": whole}
+
+
+def say_what_imports_find(schemas: dict[str, Any]) -> None:
+    """Name the codes of what an import finds, and the facts that each tells."""
+    named_by = {code: named(text) for code, text in {**ERRORS, **WARNINGS}.items()}
+    for name in ("Group", "RowError", "RowProblem"):
+        schemas[name]["properties"]["code"]["enum"] = list(named_by)
+    schemas["RowProblem"]["properties"]["facts"]["x-facts"] = named_by

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from offblock.domain.kernel.names import CODES
-from tools.bodies import BODIES, SCHEMAS, effects_schemas
+from tools.bodies import BODIES, SCHEMAS, effects_schemas, say_what_imports_find
 from tools.codes import refusals_of, shell_refusals
 from tools.facts import facts
 
@@ -130,6 +130,7 @@ def document() -> dict[str, Any]:
     problem = merged["components"]["schemas"]["Problem"]["properties"]
     problem["code"]["enum"] = sorted({*CODES.values(), *OTHERS})
     problem["facts"]["x-facts"] = facts()
+    say_what_imports_find(merged["components"]["schemas"])
     return merged
 
 

@@ -83,10 +83,10 @@ def test_every_spreadsheets_dialect_is_recognised(at: Fleetful, text: str, latit
         ("dpt_time", "in the morning", "not_a_time"),
         ("arr_time", "8", "not_a_time"),
         ("flight_type", "8", "unknown_choice"),
-        ("days", "89", "unknown_choice"),
+        ("days", "89", "not_days"),
         ("alt_airport", "NOWHERE", "unknown_airport"),
-        ("callsign", "8/K", "wrong_form"),
-        ("route_code", "A B", "wrong_form"),
+        ("callsign", "8/K", "other_signs"),
+        ("route_code", "A B", "other_signs"),
     ],
 )
 def test_a_cell_that_means_nothing_or_two_things_is_refused_by_its_column(
@@ -124,8 +124,8 @@ def test_everything_that_is_wrong_with_a_row_is_said_at_once(at: Fleetful) -> No
     assert wrong(imported(at, "schedules", text)) == [
         (2, "airline", "unknown_airline"),
         (2, "arr_airport", "unknown_airport"),
-        (2, "flight_number", "wrong_form"),
-        (2, "days", "unknown_choice"),
+        (2, "flight_number", "other_signs"),
+        (2, "days", "not_days"),
         (2, "distance", "not_a_number"),
         (2, "active", "not_yes_or_no"),
     ]

@@ -1,6 +1,5 @@
 """What an import did, for the owner of the file: counts, what is wrong by kind and by row, what is missing (PF-17)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from offblock.domain.imports.sentences import ERRORS, WARNINGS, said
+from offblock.domain.imports.sentences import named, said, template_of
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
 
@@ -20,7 +19,6 @@ MOST_NAMES = 1000
 MOST_OFFERED = 500
 KEPT_SECONDS = 90 * DAY_SECONDS
 """How long the failed rows of an import can be fetched."""
-_NAMED = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -73,8 +71,7 @@ class Group(Record):
     def plus(self, other: "Group") -> "Group":
         """Both as one."""
         facts = {name: fact for name, fact in self.facts.items() if other.facts.get(name) == fact}
-        template = ERRORS.get(self.code) or WARNINGS[self.code]
-        unlike = {name: "…" for name in _NAMED.findall(template) if name not in facts}
+        unlike = {name: "…" for name in named(template_of(self.code)) if name not in facts}
         rows = tuple(sorted({*self.rows, *other.rows})[:MOST_ROWS])
         text = self.text if self.text == other.text else said(self.code, facts | unlike)
         return self.but(count=self.count + other.count, rows=rows, facts=facts, text=text)

@@ -1,8 +1,10 @@
 """What an import may find wrong or have to say, by code: the sentence, whose braces name facts (PF-18).
 
-Only what concerns a file or its rows; columns are named beside it, as the file has them.
+Only what concerns a file or its rows; columns are named beside it, as the file has them. A fact is what stands in the
+file or here, never a piece of English: the page says each of these in its reader's language.
 """
 
+import re
 from typing import Any
 
 from offblock.domain.kernel.wording import sentence
@@ -28,7 +30,14 @@ ERRORS: dict[str, str] = {
     "ends_before_start": "{end} is before the start, {start}",
     "not_a_time": "“{value}” is no time of day: write 0810 or 08:10",
     "too_long": "this has {length} characters: up to {max_length} are kept",
-    "wrong_form": "“{value}” may have {signs}, up to {max_length}",
+    "other_signs": "“{value}” may have letters, digits and -, up to {max_length}",
+    "other_signs_of_type": "“{value}” may have letters, digits, blanks and . _ / + -, up to {max_length}",
+    "unprintable": "“{value}” has control characters: remove them",
+    "hyphen_first": "“{value}” may have no - in front",
+    "not_an_icao": "“{value}” is no ICAO code: write three or four letters and digits",
+    "not_an_iata": "“{value}” is no IATA code: write three letters and digits",
+    "not_a_registration": "“{value}” is no registration: write 2 to {max_length} letters, digits and -, the first no -",
+    "not_days": "“{value}” has others than the digits 1 (Monday) to 7",
     "unknown_choice": "“{value}” is none of {expected}",
     "unknown_zone": "there is no time zone “{value}”: left out; write its IANA name, such as Europe/Berlin",
     "invalid": "{text}",
@@ -73,4 +82,14 @@ WARNINGS: dict[str, str] = {
 
 def said(code: str, facts: dict[str, Any]) -> str:
     """The sentence of an error or warning."""
-    return sentence(ERRORS.get(code) or WARNINGS[code], facts)
+    return sentence(template_of(code), facts)
+
+
+def template_of(code: str) -> str:
+    """The sentence of an error or warning, with its braces."""
+    return ERRORS.get(code) or WARNINGS[code]
+
+
+def named(template: str) -> list[str]:
+    """The facts that a sentence names, in its order."""
+    return re.findall(r"{(\w+)}", template)

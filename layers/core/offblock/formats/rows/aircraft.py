@@ -44,8 +44,7 @@ def aircraft(row: Row, known: Known, present: Aircraft | None = None) -> tuple[S
     registration = reader.required("registration").upper()
     reader.code("registration", "[A-Za-z0-9-]", 15)
     if len(registration) == 1 or registration.startswith("-"):
-        signs = "two or more letters, digits and -, the first no -"
-        reader.refuse("registration", "wrong_form", value=registration, signs=signs, max_length=15)
+        reader.refuse("registration", "not_a_registration", value=registration, max_length=15)
     base, place = reader.airport("hub_id"), reader.airport("airport_id")
     status = row["status"].upper() or "A"
     if status not in STATUSES or len(status) != 1:

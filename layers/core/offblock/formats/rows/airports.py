@@ -28,12 +28,9 @@ def airport(row: Row, known: Known) -> tuple[dict[str, Any], RowReader]:
     """What a row states of an airport, by its fields, `icao` always among them."""
     reader = RowReader(row, known)
     icao = reader.required("icao").upper()
-    for column, pattern, signs, most in (
-        ("icao", ICAO, "three or four letters and digits", 4),
-        ("iata", IATA, "three letters and digits", 3),
-    ):
+    for column, pattern in (("icao", ICAO), ("iata", IATA)):
         if row[column] and not pattern.fullmatch(row[column].upper()):
-            reader.refuse(column, "wrong_form", value=quoted(row[column]), signs=signs, max_length=most)
+            reader.refuse(column, f"not_an_{column}", value=quoted(row[column]))
     for column in ("name", "lat", "lon"):
         reader.required(column)
     zone = reader.text("timezone", 64)

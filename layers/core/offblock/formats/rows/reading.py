@@ -94,15 +94,14 @@ class RowReader:
         if len(text) > most:
             self.refuse(column, "too_long", length=len(text), max_length=most)
         elif found := _UNPRINTABLE.search(text):
-            signs = "no control characters"
-            self.refuse(column, "wrong_form", value=quoted(text.replace(found[0], "�")), signs=signs, max_length=most)
+            self.refuse(column, "unprintable", value=quoted(text.replace(found[0], "�")))
         return text
 
-    def code(self, column: str, pattern: str, most: int, signs: str = "letters, digits and -") -> str:
-        """A text of few signs, which are named where others stand in it."""
+    def code(self, column: str, pattern: str, most: int, otherwise: str = "other_signs") -> str:
+        """A text of few signs; `otherwise` is the code that names them where others stand in it."""
         text = self.row[column]
         if text and not re.fullmatch(rf"{pattern}{{1,{most}}}", text, re.ASCII):
-            self.refuse(column, "wrong_form", value=quoted(text), signs=signs, max_length=most)
+            self.refuse(column, otherwise, value=quoted(text), max_length=most)
         return text
 
     def number(self, column: str, low: float, high: float) -> float | None:

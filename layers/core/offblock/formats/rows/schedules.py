@@ -86,7 +86,7 @@ def schedule(row: Row, known: Known) -> tuple[StatedSchedule, RowReader]:
 def _flight_number(reader: RowReader) -> str:
     number = reader.code("flight_number", "[A-Za-z0-9-]", 10)
     if number.startswith("-"):
-        reader.refuse("flight_number", "wrong_form", value=number, signs="no - in front", max_length=10)
+        reader.refuse("flight_number", "hyphen_first", value=number)
     return number
 
 
@@ -102,8 +102,7 @@ def _days(reader: RowReader) -> str:
     """The digits 1 (Monday) to 7, each once and in order; blank is every day."""
     digits = set(reader.row["days"])
     if digits - set("1234567"):
-        expected = "the digits 1 (Monday) to 7"
-        reader.refuse("days", "unknown_choice", value=quoted(reader.row["days"]), expected=expected)
+        reader.refuse("days", "not_days", value=quoted(reader.row["days"]))
     return "".join(sorted(digits))
 
 

@@ -30,7 +30,7 @@ def subfleet(row: Row, known: Known) -> tuple[StatedSubfleet, RowReader]:
     reader.required("name")
     base = reader.airport("hub_id")
     fields = {
-        "type": reader.code("type", "[A-Za-z0-9 ._/+-]", 40, "letters, digits, blanks and . _ / + -"),
+        "type": reader.code("type", "[A-Za-z0-9 ._/+-]", 40, "other_signs_of_type"),
         "name": reader.text("name", 100),
         "base": base.icao if base else None,
         "simbrief_type": reader.text("simbrief_type", 32) or None,

@@ -201,7 +201,7 @@ class Batch:
 
 def _invalid(row: Row, finding: Any, columns: Mapping[str, str]) -> RowProblem:
     name = str(finding["loc"][0]) if finding["loc"] else ""
-    return RowProblem.of(row.number, row.called(columns.get(name, name)), "invalid", text=fault_of(finding).text)
+    return RowProblem.of(row.number, row.called(columns.get(name, name)), "invalid", text=fault_of(finding).plain)
 
 
 def _kept(cells: tuple[str, ...]) -> tuple[str, ...]:
