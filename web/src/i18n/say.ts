@@ -8,7 +8,7 @@ type Facts = Refused["facts"];
 /** What the API says by code and facts, and in English. */
 type Said = { code: string; text: string; facts: Facts };
 
-const isPhrase = (value: unknown): value is Facts & { code: string; text: string } =>
+export const isPhrase = (value: unknown): value is Facts & { code: string; text: string } =>
   typeof value === "object" && value !== null && "code" in value && "text" in value;
 
 /** A fact as sentences take it: an instant or a day as the page writes them, what is lacking in words, the rest as it is. */

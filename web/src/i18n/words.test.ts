@@ -7,10 +7,13 @@ import { noted } from "./en/noted";
 import { refusedProfile } from "./en/refusedProfile";
 import { staff } from "./en/staff";
 import { es } from "./es";
+import { rows as esRows } from "./es/rows";
 import { staff as esStaff } from "./es/staff";
 import { fr } from "./fr";
+import { rows as frRows } from "./fr/rows";
 import { staff as frStaff } from "./fr/staff";
 import { pt } from "./pt";
+import { rows as ptRows } from "./pt/rows";
 import { staff as ptStaff } from "./pt/staff";
 
 const SOURCE = new URL("..", import.meta.url).pathname;
@@ -63,7 +66,10 @@ test("the page has no word that nothing says", () => {
 });
 
 type Told = { enum?: string[]; "x-facts"?: Record<string, string[]> };
-type Shapes = Record<"Problem" | "Effect" | "FlagKind", { enum?: string[]; properties?: Record<string, Told> }>;
+type Shapes = Record<
+  "Problem" | "Effect" | "FlagKind" | "RowProblem",
+  { enum?: string[]; properties?: Record<string, Told> }
+>;
 const {
   paths,
   components,
@@ -116,6 +122,20 @@ test("whatever a dry run tells of has its words, of what that tells", () => {
       const [own] = kinds.filter((one) => isOf(key, one)).sort((a, b) => b.length - a.length);
       if (own) expect([...(facts?.["x-facts"]?.[own] ?? [])], key).toEqual(expect.arrayContaining(named(text)));
     }
+});
+
+test("whatever an import finds is said in every language, with the facts of the API's sentence", () => {
+  const { code, facts } = components.schemas.RowProblem.properties ?? {};
+  const places = (texts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(texts).map(([key, text]) => [key, [...text.matchAll(/\{(\w+)\}/g)].map((one) => one[1]).sort()]),
+    );
+  const told = Object.fromEntries(
+    (code?.enum ?? []).map((one) => [one, [...(facts?.["x-facts"]?.[one] ?? [])].sort()]),
+  );
+  expect(Object.keys(sentences).length).toBeGreaterThan(50);
+  for (const [language, texts] of Object.entries({ fr: frRows, es: esRows, pt: ptRows }))
+    expect(places(texts), language).toEqual(sentences);
 });
 
 test("whatever is noticed in a flight has its words", () => {

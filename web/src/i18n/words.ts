@@ -1,3 +1,4 @@
+import type { components } from "@/api/schema";
 import type { en } from "./en";
 import type { cards } from "./en/cards";
 import type { keys } from "./en/keys";
@@ -23,3 +24,5 @@ export type Words = Worded<
 >;
 export type PilotWords = Worded<typeof en>;
 export type StaffWords = Worded<typeof staff>;
+/** What an import finds in a file, by code; in English it is read as the API says it. */
+export type RowWords = Readonly<Record<components["schemas"]["RowProblem"]["code"], string>>;

@@ -5,11 +5,12 @@ import { useTableWords } from "@/people/useTableWords";
 import { type Column, DataTable, type Sort } from "@/ui/DataTable";
 import { FactsRow, Note } from "@/ui/Pieces";
 import type { Report } from "./queries";
+import type { RowsSaid } from "./useRowWords";
 
 type Problem = components["schemas"]["RowProblem"];
 
 /** What a file did or would do: counts, what to mend by its kind, every row that has a problem. */
-export function ReportPart({ report, isDryRun }: { report: Report; isDryRun: boolean }) {
+export function ReportPart({ report, isDryRun, said }: { report: Report; isDryRun: boolean; said: RowsSaid }) {
   const { t } = useTranslation();
   const { created, updated, unchanged } = report;
   const counts = { created, updated, unchanged };
@@ -32,29 +33,29 @@ export function ReportPart({ report, isDryRun }: { report: Report; isDryRun: boo
         <Note
           key={`${group.code} ${group.column} ${group.text}`}
           kind="bad"
-          title={t("charterDesk.rows", { count: group.count, text: group.text })}
+          title={t("charterDesk.rows", { count: group.count, text: said.group(group) })}
         />
       ))}
       {report.warnings_by_code.map((group) => (
         <Note
           key={`${group.code} ${group.column} ${group.text}`}
           kind="warn"
-          title={t("charterDesk.rows", { count: group.count, text: group.text })}
+          title={t("charterDesk.rows", { count: group.count, text: said.group(group) })}
         />
       ))}
-      {report.errors.length > 0 && <Problems problems={report.errors} />}
+      {report.errors.length > 0 && <Problems problems={report.errors} said={said} />}
     </>
   );
 }
 
-function Problems({ problems }: { problems: Problem[] }) {
+function Problems({ problems, said }: { problems: Problem[]; said: RowsSaid }) {
   const { t } = useTranslation();
   const words = useTableWords();
   const [sort, sortBy] = useState<Sort | null>(null);
   const columns: Column<Problem>[] = [
     { key: "row", head: t("charterDesk.row"), value: (row) => row.row, isFigure: true },
     { key: "column", head: t("charterDesk.column"), value: (row) => row.column },
-    { key: "message", head: t("charterDesk.problem"), value: (row) => row.message },
+    { key: "message", head: t("charterDesk.problem"), value: said.row },
   ];
   return (
     <DataTable

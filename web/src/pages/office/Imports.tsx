@@ -9,6 +9,7 @@ import { ImportForm } from "@/imports/ImportForm";
 import { PastImports } from "@/imports/PastImports";
 import { importQuery, type Report, type Sending, sendFile } from "@/imports/queries";
 import { ReportPart } from "@/imports/ReportPart";
+import { type RowsSaid, useRowWords } from "@/imports/useRowWords";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Page } from "@/ui/Page";
@@ -28,6 +29,7 @@ export function Imports() {
 function Import() {
   const { t } = useTranslation();
   const reader = useReader();
+  const said = useRowWords(); // here, so that they are known before a report is
   const { kind } = useSearch({ from: "/inside/backoffice/imports" });
   const [sent, keep] = useState<Sending | null>(null);
   const client = useQueryClient();
@@ -60,7 +62,14 @@ function Import() {
           </p>
         )}
         {report && sent ? (
-          <Checked report={report} sent={sent} isBusy={isBusy} onSend={send} onAgain={() => sending.reset()} />
+          <Checked
+            report={report}
+            said={said}
+            sent={sent}
+            isBusy={isBusy}
+            onSend={send}
+            onAgain={() => sending.reset()}
+          />
         ) : (
           <ImportForm isBusy={isBusy} onSend={send} first={kind} />
         )}
@@ -71,6 +80,7 @@ function Import() {
 
 type CheckedProps = {
   report: Report;
+  said: RowsSaid;
   sent: Sending;
   isBusy: boolean;
   onSend: (sending: Sending) => void;
@@ -78,12 +88,12 @@ type CheckedProps = {
 };
 
 /** What the dry run found, and the button that says how many rows it imports. */
-function Checked({ report, sent, isBusy, onSend, onAgain }: CheckedProps) {
+function Checked({ report, said, sent, isBusy, onSend, onAgain }: CheckedProps) {
   const { t } = useTranslation();
   const count = report.created + report.updated + report.unchanged;
   return (
     <>
-      <ReportPart report={report} isDryRun={sent.isDryRun} />
+      <ReportPart report={report} isDryRun={sent.isDryRun} said={said} />
       <div className={classes.acts}>
         {sent.isDryRun && count > 0 && (
           <Action
