@@ -130,7 +130,7 @@ test("whatever an import finds is said in every language, with the facts of the 
     Object.fromEntries(
       Object.entries(texts).map(([key, text]) => [key, [...text.matchAll(/\{(\w+)\}/g)].map((one) => one[1]).sort()]),
     );
-  const told = Object.fromEntries(
+  const sentences = Object.fromEntries(
     (code?.enum ?? []).map((one) => [one, [...(facts?.["x-facts"]?.[one] ?? [])].sort()]),
   );
   expect(Object.keys(sentences).length).toBeGreaterThan(50);
