@@ -8,14 +8,14 @@ const NO_DATE = { code: "not_a_date", text: "“2026-13-01” is no date: write 
 
 test("what the file says is quoted as it stands, even where it looks like a day", () => {
   const found = { ...NO_DATE, facts: { value: "2026-13-01" } };
-  expect(sayFound(rows, found, READER)).toBe("« 2026-13-01 » n’est pas une date : écrivez 2026-11-24");
+  expect(sayFound(rows, found, READER)).toBe("« 2026-13-01 » n’est pas une date : écrivez 2026-11-24");
   const several = { code: "unknown_ranks", text: "", facts: { ranks: ["1", "$&"] }, count: 1 };
-  expect(sayFound(rows, several, READER)).toBe("pas de grade du niveau ou du nom 1, $& ici : créez-le d’abord");
+  expect(sayFound(rows, several, READER)).toBe("pas de grade du niveau ou du nom 1, $& ici : créez-le d’abord");
 });
 
 test("what several rows have unlike is left open", () => {
   const found = { ...NO_DATE, facts: {}, count: 2 };
-  expect(sayFound(rows, found, READER)).toBe("« … » n’est pas une date : écrivez 2026-11-24");
+  expect(sayFound(rows, found, READER)).toBe("« … » n’est pas une date : écrivez 2026-11-24");
 });
 
 test("what came without code or facts is shown as it came, and so is all of it in English", () => {
