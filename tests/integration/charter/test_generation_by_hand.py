@@ -86,7 +86,7 @@ def test_staff_see_what_a_customer_has_and_uses_and_pilots_do_not(people: People
     seen = people.staff("GET", PATH).data
     assert (seen["live_missions"], seen["numbers"]) == (
         2,
-        {"example": "6500", "last": "6599", "total": 100, "in_use": 3},
+        {"example": "6500", "last": "6599", "total": 100, "in_use": 3, "free": 97},
     )
     assert [(one["id"], one["registration"], one["airport"]) for one in seen["pool"]] == [
         (AIRCRAFT, "D-E20", "EDDG"),
