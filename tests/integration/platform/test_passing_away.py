@@ -32,6 +32,9 @@ PASSES_AWAY: dict[str, Callable[[Any], int]] = {
     "Code": lambda code: code.expires_at,
     "Session": lambda session: session.expires_at,
     "DeviceCode": lambda code: code.expires_at,
+    "Notice": lambda notice: notice.created_at + 365 * DAY,
+    "Import": lambda report: report.created_at + 365 * DAY,
+    "Audited": lambda entry: entry.at + 1095 * DAY,
 }
 """The kinds of records that DynamoDB may remove, and from when; all others stay until somebody removes them."""
 
@@ -61,7 +64,8 @@ def test_every_kind_stays_or_passes_away_as_the_table_of_kinds_says(kind: str) -
     ends = {"Answered": 77, "FailedRows": 77, "Mail": 77, "Mention": 55 + DAY, "Preview": 77 + DAY}
     ends |= {"Delivery": 77, "Parked": 77, "Attempts": 66, "Code": 77, "Session": 77, "DeviceCode": 77}
     ends |= {"Conversation": 77, "Message": 77, "Simulation": 77}
-    assert SHAPES[kind].ttl(made.model_construct(expires_at=77, at=55, ends_at=66)) == ends.get(kind)
+    ends |= {"Notice": 44 + 365 * DAY, "Import": 44 + 365 * DAY, "Audited": 55 + 1095 * DAY}
+    assert SHAPES[kind].ttl(made.model_construct(expires_at=77, at=55, ends_at=66, created_at=44)) == ends.get(kind)
 
 
 def test_the_table_has_its_items_end_by_that_column() -> None:
