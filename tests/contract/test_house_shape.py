@@ -4,8 +4,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent.parent
 CORE = sorted((ROOT / "layers" / "core").rglob("*.py"))
 OURS = [
@@ -49,13 +47,12 @@ def test_no_result_of_three_things_is_without_names() -> None:
     assert [place for place, one in FUNCTIONS if is_nameless(one.returns)] == []
 
 
-@pytest.mark.parametrize("word", sorted(ELSEWHERE))
-def test_nothing_is_called_by_a_word_that_means_everything(word: str) -> None:
+def test_nothing_is_called_by_a_word_that_means_everything() -> None:
     called = [
         place
         for place, node in nodes(OURS)
-        if (isinstance(node, ast.Name) and node.id == word)
-        or (isinstance(node, ast.arg) and node.arg == word)
-        or (isinstance(node, ast.FunctionDef) and node.name == word)
+        if (isinstance(node, ast.Name) and node.id in ELSEWHERE)
+        or (isinstance(node, ast.arg) and node.arg in ELSEWHERE)
+        or (isinstance(node, ast.FunctionDef) and node.name in ELSEWHERE)
     ]
     assert called == []
