@@ -153,7 +153,9 @@ def _typed(desk: Desk) -> Measure:
 
 def _still(desk: Desk) -> Measure:
     found = {
-        f"`{path}` {width}": calm.shift(desk, who, path, width) for who, path in calm.PLACES for width in (1280, 390)
+        f"`{path}` {width}": calm.far(calm.moved(desk, who, path, width))
+        for who, path in calm.PLACES
+        for width in (1280, 390)
     }
     worst = max(found, key=lambda name: found[name])
     return Measure(f"layout shift, the worst of {len(found)} views: {worst}", f"{found[worst]:.3f}", f"{calm.SHIFT:g}")

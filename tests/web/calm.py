@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from tests.web import looks
 from tests.web.table import ADMIN, OPS, PILOT
@@ -29,11 +30,27 @@ PLACES = (
     (ADMIN, "/backoffice/aircraft"),
 )
 SHIFTS = """() => new Promise((done) => {
-  let sum = 0;
-  const add = (list) => list.getEntries().forEach((one) => { sum += one.hadRecentInput ? 0 : one.value; });
+  const moved = [];
+  const side = (one) => [one.x, one.y, one.width, one.height].map(Math.round).join(" ");
+  const called = (node) => (node?.nodeType === 1 ? node.outerHTML : node?.textContent ?? "").slice(0, 120);
+  const add = (list) => list.getEntries().filter((one) => !one.hadRecentInput).forEach((one) => moved.push({
+    far: one.value,
+    what: one.sources.map((its) => `${called(its.node)}: ${side(its.previousRect)} to ${side(its.currentRect)}`),
+  }));
   new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 200);
+  setTimeout(() => done(moved), 200);
 })"""
+LATE_MS = 700
+LATER = """
+  const real = window.fetch;
+  window.fetch = async (...all) => {
+    const answer = await real(...all);
+    const { pathname } = new URL(all[0].url ?? all[0], location.href);
+    if (pathname === LATE) await new Promise((go) => setTimeout(go, LATE_MS));
+    return answer;
+  };
+"""
+"""Answers of one address come later than all others."""
 LISTEN = """() => {
   window.__delays = [];
   const keys = new Set(["keydown", "keypress", "input", "keyup"]);
@@ -44,14 +61,35 @@ LISTEN = """() => {
 """From now on, how long it takes from each key to the next picture, in milliseconds, where that is longer than one."""
 
 
-def shift(desk: Desk, who: str, path: str, width: int) -> float:
-    """How far the parts of a page jump until it has all that it asked for, as browsers count it."""
+def moved(desk: Desk, who: str, path: str, width: int, late: str = "") -> list[dict[str, Any]]:
+    """What jumps on a page until it has all that it asked for, and how far, as browsers count it.
+
+    With `late` the answers of that address come some time after the others.
+    """
     page = desk.page(who, width)
+    if late:
+        page.add_init_script(f"const LATE = {json.dumps(late)}, LATE_MS = {LATE_MS}; {LATER}")
+    page.goto(path)
+    page.wait_for_timeout(2 * LATE_MS if late else 0)
+    looks.settled(page)
+    found: list[dict[str, Any]] = page.evaluate(SHIFTS)
+    page.close()
+    return found
+
+
+def far(found: list[dict[str, Any]]) -> float:
+    """How far all of it together jumps; at most `SHIFT` is nothing that anybody sees."""
+    return sum(float(one["far"]) for one in found)
+
+
+def wanted(desk: Desk, who: str, path: str) -> list[str]:
+    """The addresses that a page asks the API for, without what is searched."""
+    page, found = desk.page(who), set[str]()
+    page.on("request", lambda request: found.add(urlsplit(request.url).path) if "/api/v1/" in request.url else None)
     page.goto(path)
     looks.settled(page)
-    seen = float(page.evaluate(SHIFTS))
     page.close()
-    return seen
+    return sorted(found)
 
 
 class Counted:

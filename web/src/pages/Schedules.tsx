@@ -113,18 +113,6 @@ function Asking({ wanted }: { wanted: Wanted }) {
         value={typed.to}
         onChange={(text) => write("to", text)}
       />
-      {airlines.length > 1 && (
-        <ChoiceField
-          name="airline"
-          label={t("network.airline")}
-          value={wanted.airline}
-          onChange={(airline) => put({ airline: airline || undefined })}
-          options={[
-            { value: "", label: t("network.anyAirline") },
-            ...airlines.map((one) => ({ value: String(one.id), label: one.name })),
-          ]}
-        />
-      )}
       <ChoiceField
         name="sort"
         label={t("network.sortBy")}
@@ -141,6 +129,19 @@ function Asking({ wanted }: { wanted: Wanted }) {
       <Chip chosen={wanted.isNew} onPress={() => toggle("new")}>
         {t("network.unflown")}
       </Chip>
+      {/* Last, and there until it is known that there is but one: the others stay where they are. */}
+      {airlines.length !== 1 && (
+        <ChoiceField
+          name="airline"
+          label={t("network.airline")}
+          value={wanted.airline}
+          onChange={(airline) => put({ airline: airline || undefined })}
+          options={[
+            { value: "", label: t("network.anyAirline") },
+            ...airlines.map((one) => ({ value: String(one.id), label: one.name })),
+          ]}
+        />
+      )}
     </div>
   );
 }
