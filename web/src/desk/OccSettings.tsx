@@ -10,22 +10,21 @@ import { ago, secondsOf } from "@/lib/time";
 import {
   type Setting,
   type SettingsChange,
+  type Settled,
   settingsEffectsQuery,
   settingsQuery,
   settingsSchemaQuery,
   useSaveSettings,
 } from "@/office/airline";
 import { formOf, helpOf, sayValue, titleOf } from "@/office/settings";
+import { useSettingWords } from "@/office/useSettingWords";
 import { Loaded } from "@/people/Loaded";
 import { isChanged, Meanwhile } from "@/people/Meanwhile";
 import { useReader } from "@/people/me";
-import { useFormWords } from "@/people/useFormWords";
 import { useLeaveGuard } from "@/people/useLeaveGuard";
 import { Card, Note } from "@/ui/Pieces";
 import { SchemaForm } from "@/ui/SchemaForm";
 import { operationsQuery } from "./places";
-
-type Shown = { values: Values; changed: Readonly<Record<string, { at: string; by: { name: string } }>>; etag: string };
 
 /** By which rules aircraft are brought home, where their bounties are looked at (S9). */
 export function OccSettings() {
@@ -53,38 +52,31 @@ export function OccSettings() {
   );
 }
 
-type RulesProps = { settings: Setting[]; shown: Shown; onSaved: () => void };
+type RulesProps = { settings: Setting[]; shown: Settled; onSaved: () => void };
 
 function Rules({ settings, shown, onSaved }: RulesProps) {
   const { t, i18n } = useTranslation();
   const reader = useReader();
-  const words = useFormWords("SettingsChange");
   const guard = useLeaveGuard();
   const client = useQueryClient();
   // What the form was opened with: of what comes meanwhile it is said at the field, and nothing that was typed is lost.
   const [read] = useState(shown.values);
   const [tag, hold] = useState(shown.etag);
-  const [late, look] = useState<Shown | null>(null);
+  const [late, look] = useState<Settled | null>(null);
+  const [isSame, tell] = useState(false);
   const save = useSaveSettings();
   const byKey = new Map(settings.map((one) => [one.key, one]));
   const before = Object.fromEntries(settings.map(({ key }) => [key, read[key]]));
-  const own = {
-    ...words,
-    label: (path: string) => {
-      const one = byKey.get(path);
-      return one ? titleOf(one) + (one.unit ? `, ${words.unit(one.unit)}` : "") : path;
-    },
-    help: (path: string) => {
-      const one = byKey.get(path);
-      if (!one) return undefined;
-      const last = shown.changed[path];
-      const by = last && t("desk.changedBy", { name: last.by.name, time: ago(secondsOf(last.at), reader) });
-      return [helpOf(one), by].filter(Boolean).join(" ");
-    },
-  };
+  const words = useSettingWords(settings, (one) => {
+    const last = shown.changed[one.key];
+    const by = last && t("desk.changedBy", { name: last.by.name, time: ago(secondsOf(last.at), reader) });
+    return [helpOf(one), by].filter(Boolean).join(" ");
+  });
   const send = async (body: Values) => {
     const change = changedOf(body, before) as SettingsChange; // the form's schema is made of the very settings
-    if (Object.keys(change).length === 0) return;
+    const isChange = Object.keys(change).length > 0;
+    tell(!isChange);
+    if (!isChange) return;
     look(null);
     try {
       await save.mutateAsync({ change, etag: tag });
@@ -98,7 +90,7 @@ function Rules({ settings, shown, onSaved }: RulesProps) {
     guard.mark(false);
     onSaved();
   };
-  const movedOf = (now: Shown, was: Values) =>
+  const movedOf = (now: Settled, was: Values) =>
     Object.fromEntries(
       settings.flatMap((one) => {
         const last = now.changed[one.key];
@@ -113,10 +105,11 @@ function Rules({ settings, shown, onSaved }: RulesProps) {
   return (
     <>
       {isChanged(save.error) && <Meanwhile>{t("desk.saveOver")}</Meanwhile>}
+      {isSame && <Note kind="info" title={t("office.settings.unchanged")} urgent />}
       {isRefused ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
       <SchemaForm
         schema={formOf(settings)}
-        words={own}
+        words={words}
         start={before}
         faults={faults}
         save={t("office.settings.save")}

@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api, tagged } from "@/api/client";
 import type { components } from "@/api/schema";
+import type { Values } from "@/lib/schema";
 import { effectsOf } from "./acts";
 import { useOfficeAct } from "./collection";
 
@@ -16,6 +17,13 @@ export type Job = Schemas["JobView"];
 export type Discord = Schemas["DiscordView"];
 export type Mirrored = Schemas["MirroredKind"];
 export type SettingsChange = Schemas["SettingsChange"];
+
+/** The settings as they stand, who changed which of them last, and what a change rests on. */
+export type Settled = {
+  values: Values;
+  changed: Readonly<Record<string, { at: string; by: { name: string } }>>;
+  etag: string;
+};
 
 export const settingsSchemaQuery = queryOptions({
   queryKey: ["office", "settings", "schema"],

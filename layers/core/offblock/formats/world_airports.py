@@ -1,11 +1,11 @@
 """The world's airports, of which an airline adds those that it needs; from the package `airportsdata` (MIT)."""
 
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from offblock.domain.airline.airports import Airport
+from offblock.domain.kernel.values import folded
 from offblock.formats.rows.reading import IATA, ICAO
 
 MOST_FOUND = 25
@@ -25,7 +25,7 @@ def airports_of(codes: Iterable[str]) -> dict[str, Airport]:
 
 def search(text: str) -> list[Airport]:
     """Up to 25 airports by a code, else by a part of their name or town, exact codes first."""
-    wanted = _folded(" ".join(text.split()))
+    wanted = folded(" ".join(text.split()))
     if not wanted:
         return []
     code = wanted.upper()
@@ -40,14 +40,7 @@ def _place(one: Any, code: str) -> int:
 
 
 def _is_called(one: Any, wanted: str) -> bool:
-    return wanted in _folded(one["name"]) or wanted in _folded(one["city"])
-
-
-def _folded(text: str) -> str:
-    """A text without capitals and accents."""
-    if text.isascii():
-        return text.lower()
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)).casefold()
+    return wanted in folded(one["name"]) or wanted in folded(one["city"])
 
 
 def _airport(one: Any) -> Airport:

@@ -4,20 +4,18 @@ import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import { changedOf, type Values } from "@/lib/schema";
 import { ago, secondsOf } from "@/lib/time";
-import { type Setting, type SettingsChange, settingsQuery, settingsSchemaQuery } from "@/office/airline";
+import { type Setting, type SettingsChange, type Settled, settingsQuery, settingsSchemaQuery } from "@/office/airline";
 import classes from "@/office/Office.module.css";
 import { SettingsDialog } from "@/office/SettingsDialog";
-import { choiceOf, formOf, helpOf, modulesOf, sayValue, titleOf } from "@/office/settings";
+import { formOf, helpOf, modulesOf, sayValue, titleOf } from "@/office/settings";
 import { useAddress } from "@/office/useAddress";
+import { useSettingWords } from "@/office/useSettingWords";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
-import { useFormWords } from "@/people/useFormWords";
 import { useLeaveGuard } from "@/people/useLeaveGuard";
 import { Columns, Page } from "@/ui/Page";
 import { Card, Chip, Note } from "@/ui/Pieces";
 import { SchemaForm } from "@/ui/SchemaForm";
-
-type Shown = { values: Values; changed: Readonly<Record<string, { at: string; by: { name: string } }>>; etag: string };
 
 /** How the airline works, one form for each part of it; what is saved is said before (S14). */
 export function Settings() {
@@ -56,28 +54,18 @@ export function Settings() {
   );
 }
 
-function Module({ settings, shown }: { settings: Setting[]; shown: Shown }) {
+function Module({ settings, shown }: { settings: Setting[]; shown: Settled }) {
   const { t, i18n } = useTranslation();
   const guard = useLeaveGuard();
-  const words = useFormWords("SettingsChange");
   const [asked, ask] = useState<SettingsChange | null>(null);
+  const [isSame, tell] = useState(false);
   const before = Object.fromEntries(settings.map(({ key }) => [key, shown.values[key]]));
   const byKey = new Map(settings.map((one) => [one.key, one]));
   const find = (path: string) => byKey.get(path);
-  const own = {
-    ...words,
-    label: (path: string) => {
-      const one = find(path);
-      return one ? titleOf(one) + (one.unit ? `, ${words.unit(one.unit)}` : "") : path;
-    },
-    help: (path: string) => {
-      const one = find(path);
-      if (!one) return undefined;
-      const usual = t("office.settings.default", { value: sayValue(one, one.default, i18n.language) });
-      return `${helpOf(one)} ${t(`office.settings.${one.affects}`)} ${usual}.`;
-    },
-    option: (_path: string, value: string) => choiceOf(value),
-  };
+  const words = useSettingWords(settings, (one) => {
+    const usual = t("office.settings.default", { value: sayValue(one, one.default, i18n.language) });
+    return `${helpOf(one)} ${t(`office.settings.${one.affects}`)} ${usual}.`;
+  });
   const note = (body: Values) => {
     const changes = Object.entries(changedOf(body, before));
     if (changes.length === 0) return null;
@@ -105,14 +93,17 @@ function Module({ settings, shown }: { settings: Setting[]; shown: Shown }) {
   const save = (body: Values) => {
     const changed = changedOf(body, before);
     // The form's schema is made of the very settings that it changes.
-    if (Object.keys(changed).length) ask(changed as SettingsChange);
+    const isChange = Object.keys(changed).length > 0;
+    tell(!isChange);
+    if (isChange) ask(changed as SettingsChange);
   };
   return (
     <Columns as="aside">
       <Card>
+        {isSame && <Note kind="info" title={t("office.settings.unchanged")} urgent />}
         <SchemaForm
           schema={formOf(settings)}
-          words={own}
+          words={words}
           start={before}
           save={t("office.settings.save")}
           onSave={save}
@@ -137,7 +128,7 @@ function Module({ settings, shown }: { settings: Setting[]; shown: Shown }) {
 }
 
 /** Who changed which of them last. */
-function LastChanges({ settings, shown }: { settings: Setting[]; shown: Shown }) {
+function LastChanges({ settings, shown }: { settings: Setting[]; shown: Settled }) {
   const { t } = useTranslation();
   const reader = useReader();
   const changed = settings.filter(({ key }) => shown.changed[key]);

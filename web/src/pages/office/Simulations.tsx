@@ -16,11 +16,11 @@ import {
   useSimulate,
 } from "@/office/airline";
 import classes from "@/office/Office.module.css";
-import { choiceOf, formOf, helpOf, sayValue, titleOf } from "@/office/settings";
+import { formOf, helpOf, sayValue, titleOf } from "@/office/settings";
 import { useAddress } from "@/office/useAddress";
+import { useSettingWords } from "@/office/useSettingWords";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
-import { useFormWords } from "@/people/useFormWords";
 import { useTableWords } from "@/people/useTableWords";
 import { type Column, DataTable } from "@/ui/DataTable";
 import { LineChart } from "@/ui/LineChart";
@@ -62,25 +62,16 @@ export function Simulations() {
 function Trying({ settings, values, isBusy }: { settings: Setting[]; values: Values; isBusy: boolean }) {
   const { t, i18n } = useTranslation();
   const reader = useReader();
-  const words = useFormWords("SettingsChange");
   const simulate = useSimulate();
   const key = useRef(crypto.randomUUID());
   const [days, choose] = useState<number>(30);
   const [isSame, note] = useState(false);
   const before = Object.fromEntries(settings.map((one) => [one.key, values[one.key]]));
-  const byKey = new Map(settings.map((one) => [one.key, one]));
-  const own = {
-    ...words,
-    label: (path: string) => {
-      const one = byKey.get(path);
-      return one ? titleOf(one) + (one.unit ? `, ${words.unit(one.unit)}` : "") : path;
-    },
-    help: (path: string) => {
-      const one = byKey.get(path);
-      return one && `${helpOf(one)} ${t("office.simulations.today")}: ${sayValue(one, before[path], i18n.language)}.`;
-    },
-    option: (_path: string, value: string) => choiceOf(value),
-  };
+  const today = t("office.simulations.today");
+  const words = useSettingWords(
+    settings,
+    (one) => `${helpOf(one)} ${today}: ${sayValue(one, before[one.key], i18n.language)}.`,
+  );
   const go = (body: Values) => {
     const changed = changedOf(body, before);
     note(Object.keys(changed).length === 0);
@@ -99,10 +90,10 @@ function Trying({ settings, values, isBusy }: { settings: Setting[]; values: Val
         ))}
       </fieldset>
       {simulate.error ? <Note kind="bad" title={sayError(simulate.error, reader)} urgent /> : null}
-      {isSame ? <Note kind="info" title={t("office.simulations.unchanged")} urgent /> : null}
+      {isSame ? <Note kind="info" title={t("office.settings.unchanged")} urgent /> : null}
       <SchemaForm
         schema={formOf(settings)}
-        words={own}
+        words={words}
         start={before}
         save={t("office.simulations.go")}
         saving={simulate.isPending || isBusy ? t("office.simulations.going") : undefined}

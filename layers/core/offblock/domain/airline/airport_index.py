@@ -14,7 +14,7 @@ from pydantic import Field
 
 from offblock.domain.airline.airports import Airport
 from offblock.domain.kernel.record import Record
-from offblock.domain.kernel.values import Icao, Instant
+from offblock.domain.kernel.values import Icao, Instant, folded
 
 PART_CHARS = 300_000
 SETTLE_SECONDS = 30
@@ -110,7 +110,4 @@ def _has_code(one: AirportPlace, wanted: str) -> bool:
 
 def _plain(text: str) -> str:
     """Without accents, in small letters, what is no letter or figure as a space."""
-    import unicodedata  # a megabyte, for those who search
-
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^\w]+", " ", "".join(sign for sign in bare if not unicodedata.combining(sign))).strip()
+    return re.sub(r"[^\w]+", " ", folded(text)).strip()

@@ -228,3 +228,12 @@ Multiplier = Annotated[
 def half_up(value: Decimal) -> int:
     """A product rounded half up to whole points (PF-06)."""
     return int((value + Decimal("0.5")).__floor__())
+
+
+def folded(text: str) -> str:
+    """A text as it is searched: without capitals and accents."""
+    if text.isascii():
+        return text.lower()
+    import unicodedata  # a megabyte, for those who search
+
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
