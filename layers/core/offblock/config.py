@@ -11,9 +11,9 @@ class Config:
 
     Mail goes out from `mail_from` with links to `site`; where it is empty none does. `media_url` is where pictures are
     shown from: the media bucket as whoever looks at them reaches it. `pool` and `pool_client` name Cognito's user pool
-    and our client of it. By `edge` CloudFront proves that it is ours. The three `…_days` say for how long notices,
-    reports of imports and entries of the audit log are kept; 0 is for ever. `logs_requests` says whether each request
-    has a line in its function's log, and `megabytes` how large the function is.
+    and our client of it. By `edge` CloudFront proves that it is ours. The four `…_days` say for how long notices,
+    reports of imports, entries of the audit log and messages are kept; 0 is for ever. `logs_requests` says whether
+    each request has a line in its function's log, and `megabytes` how large the function is.
     """
 
     table: str
@@ -39,6 +39,7 @@ class Config:
     notice_days: int = 365
     import_days: int = 365
     audit_days: int = 1095
+    message_days: int = 365
     logs_requests: bool = False
     megabytes: int = 0
 
@@ -47,7 +48,7 @@ class Config:
         return f"{self.machines}-{workflow}"
 
 
-_DAYS = {name: f"OFFBLOCK_{name.upper()}" for name in ("notice_days", "import_days", "audit_days")}
+_DAYS = {name: f"OFFBLOCK_{name.upper()}" for name in ("notice_days", "import_days", "audit_days", "message_days")}
 
 
 @cache
