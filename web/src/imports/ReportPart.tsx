@@ -55,7 +55,7 @@ function Problems({ problems, said }: { problems: Problem[]; said: RowsSaid }) {
   const columns: Column<Problem>[] = [
     { key: "row", head: t("charterDesk.row"), value: (row) => row.row, isFigure: true },
     { key: "column", head: t("charterDesk.column"), value: (row) => row.column },
-    { key: "message", head: t("charterDesk.problem"), value: said.row },
+    { key: "message", head: t("charterDesk.problem"), value: said.row, isProse: true },
   ];
   return (
     <DataTable
