@@ -120,6 +120,7 @@ function columnOf(column: Column<object>, isFirst: boolean, resource: Resource, 
     value,
     show: cellOf,
     isFigure: column.as === "figure",
+    isProse: column.as === "prose",
   };
 }
 

@@ -210,7 +210,7 @@ function Cell<T>({ column, row, isFirst, mark, words }: CellProps<T>) {
   const isMarked = mark ? "" : undefined;
   if (isFirst)
     return (
-      <th scope="row" data-marked={isMarked}>
+      <th scope="row" data-prose={column.isProse || undefined} data-marked={isMarked}>
         {content}
       </th>
     );
