@@ -3,8 +3,9 @@
 import pytest
 
 from local import template
-from tools import cost, prices
-from tools.prices import MILLION
+from ops import prices
+from ops.prices import MILLION
+from tools import cost
 
 KNOWN = cost.units()
 
@@ -23,8 +24,8 @@ def test_an_airline_in_which_nothing_happens_costs_a_dollar_a_month_at_most() ->
 
 
 @pytest.mark.rule("OP-07")
-def test_a_million_calls_cost_five_dollars_and_sixty_cents_at_most() -> None:
-    assert cost.a_call(KNOWN) * MILLION <= 5.60
+def test_a_million_calls_cost_five_dollars_and_eighty_cents_at_most() -> None:
+    assert cost.a_call(KNOWN) * MILLION <= 5.80
 
 
 @pytest.mark.rule("OP-07")
