@@ -105,6 +105,7 @@ function useColumns(onAccept: (application: Application) => void): Column<Applic
     },
     {
       key: "status",
+      isAct: true,
       head: t("desk.status"),
       value: (row) => row.status,
       show: (row) =>

@@ -122,6 +122,7 @@ function useColumns(onMove: (row: Away) => void): Column<Away>[] {
     },
     {
       key: "act",
+      isAct: true,
       head: t("desk.move"),
       value: () => null,
       show: (row) => (

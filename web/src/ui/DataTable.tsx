@@ -18,6 +18,8 @@ export type Column<T> = {
   sorts?: boolean;
   /** What changes all the time, as an aircraft's height: a mark would say nothing. */
   isMoving?: boolean;
+  /** What one may do with the row: on a phone at its foot, and never hidden. */
+  isAct?: boolean;
 };
 export type Sort = { key: string; isDescending: boolean };
 export type TableWords = {
@@ -53,6 +55,16 @@ type DataTableProps<T> = {
   onChoose?: (chosen: ReadonlySet<string>) => void;
   words: TableWords;
 };
+
+/** What each part is, said outright: on a phone the rows are drawn as cards, and some readers then take a table for none. */
+const AS = {
+  table: { role: "table" },
+  rows: { role: "rowgroup" },
+  row: { role: "row" },
+  head: { role: "columnheader" },
+  name: { role: "rowheader" },
+  cell: { role: "cell" },
+} as const;
 
 /** Rows in the order asked for; what is asked again and changes a value of theirs does not move them (C-08). */
 function useOrder<T>({ rows, idOf, sort, columns, isSortedByApi }: DataTableProps<T>): readonly T[] {
@@ -91,12 +103,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keys */}
       <section className={classes.scroll} tabIndex={0} aria-label={props.name}>
-        <table className={classes.table}>
+        <table {...AS.table} className={classes.table}>
           <caption className="spoken">{props.name}</caption>
-          <thead>
-            <tr>
+          <thead {...AS.rows}>
+            <tr {...AS.row}>
               {onChoose && (
-                <th className={classes.check} scope="col">
+                <th {...AS.head} className={classes.check} scope="col" data-label={words.chooseAll}>
                   <input
                     type="checkbox"
                     aria-label={words.chooseAll}
@@ -109,13 +121,13 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
                 <Head key={one.key} column={one} sort={sort} onPress={() => press(one.key)} />
               ))}
               {hidden.may && (
-                <td className={classes.more}>
+                <td {...AS.cell} className={classes.more}>
                   <OpenColumns label={words.columns} onPress={() => ask(true)} />
                 </td>
               )}
             </tr>
           </thead>
-          <tbody>
+          <tbody {...AS.rows}>
             {shown.map((row) => (
               <Row
                 key={idOf(row)}
@@ -150,9 +162,9 @@ type RowProps<T> = {
 /** A row is drawn again where it, or what is shown of it, has changed; not with every key that narrows the list. */
 const Row = memo(function Row<T>({ row, id, drawn, marks, words, isChosen, isOpen, isGone, onChoose }: RowProps<T>) {
   return (
-    <tr data-chosen={isChosen || isOpen || undefined} data-gone={isGone || undefined}>
+    <tr {...AS.row} data-chosen={isChosen || isOpen || undefined} data-gone={isGone || undefined}>
       {onChoose && (
-        <td className={classes.check}>
+        <td {...AS.cell} className={classes.check}>
           <input
             type="checkbox"
             aria-label={words.choose(String(drawn[0]?.value(row) ?? id))}
@@ -177,7 +189,7 @@ function Head<T>({ column, sort, onPress }: { column: Column<T>; sort: Sort | nu
   const isSorted = sort?.key === column.key;
   const direction = isSorted ? (sort.isDescending ? "descending" : "ascending") : undefined;
   return (
-    <th scope="col" data-figure={column.isFigure || undefined} aria-sort={direction}>
+    <th {...AS.head} scope="col" data-figure={column.isFigure || undefined} aria-sort={direction}>
       {(column.sorts ?? true) ? (
         <button type="button" className={classes.sort} onClick={onPress}>
           {column.head}
@@ -196,26 +208,35 @@ type CellProps<T> = { column: Column<T>; row: T; isFirst: boolean; mark: string 
 
 function Cell<T>({ column, row, isFirst, mark, words }: CellProps<T>) {
   const shown = column.show ? column.show(row) : column.value(row);
+  const isNothing = shown === null || shown === undefined || shown === false || shown === "";
   const content = (
-    <>
-      {shown ?? (
+    <span className={classes.value}>
+      {isNothing && !column.isAct ? (
         <>
           <span aria-hidden="true">—</span>
           <span className="spoken">{words.none}</span>
         </>
+      ) : (
+        shown
       )}
       {mark && <Mark isQuiet={mark === words.gone}>{mark}</Mark>}
-    </>
+    </span>
   );
-  const isMarked = mark ? "" : undefined;
+  const said = { "data-prose": column.isProse || undefined, "data-marked": mark ? "" : undefined };
   if (isFirst)
     return (
-      <th scope="row" data-prose={column.isProse || undefined} data-marked={isMarked}>
+      <th {...AS.name} scope="row" {...said}>
         {content}
       </th>
     );
   return (
-    <td data-figure={column.isFigure || undefined} data-prose={column.isProse || undefined} data-marked={isMarked}>
+    <td
+      {...AS.cell}
+      {...said}
+      data-figure={column.isFigure || undefined}
+      data-act={column.isAct || undefined}
+      data-label={column.head}
+    >
       {content}
     </td>
   );

@@ -35,15 +35,17 @@ export function OpenColumns({ label, onPress }: { label: string; onPress: () => 
   );
 }
 
+const choosable = <T,>(columns: Column<T>[]) => columns.slice(1).filter((one) => !one.isAct);
+
 type ChoiceProps<T> = { columns: Column<T>[]; hidden: Hidden; words: TableWords; onClose: () => void };
 
-/** Which columns are shown; the first one names the row, and stays. */
+/** Which columns are shown; the first one names the row, and stays, as does what one may do with it. */
 export function ColumnChoice<T>({ columns, hidden, words, onClose }: ChoiceProps<T>) {
   return (
     <Dialog title={words.columns} close={words.close} onClose={onClose}>
       <p>{words.columnsText}</p>
       <ul className={classes.choice}>
-        {columns.slice(1).map((one) => (
+        {choosable(columns).map((one) => (
           <li key={one.key}>
             <label>
               <input type="checkbox" checked={!hidden.keys.has(one.key)} onChange={() => hidden.toggle(one.key)} />

@@ -191,6 +191,7 @@ function MelCard({ id }: { id: number }) {
     },
     {
       key: "act",
+      isAct: true,
       head: "",
       value: () => null,
       show: (row) => (

@@ -87,6 +87,7 @@ function Keys({ keys, onRevoke }: { keys: Key[]; onRevoke: (key: Key) => void })
     },
     {
       key: "act",
+      isAct: true,
       head: "",
       value: () => null,
       sorts: false,

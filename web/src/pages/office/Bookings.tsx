@@ -124,6 +124,7 @@ function useColumns(onTake: (booking: Booking) => void): Column<Booking>[] {
     instant("expires_at", t("desk.expires")),
     {
       key: "act",
+      isAct: true,
       head: t("desk.takeAway"),
       value: () => null,
       show: (row) => (

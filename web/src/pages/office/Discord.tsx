@@ -95,6 +95,7 @@ function Kinds({ kinds, onChange }: { kinds: Mirrored[]; onChange: (kind: string
     },
     {
       key: "act",
+      isAct: true,
       head: "",
       value: () => null,
       show: ({ kind }) => (

@@ -88,6 +88,7 @@ function useColumns(onMove: (pilot: Placed) => void): Column<Placed>[] {
     { key: "bookings", head: t("desk.liveBookings"), value: (row) => row.live_bookings, isFigure: true, sorts: false },
     {
       key: "act",
+      isAct: true,
       head: t("desk.move"),
       value: () => null,
       show: (row) => (
