@@ -74,7 +74,12 @@ def test_on_other_days_it_is_shown_with_its_next_day_and_refused(at: Desk) -> No
     assert "2026-11-04" in seen["hints"][0]
     refused = at.book(an_id=3)
     assert (refused.status, refused.code) == (409, "schedule_not_today")
-    assert refused.body["facts"] == {"flight_number": "OB3", "why": "later", "next_day": "2026-11-04"}
+    assert refused.body["facts"] == {
+        "callsign": "TSTOB3",
+        "flight_number": "OB3",
+        "why": "later",
+        "next_day": "2026-11-04",
+    }
     assert seen["obstacles"][0]["facts"] == refused.body["facts"]
     assert found(at, filter__bookable="true") == [1, 2]
     assert at.book(an_id=1, aircraft=AIRCRAFT).status == 201

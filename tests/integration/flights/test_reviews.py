@@ -53,6 +53,8 @@ def test_staff_review_a_flight_its_pilot_is_told_and_nothing_is_undone(
     assert after == before, "places, hours and points stay"
     (entry,) = audited("flight.review")
     assert entry.after["status"] == status
+    (shown,) = at.staff("GET", "/api/v1/audit", filter__object=entry.object).data
+    assert shown["subject"]["name"] == done.data["callsign"], "it is called as everybody calls it"
     assert at.staff("GET", FLIGHTS, filter__status="submitted").data == [], "it waits no more"
 
 

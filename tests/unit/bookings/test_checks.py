@@ -105,6 +105,15 @@ def test_a_pilot_holds_a_schedule_once_where_the_airline_wants_that() -> None:
     assert refused(on_offer(), at_desk(live=(same,), rulebook=REPEATED)) == ""
 
 
+@pytest.mark.rule("BK-08", "FL-03")
+def test_a_refusal_calls_a_flight_by_its_callsign() -> None:
+    same = scheduled_booking(schedule_id=SCHEDULE)
+    with pytest.raises(Refusal) as held:
+        book(on_offer(callsign="4KL"), at_desk(live=(same,)))
+    assert held.value.facts["callsign"] == "4KL"
+    assert str(held.value).startswith("You hold 4KL already")
+
+
 @pytest.mark.rule("BK-08")
 def test_two_bookings_of_a_schedule_have_one_place_where_it_is_unique_and_two_where_it_is_not() -> None:
     alone, again = (

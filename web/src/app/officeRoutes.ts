@@ -113,7 +113,7 @@ export const officeRoutes = [
   createRoute({
     getParentRoute: () => office,
     path: "/bookings",
-    validateSearch: texts("q", "at", "sort", "dir", "after"),
+    validateSearch: texts("q", "at", "kind", "status", "sort", "dir", "after"),
     component: lazyRouteComponent(() => import("@/pages/office/Bookings"), "Bookings"),
   }),
   createRoute({

@@ -25,6 +25,8 @@ export const BOOKING_SORTS: readonly Schemas["Column"][] = [
 ];
 export const AWAY_SORTS: readonly Schemas["AwayColumn"][] = ["registration", "airport", "idle", "time_left", "reward"];
 export const PLACE_SORTS: readonly Schemas["PlaceColumn"][] = ["name", "airport"];
+export const BOOKING_KINDS: readonly Booking["kind"][] = ["schedule", "directed", "charter", "bounty"];
+export const BOOKING_STATES: readonly Booking["status"][] = ["active", "flying", "expired"];
 export const AWAY: readonly Schemas["AwayStatus"][] = ["waiting", "unclaimed", "claimed"];
 
 /** One of those that the API knows, or nothing. */
@@ -34,10 +36,13 @@ export const oneOf = <T extends string>(known: readonly T[], asked: string | und
 export type Asked = { q: string; sort: string | undefined; isDescending: boolean };
 const direction = (asked: Asked) => (asked.isDescending ? ("desc" as const) : ("asc" as const));
 
-/** Everybody's bookings, searched and sorted by the API (BK-11). */
-export const bookingsQuery = (asked: Asked, airport: string) =>
+/** Which of all bookings; what is not named is any. */
+export type Sifted = { airport: string; kind: Booking["kind"] | undefined; status: Booking["status"] | undefined };
+
+/** Everybody's bookings, searched, sifted and sorted by the API (BK-11). */
+export const bookingsQuery = (asked: Asked, { airport, kind, status }: Sifted) =>
   infiniteQueryOptions({
-    queryKey: ["bookings", "desk", asked, airport],
+    queryKey: ["bookings", "desk", asked, airport, kind, status],
     queryFn: ({ pageParam }) => {
       const sort = oneOf(BOOKING_SORTS, asked.sort);
       return answer(
@@ -47,6 +52,8 @@ export const bookingsQuery = (asked: Asked, airport: string) =>
               per_page: PAGE,
               ...(asked.q && { q: asked.q }),
               ...(airport && { "filter[airport]": airport }),
+              ...(kind && { "filter[kind]": kind }),
+              ...(status && { "filter[status]": status }),
               ...(sort && { sort, sort_dir: direction(asked) }),
               ...after(pageParam),
             },

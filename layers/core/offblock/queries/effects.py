@@ -25,8 +25,8 @@ WORDS: dict[str, str] = {
     "removed": "{noun} {name} is removed for good.",
     "changed": "{noun} {name} is changed: {fields}.",
     "points": "{pilot}: {points} points, {reason}; the balance is {balance} then.",
-    "booking_made": "{flight_number} from {departure} to {arrival} is booked for {pilot}.",
-    "booking_removed": "The booking of {flight_number} from {departure} to {arrival} by {pilot} goes.",
+    "booking_made": "{callsign} from {departure} to {arrival} is booked for {pilot}.",
+    "booking_removed": "The booking of {callsign} from {departure} to {arrival} by {pilot} goes.",
     "mission": "“{name}” is {status} then.",
     "legs": "{count} legs are {status} then.",
     "application": "The application of {pilot} is {status} then.",
@@ -141,7 +141,8 @@ def _of(before: Record | None, after: Record | None, users: dict[int, User]) -> 
     record: Any = after or before
     stored = _kind((before, after))
     own = {"name": _label(record), "noun": stored.capitalize()} | {
-        name: getattr(record, name, None) for name in ("departure", "arrival", "origin", "destination", "flight_number")
+        name: getattr(record, name, None)
+        for name in ("departure", "arrival", "origin", "destination", "callsign", "flight_number")
     }
     facts = own | ({"pilot": person(record.pilot_id, users).name} if getattr(record, "pilot_id", None) else {})
     said = _SAID.get(stored, _plainly)(before, after, facts)

@@ -6,7 +6,7 @@ import { AircraftLink, AirportLink, PersonLink } from "@/cards/CardLink";
 import { askedOf, wordsOf } from "@/desk/asked";
 import classes from "@/desk/Desk.module.css";
 import { DeskList } from "@/desk/DeskList";
-import { type Booking, bookingsQuery, useTakeAway } from "@/desk/places";
+import { BOOKING_KINDS, BOOKING_STATES, type Booking, bookingsQuery, oneOf, useTakeAway } from "@/desk/places";
 import { useStates } from "@/i18n/useStates";
 import { secondsOf, utc } from "@/lib/time";
 import { AirportField } from "@/network/AirportField";
@@ -19,6 +19,7 @@ import type { Column } from "@/ui/DataTable";
 import { AreaField, TextField } from "@/ui/Field";
 import { Page } from "@/ui/Page";
 import { Status } from "@/ui/Status";
+import { FilterField } from "@/ui/Toolbar";
 import { useTyped } from "@/ui/useTyped";
 
 const HERE = "/inside/backoffice/bookings";
@@ -30,7 +31,9 @@ export function Bookings() {
   const navigate = useNavigate();
   const search = useSearch({ from: HERE });
   const { asked, sort } = askedOf(search);
-  const list = useList(bookingsQuery(asked, search.at ?? ""), idOf);
+  const kind = oneOf(BOOKING_KINDS, search.kind);
+  const status = oneOf(BOOKING_STATES, search.status);
+  const list = useList(bookingsQuery(asked, { airport: search.at ?? "", kind, status }), idOf);
   const [taken, take] = useState<Booking | null>(null);
   const put = useCallback(
     (words: Partial<typeof search>) =>
@@ -56,11 +59,29 @@ export function Bookings() {
         sort={sort}
         onSort={(by) => put(wordsOf(by))}
         isSortedByApi
-        none={search.q || search.at ? t("desk.noMatch") : t("desk.noBookings")}
+        none={search.q || search.at || kind || status ? t("desk.noMatch") : t("desk.noBookings")}
         bar={
           <>
             <TextField name="q" label={t("desk.search")} value={typed} onChange={type} />
             <AirportField name="airport" label={t("desk.airport")} value={airport} onChange={ask} />
+            <FilterField
+              label={t("desk.kind")}
+              value={kind ?? ""}
+              onChange={(next) => put({ kind: next || undefined })}
+              options={[
+                { value: "", label: t("desk.all") },
+                ...BOOKING_KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
+              ]}
+            />
+            <FilterField
+              label={t("desk.status")}
+              value={status ?? ""}
+              onChange={(next) => put({ status: next || undefined })}
+              options={[
+                { value: "", label: t("desk.all") },
+                ...BOOKING_STATES.map((value) => ({ value, label: t(`booking.${value}`) })),
+              ]}
+            />
           </>
         }
       />

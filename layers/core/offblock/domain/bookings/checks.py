@@ -48,9 +48,7 @@ def is_published(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
     """Refuse what is not published today (BK-25)."""
     for leg in plan.legs:
         if leg.schedule and not leg.schedule.is_published_at(moment.now):
-            raise ScheduleNotPublished(
-                "{flight_number} is not on offer today: choose another schedule.", flight_number=leg.flight_number
-            )
+            raise ScheduleNotPublished("{callsign} is not on offer today: choose another schedule.", **leg.names)
 
 
 def is_on_its_days(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
@@ -59,17 +57,15 @@ def is_on_its_days(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
         return
     for leg in plan.legs:
         if leg.schedule and not leg.schedule.operates_at(moment.now):
-            raise _not_today(leg.flight_number, leg.schedule.next_day_at(moment.now))
+            raise _not_today(leg.names, leg.schedule.next_day_at(moment.now))
 
 
-def _not_today(number: str, coming: int | None) -> ScheduleNotToday:
+def _not_today(names: dict[str, str], coming: int | None) -> ScheduleNotToday:
     if coming is None:
-        return ScheduleNotToday(
-            "{flight_number} does not fly today: choose another schedule.", flight_number=number, next_day=None
-        )
+        return ScheduleNotToday("{callsign} does not fly today: choose another schedule.", **names, next_day=None)
     return ScheduleNotToday(
-        "{flight_number} does not fly today: book it on {next_day}, its next day (UTC).",
-        flight_number=number,
+        "{callsign} does not fly today: book it on {next_day}, its next day (UTC).",
+        **names,
         why="later",
         next_day=to_date(coming),
     )
@@ -80,7 +76,7 @@ def is_not_held(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
     held = {one.schedule_id for one in loaded.live} if loaded.rulebook.settings.booking_unique_schedule else set()
     for leg in plan.legs:
         if leg.schedule and leg.schedule.id in held:
-            raise ScheduleTaken("You hold {flight_number} already: fly it first.", flight_number=leg.flight_number)
+            raise ScheduleTaken("You hold {callsign} already: fly it first.", **leg.names)
 
 
 def has_room(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
@@ -101,9 +97,9 @@ def aircraft_is_allowed(plan: Plan, loaded: LoadedBooking, moment: Moment) -> No
     for leg in plan.legs:
         if aircraft and leg.schedule and not may_fly(leg.schedule, aircraft):
             raise AircraftNotAllowed(
-                "{registration} does not fly {flight_number}: choose another aircraft.",
+                "{registration} does not fly {callsign}: choose another aircraft.",
                 registration=aircraft.registration,
-                flight_number=leg.flight_number,
+                **leg.names,
                 why="schedule",
             )
 

@@ -61,6 +61,11 @@ class PreviewLeg(Record):
     arrival: Icao
     distance_nm: int
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What a refusal calls it: by its callsign, and for programs by its flight number."""
+        return {"callsign": self.callsign or self.flight_number, "flight_number": self.flight_number}
+
 
 class Preview(Record):
     """A route drawn for one pilot, paid for, not booked yet; it lapses a day later (BK-16).
@@ -218,7 +223,7 @@ def accept(
 ) -> Decision[tuple[Booking, ...]]:
     """Book every leg of a preview at no further charge, each judged again by what holds now (BK-16, BK-22)."""
     legs = _still_there(one, schedules)
-    _must_not_repeat(legs, loaded.rulebook.settings)
+    _must_not_repeat(one.legs, loaded.rulebook.settings)
     if loaded.aircraft is None:
         raise AircraftNotAllowed("The aircraft of this route is gone: re-roll, it costs nothing.")
     shares, reference = _shares(one.paid_points, len(legs)), loaded.rulebook.reference
@@ -233,21 +238,17 @@ def accept(
 
 
 def _still_there(one: Preview, schedules: Mapping[int, Schedule]) -> list[Schedule]:
-    gone = [leg.flight_number for leg in one.legs if leg.schedule_id not in schedules]
+    gone = [leg for leg in one.legs if leg.schedule_id not in schedules]
     if gone:
-        raise ScheduleNotPublished(
-            "{flight_number} is not on offer any more: re-roll, it costs nothing.", flight_number=gone[0]
-        )
+        raise ScheduleNotPublished("{callsign} is not on offer any more: re-roll, it costs nothing.", **gone[0].names)
     return [schedules[leg.schedule_id] for leg in one.legs]
 
 
-def _must_not_repeat(legs: list[Schedule], settings: Settings) -> None:
+def _must_not_repeat(legs: tuple[PreviewLeg, ...], settings: Settings) -> None:
     """Refuse a route that flies a schedule twice; it was drawn when the airline still allowed that (BK-08)."""
-    numbers = [leg.flight_number for n, leg in enumerate(legs) if leg in legs[:n]]
-    if numbers and settings.booking_unique_schedule:
-        raise ScheduleTwice(
-            "{flight_number} may be held only once now: re-roll, it costs nothing.", flight_number=numbers[0]
-        )
+    again = [leg for n, leg in enumerate(legs) if leg.schedule_id in {one.schedule_id for one in legs[:n]}]
+    if again and settings.booking_unique_schedule:
+        raise ScheduleTwice("{callsign} may be held only once now: re-roll, it costs nothing.", **again[0].names)
 
 
 _OWN_DOING = (PilotElsewhere, ScheduleTaken, ScheduleNotToday, TooManyBookings, EmailUnverified)

@@ -118,7 +118,8 @@ def must_be_startable(loaded: LoadedStart, now: int) -> None:
     earlier = bookings.earlier_of(booking, loaded.held)
     if earlier:
         raise EarlierLegOpen(
-            "Fly {flight_number} first: the legs of a chain are flown in order.",
+            "Fly {callsign} first: the legs of a chain are flown in order.",
+            callsign=earlier[0].callsign,
             flight_number=earlier[0].flight_number,
             booking_id=earlier[0].id,
         )

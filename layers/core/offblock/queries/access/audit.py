@@ -25,8 +25,10 @@ MOST_READ = 12
 Wanted = tuple[type[Record], Any]
 LABELS = ("title", "registration", "name", "flight_number")
 """The fields by which a thing is called, the first that it has."""
+CALLED_BY = {"Flight": ("callsign",), "Booking": ("callsign",)}
+"""The kinds that are called by other fields, before those."""
 
-LOOKED_UP = frozenset({"Mission", "Customer", "User", "Aircraft", "Schedule", "Airport"})
+LOOKED_UP = frozenset({"Mission", "Customer", "User", "Aircraft", "Schedule", "Airport", "Flight"})
 """The kinds whose name of now is read, all of a page in one call; entries of the collections are in memory."""
 CALLED_AS = {"Conversation": "User"}
 """What is called by the name of another kind that has its id: a conversation by its pilot's."""
@@ -140,6 +142,7 @@ def _subject(reader: Reader, entry: AuditEntry, found: dict[tuple[str, Any], Any
     record = found.get((wanted[0].__name__, wanted[1])) if wanted else None
     if kind in KINDS and class_of(kind) in COLLECTIONS and own.isdecimal():
         record = getattr(reader.reference(), COLLECTIONS[class_of(kind)]).get(int(own))
-    noted = [record.model_dump(include=set(LABELS)) if record else {}, entry.after, entry.before]
-    known = (str(one[label]) for one in noted for label in LABELS if one.get(label))
+    labels = (*CALLED_BY.get(kind, ()), *LABELS)
+    noted = [record.model_dump(include=set(labels)) if record else {}, entry.after, entry.before]
+    known = (str(one[label]) for one in noted for label in labels if one.get(label))
     return Subject(kind=kind.lower(), id=own, name=next(known, own or kind))
