@@ -82,6 +82,18 @@ def sideways(page: Page) -> list[str]:
     return wide
 
 
+def beside(page: Page) -> list[str]:
+    """What of the tables lies beside the screen of a phone: one that is wider, or what is pressed in a row."""
+    lost: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("table, tbody :is(a, button, input)")]
+          .filter((one) => one.checkVisibility())
+          .map((one) => [one, one.getBoundingClientRect()])
+          .filter(([one, box]) => box.left < -1 || box.right > innerWidth + 1 || one.scrollWidth > innerWidth)
+          .map(([one]) => `${one.tagName} ${one.textContent.trim().slice(0, 40)}`)"""
+    )
+    return lost
+
+
 def comes_back(page: Page, opened: str = "") -> list[str]:
     """What does not stay as it was: the page is loaded anew, then left for another and come back to.
 

@@ -52,6 +52,7 @@ def _look(desk: Desk, view: View, seldom: bool = True) -> None:
             "title": [] if " · " in page.title() else [page.title()],
             "weight": weight.over(view.page.path.startswith(OFFICES)),
             "sideways": looks.sideways(page),
+            "beside": looks.beside(page) if view.width == min(WIDTHS) else [],
             "axe": looks.findings(page),
             "unseen": looks.unseen_stops(page)[1],
             "back": looks.comes_back(page, "" if seldom else opened),

@@ -72,13 +72,13 @@ export function useMissionColumns(): Column<Mission>[] {
       key: "from",
       head: t("desk.from"),
       value: (row) => spanOf(row).starts,
-      show: (row) => utc(spanOf(row).starts, reader),
+      show: (row) => <span className={classes.instant}>{utc(spanOf(row).starts, reader)}</span>,
     },
     {
       key: "until",
       head: t("desk.until"),
       value: (row) => spanOf(row).ends,
-      show: (row) => utc(spanOf(row).ends, reader),
+      show: (row) => <span className={classes.instant}>{utc(spanOf(row).ends, reader)}</span>,
     },
     {
       key: "award",
