@@ -143,6 +143,8 @@ def _says_where_and_with_what(page: Page) -> None:
         pool.get_by_role("checkbox", name=re.compile(registration)).check()
     pool.get_by_role("button", name="Save").click()
     pool.get_by_text("Saved.").wait_for()
+    inside = pool.get_by_role("group", name="In the pool: 2")
+    inside.get_by_role("checkbox", name=re.compile("D-ETEB")).wait_for()
     page.get_by_label("Draft contracts by itself").check()
     page.get_by_label("At least every, days").fill("1")
     page.get_by_label("At most every, days").fill("1")

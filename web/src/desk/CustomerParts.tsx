@@ -1,15 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sayError } from "@/i18n/say";
-import type { Aircraft } from "@/office/acts";
-import { allQuery } from "@/office/collection";
 import { isChanged, Meanwhile } from "@/people/Meanwhile";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
-import { ChoiceField, TextField, TickField } from "@/ui/Field";
+import { ChoiceField, TextField } from "@/ui/Field";
 import { Card, Note } from "@/ui/Pieces";
-import { type Customer, useSetPool, useSetRoutes } from "./customers";
+import { CustomerPool } from "./CustomerPool";
+import { type Customer, useSetRoutes } from "./customers";
 import classes from "./Desk.module.css";
 import { chainOf, routeOf, shares, type TypedRoute } from "./routes";
 import type { Tag } from "./useTag";
@@ -21,7 +19,7 @@ export function CustomerParts(props: PartsProps) {
   return (
     <>
       <Routes {...props} />
-      <Pool {...props} />
+      <CustomerPool {...props} />
     </>
   );
 }
@@ -89,54 +87,6 @@ function Routes({ customer, tag }: PartsProps) {
           <Action onPress={() => put([...routes, { key: `route-${++made}`, weight: "1", type: "pair", chain: "" }])}>
             {t("charterDesk.addRoute")}
           </Action>
-          <Action
-            rank="first"
-            onPress={() => void send(tag.etag)}
-            waiting={save.isPending ? t("charterDesk.saving") : undefined}
-          >
-            {t("charterDesk.save")}
-          </Action>
-          <span role="status">{save.isSuccess && t("charterDesk.saved")}</span>
-        </div>
-      </div>
-    </Card>
-  );
-}
-
-function Pool({ customer, tag }: PartsProps) {
-  const { t } = useTranslation();
-  const reader = useReader();
-  const all = useQuery(allQuery<Aircraft>("aircraft", false)).data ?? [];
-  const [chosen, choose] = useState<ReadonlySet<number>>(() => new Set(customer.aircraft_ids));
-  const save = useSetPool(customer.id);
-  const send = async (etag: string) => {
-    const saved = await save.mutateAsync({ body: [...chosen], etag }).catch(() => null);
-    if (saved) await tag.renew();
-  };
-  const toggle = (id: number, isIn: boolean) => {
-    const next = new Set(chosen);
-    if (isIn) next.add(id);
-    else next.delete(id);
-    choose(next);
-  };
-  return (
-    <Card title={t("charterDesk.pool")}>
-      <div className={classes.form}>
-        <p className={classes.small}>{t("charterDesk.poolText")}</p>
-        {isChanged(save.error) && <Meanwhile onShow={tag.theirs} onMine={() => void tag.renew().then(send)} />}
-        {save.error && !isChanged(save.error) ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
-        <div className={classes.two}>
-          {all.map((one) => (
-            <TickField
-              key={one.id}
-              name={`aircraft-${one.id}`}
-              label={`${one.registration} ${one.subfleet.type} ${one.airport ?? ""}`}
-              checked={chosen.has(one.id)}
-              onChange={(isIn) => toggle(one.id, isIn)}
-            />
-          ))}
-        </div>
-        <div className={classes.acts}>
           <Action
             rank="first"
             onPress={() => void send(tag.etag)}
