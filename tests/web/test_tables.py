@@ -1,4 +1,4 @@
-"""Tables in a browser: cards on a phone, and all columns in sight at a desk."""
+"""Tables and maps in a browser: cards on a phone, all columns in sight at a desk, a map when it is looked at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web import looks
+from tests.web import calm, looks
 from tests.web.walk import bound
 
 if TYPE_CHECKING:
@@ -52,4 +52,20 @@ def test_missions_of_three_airports_keep_the_choice_of_columns_on_the_screen(des
             "[...document.querySelectorAll('table, thead button')].map((one) => one.getBoundingClientRect().right)"
         )
         assert max(edges) < 1280, f"{tab}: nothing of it is to be scrolled to"
+    page.close()
+
+
+@pytest.mark.rule("PF-11")
+def test_the_first_pages_map_comes_when_it_is_in_sight_into_a_place_that_was_kept(desk: Desk) -> None:
+    page = desk.page("pilot1", 390)
+    page.goto("/")
+    looks.settled(page)
+    scripts = "performance.getEntriesByType('resource').filter((one) => one.name.includes('HomeDrawing')).length"
+    assert page.evaluate(scripts) == 0, "who does not look at it does not wait for it"
+    page.get_by_role("link", name="As a table").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 9_000)
+    page.get_by_role("button", name="Closer").wait_for()
+    looks.settled(page)
+    assert calm.far(page.evaluate(calm.SHIFTS)) <= calm.SHIFT
+    assert (looks.sideways(page), looks.findings_in_both(page)) == ([], [])
     page.close()

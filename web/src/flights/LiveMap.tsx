@@ -11,6 +11,26 @@ const MOST = 60;
 
 type LiveMapProps = { live: Live[]; chosen: string | undefined; onChoose: (id: string) => void };
 
+/** Those whose place is known, by callsign: the order in which Tab goes through them. */
+export const positionsOf = (live: readonly Live[], now: number): MapAircraft[] =>
+  live
+    .toSorted((a, b) => a.callsign.localeCompare(b.callsign))
+    .flatMap((one) =>
+      one.latitude == null || one.longitude == null
+        ? []
+        : [
+            {
+              key: one.flight_id,
+              callsign: one.callsign,
+              latitude: one.latitude,
+              longitude: one.longitude,
+              track: one.heading ?? 0,
+              isOld: isOld(one, now),
+              line: `${Math.round((one.altitude_ft ?? 0) / 100)} ${one.speed_kt ?? 0}`,
+            },
+          ],
+    );
+
 /** Everybody in the air, with the way of the one that is chosen; nobody's name. */
 export function LiveMap({ live, chosen, onChoose }: LiveMapProps) {
   const mapWords = useMapWords();
@@ -22,23 +42,7 @@ export function LiveMap({ live, chosen, onChoose }: LiveMapProps) {
   const codes = live.length ? live.flatMap((one) => [one.departure, one.arrival]) : [...airports.keys()].slice(0, MOST);
   const spots = onMap([me.airport, ...codes], airports, me.airport);
   if (spots.length === 0) return null;
-  // By callsign, which is the order in which Tab goes through them.
-  const sorted = [...live].sort((a, b) => a.callsign.localeCompare(b.callsign));
-  const aircraft: MapAircraft[] = sorted.flatMap((one) =>
-    one.latitude == null || one.longitude == null
-      ? []
-      : [
-          {
-            key: one.flight_id,
-            callsign: one.callsign,
-            latitude: one.latitude,
-            longitude: one.longitude,
-            track: one.heading ?? 0,
-            isOld: isOld(one, now),
-            line: `${Math.round((one.altitude_ft ?? 0) / 100)} ${one.speed_kt ?? 0}`,
-          },
-        ],
-  );
+  const aircraft = positionsOf(live, now);
   const routes: MapRoute[] = live.flatMap((one) => {
     const [from, to] = [airports.get(one.departure), airports.get(one.arrival)];
     const here = aircraft.find((other) => other.key === one.flight_id);

@@ -5,6 +5,7 @@ import { useSite } from "@/airline/site";
 import { BookingStrip } from "@/bookings/BookingStrip";
 import { Alerts } from "@/home/Alerts";
 import classes from "@/home/Home.module.css";
+import { HomeMap } from "@/home/HomeMap";
 import { Facts, Lately, Mine, Offers } from "@/home/Parts";
 import { type Home as HomeView, homeQuery } from "@/home/queries";
 import { useAirports } from "@/network/airports";
@@ -52,6 +53,7 @@ export function Home() {
             <Mine home={home} />
             <Offers home={home} />
             <Lately home={home} />
+            <HomeMap home={home} />
           </>
         )}
       </Loaded>

@@ -1,6 +1,9 @@
 /** Where one is, what one flies next, what runs out (P1). */
 export const home = {
   title: "Home",
+  map: "Map",
+  mapTable: "As a table",
+  mapSays: "You stand at {{airport}}; your ways: {{ways}}; in the air: {{flying}}",
   stand_one: "You stand here, {{name}}, with {{count}} booking.",
   stand_other: "You stand here, {{name}}, with {{count}} bookings.",
   draw: "Draw a route",

@@ -2,6 +2,9 @@ import type { PilotWords } from "../words";
 
 export const home: PilotWords["home"] = {
   title: "Inicio",
+  map: "Mapa",
+  mapTable: "Como tabla",
+  mapSays: "Estás en {{airport}}; tus trayectos: {{ways}}; en el aire: {{flying}}",
   stand_one: "Estás aquí, {{name}}, con {{count}} reserva.",
   stand_other: "Estás aquí, {{name}}, con {{count}} reservas.",
   draw: "Sortear una ruta",

@@ -2,6 +2,9 @@ import type { Words } from "../words";
 
 export const home: Words["home"] = {
   title: "Accueil",
+  map: "Carte",
+  mapTable: "En tableau",
+  mapSays: "Vous êtes à {{airport}} ; vos trajets : {{ways}} ; en vol : {{flying}}",
   stand_one: "Voici où vous en êtes, {{name}} : {{count}} réservation.",
   stand_other: "Voici où vous en êtes, {{name}} : {{count}} réservations.",
   draw: "Tirer une route",

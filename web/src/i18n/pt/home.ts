@@ -2,6 +2,9 @@ import type { Words } from "../words";
 
 export const home: Words["home"] = {
   title: "Início",
+  map: "Mapa",
+  mapTable: "Como tabela",
+  mapSays: "Você está em {{airport}}; seus trajetos: {{ways}}; no ar: {{flying}}",
   stand_one: "Você está aqui, {{name}}, com {{count}} reserva.",
   stand_other: "Você está aqui, {{name}}, com {{count}} reservas.",
   draw: "Sortear uma rota",
