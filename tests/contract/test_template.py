@@ -52,13 +52,24 @@ def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
         keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
         reach.setdefault(name, set()).update(key for key in keys if key != "T#*")
     others = {name for name, keys in reach.items() if keys - {"SYS#TENANTS"}}
-    assert others == {"authorizer", "admin", "jobs", "identity", "people", "positions", "smartcars"}
+    assert others == {
+        "authorizer",
+        "admin",
+        "jobs",
+        "identity",
+        "messages",
+        "people",
+        "phpvms",
+        "positions",
+        "smartcars",
+    }
     assert {name for name, keys in reach.items() if "SYS#TENANTS" in keys} == {
         "authorizer",
         "airline",
         "identity",
         "jobs",
         "mail",
+        "messages",
         "notify",
         "phpvms",
         "positions",
