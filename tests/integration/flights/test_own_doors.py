@@ -185,3 +185,21 @@ def test_these_doors_log_and_answer_no_secret(hot: Hot, heard: Heard) -> None:
             said = f"{answer.body}{answer.headers}"
             assert not [one for one in (key, hashed(key), PASSWORD, TOKEN) if one in said]
     assert heard.of(key, hashed(key), PASSWORD, TOKEN) == []
+
+
+@pytest.mark.rule("FL-04")
+def test_what_names_another_flight_than_the_one_in_the_air_is_never_that_ones(hot: Hot, clock: Clock) -> None:
+    before = [one for one in hot.requests() if one[1] == "POST"]
+    assert hot.people.pilot("POST", f"/api/v1/flights/{hot.flight}/stop").status == 200
+    clock.advance(20)
+    hot.flight = sent.begun_again(hot.people)
+    position = next(hot.requests())
+    assert hot.by_url(position).status == 200
+    clock.advance(20)
+    far = {"lat": 40.0, "lon": 1.0, "latitude": 40.0, "longitude": 1.0}
+    for function, method, path, body in before:
+        late = {"positions": [PLACE | far]} if function == "phpvms" else body | far
+        answer = hot.by_url((function, method, path, late))
+        assert answer.body["code"] == "flight_not_flying", answer
+    track = hot.people.pilot("GET", f"/api/v1/flights/{hot.flight}/track").data
+    assert [one["latitude"] for one in track] == [PLACE["lat"]]
