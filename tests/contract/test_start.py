@@ -48,10 +48,8 @@ MOST = {
     "smartcars": Most(245, 538),
     "jobs": Most(215, 280),
     "stream": Most(214, 202),
-    "notify": Most(245, 362),
     "mail": Most(250, 400),
     "unsubscribe": Most(250, 400),
-    "discord": Most(245, 386),
     "uploads": Most(207, 143),
     "pictures": Most(215, 290),
     "workflows": Most(215, 332),
@@ -89,18 +87,10 @@ FOREIGN = {
     ),
     "jobs": (
         "offblock.usecases.imports.imports",
+        "offblock.usecases.notices.posting",
+        "offblock.domain.notices.messages",
         "offblock.domain.charter.missions",
         "offblock.domain.flights.flights",
-    ),
-    "notify": (
-        "offblock.domain.charter.missions",
-        "offblock.domain.flights.flights",
-        "offblock.usecases.charter.missions",
-    ),
-    "discord": (
-        "offblock.domain.charter.missions",
-        "offblock.domain.flights.flights",
-        "offblock.usecases.charter.missions",
     ),
     "authorizer": (
         "offblock.domain.charter.missions",

@@ -59,7 +59,6 @@ def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
         "identity",
         "jobs",
         "mail",
-        "notify",
         "phpvms",
         "positions",
         "smartcars",
@@ -99,9 +98,7 @@ def test_pictures_are_judged_by_a_few_at_a_time_and_what_fails_is_parked() -> No
 
 
 @pytest.mark.rule("OP-06")
-@pytest.mark.parametrize(
-    ("name", "parameter"), [("jobs", "JobsAtOnce"), ("stream", "StreamAtOnce"), ("notify", "NoticesAtOnce")]
-)
+@pytest.mark.parametrize(("name", "parameter"), [("jobs", "JobsAtOnce"), ("stream", "StreamAtOnce")])
 def test_what_runs_by_itself_never_takes_the_doors_executions(name: str, parameter: str) -> None:
     """Queues stay below the bound: what is refused for it counts as a try."""
     condition, bound, none = template.functions()[name]["ReservedConcurrentExecutions"]["If"]
@@ -190,7 +187,7 @@ def test_every_function_that_names_what_was_not_taken_is_fed_by_a_source_that_he
         if re.search(r"process_partial_response|batchItemFailures", one.read_text())
     }
     hearing = {queue.function for queue in template.queues() if queue.partial} | {template.stream().function}
-    assert reporting == hearing == {"discord", "jobs", "mail", "notify", "stream"}
+    assert reporting == hearing == {"jobs", "mail", "stream"}
 
 
 def test_the_table_is_the_one_that_the_model_makes() -> None:

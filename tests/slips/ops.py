@@ -80,9 +80,9 @@ SLIPS = [
     ),
     Slip(
         "OP-04: what arrives late for an erased airline is kept",
-        "functions/notify/app.py",
-        'if tenancy.status_of(message["tenant"]) not in TOLD:',
-        'if not message["tenant"]:',
+        "functions/jobs/notices.py",
+        "if tenancy.status_of(tenant) not in HEARING:",
+        "if not tenant:",
         f"{ERASURE}::test_what_arrives_late_for_an_erased_airline_finds_nobody",
     ),
     Slip(

@@ -21,7 +21,7 @@ def bury(tenant: str = TENANT, number: int = 1) -> None:
 
 def bury_notice() -> None:
     notice = {"tenant": TENANT, "id": "x", "channel": "feed", "event": {"kind": "leg_opened", "at": 1}}
-    bus.send(f"{config().notice_queue}-dead", [notice])
+    bus.send(f"{config().work_queue}-dead", [notice])
 
 
 def in_queue(url: str) -> int:
@@ -108,11 +108,11 @@ def test_a_message_that_is_none_of_ours_is_shown_as_that() -> None:
             "OFFBLOCK_MAIL_EVENTS_QUEUE",
         ),
         (
-            "OFFBLOCK_DISCORD_QUEUE",
+            "OFFBLOCK_WORK_QUEUE",
             {"tenant": TENANT, "channel": "discord", "event": {"kind": "leg_opened", "at": 1}, "attempt": 3},
             "discord",
             "leg_opened by discord",
-            "OFFBLOCK_DISCORD_QUEUE",
+            "OFFBLOCK_WORK_QUEUE",
         ),
     ],
 )

@@ -108,7 +108,8 @@ DEAD = frozenset({Why.UNKNOWN, Why.FORBIDDEN, Why.LOST})
 class WebhookState(Record):
     """What became of the last message by a webhook. `dead_at`: since when Discord refuses it for good.
 
-    Nothing is sent by it before `quiet_until`, because Discord said so.
+    Nothing is sent by it before `quiet_until`, because Discord said so, was silent or slow, or somebody looks whether
+    it is there again.
     """
 
     keyed_by: ClassVar = ("hook_id",)
@@ -118,6 +119,11 @@ class WebhookState(Record):
     why: Why | None = None
     dead_at: Instant | None = None
     quiet_until: Instant = 0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the last message did not reach Discord: one goes first then, and the others wait for how it ends."""
+        return self.why is Why.UNREACHED
 
     def after(self, why: Why | None, now: int, quiet_seconds: int = 0) -> "WebhookState":
         """The state after a try that ended so; a webhook that took a message lives."""
