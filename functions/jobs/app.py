@@ -20,7 +20,6 @@ from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.heartbeats import Heartbeat
 from offblock.domain.kernel.jobs import AT_ONCE_SECONDS, FINDS, OVERLAP_SECONDS, WHOLE_SECONDS
 from offblock.domain.kernel.tenants import TenantStatus
-from offblock.domain.notices.channels import Channel
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.batch import BatchProcessor
@@ -206,8 +205,8 @@ def _tells() -> Callable[[SQSRecord], None]:
 
 
 TAKERS: dict[str, Callable[[], Callable[[SQSRecord], None]]] = {
-    Channel.FEED: _tells,
-    Channel.DISCORD: _tells,
+    "feed": _tells,
+    "discord": _tells,
     WORK: lambda: _work,
 }
 """What takes each kind of message, in the order in which a batch is worked on: a feed waits for no work beside it."""

@@ -109,7 +109,7 @@ def test_stream_records_are_forwarded_again_by_their_function_and_gone_then(lamb
     lambdas.fails = False
     assert answer("parked", "--again", key)["sent"] == 1
     assert lambdas.calls[-1] == ("stream", batch)
-    assert in_queue(config().work_queue) == 1
+    assert in_queue(config().work_queue) == 2, "for the feed and for Discord"
     assert answer("parked") == []
 
 

@@ -61,6 +61,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 def test_a_message_is_posted_and_the_answers_headers_are_read(server: int) -> None:
     reply = discord.by_tls(PLACE, b"{}")
     assert (reply.status, reply.headers["x-ratelimit-remaining"]) == (204, "3")
+    assert 0 < reply.seconds < discord.TIMEOUT_SECONDS
     assert Server.requests == [(PLACE.path, b"{}")]
 
 

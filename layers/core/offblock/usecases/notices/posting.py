@@ -44,7 +44,7 @@ def post(store: Store, event: Event, present: Try, poster: Poster, site: str = "
         return deliveries.in_turn(present, mine.seconds)
     if mine is None:
         return None
-    if state.is_doubtful and not _goes_first(store, state):
+    if state.is_doubtful and not _goes_first(store, state, notice):
         _note(store, mine.but(busy_until=now))
         return deliveries.in_turn(present, 1)
     language = (store.peek(Settings) or Settings()).notice_language
@@ -89,10 +89,10 @@ def tell(store: Store, hook: Hook, why: Why | None, quiet_seconds: int = 0) -> W
     return store.commit(Decision(after, puts=(after,), happened=happened))
 
 
-def _goes_first(store: Store, state: WebhookState) -> bool:
+def _goes_first(store: Store, state: WebhookState, notice: Notice) -> bool:
     """Have the others wait for as long as this try lasts; whether none of them was quicker."""
     try:
-        store.commit(Decision(None, puts=(state.but(quiet_until=store.moment.now + TRY_SECONDS),)))
+        store.commit(Decision(None, puts=(state.tried_by(notice.id, store.moment.now + TRY_SECONDS),)))
     except Stale:
         return False
     return True
