@@ -88,9 +88,16 @@ SLIPS = [
     Slip(
         "OP-03: a letter is taken away before it is sent",
         "ops/letters.py",
-        "        _send(one)\n        _sqs().delete_message(QueueUrl=dead_letters(name), ReceiptHandle=one.handle)\n",
-        "        _sqs().delete_message(QueueUrl=dead_letters(name), ReceiptHandle=one.handle)\n        _send(one)\n",
+        "        _send(one)\n        _sqs().delete_message(QueueUrl=one.source, ReceiptHandle=one.handle)\n",
+        "        _sqs().delete_message(QueueUrl=one.source, ReceiptHandle=one.handle)\n        _send(one)\n",
         f"{OPS}/test_letters.py::test_a_letter_is_sent_before_it_is_taken_away",
+    ),
+    Slip(
+        "OP-05: what the release before left in its queues is not found",
+        "ops/letters.py",
+        "    if not stack or name not in LEFT:",
+        "    if name:",
+        f"{OPS}/test_letters.py::test_what_the_release_before_left_in_its_own_queues_is_shown_and_sent_to_the_one_queue",
     ),
     Slip(
         "OP-03: a batch is removed that its function did not take",
