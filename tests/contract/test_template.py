@@ -158,6 +158,11 @@ def test_queues_are_patient_and_park_what_keeps_failing() -> None:
         assert resources[dead]["Properties"]["MessageRetentionPeriod"] == 14 * 86_400
 
 
+@pytest.mark.rule("OP-05")
+def test_a_release_reads_new_messages_before_any_are_written() -> None:
+    assert template.resources()["StreamFunction"]["DependsOn"] == "JobsFunctionAliaslive"
+
+
 def test_the_stream_halves_bounds_its_retries_and_parks() -> None:
     mapping = next(
         event["Properties"]
