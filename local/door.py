@@ -38,7 +38,7 @@ SERVICES = {
 _CREDENTIAL = re.compile(r"Credential=(\w+)/")
 _KEPT = re.compile(r"^(content-type|etag|last-modified|x-amz.*)$", re.IGNORECASE)
 NAMES = ("STAGE", "TABLE", "BUCKET", "MEDIA_BUCKET", "POOL", "MACHINES", "WORK_QUEUE", "MAIL_QUEUE",
-         "DEAD_LETTERS", "NOTICE_DAYS", "IMPORT_DAYS", "AUDIT_DAYS")  # fmt: skip
+         "DEAD_LETTERS", "NOTICE_DAYS", "IMPORT_DAYS", "AUDIT_DAYS", "MESSAGE_DAYS")  # fmt: skip
 
 
 def note(base: str) -> str:

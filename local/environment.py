@@ -24,6 +24,8 @@ QUEUES = {
 """The queues' names by what the template calls them."""
 PICTURE_DEAD_LETTERS = "offblock-local-pictures-dead"
 """Where what the pictures function gave up on goes; no queue feeds it."""
+KEPT = ("Notice", "Import", "Audit", "Message")
+"""What goes by itself after as many days as the template says."""
 MAIL_FROM = "notices@offblock.test"
 ACCOUNT = "123456789012"
 POOL, POOL_CLIENT = "local_offblock", "offblock-local"
@@ -56,10 +58,11 @@ def prepare(secret: str) -> None:
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",
         OFFBLOCK_SECRET=secret,
         OFFBLOCK_EDGE=secrets.token_hex(16),
-        **{f"OFFBLOCK_{name}_DAYS": template.default(f"{name.title()}Days") for name in ("NOTICE", "IMPORT", "AUDIT")},
+        **{f"OFFBLOCK_{name.upper()}_DAYS": template.default(f"{name}Days") for name in KEPT},
         OFFBLOCK_POOL=POOL,
         OFFBLOCK_POOL_CLIENT=POOL_CLIENT,
         OFFBLOCK_STAGE="local",
+        OFFBLOCK_LOGS_REQUESTS="off",
         AWS_REGION=REGION,
         AWS_DEFAULT_REGION=REGION,
         AWS_ACCESS_KEY_ID="local",

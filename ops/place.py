@@ -36,6 +36,7 @@ OUTPUTS = {
     "NoticeDays": "OFFBLOCK_NOTICE_DAYS",
     "ImportDays": "OFFBLOCK_IMPORT_DAYS",
     "AuditDays": "OFFBLOCK_AUDIT_DAYS",
+    "MessageDays": "OFFBLOCK_MESSAGE_DAYS",
 }
 """What the stack says of itself, and under which names our code looks for it."""
 SERVICES = {

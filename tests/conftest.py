@@ -1,5 +1,6 @@
 """What every test gets: the environment, one AWS for the session, a clock, and the watchers."""
 
+import gc
 import os
 import time
 from collections.abc import Generator, Iterator
@@ -92,18 +93,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     Where workers share the tests, the slow ones begin first: a long one that comes last keeps one worker waiting.
     """
     if "nightly" not in config.option.markexpr:
-        long = [item for item in items if item.get_closest_marker("nightly")]
-        config.hook.pytest_deselected(items=long)
+        long = {item for item in items if item.get_closest_marker("nightly")}
+        config.hook.pytest_deselected(items=list(long))
         items[:] = [item for item in items if item not in long]
     if _worker(config):
         items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Write down who proves what; every worker knows all tests, and the first one writes."""
+    """Write down who proves what; every worker knows all tests, and the first one writes.
+
+    What is there by now stays to the end: garbage is not looked for among it, and seldom at all.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     path = session.config.getoption("--rules")
     if path and _worker(session.config) in ("", "gw0"):
         rules.write(Path(path), session.items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test waits for a browser or another process now and then."""
+    return (os.cpu_count() or 1) + 1
 
 
 def _worker(config: pytest.Config) -> str:

@@ -44,6 +44,7 @@ ENVIRONMENT = {
     "OFFBLOCK_NOTICE_DAYS": "365",
     "OFFBLOCK_IMPORT_DAYS": "365",
     "OFFBLOCK_AUDIT_DAYS": "1095",
+    "OFFBLOCK_MESSAGE_DAYS": "365",
     "OFFBLOCK_SITE": "https://ops.example.test",
     "OFFBLOCK_DEAD_LETTERS": f"{_QUEUE_URL}/offblock-work-dead",
     "OFFBLOCK_MACHINES": f"arn:aws:states:{REGION}:{DEFAULT_ACCOUNT_ID}:stateMachine:offblock-test",

@@ -11,8 +11,9 @@ class Config:
 
     Mail goes out from `mail_from` with links to `site`; where it is empty none does. `media_url` is where pictures are
     shown from: the media bucket as whoever looks at them reaches it. `pool` and `pool_client` name Cognito's user pool
-    and our client of it. By `edge` CloudFront proves that it is ours. The three `…_days` say for how long notices,
-    reports of imports and entries of the audit log are kept; 0 is for ever.
+    and our client of it. By `edge` CloudFront proves that it is ours. The four `…_days` say for how long notices,
+    reports of imports, entries of the audit log and messages are kept; 0 is for ever. `logs_requests` says whether
+    each request has a line in its function's log, and `megabytes` how large the function is.
     """
 
     table: str
@@ -36,13 +37,16 @@ class Config:
     notice_days: int = 365
     import_days: int = 365
     audit_days: int = 1095
+    message_days: int = 365
+    logs_requests: bool = False
+    megabytes: int = 0
 
     def machine(self, workflow: str) -> str:
         """The ARN of a state machine of the stack, by the workflow's name."""
         return f"{self.machines}-{workflow}"
 
 
-_DAYS = {name: f"OFFBLOCK_{name.upper()}" for name in ("notice_days", "import_days", "audit_days")}
+_DAYS = {name: f"OFFBLOCK_{name.upper()}" for name in ("notice_days", "import_days", "audit_days", "message_days")}
 
 
 @cache
@@ -68,4 +72,6 @@ def config() -> Config:
         edge=os.environ.get("OFFBLOCK_EDGE", ""),
         **{name: int(os.environ[said]) for name, said in _DAYS.items() if said in os.environ},
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
+        megabytes=int(os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "0")),
+        logs_requests=os.environ.get("OFFBLOCK_LOGS_REQUESTS") == "on",
     )

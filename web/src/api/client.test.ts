@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { serverNow } from "@/lib/clock";
 import { NoAnswer, send } from "./client";
 import { refusalOf } from "./refused";
-import { refresh, signIn, signOut, tokenNow } from "./session";
+import { askEarly, comesIn, refresh, signIn, signOut, tokenNow } from "./session";
 
 const PLACE = "https://airline.test/api/v1/bookings";
 const noPause = async () => {};
@@ -91,6 +91,15 @@ test("a session that is refused is over; one that could not be asked is kept", a
   answering(json({}, 401));
   expect(await refresh()).toBe(false);
   expect(tokenNow()).toBeNull();
+});
+
+test("who comes is asked once, however early; afterwards anew", async () => {
+  answering(json({}, 401), json({ access_token: "first", expires_in: 600 }));
+  askEarly();
+  expect(await comesIn()).toBe(false);
+  expect(asked).toHaveLength(1);
+  expect(await comesIn()).toBe(true);
+  expect(asked).toHaveLength(2);
 });
 
 test("the server's clock comes with every answer", async () => {

@@ -66,6 +66,20 @@ export function refresh(): Promise<boolean> {
   return renewing;
 }
 
+let first: Promise<boolean> | null = null;
+
+/** Ask who comes while the page's files are still on their way. */
+export function askEarly(): void {
+  first = refresh();
+}
+
+/** Whether somebody comes in; what was asked early counts once. */
+export function comesIn(): Promise<boolean> {
+  const asked = first ?? refresh();
+  first = null;
+  return asked;
+}
+
 /** End this session here and there; whatever the answer is, this page has none any more. */
 export async function signOut(): Promise<void> {
   await post("sign-out").catch(() => undefined);

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { brandingQuery, wearAccent } from "@/airline/branding";
-import { refresh, tokenNow } from "@/api/session";
+import { comesIn, tokenNow } from "@/api/session";
 import { Cards } from "@/cards/Cards";
 import { homeQuery } from "@/home/queries";
 import { speakPart } from "@/i18n/i18n";
@@ -25,7 +25,7 @@ export const inside = createRoute({
   id: "inside",
   validateSearch: texts("aircraft", "airport", "pilot"),
   beforeLoad: async ({ context, location }) => {
-    if (!tokenNow() && !(await refresh())) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    if (!tokenNow() && !(await comesIn())) throw redirect({ to: "/sign-in", search: { next: location.href } });
     if (location.pathname === "/") {
       void context.client.prefetchQuery(homeQuery); // what it shows, not after who comes
       void speakPart("noted");

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
+import { askEarly } from "@/api/session";
 import { officeRoutes } from "./officeRoutes";
 import { openRoutes } from "./openRoutes";
 import { pilotRoutes } from "./pilotRoutes";
@@ -20,8 +21,9 @@ export function routerFor(client: QueryClient) {
     parseSearch,
     stringifySearch,
   });
-  // The files of the page that is come to are fetched while it is asked who comes.
+  // Who comes is asked while the files of the page that is come to are fetched.
   const [matched] = router.getMatchedRoutes(router.latestLocation.pathname);
+  if (matched.some(({ id }) => id === inside.id)) askEarly();
   for (const route of matched) void router.loadRouteChunk(route)?.catch(() => undefined); // it is loaded again, and then its failing is said
   return router;
 }

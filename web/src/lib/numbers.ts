@@ -3,12 +3,21 @@
 const MINUS = "\u2212";
 const NBSP = "\u00a0";
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Made once for a language and so many digits: a table writes hundreds of figures. */
+function formatFor(language: string, digits: number): Intl.NumberFormat {
+  const key = `${language} ${digits}`;
+  const found = formats.get(key);
+  if (found) return found;
+  const made = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  formats.set(key, made);
+  return made;
+}
+
 /** `1,240`, `−35`. */
 export function number(value: number, language: string, digits = 0): string {
-  const text = Math.abs(value).toLocaleString(language, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const text = formatFor(language, digits).format(Math.abs(value));
   return value < 0 ? `${MINUS}${text}` : text;
 }
 

@@ -11,6 +11,14 @@ export const secondsOf = (instant: Instant): number => Math.floor(Date.parse(ins
 
 type Parts = { year: string; month: string; day: string; weekday: string; time: string };
 
+let here: string | null = null;
+
+/** The zone of the reader's own machine; looked up once, since every line of a page has a reader. */
+export function zoneHere(): string {
+  here ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return here;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(zone: string, language: string): Intl.DateTimeFormat {

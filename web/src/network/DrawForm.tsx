@@ -72,7 +72,7 @@ export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
   const written = JSON.stringify(filters);
   const settled = useSettled(written);
   const price = useQuery(priceQuery(JSON.parse(settled) as Filters)); // it was one of these when it was written
-  const isAsked = settled !== written || price.isFetching;
+  const isAsked = settled !== written || price.isPending || price.isPlaceholderData; // asked anew, it is known
   const most = useQuery(rulesQuery).data?.limits.directed_legs ?? 5;
   const draw = useDraw();
   const points = price.data?.price_points ?? 0;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { serverNow } from "@/lib/clock";
-import { DAY, HOUR, localWindow, MINUTE, utc, window_ } from "@/lib/time";
+import { DAY, HOUR, localWindow, MINUTE, utc, window_, zoneHere } from "@/lib/time";
 import { useMapWords } from "@/people/useMapWords";
 import { useTableWords } from "@/people/useTableWords";
 import { Action } from "@/ui/Action";
@@ -96,7 +96,7 @@ export function Kit() {
   const mapWords = useMapWords();
   const { i18n } = useTranslation();
   const now = serverNow();
-  const reader = { now, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, language: i18n.language };
+  const reader = { now, zone: zoneHere(), language: i18n.language };
   const [starts, ends] = [now - 2 * HOUR, now + 6 * HOUR];
   const when = { first: window_(starts, ends, reader), second: `${localWindow(starts, ends, reader)} local` };
   return (

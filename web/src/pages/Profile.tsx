@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES } from "@/i18n/i18n";
 import { setKeysOn, useKeysOn } from "@/lib/keys";
+import { zoneHere } from "@/lib/time";
 import { FaultsOnTop } from "@/people/FaultsOnTop";
 import { type Me, useMe } from "@/people/me";
 import classes from "@/people/Profile.module.css";
@@ -58,8 +59,6 @@ export function Profile() {
     </ProfilePage>
   );
 }
-
-const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function Account({ me }: { me: Me }) {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
 import type { components } from "@/api/schema";
 import { useNow } from "@/lib/clock";
-import type { Reader } from "@/lib/time";
+import { type Reader, zoneHere } from "@/lib/time";
 
 export type Me = components["schemas"]["UserView"];
 export type Role = components["schemas"]["Role"];
@@ -17,14 +17,12 @@ export const meQuery = queryOptions({
 /** Who is signed in; for what is drawn inside the frame, which waits for it. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 
-const browsersZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 /** Whose clock, zone and language a page writes its instants in; anew every half minute, or as often as asked. */
 export function useReader(step = 30_000): Reader {
   const { i18n } = useTranslation();
   const now = useNow(step);
   const me = useQuery({ ...meQuery, enabled: false }).data;
-  const zone = me && me.timezone !== "UTC" ? me.timezone : browsersZone();
+  const zone = me && me.timezone !== "UTC" ? me.timezone : zoneHere();
   return { now, zone, language: i18n.language };
 }
 

@@ -12,7 +12,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from pydantic_core import to_json
 
-from offblock.adapters import clock, conditional, gate, rehearsals, telemetry
+from offblock.adapters import clock, conditional, consumed, gate, rehearsals, telemetry
 from offblock.adapters.answers import answered, empty, many, many_or_all, one, whole
 from offblock.adapters.moments import moment_for
 from offblock.adapters.problems import (
@@ -40,6 +40,7 @@ from offblock.adapters.requests import (
     store,
 )
 from offblock.adapters.store.idempotency import IdempotencyKey, digest
+from offblock.config import config
 from offblock.domain.access.callers import Caller
 from offblock.domain.access.permissions import has_row, must_be_allowed
 from offblock.domain.kernel import refusals
@@ -88,10 +89,12 @@ class Routes(Router):
 class Api(APIGatewayRestResolver):
     """A function's resolver: permissions are checked before the body, and every error has the project's shape.
 
-    `effects` tells what a dry run would do; `answers_once` whether an Idempotency-Key is heard.
+    `effects` tells what a dry run would do; `answers_once` whether an Idempotency-Key is heard. Of `logged_one_in`
+    requests that went well one has a line in the log, which then tells of as many (OP-07).
     """
 
     answers_once = True
+    logged_one_in = 1
 
     def __init__(self, title: str, effects: rehearsals.Effects) -> None:
         super().__init__(enable_validation=True, serializer=_text)
@@ -103,11 +106,21 @@ class Api(APIGatewayRestResolver):
 
     def handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         """Answer one REST proxy event, and say what the airline's clock shows (countdowns go by that)."""
-        answer = self._answered(event, context)
+        answer = self._logged(event, context) if config().logs_requests else self._answered(event, context)
         answer.setdefault("multiValueHeaders", {})["Offblock-Now"] = [to_rfc3339(clock.now())]
         return answer
 
-    def _answered(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+    def _logged(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+        """The answer, and a line of what it took."""
+        with consumed.counted() as taken:
+            answer = self._answered(event, context, taken)
+        status = int(answer["statusCode"])
+        request_id = str((event.get("requestContext") or {}).get("requestId", ""))
+        if calls := consumed.stands_for(request_id, status, self.logged_one_in):
+            print(taken.line(event, status, config().megabytes, calls))
+        return answer
+
+    def _answered(self, event: dict[str, Any], context: Any, taken: consumed.Taken | None = None) -> dict[str, Any]:
         try:
             token = CURRENT.set(self._read(event))
         except refusals.Refusal as refusal:
@@ -126,6 +139,8 @@ class Api(APIGatewayRestResolver):
             said = "Something went wrong on our side. Send the same request again; if it stays, tell the operator."
             return as_event(problem(500, said, "internal_error"))
         finally:
+            if taken:
+                taken.by(request())
             CURRENT.reset(token)
 
     def _with_present(self, answer: dict[str, Any], context: Any) -> dict[str, Any]:

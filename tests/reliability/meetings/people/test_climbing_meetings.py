@@ -87,6 +87,9 @@ GOES = [
             [climbing.erase(), acts.accept(PILOT)], (1, 2), after=climbing.nothing_is_held),
     Meeting("the last two sysadmins go", _two_sysadmins, [climbing.erase(STAFF), climbing.erase(OTHER)],
             after=_somebody_is_sysadmin),
+]  # fmt: skip
+
+LONG = [
     Meeting("forgotten and contract cancelled", climbing.leaving, [climbing.forget, acts.cancel], (1, 2),
             after=climbing.nothing_is_held),
 ]  # fmt: skip
@@ -99,6 +102,10 @@ def test_who_climbs_pays_once_and_holds_what_is_there(meeting: Meeting, table: s
 
 
 @pytest.mark.rule("PF-21")
-@pytest.mark.parametrize("meeting", GOES, ids=lambda meeting: meeting.name)
+@pytest.mark.parametrize(
+    "meeting",
+    [*GOES, *(pytest.param(one, marks=pytest.mark.nightly) for one in LONG)],
+    ids=lambda meeting: meeting.name,
+)
 def test_who_goes_leaves_nothing_held(meeting: Meeting, table: str, clock: Clock) -> None:
     meet(meeting, clock)
