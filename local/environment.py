@@ -62,7 +62,7 @@ def prepare(secret: str) -> None:
         OFFBLOCK_POOL=POOL,
         OFFBLOCK_POOL_CLIENT=POOL_CLIENT,
         OFFBLOCK_STAGE="local",
-        OFFBLOCK_LOGS_REQUESTS="off",
+        OFFBLOCK_LOGGED_ONE_IN="0",
         AWS_REGION=REGION,
         AWS_DEFAULT_REGION=REGION,
         AWS_ACCESS_KEY_ID="local",

@@ -16,8 +16,8 @@ MOST_ROWS = 10_000
 BUSY, OUR_FAULT = 503, 500
 AUTHORIZER_SECONDS, AUTHORIZER_GB = 0.021, 0.25
 """What the authorizer takes of a request whose key it keeps, as `make cost` takes it."""
-LINE_BYTES = 250 + 350
-"""A usual line of the function's log and of the access log."""
+LINE_BYTES = 340 + 20
+"""A line of the access log, and a request's share of the lines in its function's log."""
 
 FIELDS = "read * calls as reads, write * calls as writes, mb * ms * calls as mbms"
 SUMS = "sum(calls) as n, sum(reads) as read_units, sum(writes) as write_units, sum(mbms) as held"

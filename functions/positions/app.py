@@ -27,8 +27,6 @@ from offblock.schemas.effects import EffectsView
 class Door(Api):
     """Lets in by a credential that it knows itself, and reads whatever a simulator's client sends."""
 
-    logged_one_in = 20  # a line of each report would be a fifteenth of what the report costs
-
     def caller_of(self, event: dict[str, Any]) -> Caller:
         """Who the authorizer says is asking; where none has been asked, whom the credential speaks for."""
         if (event.get("requestContext") or {}).get("authorizer"):

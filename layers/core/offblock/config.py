@@ -12,8 +12,9 @@ class Config:
     Mail goes out from `mail_from` with links to `site`; where it is empty none does. `media_url` is where pictures are
     shown from: the media bucket as whoever looks at them reaches it. `pool` and `pool_client` name Cognito's user pool
     and our client of it. By `edge` CloudFront proves that it is ours. The four `…_days` say for how long notices,
-    reports of imports, entries of the audit log and messages are kept; 0 is for ever. `logs_requests` says whether
-    each request has a line in its function's log, and `megabytes` how large the function is.
+    reports of imports, entries of the audit log and messages are kept; 0 is for ever. Of `logged_one_in`
+    requests that went well one has a line in its function's log, of none where it is 0; `megabytes` is how large the
+    function is.
     """
 
     table: str
@@ -38,7 +39,7 @@ class Config:
     import_days: int = 365
     audit_days: int = 1095
     message_days: int = 365
-    logs_requests: bool = False
+    logged_one_in: int = 0
     megabytes: int = 0
 
     def machine(self, workflow: str) -> str:
@@ -73,5 +74,5 @@ def config() -> Config:
         **{name: int(os.environ[said]) for name, said in _DAYS.items() if said in os.environ},
         writers=int(os.environ.get("OFFBLOCK_WRITERS", "1")),
         megabytes=int(os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "0")),
-        logs_requests=os.environ.get("OFFBLOCK_LOGS_REQUESTS") == "on",
+        logged_one_in=int(os.environ.get("OFFBLOCK_LOGGED_ONE_IN", "0")),
     )

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from functions.positions import app as positions
 from offblock.adapters import consumed
 from offblock.adapters.store import connecting
 from offblock.config import config
@@ -27,7 +26,7 @@ HIDDEN = ("ask_", "secret", "X-API-Key", "@")
 @pytest.fixture(autouse=True)
 def _logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As in a deployed function."""
-    monkeypatch.setenv("OFFBLOCK_LOGS_REQUESTS", "on")
+    monkeypatch.setenv("OFFBLOCK_LOGGED_ONE_IN", "1")
     monkeypatch.setenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512")
     config.cache_clear()
     yield
@@ -119,16 +118,16 @@ def test_one_request_pays_nothing_of_another(people: People, priced: Units, caps
 def test_nothing_is_said_where_nobody_wants_lines(
     people: People, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.delenv("OFFBLOCK_LOGS_REQUESTS")
+    monkeypatch.delenv("OFFBLOCK_LOGGED_ONE_IN")
     config.cache_clear()
     people.staff("GET", "/api/v1/charter-customers")
     assert lines(capsys) == []
 
 
 @pytest.mark.rule("OP-07")
-def test_of_twenty_reports_one_has_a_line_that_tells_of_all_of_them() -> None:
-    one_in = positions.Door.logged_one_in
-    assert one_in == cost.REPORTS_LOGGED_ONE_IN
+def test_of_twenty_requests_one_has_a_line_that_tells_of_all_of_them() -> None:
+    one_in = cost.logged_one_in()
+    assert one_in == 20
     told_of = sum(consumed.stands_for(f"request {n}", 200, one_in) for n in range(10_000))
     assert told_of == pytest.approx(10_000, rel=0.1)
     assert {consumed.stands_for(f"request {n}", 200, one_in) for n in range(100)} == {0, one_in}
@@ -142,7 +141,7 @@ def test_a_line_is_no_longer_than_what_it_costs_by() -> None:
     taken.route = "/api/v1/charter-missions/<mission_id>/applications/<application_id>/accept"
     event = {"httpMethod": "DELETE", "headers": {}, "requestContext": LONGEST}
     text = taken.line(event, 200, 1024, 20)
-    assert len(text) <= consumed.LINE_BYTES == cost.REQUEST_LINE_BYTES
+    assert len(text) <= consumed.LINE_BYTES == cost.REQUEST_LINE_BYTES - cost.EVENT_BYTES
     assert set(json.loads(text)) >= {"tenant", "key", "door", "status", "read", "write", "ms", "mb", "calls"}
 
 

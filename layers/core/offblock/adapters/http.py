@@ -89,12 +89,10 @@ class Routes(Router):
 class Api(APIGatewayRestResolver):
     """A function's resolver: permissions are checked before the body, and every error has the project's shape.
 
-    `effects` tells what a dry run would do; `answers_once` whether an Idempotency-Key is heard. Of `logged_one_in`
-    requests that went well one has a line in the log, which then tells of as many (OP-07).
+    `effects` tells what a dry run would do; `answers_once` whether an Idempotency-Key is heard.
     """
 
     answers_once = True
-    logged_one_in = 1
 
     def __init__(self, title: str, effects: rehearsals.Effects) -> None:
         super().__init__(enable_validation=True, serializer=_text)
@@ -106,7 +104,7 @@ class Api(APIGatewayRestResolver):
 
     def handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         """Answer one REST proxy event, and say what the airline's clock shows (countdowns go by that)."""
-        answer = self._logged(event, context) if config().logs_requests else self._answered(event, context)
+        answer = self._logged(event, context) if config().logged_one_in else self._answered(event, context)
         answer.setdefault("multiValueHeaders", {})["Offblock-Now"] = [to_rfc3339(clock.now())]
         return answer
 
@@ -116,7 +114,7 @@ class Api(APIGatewayRestResolver):
             answer = self._answered(event, context, taken)
         status = int(answer["statusCode"])
         request_id = str((event.get("requestContext") or {}).get("requestId", ""))
-        if calls := consumed.stands_for(request_id, status, self.logged_one_in):
+        if calls := consumed.stands_for(request_id, status, config().logged_one_in):
             print(taken.line(event, status, config().megabytes, calls))
         return answer
 
