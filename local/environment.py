@@ -18,14 +18,14 @@ REGION = "eu-central-1"
 LEAST_SECRET = 32
 QUEUES = {
     "WorkQueue": "offblock-local-work",
-    "NoticeQueue": "offblock-local-notice",
     "MailQueue": "offblock-local-mail",
     "MailEventsQueue": "offblock-local-mail-events",
-    "DiscordQueue": "offblock-local-discord",
 }
 """The queues' names by what the template calls them."""
 PICTURE_DEAD_LETTERS = "offblock-local-pictures-dead"
 """Where what the pictures function gave up on goes; no queue feeds it."""
+KEPT = ("Notice", "Import", "Audit", "Message")
+"""What goes by itself after as many days as the template says."""
 MAIL_FROM = "notices@offblock.test"
 ACCOUNT = "123456789012"
 POOL, POOL_CLIENT = "local_offblock", "offblock-local"
@@ -51,19 +51,18 @@ def prepare(secret: str) -> None:
         OFFBLOCK_MEDIA_BUCKET=MEDIA,
         OFFBLOCK_MEDIA_URL="/media",
         OFFBLOCK_WORK_QUEUE=queues["WorkQueue"],
-        OFFBLOCK_NOTICE_QUEUE=queues["NoticeQueue"],
         OFFBLOCK_MAIL_QUEUE=queues["MailQueue"],
         OFFBLOCK_MAIL_FROM=MAIL_FROM,
-        OFFBLOCK_DISCORD_QUEUE=queues["DiscordQueue"],
         OFFBLOCK_SITE=f"http://127.0.0.1:{os.environ.get('OFFBLOCK_PORT', '8000')}",
         OFFBLOCK_DEAD_LETTERS=f"{queues['WorkQueue']}-dead",
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",
         OFFBLOCK_SECRET=secret,
         OFFBLOCK_EDGE=secrets.token_hex(16),
-        **{f"OFFBLOCK_{name}_DAYS": template.default(f"{name.title()}Days") for name in ("NOTICE", "IMPORT", "AUDIT")},
+        **{f"OFFBLOCK_{name.upper()}_DAYS": template.default(f"{name}Days") for name in KEPT},
         OFFBLOCK_POOL=POOL,
         OFFBLOCK_POOL_CLIENT=POOL_CLIENT,
         OFFBLOCK_STAGE="local",
+        OFFBLOCK_LOGGED_ONE_IN="0",
         AWS_REGION=REGION,
         AWS_DEFAULT_REGION=REGION,
         AWS_ACCESS_KEY_ID="local",

@@ -13,7 +13,7 @@ from ops.place import NotSaid
 
 WALK = "table"
 PAGE = 500
-KEPT = ("OFFBLOCK_NOTICE_DAYS", "OFFBLOCK_IMPORT_DAYS", "OFFBLOCK_AUDIT_DAYS")
+KEPT = ("OFFBLOCK_NOTICE_DAYS", "OFFBLOCK_IMPORT_DAYS", "OFFBLOCK_AUDIT_DAYS", "OFFBLOCK_MESSAGE_DAYS")
 SHOWN = 20
 """Keys of unreadable items that are said one by one."""
 

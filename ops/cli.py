@@ -16,7 +16,22 @@ from offblock.adapters.bus import NotSent
 from offblock.adapters.store.failing import TableRefused
 from offblock.domain.kernel.faults import fault_of
 from offblock.domain.kernel.refusals import Busy, Refusal
-from ops import backfill, domains, flights, imports, index, jobs, keys, mend, parked, plans, simulate, tables, tenants
+from ops import (
+    backfill,
+    domains,
+    flights,
+    imports,
+    index,
+    jobs,
+    keys,
+    mend,
+    parked,
+    plans,
+    simulate,
+    tables,
+    tenants,
+    usage,
+)
 from ops.archive import BadArchive
 from ops.desk import Desk
 from ops.functions import NotTaken
@@ -116,6 +131,7 @@ app.command("index")(index.index)
 app.command("backfill")(backfill.backfill)
 app.command("import")(imports.import_pack)
 app.command("simulate")(simulate.simulate)
+app.command("usage")(usage.usage)
 
 
 @app.callback()

@@ -60,13 +60,13 @@ def lines_of(tenant: str) -> Iterator[Line]:
 
 
 def put(tenant: str, line: Line) -> None:
-    """Write the object of a line, of whatever tenant."""
+    """Write the object of a line, of whatever tenant, with the tag by which the bucket knows how long it is kept."""
     content, key = base64.b64decode(line["content"]), f"{tenant}/{line['file']}"
     if line.get("picture"):
         Media().put(key, content)
         return
-    kind = line["type"] or "application/octet-stream"
-    _s3().put_object(Bucket=config().bucket, Key=key, Body=content, ContentType=kind)
+    kind, tag = line["type"] or "application/octet-stream", f"kind={line['file'].split('/')[0]}"
+    _s3().put_object(Bucket=config().bucket, Key=key, Body=content, ContentType=kind, Tagging=tag)
 
 
 def delete(key: str, bucket: str | None = None) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from offblock.adapters.files import MOST_BYTES
 from offblock.domain.flights.reports import MAX_REPORTS
-from offblock.domain.imports.sentences import ERRORS, WARNINGS, named
+from offblock.domain.imports.sentences import ERRORS, FILES, WARNINGS, named
 from offblock.queries.effects import WORDS
 from offblock.schemas.effects import EffectsView
 from offblock.schemas.envelope import One
@@ -121,3 +121,6 @@ def say_what_imports_find(schemas: dict[str, Any]) -> None:
     for name in ("Group", "RowError", "RowProblem"):
         schemas[name]["properties"]["code"]["enum"] = list(named_by)
     schemas["RowProblem"]["properties"]["facts"]["x-facts"] = named_by
+    for name in ("ImportRow", "ImportView"):
+        schemas[name]["properties"]["failed_code"]["anyOf"][0]["enum"] = list(FILES)
+    schemas["ImportView"]["properties"]["failed_facts"]["x-facts"] = {code: named(text) for code, text in FILES.items()}

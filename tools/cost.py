@@ -2,7 +2,7 @@
 
 What stands still is counted in the templates, with the parameters as they are by default: queues that are polled,
 secrets, schedules. What moves is counted by the unit tables of `tests/bench`, which the tests hold to what is metered,
-and by the CPU times in docs/benchmarks.md. Prices are `tools/prices.py`: list prices, without any free tier.
+and by the CPU times in docs/benchmarks.md. Prices are `ops/prices.py`: list prices, without any free tier.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from local import template
-from tools import prices
-from tools.prices import MILLION
+from ops import prices
+from ops.prices import MILLION
 
 HOURS_A_MONTH = 730
 BENCHMARKS = template.ROOT / "docs" / "benchmarks.md"
@@ -28,8 +28,12 @@ CALL_SECONDS = 0.008
 """What a call of the table takes as its caller waits for it. Nothing here can measure that, so it is taken."""
 AUTHORIZER_CPU_MS = 3.0
 """A key that the authorizer has kept for less than a minute: taken, below what any function's own request takes."""
-LOG_LINE_BYTES = 450
+EVENT_BYTES = 26
+"""What CloudWatch counts for each line besides its text."""
+LOG_LINE_BYTES = 315 + EVENT_BYTES
 """A line of the access log, which the tests hold below this."""
+REQUEST_LINE_BYTES = 315 + EVENT_BYTES
+"""A function's own line of a request, which the tests hold below this; not each request has one."""
 PLATFORM_BYTES = 1000
 """What the platform writes of a call, two lines, where the function does not have it keep still."""
 KEY_SECONDS = 300
@@ -157,6 +161,11 @@ def _said(one: Any) -> Any:
     return template.read()["Parameters"][one["Ref"]].get("Default") if isinstance(one, dict) else one
 
 
+def logged_one_in() -> int:
+    """Of how many requests that went well one has a line in its function's log, by default."""
+    return int(template.read()["Parameters"]["RequestLinesOneIn"]["Default"])
+
+
 def polled() -> list[str]:
     """The queues that Lambda asks for messages day and night, by default."""
     found = []
@@ -198,13 +207,14 @@ def idle() -> dict[str, float]:
 
 def a_post() -> float:
     """Dollars a post by the web's edge, which carries it past gateway and authorizer."""
-    return prices.CLOUDFRONT_REQUEST + prices.CLOUDFRONT_FUNCTION + post().dollars("positions")
+    line = REQUEST_LINE_BYTES / logged_one_in() / 1e9 * prices.LOG_GB
+    return prices.CLOUDFRONT_REQUEST + prices.CLOUDFRONT_FUNCTION + post().dollars("positions") + line
 
 
 def a_call(known: Mapping[str, Units]) -> float:
-    """Dollars a request at the API's address: gateway, authorizer, function, table, its line in the access log."""
+    """Dollars a request at the API's address: gateway, authorizer, function, table, its lines in two logs."""
     authorizer = Work(Units(0, 0), 0, AUTHORIZER_CPU_MS).dollars("authorizer")
-    line = LOG_LINE_BYTES / 1e9 * prices.LOG_GB
+    line = (LOG_LINE_BYTES + REQUEST_LINE_BYTES / logged_one_in()) / 1e9 * prices.LOG_GB
     return prices.GATEWAY_REQUEST + authorizer + call(known).dollars("acars") + line
 
 

@@ -107,7 +107,7 @@ def _begin(kind: str, how: Options) -> Begun:
     from offblock.usecases.imports import imports  # as above
 
     begun = imports.begin(store(), caller(), kind, how)
-    form = files.form_for(imports.object_key(caller().tenant, begun.id))
+    form = files.form_for(imports.object_key(caller().tenant, begun.id), kind="imports")
     return Begun(id=begun.id, upload=Upload(url=form["url"], fields=form["fields"]))
 
 

@@ -1,4 +1,4 @@
-"""What a flying hour of each client costs: units and CPU measured, the rest by the price list (`tools/prices.py`)."""
+"""What a flying hour of each client costs: units and CPU measured, the rest by the price list (`ops/prices.py`)."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -6,6 +6,7 @@ from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
+from ops import prices
 from tests import airline
 from tests.airline import PILOT, TENANT
 from tests.api import key_for
@@ -14,7 +15,7 @@ from tests.clients.smartcars import update_of
 from tests.harness import meter
 from tests.reliability import tracks
 from tests.reliability.worlds import equipped
-from tools import cost, prices
+from tools import cost
 
 WAIT_SECONDS = 0.008
 """What a write of the table takes as its caller sees it, beside CPU: nothing here can measure that, so it is taken."""
@@ -186,7 +187,7 @@ def lines(measured: Callable[[], dict[str, Post]] = measure) -> list[str]:
         "## A flying hour",
         "",
         f"A post of one report, of 600 in a warm process: {post.read:.2f} read units, {post.write:.2f} write units,",
-        f"{post.cpu:.1f} ms of CPU. Dollars by `tools/prices.py`; {WAIT_SECONDS * 1000:g} ms of waiting for the",
+        f"{post.cpu:.1f} ms of CPU. Dollars by `ops/prices.py`; {WAIT_SECONDS * 1000:g} ms of waiting for the",
         "table are taken, not measured.",
         "",
         "| Way | " + " | ".join(one.name for one in desktop) + " | ÷ plain |",

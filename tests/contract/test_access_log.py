@@ -2,12 +2,14 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 
 from functions.authorizer import app
-from local import template
+from local import routing, template
 from offblock.domain.access.callers import Caller, Role
+from ops import spent, usage
 from tools import cost
 
 API = template.resources()["Api"]["Properties"]
@@ -34,7 +36,7 @@ def test_a_line_holds_whose_a_request_was_and_how_it_went_and_nothing_of_what_wa
     assert sorted(re.findall(r"\$context\.([\w.]+)", FORMAT)) == sorted(KEPT)
     line = re.sub(r"\$context\.([\w.]+)", lambda found: KEPT[found[1]], FORMAT)
     assert set(json.loads(line)) >= {"tenant", "key", "status", "ms", "function_ms"}
-    assert len(line) <= cost.LOG_LINE_BYTES, "what make cost takes for it"
+    assert len(line) + cost.EVENT_BYTES <= cost.LOG_LINE_BYTES, "what make cost takes for it"
 
 
 @pytest.mark.rule("OP-07")
@@ -54,6 +56,22 @@ def test_what_is_asked_of_the_log_is_in_it() -> None:
     assert drawn.endswith(saved), "the page and the saved question ask the same"
     fields = set(re.findall(r"(?:sum|pct)\((\w+)|by (\w+)", saved))
     assert {one or other for one, other in fields} <= set(json.loads(FORMAT))
+
+
+@pytest.mark.rule("OP-07")
+def test_what_the_command_asks_stands_ready_and_is_asked_of_every_function_that_answers_requests() -> None:
+    made = template.read(template.ROOT / "infra" / "dashboard.yaml")["Resources"]
+    saved = made["UnitsByTenant"]["Properties"]
+    assert saved["QueryString"] == spent.question()
+    functions = {one["Sub"].removeprefix("/offblock/${Stage}/") for one in saved["LogGroupNames"]}
+    assert functions == set(routing.paths().values()) - {"unsubscribe"}, "which is no API's"
+    assert {"access", *template.functions()} - functions == usage.ASIDE, "and the command asks the same"
+    named = {one["Properties"]["LogGroupName"]["Sub"] for one in template.resources().values() if _is_log(one)}
+    assert {f"/offblock/${{Stage}}/{one}" for one in functions} <= named
+
+
+def _is_log(one: Any) -> bool:
+    return bool(one["Type"] == "AWS::Logs::LogGroup" and "Sub" in one["Properties"].get("LogGroupName", ""))
 
 
 @pytest.mark.rule("OP-02")

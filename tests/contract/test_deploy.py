@@ -17,6 +17,7 @@ from tools.stacks import Unready
 REGION = "eu-central-1"
 WISH = Wish("dev", REGION)
 ARN = "arn:aws:dynamodb:eu-central-1:123456789012:table/own"
+TABLES = ARN.removesuffix("own")
 PEOPLE = {"PoolId": "eu-central-1_a", "PoolArn": "arn:aws:cognito-idp:e:1:userpool/a", "ClientId": "c"}
 
 
@@ -173,3 +174,32 @@ def test_a_parameter_that_no_template_has_is_refused(aws: Aws) -> None:
         deploy.deploy(wish, aws.run)
     with pytest.raises(Unready, match=r"infra/data\.yaml has no parameter LogDys"):
         deploy.deploy_data(wish, aws.run)
+
+
+@pytest.mark.rule("OP-04", "OP-01")
+@pytest.mark.filterwarnings("ignore:Tried to parse AWS..S3..BucketPolicy")  # moto knows none, and no table needs one
+def test_the_datas_own_template_says_which_table_is_in_force_by_its_parameters() -> None:
+    """CloudFormation's own conditions and outputs, by moto: the other tests only take them for granted."""
+    attached = {"AttachedTable": "offblock-restored", "AttachedStream": f"{TABLES}offblock-restored/stream/1"}
+    with mock_aws():
+        own, other = _in_force({"Stage": "own"}), _in_force({"Stage": "attached", **attached})
+    assert own["TableArn"].endswith(f"table/{own['TableName']}")
+    assert own["StreamArn"].startswith(f"{own['TableArn']}/stream/")
+    assert other == {
+        "TableName": "offblock-restored",
+        "TableArn": f"{TABLES}offblock-restored",
+        "StreamArn": attached["AttachedStream"],
+    }
+    assert set(other) <= deploy._parameters(template.ROOT / "template.yaml").keys(), "and the functions go by these"
+
+
+def _in_force(given: dict[str, str]) -> dict[str, str]:
+    """Which table a stack of the data names, made by these parameters; its own is there in any case."""
+    client: Any = boto3.client("cloudformation", region_name=REGION)
+    name = f"offblock-{given['Stage']}-data"
+    parameters = [{"ParameterKey": key, "ParameterValue": text} for key, text in given.items()]
+    client.create_stack(StackName=name, TemplateBody=deploy.KEPT["data"].read_text(), Parameters=parameters)
+    kept = [one["ResourceType"] for one in client.list_stack_resources(StackName=name)["StackResourceSummaries"]]
+    assert "AWS::DynamoDB::Table" in kept
+    wanted = {"TableName", "TableArn", "StreamArn"}
+    return {key: text for key, text in stacks.outputs(name, REGION).items() if key in wanted}

@@ -84,11 +84,13 @@ def test_the_process_has_every_name_that_a_deployed_function_has(monkeypatch: py
     monkeypatch.setattr("os.environ", variables)
     environment.prepare("secret")
     assert set(deployed) <= set(variables)
-    same = {name: text for name, text in template.constants().items() if name != "AWS_CA_BUNDLE"}
+    others = {"AWS_CA_BUNDLE", "OFFBLOCK_LOGGED_ONE_IN"}
+    same = {name: text for name, text in template.constants().items() if name not in others}
     assert same == {name: variables[name] for name in same}
     assert Path(variables["AWS_CA_BUNDLE"]).is_file(), "a path that only a deployed function has would fail every call"
     assert variables["AWS_ACCOUNT_ID_ENDPOINT_MODE"] == "disabled"
     assert variables["AWS_ACCESS_KEY_ID"] == "local"
+    assert variables["OFFBLOCK_LOGGED_ONE_IN"] == "0", "nobody asks a terminal who has taken what"
 
 
 @pytest.mark.parametrize("kind", ["UNAUTHORIZED", "ACCESS_DENIED", "REQUEST_TOO_LARGE", "DEFAULT_4XX", "DEFAULT_5XX"])

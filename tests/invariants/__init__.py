@@ -24,6 +24,7 @@ def of_tenant(found: Records, *, toggled: bool = False) -> None:
     """Assert all of them for one tenant's records."""
     settings = (found[Settings] or [Settings()])[0]
     people.ledgers(found)
+    people.owners(found)
     people.prices(found)
     people.subscribers(found)
     charter.missions(found, settings)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from offblock.domain.bookings.bookings import Booking
+from offblock.domain.flights.flights import Flight
 from offblock.domain.notices.preferences import NoticePreferences, Subscriber, is_for_many
 from offblock.domain.people.ledger import EntryType, LedgerEntry
 from offblock.domain.people.users import User
@@ -17,6 +18,14 @@ def ledgers(found: Records) -> None:
         assert sum(one.points for one in mine) == user.points, f"balance of {user.id} is not its ledger's sum"
         assert not mine or mine[-1].balance == user.points, f"last balance of {user.id}"
         assert user.ledger_seq == len(mine), f"ledger count of {user.id}"
+
+
+def owners(found: Records) -> None:
+    """Whose ledger, booking or flight it is, is there; of who was erased the number is (PF-04, PF-21)."""
+    known = {one.id for one in found[User]}
+    for kind in (LedgerEntry, Booking, Flight):
+        missing = {one.pilot_id for one in found[kind]} - known
+        assert not missing, f"{kind.__name__} of people who are not there: {sorted(missing)[:5]}"
 
 
 _PRICES = {EntryType.BOOKING, EntryType.DIRECTED_SCHEDULE}

@@ -9,6 +9,7 @@ import pytest
 
 from tests.harness import until
 from tests.web import looks
+from tests.web.walk import bound
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tests.web.browser import Desk
 
 pytestmark = pytest.mark.slow
-OPS, ADMIN = "ops@demo.test", "admin@demo.test"
+OPS, ADMIN, PILOT = "ops@demo.test", "admin@demo.test", "pilot2@demo.test"
 
 
 @pytest.mark.rule("PF-11", "RP-19")
@@ -207,6 +208,103 @@ def test_one_press_takes_back_what_can_be_in_the_toast_and_under_the_bell(desk: 
         assert (back["grounded"], back["airport"]) == (False, "LEPA")
         page.get_by_role("button", name="Undo").first.wait_for(state="detached")
     page.close()
+
+
+def _taken_back(page: Page, act: str) -> None:
+    """Press the newest Undo, and wait until the page says what it took back."""
+    page.get_by_role("button", name="Undo").last.click()
+    page.get_by_role("status").filter(has_text=re.compile(f"Taken back: .*{act}")).wait_for()
+    page.get_by_role("button", name="Undo").first.wait_for(state="detached")
+
+
+@pytest.mark.rule("RP-20", "PF-20")
+def test_one_press_takes_a_pilots_move_back(desk: Desk) -> None:
+    page = desk.page("admin")
+    path = f"/api/v1/users/{_user(desk, 'Emil')}"
+    page.goto("/backoffice/user-repositioning?q=Emil")
+    page.get_by_role("main").get_by_role("button", name="Move").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("To airport").fill("EDDG")
+    dialog.get_by_role("button", name=re.compile("^Move")).click()
+    dialog.wait_for(state="hidden")
+    assert desk.up.ask("GET", path, ADMIN)["data"]["airport"] == "EDDG"
+    _taken_back(page, "Emil")
+    assert desk.up.ask("GET", path, ADMIN)["data"]["airport"] == "EDDF"
+    page.close()
+
+
+@pytest.mark.rule("CC-29", "PF-20")
+def test_one_press_takes_a_block_and_its_lifting_back(desk: Desk) -> None:
+    page = desk.page("admin")
+    path = f"/api/v1/users/{_user(desk, 'Finn')}"
+
+    def until_when() -> str | None:
+        found: str | None = desk.up.ask("GET", path, ADMIN)["data"]["contract_blocked_until"]
+        return found
+
+    page.goto(path.replace("/api/v1", "/backoffice"))
+    page.get_by_role("button", name="Block or move the block").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Blocked until").fill("2030-01-02T03:04")
+    dialog.get_by_role("button", name="Close contracts").click()
+    dialog.wait_for(state="hidden")
+    assert until_when() == "2030-01-02T03:04:00Z"
+    _taken_back(page, "Finn")
+    assert until_when() is None
+
+    blocked = "2031-01-02T03:04:00Z"
+    desk.up.ask("PUT", f"{path}/contract-restriction", ADMIN, {"blocked_until": blocked})
+    page.reload()
+    page.get_by_role("button", name="Lift the block").click()
+    page.get_by_role("dialog").get_by_role("button", name="Lift the block").click()
+    page.get_by_role("dialog").wait_for(state="hidden")
+    assert until_when() is None
+    _taken_back(page, "Finn")
+    assert until_when() == blocked
+    desk.up.ask("PUT", f"{path}/contract-restriction", ADMIN, {"blocked_until": None})
+    page.close()
+
+
+@pytest.mark.rule("BK-05", "PF-20")
+def test_one_press_takes_a_repair_back(desk: Desk) -> None:
+    page = desk.page("admin")
+    schedule = bound(desk.up, PILOT, "EDDG")
+    aircraft = desk.up.ask("GET", f"/api/v1/schedules/{schedule['id']}/aircraft", PILOT)["data"][0]["id"]
+    found = {"airline_id": schedule["airline"]["id"], "ata_chapter": 33, "title": "Reading light", "category": "C"}
+    definition = desk.up.ask("POST", "/api/v1/mel-definitions", ADMIN, found | {"probability": 1})["data"]["id"]
+    desk.up.ask("POST", "/api/v1/bookings", PILOT, {"schedule_id": schedule["id"], "aircraft_id": aircraft})
+    items = f"/api/v1/aircraft/{aircraft}/mel-items"
+    before = desk.up.ask("GET", items, ADMIN)["data"]
+    page.goto(f"/backoffice/aircraft/{aircraft}")
+    page.get_by_role("button", name="Repaired").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Repaired").click()
+    page.get_by_role("dialog").wait_for(state="hidden")
+    assert len(desk.up.ask("GET", items, ADMIN)["data"]) == len(before) - 1
+    _taken_back(page, "repaired")
+    assert desk.up.ask("GET", items, ADMIN)["data"] == before
+    desk.up.ask("DELETE", f"/api/v1/mel-definitions/{definition}", ADMIN)
+    desk.up.ask("POST", "/api/v1/me/bookings/cancel", PILOT)
+    page.close()
+
+
+def _user(desk: Desk, name: str) -> int:
+    people = desk.up.ask("GET", "/api/v1/users?per_page=100", ADMIN)["data"]
+    return int(next(one["id"] for one in people if one["name"] == name))
+
+
+@pytest.mark.rule("PF-11", "CC-39")
+def test_an_aircrafts_card_leads_to_the_contract_that_keeps_it(desk: Desk) -> None:
+    fleet = desk.up.ask("GET", "/api/v1/aircraft?per_page=100", ADMIN)["data"]
+    kept = next(one for one in fleet if one["locked_by"])
+    for who, place, below in (
+        ("admin", "/backoffice/charter/missions", "/backoffice"),
+        ("pilot1", "/contracts", "/"),
+    ):
+        page = desk.page(who)
+        page.goto(f"{below}?aircraft={kept['id']}")
+        page.get_by_role("dialog").get_by_role("link", name=f"Contract {kept['locked_by']}").click()
+        page.wait_for_url(f"**{place}/{kept['locked_by']}*")
+        page.close()
 
 
 @pytest.mark.rule("CC-18", "CC-40")

@@ -175,7 +175,7 @@ def _publishes_it(page: Page) -> None:
     page.get_by_role("button", name="Publish", exact=True).click()
     dialog = page.get_by_role("dialog", name=re.compile("^Publish "))
     dialog.filter(has_text="Pays 250 points").get_by_role("button", name="Publish").dblclick()
-    page.get_by_role("definition").filter(has_text="Open").wait_for()
+    page.get_by_role("definition").filter(has_text=re.compile(r"^Open$")).wait_for()
     page.get_by_text(re.compile(r"Nobody has applied yet\.")).wait_for()
 
 

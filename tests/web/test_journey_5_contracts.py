@@ -61,7 +61,7 @@ def test_what_was_sent_when_the_session_ended_goes_on_once_after_signing_in(apar
     again.get_by_label("E-mail").fill(OPS)
     again.get_by_label("Password", exact=True).fill("offblock-local")
     again.get_by_role("button", name="Sign in").click()
-    page.get_by_role("definition").filter(has_text="Open").wait_for()
+    page.get_by_role("definition").filter(has_text=re.compile(r"^Open$")).wait_for()
     page.context.close()
     log = apart.up.ask("GET", f"/api/v1/audit?filter[object]=mission:{mission}", ADMIN)["data"]
     assert [one["action"] for one in log].count("mission.publish") == 1

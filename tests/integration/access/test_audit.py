@@ -71,3 +71,11 @@ def test_entries_that_were_made_before_milliseconds_were_noted_keep_their_place(
     clock.advance(1)
     people.staff("PUT", f"/api/v1/charter-customers/{CUSTOMER}", {"name": "New"})
     assert [one["action"] for one in people.staff("GET", "/api/v1/audit").data] == ["customer.edit", "old"]
+
+
+@pytest.mark.rule("PF-08", "FL-12")
+def test_a_conversation_is_called_by_its_pilots_name(people: People) -> None:
+    people.staff("POST", f"/api/v1/users/{airline.PILOT}/messages", {"message": "Good evening."})
+    (entry,) = people.staff("GET", "/api/v1/audit").data
+    pilot = people.staff("GET", f"/api/v1/users/{airline.PILOT}").data
+    assert entry["subject"] == {"kind": "conversation", "id": str(airline.PILOT), "name": pilot["name"]}

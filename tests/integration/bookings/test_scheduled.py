@@ -32,6 +32,7 @@ def test_a_pilot_books_a_schedule_and_pays_for_it(at: Desk, clock: Clock) -> Non
         "flight_number": "OB1",
         "pilot": {"id": PILOT, "name": "Pilot 2"},
         "aircraft": {"id": AIRCRAFT, "registration": "D-E20", "type": "DA40", "simbrief_type": None},
+        "airline": {"id": 5, "icao": "TST", "name": "Test Air"},
         "departure": "EDDG",
         "arrival": "EDLI",
         "departure_stand": None,

@@ -51,6 +51,8 @@ def test_a_leg_opened_by_hand_is_booked_early_and_not_flown_early(people: People
     assert people.staff("POST", f"{MISSIONS}/{mission.id}/legs/1/open").data["status"] == "in_progress"
     assert people.staff("POST", f"{MISSIONS}/{mission.id}/legs/1/open").code == "leg_not_pending"
     booking = people.pilot("POST", f"{MISSIONS}/{mission.id}/legs/1/book").data
+    owner = people.pilot("GET", f"/api/v1/aircraft/{booking['aircraft']['id']}").data["airline"]
+    assert booking["airline"] == owner, "its number does not say whose flight it is"
     start = {"booking_id": booking["id"], "callsign": booking["callsign"], "departure": "EDDG", "arrival": "EDLI"}
     refused = people.pilot("POST", "/api/v1/flights", start)
     assert (refused.status, refused.code) == (409, "window_not_open")

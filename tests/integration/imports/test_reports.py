@@ -6,7 +6,10 @@ import io
 import pytest
 
 from local import engine
+from offblock.domain.imports.imports import Import
+from offblock.domain.kernel.decision import Decision
 from offblock.usecases.imports import imports
+from tests import airline
 from tests.api import Answer
 from tests.harness import stack
 from tests.integration.airline.entries import Fleetful
@@ -72,7 +75,8 @@ def test_every_error_is_listed_and_every_failed_row_comes_back(at: Fleetful) -> 
     assert [one["flight_number"] for one in failed] == [str(n) for n in range(130)]
     assert list(failed[0])[-1] == "error"
     assert failed[7]["error"] == (
-        "arr_airport: no airport Z007 here: import it first; active: “maybe” is neither yes nor no: write 1 or 0"
+        "arr_airport: no airport Z007 here: import it first (unknown_airport); "
+        "active: “maybe” is neither yes nor no: write 1 or 0 (not_yes_or_no)"
     )
 
 
@@ -108,8 +112,24 @@ def test_no_item_of_a_report_comes_near_the_limit_of_the_table(at: Fleetful, mon
 @pytest.mark.rule("PF-17")
 def test_a_large_file_that_is_something_else_ends_with_the_sentence_and_its_code(at: Fleetful) -> None:
     done = uploaded(at, "airports", FLIGHTS)
-    assert done["failed_code"] == "other_kind"
-    assert done["failed"].startswith("This is a file of schedules")
+    assert (done["failed_code"], done["failed_facts"]) == ("other_kind", {"kind": "airports", "other": "schedules"})
+    assert done["failed"] == "This is a file of schedules, not of airports: import it as schedules."
+    (listed, *_) = at.staff("GET", "/api/v1/imports").data
+    assert (listed["failed_code"], listed["failed_facts"]) == (done["failed_code"], done["failed_facts"])
+
+
+@pytest.mark.rule("PF-17", "PF-18")
+@pytest.mark.parametrize(("done", "code", "facts"), [(0, "given_up", {}), (500, "given_up_after", {"rows": 500})])
+def test_an_import_that_was_given_up_says_how_far_it_came(
+    at: Fleetful, done: int, code: str, facts: dict[str, int]
+) -> None:
+    begun = at.staff("POST", "/api/v1/imports/schedules", {"size": 5000}).data["id"]
+    store = airline.store()
+    store.commit(Decision(None, puts=(store.get(Import, begun).but(next_row=done),)))
+    imports.give_up(airline.store(), begun)
+    view = at.staff("GET", f"/api/v1/imports/{begun}").data
+    assert (view["state"], view["failed_code"], view["failed_facts"]) == ("failed", code, facts)
+    assert ("500 rows are done" in view["failed"]) == bool(done)
 
 
 @pytest.mark.rule("PF-01", "PF-02", "PF-17")

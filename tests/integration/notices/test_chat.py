@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from offblock.config import config
 from offblock.domain.access.audit import AuditEntry
-from offblock.domain.notices.chat import KEPT_SECONDS, MOST_CHARACTERS
+from offblock.domain.notices.chat import MOST_CHARACTERS
 from offblock.domain.people.users import User
 from tests import airline, pump
-from tests.airline import OTHER, PILOT, STAFF, TENANT
+from tests.airline import DAY, OTHER, PILOT, STAFF, TENANT
 from tests.api import Caller, key_for
 from tests.conftest import Clock
 from tests.integration.conftest import People
@@ -227,7 +228,7 @@ def test_the_log_says_that_staff_wrote_and_never_what_anybody_wrote(people: Peop
 @pytest.mark.rule("FL-12")
 def test_what_is_older_than_a_year_is_not_shown_though_it_is_still_there(people: People, clock: Clock) -> None:
     write(people.pilot, "old")
-    clock.advance(KEPT_SECONDS - 1)
+    clock.advance(365 * DAY - 1)
     write(people.other, "new")
     assert said(people.pilot) == ["old"]
     clock.advance(1)
@@ -237,6 +238,21 @@ def test_what_is_older_than_a_year_is_not_shown_though_it_is_still_there(people:
     page = people.pilot("GET", MINE)
     assert [(one["id"], one["message"]) for one in page.data] == [(2, "again")], "no number comes back"
     assert page.body["meta"]["cursor"] is None
+
+
+@pytest.mark.rule("FL-12", "OP-04")
+@pytest.mark.parametrize(("days", "shown"), [("30", []), ("0", ["old"]), ("365", ["old"])])
+def test_messages_are_shown_for_as_long_as_the_operator_says(
+    people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch, days: str, shown: list[str]
+) -> None:
+    write(people.pilot, "old")
+    monkeypatch.setenv("OFFBLOCK_MESSAGE_DAYS", days)
+    config.cache_clear()
+    clock.advance(30 * DAY)
+    assert said(people.pilot) == shown
+    assert len(people.staff("GET", ALL).data) == len(shown)
+    monkeypatch.undo()
+    config.cache_clear()
 
 
 @pytest.mark.rule("FL-12", "PF-21")

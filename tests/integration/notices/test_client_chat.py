@@ -2,10 +2,9 @@
 
 import pytest
 
-from offblock.domain.notices.chat import KEPT_SECONDS
 from offblock.domain.people.users import User
 from tests import airline
-from tests.airline import PILOT, STAFF
+from tests.airline import DAY, PILOT, STAFF
 from tests.conftest import Clock
 from tests.harness import meter
 from tests.integration.conftest import People
@@ -74,7 +73,7 @@ def test_pages_of_fifteen_lead_back_to_the_first_message(people: People, count: 
 @pytest.mark.rule("FL-12")
 def test_the_last_page_is_where_what_is_kept_ends(people: People, clock: Clock) -> None:
     write(people.pilot, *map(str, range(20)))
-    clock.advance(KEPT_SECONDS)
+    clock.advance(365 * DAY)
     write(people.pilot, *map(str, range(20, 37)))
     pages = [people.pilot("GET", "/api/acars/messages", page=number).body for number in (1, 2, 3)]
     assert [len(page["data"]) for page in pages] == [15, 2, 0]

@@ -13,8 +13,11 @@ from local.engine.orders import made
 from offblock.adapters.stored import key_of
 from offblock.adapters.table import Item
 from offblock.config import config
+from offblock.domain.bookings.bookings import Booking
+from offblock.domain.flights.flights import Flight
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people.ledger import LedgerEntry
+from offblock.domain.people.users import User
 from tests import airline, invariants
 from tests.airline import PILOT
 from tests.conftest import Clock
@@ -22,9 +25,11 @@ from tests.every.everything import Everything, everything
 from tests.harness import FORGET, stack
 from tests.integration.ops.conftest import answer, run
 from tests.invariants import __main__ as judge
+from tests.invariants import people
 from tools import attach
 
 COPY = "offblock-copy"
+OWNED: tuple[type, ...] = (LedgerEntry, Booking, Flight)
 
 
 def _tables() -> Any:
@@ -85,6 +90,32 @@ def test_a_restored_table_is_judged_attached_and_the_airline_goes_on_there(
     finally:
         monkeypatch.undo()
         config.cache_clear()
+
+
+@pytest.mark.rule("OP-04", "PF-04")
+@pytest.mark.parametrize("kind", OWNED)
+def test_whose_things_are_there_and_who_is_not_is_noticed(at: Everything, kind: type) -> None:
+    assert judge.broken(stack.TABLE) == []
+    found = invariants.records()[at.tenant]
+    person = found[kind][0].pilot_id
+    pk, sk = key_of(at.tenant, airline.store(at.tenant).get(User, person))
+    for other in OWNED:  # the one kind is all that is left of the person
+        found[other] = [one for one in found[other] if other is kind]
+    people.owners(found)
+    boto3.client("dynamodb").delete_item(TableName=stack.TABLE, Key={"pk": {"S": pk}, "sk": {"S": sk}})
+    assert "owners of tests/invariants does not hold" in judge.broken(stack.TABLE)[0]
+    found[User] = [one for one in found[User] if one.id != person]
+    with pytest.raises(AssertionError, match=f"{kind.__name__} of people who are not there: .{person}"):
+        people.owners(found)
+
+
+@pytest.mark.rule("OP-04", "PF-21")
+def test_of_somebody_who_was_erased_the_number_is_there(at: Everything) -> None:
+    store = airline.store(at.tenant)
+    gone = store.get(User, PILOT).but(erased_at=1, name="Former pilot", email="erased@erased.invalid")
+    found = invariants.records()[at.tenant]
+    found[User] = [gone if one.id == PILOT else one for one in found[User]]
+    people.owners(found)
 
 
 @pytest.mark.rule("OP-04")

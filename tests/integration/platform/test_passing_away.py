@@ -25,8 +25,8 @@ PASSES_AWAY: dict[str, Callable[[Any], int]] = {
     "Mail": lambda mail: mail.expires_at,
     "Delivery": lambda delivery: delivery.expires_at,
     "Parked": lambda message: message.expires_at,
-    "Conversation": lambda conversation: conversation.expires_at,
-    "Message": lambda message: message.expires_at,
+    "Conversation": lambda conversation: conversation.last_at + 395 * DAY,
+    "Message": lambda message: message.created_at + 365 * DAY,
     "Simulation": lambda simulation: simulation.expires_at,
     "Attempts": lambda tries: tries.ends_at,
     "Code": lambda code: code.expires_at,
@@ -63,9 +63,10 @@ def test_every_kind_stays_or_passes_away_as_the_table_of_kinds_says(kind: str) -
     made: Any = class_of(kind)
     ends = {"Answered": 77, "FailedRows": 77, "Mail": 77, "Mention": 55 + DAY, "Preview": 77 + DAY}
     ends |= {"Delivery": 77, "Parked": 77, "Attempts": 66, "Code": 77, "Session": 77, "DeviceCode": 77}
-    ends |= {"Conversation": 77, "Message": 77, "Simulation": 77}
+    ends |= {"Conversation": 33 + 395 * DAY, "Message": 44 + 365 * DAY, "Simulation": 77}
     ends |= {"Notice": 44 + 365 * DAY, "Import": 44 + 365 * DAY, "Audited": 55 + 1095 * DAY}
-    assert SHAPES[kind].ttl(made.model_construct(expires_at=77, at=55, ends_at=66, created_at=44)) == ends.get(kind)
+    record = made.model_construct(expires_at=77, at=55, ends_at=66, created_at=44, last_at=33)
+    assert SHAPES[kind].ttl(record) == ends.get(kind)
 
 
 def test_the_table_has_its_items_end_by_that_column() -> None:

@@ -16,7 +16,7 @@ from offblock.domain.kernel.refusals import Invalid, Refusal, TooLarge
 from offblock.domain.simulation.simulations import Result, SimulationForm
 from offblock.usecases.simulation import running
 from tests import airline, simulated
-from tests.airline import HOUR, TENANT
+from tests.airline import AIRCRAFT, HOUR, TENANT
 from tests.conftest import Clock
 from tests.harness import contents
 from tests.integration.records import change
@@ -84,6 +84,24 @@ def test_a_run_of_too_many_flights_says_how_many_days_it_could_have(table: str, 
     with pytest.raises(TooLarge) as refused:
         running.run(live, Copies(live), form, most=20)
     assert 5 <= int(refused.value.facts["most_days"]) <= 12
+
+
+@pytest.mark.rule("CC-20", "CC-22")
+@pytest.mark.parametrize("grounded", [False, True])
+def test_a_contract_fails_in_a_run_whose_aircraft_is_grounded_and_costs_what_the_settings_say(
+    table: str, clock: Clock, grounded: bool
+) -> None:
+    airline.found()
+    airline.small_collections()
+    airline.assigned()
+    change(Aircraft, AIRCRAFT, grounded=grounded)
+    before = contents()
+    result = _run(CONTRACT_PENALTY_POINTS=50)
+    for one, penalty in ((result.today, 500), (result.changed, 50)):
+        assert (one.contracts_completed, one.contracts_failed) == ((0, 1) if grounded else (1, 0))
+        assert one.points_lost == (penalty if grounded else 0)
+        assert (one.points_earned > 0) is not grounded
+    assert contents() == before, "and in truth nothing has failed"
 
 
 class _Calm(Month):

@@ -12,13 +12,13 @@ from offblock.domain.simulation.felt import FELT
 from offblock.domain.simulation.figures import COUNTED, READ_DOLLARS, WRITE_DOLLARS
 from offblock.domain.simulation.simulations import Simulation, SimulationForm, SimulationState
 from offblock.usecases.simulation import running, simulations
+from ops import prices
 from tests import airline, pump, simulated
 from tests.airline import STAFF, TENANT, staff
 from tests.api import Caller, key_for
 from tests.conftest import Clock
 from tests.harness import contents
 from tests.integration.ops.conftest import answer, run
-from tools import prices
 
 ROUTE = "/api/v1/simulations"
 TRIED = {"settings": {"REPOSITIONING_IDLE_HOURS": 24}, "days": 5}

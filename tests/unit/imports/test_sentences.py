@@ -8,12 +8,13 @@ import pytest
 
 import offblock
 from offblock.domain.imports.imports import Group, RowProblem
-from offblock.domain.imports.sentences import ERRORS, WARNINGS, named
+from offblock.domain.imports.sentences import ERRORS, FILES, WARNINGS, named
 from offblock.domain.kernel.refusals import Fault
 
 ROOT = Path(offblock.__path__[0])
-PLACES = {"refuse", "warn", "of", "ValueFault"}
-"""By what a row's problem is made; a code is the first of the texts given that is one."""
+PLACES = {"refuse", "warn", "of", "ValueFault", "WrongFile", "ended_by"}
+SENTENCES = {**ERRORS, **WARNINGS, **FILES}
+"""By what a row's or a file's problem is made; a code is the first of the texts given that is one."""
 
 
 def _found() -> Iterator[tuple[str, str, dict[str | None, ast.expr]]]:
@@ -23,7 +24,7 @@ def _found() -> Iterator[tuple[str, str, dict[str | None, ast.expr]]]:
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in PLACES:
                     texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
-                    codes = [one for one in texts if one in ERRORS or one in WARNINGS]
+                    codes = [one for one in texts if one in SENTENCES]
                     if codes:
                         yield f"{path.name}:{node.lineno}", str(codes[0]), {one.arg: one.value for one in node.keywords}
 
@@ -36,10 +37,10 @@ def test_whatever_is_found_in_a_file_comes_with_the_facts_of_its_sentence() -> N
     lacking = [
         (where, code)
         for where, code, facts in FOUND
-        if None not in facts and not set(named({**ERRORS, **WARNINGS}[code])) <= set(facts)
+        if None not in facts and not set(named(SENTENCES[code])) <= set(facts)
     ]
     assert lacking == []
-    assert len({code for _, code, _ in FOUND}) > 35, "the search finds them"
+    assert len({code for _, code, _ in FOUND}) > 45, "the search finds them"
 
 
 @pytest.mark.rule("PF-18")

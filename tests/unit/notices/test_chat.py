@@ -4,11 +4,12 @@ import pytest
 
 from offblock.domain.access.callers import Caller, Role
 from offblock.domain.kernel.events import Audience, Event, NoticeKind
+from offblock.domain.kernel.values import DAY_SECONDS
 from offblock.domain.notices import chat
 from offblock.domain.notices.chat import (
+    CONVERSATION_SECONDS,
     EXCERPT,
-    KEPT_SECONDS,
-    LINGER_SECONDS,
+    MESSAGE_SECONDS,
     MOST_MARKS,
     PRESENT_SECONDS,
     Conversation,
@@ -159,14 +160,22 @@ def test_what_the_pilot_reads_keeps_no_notice_from_operations() -> None:
 
 
 @pytest.mark.rule("FL-12")
-def test_a_message_is_kept_a_year_and_its_number_never_comes_back_while_it_may_be_there() -> None:
+def test_a_message_is_kept_for_as_many_days_as_the_operator_says_and_for_ever_by_none() -> None:
     talk = Talk()
     made = talk.say(MINE, 0)
-    assert made.is_kept_at(NOW + KEPT_SECONDS - 1)
-    assert not made.is_kept_at(NOW + KEPT_SECONDS)
-    assert talk.state.is_kept_at(NOW + KEPT_SECONDS - 1)
-    assert not talk.state.is_kept_at(NOW + KEPT_SECONDS)
-    assert talk.state.expires_at == made.expires_at + LINGER_SECONDS
+    for days in (1, 30, 365):
+        for one in (made, talk.state):
+            assert one.is_kept_at(NOW + days * DAY_SECONDS - 1, days)
+            assert not one.is_kept_at(NOW + days * DAY_SECONDS, days)
+    assert made.is_kept_at(NOW + 100_000 * DAY_SECONDS, 0)
+    assert talk.state.is_kept_at(NOW + 100_000 * DAY_SECONDS, 0)
+
+
+@pytest.mark.rule("FL-12", "OP-05")
+def test_the_release_before_finds_the_end_that_it_would_have_written() -> None:
+    talk = Talk()
+    made = talk.say(MINE, 0)
+    assert (made.expires_at, talk.state.expires_at) == (NOW + MESSAGE_SECONDS, NOW + CONVERSATION_SECONDS)
 
 
 def test_a_conversation_shows_the_last_message_on_one_line_cut_short() -> None:

@@ -2,11 +2,12 @@ import type { Booking } from "./queries";
 
 /** SimBrief's dispatch page, filled with what a booking knows. */
 export function simbrief(booking: Booking): string {
-  const { schedule, aircraft } = booking;
-  const [airline, number] = [booking.callsign.slice(0, 3), booking.callsign.slice(3)];
+  const { schedule, aircraft, callsign } = booking;
+  const airline = booking.airline?.icao ?? "";
   const asked = new URLSearchParams({
     airline,
-    fltnum: number,
+    // A contract's number has no airline before it.
+    fltnum: callsign.startsWith(airline) ? callsign.slice(airline.length) : callsign,
     type: aircraft.simbrief_type ?? aircraft.type,
     orig: booking.departure,
     dest: booking.arrival,

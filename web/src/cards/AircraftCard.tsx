@@ -9,6 +9,7 @@ import { Reading } from "@/ui/Code";
 import { Status } from "@/ui/Status";
 import { drawn } from "@/ui/states";
 import { AircraftActs } from "./AircraftActs";
+import { AircraftHolds } from "./AircraftHolds";
 import { AirportLink } from "./CardLink";
 import classes from "./CardSheet.module.css";
 import type { Aircraft } from "./queries";
@@ -33,6 +34,7 @@ export function AircraftCard({ one, etag }: { one: Aircraft; etag: string }) {
         {one.name}, {one.type} · {one.airline.name}
       </p>
       <Status state={drawn("aircraft", one.state, said[one.state])} />
+      <AircraftHolds one={one} />
       <dl className={classes.pairs}>
         <div>
           <dt>{t("cards.where")}</dt>

@@ -53,7 +53,7 @@ function Routes({ customer, tag }: PartsProps) {
         {isChanged(save.error) && <Meanwhile onShow={tag.theirs} onMine={() => void tag.renew().then(send)} />}
         {save.error && !isChanged(save.error) ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
         {routes.map((route, place) => (
-          <div key={route.key} className={classes.leg}>
+          <div key={route.key} className={classes.route}>
             <TextField
               name={`weight-${place}`}
               type="number"

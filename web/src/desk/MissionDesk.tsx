@@ -1,3 +1,5 @@
+import { Link } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AircraftLink, PersonLink } from "@/cards/CardLink";
@@ -5,9 +7,9 @@ import { ContractLegs } from "@/charter/ContractLegs";
 import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
-import { secondsOf, utc, window_ } from "@/lib/time";
+import { duration, type Reader, secondsOf, utc, window_ } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
-import { useReader } from "@/people/me";
+import { holds, useMe, useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Card, FactsRow } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
@@ -23,6 +25,7 @@ export function MissionDesk({ mission, etag }: { mission: Mission; etag: string 
   const reader = useReader();
   const states = useStates();
   const keeps = useKeeps();
+  const isOffice = holds(useMe(), ["administrator", "sysadmin"]);
   const { aircraft } = mission;
   const [opened, open] = useState<number | null>(null);
   const leg = mission.legs.find((one) => one.sequence === opened);
@@ -34,7 +37,7 @@ export function MissionDesk({ mission, etag }: { mission: Mission; etag: string 
             {
               label: t("desk.status"),
               figure: <Status state={states("mission", mission.status)} />,
-              line: mission.end_reason ?? undefined,
+              line: mission.end_reason ?? nextOf(mission, t, reader),
             },
             { label: t("desk.customer"), figure: mission.customer.name },
             { label: t("desk.pilot"), figure: mission.pilot ? <PersonLink person={mission.pilot} /> : "–" },
@@ -68,8 +71,24 @@ export function MissionDesk({ mission, etag }: { mission: Mission; etag: string 
         />
         {leg && <OpenLeg mission={mission} leg={leg} onClose={() => open(null)} />}
       </Card>
+      {isOffice && (
+        <Link to="/backoffice/audit" search={{ object: `mission:${mission.id}` }}>
+          {t("desk.log")}
+        </Link>
+      )}
     </>
   );
+}
+
+/** The next instant that matters: when the first leg that is not flown opens, or until when it must be. */
+function nextOf(mission: Mission, t: TFunction, reader: Reader): string | undefined {
+  const leg = mission.legs.find((one) => ["pending", "available", "booked", "in_progress"].includes(one.status));
+  if (!leg) return undefined;
+  const n = leg.sequence;
+  const opens = secondsOf(leg.window_starts_at) - reader.now;
+  if (opens > 0) return t("desk.legOpens", { n, left: duration(opens) });
+  const left = secondsOf(leg.window_ends_at) - reader.now;
+  return left > 0 ? t("desk.legEnds", { n, left: duration(left) }) : undefined;
 }
 
 type ActsProps = { mission: Mission; etag: string; actions: Mission["actions"] };

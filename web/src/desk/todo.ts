@@ -28,14 +28,15 @@ export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo
     }
   for (const one of missions.with_applicants.rows) {
     const time = one.leg ? until(one.leg.window_starts_at) : far;
-    const text = t("desk.todoApplicants", { count: one.applicants ?? 0, left: left(time), title: one.title });
+    const facts = { count: one.applicants ?? 0, left: left(time), title: one.title };
+    const text = t(time > 0 ? "desk.todoApplicants" : "desk.todoApplicantsNow", facts);
     rows.push({ key: `applicants-${one.id}`, text, to: mission(one.id), left: time });
   }
   for (const one of missions.aircraft_missing.rows) {
     const time = one.leg ? until(one.leg.window_starts_at) : far;
     rows.push({
       key: `missing-${one.id}`,
-      text: t("desk.todoMissing", { left: left(time), title: one.title }),
+      text: t(time > 0 ? "desk.todoMissing" : "desk.todoMissingNow", { left: left(time), title: one.title }),
       to: mission(one.id),
       left: time,
     });

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AircraftLink, PersonLink, WayLinks } from "@/cards/CardLink";
 import { useStates } from "@/i18n/useStates";
+import { number } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
 import { useTableWords } from "@/people/useTableWords";
@@ -99,6 +100,13 @@ function useColumns(isDesk: boolean): Column<Flight>[] {
       head: t("flights.landing"),
       value: (row) => row.landing_rate_fpm ?? null,
       show: (row) => units.rate(row.landing_rate_fpm),
+      isFigure: true,
+    },
+    {
+      key: "points",
+      head: t("flights.points"),
+      value: (row) => row.points,
+      show: (row) => (row.points === null ? null : number(row.points, reader.language)),
       isFigure: true,
     },
     {

@@ -66,7 +66,7 @@ export function Track({ flight, points }: { flight: Flight; points: TrackPoint[]
           points={heights}
           first={at(points[0])}
           last={at(points.at(-1))}
-          highest={units.height(Math.max(...heights.map((one) => one.y)))}
+          highest={t("flights.highest", { figure: units.height(Math.max(...heights.map((one) => one.y))) })}
         />
       )}
       {speeds.length > 1 && (
@@ -76,7 +76,7 @@ export function Track({ flight, points }: { flight: Flight; points: TrackPoint[]
           height={80}
           first={at(points[0])}
           last={at(points.at(-1))}
-          highest={units.speed(Math.max(...speeds.map((one) => one.y)))}
+          highest={t("flights.fastest", { figure: units.speed(Math.max(...speeds.map((one) => one.y))) })}
         />
       )}
       <details>

@@ -4,6 +4,7 @@ import { duration, HOUR, secondsOf, utc } from "@/lib/time";
 import { useReader } from "@/people/me";
 import { Note } from "@/ui/Pieces";
 import type { Home } from "./queries";
+import { endingWindows } from "./windows";
 
 const SOON = 6 * HOUR;
 
@@ -18,6 +19,18 @@ export function Alerts({ home }: { home: Home }) {
     blocked && blocked > reader.now && (
       <Note key="blocked" kind="warn" title={t("home.blocked", { until: utc(blocked, reader) })} />
     ),
+    ...endingWindows(home.contracts.active, reader.now).map(({ id, title, n, left }) => (
+      <Note
+        key={`window-${id}-${n}`}
+        kind="warn"
+        title={t("home.windowEnds", { n, title, left: duration(left) })}
+        action={
+          <Link to="/contracts/$id" params={{ id: String(id) }}>
+            {t("home.open")}
+          </Link>
+        }
+      />
+    )),
     expires && expires - reader.now < SOON && expires > reader.now && (
       <Note
         key="expires"

@@ -56,6 +56,24 @@ export function Facts({ home }: Part) {
   );
 }
 
+/** Each contract that one flies: how far its legs are, and what it pays. */
+export function Mine({ home }: Part) {
+  const { t } = useTranslation();
+  if (home.contracts.active.length === 0) return null;
+  return (
+    <Card
+      title={t("home.mine")}
+      aside={
+        <Link to="/contracts" search={{ tab: "mine" }}>
+          {t("home.all")}
+        </Link>
+      }
+    >
+      <Missions missions={home.contracts.active} />
+    </Card>
+  );
+}
+
 /** What one can take now: contracts, bounties, flights from here. */
 export function Offers({ home }: Part) {
   const { t } = useTranslation();
@@ -63,7 +81,11 @@ export function Offers({ home }: Part) {
     <>
       <Columns>
         <Card title={t("home.canTake")} aside={<Link to="/contracts">{t("home.all")}</Link>}>
-          <Missions home={home} />
+          {home.offers.missions.length === 0 ? (
+            <p className={classes.quiet}>{t("home.nothingToTake")}</p>
+          ) : (
+            <Missions missions={home.offers.missions} />
+          )}
         </Card>
         <Card title={t("home.canClaim")} aside={<Link to="/bounties">{t("home.all")}</Link>}>
           <Bounties home={home} />
@@ -81,14 +103,13 @@ export function Offers({ home }: Part) {
   );
 }
 
-function Missions({ home }: Part) {
+function Missions({ missions }: { missions: Home["contracts"]["active"] | Home["offers"]["missions"] }) {
   const { t } = useTranslation();
   const reader = useReader();
   const airports = useAirports();
-  if (home.offers.missions.length === 0) return <p className={classes.quiet}>{t("home.nothingToTake")}</p>;
   return (
     <ul className={classes.rows}>
-      {home.offers.missions.map((mission) => (
+      {missions.map((mission) => (
         <li key={mission.id}>
           <CustomerMark customer={mission.customer} />
           <span>

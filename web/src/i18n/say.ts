@@ -39,6 +39,12 @@ export function sayTemplate(template: string, facts: Facts, reader: Reader): str
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(factFor(facts[name], reader)));
 }
 
+const INSTANTS = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g;
+
+/** A sentence as the API wrote it, its instants as the page writes them. */
+export const sayPlain = (text: string, reader: Reader): string =>
+  text.replaceAll(INSTANTS, (instant) => utc(secondsOf(instant), reader));
+
 /** A refusal in the reader's words by its code, and by why or its state where that says more; the API's own where the page has none. */
 export function sayCode(code: string, facts: Facts, otherwise: string, reader: Reader): string {
   const closer = [`refused.${code}_${facts.why}`, `refused.${code}_${facts.status}`, `refused.${code}`];

@@ -7,13 +7,13 @@ import { noted } from "./en/noted";
 import { refusedProfile } from "./en/refusedProfile";
 import { staff } from "./en/staff";
 import { es } from "./es";
-import { rows as esRows } from "./es/rows";
+import { files as esFiles, rows as esRows } from "./es/rows";
 import { staff as esStaff } from "./es/staff";
 import { fr } from "./fr";
-import { rows as frRows } from "./fr/rows";
+import { files as frFiles, rows as frRows } from "./fr/rows";
 import { staff as frStaff } from "./fr/staff";
 import { pt } from "./pt";
-import { rows as ptRows } from "./pt/rows";
+import { files as ptFiles, rows as ptRows } from "./pt/rows";
 import { staff as ptStaff } from "./pt/staff";
 
 const SOURCE = new URL("..", import.meta.url).pathname;
@@ -67,7 +67,7 @@ test("the page has no word that nothing says", () => {
 
 type Told = { enum?: string[]; "x-facts"?: Record<string, string[]> };
 type Shapes = Record<
-  "Problem" | "Effect" | "FlagKind" | "RowProblem",
+  "Problem" | "Effect" | "FlagKind" | "RowProblem" | "ImportView",
   { enum?: string[]; properties?: Record<string, Told> }
 >;
 const {
@@ -124,18 +124,28 @@ test("whatever a dry run tells of has its words, of what that tells", () => {
     }
 });
 
+/** The facts that each sentence of an import's words names. */
+const placesOf = (texts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [key, [...text.matchAll(/\{(\w+)\}/g)].map((one) => one[1]).sort()]),
+  );
+
 test("whatever an import finds is said in every language, with the facts of the API's sentence", () => {
   const { code, facts } = components.schemas.RowProblem.properties ?? {};
-  const places = (texts: Readonly<Record<string, string>>) =>
-    Object.fromEntries(
-      Object.entries(texts).map(([key, text]) => [key, [...text.matchAll(/\{(\w+)\}/g)].map((one) => one[1]).sort()]),
-    );
   const sentences = Object.fromEntries(
     (code?.enum ?? []).map((one) => [one, [...(facts?.["x-facts"]?.[one] ?? [])].sort()]),
   );
   expect(Object.keys(sentences).length).toBeGreaterThan(50);
   for (const [language, texts] of Object.entries({ fr: frRows, es: esRows, pt: ptRows }))
-    expect(places(texts), language).toEqual(sentences);
+    expect(placesOf(texts), language).toEqual(sentences);
+});
+
+test("why a whole file fails is said in every language, with the facts of the API's sentence", () => {
+  const told = components.schemas.ImportView.properties?.failed_facts?.["x-facts"] ?? {};
+  const sentences = Object.fromEntries(Object.entries(told).map(([code, names]) => [code, names.toSorted()]));
+  expect(Object.keys(sentences).length).toBeGreaterThan(10);
+  for (const [language, texts] of Object.entries({ fr: frFiles, es: esFiles, pt: ptFiles }))
+    expect(placesOf(texts), language).toEqual(sentences);
 });
 
 test("whatever is noticed in a flight has its words", () => {

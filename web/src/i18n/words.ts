@@ -26,3 +26,5 @@ export type PilotWords = Worded<typeof en>;
 export type StaffWords = Worded<typeof staff>;
 /** What an import finds in a file, by code; in English it is read as the API says it. */
 export type RowWords = Readonly<Record<components["schemas"]["RowProblem"]["code"], string>>;
+/** Why a file was not imported, likewise. */
+export type FileWords = Readonly<Record<NonNullable<components["schemas"]["ImportView"]["failed_code"]>, string>>;

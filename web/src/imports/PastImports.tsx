@@ -8,11 +8,12 @@ import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
 import { Card } from "@/ui/Pieces";
 import { failedRows, type ImportRow, pastQuery } from "./queries";
+import type { RowsSaid } from "./useRowWords";
 
 const idOf = (row: ImportRow) => String(row.id);
 
 /** What has been sent so far, the newest first; the rows that failed as a file. */
-export function PastImports() {
+export function PastImports({ said }: { said: RowsSaid }) {
   const { t } = useTranslation();
   const list = useList(pastQuery, idOf);
   return (
@@ -21,7 +22,7 @@ export function PastImports() {
         {(rows) => (
           <ul className={classes.rows}>
             {rows.map((row) => (
-              <Past key={row.id} row={row} />
+              <Past key={row.id} row={row} said={said} />
             ))}
           </ul>
         )}
@@ -30,7 +31,7 @@ export function PastImports() {
   );
 }
 
-function Past({ row }: { row: ImportRow }) {
+function Past({ row, said }: { row: ImportRow; said: RowsSaid }) {
   const { t, i18n } = useTranslation();
   const reader = useReader();
   const kind = `charterDesk.kinds.${row.kind}`;
@@ -45,7 +46,7 @@ function Past({ row }: { row: ImportRow }) {
         </p>
         <p className={classes.small}>
           {utc(secondsOf(row.created_at), reader)} · {row.created_by.name} ·{" "}
-          {row.failed ??
+          {said.failed(row) ??
             t("charterDesk.counts", {
               created: row.created,
               updated: row.updated,

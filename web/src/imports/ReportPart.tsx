@@ -53,9 +53,9 @@ function Problems({ problems, said }: { problems: Problem[]; said: RowsSaid }) {
   const words = useTableWords();
   const [sort, sortBy] = useState<Sort | null>(null);
   const columns: Column<Problem>[] = [
-    { key: "row", head: t("charterDesk.row"), value: (row) => row.row, isFigure: true },
-    { key: "column", head: t("charterDesk.column"), value: (row) => row.column },
-    { key: "message", head: t("charterDesk.problem"), value: said.row },
+    { key: "row", head: t("charterDesk.row"), value: (row) => row.row },
+    { key: "column", head: t("charterDesk.column"), value: (row) => row.column || null },
+    { key: "message", head: t("charterDesk.problem"), value: said.row, isProse: true },
   ];
   return (
     <DataTable

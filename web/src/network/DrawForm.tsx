@@ -126,10 +126,14 @@ export function DrawForm({ onDrawn }: { onDrawn: (id: number) => void }) {
       <Wishes typed={typed} onType={type} prices={price.data?.items ?? []} />
       <p className={classes.sum} data-waits={isAsked || undefined}>
         <span>{t("network.pays")}</span>
-        <span>
-          <b>{points ? t("network.filterPrice", { points: number(points, reader.language) }) : t("network.free")}</b>{" "}
-          {number(me.points, reader.language)} → {number(me.points - points, reader.language)}
-        </span>
+        <b>
+          {points
+            ? t("network.balance", {
+                price: number(points, reader.language),
+                left: number(me.points - points, reader.language),
+              })
+            : t("network.freeOf", { left: number(me.points, reader.language) })}
+        </b>
       </p>
       <Action
         rank="first"

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { sayTemplate } from "@/i18n/say";
+import { sayPlain, sayTemplate } from "@/i18n/say";
 import { useReader } from "@/people/me";
 import type { Notice } from "./queries";
 
@@ -29,6 +29,6 @@ export function useNoticeWords(): (notice: Notice) => { title: string; text: str
     const reason = why === undefined ? facts?.reason : sayTemplate(why, facts ?? {}, reader);
     const said = { ...facts, ...(reason != null && { reason }) };
     const [top, rest] = [heading, sentence].map((one) => one && sayTemplate(one, said, reader));
-    return top && rest ? { title: top, text: rest } : { title, text };
+    return top && rest ? { title: top, text: rest } : { title: sayPlain(title, reader), text: sayPlain(text, reader) };
   };
 }

@@ -30,6 +30,8 @@ const PLACES: Readonly<Record<string, (id: string) => string>> = {
   user: (id) => `/backoffice/users/${id}`,
   customer: (id) => `/backoffice/charter/customers/${id}`,
   mission: (id) => `/backoffice/charter/missions/${id}`,
+  flight: (id) => `/backoffice/flights/${id}`,
+  conversation: (id) => `/backoffice/messages?with=${id}`,
   booking: (id) => `/backoffice/bookings?booking=${id}`,
 };
 

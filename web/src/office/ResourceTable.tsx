@@ -110,7 +110,7 @@ function columnOf(column: Column<object>, isFirst: boolean, resource: Resource, 
     const text = typeof said === "number" && column.as === "figure" ? number(said, say.language) : String(said);
     const state = column.state?.(row);
     if (state) return <Status state={drawn(state.kind, state.value, text)} />;
-    const cell = column.as ? <Reading strong={isFirst}>{text}</Reading> : text;
+    const cell = column.as && column.as !== "prose" ? <Reading strong={isFirst}>{text}</Reading> : text;
     if (column.opens) return <AirportLink icao={text} />;
     return isFirst ? <Opens resource={resource} id={resource.idOf(row)} text={cell} /> : cell;
   };
@@ -120,6 +120,7 @@ function columnOf(column: Column<object>, isFirst: boolean, resource: Resource, 
     value,
     show: cellOf,
     isFigure: column.as === "figure",
+    isProse: column.as === "prose",
   };
 }
 

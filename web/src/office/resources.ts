@@ -35,7 +35,7 @@ export type Column<T> = {
   head: string;
   value: (row: T, say: Saying) => string | number | null;
   /** A code, read out in B612; a figure, at the right. */
-  as?: "code" | "figure";
+  as?: "code" | "figure" | "prose";
   /** Its code opens the card of an airport. */
   opens?: "airport";
   /** A state of this kind: its shape and colour stand beside its word. */
@@ -281,7 +281,7 @@ const restrictions = resource<Schemas["Restriction"]>({
   idOf,
   titleOf: (row, say) => sentenceOf(row, say),
   columns: [
-    { key: "sentence", head: "restriction", value: (row, say) => sentenceOf(row, say) },
+    { key: "sentence", head: "restriction", value: (row, say) => sentenceOf(row, say), as: "prose" },
     { key: "kind", head: "kind", value: ({ target }, { t }) => t(`form.option.target_kind_${target.kind}`) },
   ],
   ...same("RestrictionForm", RestrictionForm),

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { sayError } from "@/i18n/say";
+import { deviceOf } from "@/lib/device";
 import { secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
 import { useReader } from "@/people/me";
@@ -52,7 +53,7 @@ function One({ session }: { session: Session }) {
   return (
     <li>
       <div>
-        <p>{session.agent}</p>
+        <p title={session.agent}>{deviceOf(session.agent)}</p>
         <p className={classes.small}>
           {session.current
             ? t("profile.thisOne")

@@ -5,7 +5,7 @@ import { useSite } from "@/airline/site";
 import { BookingStrip } from "@/bookings/BookingStrip";
 import { Alerts } from "@/home/Alerts";
 import classes from "@/home/Home.module.css";
-import { Facts, Lately, Offers } from "@/home/Parts";
+import { Facts, Lately, Mine, Offers } from "@/home/Parts";
 import { type Home as HomeView, homeQuery } from "@/home/queries";
 import { useAirports } from "@/network/airports";
 import { Loaded } from "@/people/Loaded";
@@ -49,6 +49,7 @@ export function Home() {
             <Next home={home} />
             <Alerts home={home} />
             <Facts home={home} />
+            <Mine home={home} />
             <Offers home={home} />
             <Lately home={home} />
           </>

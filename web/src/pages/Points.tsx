@@ -94,6 +94,7 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
       head: t("people.what"),
       value: (row) => t(`people.entry.${row.type}`),
       show: (row) => <What entry={row} />,
+      isProse: true,
     },
     {
       key: "amount",

@@ -12,6 +12,8 @@ export type Column<T> = {
   value: (row: T) => Sortable;
   show?: (row: T) => React.ReactNode;
   isFigure?: boolean;
+  /** Sentences, which go over several lines where there is no room for one. */
+  isProse?: boolean;
   /** False where the API cannot sort by it. */
   sorts?: boolean;
   /** What changes all the time, as an aircraft's height: a mark would say nothing. */
@@ -208,12 +210,12 @@ function Cell<T>({ column, row, isFirst, mark, words }: CellProps<T>) {
   const isMarked = mark ? "" : undefined;
   if (isFirst)
     return (
-      <th scope="row" data-marked={isMarked}>
+      <th scope="row" data-prose={column.isProse || undefined} data-marked={isMarked}>
         {content}
       </th>
     );
   return (
-    <td data-figure={column.isFigure || undefined} data-marked={isMarked}>
+    <td data-figure={column.isFigure || undefined} data-prose={column.isProse || undefined} data-marked={isMarked}>
       {content}
     </td>
   );

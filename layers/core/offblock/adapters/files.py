@@ -16,14 +16,24 @@ def _s3() -> Any:
 
 
 def form_for(
-    key: str, content_type: str = "text/csv", most: int | None = None, seconds: int = SECONDS_TO_SEND
+    key: str, content_type: str = "text/csv", most: int | None = None, seconds: int = SECONDS_TO_SEND, kind: str = ""
 ) -> dict[str, Any]:
-    """A presigned POST for one object of one type, up to so many bytes (50 MB), for so long: `url` and `fields`."""
-    conditions: list[Any] = [{"Content-Type": content_type}, ["content-length-range", 1, most or MOST_BYTES]]
+    """A presigned POST for one object of one type, up to so many bytes (50 MB), for so long: `url` and `fields`.
+
+    By its `kind`, where it has one, the bucket knows for how long it is kept (infra/data.yaml).
+    """
+    fields = {"Content-Type": content_type} | ({"tagging": _tagged(kind)} if kind else {})
+    conditions: list[Any] = [*({name: text} for name, text in fields.items())]
+    conditions.append(["content-length-range", 1, most or MOST_BYTES])
     form: dict[str, Any] = _s3().generate_presigned_post(
-        config().bucket, key, Fields={"Content-Type": content_type}, Conditions=conditions, ExpiresIn=seconds
+        config().bucket, key, Fields=fields, Conditions=conditions, ExpiresIn=seconds
     )
     return form
+
+
+def _tagged(kind: str) -> str:
+    """The one tag of an object, as a form says it."""
+    return f"<Tagging><TagSet><Tag><Key>kind</Key><Value>{kind}</Value></Tag></TagSet></Tagging>"
 
 
 def read(key: str) -> bytes:

@@ -12,7 +12,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from pydantic_core import to_json
 
-from offblock.adapters import clock, conditional, gate, rehearsals, telemetry
+from offblock.adapters import clock, conditional, consumed, gate, rehearsals, telemetry
 from offblock.adapters.answers import answered, empty, many, many_or_all, one, whole
 from offblock.adapters.moments import moment_for
 from offblock.adapters.problems import (
@@ -41,6 +41,7 @@ from offblock.adapters.requests import (
     store,
 )
 from offblock.adapters.store.idempotency import IdempotencyKey, digest
+from offblock.config import config
 from offblock.domain.access.callers import Caller
 from offblock.domain.access.permissions import has_row, must_be_allowed
 from offblock.domain.kernel import refusals
@@ -104,11 +105,21 @@ class Api(APIGatewayRestResolver):
 
     def handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         """Answer one REST proxy event, and say what the airline's clock shows (countdowns go by that)."""
-        answer = self._answered(event, context)
+        answer = self._logged(event, context) if config().logged_one_in else self._answered(event, context)
         answer.setdefault("multiValueHeaders", {})["Offblock-Now"] = [to_rfc3339(clock.now())]
         return answer
 
-    def _answered(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+    def _logged(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+        """The answer, and a line of what it took."""
+        with consumed.counted() as taken:
+            answer = self._answered(event, context, taken)
+        status = int(answer["statusCode"])
+        request_id = str((event.get("requestContext") or {}).get("requestId", ""))
+        if calls := consumed.stands_for(request_id, status, config().logged_one_in):
+            print(taken.line(event, status, config().megabytes, calls))
+        return answer
+
+    def _answered(self, event: dict[str, Any], context: Any, taken: consumed.Taken | None = None) -> dict[str, Any]:
         try:
             token = CURRENT.set(self._read(event))
         except refusals.Refusal as refusal:
@@ -127,6 +138,8 @@ class Api(APIGatewayRestResolver):
             said = "Something went wrong on our side. Send the same request again; if it stays, tell the operator."
             return as_event(problem(500, said, "internal_error"))
         finally:
+            if taken:
+                taken.by(request())
             CURRENT.reset(token)
 
     def _with_present(self, answer: dict[str, Any], context: Any) -> dict[str, Any]:

@@ -44,16 +44,14 @@ KINDS: dict[str, Kind] = {
     "stands": Kind(("airport", "name"), ("latitude", "longitude", "airlines", "fleets", "subfleets")),
 }  # fmt: skip
 
-_OLD = "export it from phpVMS 7, whose columns are read here"
-_NOT_KEPT = "that is not kept here, there is nothing to import"
-OTHERS: tuple[tuple[frozenset[str], str, str], ...] = (
-    (frozenset({"code", "flightnum", "depicao", "arricao"}), "phpvms5_schedules", f"schedules of phpVMS 5: {_OLD}"),
-    (frozenset({"icao", "fullname", "registration"}), "phpvms5_aircraft", f"aircraft of phpVMS 5: {_OLD}"),
-    (frozenset({"icao", "lat", "lng"}), "phpvms5_airports", f"airports of phpVMS 5: {_OLD}"),
-    (frozenset({"code", "capacity"}), "fares_file", f"fares: {_NOT_KEPT}"),
-    (frozenset({"name", "amount"}), "expenses_file", f"expenses: {_NOT_KEPT}"),
+OTHERS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"code", "flightnum", "depicao", "arricao"}), "phpvms5_schedules"),
+    (frozenset({"icao", "fullname", "registration"}), "phpvms5_aircraft"),
+    (frozenset({"icao", "lat", "lng"}), "phpvms5_airports"),
+    (frozenset({"code", "capacity"}), "fares_file"),
+    (frozenset({"name", "amount"}), "expenses_file"),
 )
-"""What other files of such airlines hold and what to do then, by the columns that tell them."""
+"""What other files of such airlines are, by the columns that tell them."""
 
 
 def must_be(kind: str, text: str) -> None:
@@ -62,21 +60,15 @@ def must_be(kind: str, text: str) -> None:
     known = KINDS[kind]
     twice = sorted({name for name in columns if name and columns.count(name) > 1})
     if twice:
-        raise WrongFile("column_twice", "The column {columns} is there twice: keep one of them.", columns=twice)
+        raise WrongFile("column_twice", columns=twice)
     if set(known.required) <= set(columns):
         return
     _must_be_no_other(kind, set(columns))
     wanted = list(known.required)
     if not known.columns & set(columns):
-        raise WrongFile(
-            "no_header",
-            "The first row names no column of a file of {kind}: it must name at least {columns}.",
-            kind=kind,
-            columns=wanted,
-        )
+        raise WrongFile("no_header", kind=kind, columns=wanted)
     raise WrongFile(
         "columns_missing",
-        "A file of {kind} must have the columns {columns}: {missing} is missing.",
         kind=kind,
         columns=wanted,
         missing=[name for name in wanted if name not in columns],
@@ -85,17 +77,12 @@ def must_be(kind: str, text: str) -> None:
 
 def _must_be_no_other(kind: str, columns: set[str]) -> None:
     """Refuse a file that is recognised as something else."""
-    for signs, code, what in OTHERS:
+    for signs, code in OTHERS:
         if signs <= columns:
-            raise WrongFile(code, f"This is a file of {what}.")
+            raise WrongFile(code)
     for other, one in KINDS.items():
         if other != kind and set(one.required) <= columns:
-            raise WrongFile(
-                "other_kind",
-                "This is a file of {other}, not of {kind}: send it to /api/v1/imports/{other}.",
-                kind=kind,
-                other=other,
-            )
+            raise WrongFile("other_kind", kind=kind, other=other)
 
 
 def unknown_columns(columns: list[str], kind: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from offblock.domain.imports.sentences import FILES
 from offblock.domain.kernel.refusals import Fault, Invalid
 from offblock.formats.csv_values import quoted
 
@@ -19,10 +20,10 @@ PROSE = frozenset({"notes", "route", "fields"})
 
 
 class WrongFile(Invalid):
-    """The file is not a CSV file of the kind that was announced: one sentence, and nothing of its rows."""
+    """The file is not a CSV file of the kind that was announced: one sentence by its code, and nothing of its rows."""
 
-    def __init__(self, code: str, template: str, **facts: Any) -> None:
-        super().__init__({"file": Fault(code, template, facts)}, template, **facts)
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__({"file": Fault(code, FILES[code], facts)}, FILES[code], **facts)
         self.reason = code
 
 
@@ -58,20 +59,19 @@ class Row:
 def decoded(content: bytes) -> str:
     """The text of a file, or a refusal that says what it is instead."""
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise WrongFile("spreadsheet", "This is a spreadsheet: save it as CSV first.")
+        raise WrongFile("spreadsheet")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise WrongFile("utf16", "This is UTF-16: save it as UTF-8 first.")
+        raise WrongFile("utf16")
     if b"\0" in content[:4096]:
-        raise WrongFile("no_text", "This is no text file.")
+        raise WrongFile("no_text")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        template = "This is not UTF-8 (at byte {byte}): save it as UTF-8 first."
-        raise WrongFile("not_utf8", template, byte=wrong.start) from wrong
+        raise WrongFile("not_utf8", byte=wrong.start) from wrong
     if text.lstrip()[:1] == "<":
-        raise WrongFile("web_page", "This is a web page, not a CSV file.")
+        raise WrongFile("web_page")
     if not text.strip():
-        raise WrongFile("empty", "The file is empty.")
+        raise WrongFile("empty")
     return text
 
 

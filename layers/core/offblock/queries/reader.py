@@ -19,6 +19,8 @@ class Reader(Protocol):
     tenant: str
     media: str
     """Where the tenant's pictures are shown from: their addresses begin with it."""
+    message_days: int
+    """For how many days messages are kept; 0 is for ever."""
     moment: Moment
 
     def peek(self, kind: type[R], *parts: Any) -> R | None:

@@ -14,6 +14,8 @@ export const home = {
   route: "Let a route be drawn",
   open: "Open",
   blocked: "Contracts are closed to you until {{until}}",
+  windowEnds: "The window of leg {{n}} of {{title}} ends in {{left}}",
+  mine: "My contracts",
   expires: "A booking expires in {{left}}",
   legOpen: "Leg {{n}} of {{title}} can be booked",
   bookLeg: "Book it",

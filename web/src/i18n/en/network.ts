@@ -63,6 +63,7 @@ export const network = {
   anyAircraft: "Any aircraft here",
   aircraftWins: "The aircraft is named: its type is not asked for and costs nothing.",
   drawing: "Drawing…",
+  freeOf: "Free, {{left}} points left.",
   pays: "You pay when the route is drawn, whether you take it or not.",
   without: "Without “{{label}}”: {{points}} points less",
   priceWait: "Asking for the price…",

@@ -43,7 +43,7 @@ export const privacy = {
     messages: {
       what: "Messages with operations",
       which: "What you and operations wrote to each other.",
-      until: "A year.",
+      until: "A year, unless the operator says otherwise, or until you erase yourself.",
     },
     log: {
       what: "The staff's log",

@@ -15,6 +15,8 @@ export const home: PilotWords["home"] = {
   route: "Pedir una ruta sorteada",
   open: "Abrir",
   blocked: "Los contratos están cerrados para ti hasta {{until}}",
+  windowEnds: "La ventana del tramo {{n}} de {{title}} acaba en {{left}}",
+  mine: "Mis contratos",
   expires: "Una reserva caduca en {{left}}",
   legOpen: "El tramo {{n}} de {{title}} se puede reservar",
   bookLeg: "Reservarlo",

@@ -64,6 +64,7 @@ export const network: PilotWords["network"] = {
   anyAircraft: "Cualquier avión de aquí",
   aircraftWins: "El avión está elegido: su tipo no se pide ni cuesta nada.",
   drawing: "Sorteando…",
+  freeOf: "Gratis, quedan {{left}} puntos.",
   pays: "Pagas cuando se sortea la ruta, la aceptes o no.",
   without: "Sin «{{label}}»: {{points}} puntos menos",
   priceWait: "Preguntando el precio…",

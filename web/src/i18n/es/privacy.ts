@@ -46,7 +46,7 @@ export const privacy: Words["privacy"] = {
     messages: {
       what: "Mensajes con operaciones",
       which: "Lo que os habéis escrito operaciones y tú.",
-      until: "Un año.",
+      until: "Un año, si el operador no dice otra cosa, o hasta que borres tu cuenta.",
     },
     log: {
       what: "El registro del personal",

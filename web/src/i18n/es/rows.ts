@@ -1,4 +1,4 @@
-import type { RowWords } from "../words";
+import type { FileWords, RowWords } from "../words";
 
 /** What an import finds in a file, by the API's code; the braces name facts. */
 export const rows: RowWords = {
@@ -63,4 +63,29 @@ export const rows: RowWords = {
   leg_alone: "no hay secuencia: {route} solo tiene esta etapa",
   leg_unnumbered: "no hay secuencia: «{value}» no es un número de etapa, del 1 al {most}",
   airports_added: "aeropuertos añadidos de la lista mundial: {airports}",
+};
+
+/** Why a file was not imported, or not to its end, by the API's code. */
+export const files: FileWords = {
+  spreadsheet: "Esto es una hoja de cálculo: guárdala primero como CSV.",
+  utf16: "Esto es UTF-16: guárdalo primero como UTF-8.",
+  no_text: "Esto no es un archivo de texto.",
+  not_utf8: "Esto no es UTF-8 (en el byte {byte}): guárdalo primero como UTF-8.",
+  web_page: "Esto es una página web, no un archivo CSV.",
+  empty: "El archivo está vacío.",
+  column_twice: "La columna {columns} está dos veces: deja solo una.",
+  no_header: "La primera fila no nombra ninguna columna de un archivo «{kind}»: debe nombrar al menos {columns}.",
+  columns_missing: "Un archivo «{kind}» debe tener las columnas {columns}: falta {missing}.",
+  other_kind: "Este es un archivo «{other}», no «{kind}»: impórtalo como «{other}».",
+  phpvms5_schedules:
+    "Este es un archivo de vuelos regulares de phpVMS 5: expórtalo de phpVMS 7, cuyas columnas se leen aquí.",
+  phpvms5_aircraft: "Este es un archivo de aviones de phpVMS 5: expórtalo de phpVMS 7, cuyas columnas se leen aquí.",
+  phpvms5_airports:
+    "Este es un archivo de aeropuertos de phpVMS 5: expórtalo de phpVMS 7, cuyas columnas se leen aquí.",
+  fares_file: "Este es un archivo de tarifas: aquí no se guardan, no hay nada que importar.",
+  expenses_file: "Este es un archivo de gastos: aquí no se guardan, no hay nada que importar.",
+  given_up:
+    "Algo falló de nuestro lado: no se ha hecho nada. Avisa al operador, y después importa de nuevo el archivo.",
+  given_up_after:
+    "Algo falló de nuestro lado: las primeras {rows} filas están hechas. Avisa al operador, y después importa de nuevo el archivo.",
 };

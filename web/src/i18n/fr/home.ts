@@ -15,6 +15,8 @@ export const home: Words["home"] = {
   route: "Faire tirer une route",
   open: "Ouvrir",
   blocked: "Les contrats vous sont fermés jusqu’à {{until}}",
+  windowEnds: "Le créneau de l’étape {{n}} de {{title}} finit dans {{left}}",
+  mine: "Mes contrats",
   expires: "Une réservation expire dans {{left}}",
   legOpen: "L’étape {{n}} de {{title}} peut être réservée",
   bookLeg: "La réserver",

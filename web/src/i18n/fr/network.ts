@@ -64,6 +64,7 @@ export const network: Words["network"] = {
   anyAircraft: "N’importe quel avion ici",
   aircraftWins: "L’avion est nommé : son type n’est pas demandé et ne coûte rien.",
   drawing: "Tirage…",
+  freeOf: "Gratuit, il reste {{left}} points.",
   pays: "Vous payez quand la route est tirée, que vous la preniez ou non.",
   without: "Sans « {{label}} » : {{points}} points de moins",
   priceWait: "Calcul du prix…",

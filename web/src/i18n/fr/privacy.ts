@@ -46,7 +46,7 @@ export const privacy: Words["privacy"] = {
     messages: {
       what: "Messages avec les opérations",
       which: "Ce que vous et les opérations vous êtes écrit.",
-      until: "Un an.",
+      until: "Un an, sauf autre choix de l’exploitant, ou jusqu’à ce que vous effaciez votre compte.",
     },
     log: {
       what: "Le journal de l’équipe",

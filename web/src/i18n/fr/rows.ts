@@ -1,4 +1,4 @@
-import type { RowWords } from "../words";
+import type { FileWords, RowWords } from "../words";
 
 /** What an import finds in a file, by the API's code; the braces name facts. */
 export const rows: RowWords = {
@@ -69,4 +69,29 @@ export const rows: RowWords = {
   leg_alone: "pas de suite : {route} n’a que cette étape",
   leg_unnumbered: "pas de suite : « {value} » n’est pas un numéro d’étape, de 1 à {most}",
   airports_added: "aéroports ajoutés de la liste mondiale : {airports}",
+};
+
+/** Why a file was not imported, or not to its end, by the API's code. */
+export const files: FileWords = {
+  spreadsheet: "C’est un classeur : enregistrez-le d’abord en CSV.",
+  utf16: "C’est de l’UTF-16 : enregistrez-le d’abord en UTF-8.",
+  no_text: "Ce n’est pas un fichier de texte.",
+  not_utf8: "Ce n’est pas de l’UTF-8 (à l’octet {byte}) : enregistrez-le d’abord en UTF-8.",
+  web_page: "C’est une page web, pas un fichier CSV.",
+  empty: "Le fichier est vide.",
+  column_twice: "La colonne {columns} y est deux fois : n’en gardez qu’une.",
+  no_header: "La première ligne ne nomme aucune colonne d’un fichier « {kind} » : elle doit nommer au moins {columns}.",
+  columns_missing: "Un fichier « {kind} » doit avoir les colonnes {columns} : il manque {missing}.",
+  other_kind: "C’est un fichier « {other} », pas « {kind} » : importez-le comme « {other} ».",
+  phpvms5_schedules:
+    "C’est un fichier de vols réguliers de phpVMS 5 : exportez-le de phpVMS 7, dont les colonnes sont lues ici.",
+  phpvms5_aircraft: "C’est un fichier d’avions de phpVMS 5 : exportez-le de phpVMS 7, dont les colonnes sont lues ici.",
+  phpvms5_airports:
+    "C’est un fichier d’aéroports de phpVMS 5 : exportez-le de phpVMS 7, dont les colonnes sont lues ici.",
+  fares_file: "C’est un fichier de tarifs : on n’en garde pas ici, il n’y a rien à importer.",
+  expenses_file: "C’est un fichier de dépenses : on n’en garde pas ici, il n’y a rien à importer.",
+  given_up:
+    "Quelque chose a échoué de notre côté : rien n’est fait. Prévenez l’exploitant, puis importez de nouveau le fichier.",
+  given_up_after:
+    "Quelque chose a échoué de notre côté : les {rows} premières lignes sont faites. Prévenez l’exploitant, puis importez de nouveau le fichier.",
 };

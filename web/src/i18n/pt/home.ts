@@ -15,6 +15,8 @@ export const home: Words["home"] = {
   route: "Sortear uma rota",
   open: "Abrir",
   blocked: "Contratos fechados para você até {{until}}",
+  windowEnds: "A janela da etapa {{n}} de {{title}} termina em {{left}}",
+  mine: "Meus contratos",
   expires: "Uma reserva expira em {{left}}",
   legOpen: "A etapa {{n}} de {{title}} pode ser reservada",
   bookLeg: "Reservar",

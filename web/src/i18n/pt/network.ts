@@ -64,6 +64,7 @@ export const network: Words["network"] = {
   anyAircraft: "Qualquer aeronave daqui",
   aircraftWins: "A aeronave foi escolhida: o tipo não é pedido nem custa nada.",
   drawing: "Sorteando…",
+  freeOf: "Grátis, restam {{left}} pontos.",
   pays: "Você paga quando a rota é sorteada, aceite-a ou não.",
   without: "Sem “{{label}}”: {{points}} pontos a menos",
   priceWait: "Consultando o preço…",

@@ -45,7 +45,7 @@ export const privacy: Words["privacy"] = {
     messages: {
       what: "Mensagens com as operações",
       which: "O que você e as operações escreveram um ao outro.",
-      until: "Um ano.",
+      until: "Um ano, se o operador não disser outra coisa, ou até você apagar sua conta.",
     },
     log: {
       what: "O registro da equipe",

@@ -1,4 +1,4 @@
-import type { RowWords } from "../words";
+import type { FileWords, RowWords } from "../words";
 
 /** What an import finds in a file, by the API's code; the braces name facts. */
 export const rows: RowWords = {
@@ -62,4 +62,27 @@ export const rows: RowWords = {
   leg_alone: "não há sequência: {route} só tem esta etapa",
   leg_unnumbered: "não há sequência: “{value}” não é um número de etapa, de 1 a {most}",
   airports_added: "aeroportos adicionados da lista mundial: {airports}",
+};
+
+/** Why a file was not imported, or not to its end, by the API's code. */
+export const files: FileWords = {
+  spreadsheet: "Isto é uma planilha: salve-a primeiro como CSV.",
+  utf16: "Isto é UTF-16: salve primeiro como UTF-8.",
+  no_text: "Isto não é um arquivo de texto.",
+  not_utf8: "Isto não é UTF-8 (no byte {byte}): salve primeiro como UTF-8.",
+  web_page: "Isto é uma página web, não um arquivo CSV.",
+  empty: "O arquivo está vazio.",
+  column_twice: "A coluna {columns} está lá duas vezes: deixe só uma.",
+  no_header: "A primeira linha não nomeia nenhuma coluna de um arquivo “{kind}”: deve nomear ao menos {columns}.",
+  columns_missing: "Um arquivo “{kind}” deve ter as colunas {columns}: falta {missing}.",
+  other_kind: "Este é um arquivo “{other}”, não “{kind}”: importe-o como “{other}”.",
+  phpvms5_schedules:
+    "Este é um arquivo de voos regulares do phpVMS 5: exporte-o do phpVMS 7, cujas colunas são lidas aqui.",
+  phpvms5_aircraft: "Este é um arquivo de aeronaves do phpVMS 5: exporte-o do phpVMS 7, cujas colunas são lidas aqui.",
+  phpvms5_airports: "Este é um arquivo de aeroportos do phpVMS 5: exporte-o do phpVMS 7, cujas colunas são lidas aqui.",
+  fares_file: "Este é um arquivo de tarifas: não são guardadas aqui, não há nada a importar.",
+  expenses_file: "Este é um arquivo de despesas: não são guardadas aqui, não há nada a importar.",
+  given_up: "Algo deu errado do nosso lado: nada foi feito. Avise o operador, e depois importe o arquivo de novo.",
+  given_up_after:
+    "Algo deu errado do nosso lado: as primeiras {rows} linhas estão feitas. Avise o operador, e depois importe o arquivo de novo.",
 };

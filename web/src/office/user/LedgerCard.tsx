@@ -75,7 +75,13 @@ function Ledger({ entries }: { entries: readonly Entry[] }) {
       head: t("office.column.when"),
       value: ({ created_at }) => utc(secondsOf(created_at), reader),
     },
-    { key: "reason", sorts: false, head: t("office.column.reason"), value: (row) => sayWhy(row, reader) },
+    {
+      key: "reason",
+      sorts: false,
+      head: t("office.column.reason"),
+      value: (row) => sayWhy(row, reader),
+      isProse: true,
+    },
     {
       key: "points",
       sorts: false,

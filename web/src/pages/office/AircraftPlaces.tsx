@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
+import { AwayMap } from "@/desk/AwayMap";
 import { AwayTable, idOfAway } from "@/desk/AwayTable";
 import { askedOf, wordsOf } from "@/desk/asked";
 import { AWAY, awayQuery, oneOf } from "@/desk/places";
@@ -49,6 +50,7 @@ export function AircraftPlaces() {
           </>
         }
       />
+      <AwayMap away={list.rows} />
     </Page>
   );
 }

@@ -134,6 +134,8 @@ function Subject({ subject, kind }: { subject: Audited["subject"]; kind: string 
   const name = subject.name || subject.id;
   // What there is once at an airline is called as its kind is.
   if (name.toLowerCase() === subject.kind.toLowerCase()) return kind;
+  // A number that leads somewhere says nothing besides.
+  if (place && name === subject.id && /^\d{9,}$/.test(name)) return <Link to={place}>{kind}</Link>;
   return (
     <>
       {kind} {place ? <Link to={place}>{name}</Link> : name}

@@ -4,13 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import classes from "@/desk/Desk.module.css";
-import { sayError } from "@/i18n/say";
 import { ImportForm } from "@/imports/ImportForm";
 import { PastImports } from "@/imports/PastImports";
 import { importQuery, type Report, type Sending, sendFile } from "@/imports/queries";
 import { ReportPart } from "@/imports/ReportPart";
 import { type RowsSaid, useRowWords } from "@/imports/useRowWords";
-import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Page } from "@/ui/Page";
 import { Card, Note, Steps } from "@/ui/Pieces";
@@ -18,18 +16,17 @@ import { Card, Note, Steps } from "@/ui/Pieces";
 /** Bring in files: what, which, a dry run always, then the import (S13). */
 export function Imports() {
   const { t } = useTranslation();
+  const said = useRowWords(); // here, so that they are known before a report is
   return (
     <Page title={t("charterDesk.imports")} line={t("charterDesk.order")} site={useSite()}>
-      <Import />
-      <PastImports />
+      <Import said={said} />
+      <PastImports said={said} />
     </Page>
   );
 }
 
-function Import() {
+function Import({ said }: { said: RowsSaid }) {
   const { t } = useTranslation();
-  const reader = useReader();
-  const said = useRowWords(); // here, so that they are known before a report is
   const { kind } = useSearch({ from: "/inside/backoffice/imports" });
   const [sent, keep] = useState<Sending | null>(null);
   const client = useQueryClient();
@@ -51,8 +48,8 @@ function Import() {
     <Card>
       <div className={classes.form}>
         <Steps steps={names.map((one) => t(`charterDesk.${one}`))} current={current} label={t("charterDesk.steps")} />
-        {sending.error ? <Note kind="bad" title={sayError(sending.error, reader)} urgent /> : null}
-        {far?.failed && <Note kind="bad" title={far.failed} urgent />}
+        {sending.error ? <Note kind="bad" title={said.refused(sending.error)} urgent /> : null}
+        {far?.failed && <Note kind="bad" title={said.failed(far) ?? far.failed} urgent />}
         {isBusy && far && (
           <p role="status">
             {far.total_rows

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import NewUser from "@/api/forms/NewUser.json";
 import { AirportLink } from "@/cards/CardLink";
+import { number } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
 import { FormFlyout } from "@/office/FormFlyout";
 import { type Asked, stateOfUser, type User, type UserSort, useInvite, usersQuery } from "@/office/people";
@@ -116,7 +117,13 @@ function UserTable({ users, gone }: { users: readonly User[]; gone: ReadonlySet<
       value: ({ airport }) => airport,
       show: ({ airport }) => <AirportLink icao={airport} />,
     },
-    { key: "points", head: head("points"), value: ({ points }) => points, isFigure: true },
+    {
+      key: "points",
+      head: head("points"),
+      value: ({ points }) => points,
+      show: ({ points }) => number(points, reader.language),
+      isFigure: true,
+    },
     {
       key: "bookings",
       head: head("bookings"),

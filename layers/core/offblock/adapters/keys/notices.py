@@ -5,6 +5,9 @@ from collections.abc import Callable
 from offblock.adapters.keys.grammar import Key, Listing, Shape, number, part, ttl_after
 from offblock.config import config
 
+LINGER_DAYS = 30
+"""How much longer than messages a conversation counts on: no number comes back while one that had it may be there."""
+
 
 def _notice_key(to: int | str, notice_id: str) -> Key:
     return (f"NB#{to}", notice_id) if isinstance(to, str) else (f"U#{to}", f"N#{notice_id}")
@@ -41,9 +44,12 @@ SHAPES: dict[str, Shape] = {
         listed=True,
         g1=lambda r: ("CHAT", f"{r.last_at:010d}#{number(r.pilot_id)}"),
         g4=lambda r: ("CHAT", f"{r.last_at:010d}#{number(r.pilot_id)}") if r.unread_by_staff else None,
-        ttl=lambda r: r.expires_at,
+        ttl=lambda r: ttl_after(r.last_at, days + LINGER_DAYS) if (days := config().message_days) else None,
     ),
-    "Message": Shape(lambda pilot_id, an_id: (f"CHAT#{pilot_id}", number(an_id)), ttl=lambda r: r.expires_at),
+    "Message": Shape(
+        lambda pilot_id, an_id: (f"CHAT#{pilot_id}", number(an_id)),
+        ttl=lambda r: ttl_after(r.created_at, config().message_days),
+    ),
 }
 
 LISTS: dict[str, Callable[..., Listing]] = {

@@ -43,6 +43,7 @@ class Store:
     def __init__(self, tenant: str, moment: Moment, once: IdempotencyKey | None = None) -> None:
         self.tenant = tenant
         self.media = f"{config().media_url}/{tenant}"
+        self.message_days = config().message_days
         self.moment = moment
         self.once = once
         self.expected: Expected | None = None

@@ -8,9 +8,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from offblock.domain.imports.sentences import named, said, template_of
+from offblock.domain.imports.sentences import FILES, named, said, template_of
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
+from offblock.domain.kernel.wording import sentence
 
 MOST_ERRORS = 100
 """Errors that stand in a report itself; the import's list of errors has all."""
@@ -210,8 +211,8 @@ class Import(Record):
     """An import: how far it has come, and its report so far. `next_row` is the first not yet read.
 
     `total_rows` are those of the file, known once it was opened.
-    `failed` says why a file could not be imported at all, `failed_code` the same as a code. Of the rows that failed
-    `header` has the columns, `failed_rows` the names of the pieces in which they are kept.
+    `failed` says why a file could not be imported at all, `failed_code` and `failed_facts` the same by code.
+    Of the rows that failed `header` has the columns, `failed_rows` the names of the pieces in which they are kept.
     """
 
     id: Id
@@ -224,11 +225,16 @@ class Import(Record):
     done: bool = False
     failed: str | None = None
     failed_code: str | None = None
+    failed_facts: dict[str, Any] = {}
     next_row: Annotated[int, Field(ge=0)] = 0
     total_rows: Annotated[int, Field(ge=0)] | None = None
     report: Report = Report()
     header: tuple[str, ...] = ()
     failed_rows: tuple[str, ...] = ()
+
+    def ended_by(self, code: str, **facts: Any) -> "Import":
+        """The same, over before its time, and why (PF-18)."""
+        return self.but(done=True, failed=sentence(FILES[code], facts), failed_code=code, failed_facts=facts)
 
     @property
     def state(self) -> ImportState:

@@ -80,6 +80,32 @@ WARNINGS: dict[str, str] = {
 """What a row or file says that is done otherwise, or not at all."""
 
 
+_OLD = "export it from phpVMS 7, whose columns are read here"
+_NOT_KEPT = "that is not kept here, there is nothing to import"
+
+FILES: dict[str, str] = {
+    "spreadsheet": "This is a spreadsheet: save it as CSV first.",
+    "utf16": "This is UTF-16: save it as UTF-8 first.",
+    "no_text": "This is no text file.",
+    "not_utf8": "This is not UTF-8 (at byte {byte}): save it as UTF-8 first.",
+    "web_page": "This is a web page, not a CSV file.",
+    "empty": "The file is empty.",
+    "column_twice": "The column {columns} is there twice: keep one of them.",
+    "no_header": "The first row names no column of a file of {kind}: it must name at least {columns}.",
+    "columns_missing": "A file of {kind} must have the columns {columns}: {missing} is missing.",
+    "other_kind": "This is a file of {other}, not of {kind}: import it as {other}.",
+    "phpvms5_schedules": f"This is a file of schedules of phpVMS 5: {_OLD}.",
+    "phpvms5_aircraft": f"This is a file of aircraft of phpVMS 5: {_OLD}.",
+    "phpvms5_airports": f"This is a file of airports of phpVMS 5: {_OLD}.",
+    "fares_file": f"This is a file of fares: {_NOT_KEPT}.",
+    "expenses_file": f"This is a file of expenses: {_NOT_KEPT}.",
+    "given_up": "Something went wrong on our side: nothing is done. Tell the operator, and import the file again then.",
+    "given_up_after": "Something went wrong on our side: the first {rows} rows are done. "
+    "Tell the operator, and import the file again then.",
+}
+"""Why a file is not imported, or not to its end. `kind` and `other` are kinds of files, as the API names them."""
+
+
 def said(code: str, facts: dict[str, Any]) -> str:
     """The sentence of an error or warning."""
     return sentence(template_of(code), facts)

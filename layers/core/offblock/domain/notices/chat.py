@@ -14,10 +14,8 @@ from offblock.domain.kernel.refusals import NotFound
 from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant, Text
 
 MOST_CHARACTERS = 2000
-KEPT_SECONDS = 365 * DAY_SECONDS
-"""How long a message is kept."""
-LINGER_SECONDS = 30 * DAY_SECONDS
-"""How much longer its conversation counts on: no number comes back while a message that had it may still be there."""
+MESSAGE_SECONDS, CONVERSATION_SECONDS = 365 * DAY_SECONDS, 395 * DAY_SECONDS
+"""How long the release before keeps both, which it finds in `expires_at`."""
 PRESENT_SECONDS = 300
 """For so long after somebody has read, that side is taken to be looking: it needs no notice."""
 EXCERPT = 80
@@ -46,7 +44,8 @@ class Conversation(Record):
     """What is known of a pilot's messages without reading them: how many, the last one, what each side has read.
 
     Messages are numbered from 1, so `last_id` counts them. Of the marks the last `MOST_MARKS` stay.
-    `pilot_notified` and `staff_notified` are the messages of which each side had a notice last.
+    `pilot_notified` and `staff_notified` are the messages of which each side had a notice last. The release before
+    alone reads `expires_at`.
     """
 
     keyed_by: ClassVar = ("pilot_id",)
@@ -84,9 +83,9 @@ class Conversation(Record):
         """How many of the pilot's messages nobody in operations has read."""
         return self.of_pilot - self.read_by_staff.of_pilot
 
-    def is_kept_at(self, now: int) -> bool:
-        """Whether there is still a message that is kept."""
-        return now < self.last_at + KEPT_SECONDS
+    def is_kept_at(self, now: int, days: int) -> bool:
+        """Whether there is still a message that is kept, which each is for so many days; 0 is for ever."""
+        return _is_kept(self.last_at, now, days)
 
     def read_at(self, message: "Message") -> int | None:
         """When the other side read a message; of one before the marks that stay, when it had been at the latest."""
@@ -97,7 +96,8 @@ class Conversation(Record):
 class Message(Record):
     """One message. `of_pilot` is how many of the conversation's are the pilot's, this one and those before it.
 
-    `sender_id` is None where a key of the airline wrote. Nothing of it ever changes.
+    `sender_id` is None where a key of the airline wrote. Nothing of it ever changes. The release before alone reads
+    `expires_at`.
     """
 
     keyed_by: ClassVar = ("pilot_id", "id")
@@ -113,9 +113,9 @@ class Message(Record):
     created_at: Instant
     expires_at: Instant
 
-    def is_kept_at(self, now: int) -> bool:
-        """Whether it is kept, and not merely still there."""
-        return now < self.expires_at
+    def is_kept_at(self, now: int, days: int) -> bool:
+        """Whether it is kept, for so many days, and not merely still there; 0 is for ever."""
+        return _is_kept(self.created_at, now, days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def send(before: Conversation, sender: Sender, text: str, now: int) -> Decision[
         message=text,
         of_pilot=before.of_pilot + (not sender.from_staff),
         created_at=now,
-        expires_at=now + KEPT_SECONDS,
+        expires_at=now + MESSAGE_SECONDS,
     )
     changes = ChangeSet()
     changes.put(made)
@@ -187,8 +187,12 @@ def _with(before: Conversation, made: Message, is_announced: bool) -> Conversati
         excerpt=_excerpt(made.message),
         pilot_notified=made.id if to_pilot else before.pilot_notified,
         staff_notified=made.id if to_staff else before.staff_notified,
-        expires_at=made.expires_at + LINGER_SECONDS,
+        expires_at=made.created_at + CONVERSATION_SECONDS,
     )
+
+
+def _is_kept(since: int, now: int, days: int) -> bool:
+    return not days or now < since + days * DAY_SECONDS
 
 
 def _excerpt(text: str) -> str:

@@ -28,6 +28,8 @@ LABELS = ("title", "registration", "name", "flight_number")
 
 LOOKED_UP = frozenset({"Mission", "Customer", "User", "Aircraft", "Schedule", "Airport"})
 """The kinds whose name of now is read, all of a page in one call; entries of the collections are in memory."""
+CALLED_AS = {"Conversation": "User"}
+"""What is called by the name of another kind that has its id: a conversation by its pilot's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def _id_of(by: str) -> int | None:
 
 def _wanted(entry: AuditEntry) -> Wanted | None:
     """Where the thing is kept that an entry is about, where its name of now is to be read."""
-    kind, _, own = entry.object.partition(":")
+    said, _, own = entry.object.partition(":")
+    kind = CALLED_AS.get(said, said)
     if kind not in LOOKED_UP:
         return None
     return class_of(kind), int(own) if own.isdecimal() and kind != "Airport" else own

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from offblock.domain.imports.imports import FailedRow, FailedRows, Import
+from offblock.domain.imports.imports import FailedRow, FailedRows, Import, RowProblem
 from offblock.domain.kernel.page import Page
 from offblock.queries.access import audit
 from offblock.queries.reader import Reader
@@ -71,7 +71,12 @@ def _lines(found: Import, rows: list[FailedRow]) -> Iterator[list[str]]:
     for row in rows:
         cells = [cell for place, cell in enumerate(row.cells) if place != earlier]
         cells += [""] * (len(_columns(found)) - len(cells))
-        yield [*cells, "; ".join(f"{one.column}: {one.message}" if one.column else one.message for one in row.problems)]
+        yield [*cells, "; ".join(map(_reason, row.problems))]
+
+
+def _reason(one: RowProblem) -> str:
+    """What is wrong, in English, with the code by which other languages know it."""
+    return f"{one.column}: {one.message} ({one.code})" if one.column else f"{one.message} ({one.code})"
 
 
 def _piece(reader: Reader, found: Import, piece: int) -> list[FailedRow]:

@@ -84,7 +84,7 @@ def whereabouts(reader: Reader, pilot_id: int) -> Whereabouts:
 def conversations(reader: Reader, per_page: int, cursor: str) -> tuple[Page[Conversation], list[ConversationView]]:
     """A page of all conversations, the one with the newest message first."""
     page: Page[Conversation] = reader.page("conversations", size=per_page, cursor=cursor)
-    rows = [one for one in page.rows if one.is_kept_at(reader.moment.now)]
+    rows = [one for one in page.rows if one.is_kept_at(reader.moment.now, reader.message_days)]
     users = names.by_id(reader, User, (one.pilot_id for one in rows))
     return page, [conversation_view(one, users) for one in rows]
 
@@ -102,7 +102,7 @@ def _page(reader: Reader, conversation: Conversation, size: int, high: int) -> T
     rows = _newest(reader, conversation) if high == conversation.last_id and size <= NEWEST else []
     if not rows:
         rows = reader.page("messages", conversation.pilot_id, low=low, high=high, size=size).rows
-    shown = [one for one in rows[:size] if one.is_kept_at(reader.moment.now)]
+    shown = [one for one in rows[:size] if one.is_kept_at(reader.moment.now, reader.message_days)]
     is_whole = len(shown) == high - low + 1
     return Thread(conversation, shown, low if is_whole and low > 1 else None)
 

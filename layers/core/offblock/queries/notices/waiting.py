@@ -17,4 +17,4 @@ def unread(reader: Reader, pilot_id: int) -> int:
 def unanswered(reader: Reader) -> int:
     """In how many conversations a pilot has written what nobody has read, counted to 99."""
     waiting: list[Conversation] = reader.page("unanswered", size=MOST_COUNTED).rows
-    return sum(one.is_kept_at(reader.moment.now) for one in waiting)
+    return sum(one.is_kept_at(reader.moment.now, reader.message_days) for one in waiting)

@@ -76,6 +76,7 @@ class Startable(Schema):
 class BookingView(Schema):
     """A booking as its pilot and staff see it, and what it is for.
 
+    `airline` is its schedule's, else its aircraft's; none where both are gone.
     Of one's own it is told whether it is `startable`, and as `mel_items` what is inoperative in its aircraft.
     """
 
@@ -84,6 +85,7 @@ class BookingView(Schema):
     flight_number: str
     pilot: PersonView
     aircraft: BookedAircraft
+    airline: AirlineNamed | None = None
     departure: Icao
     arrival: Icao
     departure_stand: str | None = None
@@ -184,6 +186,7 @@ def booking_view(booking: Booking, behind: Behind, now: int, can_start: Startabl
         **booking.model_dump(include=_SHOWN),
         pilot=person(booking.pilot_id, behind.users),
         aircraft=booked_aircraft(booking.aircraft_id, behind.aircraft),
+        airline=_airline(booking, behind),
         status=booking.status_at(now),
         price_points=booking.paid_points,
         mission=for_mission(booking, behind.missions.get(booking.mission_id or 0)),
@@ -193,6 +196,12 @@ def booking_view(booking: Booking, behind: Behind, now: int, can_start: Startabl
         startable=can_start,
         mel_items=_mel_items(booking.aircraft_id, behind.open_items, now),
     )
+
+
+def _airline(booking: Booking, behind: Behind) -> AirlineNamed | None:
+    """Whose flight it is; a contract's number does not say it."""
+    found = behind.schedules.get(booking.schedule_id or 0) or behind.aircraft.get(booking.aircraft_id)
+    return airline_named(found.airline_id, behind.reference) if found else None
 
 
 def _mel_items(

@@ -1,5 +1,7 @@
 """How imports are shown: what one did, and how far a large one has come."""
 
+from typing import Any
+
 from offblock.domain.imports.imports import (
     Group,
     Import,
@@ -62,11 +64,13 @@ class ImportRow(Schema):
     failed_rows: int
     failed: str | None = None
     failed_code: str | None = None
+    failed_facts: dict[str, Any] = {}
 
 
 class ImportView(Schema):
     """An import: how far it has come, and its report so far. `failed` says why a file could not be imported at all.
 
+    `failed_code` and `failed_facts` say what `failed` says; which there are is named here, with what each tells.
     `next_row` of `total_rows` are done; how many there are is known once the file was opened.
     """
 
@@ -81,6 +85,7 @@ class ImportView(Schema):
     done: bool
     failed: str | None = None
     failed_code: str | None = None
+    failed_facts: dict[str, Any] = {}
     next_row: int
     total_rows: int | None = None
     report: Report
@@ -99,10 +104,11 @@ def import_view(one: Import) -> ImportView:
 
 def import_row(one: Import, by: Actor) -> ImportRow:
     """An import in the list of them."""
-    plain = ("id", "kind", "state", "dry_run", "created_at", "next_row", "total_rows", "failed", "failed_code")
+    plain = ("id", "kind", "state", "dry_run", "created_at", "next_row", "total_rows")
+    why = ("failed", "failed_code", "failed_facts")
     report = one.report
     return ImportRow(
-        **{name: getattr(one, name) for name in plain},
+        **{name: getattr(one, name) for name in (*plain, *why)},
         created_by=by,
         created=report.created,
         updated=report.updated,

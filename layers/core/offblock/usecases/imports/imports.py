@@ -188,7 +188,7 @@ def run_piece(store: Store, import_id: int, files: Files) -> bool:
         text = decoded(files.read(object_key(store.tenant, import_id)))
         csv_kinds.must_be(present.kind, text)
     except WrongFile as wrong:
-        failed = present.but(done=True, failed=wrong.message, failed_code=wrong.reason)
+        failed = present.ended_by(wrong.reason, **wrong.facts)
         store.commit(Decision(failed, puts=(failed,)))
         return False
     after = _piece(store, present, text)
@@ -221,6 +221,6 @@ def give_up(store: Store, import_id: int) -> None:
     present = store.find(Import, import_id)
     if present is None or present.done:
         return
-    reached = f"the first {present.next_row} rows are done" if present.next_row else "nothing is done"
-    words = f"Something went wrong on our side: {reached}. Tell the operator, and import the file again then."
-    store.commit(Decision(None, puts=(present.but(done=True, failed=words, failed_code="given_up"),)))
+    done = present.next_row
+    ended = present.ended_by("given_up_after", rows=done) if done else present.ended_by("given_up")
+    store.commit(Decision(None, puts=(ended,)))
