@@ -82,7 +82,7 @@ nightly: setup elsewhere rehearse ## the long searches, a rehearsed deployment, 
 elsewhere: setup ## the integration tests on a DynamoDB that is not in their process
 	$(BIN)/python -m tests.harness.door 0 $(BIN)/python -m pytest tests/integration
 rehearse: setup .venv-sam/ready .venv-rehearse/ready ## deploy the template on an engine that is not ours, twice, and play there
-	@OFFBLOCK_MACHINE=$$(uname -m) .venv-sam/bin/sam build --build-dir .build/rehearsal > .build/rehearsal-build.log 2>&1 || { tail -30 .build/rehearsal-build.log; exit 1; }
+	@mkdir -p .build; OFFBLOCK_MACHINE=$$(uname -m) .venv-sam/bin/sam build --build-dir .build/rehearsal > .build/rehearsal-build.log 2>&1 || { tail -30 .build/rehearsal-build.log; exit 1; }
 	@$(BIN)/python -m tools.rehearsal
 demo: setup ## the story over HTTP, against the stack on OFFBLOCK_PORT or one of its own
 	@$(BIN)/python -m tools.demo

@@ -37,8 +37,8 @@ SERVICES = {
 """The services that the command speaks to, and which of their operations: by target, else by path."""
 _CREDENTIAL = re.compile(r"Credential=(\w+)/")
 _KEPT = re.compile(r"^(content-type|etag|last-modified|x-amz.*)$", re.IGNORECASE)
-NAMES = ("STAGE", "TABLE", "BUCKET", "MEDIA_BUCKET", "POOL", "MACHINES", "WORK_QUEUE", "NOTICE_QUEUE", "MAIL_QUEUE",
-         "DISCORD_QUEUE", "DEAD_LETTERS", "NOTICE_DAYS", "IMPORT_DAYS", "AUDIT_DAYS", "MESSAGE_DAYS")  # fmt: skip
+NAMES = ("STAGE", "TABLE", "BUCKET", "MEDIA_BUCKET", "POOL", "MACHINES", "WORK_QUEUE", "MAIL_QUEUE",
+         "DEAD_LETTERS", "NOTICE_DAYS", "IMPORT_DAYS", "AUDIT_DAYS", "MESSAGE_DAYS")  # fmt: skip
 
 
 def note(base: str) -> str:
@@ -70,9 +70,7 @@ def _environment() -> dict[str, str]:
     return known | {
         "OFFBLOCK_API": API,
         "OFFBLOCK_MAIL_EVENTS_QUEUE": f"{config().mail_queue}-events",
-        "OFFBLOCK_NOTICE_DEAD_LETTERS": f"{config().notice_queue}-dead",
         "OFFBLOCK_MAIL_DEAD_LETTERS": f"{config().mail_queue}-dead",
-        "OFFBLOCK_DISCORD_DEAD_LETTERS": f"{config().discord_queue}-dead",
         "OFFBLOCK_PICTURE_DEAD_LETTERS": picture_dead_letters(),
         "OFFBLOCK_STREAM_FUNCTION": "stream",
         "OFFBLOCK_PICTURES_FUNCTION": "pictures",

@@ -18,10 +18,8 @@ REGION = "eu-central-1"
 LEAST_SECRET = 32
 QUEUES = {
     "WorkQueue": "offblock-local-work",
-    "NoticeQueue": "offblock-local-notice",
     "MailQueue": "offblock-local-mail",
     "MailEventsQueue": "offblock-local-mail-events",
-    "DiscordQueue": "offblock-local-discord",
 }
 """The queues' names by what the template calls them."""
 PICTURE_DEAD_LETTERS = "offblock-local-pictures-dead"
@@ -53,10 +51,8 @@ def prepare(secret: str) -> None:
         OFFBLOCK_MEDIA_BUCKET=MEDIA,
         OFFBLOCK_MEDIA_URL="/media",
         OFFBLOCK_WORK_QUEUE=queues["WorkQueue"],
-        OFFBLOCK_NOTICE_QUEUE=queues["NoticeQueue"],
         OFFBLOCK_MAIL_QUEUE=queues["MailQueue"],
         OFFBLOCK_MAIL_FROM=MAIL_FROM,
-        OFFBLOCK_DISCORD_QUEUE=queues["DiscordQueue"],
         OFFBLOCK_SITE=f"http://127.0.0.1:{os.environ.get('OFFBLOCK_PORT', '8000')}",
         OFFBLOCK_DEAD_LETTERS=f"{queues['WorkQueue']}-dead",
         OFFBLOCK_MACHINES=f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:offblock-local",

@@ -8,7 +8,7 @@ import traceback
 from dataclasses import dataclass, replace
 from typing import Any
 
-from local import edge
+from local import edge, template
 from local.events import Answer, Plant, Request, disk_refuses, header_name, request_of
 from local.function_urls import FunctionUrl
 from local.gateway import Gateway, refusal
@@ -38,7 +38,7 @@ class Front:
         self._stack = stack
         self._local = LocalRoutes(stack)
         self._gateway = Gateway(stack)
-        self._positions = FunctionUrl(stack, "positions")
+        self._urls = {name: FunctionUrl(stack, name) for name in template.with_url()}
 
     def answer(self, request: Request) -> Answer:
         """Answer one request, and say what the clock shows; never raises."""
@@ -63,7 +63,7 @@ class Front:
         if named and not edge.is_api(named[1]):
             query = f"?{request.query}" if request.query else ""
             return {"statusCode": 302, "headers": {"Location": f"{named[1]}{query}"}, "body": ""}
-        door = self._positions if edge.behaviour(request.path).origin == "positions" else self._gateway
+        door = self._urls.get(edge.behaviour(request.path).origin, self._gateway)
         tenant, path = named or ("", request.path)
         through = _through_the_edge(request, tenant, edge.without_end(path))
         given = door.handle(through)

@@ -18,7 +18,7 @@ class FunctionUrl:
 
     def handle(self, request: Request) -> Answer:
         """Answer one request; a function that fails, or is sent too much, is answered for by Lambda."""
-        event = url_event(request, self._stack.clock.now())
+        event = url_event(request, self._stack.clock.now(), self._function)
         if len(request.body) > EVENT_LIMIT // 8 and len(json.dumps(event)) > EVENT_LIMIT:
             return refusal("REQUEST_TOO_LARGE")
         try:
@@ -28,7 +28,7 @@ class FunctionUrl:
             return refusal("DEFAULT_5XX") | {"statusCode": 502}
 
 
-def url_event(request: Request, now: float) -> Answer:
+def url_event(request: Request, now: float, function: str = "positions") -> Answer:
     """What Lambda gives a function for a request at its URL: payload format 2.0, names of headers in small letters."""
     text, encoded = body_of(request.body)
     return {
@@ -39,7 +39,7 @@ def url_event(request: Request, now: float) -> Answer:
         "headers": {name.lower(): ",".join(texts) for name, texts in request.headers.items()},
         "requestContext": {
             "accountId": "anonymous",
-            "apiId": "positions",
+            "apiId": function,
             "domainName": request.header("Host"),
             "http": {
                 "method": request.method,

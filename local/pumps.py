@@ -178,11 +178,9 @@ def addresses() -> dict[str, str]:
     """Where the process's environment has the queues, by what the template calls them."""
     return {
         "WorkQueue": config().work_queue,
-        "NoticeQueue": config().notice_queue,
         "MailQueue": config().mail_queue,
         "MailEventsQueue": f"{config().mail_queue}-events",
-        "DiscordQueue": config().discord_queue,
-        "PictureDeadLetters": f"{config().discord_queue.rpartition('-')[0]}-pictures-dead",
+        "PictureDeadLetters": f"{config().work_queue.rpartition('-')[0]}-pictures-dead",
     }
 
 

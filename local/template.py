@@ -96,6 +96,11 @@ def _short(resource: dict[str, Any]) -> str:
     return handler.split(".")[1]
 
 
+def with_url() -> list[str]:
+    """The functions with an address of their own, which the web's edge calls by their names as origins."""
+    return sorted(name for name, properties in functions().items() if "FunctionUrlConfig" in properties)
+
+
 @cache
 def constants() -> dict[str, str]:
     """What every function finds in its environment, of that which the template says word for word."""

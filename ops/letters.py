@@ -1,7 +1,8 @@
-"""Dead letters: messages that were tried to the end, of every queue, shown and sent again (OP-03).
+"""Dead letters: messages that were tried to the end, of every kind, shown and sent again (OP-03).
 
-A message is sent to its own queue before it is taken from the dead ones: where that is cut short it is there twice,
-which does no harm, since whatever is done for a message is found done the second time.
+Work, notices and messages to Discord have one queue, and their dead letters lie in one. A message is sent to its queue
+before it is taken from the dead ones: where that is cut short it is there twice, which does no harm, since whatever is
+done for a message is found done the second time.
 """
 
 import json
@@ -24,15 +25,16 @@ LOOK_SECONDS = 1
 """How long a look waits, so that every part of the queue is asked; the one on this machine has one part."""
 BATCH = 10
 MOST = 10_000
-ENDED = ("error", "attempts", "attempt", "waits")
+ENDED = ("error", "attempts", "attempt", "tries", "waits")
 """What a message says of its end; sent again, it begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One dead letter: what it was to do for whom, and the last error where the message has it."""
+    """One dead letter: its kind and where it lies, what it was to do for whom, the last error where it has it."""
 
     queue: str
+    source: str
     id: str
     handle: str
     sent_at: int
@@ -69,18 +71,31 @@ class Letter:
         return self.body.get("error")
 
 
-def dead_letters(name: str) -> str:
-    """The address of a kind's dead letters."""
-    return os.environ["OFFBLOCK_DEAD_LETTERS" if name == WORK else f"OFFBLOCK_{SAID[name]}_DEAD_LETTERS"]
+SAID = {MAIL: "OFFBLOCK_MAIL_DEAD_LETTERS", PICTURES: "OFFBLOCK_PICTURE_DEAD_LETTERS"}
+"""Which dead letters have a queue of their own, and how the environment calls it."""
+OF_CHANNEL = {"feed": NOTICES, "discord": DISCORD}
+"""What a message is in the dead letters of the work queue that goes by a channel."""
+LEFT = {NOTICES: "Notice", DISCORD: "Discord"}
+"""How the names begin of queues that such messages had to themselves in release 0.1.0, and with which a stack parts."""
 
 
-SAID = {NOTICES: "NOTICE", MAIL: "MAIL", DISCORD: "DISCORD", PICTURES: "PICTURE"}
-"""How the environment calls what people call by other names."""
+def places(name: str) -> list[str]:
+    """Where letters of a kind lie: with the dead letters, and in queues that a release before this one has left."""
+    return [os.environ[SAID.get(name, "OFFBLOCK_DEAD_LETTERS")], *_left(name)]
+
+
+def _left(name: str) -> list[str]:
+    """Queues of a kind that the stack has parted with, which stay: what lies in one, nobody fetches any more."""
+    stack = os.environ.get("OFFBLOCK_PARTED", "")
+    if not stack or name not in LEFT:
+        return []
+    found: list[str] = _sqs().list_queues(QueueNamePrefix=f"{stack}-{LEFT[name]}").get("QueueUrls", [])
+    return found
 
 
 def waiting(name: str, tenant: str = "", most: int = 100) -> list[Letter]:
-    """Up to `most` dead letters of one queue, of one tenant where that is said; all are put back as they were."""
-    looked_at = list(_taken(name))
+    """Up to `most` dead letters of one kind, of one tenant where that is said; all are put back as they were."""
+    looked_at = _taken(name)
     for one in looked_at:
         _put_back(one)
     mine = [one for one in looked_at if tenant in ("", one.tenant)]
@@ -90,12 +105,12 @@ def waiting(name: str, tenant: str = "", most: int = 100) -> list[Letter]:
 def send_again(name: str, tenant: str = "", ids: frozenset[str] = frozenset()) -> int:
     """Send letters to where they came from, of one tenant or of some ids where that is said; how many."""
     sent = 0
-    for one in list(_taken(name)):
+    for one in _taken(name):
         if tenant not in ("", one.tenant) or (ids and one.id not in ids) or one.error == FOREIGN:
             _put_back(one)
             continue
         _send(one)
-        _sqs().delete_message(QueueUrl=dead_letters(name), ReceiptHandle=one.handle)
+        _sqs().delete_message(QueueUrl=one.source, ReceiptHandle=one.handle)
         sent += 1
     return sent
 
@@ -110,23 +125,27 @@ def _send(letter: Letter) -> None:
 
 
 def _source(letter: Letter) -> str:
-    """The queue from which a letter came; mail and what SES tells of it have their dead letters in common."""
+    """The queue in which a letter begins anew; mail and what SES tells of it have their dead letters in common."""
     if "eventType" in letter.body:
         return os.environ["OFFBLOCK_MAIL_EVENTS_QUEUE"]
-    return {
-        WORK: config().work_queue,
-        NOTICES: config().notice_queue,
-        MAIL: config().mail_queue,
-        DISCORD: config().discord_queue,
-    }[letter.queue]
+    return config().mail_queue if letter.queue == MAIL else config().work_queue
 
 
-def _taken(name: str) -> Iterator[Letter]:
-    """Every letter of a queue, each once, held back meanwhile from others who look."""
+def _taken(name: str) -> list[Letter]:
+    """Every letter of a kind, held back meanwhile from others who look; those of other kinds are put back at once."""
+    found = [one for place in places(name) for one in _received(name, place)]
+    for one in found:
+        if one.queue != name:
+            _put_back(one)
+    return [one for one in found if one.queue == name]
+
+
+def _received(name: str, place: str) -> Iterator[Letter]:
+    """Every letter of a queue, each once."""
     seen: set[str] = set()
     while len(seen) < MOST:
         answer = _sqs().receive_message(
-            QueueUrl=dead_letters(name),
+            QueueUrl=place,
             MaxNumberOfMessages=BATCH,
             VisibilityTimeout=HELD_SECONDS,
             WaitTimeSeconds=0 if config().stage == "local" else LOOK_SECONDS,
@@ -138,7 +157,9 @@ def _taken(name: str) -> Iterator[Letter]:
         for one in new:
             seen.add(one["MessageId"])
             sent_at = int(one.get("Attributes", {}).get("SentTimestamp", 0)) // 1000
-            yield Letter(name, one["MessageId"], one["ReceiptHandle"], sent_at, _body(one["Body"]))
+            body = _body(one["Body"])
+            kind = name if name in SAID else OF_CHANNEL.get(str(body.get("channel")), WORK)
+            yield Letter(kind, place, one["MessageId"], one["ReceiptHandle"], sent_at, body)
 
 
 def _body(text: str) -> dict[str, Any]:
@@ -150,9 +171,7 @@ def _body(text: str) -> dict[str, Any]:
 
 
 def _put_back(letter: Letter) -> None:
-    _sqs().change_message_visibility(
-        QueueUrl=dead_letters(letter.queue), ReceiptHandle=letter.handle, VisibilityTimeout=0
-    )
+    _sqs().change_message_visibility(QueueUrl=letter.source, ReceiptHandle=letter.handle, VisibilityTimeout=0)
 
 
 def _sqs() -> Any:

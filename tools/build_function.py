@@ -26,8 +26,11 @@ MORE = {
     "fleet": "world",
     "jobs": "world",
     "mail": "zones",
+    "messages": "tokens",
+    "phpvms": "tokens",
     "pictures": "pictures",
     "positions": "tokens",
+    "smartcars": "tokens",
 }
 """Which set a function gets besides: those that import files or look for airports, the list of the world's; those
 that judge tokens, what verifies them; who writes letters, the time zones; who looks at pictures, Pillow."""

@@ -27,7 +27,7 @@ KEPT = {"data": ROOT / "infra" / "data.yaml", "identity": ROOT / "infra" / "iden
 STAGE = re.compile(r"[a-z][a-z0-9-]{1,19}")
 FIRST = {"prod": {"LogDays": "90", "Rollout": "Canary10Percent5Minutes"}, "dev": {"LogDays": "14"}}
 """What a stage's first deployment says where nobody says otherwise; later ones leave it as it is."""
-BOUNDS = ("JobsAtOnce", "StreamAtOnce", "NoticesAtOnce", "PicturesAtOnce")
+BOUNDS = ("JobsAtOnce", "StreamAtOnce", "PicturesAtOnce")
 LEFT_OVER = 100
 """How many executions Lambda wants left for functions without a bound of their own."""
 

@@ -33,6 +33,9 @@ FRESH = ["/index.html"]
 FROM_THE_STACK = {
     "ApiId": "ApiId",
     "Positions": "PositionsHost",
+    "Messages": "MessagesHost",
+    "Phpvms": "PhpvmsHost",
+    "Smartcars": "SmartcarsHost",
     "Files": "FilesName",
     "Media": "MediaName",
 }

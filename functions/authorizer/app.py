@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from offblock.adapters import credentials, edge, tenancy
 from offblock.config import config
 from offblock.domain.access.api_keys import ApiKey
 from offblock.domain.access.callers import Caller
+from offblock.domain.access.permissions import keeps_its_token
 from offblock.domain.access.plans import shared_key
 from offblock.domain.kernel.tenants import Tenant
 from offblock.domain.people.users import User
 
 HOT = (ApiKey, Tenant, User)
 """What a first event is likely to use, built before it comes."""
-CLIENTS = re.compile(r"^/api/(v2/)?acars/")
-"""Where a client throws its token away when it gets 401: for a token that is not dead it gets 403 (FL-01)."""
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """A REQUEST authorizer's event: a policy, or the error that API Gateway answers with 401."""
+    """A REQUEST authorizer's event: a policy, or the error that API Gateway answers with 401.
+
+    A client that throws its token away on 401 gets 403 for one that is not dead (FL-01).
+    """
     try:
         return _policy(event["methodArn"], credentials.caller_of(edge.small(event.get("headers") or {})))
     except credentials.NotHere:
-        if CLIENTS.search(event.get("path") or ""):
+        if keeps_its_token(event.get("path") or ""):
             return _denied(event["methodArn"])
         raise
 

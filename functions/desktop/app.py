@@ -1,4 +1,4 @@
-"""The desktop function: what the published desktop client of either generation calls, besides reports and messages."""
+"""The desktop function: what the published desktop client of either generation calls once a flight or so."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from functions.desktop.addresses import both
 from offblock.adapters.http import Routes, caller, read_json, store
 from offblock.queries.flights import client
-from offblock.schemas.flights.client import ClientBooking, ClientFlight, ClientPilot, Logbook, Sounds, client_flight
+from offblock.schemas.flights.client import ClientBooking, ClientFlight, ClientPilot, Logbook, client_flight
 from offblock.usecases.flights import filed
 
 router = Routes()
@@ -47,12 +47,6 @@ def stop_client_flight() -> ClientFlight:
 def finish_client_flight() -> ClientFlight:
     """The flight in the air; sent again it gives the same answer."""
     return client_flight(filed.finish(store(), caller().pilot(), read_json()))
-
-
-@both(router, "GET", "sound", "What to play")
-def list_client_sounds() -> Sounds:
-    """Nothing."""
-    return Sounds()
 
 
 @both(router, "GET", "pilot", "The pilot in figures")

@@ -1,4 +1,7 @@
-"""The jobs function: schedules find what is due, the work queue gets it done, one tenant and key at a time."""
+"""The jobs function: schedules find what is due, the work queue gets it done, one tenant and key at a time.
+
+Notices come by the same queue, into feeds and to Discord: a queue is paid for while nothing comes, this one alone.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from offblock.adapters import bus, clock, due, telemetry, tenancy
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 Key = tuple[str, str]
+WORK = "work"
 MOST_ATTEMPTS = 4
 MOST_RECEIVES = 5
 """The last time that SQS brings a message; work that has not come to an end before is not begun again."""
@@ -58,10 +63,11 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 
 def _done(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """A batch of messages, worked on; what works on batches is loaded with the first of them."""
+    """A batch of messages, what is short before what may take a minute; its tools are loaded with the first of them."""
     from aws_lambda_powertools.utilities.batch import process_partial_response
 
-    answer: dict[str, Any] = dict(process_partial_response(event, _work, _processor(), context))
+    records = sorted(event["Records"], key=lambda record: _place(_kind_of(record["body"])))
+    answer: dict[str, Any] = dict(process_partial_response({"Records": records}, _take, _processor(), context))
     return answer
 
 
@@ -78,13 +84,20 @@ def find(job: str, source: str) -> int:
     While the queue is busy, what was due ten minutes before the last run is left to it; twice does no harm.
     """
     system = Store("system", moment_for(f"{job}/{source}/{clock.now()}"))
-    now, before = system.moment.now, system.peek(Heartbeat, job) or Heartbeat(job=job, last_run_at=0)
+    now = system.moment.now
     if not _takes_turn(system, job):
-        system.keep(before.but(last_run_at=now, due=0))
+        system.keep(_last(system, job).but(last_run_at=now, due=0))
         return 0
+    found_due = due.due(FINDS[job], now)
+    first = next(found_due, None)
+    if first is None:  # most runs: neither the run before nor the queue has to be looked at
+        system.keep(Heartbeat(job=job, last_run_at=now, whole_at=now))
+        return 0
+    before = _last(system, job)
     is_whole = now - before.whole_at >= WHOLE_SECONDS or not bus.is_busy()
+    every = chain((first,), found_due)
     keys: dict[str, list[Key]] = defaultdict(list)
-    for entry in due.due(FINDS[job], now, 0 if is_whole else before.last_run_at - OVERLAP_SECONDS):
+    for entry in every if is_whole else due.due(FINDS[job], now, before.last_run_at - OVERLAP_SECONDS):
         keys[entry.tenant].append(entry.key)
     for tenant, mine in keys.items():
         if tenancy.is_open(tenant):
@@ -92,6 +105,11 @@ def find(job: str, source: str) -> int:
     found = sum(map(len, keys.values()))
     system.keep(Heartbeat(job=job, last_run_at=now, due=found, whole_at=now if is_whole else before.whole_at))
     return found
+
+
+def _last(system: Store, job: str) -> Heartbeat:
+    """What is known of a job's last run."""
+    return system.peek(Heartbeat, job) or Heartbeat(job=job, last_run_at=0)
 
 
 def _takes_turn(system: Store, job: str) -> bool:
@@ -107,6 +125,24 @@ def _takes_turn(system: Store, job: str) -> bool:
     except Stale:
         return False
     return True
+
+
+def _kind_of(body: str) -> str:
+    """What a message is: a notice by its channel, or work; empty where nobody can read it."""
+    try:
+        return str(json.loads(body).get("channel", WORK))
+    except (ValueError, AttributeError):
+        return ""
+
+
+def _place(kind: str) -> int:
+    """Where a kind comes in its batch; what is unknown comes last, so that it holds nothing up."""
+    return [*TAKERS, kind].index(kind)
+
+
+def _take(record: SQSRecord) -> None:
+    """One message, by what it is; one of no kind that is known fails, and ends with the dead letters."""
+    TAKERS[_kind_of(record.body)]()(record)
 
 
 def _work(record: SQSRecord) -> None:
@@ -159,3 +195,18 @@ def _give_up(tenant: str, job: str, keys: list[Key], attempts: int, errors: dict
         if job in GIVE_UP:
             GIVE_UP[job](Store(tenant, moment_for(f"give up {job}/{key}")), key)
         due.postpone(job, tenant, key, clock.now() + BACK_OFF_SECONDS)
+
+
+def _tells() -> Callable[[SQSRecord], None]:
+    """What tells notices, loaded with the first of them."""
+    from functions.jobs import notices
+
+    return notices.tell
+
+
+TAKERS: dict[str, Callable[[], Callable[[SQSRecord], None]]] = {
+    "feed": _tells,
+    "discord": _tells,
+    WORK: lambda: _work,
+}
+"""What takes each kind of message, in the order in which a batch is worked on: a feed waits for no work beside it."""

@@ -1,4 +1,4 @@
-"""The desktop client's chat, under both its prefixes: a flat page, bare messages, numbers as ids (FL-12)."""
+"""The desktop client's chat, under both its prefixes: a flat page, bare messages, numbers as ids (FL-12); and sound."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from offblock.domain.access.permissions import CLIENT
 from offblock.domain.kernel.values import Id
 from offblock.domain.notices.chat import MessageType, Said
 from offblock.queries.notices import chat as chat_shown
+from offblock.schemas.flights.sounds import Sounds
 from offblock.schemas.notices.chat import ClientMessage, ClientPage, ReadView, client_message
 from offblock.schemas.schema import Schema
 from offblock.usecases.notices import chat
@@ -49,11 +50,19 @@ def confirm_client_message(body: ClientMark) -> ReadView:
     return ReadView(read_up_to=conversation.read_by_pilot.up_to)
 
 
+def list_client_sounds() -> Sounds:
+    """Nothing; asked for every ten seconds of a flight."""
+    return Sounds()
+
+
+POLLED = frozenset(f"GET {prefix}/{path}" for prefix in CLIENT for path in ("messages", "sound"))
+"""What the client asks for all the time."""
 for _prefix, _generation in zip(CLIENT, ("older", "newer"), strict=True):
     for _call, _path, _summary, _answers in (
         (router.get, "messages", "Read messages", list_client_messages),
         (router.post, "message", "Send a message", send_client_message),
         (router.put, "message/confirm", "Confirm a message", confirm_client_message),
+        (router.get, "sound", "What to play", list_client_sounds),
     ):
         _named = _answers.__name__.replace("client", f"{_generation}_client")
         _call(f"{_prefix}/{_path}", summary=_summary, responses=REFUSALS, tags=TAGS, operation_id=_named)(_answers)

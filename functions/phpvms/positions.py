@@ -13,6 +13,8 @@ from offblock.usecases.flights import pireps, remarks
 
 router = Routes()
 BASE = "/api/pireps/<id>/acars"
+PATHS = (f"{BASE}/position", f"{BASE}/positions")
+"""Where positions are sent and read: a client uses one or the other."""
 
 
 @router.post(f"{BASE}/position")

@@ -6,8 +6,12 @@ from typing import Any
 
 from functions.smartcars import data, flights, pilots
 from offblock.adapters.facades import Facade, Refused
+from offblock.adapters.own_door import Door
+from offblock.domain.access.api_keys import ApiKey
 from offblock.domain.flights.flights import Flight, Live
 from offblock.domain.flights.tracks import TrackPiece
+from offblock.domain.kernel.tenants import Tenant
+from offblock.domain.people.users import User
 
 CORS = {
     "Access-Control-Allow-Origin": ["*"],
@@ -17,8 +21,10 @@ CORS = {
 """The client is a page of its own, at no address; it proves itself by a header alone, and no cookie is looked at."""
 
 
-class SmartCars(Facade):
-    """smartCARS 3's API."""
+class SmartCars(Door, Facade):
+    """smartCARS 3's API; its updates have an address of their own."""
+
+    hot = frozenset({"POST /api/smartcars/flights/update"})
 
     def refusal(self, status: int, body: dict[str, Any]) -> Refused:
         """As a message, with our code beside it."""
@@ -38,10 +44,10 @@ for _part in (pilots, data, flights):
     api.include_router(_part.router)
 api.must_have_rows()
 
-HOT = (Flight, TrackPiece, Live)
+HOT = (ApiKey, Tenant, User, Flight, TrackPiece, Live)
 """What a first event is likely to use, built before it comes."""
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """Answer a REST proxy event."""
-    return api.handle(event, context)
+    """Answer a REST proxy event or a function URL's."""
+    return api.at_either(event, context)

@@ -16,11 +16,11 @@ from offblock.domain.notices.followups import FOLLOW_UPS
 HOT = (Event,)
 """What a first event is likely to use, built before it comes."""
 QUEUES: dict[Channel, Callable[[Config], str]] = {
-    Channel.FEED: lambda config: config.notice_queue,
+    Channel.FEED: lambda config: config.work_queue,
     Channel.MAIL: lambda config: config.mail_queue if config.mail_from else "",
-    Channel.DISCORD: lambda config: config.discord_queue,
+    Channel.DISCORD: lambda config: config.work_queue,
 }
-"""The queue of each channel, so that none waits for another; none where nothing can be sent by it."""
+"""The queue of each channel; none where nothing can be sent by it."""
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -40,20 +40,19 @@ def _forward(change: dict[str, Any]) -> None:
         return
     pk, sk = new["pk"]["S"], new["sk"]["S"]
     tenant, key = pk.split("#", 2)[1], (pk.split("#", 2)[2], sk)
-    by_channel: dict[Channel, list[dict[str, Any]]] = {channel: [] for channel in QUEUES}
-    work: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    queues = {channel: queue_of(config()) for channel, queue_of in QUEUES.items()}
+    sent: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
     for number, plain in enumerate(json.loads(new["happened"]["S"])):
         event = Event.announced(plain)
         event_id = f"{pk}/{sk}/{new['born']['N']}/{new['version']['N']}/{number}"
         for channel in channels_of(event):
-            by_channel[channel].append({"tenant": tenant, "id": event_id, "channel": channel, "event": plain})
+            sent[queues[channel], 0].append({"tenant": tenant, "id": event_id, "channel": channel, "event": plain})
         if isinstance(event.kind, WorkKind):
             follow_up = FOLLOW_UPS[event.kind]
-            work[follow_up.delay_seconds] += bus.work(tenant, follow_up.job, [follow_up.key_of(event, key)])
-    for channel, queue_of in QUEUES.items():
-        bus.send(queue_of(config()), by_channel[channel] if queue_of(config()) else [])
-    for delay, messages in work.items():
-        bus.send_work(messages, delay)
+            work = bus.work(tenant, follow_up.job, [follow_up.key_of(event, key)])
+            sent[config().work_queue, follow_up.delay_seconds] += work
+    for (queue, delay), messages in sent.items():
+        bus.send(queue, messages if queue else [], delay)
 
 
 def _is_same(new: dict[str, Any], old: dict[str, Any] | None) -> bool:

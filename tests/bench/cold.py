@@ -73,7 +73,7 @@ ALONE = {
     "logger = Logger()\ngc.freeze()\ngc.enable()\n\ndef handler(event, context):\n    return 1\n",
 }
 """Handlers of the libraries alone, by kind."""
-KIND = {"jobs": "queue", "notify": "queue", "workflows": "queue", "stream": "messages", "uploads": "messages"}
+KIND = {"jobs": "queue", "workflows": "queue", "stream": "messages", "uploads": "messages"}
 HELLO = "def handler(event, context):\n    return {'statusCode': 200, 'body': 'hello'}\n"
 
 

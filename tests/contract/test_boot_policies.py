@@ -31,6 +31,6 @@ def test_a_start_is_denied_nothing(name: str, table: Any) -> None:
 
 
 def test_a_start_that_its_policy_denies_is_noticed(table: Any) -> None:
-    with policies.acting("notify"), pytest.raises(policies.Denied):
+    with policies.acting("unsubscribe"), pytest.raises(policies.Denied):
         boot.table()
     assert policies.drain()

@@ -21,6 +21,9 @@ WISH = Wish("dev", REGION)
 STACK = {
     "ApiId": "abc",
     "PositionsHost": "def.lambda-url.us-east-1.on.aws",
+    "MessagesHost": "ghi.lambda-url.us-east-1.on.aws",
+    "PhpvmsHost": "jkl.lambda-url.us-east-1.on.aws",
+    "SmartcarsHost": "mno.lambda-url.us-east-1.on.aws",
     "FilesName": "files-bucket",
     "MediaName": "media-bucket",
 }
@@ -120,7 +123,7 @@ def test_the_stack_gets_its_parameters_and_no_other(aws: Aws) -> None:
     assert set(given) == set(known)
     assert given["Files"] == "files-bucket"
     assert given["EdgeSecret"] == kept_secrets.of("dev", REGION)["EdgeSecret"], "what the API is deployed with"
-    assert {"ApiId", "PositionsHost", "FilesName", "MediaName"} <= set(template.read()["Outputs"])
+    assert set(deploy_web.FROM_THE_STACK.values()) <= set(template.read()["Outputs"])
 
 
 def test_files_of_builds_before_stay_a_month(aws: Aws, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +148,9 @@ def test_a_missing_stack_is_said_with_what_to_do(aws: Aws) -> None:
 
 def test_a_stack_of_before_is_deployed_anew_first(aws: Aws) -> None:
     aws.has("offblock-dev", {"ApiId": "abc"})
-    with pytest.raises(Unready, match="does not say PositionsHost, FilesName, MediaName"):
+    with pytest.raises(
+        Unready, match="does not say PositionsHost, MessagesHost, PhpvmsHost, SmartcarsHost, FilesName, MediaName"
+    ):
         aws.deploy()
 
 

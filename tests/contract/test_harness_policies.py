@@ -38,7 +38,7 @@ def wish(action: str, *keys: str, resource: str = TABLE) -> Wish:
         ("authorizer", wish("UpdateItem", "SYS#KEY#1"), False),
         ("authorizer", wish("PutItem", "SYS#KEY#1"), True),
         ("authorizer", wish("PutItem", "T#a#U#1"), False),
-        ("notify", wish("DeleteItem", "T#a#U#1"), False),
+        ("mail", wish("DeleteItem", "T#a#U#1"), False),
         ("jobs", Wish("sqs:SendMessage", "WorkDeadLetters.Arn"), True),
         ("stream", Wish("sqs:SendMessage", "WorkDeadLetters.Arn"), False),
         ("jobs", Wish("s3:GetObject", "FilesArn/a/imports/1.csv"), True),
@@ -52,7 +52,7 @@ def test_a_wish_is_granted_by_one_statement_or_not_at_all(function: str, wanted:
 
 
 WAYS: list[tuple[str, Callable[[], Any]]] = [
-    ("notify", lambda: Item.get("T#a#1", "S")),
+    ("uploads", lambda: list(Item.g1.query("T#a#1"))),
     ("workflows", lambda: list(Item.g1.query("T#a#1"))),
     ("charter", lambda: Item.get("SYS#JOB", "x")),
     ("admin", lambda: Item("T#a#1", "S", kind="x", born=1).update(actions=[Item.kind.set("y")])),
@@ -78,7 +78,7 @@ def test_a_key_is_made_and_revoked_whichever_way_leading_keys_are_judged(table: 
 
 
 def test_a_store_that_is_denied_does_not_say_that_it_is_busy(table: str, clock: Clock) -> None:
-    with acting("notify"), pytest.raises(policies.Denied):
+    with acting("workflows"), pytest.raises(policies.Denied):
         Store("system", moment_for("x")).peek(ApiKey, "0" * 64)
     assert not issubclass(policies.Denied, Busy)
     assert policies.drain()

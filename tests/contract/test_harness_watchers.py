@@ -55,7 +55,7 @@ def test_other_secrets_can_be_planted() -> None:
 def test_a_test_starts_with_nothing(table: str, time: str) -> None:
     sqs: Any = boto3.client("sqs")
     s3: Any = boto3.client("s3")
-    urls = [os.environ["OFFBLOCK_WORK_QUEUE"], os.environ["OFFBLOCK_NOTICE_QUEUE"]]
+    urls = [os.environ["OFFBLOCK_WORK_QUEUE"], os.environ["OFFBLOCK_MAIL_QUEUE"]]
     assert list(Item.scan()) == []
     assert [sqs.receive_message(QueueUrl=url).get("Messages") for url in urls] == [None, None]
     assert s3.list_objects_v2(Bucket=BUCKET)["KeyCount"] == 0

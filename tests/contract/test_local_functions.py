@@ -55,8 +55,8 @@ def test_api_functions_run_one_at_a_time(slow: Slow) -> None:
 
 
 def test_what_is_no_api_function_runs_beside_one(slow: Slow) -> None:
-    at_once(Functions(), "admin", "jobs", "notify", meet=threading.Barrier(3))
-    assert frozenset({"admin", "jobs", "notify"}) in slow.together
+    at_once(Functions(), "admin", "jobs", "mail", meet=threading.Barrier(3))
+    assert frozenset({"admin", "jobs", "mail"}) in slow.together
 
 
 def test_each_invocation_has_an_id_of_its_own(slow: Slow) -> None:

@@ -29,7 +29,7 @@ def test_every_function_is_called_by_an_alias_that_goes_over_to_a_release_and_ba
 
 
 @pytest.mark.rule("OP-05")
-def test_a_release_that_takes_over_by_and_by_goes_back_when_either_door_answers_with_errors() -> None:
+def test_a_release_that_takes_over_by_and_by_goes_back_when_any_door_answers_with_errors() -> None:
     condition, alarms, none = GLOBALS["DeploymentPreference"]["Alarms"]["If"]
     assert (condition, alarms, none) == ("IsGradual", [{"Ref": "ReleaseErrors"}], [{"Ref": "AWS::NoValue"}])
     watched = RESOURCES["ReleaseErrors"]["Properties"]["Metrics"][1:]

@@ -52,14 +52,24 @@ def test_only_sign_in_and_finders_reach_beyond_a_tenant() -> None:
         keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
         reach.setdefault(name, set()).update(key for key in keys if key != "T#*")
     others = {name for name, keys in reach.items() if keys - {"SYS#TENANTS"}}
-    assert others == {"authorizer", "admin", "jobs", "identity", "people", "positions", "smartcars"}
+    assert others == {
+        "authorizer",
+        "admin",
+        "jobs",
+        "identity",
+        "messages",
+        "people",
+        "phpvms",
+        "positions",
+        "smartcars",
+    }
     assert {name for name, keys in reach.items() if "SYS#TENANTS" in keys} == {
         "authorizer",
         "airline",
         "identity",
         "jobs",
         "mail",
-        "notify",
+        "messages",
         "phpvms",
         "positions",
         "smartcars",
@@ -99,9 +109,7 @@ def test_pictures_are_judged_by_a_few_at_a_time_and_what_fails_is_parked() -> No
 
 
 @pytest.mark.rule("OP-06")
-@pytest.mark.parametrize(
-    ("name", "parameter"), [("jobs", "JobsAtOnce"), ("stream", "StreamAtOnce"), ("notify", "NoticesAtOnce")]
-)
+@pytest.mark.parametrize(("name", "parameter"), [("jobs", "JobsAtOnce"), ("stream", "StreamAtOnce")])
 def test_what_runs_by_itself_never_takes_the_doors_executions(name: str, parameter: str) -> None:
     """Queues stay below the bound: what is refused for it counts as a try."""
     condition, bound, none = template.functions()[name]["ReservedConcurrentExecutions"]["If"]
@@ -161,6 +169,11 @@ def test_queues_are_patient_and_park_what_keeps_failing() -> None:
         assert resources[dead]["Properties"]["MessageRetentionPeriod"] == 14 * 86_400
 
 
+@pytest.mark.rule("OP-05")
+def test_a_release_reads_new_messages_before_any_are_written() -> None:
+    assert template.resources()["StreamFunction"]["DependsOn"] == "JobsFunctionAliaslive"
+
+
 def test_the_stream_halves_bounds_its_retries_and_parks() -> None:
     mapping = next(
         event["Properties"]
@@ -190,7 +203,7 @@ def test_every_function_that_names_what_was_not_taken_is_fed_by_a_source_that_he
         if re.search(r"process_partial_response|batchItemFailures", one.read_text())
     }
     hearing = {queue.function for queue in template.queues() if queue.partial} | {template.stream().function}
-    assert reporting == hearing == {"discord", "jobs", "mail", "notify", "stream"}
+    assert reporting == hearing == {"jobs", "mail", "stream"}
 
 
 def test_the_table_is_the_one_that_the_model_makes() -> None:

@@ -19,10 +19,8 @@ from tests.harness.firewall import leading_keys
 _now = threading.local()
 _QUEUES = {
     "-work": "WorkQueue",
-    "-notice": "NoticeQueue",
     "-work-dead": "WorkDeadLetters",
     "-mail": "MailQueue",
-    "-discord": "DiscordQueue",
 }
 _MACHINES = {"bounty_expiry": "BountyExpiryWorkflow", "teleport": "TeleportWorkflow"}
 _IDENTITY = "arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:identity/MailIdentity"

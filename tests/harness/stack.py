@@ -24,10 +24,8 @@ BUCKET = "offblock-test-files"
 MEDIA = "offblock-test-media"
 QUEUES = {
     "offblock-work": "offblock-work-dead",
-    "offblock-notice": "offblock-notice-dead",
     "offblock-mail": "offblock-mail-dead",
     "offblock-mail-events": "offblock-mail-events-dead",
-    "offblock-discord": "offblock-discord-dead",
 }
 _QUEUE_URL = f"https://sqs.{REGION}.amazonaws.com/{DEFAULT_ACCOUNT_ID}"
 
@@ -42,9 +40,7 @@ ENVIRONMENT = {
     "OFFBLOCK_BUCKET": BUCKET,
     "OFFBLOCK_MEDIA_BUCKET": MEDIA,
     "OFFBLOCK_WORK_QUEUE": f"{_QUEUE_URL}/offblock-work",
-    "OFFBLOCK_NOTICE_QUEUE": f"{_QUEUE_URL}/offblock-notice",
     "OFFBLOCK_MAIL_QUEUE": f"{_QUEUE_URL}/offblock-mail",
-    "OFFBLOCK_DISCORD_QUEUE": f"{_QUEUE_URL}/offblock-discord",
     "OFFBLOCK_NOTICE_DAYS": "365",
     "OFFBLOCK_IMPORT_DAYS": "365",
     "OFFBLOCK_AUDIT_DAYS": "1095",

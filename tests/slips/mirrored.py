@@ -5,6 +5,7 @@ from tests.slips.slip import ADAPTERS, DOMAIN, INTEGRATION, UNIT, USECASES, Slip
 ROUTES, POSTED = f"{INTEGRATION}/notices/test_discord.py", f"{INTEGRATION}/notices/test_posting.py"
 SENT_AGAIN = f"{INTEGRATION}/notices/test_parked.py"
 HOOKS, MESSAGES = f"{UNIT}/notices/test_webhooks.py", f"{UNIT}/notices/test_messages.py"
+HERE, ONE = f"{DOMAIN}/notices", f"{INTEGRATION}/notices/test_one_queue.py"
 DELIVERED = f"{UNIT}/notices/test_deliveries.py"
 MEET = "tests/reliability/meetings/notices/test_discord_meetings.py"
 
@@ -31,6 +32,21 @@ SLIPS = [
          "if before and before.is_busy_at(now):", "if before and before.is_busy_at(now + 99):", POSTED),
     Slip("PF-09: Discord is asked before its time", f"{USECASES}/notices/posting.py",
          "if now < state.quiet_until:", "if now + 99 < state.quiet_until:", POSTED),
+    Slip("PF-09: who waits for a silent Discord keeps others waiting", f"{HERE}/deliveries.py",
+         "REST_SECONDS if reply.status == 0 or", "REST_SECONDS if", f"{DELIVERED}  {POSTED}"),
+    Slip("PF-09: a slow Discord is waited for each time", f"{HERE}/deliveries.py",
+         "or reply.seconds >= SLOW_SECONDS else 0", "else 0", f"{DELIVERED}  {POSTED}"),
+    Slip("PF-09: after silence all go at once", f"{USECASES}/notices/posting.py",
+         "if state.is_doubtful and not _goes_first(store, state, notice):", "if state.is_doubtful and not notice:",
+         f"{POSTED}  {MEET}"),
+    Slip("PF-09: two go first", f"{HERE}/webhooks.py", "first=notice_id)", 'first="")', MEET),
+    Slip("PF-09: a feed waits for the work beside it", "functions/jobs/app.py",
+         "sorted(event[\"Records\"], key=lambda record: _place(_kind_of(record[\"body\"])))", 'event["Records"]', ONE),
+    Slip("PF-09: a notice that fails waits as long as the longest work", "functions/jobs/notices.py",
+         "    if tries < MOST_TRIES:\n", "    if tries > MOST_TRIES:\n", ONE),
+    Slip("OP-07: a run that finds nothing looks at the queue", "functions/jobs/app.py",
+         "    if first is None:  # most", "    if first is None and not bus.is_busy():  # most",
+         f"{INTEGRATION}/platform/test_jobs_failing.py"),
     Slip("PF-09: a refused webhook is asked again and again", f"{USECASES}/notices/posting.py",
          "if state.dead_at is not None:", "if state.dead_at == 0:", POSTED),
     Slip("PF-09: the office is told of each message", f"{USECASES}/notices/posting.py",

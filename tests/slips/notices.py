@@ -70,5 +70,5 @@ SLIPS = [
     Slip("PF-09: SES's words, with the address, are logged", f"{ADAPTERS}/post.py",
          "raise NotTaken(code) from None", "raise NotTaken(str(refused)) from None", f"{WHOLE}/test_mail.py"),
     Slip("PF-09: mail waits in the queue of the feed", "functions/stream/app.py",
-         "config.mail_queue if config.mail_from", "config.notice_queue if config.mail_from", f"{WHOLE}/test_mail.py"),
+         "config.mail_queue if config.mail_from", "config.work_queue if config.mail_from", f"{WHOLE}/test_mail.py"),
 ]  # fmt: skip

@@ -57,7 +57,7 @@ class Rehearsed(Story):
         sqs = boto3.client("sqs")
         names: Any = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
         names += ["ApproximateNumberOfMessagesDelayed"] if with_delayed else []
-        for output in ("WorkQueueUrl", "NoticeQueueUrl", "MailQueueUrl"):
+        for output in ("WorkQueueUrl", "MailQueueUrl"):
             found = sqs.get_queue_attributes(QueueUrl=self.outputs[output], AttributeNames=names)["Attributes"]
             if any(int(text) for text in found.values()):
                 return True

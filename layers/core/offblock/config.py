@@ -20,7 +20,6 @@ class Config:
     table: str
     bucket: str
     work_queue: str
-    notice_queue: str
     secret: str
     stage: str
     region: str
@@ -28,7 +27,6 @@ class Config:
     mail_queue: str = ""
     mail_from: str = ""
     mail_set: str = ""
-    discord_queue: str = ""
     pool: str = ""
     pool_client: str = ""
     site: str = ""
@@ -59,7 +57,6 @@ def config() -> Config:
         table=os.environ["OFFBLOCK_TABLE"],
         bucket=os.environ.get("OFFBLOCK_BUCKET", ""),
         work_queue=os.environ.get("OFFBLOCK_WORK_QUEUE", ""),
-        notice_queue=os.environ.get("OFFBLOCK_NOTICE_QUEUE", ""),
         secret=os.environ["OFFBLOCK_SECRET"],
         stage=os.environ.get("OFFBLOCK_STAGE", "dev"),
         dead_letters=os.environ.get("OFFBLOCK_DEAD_LETTERS", ""),
@@ -67,7 +64,6 @@ def config() -> Config:
         mail_queue=os.environ.get("OFFBLOCK_MAIL_QUEUE", ""),
         mail_from=os.environ.get("OFFBLOCK_MAIL_FROM", ""),
         mail_set=os.environ.get("OFFBLOCK_MAIL_SET", ""),
-        discord_queue=os.environ.get("OFFBLOCK_DISCORD_QUEUE", ""),
         pool=os.environ.get("OFFBLOCK_POOL", ""),
         pool_client=os.environ.get("OFFBLOCK_POOL_CLIENT", ""),
         site=os.environ.get("OFFBLOCK_SITE", "").rstrip("/"),

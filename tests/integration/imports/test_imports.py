@@ -151,6 +151,7 @@ def test_a_large_file_goes_through_the_bucket_in_pieces_with_progress(
     begun = people.staff("POST", "/api/v1/imports/airports", {"size": 5000})
     assert begun.status == 202
     assert begun.data["upload"]["fields"]["key"] == f"{airline.TENANT}/imports/{begun.data['id']}.csv"
+    assert "<Value>imports</Value>" in begun.data["upload"]["fields"]["tagging"], "the bucket forgets it by that"
     text = "icao,name,lat,lon\n" + "".join(f"Z{n:03d},Place {n},{n % 90},{n}\n" for n in range(99)) + "BAD!,x,1,1\n"
     key = begun.data["upload"]["fields"]["key"]
     files._s3().put_object(Bucket=config().bucket, Key=key, Body=text.encode())

@@ -7,13 +7,22 @@ import pytest
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.sqs.models import sqs_backends
 
+from local import pumps
 from offblock.domain.kernel.events import NoticeKind
 from offblock.domain.notices.channels import ROUTES, Channel
-from offblock.domain.notices.deliveries import MOST_ATTEMPTS, MOST_WAITS, Delivery, Parked, Reply
+from offblock.domain.notices.deliveries import (
+    MOST_ATTEMPTS,
+    MOST_WAITS,
+    REST_SECONDS,
+    TRY_SECONDS,
+    Delivery,
+    Parked,
+    Reply,
+)
 from offblock.domain.notices.notices import notice_id
 from offblock.queries.notices import parked as parked_shown
 from tests import airline, pump
-from tests.airline import OTHER, PILOT, leg
+from tests.airline import OTHER, PILOT, THIRD, leg
 from tests.conftest import Clock
 from tests.harness import Killed
 from tests.integration.conftest import People
@@ -35,7 +44,7 @@ MIRRORED = [kind for kind in NoticeKind if Channel.DISCORD in ROUTES[kind].chann
 
 
 def message(**more: Any) -> dict[str, Any]:
-    """A message of Discord's queue."""
+    """A message to Discord."""
     return {"tenant": airline.TENANT, "channel": "discord", "event": event().model_dump(exclude_none=True), **more}
 
 
@@ -51,13 +60,18 @@ def deliver(bench: pump.Bench, *messages: dict[str, Any]) -> Any:
         }
         for n, one in enumerate(messages)
     ]
-    return bench.invoke("discord", {"Records": records})
+    return bench.invoke("jobs", {"Records": records})
 
 
 def queued() -> list[dict[str, Any]]:
-    """What waits in Discord's queue."""
-    found = sqs_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].queues["offblock-discord"]._messages
-    return [json.loads(one.body) for one in found]
+    """What waits for Discord."""
+    found = sqs_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].queues["offblock-work"]._messages
+    return [one for one in (json.loads(one.body) for one in found) if one.get("channel") == "discord"]
+
+
+def work_queue(bench: pump.Bench) -> pumps.QueuePump:
+    """What delivers the work queue's messages, a batch at a time."""
+    return next(one for one in bench.queues if one._mapping.name == "WorkQueue")
 
 
 def parked() -> list[Parked]:
@@ -142,12 +156,9 @@ def test_while_discord_is_down_the_feed_has_the_notice_and_the_message_ends_with
     with pump.running() as bench:
         airline.assigned(leg())
         bench.stream.turn()
-        notices, discords = (next(one for one in bench.queues if one._mapping.name == name)
-                             for name in ("NoticeQueue", "DiscordQueue"))  # fmt: skip
-        notices.turn()
-        assert kinds(PILOT) == ["contract_assigned"], "nothing of Discord's has been delivered yet"
         for _ in range(MOST_ATTEMPTS):
-            discords.turn()
+            work_queue(bench).turn()
+            assert kinds(PILOT) == ["contract_assigned"]
             clock.advance(31)
         bench.drain()
     (one,) = parked()
@@ -165,7 +176,7 @@ def test_a_failure_is_tried_again_twice_as_late_each_time(people: People, clock:
         (waiting,) = queued()
         assert (waiting["attempt"], waiting["waits"]) == (2, 0)
         clock.advance(31)
-        bench.queues[[one._mapping.name for one in bench.queues].index("DiscordQueue")].turn()
+        work_queue(bench).turn()
         (waiting,) = queued()
         assert waiting["attempt"] == 3
         clock.advance(61)
@@ -203,6 +214,42 @@ def test_where_no_message_is_left_in_this_span_the_next_one_waits_for_the_next(p
         clock.advance(2)
         bench.drain()
     assert len(DISCORD.sent) == 2
+
+
+@pytest.mark.rule("PF-09")
+@pytest.mark.parametrize("slow", [DOWN, Reply(204, {}, seconds=2.1), Reply(502, {}, seconds=4.0)])
+def test_while_a_webhook_is_silent_or_slow_what_follows_waits_in_the_queue_and_not_for_an_answer(
+    people: People, clock: Clock, slow: Reply
+) -> None:
+    put(people, address())
+    others = [message(event=event(to=user).model_dump(exclude_none=True)) for user in (OTHER, THIRD)]
+    with pump.running() as bench:
+        DISCORD.answers([slow])
+        deliver(bench, message(), *others)
+        assert DISCORD.asked == 1
+        assert [(one["attempt"], one["waits"]) for one in queued()][-2:] == [(1, 1), (1, 1)]
+        clock.advance(REST_SECONDS - 1)
+        deliver(bench, *others)
+        assert DISCORD.asked == 1
+        clock.advance(1)
+        bench.drain()
+    assert titles().count("Leg opened") == 3
+
+
+@pytest.mark.rule("PF-09")
+def test_after_silence_one_message_goes_first_and_the_others_wait_for_how_it_ends(people: People, clock: Clock) -> None:
+    put(people, address())
+    with pump.running() as bench:
+        DISCORD.answers([DOWN, Killed()])
+        deliver(bench, message())
+        clock.advance(REST_SECONDS)
+        with pytest.raises(Killed):
+            deliver(bench, message(event=event(to=OTHER).model_dump(exclude_none=True)))
+        deliver(bench, message(event=event(to=THIRD).model_dump(exclude_none=True)))
+        assert DISCORD.asked == 2, "whoever went first may yet hear from Discord"
+        clock.advance(TRY_SECONDS)
+        bench.drain()
+    assert (DISCORD.asked, len(queued())) == (4, 0)
 
 
 @pytest.mark.rule("PF-09")

@@ -102,7 +102,7 @@ def cloudformation(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stubber]:
     """A CloudFormation that says what a test tells it, and an environment that is put back."""
     import botocore.session
 
-    for name in (*place.OUTPUTS.values(), "OFFBLOCK_STACK", "AWS_REGION", "AWS_DEFAULT_REGION"):
+    for name in (*place.OUTPUTS.values(), "OFFBLOCK_PARTED", "OFFBLOCK_STACK", "AWS_REGION", "AWS_DEFAULT_REGION"):
         monkeypatch.setenv(name, os.environ.get(name, ""))
     client = botocore.session.get_session().create_client("cloudformation", region_name=stack.REGION)
     with Stubber(client) as stubbed:
@@ -131,6 +131,17 @@ def test_a_stack_says_where_everything_is(cloudformation: Stubber) -> None:
     outputs = {output: names[ours] for output, ours in place.OUTPUTS.items()}
     cloudformation.add_response("describe_stacks", _stack(**outputs), {"StackName": "offblock-dev"})
     assert run("--stack", "offblock-dev", "parked").status == 0
+
+
+@pytest.mark.rule("OP-05")
+@pytest.mark.parametrize(("more", "parted"), [({}, "offblock-dev"), ({"NoticeQueueUrl": "https://sqs.test/1/q"}, "")])
+def test_a_stack_has_parted_with_the_queues_of_which_it_says_nothing(
+    cloudformation: Stubber, more: dict[str, str], parted: str
+) -> None:
+    outputs = {output: os.environ[ours] for output, ours in place.OUTPUTS.items()}
+    cloudformation.add_response("describe_stacks", _stack(**outputs, **more), {"StackName": "offblock-dev"})
+    assert run("--stack", "offblock-dev", "parked").status == 0
+    assert os.environ["OFFBLOCK_PARTED"] == parted
 
 
 def test_the_template_says_all_that_the_command_wants_to_know() -> None:

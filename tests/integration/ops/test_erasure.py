@@ -115,7 +115,7 @@ def test_what_arrives_late_for_an_erased_airline_finds_nobody(demo: Any, clock: 
     notice = {"tenant": "demo", "id": "x", "channel": "feed", "event": event}
     assert run("tenants", "erase", "demo", "--yes").status == 0
     with pump.running() as bench:
-        bus.send(config().notice_queue, [notice])
+        bus.send(config().work_queue, [notice])
         bus.send_work(bus.work("demo", "rejections", [("M#1", "M")]))
         bench.drain()
         assert bench.parked == []

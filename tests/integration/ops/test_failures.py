@@ -85,7 +85,7 @@ def test_messages_that_no_channel_took_are_shown_of_each_airline_and_sent_again(
     facts = ("messages", "leg_opened by discord", 8, "unreachable")
     assert (mine["kind"], mine["about"], mine["attempts"], mine["error"]) == facts
     assert answer("parked", "--again", mine["id"], "--tenant", TENANT)["sent"] == 1
-    assert in_queue(config().discord_queue) == 1
+    assert in_queue(config().work_queue) == 1
     assert [one["tenant"] for one in answer("parked")] == ["elsewhere"]
     assert answer("parked", "--all", "--kind", "messages")["sent"] == 1
     assert answer("parked") == []
@@ -109,7 +109,7 @@ def test_stream_records_are_forwarded_again_by_their_function_and_gone_then(lamb
     lambdas.fails = False
     assert answer("parked", "--again", key)["sent"] == 1
     assert lambdas.calls[-1] == ("stream", batch)
-    assert in_queue(config().notice_queue) == 1
+    assert in_queue(config().work_queue) == 2, "for the feed and for Discord"
     assert answer("parked") == []
 
 

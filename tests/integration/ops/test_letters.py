@@ -1,10 +1,14 @@
 """Dead letters: shown with their error, sent again, and never lost on the way."""
 
+import json
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import boto3
 import pytest
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.sqs.models import sqs_backends
 
 from offblock.adapters import bus
 from offblock.config import config
@@ -12,6 +16,7 @@ from ops import letters
 from tests import airline, pump
 from tests.airline import HOUR, TENANT
 from tests.conftest import Clock
+from tests.harness.stack import REGION
 from tests.integration.ops.conftest import answer, run
 
 
@@ -21,7 +26,7 @@ def bury(tenant: str = TENANT, number: int = 1) -> None:
 
 def bury_notice() -> None:
     notice = {"tenant": TENANT, "id": "x", "channel": "feed", "event": {"kind": "leg_opened", "at": 1}}
-    bus.send(f"{config().notice_queue}-dead", [notice])
+    bus.send(f"{config().work_queue}-dead", [notice])
 
 
 def in_queue(url: str) -> int:
@@ -96,6 +101,54 @@ def test_a_message_that_is_none_of_ours_is_shown_as_that() -> None:
 
 
 @pytest.mark.rule("OP-03")
+def test_of_one_queues_letters_those_of_one_kind_are_sent_again() -> None:
+    bury()
+    bury_notice()
+    post = {"tenant": TENANT, "channel": "discord", "event": {"kind": "leg_opened", "at": 1}, "tries": 5}
+    bus.give_up(post, 5, "RuntimeError: the table is broken")
+    assert [(one["kind"], one["error"]) for one in answer("parked", "--kind", "discord")] == [
+        ("discord", "RuntimeError: the table is broken")
+    ]
+    assert answer("parked", "--all", "--kind", "notices")["sent"] == 1
+    assert [one["kind"] for one in answer("parked")] == ["work", "discord"]
+    assert answer("parked", "--all", "--kind", "discord")["sent"] == 1
+    bodies = [
+        json.loads(one.body) for one in sqs_backends[DEFAULT_ACCOUNT_ID][REGION].queues["offblock-work"]._messages
+    ]
+    assert [(one["channel"], "tries" in one) for one in bodies] == [("feed", False), ("discord", False)]
+
+
+@pytest.fixture
+def left() -> Iterator[dict[str, str]]:
+    """The queues that a stack of release 0.1.0 had for notices, and no function empties any more."""
+    sqs = boto3.client("sqs")
+    names = ("NoticeQueue", "NoticeDeadLetters", "DiscordQueue", "DiscordDeadLetters")
+    urls = {name: sqs.create_queue(QueueName=f"offblock-dev-{name}-1AB2")["QueueUrl"] for name in names}
+    yield urls
+    for url in urls.values():
+        sqs.delete_queue(QueueUrl=url)
+
+
+@pytest.mark.rule("OP-03", "OP-05")
+@pytest.mark.parametrize(
+    ("queue", "kind"),
+    [("NoticeQueue", "notices"), ("NoticeDeadLetters", "notices"), ("DiscordQueue", "discord"),
+     ("DiscordDeadLetters", "discord")],
+)  # fmt: skip
+def test_what_the_release_before_left_in_its_own_queues_is_shown_and_sent_to_the_one_queue(
+    left: dict[str, str], queue: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = "feed" if kind == "notices" else "discord"
+    bus.send(left[queue], [{"tenant": TENANT, "channel": channel, "event": {"kind": "leg_opened", "at": 1}}])
+    assert answer("parked") == [], "while the stack has these queues, they are its functions' to empty"
+    monkeypatch.setenv("OFFBLOCK_PARTED", "offblock-dev")
+    (row,) = answer("parked")
+    assert (row["kind"], row["about"]) == (kind, f"leg_opened by {channel}")
+    assert answer("parked", "--all")["sent"] == 1
+    assert (answer("parked"), in_queue(config().work_queue), in_queue(left[queue])) == ([], 1, 0)
+
+
+@pytest.mark.rule("OP-03")
 @pytest.mark.parametrize(
     ("queue", "message", "kind", "about", "to"),
     [
@@ -108,11 +161,11 @@ def test_a_message_that_is_none_of_ours_is_shown_as_that() -> None:
             "OFFBLOCK_MAIL_EVENTS_QUEUE",
         ),
         (
-            "OFFBLOCK_DISCORD_QUEUE",
+            "OFFBLOCK_WORK_QUEUE",
             {"tenant": TENANT, "channel": "discord", "event": {"kind": "leg_opened", "at": 1}, "attempt": 3},
             "discord",
             "leg_opened by discord",
-            "OFFBLOCK_DISCORD_QUEUE",
+            "OFFBLOCK_WORK_QUEUE",
         ),
     ],
 )

@@ -67,7 +67,7 @@ def test_one_look_shows_what_has_failed_and_one_command_begins_all_of_it_anew(la
     failing.settle()
     left = {one["kind"] for one in answer("outstanding")}
     assert left <= {"workflows", "imports"}, "these are tried again, and shown until it has come about"
-    assert in_queue(config().work_queue) == 2, "the letter and the import"
+    assert in_queue(config().work_queue) == 4, "the letter, the import, and what the batch says to feed and Discord"
     assert in_queue(config().dead_letters) == 1, "what is none of ours stays"
 
 

@@ -123,8 +123,8 @@ def test_a_message_names_one_tenant_and_few_enough_keys_for_one_run() -> None:
 @pytest.mark.parametrize("count", [0, 1, 10, 11, 25])
 def test_however_many_messages_are_sent_all_arrive(table: str, count: int) -> None:
     with pump.running() as bench:
-        (queue,) = [one for one in bench.queues if one._mapping.name == "NoticeQueue"]
-        assert bus.send(config().notice_queue, ({"n": n} for n in range(count))) == count
+        (queue,) = [one for one in bench.queues if one._mapping.name == "WorkQueue"]
+        assert bus.send(config().work_queue, ({"n": n} for n in range(count))) == count
         bodies = sorted(json.loads(one.body)["n"] for one in queue._queue()._messages)
     assert bodies == list(range(count))
 
@@ -134,9 +134,9 @@ def test_of_ten_messages_of_which_some_are_not_taken_the_sender_hears(table: str
     """SQS answers with a success that names the others: whoever does not look has lost them."""
     messages = [{"n": n} for n in range(10)]
     with refusing('"n":7') as queue, pytest.raises(bus.NotSent):
-        bus.send(config().notice_queue, messages)
+        bus.send(config().work_queue, messages)
     assert queue.refused == ['{"n":7}']
-    assert bus.send(config().notice_queue, messages) == 10
+    assert bus.send(config().work_queue, messages) == 10
 
 
 DRIVEN = {"rejections", "redue", "imports", "careers", "erasures"}

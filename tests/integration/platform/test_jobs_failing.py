@@ -1,17 +1,19 @@
 """Work that fails its last time, work that is found twice or late, and entries that are pushed on."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from functions.jobs import app
 from offblock.adapters import bus, due
+from offblock.adapters.keys.grammar import SHARDS
 from offblock.adapters.store.failing import TableRefused
 from offblock.domain.charter.missions import Mission, MissionStatus
 from offblock.domain.imports.imports import Import
 from offblock.domain.kernel.decision import Decision
+from offblock.domain.kernel.heartbeats import Heartbeat
 from offblock.domain.kernel.jobs import OVERLAP_SECONDS, WHOLE_SECONDS
 from offblock.usecases.charter import applications
 from offblock.usecases.imports import imports
@@ -19,7 +21,7 @@ from offblock.usecases.jobs import HANDLERS
 from tests import airline, pump
 from tests.airline import HOUR, PILOT, TENANT, leg, staff
 from tests.conftest import Clock
-from tests.harness import answers, explore, looks, take
+from tests.harness import Run, answers, explore, looks, take
 from tests.harness.answers import Said
 from tests.integration.conftest import People
 from tests.reliability.worlds import change
@@ -156,22 +158,33 @@ def test_while_the_queue_is_busy_a_job_looks_again_at_ten_minutes_and_at_everyth
     job = "purge-bookings"
     looked_from: list[int] = []
 
-    def nothing(kind: str, until: int, since: int = 0) -> list[due.Entry]:
+    def found(kind: str, until: int, since: int = 0) -> Iterator[due.Entry]:
         assert kind == "bookings"
         looked_from.append(since)
-        return []
+        return iter([due.Entry(until, "nowhere", ("BK#1", "BK"))])
 
-    monkeypatch.setattr(due, "due", nothing)
+    monkeypatch.setattr(due, "due", found)
     monkeypatch.setattr(bus, "is_busy", lambda: True)
     app.find(job, "")
     start = int(clock.at)
     for seconds in (300, 600, WHOLE_SECONDS - 1, WHOLE_SECONDS):
         clock.set(start + seconds)
         app.find(job, "")
-    assert looked_from == [0, start - OVERLAP_SECONDS, start + 300 - OVERLAP_SECONDS, start + 600 - OVERLAP_SECONDS, 0]
+    late = [start - OVERLAP_SECONDS, start + 300 - OVERLAP_SECONDS, start + 600 - OVERLAP_SECONDS]
+    assert looked_from == [0, 0, late[0], 0, late[1], 0, late[2], 0]
     monkeypatch.setattr(bus, "is_busy", lambda: False)
     app.find(job, "")
-    assert looked_from[-1] == 0
+    assert looked_from[-2:] == [0, 0]
+
+
+@pytest.mark.rule("OP-07", "PF-10")
+def test_a_run_that_finds_nothing_looks_neither_at_its_last_one_nor_at_the_queue(people: People, clock: Clock) -> None:
+    with Run() as run:
+        assert app.find("purge-bookings", "") == 0
+    assert run.calls == ["Query"] * SHARDS + ["PutItem"]
+    beat = airline.store("system").peek(Heartbeat, "purge-bookings")
+    assert beat
+    assert (beat.last_run_at, beat.whole_at, beat.due) == (int(clock.at), int(clock.at), 0)
 
 
 @pytest.mark.rule("CC-18")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from offblock.adapters import discord
+from offblock.domain.notices import deliveries
 from offblock.domain.notices.webhooks import Place
 
 PLACE = Place(host="discord.com", path="/api/webhooks/1/secret")
@@ -61,6 +62,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 def test_a_message_is_posted_and_the_answers_headers_are_read(server: int) -> None:
     reply = discord.by_tls(PLACE, b"{}")
     assert (reply.status, reply.headers["x-ratelimit-remaining"]) == (204, "3")
+    assert 0 < reply.seconds < discord.TIMEOUT_SECONDS
     assert Server.requests == [(PLACE.path, b"{}")]
 
 
@@ -83,6 +85,13 @@ def test_one_that_does_not_answer_is_left_after_a_while(server: int, monkeypatch
     Server.silent = True
     monkeypatch.setattr(discord, "TIMEOUT_SECONDS", 0.2)
     assert discord.by_tls(PLACE, b"{}") == discord.NO_ANSWER
+
+
+@pytest.mark.rule("PF-09")
+def test_whoever_goes_first_after_silence_has_longer_than_an_answer_may_take_and_less_than_its_message_is_its_own() -> (
+    None
+):
+    assert 2 * discord.TIMEOUT_SECONDS <= deliveries.TRY_SECONDS < deliveries.LEASE_SECONDS
 
 
 @pytest.mark.rule("PF-09")

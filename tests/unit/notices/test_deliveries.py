@@ -1,4 +1,4 @@
-"""Deliveries: what Discord's answers mean, how long it wants to hear nothing, and when a try is the last."""
+"""Deliveries: what Discord's answers mean, how long it hears nothing, and when a try is the last."""
 
 import pytest
 
@@ -7,6 +7,8 @@ from offblock.domain.notices.deliveries import (
     MOST_ATTEMPTS,
     MOST_BACK_OFF,
     MOST_WAITS,
+    REST_SECONDS,
+    SLOW_SECONDS,
     Delivery,
     Reply,
     Try,
@@ -43,10 +45,19 @@ def test_what_an_answer_means(status: int, why: Why | None) -> None:
         (429, {"retry-after": "soon"}, 1),
         (429, {"retry-after": "nan"}, 1),
         (429, {"retry-after": "-5"}, 1),
+        (500, {}, 0),
+        (0, {}, REST_SECONDS),
     ],
 )
 def test_how_long_discord_wants_to_hear_nothing(status: int, headers: dict[str, str], seconds: int) -> None:
     assert quiet_seconds(Reply(status, headers)) == seconds
+
+
+@pytest.mark.rule("PF-09")
+def test_a_webhook_that_answers_slowly_rests_as_one_that_is_silent() -> None:
+    assert quiet_seconds(Reply(204, {}, SLOW_SECONDS - 0.1)) == 0
+    assert quiet_seconds(Reply(204, {}, SLOW_SECONDS)) == REST_SECONDS
+    assert quiet_seconds(Reply(429, {"retry-after": "65"}, SLOW_SECONDS)) == 65
 
 
 @pytest.mark.rule("PF-09")

@@ -21,6 +21,9 @@ export type TimeWords = {
   local: string;
 };
 
+/** From here on a mark's text ends at it: half of it would stand beyond the card. */
+const LAST = 0.97;
+
 const percent = (share: number) => `${share * 100}%`;
 
 /** What is drawn over the bars where windows are edited; while one is moved the axis stands still. */
@@ -47,7 +50,12 @@ export function TimeLine({ rows, words, editing }: TimeLineProps) {
         </span>
         <span className={classes.axis} ref={ref}>
           {marks.map((mark) => (
-            <span key={mark.at} className={classes.mark} style={{ insetInlineStart: percent(placeOf(mark.at, axis)) }}>
+            <span
+              key={mark.at}
+              className={classes.mark}
+              data-last={placeOf(mark.at, axis) > LAST || undefined}
+              style={{ insetInlineStart: percent(placeOf(mark.at, axis)) }}
+            >
               <span data-midnight={mark.isMidnight || undefined}>{text(mark)}</span>
               <span className={classes.second}>{words.localHour(mark.at)}</span>
             </span>

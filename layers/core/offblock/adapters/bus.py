@@ -1,4 +1,4 @@
-"""Messages: work for the jobs function and notices for the notify function."""
+"""Messages: work and notices in the queue of the jobs function, mail in its own."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def work(tenant: str, job: str, keys: list[tuple[str, str]], attempt: int = 1) -
 
 
 def send_work(messages: Iterable[dict[str, Any]], delay: int = 0) -> int:
-    """Put work into the work queue."""
+    """Put messages into the work queue."""
     return send(config().work_queue, messages, delay)
 
 
@@ -67,20 +67,24 @@ class Letters:
 
 
 class Outbox:
-    """The queues of the channels that lead out of the house, as use cases and the operator's command see them."""
+    """The channels that notices take by the work queue, as use cases and the operator's command see them."""
 
     @staticmethod
     def send(tenant: str, channel: str, event: Event, attempt: int = 1, waits: int = 0, delay: int = 0) -> None:
         """Have an event told by one channel; how often it was tried and how often it waited goes with it."""
         plain = event.model_dump(exclude_none=True)
-        queue = {"feed": config().notice_queue, "discord": config().discord_queue}[channel]
         message = {"tenant": tenant, "channel": channel, "event": plain, "attempt": attempt, "waits": waits}
-        send(queue, [message], delay)
+        send_work([message], delay)
 
 
 def bury(tenant: str, job: str, key: tuple[str, str], attempts: int, error: str) -> None:
     """Put work that has failed its last time with the dead letters, with its error; sent back, it begins anew."""
     (message,) = work(tenant, job, [key])
+    give_up(message, attempts, error)
+
+
+def give_up(message: dict[str, Any], attempts: int, error: str) -> None:
+    """Put a message of the work queue with the dead letters, with its error."""
     send(config().dead_letters, [{**message, "attempts": attempts, "error": error}])
 
 

@@ -5,6 +5,7 @@ Nothing but Discord's own hosts is asked: by TLS, without a proxy, without follo
 
 import json
 import ssl
+import time
 from collections.abc import Callable
 from functools import cache
 from http.client import HTTPException, HTTPSConnection
@@ -28,12 +29,14 @@ def _trusted() -> ssl.SSLContext:
 
 def by_tls(place: Place, body: bytes) -> Reply:
     """Post to one of Discord's hosts; an answer's body may name the secret and is thrown away."""
+    began = time.monotonic()
     connection = HTTPSConnection(place.host, timeout=TIMEOUT_SECONDS, context=_trusted())
     try:
         connection.request("POST", place.path, body, HEADERS)
         answer = connection.getresponse()
         answer.read(MOST_OF_AN_ANSWER)
-        return Reply(answer.status, {name.lower(): text for name, text in answer.getheaders()})
+        headers = {name.lower(): text for name, text in answer.getheaders()}
+        return Reply(answer.status, headers, time.monotonic() - began)
     except (OSError, HTTPException):
         return NO_ANSWER
     finally:

@@ -30,10 +30,16 @@ def as_proxy(event: Event) -> Event:
             "requestId": context["requestId"],
             "httpMethod": context["http"]["method"],
             "identity": {"sourceIp": context["http"]["sourceIp"]},
+            "isFunctionUrl": True,
         },
         "body": event.get("body"),
         "isBase64Encoded": bool(event.get("isBase64Encoded")),
     }
+
+
+def is_at_one(event: Event) -> bool:
+    """Whether a proxy event has come to a function's own address: a gateway says nothing of that kind of its events."""
+    return bool((event.get("requestContext") or {}).get("isFunctionUrl"))
 
 
 def as_url_answer(answer: Event) -> Event:

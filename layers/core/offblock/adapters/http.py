@@ -16,6 +16,7 @@ from offblock.adapters import clock, conditional, consumed, gate, rehearsals, te
 from offblock.adapters.answers import answered, empty, many, many_or_all, one, whole
 from offblock.adapters.moments import moment_for
 from offblock.adapters.problems import (
+    NO_ROUTE,
     OVER,
     REFUSALS,
     STATUS,
@@ -217,7 +218,7 @@ class Api(APIGatewayRestResolver):
             return with_methods(
                 refused(MethodNotAllowed("This address answers {methods} only.", methods=allowed)), allowed
             )
-        return refused(NoSuchRoute("There is no such address here: docs/openapi.json lists them all."))
+        return refused(NoSuchRoute(NO_ROUTE))
 
     def routes(self) -> list[Any]:
         """Every route that this function answers, as Powertools keeps it."""

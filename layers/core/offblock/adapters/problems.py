@@ -12,6 +12,8 @@ from offblock.domain.kernel.faults import fault_of, place_of
 from offblock.domain.kernel.wording import in_words, plain
 from offblock.schemas.envelope import Problem
 
+NO_ROUTE = "There is no such address here: docs/openapi.json lists them all."
+
 
 class NoSuchRoute(refusals.NotFound):
     """No route has this path."""

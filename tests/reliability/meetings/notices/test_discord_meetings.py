@@ -5,17 +5,18 @@ from typing import Any
 import pytest
 
 from offblock.adapters.discord import Webhooks
+from offblock.adapters.store.store import Store
 from offblock.domain.notices.channels import Channel
 from offblock.domain.notices.deliveries import Delivery, Try
 from offblock.domain.notices.notices import notice_id
-from offblock.domain.notices.webhooks import Discord, WebhookState
+from offblock.domain.notices.webhooks import Discord, WebhookState, Why
 from offblock.queries.notices import parked as parked_shown
 from offblock.usecases.notices import parked, posting, webhooks
 from tests import airline
 from tests.airline import OTHER, staff
 from tests.conftest import Clock
 from tests.harness import stack
-from tests.integration.notices.hooks import DISCORD, address, event, place
+from tests.integration.notices.hooks import DISCORD, DOWN, address, event, place
 from tests.reliability.acts import Does
 from tests.reliability.meeting import Meeting, meet
 from tests.reliability.worlds import with_fleet
@@ -33,6 +34,12 @@ def refused() -> None:
     webhooks.change(airline.store(), staff(), (address("404"),), {}, Webhooks())
 
 
+def doubtful() -> None:
+    """An airline whose last message did not reach Discord."""
+    mirrored()
+    posting.tell(airline.store(), airline.seen(Discord).default, Why.UNREACHED)
+
+
 def set_to(number: str) -> Does:
     """Set another webhook."""
     return lambda store: webhooks.change(store, staff(), (address(number),), {}, Webhooks())
@@ -41,6 +48,16 @@ def set_to(number: str) -> Does:
 def post(to: int = 2) -> Does:
     """Bring a message."""
     return lambda store: posting.post(store, event(to=to), Try(), Webhooks())
+
+
+def silent(to: int = 2) -> Does:
+    """Bring a message to a Discord that does not answer."""
+
+    def act(store: Store) -> Any:
+        DISCORD.answers([DOWN, DOWN])
+        return posting.post(store, event(to=to), Try(), Webhooks())
+
+    return act
 
 
 class Again:
@@ -73,10 +90,15 @@ def _told_of_one_death() -> None:
     assert len(parked_shown.parked(airline.store()).rows) == 2
 
 
+def _one_waited_for_it() -> None:
+    assert DISCORD.asked == 1, "one went first, and the other waits for how that ends"
+
+
 MEETINGS = [
     Meeting("a webhook set anew, and a message", mirrored, [set_to("200"), post()], (2, 2), after=_told_once),
     Meeting("the same message twice", mirrored, [post(), post()], (2, 2), after=_told_once),
     Meeting("two webhooks set", mirrored, [set_to("200"), set_to("201")], (2, 2), after=_every_address_is_kept),
+    Meeting("two messages after silence", doubtful, [silent(), silent(OTHER)], (2, 2), after=_one_waited_for_it),
     Meeting("two messages to a dead webhook", refused, [post(), post(OTHER)], (2, 2), after=_told_of_one_death),
 ]
 

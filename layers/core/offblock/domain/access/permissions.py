@@ -200,6 +200,11 @@ class DeviceSignsInNobody(Forbidden):
     """A device, or a key of one's own, lets no other one in (FL-01)."""
 
 
+def keeps_its_token(path: str) -> bool:
+    """Whether a path is the desktop client's, which throws its token away on 401 and not on 403 (FL-01)."""
+    return path.startswith(tuple(f"{prefix}/" for prefix in CLIENT))
+
+
 def is_open(route: str) -> bool:
     """Whether nobody need be known for a route."""
     return route in OPEN or route in FACADES_OPEN

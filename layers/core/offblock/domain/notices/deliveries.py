@@ -16,11 +16,15 @@ from offblock.domain.notices.webhooks import Why
 KEPT_SECONDS = 30 * DAY_SECONDS
 LEASE_SECONDS = 30
 """How long a try has its message to itself: longer than one takes."""
+TRY_SECONDS = 10
+"""How long whoever looks whether a silent webhook is there again has that to itself: twice what a try may wait."""
 MOST_ATTEMPTS = 8
 FIRST_BACK_OFF, MOST_BACK_OFF = 30, 900
 """Seconds: the first wait, and the longest that a queue can."""
 MOST_WAITS = 1000
 """How often a message may have waited for its turn."""
+SLOW_SECONDS, REST_SECONDS = 2, 30
+"""From when on an answer is slow, and how long a webhook rests then: what waits for it waits in the queue."""
 
 
 class Delivery(Record):
@@ -104,10 +108,11 @@ def parked(event: Event, notice_id: str, channel: Channel, why: str, attempts: i
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What Discord answered; status 0 is no answer. Headers by their names in small letters."""
+    """What Discord answered, after how many seconds; status 0 is no answer. Headers by their names in small letters."""
 
     status: int
     headers: Mapping[str, str]
+    seconds: float = 0.0
 
 
 _WHY = {404: Why.UNKNOWN, 401: Why.FORBIDDEN, 403: Why.FORBIDDEN, 429: Why.LIMITED}
@@ -123,7 +128,14 @@ def why_not(reply: Reply) -> Why | None:
 
 
 def quiet_seconds(reply: Reply) -> int:
-    """How long Discord wants to hear nothing: after 429, or where no message is left in this span of time."""
+    """How long nothing is sent by a webhook: as Discord wants it, after 429 or where no message is left in this span.
+
+    Where Discord is silent or slow we want it so ourselves: who waits for an answer keeps other work waiting (PF-09).
+    """
+    return max(_wanted_seconds(reply), REST_SECONDS if reply.status == 0 or reply.seconds >= SLOW_SECONDS else 0)
+
+
+def _wanted_seconds(reply: Reply) -> int:
     if reply.status == 429:
         return max(1, _seconds(reply, "retry-after"), _seconds(reply, "x-ratelimit-reset-after"))
     return _seconds(reply, "x-ratelimit-reset-after") if reply.headers.get("x-ratelimit-remaining") == "0" else 0

@@ -108,7 +108,8 @@ DEAD = frozenset({Why.UNKNOWN, Why.FORBIDDEN, Why.LOST})
 class WebhookState(Record):
     """What became of the last message by a webhook. `dead_at`: since when Discord refuses it for good.
 
-    Nothing is sent by it before `quiet_until`, because Discord said so.
+    Nothing is sent by it before `quiet_until`, because Discord said so, was silent or slow, or the message `first`
+    looks whether it is there again.
     """
 
     keyed_by: ClassVar = ("hook_id",)
@@ -118,11 +119,22 @@ class WebhookState(Record):
     why: Why | None = None
     dead_at: Instant | None = None
     quiet_until: Instant = 0
+    first: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the last message did not reach Discord: one goes first then, and the others wait for how it ends."""
+        return self.why is Why.UNREACHED
 
     def after(self, why: Why | None, now: int, quiet_seconds: int = 0) -> "WebhookState":
         """The state after a try that ended so; a webhook that took a message lives."""
         dead_at = None if why is None else (self.dead_at or now) if why in DEAD else self.dead_at
-        return self.but(at=now, why=why, dead_at=dead_at, quiet_until=now + quiet_seconds if quiet_seconds else 0)
+        quiet_until = now + quiet_seconds if quiet_seconds else 0
+        return self.but(at=now, why=why, dead_at=dead_at, quiet_until=quiet_until, first="")
+
+    def tried_by(self, notice_id: str, until: int) -> "WebhookState":
+        """The state while one message looks whether Discord is there again."""
+        return self.but(quiet_until=until, first=notice_id)
 
 
 def refused(hook: Hook, why: Why, now: int) -> Event:

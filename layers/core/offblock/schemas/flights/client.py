@@ -1,7 +1,5 @@
 """What the published desktop client reads, of both its generations in one: each finds its own names, and no others."""
 
-from typing import Literal
-
 from offblock.domain.airline.airports import Airport
 from offblock.domain.bookings.bookings import Booking
 from offblock.domain.fleet.aircraft import Aircraft
@@ -52,20 +50,6 @@ class ClientFlight(Schema):
     callsign: str
     departure: Icao
     arrival: Icao
-
-
-class Sound(Schema):
-    """A sound to be played; there are none."""
-
-    type: Literal["play", "pause"]
-    url: str = ""
-    duration_ms: int = 0
-
-
-class Sounds(Schema):
-    """What the client is to play: nothing."""
-
-    instructions: list[Sound] = []
 
 
 class ClientProfile(Schema):

@@ -74,9 +74,16 @@ def keep(store: Store, pilot_id: int, flight_id: str, usable: list[Report], are_
 
     What a client has gathered in an outage may be more than one piece of a track holds.
     """
-    under_way(store, pilot_id, flight_id)
     pieces = [usable[start : start + MAX_REPORTS] for start in range(0, len(usable), MAX_REPORTS)]
-    return sum(reports.keep(store, pilot_id, flight_id, piece, are_dated) for piece in pieces)
+    return sum(_keep_piece(store, pilot_id, flight_id, piece, are_dated) for piece in pieces or [[]])
+
+
+def _keep_piece(store: Store, pilot_id: int, flight_id: str, piece: list[Report], are_dated: bool) -> int:
+    """Keep so many as one piece holds; a flight that this process saw in the air within the last minute is not read."""
+    if piece and reports.heard_again(store, pilot_id, flight_id, piece, are_dated):
+        return len(piece)
+    under_way(store, pilot_id, flight_id)
+    return reports.keep(store, pilot_id, flight_id, piece, are_dated)
 
 
 def lines_in(body: Any, noun: str, store: Store) -> list[Remark]:

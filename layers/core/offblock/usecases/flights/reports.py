@@ -74,9 +74,7 @@ def keep(store: Store, pilot_id: int, flight_id: str, usable: list[reports.Repor
     Those that are not dated say no instant, and were made when they came. While the flight is in the air that is one
     write of its place there; what comes later is a piece of its own.
     """
-    known = _recalled(store, pilot_id)
-    is_it = known is not None and known.flight_id == flight_key(flight_id)
-    if known and is_it and (not usable or _is_heard(store, pilot_id, known, usable, are_dated)):
+    if heard_again(store, pilot_id, flight_id, usable, are_dated):
         return len(usable)
     flight = own_flight(store, pilot_id, flight_id)
     if not usable:
@@ -85,6 +83,20 @@ def keep(store: Store, pilot_id: int, flight_id: str, usable: list[reports.Repor
     if live is None or not _is_heard(store, pilot_id, live, usable, are_dated):
         store.keep_first(hearing.late(flight.id, usable, store.moment.now))
     return len(usable)
+
+
+def heard_again(
+    store: Store, pilot_id: int, flight_id: str, usable: list[reports.Report], are_dated: bool = True
+) -> bool:
+    """Note reports with the place of a flight that this process has written within the last minute, without a read.
+
+    False where it has not, or the flight is over: its place is then gone, as the write's condition tells. Where there
+    are none to note, nothing is done.
+    """
+    known = _recalled(store, pilot_id)
+    if known is None or known.flight_id != flight_key(flight_id):
+        return False
+    return not usable or _is_heard(store, pilot_id, known, usable, are_dated)
 
 
 def _recalled(store: Store, pilot_id: int) -> Live | None:

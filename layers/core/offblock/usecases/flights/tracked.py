@@ -11,7 +11,7 @@ from offblock.domain.kernel.refusals import NotFound
 from offblock.formats import client_remarks, smartcars_positions
 from offblock.formats.phpvms_values import an_id
 from offblock.usecases.bookings.loading import bookings_of
-from offblock.usecases.flights import landings, pireps, remarks
+from offblock.usecases.flights import landings, pireps, remarks, reports
 
 if TYPE_CHECKING:
     from offblock.adapters.store.store import Store
@@ -45,12 +45,17 @@ def meant(store: Store, pilot_id: int, body: Any) -> Flight:
     return store.get(Flight, of_booking[0].id)
 
 
-def update(store: Store, pilot_id: int, body: Any) -> Flight:
-    """Keep where the flight is now, whatever state it is in; sent again, nothing changes (FL-04)."""
-    flight = meant(store, pilot_id, body)
+def update(store: Store, pilot_id: int, body: Any) -> None:
+    """Keep where the flight is now, whatever state it is in; sent again, nothing changes (FL-04).
+
+    A flight that is named by its id and was in the air a moment ago is not read.
+    """
     read = smartcars_positions.read_update(body, store.moment.now)
+    named = an_id(body.get("uuid")) if isinstance(body, dict) else None
+    if named and read and reports.heard_again(store, pilot_id, str(named), read, are_dated=False):
+        return
+    flight = meant(store, pilot_id, body)
     pireps.keep(store, pilot_id, str(flight.id), read, are_dated=False)
-    return flight
 
 
 def complete(store: Store, pilot_id: int, body: Any) -> Flight:

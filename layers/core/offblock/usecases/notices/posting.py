@@ -13,7 +13,7 @@ from offblock.domain.kernel.decision import Decision, Stale
 from offblock.domain.kernel.events import Event
 from offblock.domain.notices import deliveries, messages, webhooks
 from offblock.domain.notices.channels import Channel
-from offblock.domain.notices.deliveries import KEPT_SECONDS, LEASE_SECONDS, Delivery, Later, Reply, Try
+from offblock.domain.notices.deliveries import KEPT_SECONDS, LEASE_SECONDS, TRY_SECONDS, Delivery, Later, Reply, Try
 from offblock.domain.notices.notices import Notice, notice_of
 from offblock.domain.notices.webhooks import DEAD, Discord, Hook, WebhookState, Why
 from offblock.domain.people.users import User
@@ -44,6 +44,9 @@ def post(store: Store, event: Event, present: Try, poster: Poster, site: str = "
         return deliveries.in_turn(present, mine.seconds)
     if mine is None:
         return None
+    if state.is_doubtful and not _goes_first(store, state, notice):
+        _note(store, mine.but(busy_until=now))
+        return deliveries.in_turn(present, 1)
     language = (store.peek(Settings) or Settings()).notice_language
     message = messages.message_of(notice, _name_of(store, notice), site, language)
     reply = poster.post(store.tenant, hook.id, message)
@@ -84,6 +87,15 @@ def tell(store: Store, hook: Hook, why: Why | None, quiet_seconds: int = 0) -> W
     died = after.dead_at is not None and before.dead_at is None
     happened = (webhooks.refused(hook, why, store.moment.now),) if died and why else ()
     return store.commit(Decision(after, puts=(after,), happened=happened))
+
+
+def _goes_first(store: Store, state: WebhookState, notice: Notice) -> bool:
+    """Have the others wait for as long as this try lasts; whether none of them was quicker."""
+    try:
+        store.commit(Decision(None, puts=(state.tried_by(notice.id, store.moment.now + TRY_SECONDS),)))
+    except Stale:
+        return False
+    return True
 
 
 def _take(store: Store, notice: Notice) -> Delivery | Later | None:
