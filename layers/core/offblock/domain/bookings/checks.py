@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from offblock.domain.bookings.bookings import BookingKind, must_have_room
-from offblock.domain.bookings.reservations import LoadedBooking, Plan
+from offblock.domain.bookings.reservations import LoadedBooking, Plan, PlannedLeg
 from offblock.domain.fleet.aircraft import Aircraft
 from offblock.domain.fleet.qualifications import must_qualify, targets_of
 from offblock.domain.kernel.moment import Moment
@@ -48,7 +48,11 @@ def is_published(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
     """Refuse what is not published today (BK-25)."""
     for leg in plan.legs:
         if leg.schedule and not leg.schedule.is_published_at(moment.now):
-            raise ScheduleNotPublished("{callsign} is not on offer today: choose another schedule.", **leg.names)
+            raise ScheduleNotPublished(
+                "{callsign} is not on offer today: choose another schedule.",
+                callsign=leg.callsign,
+                flight_number=leg.flight_number,
+            )
 
 
 def is_on_its_days(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
@@ -57,15 +61,21 @@ def is_on_its_days(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
         return
     for leg in plan.legs:
         if leg.schedule and not leg.schedule.operates_at(moment.now):
-            raise _not_today(leg.names, leg.schedule.next_day_at(moment.now))
+            raise _not_today(leg, leg.schedule.next_day_at(moment.now))
 
 
-def _not_today(names: dict[str, str], coming: int | None) -> ScheduleNotToday:
+def _not_today(leg: PlannedLeg, coming: int | None) -> ScheduleNotToday:
     if coming is None:
-        return ScheduleNotToday("{callsign} does not fly today: choose another schedule.", **names, next_day=None)
+        return ScheduleNotToday(
+            "{callsign} does not fly today: choose another schedule.",
+            callsign=leg.callsign,
+            flight_number=leg.flight_number,
+            next_day=None,
+        )
     return ScheduleNotToday(
         "{callsign} does not fly today: book it on {next_day}, its next day (UTC).",
-        **names,
+        callsign=leg.callsign,
+        flight_number=leg.flight_number,
         why="later",
         next_day=to_date(coming),
     )
@@ -76,7 +86,9 @@ def is_not_held(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
     held = {one.schedule_id for one in loaded.live} if loaded.rulebook.settings.booking_unique_schedule else set()
     for leg in plan.legs:
         if leg.schedule and leg.schedule.id in held:
-            raise ScheduleTaken("You hold {callsign} already: fly it first.", **leg.names)
+            raise ScheduleTaken(
+                "You hold {callsign} already: fly it first.", callsign=leg.callsign, flight_number=leg.flight_number
+            )
 
 
 def has_room(plan: Plan, loaded: LoadedBooking, moment: Moment) -> None:
@@ -99,7 +111,8 @@ def aircraft_is_allowed(plan: Plan, loaded: LoadedBooking, moment: Moment) -> No
             raise AircraftNotAllowed(
                 "{registration} does not fly {callsign}: choose another aircraft.",
                 registration=aircraft.registration,
-                **leg.names,
+                callsign=leg.callsign,
+                flight_number=leg.flight_number,
                 why="schedule",
             )
 

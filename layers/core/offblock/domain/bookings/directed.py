@@ -61,11 +61,6 @@ class PreviewLeg(Record):
     arrival: Icao
     distance_nm: int
 
-    @property
-    def names(self) -> dict[str, str]:
-        """What a refusal calls it: by its callsign, and for programs by its flight number."""
-        return {"callsign": self.callsign or self.flight_number, "flight_number": self.flight_number}
-
 
 class Preview(Record):
     """A route drawn for one pilot, paid for, not booked yet; it lapses a day later (BK-16).
@@ -240,7 +235,11 @@ def accept(
 def _still_there(one: Preview, schedules: Mapping[int, Schedule]) -> list[Schedule]:
     gone = [leg for leg in one.legs if leg.schedule_id not in schedules]
     if gone:
-        raise ScheduleNotPublished("{callsign} is not on offer any more: re-roll, it costs nothing.", **gone[0].names)
+        raise ScheduleNotPublished(
+            "{callsign} is not on offer any more: re-roll, it costs nothing.",
+            callsign=gone[0].callsign or gone[0].flight_number,
+            flight_number=gone[0].flight_number,
+        )
     return [schedules[leg.schedule_id] for leg in one.legs]
 
 
@@ -248,7 +247,11 @@ def _must_not_repeat(legs: tuple[PreviewLeg, ...], settings: Settings) -> None:
     """Refuse a route that flies a schedule twice; it was drawn when the airline still allowed that (BK-08)."""
     again = [leg for n, leg in enumerate(legs) if leg.schedule_id in {one.schedule_id for one in legs[:n]}]
     if again and settings.booking_unique_schedule:
-        raise ScheduleTwice("{callsign} may be held only once now: re-roll, it costs nothing.", **again[0].names)
+        raise ScheduleTwice(
+            "{callsign} may be held only once now: re-roll, it costs nothing.",
+            callsign=again[0].callsign or again[0].flight_number,
+            flight_number=again[0].flight_number,
+        )
 
 
 _OWN_DOING = (PilotElsewhere, ScheduleTaken, ScheduleNotToday, TooManyBookings, EmailUnverified)

@@ -53,11 +53,6 @@ class PlannedLeg:
     sequence: int | None = None
     paid_points: int = 0
 
-    @property
-    def names(self) -> dict[str, str]:
-        """What a refusal calls it: by its callsign, and for programs by its flight number."""
-        return {"callsign": self.callsign, "flight_number": self.flight_number}
-
     @classmethod
     def of(cls, schedule: Schedule, reference: Reference, paid_points: int = 0) -> Self:
         """The flight of a schedule under its callsign (FL-03)."""
