@@ -170,7 +170,7 @@ def _draws_a_longer_route_than_there_is(page: Page) -> None:
     draw.filter(has_text="points").wait_for()
     price = re.findall(r"\d+ points", draw.inner_text())[0]
     flyout.get_by_text(price, exact=True).wait_for()  # beside the wish
-    flyout.get_by_text(re.compile(f"^{price}, .* left")).wait_for()  # and as the sum
+    flyout.get_by_text(re.compile(rf"^{price}, \d+ points left\.$")).wait_for()
     _fits(page)
     draw.dblclick()
     said = flyout.get_by_text(re.compile(r"No route with 5 legs|No route from here fits|Accept route")).first
