@@ -12,9 +12,7 @@ from ops.out import Row
 from ops.place import NotSaid
 from ops.spent import Spent
 
-ASIDE = frozenset(
-    {"access", "authorizer", "jobs", "stream", "mail", "unsubscribe", "uploads", "pictures", "workflows"}
-)
+ASIDE = frozenset({"access", "authorizer", "jobs", "stream", "mail", "unsubscribe", "uploads", "pictures", "workflows"})
 """Logs in which no request has a line of ours."""
 SECONDS = {"h": 3600, "d": 86400}
 MOST_DAYS = 366
