@@ -1,6 +1,8 @@
 """The engine writes as DynamoDB does: whole transactions, tokens, old images, limits."""
 
+import gc
 import threading
+import weakref
 from typing import Any
 
 import pytest
@@ -18,6 +20,15 @@ def put(table: str, of: Item, **more: Any) -> Item:
 def stored(table: str) -> dict[str, Any]:
     """What `a` holds of each item, by partition key."""
     return {one["pk"]["S"]: one.get("a", {}).get("S") for one in engine.images(table)}
+
+
+def test_what_is_no_longer_stored_is_kept_by_nobody(table: str) -> None:
+    client().put_item(TableName=table, Item=item("p1", a="old"))
+    before = weakref.ref(engine.snapshot(table).items["p1", "S"])
+    assert before() is not None
+    client().put_item(TableName=table, Item=item("p1", a="new"))
+    gc.collect()
+    assert before() is None, "a stack that runs for weeks grows by what is in it alone"
 
 
 def test_a_transaction_with_one_failed_condition_changes_nothing(table: str) -> None:
