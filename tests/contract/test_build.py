@@ -158,6 +158,7 @@ def test_typed_dicts_are_emptied_of_fields_and_of_nothing_else(tmp_path: Path) -
             slim.empty_typed_dicts(path)
 
 
+@pytest.mark.nightly
 def test_pydantic_works_as_well_with_what_the_build_changes_in_it(tmp_path: Path) -> None:
     """The deployed packages are another processor's: what is changed in them is tried on a copy of our own."""
     for package in (pydantic, pydantic_core):

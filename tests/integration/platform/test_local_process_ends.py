@@ -83,6 +83,7 @@ def test_a_first_start_that_is_killed_at_any_moment_leaves_a_folder_that_starts(
         assert len(up.ask("GET", "/api/v1/charter-customers", f"ops@{tenant}.test")["data"]) == 2
 
 
+@pytest.mark.nightly
 def test_a_folder_whose_first_start_was_cut_short_begins_again(ups: list[Up], tmp_path: Path) -> None:
     up = Up(tmp_path / "data", OFFBLOCK_SEED="empty").ready()
     ups.append(up)
@@ -96,6 +97,7 @@ def test_a_folder_whose_first_start_was_cut_short_begins_again(ups: list[Up], tm
     assert not (tmp_path / "data" / "seeding").exists()
 
 
+@pytest.mark.nightly
 def test_a_folder_without_its_credentials_is_not_overwritten(ups: list[Up], tmp_path: Path) -> None:
     up = Up(tmp_path / "data", OFFBLOCK_SEED="empty").ready()
     ups.append(up)

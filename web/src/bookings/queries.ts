@@ -24,17 +24,14 @@ export const cancelEffectsQuery = queryOptions({
   staleTime: 0,
 });
 
-/** What makes bookings, places and points stale. */
+/** What is read anew after an act on bookings and flights: places and points change with them. */
+const CHANGED = ["bookings", "flights", "missions", "bounties", "schedules", "directed", "home", "points", "me"];
+
 export function useHoldingsAct<T, V>(act: (input: V) => Promise<T>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: act,
-    onSettled: () =>
-      Promise.all(
-        [["bookings"], ["missions"], ["bounties"], ["schedules"], ["directed"], ["home"], ["points"], ["me"]].map(
-          (queryKey) => client.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onSettled: () => Promise.all(CHANGED.map((name) => client.invalidateQueries({ queryKey: [name] }))),
   });
 }
 
