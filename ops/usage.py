@@ -18,8 +18,9 @@ SECONDS = {"h": 3600, "d": 86400}
 MOST_DAYS = 366
 LOCAL = "The stack on this machine keeps no log of requests: say --stack NAME for one on AWS."
 NOTHING = (
-    "No request has a line in that time: the logs keep LogDays days, and releases from before they told of units "
-    "have none. Ask for more with --since, or look whether the airline's name is right."
+    "No request has a line in that time: of twenty that go well one has (RequestLinesOneIn), the logs keep LogDays "
+    "days, and releases from before they told of units have none. Ask for more with --since, or look whether the "
+    "airline's name is right."
 )
 
 

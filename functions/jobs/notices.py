@@ -11,7 +11,6 @@ from offblock.adapters.moments import moment_for
 from offblock.adapters.store.store import Store
 from offblock.config import config
 from offblock.domain.kernel.events import Event
-from offblock.domain.kernel.tenants import TenantStatus
 from offblock.domain.notices.channels import Channel
 from offblock.domain.notices.notices import notice_of
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 Message = dict[str, Any]
-HEARING = (TenantStatus.OPEN, TenantStatus.STOPPED)
-"""Airlines whose people are told: of one that comes back or goes away, whatever arrives is of another life."""
 MOST_TRIES = 5
 BACK_OFF_SECONDS = 30
 MOST_OF_AN_ERROR = 500
@@ -34,7 +31,7 @@ def tell(record: SQSRecord) -> None:
     """
     message = json.loads(record.body)
     tenant, channel = message["tenant"], Channel(message["channel"])
-    if tenancy.status_of(tenant) not in HEARING:
+    if not tenancy.status_of(tenant).hears:
         return
     try:
         CARRIERS[channel](Store(tenant, moment_for(record.message_id)), message)

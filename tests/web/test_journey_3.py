@@ -207,7 +207,7 @@ def _finishes_a_flight_that_hangs(page: Page, press: Press, number: str) -> None
     _is_whole(page)
     press(dialog.get_by_role("button", name="Finish here"))
     dialog.wait_for(state="hidden")
-    page.get_by_text("Submitted", exact=True).first.wait_for()
+    page.get_by_text("Submitted", exact=True).first.wait_for(timeout=10_000)  # sooner than the page looks by itself
 
 
 def _reviews_one_after_the_other(page: Page, press: Press) -> None:

@@ -7,12 +7,11 @@ import { LANGUAGES, type Language, speak } from "@/i18n/i18n";
 import { forgetSaid } from "@/lib/said";
 import { clockTime, dayName } from "@/lib/time";
 import { Bell } from "@/notices/Bell";
-import { holds, useMe, useReader } from "@/people/me";
+import { holds, STAFF, useMe, useReader } from "@/people/me";
 import { Appearance } from "@/ui/Appearance";
 import { Icon } from "@/ui/Icon";
 import { Menu } from "@/ui/Menu";
 import classes from "./Frame.module.css";
-import { STAFF } from "./menu";
 import { goSomewhere } from "./Shortcuts";
 
 /** The airline's mark and name: its logo where it has one. */

@@ -2,9 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { operationsQuery } from "@/desk/places";
 import { counted } from "@/lib/numbers";
-import { holds, useMe } from "@/people/me";
+import { holds, STAFF, useMe } from "@/people/me";
 import type { Badges } from "./badges";
-import { STAFF } from "./menu";
 
 const EVERY = 60_000;
 

@@ -1,4 +1,4 @@
-import type { Role } from "@/people/me";
+import { OFFICE, type Role, STAFF } from "@/people/me";
 import type { IconName } from "@/ui/Icon";
 
 /** What the menus hold, in order; addresses and roles are pages.md's, 1.1. */
@@ -20,8 +20,6 @@ export const PILOT: readonly PilotItem[] = [
 /** Four on a phone's foot; the rest are behind More. */
 export const AT_HAND: readonly string[] = ["/", "/schedules", "/contracts", "/bookings"];
 
-export const OFFICE: readonly Role[] = ["administrator", "sysadmin"];
-export const STAFF: readonly Role[] = ["operations-staff", ...OFFICE];
 export const SYSADMIN: readonly Role[] = ["sysadmin"];
 
 export type DeskItem = { to: string; word: string; roles: readonly Role[] };

@@ -25,7 +25,18 @@ export const cancelEffectsQuery = queryOptions({
 });
 
 /** What is read anew after an act on bookings and flights: places and points change with them. */
-const CHANGED = ["bookings", "flights", "missions", "bounties", "schedules", "directed", "home", "points", "me"];
+const CHANGED = [
+  "bookings",
+  "flights",
+  "live",
+  "missions",
+  "bounties",
+  "schedules",
+  "directed",
+  "home",
+  "points",
+  "me",
+];
 
 export function useHoldingsAct<T, V>(act: (input: V) => Promise<T>) {
   const client = useQueryClient();

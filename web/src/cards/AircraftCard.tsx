@@ -4,7 +4,7 @@ import { melQuery } from "@/fleet/mel";
 import { number } from "@/lib/numbers";
 import { secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
-import { holds, useMe, useReader } from "@/people/me";
+import { holds, OFFICE, useMe, useReader } from "@/people/me";
 import { Reading } from "@/ui/Code";
 import { Status } from "@/ui/Status";
 import { drawn } from "@/ui/states";
@@ -17,7 +17,7 @@ import type { Aircraft } from "./queries";
 /** One aircraft: whether it can be had, where it is, what is inoperative; for the office what to do with it. */
 export function AircraftCard({ one, etag }: { one: Aircraft; etag: string }) {
   const { t, i18n } = useTranslation();
-  const isOffice = holds(useMe(), ["administrator", "sysadmin"]);
+  const isOffice = holds(useMe(), OFFICE);
   const where = { airport: one.airport ?? "", stand: one.stand ?? "" };
   const said = {
     parked: t("cards.free"),

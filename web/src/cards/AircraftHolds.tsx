@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { holds, useMe } from "@/people/me";
+import { holds, OFFICE, STAFF, useMe } from "@/people/me";
 import classes from "./CardSheet.module.css";
 import type { Aircraft } from "./queries";
 
@@ -8,8 +8,8 @@ import type { Aircraft } from "./queries";
 export function AircraftHolds({ one }: { one: Aircraft }) {
   const { t } = useTranslation();
   const me = useMe();
-  const isStaff = holds(me, ["operations-staff", "administrator", "sysadmin"]);
-  const isOffice = holds(me, ["administrator", "sysadmin"]);
+  const isStaff = holds(me, STAFF);
+  const isOffice = holds(me, OFFICE);
   const { flight_id: flight, teleport, bounty_id: bounty } = one;
   const contract = one.locked_by ?? teleport?.mission_id;
   return (

@@ -5,7 +5,7 @@ import { metar } from "@/bookings/links";
 import { number } from "@/lib/numbers";
 import { clockTime } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
-import { holds, useMe, useReader } from "@/people/me";
+import { holds, OFFICE, useMe, useReader } from "@/people/me";
 import { Reading } from "@/ui/Code";
 import { AircraftLink } from "./CardLink";
 import classes from "./CardSheet.module.css";
@@ -16,7 +16,7 @@ export function AirportCard({ airport }: { airport: Airport }) {
   const { t } = useTranslation();
   const reader = useReader();
   const { icao, iata, location, country, timezone, elevation_ft: elevation } = airport;
-  const isOffice = holds(useMe(), ["administrator", "sysadmin"]);
+  const isOffice = holds(useMe(), OFFICE);
   return (
     <>
       <p>{[iata, location, country].filter(Boolean).join(" · ")}</p>

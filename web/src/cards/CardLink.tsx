@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { holds, useMe } from "@/people/me";
+import { holds, OFFICE, useMe } from "@/people/me";
 import { AirportCode, Reading } from "@/ui/Code";
 import type { Opens } from "@/ui/Strip";
 import classes from "./Cards.module.css";
@@ -58,7 +58,7 @@ export const opensOf = (aircraft: Flown): Opens => ({
 
 /** Somebody's name; for those who may look people up it opens who it is. */
 export function PersonLink({ person }: { person: { id: number; name: string } }) {
-  if (!holds(useMe(), ["administrator", "sysadmin"])) return person.name;
+  if (!holds(useMe(), OFFICE)) return person.name;
   return (
     <CardLink card="pilot" id={person.id}>
       {person.name}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/people/Loaded";
-import { holds, useMe } from "@/people/me";
+import { holds, OFFICE, useMe } from "@/people/me";
 import { Dialog } from "@/ui/Dialog";
 import { AircraftCard } from "./AircraftCard";
 import { AirportCard } from "./AirportCard";
@@ -38,7 +38,7 @@ function OfAirport({ id, onClose }: SheetProps) {
 
 function OfPilot({ id, onClose }: SheetProps) {
   const { t } = useTranslation();
-  const mayOpen = holds(useMe(), ["administrator", "sysadmin"]);
+  const mayOpen = holds(useMe(), OFFICE);
   const query = useQuery({ ...cardPilotQuery(id), enabled: mayOpen });
   return (
     <Sheet title={query.data?.name} onClose={onClose}>

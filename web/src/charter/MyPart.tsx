@@ -10,6 +10,7 @@ import { Action } from "@/ui/Action";
 import { Status } from "@/ui/Status";
 import classes from "./Charter.module.css";
 import type { Leg, Mission } from "./queries";
+import { nextLegOf } from "./shape";
 import { useFit } from "./useFit";
 
 /** Fetched with the first press: who reads contracts need not act on one. */
@@ -85,7 +86,7 @@ function Flying({ mission }: { mission: Mission }) {
         <Suspense>{asked && <BookLegDialog mission={mission} leg={leg} onClose={() => ask(null)} />}</Suspense>
       </div>
     );
-  const next = mission.legs.find((one) => ["pending", "available", "booked", "in_progress"].includes(one.status));
+  const next = nextLegOf(mission);
   if (next) return <Next leg={next} />;
   const paid = mission.status === "completed" && mission.effective_points;
   return paid ? <p>{t("charter.paid", { points: number(paid, reader.language) })}</p> : null;

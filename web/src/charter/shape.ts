@@ -27,6 +27,13 @@ export const progressOf = (leg: Leg, mission: Mission): Progress =>
 
 export const toneOf = (progress: Progress): Tone => TONES[progress];
 
+/** How a leg that is not flown yet may stand. */
+export const UNFLOWN = ["pending", "available", "booked", "in_progress"] as const;
+
+/** The first leg that is not flown yet, where there is one. */
+export const nextLegOf = (mission: Mission): Leg | undefined =>
+  mission.legs.find((leg) => UNFLOWN.some((status) => status === leg.status));
+
 /** The airports of a chain, each once where one leg ends and the next begins. */
 export const chainOf = (mission: Mission): string[] =>
   mission.legs.flatMap((leg, place) => (place === 0 ? [leg.departure, leg.arrival] : [leg.arrival]));

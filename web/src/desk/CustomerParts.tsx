@@ -10,6 +10,7 @@ import { CustomerPool } from "./CustomerPool";
 import { type Customer, useSetRoutes } from "./customers";
 import classes from "./Desk.module.css";
 import { chainOf, routeOf, shares, type TypedRoute } from "./routes";
+import { SaveAct } from "./SaveAct";
 import type { Tag } from "./useTag";
 
 type PartsProps = { customer: Customer; tag: Tag };
@@ -87,14 +88,7 @@ function Routes({ customer, tag }: PartsProps) {
           <Action onPress={() => put([...routes, { key: `route-${++made}`, weight: "1", type: "pair", chain: "" }])}>
             {t("charterDesk.addRoute")}
           </Action>
-          <Action
-            rank="first"
-            onPress={() => void send(tag.etag)}
-            waiting={save.isPending ? t("charterDesk.saving") : undefined}
-          >
-            {t("charterDesk.save")}
-          </Action>
-          <span role="status">{save.isSuccess && t("charterDesk.saved")}</span>
+          <SaveAct save={save} onPress={() => void send(tag.etag)} />
         </div>
       </div>
     </Card>

@@ -6,11 +6,11 @@ import type { Aircraft } from "@/office/acts";
 import { allQuery } from "@/office/collection";
 import { isChanged, Meanwhile } from "@/people/Meanwhile";
 import { useReader } from "@/people/me";
-import { Action } from "@/ui/Action";
 import { TextField, TickField } from "@/ui/Field";
 import { Card, Note } from "@/ui/Pieces";
 import { type Customer, useSetPool } from "./customers";
 import classes from "./Desk.module.css";
+import { SaveAct } from "./SaveAct";
 import type { Tag } from "./useTag";
 
 /** Aircraft above which one may search among them. */
@@ -65,14 +65,7 @@ export function CustomerPool({ customer, tag }: { customer: Customer; tag: Tag }
           {list("poolOut", (one) => !customer.aircraft_ids.includes(one.id))}
         </div>
         <div className={classes.acts}>
-          <Action
-            rank="first"
-            onPress={() => void send(tag.etag)}
-            waiting={save.isPending ? t("charterDesk.saving") : undefined}
-          >
-            {t("charterDesk.save")}
-          </Action>
-          <span role="status">{save.isSuccess && t("charterDesk.saved")}</span>
+          <SaveAct save={save} onPress={() => void send(tag.etag)} />
         </div>
       </div>
     </Card>

@@ -4,12 +4,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AircraftLink, PersonLink } from "@/cards/CardLink";
 import { ContractLegs } from "@/charter/ContractLegs";
+import { nextLegOf } from "@/charter/shape";
 import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
 import { duration, type Reader, secondsOf, utc, window_ } from "@/lib/time";
 import { ActDialog } from "@/people/ActDialog";
-import { holds, useMe, useReader } from "@/people/me";
+import { holds, OFFICE, useMe, useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Card, FactsRow } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
@@ -25,7 +26,7 @@ export function MissionDesk({ mission, etag }: { mission: Mission; etag: string 
   const reader = useReader();
   const states = useStates();
   const keeps = useKeeps();
-  const isOffice = holds(useMe(), ["administrator", "sysadmin"]);
+  const isOffice = holds(useMe(), OFFICE);
   const { aircraft } = mission;
   const [opened, open] = useState<number | null>(null);
   const leg = mission.legs.find((one) => one.sequence === opened);
@@ -82,7 +83,7 @@ export function MissionDesk({ mission, etag }: { mission: Mission; etag: string 
 
 /** The next instant that matters: when the first leg that is not flown opens, or until when it must be. */
 function nextOf(mission: Mission, t: TFunction, reader: Reader): string | undefined {
-  const leg = mission.legs.find((one) => ["pending", "available", "booked", "in_progress"].includes(one.status));
+  const leg = nextLegOf(mission);
   if (!leg) return undefined;
   const n = leg.sequence;
   const opens = secondsOf(leg.window_starts_at) - reader.now;

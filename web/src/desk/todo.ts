@@ -1,11 +1,10 @@
 import type { TFunction } from "i18next";
+import { UNFLOWN } from "@/charter/shape";
 import { duration, type Reader, secondsOf } from "@/lib/time";
 import type { Operations } from "./places";
 
 export type ToDo = { key: string; text: string; to: string; left: number };
 
-/** How a leg that is not flown yet may stand. */
-const LEG = ["pending", "available", "booked", "in_progress"] as const;
 const REASONS = ["no_routes", "no_aircraft", "no_airport", "no_numbers"] as const;
 
 /** Everything that waits for a person, what has the least time left first (S1). */
@@ -21,7 +20,7 @@ export function toDo(operations: Operations, t: TFunction, reader: Reader): ToDo
   for (const one of missions.ending.rows)
     if (one.leg) {
       const time = until(one.leg.window_ends_at);
-      const known = LEG.find((status) => status === one.leg?.status);
+      const known = UNFLOWN.find((status) => status === one.leg?.status);
       const state = known ? t(`desk.todoLeg.${known}`) : one.leg.status;
       const text = t("desk.todoEnding", { left: left(time), title: one.title, n: one.leg.sequence, state });
       rows.push({ key: `ending-${one.id}`, text, to: mission(one.id), left: time });

@@ -26,5 +26,9 @@ export function useReader(step = 30_000): Reader {
   return { now, zone, language: i18n.language };
 }
 
+/** Who has the whole office, and who has a desk in it (PF-02). */
+export const OFFICE: readonly Role[] = ["administrator", "sysadmin"];
+export const STAFF: readonly Role[] = ["operations-staff", ...OFFICE];
+
 /** Whether one may open what needs any of these roles; the API decides, this only spares a walk to a closed door. */
 export const holds = (me: Me, roles: readonly Role[]): boolean => me.roles.some((role) => roles.includes(role));

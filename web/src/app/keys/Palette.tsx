@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { myBookingsQuery } from "@/bookings/queries";
 import { mineQuery } from "@/charter/queries";
 import { sayError } from "@/i18n/say";
-import { holds, useMe, useReader } from "@/people/me";
+import { holds, STAFF, useMe, useReader } from "@/people/me";
 import { Dialog } from "@/ui/Dialog";
-import { DESK, PILOT, STAFF } from "../menu";
+import { DESK, PILOT } from "../menu";
 import { type Goal, matching, ownGoals, searchQuery } from "./found";
 import classes from "./Keys.module.css";
 

@@ -61,6 +61,11 @@ class PreviewLeg(Record):
     arrival: Icao
     distance_nm: int
 
+    @property
+    def called(self) -> str:
+        """Its callsign; of a route that was drawn before there was one, its flight number."""
+        return self.callsign or self.flight_number
+
 
 class Preview(Record):
     """A route drawn for one pilot, paid for, not booked yet; it lapses a day later (BK-16).
@@ -237,7 +242,7 @@ def _still_there(one: Preview, schedules: Mapping[int, Schedule]) -> list[Schedu
     if gone:
         raise ScheduleNotPublished(
             "{callsign} is not on offer any more: re-roll, it costs nothing.",
-            callsign=gone[0].callsign or gone[0].flight_number,
+            callsign=gone[0].called,
             flight_number=gone[0].flight_number,
         )
     return [schedules[leg.schedule_id] for leg in one.legs]
@@ -249,7 +254,7 @@ def _must_not_repeat(legs: tuple[PreviewLeg, ...], settings: Settings) -> None:
     if again and settings.booking_unique_schedule:
         raise ScheduleTwice(
             "{callsign} may be held only once now: re-roll, it costs nothing.",
-            callsign=again[0].callsign or again[0].flight_number,
+            callsign=again[0].called,
             flight_number=again[0].flight_number,
         )
 

@@ -24,6 +24,11 @@ class TenantStatus(StrEnum):
     ERASING = "erasing"
     ERASED = "erased"
 
+    @property
+    def hears(self) -> bool:
+        """Whether its people are told: to one that comes back or goes away, what arrives is of another life."""
+        return self in (TenantStatus.OPEN, TenantStatus.STOPPED)
+
 
 class Tenant(Record, Moves[TenantStatus]):
     """One virtual airline organisation, the hosts by which it is found, and the usage plan that counts its requests.
