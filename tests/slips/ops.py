@@ -81,7 +81,7 @@ SLIPS = [
     Slip(
         "OP-04: what arrives late for an erased airline is kept",
         "functions/jobs/notices.py",
-        "if tenancy.status_of(tenant) not in HEARING:",
+        "if not tenancy.status_of(tenant).hears:",
         "if not tenant:",
         f"{ERASURE}::test_what_arrives_late_for_an_erased_airline_finds_nobody",
     ),

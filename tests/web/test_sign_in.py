@@ -65,13 +65,13 @@ def test_a_wrong_password_is_said_where_it_was_typed_and_the_right_one_goes_on(p
     page.get_by_text("E-mail or password is wrong.").wait_for()
     assert page.get_by_label("E-mail").input_value() == "pilot2@demo.test", "what was typed stays"
     signs_in(page, "pilot2@demo.test")
-    page.wait_for_url(re.compile(r"/bookings\?x=1$"))
+    page.wait_for_url(re.compile(r":\d+/bookings\?x=1$"))
 
 
 def test_a_session_that_ended_is_begun_again_over_the_page(page: Page) -> None:
     page.goto("/sign-in?next=/profile")
     signs_in(page, "pilot2@demo.test")
-    page.wait_for_url(re.compile("/profile$"))
+    page.wait_for_url(re.compile(r":\d+/profile$"))
     looks.settled(page)
     page.context.clear_cookies()
     page.route("**/api/v1/**", lambda route: route.fulfill(status=401, json={"code": "unauthenticated"}))
@@ -88,7 +88,7 @@ def test_a_session_that_ended_is_begun_again_over_the_page(page: Page) -> None:
 def test_who_signs_out_leaves_nothing_to_be_seen_by_going_back(page: Page) -> None:
     page.goto("/sign-in?next=/profile")
     signs_in(page, "pilot2@demo.test")
-    page.wait_for_url(re.compile("/profile$"))
+    page.wait_for_url(re.compile(r":\d+/profile$"))
     looks.settled(page)
     _person(page).click()
     page.get_by_role("button", name="Sign out").click()

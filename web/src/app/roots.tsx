@@ -30,9 +30,11 @@ export const inside = createRoute({
       void context.client.prefetchQuery(homeQuery); // what it shows, not after who comes
       void speakPart("noted");
     }
-    const branding = context.client.ensureQueryData(brandingQuery);
-    await context.client.ensureQueryData(meQuery);
-    wearAccent((await branding).accent);
+    const [branding] = await Promise.all([
+      context.client.ensureQueryData(brandingQuery),
+      context.client.ensureQueryData(meQuery),
+    ]);
+    wearAccent(branding.accent);
   },
   component: () => (
     <>
