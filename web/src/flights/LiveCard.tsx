@@ -53,9 +53,9 @@ export function LiveCard({ live, onClose }: { live: Live; onClose: () => void })
 
 const MOST = 3;
 
-/** What the reader could start next, while nobody flies. */
+/** What the reader could start next, while nobody flies; it is not what the page is open for, and asks for it once. */
 export function NextDepartures() {
-  const bookings = useQuery(myBookingsQuery).data ?? [];
+  const bookings = useQuery({ ...myBookingsQuery, refetchInterval: false }).data ?? [];
   if (bookings.length === 0) return null;
   return (
     <ul>
