@@ -25,7 +25,9 @@ def test_each_is_told_once_whatever_is_delivered_twice(people: People) -> None:
     assert kinds(OTHER) == kinds(THIRD) == ["application_rejected"]
     feed = people.pilot("GET", "/api/v1/me/notifications").body
     assert feed["meta"]["unread"] == 2
-    assert feed["data"][0]["facts"].keys() == {"mission_id", "title", "leg", "flight_number", "aircraft_id"}
+    assert feed["data"][0]["facts"].keys() == {
+        *("mission_id", "title", "leg", "callsign", "flight_number", "aircraft_id"),
+    }
     assert [one["read"] for one in feed["data"]] == [False, False]
     people.pilot("POST", "/api/v1/me/notifications/read", {"up_to": feed["data"][1]["id"]})
     feed = people.pilot("GET", "/api/v1/me/notifications").body

@@ -58,7 +58,7 @@ def test_a_message_has_its_kinds_title_facts_link_and_colour_and_no_ids() -> Non
     assert embed["color"] == COLOURS[NoticeKind.LEG_OPENED]
     assert embed["timestamp"] == "2026-11-02T12:00:00Z"
     assert [(one["name"], one["value"]) for one in embed["fields"]] == [
-        ("To", "Ada"), ("Leg", "1"), ("Flight number", "TST65")]  # fmt: skip
+        ("To", "Ada"), ("Leg", "1"), ("Callsign", "TST65")]  # fmt: skip
     assert "url" not in message_of(notice())["embeds"][0], "without a site it leads nowhere"
 
 
@@ -77,7 +77,7 @@ def test_a_message_is_in_the_airlines_language() -> None:
     (embed,) = message_of(notice(), "Ada", language="fr")["embeds"]
     assert embed["title"] == "Étape ouverte"
     assert "peut être réservée" in embed["description"]
-    assert [one["name"] for one in embed["fields"]] == ["À", "Étape", "Numéro de vol"]
+    assert [one["name"] for one in embed["fields"]] == ["À", "Étape", "Indicatif"]
     (tried,) = trial_message(None, NOW, "pt")["embeds"]
     assert (tried["title"], tried["description"][:12]) == ("Teste", "Este webhook")
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from offblock.domain.kernel.events import Event, NoticeKind
 from offblock.domain.kernel.refusals import Invalid
 from offblock.domain.notices import notices
 from offblock.domain.notices.notices import MOST_SINGLY, Watermark
@@ -34,3 +35,21 @@ def test_so_many_are_read_one_by_one_and_the_watermark_takes_them_in() -> None:
     risen = notices.mark(mark, ids[-2], NOW)
     assert risen.read_ids == ids[-1:]
     assert notices.mark_singly(risen, ids[:1]).read_ids == ids[-1:]
+
+
+@pytest.mark.rule("PF-18", "FL-03", "OP-05")
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ({"callsign": "OBK652", "flight_number": "652"}, "OBK652"),
+        ({"flight_number": "652"}, "652"),
+    ],
+    ids=["by its callsign", "as announced before there was a callsign in it"],
+)
+def test_a_notice_speaks_of_a_flight_by_its_callsign(names: dict[str, str | int | None], said: str) -> None:
+    event = Event(kind=NoticeKind.BOOKING_EXPIRED, at=NOW, to=PILOT, facts={**names, "at": "2026-11-02T12:00:00Z"})
+    notice = notices.notice_of(event)
+    assert notice
+    assert notice.text == f"Your booking of {said} expired at 2026-11-02T12:00:00Z."
+    kept = {name: fact for name, fact in notice.facts.items() if name != "callsign" or name in names}
+    assert notices.Notice.model_validate(notice.model_dump() | {"facts": kept}).facts["callsign"] == said

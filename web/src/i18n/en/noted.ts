@@ -16,7 +16,7 @@ export const noted = {
     contract_failed: "Contract failed: {{title}}",
     bounty_delivered: "{{registration}} brought to {{destination}}",
     directed_schedule: "A route was drawn",
-    schedule_booked: "Booked {{flight_number}}",
+    schedule_booked: "Booked {{callsign}}",
     cancelled_all: "All bookings cancelled",
     given_back: "Given back: {{reason}}",
     promoted: "Promoted to {{rank}}",

@@ -17,7 +17,7 @@ export const noted: Words["noted"] = {
     contract_failed: "Contrato fallido: {{title}}",
     bounty_delivered: "{{registration}} llevada a {{destination}}",
     directed_schedule: "Se sorteó una ruta",
-    schedule_booked: "Reservado {{flight_number}}",
+    schedule_booked: "Reservado {{callsign}}",
     cancelled_all: "Todas las reservas canceladas",
     given_back: "Devuelto: {{reason}}",
     promoted: "Ascenso a {{rank}}",

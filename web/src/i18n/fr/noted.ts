@@ -17,7 +17,7 @@ export const noted: Words["noted"] = {
     contract_failed: "Contrat échoué : {{title}}",
     bounty_delivered: "{{registration}} ramené à {{destination}}",
     directed_schedule: "Une route a été tirée",
-    schedule_booked: "{{flight_number}} réservé",
+    schedule_booked: "{{callsign}} réservé",
     cancelled_all: "Toutes les réservations annulées",
     given_back: "Rendu : {{reason}}",
     promoted: "Promu : {{rank}}",

@@ -17,7 +17,7 @@ export const noted: Words["noted"] = {
     contract_failed: "O contrato falhou: {{title}}",
     bounty_delivered: "{{registration}} levada a {{destination}}",
     directed_schedule: "Uma rota foi sorteada",
-    schedule_booked: "{{flight_number}} reservado",
+    schedule_booked: "{{callsign}} reservado",
     cancelled_all: "Todas as reservas canceladas",
     given_back: "Devolvido: {{reason}}",
     promoted: "Promoção a {{rank}}",

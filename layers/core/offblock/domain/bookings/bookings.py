@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from offblock.domain.fleet.aircraft import Hold
+from offblock.domain.kernel.events import Facts
 from offblock.domain.kernel.record import Record, stored_as
 from offblock.domain.kernel.refusals import Conflict
 from offblock.domain.kernel.values import Icao, Id, Instant
@@ -76,6 +77,11 @@ class Booking(Record):
         if self.kind is BookingKind.BOUNTY:
             return f"B#{self.bounty_id}#{self.sequence}"
         return f"S#{self.schedule_id}" if self.is_exclusive else f"S#{self.schedule_id}#{self.id}"
+
+    @property
+    def names(self) -> Facts:
+        """What it is called, among the facts of a sentence (FL-03)."""
+        return {"callsign": self.callsign, "flight_number": self.flight_number}
 
     def status_at(self, now: int) -> BookingStatus:
         """Flying, or expired from the very instant it expires (BK-06)."""

@@ -86,7 +86,7 @@ def end_expired(booking: Booking, loaded: LoadedBookings, changes: ChangeSet, mo
     """The end of a booking whose time is over; the pilot's account is written, as by all that changes bookings."""
     changes.touch(loaded.pilot)
     release([booking], loaded, changes, moment)
-    facts = {"flight_number": booking.flight_number, "at": to_rfc3339(booking.expires_at)}
+    facts = booking.names | {"at": to_rfc3339(booking.expires_at)}
     changes.tell(Event(kind=NoticeKind.BOOKING_EXPIRED, at=booking.expires_at, to=booking.pilot_id, facts=facts))
 
 
@@ -129,8 +129,12 @@ def cancel_by_staff(loaded: LoadedBookings, reason: Reason, moment: Moment) -> D
     changes.touch(pilot)
     refund(chain, pilot, reason, changes, moment)
     release(chain, loaded, changes, moment)
-    numbers = ", ".join(booking.flight_number for booking in sorted(chain, key=lambda one: one.id))
-    facts = {"flight_number": numbers} | reason_facts(reason)
+    ordered = sorted(chain, key=lambda one: one.id)
+    names = {
+        "callsign": ", ".join(one.callsign for one in ordered),
+        "flight_number": ", ".join(one.flight_number for one in ordered),
+    }
+    facts = names | reason_facts(reason)
     changes.tell(Event(kind=NoticeKind.BOOKING_REMOVED, at=moment.now, to=pilot.id, facts=facts))
     return changes.decide(chain[0], subject=pilot)
 

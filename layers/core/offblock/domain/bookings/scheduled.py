@@ -36,8 +36,8 @@ def book(schedule: Schedule, loaded: LoadedBooking, moment: Moment) -> Decision[
     changes = ChangeSet()
     (booking,) = reserve(plan, loaded, changes, moment)
     source = Source(kind="booking", id=booking.id)
-    flown = {"flight_number": booking.flight_number, "departure": booking.departure, "arrival": booking.arrival}
-    reason = Phrase("schedule_booked", "Booked {flight_number}", flown)
+    flown = booking.names | {"departure": booking.departure, "arrival": booking.arrival}
+    reason = Phrase("schedule_booked", "Booked {callsign}", flown)
     charge(loaded.pilot, Posting(EntryType.BOOKING, -plan.price_points, reason, source), changes, moment)
     changes.rely_on(schedule)
     return changes.decide(booking)

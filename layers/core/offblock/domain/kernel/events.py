@@ -1,13 +1,24 @@
 """What happened: past tense, announced by the same write that made it so."""
 
 from enum import StrEnum
-from typing import Any, Self
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator
 
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import Id, Instant
 
 Facts = dict[str, str | int | None]
 """What is told of something: ids and short names by what they are, never addresses or secrets."""
+
+
+def called(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts of a flight with its callsign; where there was none yet when they were written, with its number (FL-03)."""
+    return facts if "flight_number" not in facts else {"callsign": facts["flight_number"]} | facts
+
+
+Called = Annotated[Facts, AfterValidator(called)]
+"""Facts as they are kept to be worded later."""
 
 
 class Audience(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import ClassVar
 
-from offblock.domain.kernel.events import Facts, NoticeKind
+from offblock.domain.kernel.events import Called, NoticeKind
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.values import DAY_SECONDS, Id, Instant
 from offblock.domain.notices.notices import Notice
@@ -76,7 +76,7 @@ class Line(Record):
 
     id: str
     kind: NoticeKind
-    facts: Facts = {}
+    facts: Called = {}
     link: str
     at: Instant
 

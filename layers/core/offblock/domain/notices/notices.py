@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
-from offblock.domain.kernel.events import Audience, Event, Facts, NoticeKind
+from offblock.domain.kernel.events import Audience, Called, Event, NoticeKind, called
 from offblock.domain.kernel.page import Page
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Fault, Invalid
@@ -28,7 +28,7 @@ class Notice(Record):
     title: str
     text: str
     link: str
-    facts: Facts = {}
+    facts: Called = {}
     created_at: Instant
     not_for: Id | None = None
 
@@ -84,16 +84,16 @@ TEXTS: dict[NoticeKind, tuple[str, str, str]] = {
         "“{title}” went to another pilot or has ended.",
         _MISSION,
     ),
-    NoticeKind.LEG_OPENED: ("Leg opened", "Leg {leg} of “{title}”, flight {flight_number}, can be booked.", _MISSION),
+    NoticeKind.LEG_OPENED: ("Leg opened", "Leg {leg} of “{title}”, flight {callsign}, can be booked.", _MISSION),
     NoticeKind.WINDOW_MOVED: ("Window moved", "Staff moved the window of leg {leg} of “{title}”.", _MISSION),
     NoticeKind.CONTRACT_COMPLETED: ("Contract completed", "“{title}” is flown. Your points are booked.", _MISSION),
     NoticeKind.CONTRACT_FAILED: ("Contract failed", "“{title}” has failed: {reason}", _MISSION),
     NoticeKind.CONTRACT_CANCELLED: ("Contract cancelled", "Staff cancelled “{title}”: {reason}", _MISSION),
     NoticeKind.GENERATION_SKIPPED: ("No contract generated", "{name}: {reason}", _CUSTOMER),
-    NoticeKind.BOOKING_EXPIRED: ("Booking expired", "Your booking of {flight_number} expired at {at}.", "/bookings"),
+    NoticeKind.BOOKING_EXPIRED: ("Booking expired", "Your booking of {callsign} expired at {at}.", "/bookings"),
     NoticeKind.BOOKING_REMOVED: (
         "Booking removed",
-        "Your booking of {flight_number} was removed: {reason}",
+        "Your booking of {callsign} was removed: {reason}",
         "/bookings",
     ),
     NoticeKind.BOUNTY_AVAILABLE: (
@@ -211,14 +211,15 @@ def notice_of(event: Event) -> Notice | None:
     if event.to is None or not isinstance(event.kind, NoticeKind):
         return None
     title, text, link = TEXTS[event.kind]
+    facts = called(event.facts)
     return Notice(
         id=notice_id(event),
         to=event.to,
         kind=event.kind,
         title=title,
-        text=text.format(**event.facts),
-        link=link.format(**event.facts),
-        facts=plain(event.facts),
+        text=text.format(**facts),
+        link=link.format(**facts),
+        facts=plain(facts),
         created_at=event.at,
         not_for=event.not_for,
     )

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator
 
 from offblock.domain.kernel.decision import ChangeSet
+from offblock.domain.kernel.events import called
 from offblock.domain.kernel.moment import Moment
 from offblock.domain.kernel.record import Record
 from offblock.domain.kernel.refusals import Unaffordable
@@ -52,7 +55,7 @@ class LedgerEntry(Record):
     balance: Points
     reason: str
     code: str | None = None
-    facts: dict[str, Any] = {}
+    facts: Annotated[dict[str, Any], AfterValidator(called)] = {}
     source: Source
     created_at: Instant
 

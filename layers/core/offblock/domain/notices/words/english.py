@@ -44,7 +44,6 @@ WORDS = Words(
     facts={
         "to": "To",
         "leg": "Leg",
-        "flight_number": "Flight number",
         "name": "Name",
         "at": "At",
         "starts_at": "From",

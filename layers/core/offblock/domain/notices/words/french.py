@@ -15,17 +15,17 @@ NOTICES: dict[Kind, tuple[str, str]] = {
     ),
     Kind.LEG_OPENED: (
         "Étape ouverte",
-        "L’étape {leg} de « {title} », vol {flight_number}, peut être réservée.",
+        "L’étape {leg} de « {title} », vol {callsign}, peut être réservée.",
     ),
     Kind.WINDOW_MOVED: ("Créneau déplacé", "Le créneau de l’étape {leg} de « {title} » a été déplacé."),
     Kind.CONTRACT_COMPLETED: ("Contrat accompli", "« {title} » est accompli. Vos points sont crédités."),
     Kind.CONTRACT_FAILED: ("Contrat échoué", "« {title} » a échoué : {reason}"),
     Kind.CONTRACT_CANCELLED: ("Contrat annulé", "« {title} » a été annulé par l’équipe : {reason}"),
     Kind.GENERATION_SKIPPED: ("Aucun contrat créé", "{name} : {reason}"),
-    Kind.BOOKING_EXPIRED: ("Réservation expirée", "Votre réservation de {flight_number} a expiré : {at}."),
+    Kind.BOOKING_EXPIRED: ("Réservation expirée", "Votre réservation de {callsign} a expiré : {at}."),
     Kind.BOOKING_REMOVED: (
         "Réservation supprimée",
-        "Votre réservation de {flight_number} a été supprimée : {reason}",
+        "Votre réservation de {callsign} a été supprimée : {reason}",
     ),
     Kind.BOUNTY_AVAILABLE: (
         "Prime",
@@ -144,7 +144,6 @@ WORDS = Words(
     facts={
         "to": "À",
         "leg": "Étape",
-        "flight_number": "Numéro de vol",
         "name": "Nom",
         "at": "Le",
         "starts_at": "De",

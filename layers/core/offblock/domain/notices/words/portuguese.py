@@ -15,17 +15,17 @@ NOTICES: dict[Kind, tuple[str, str]] = {
     ),
     Kind.LEG_OPENED: (
         "Etapa aberta",
-        "A etapa {leg} de “{title}”, voo {flight_number}, pode ser reservada.",
+        "A etapa {leg} de “{title}”, voo {callsign}, pode ser reservada.",
     ),
     Kind.WINDOW_MOVED: ("Janela alterada", "A janela da etapa {leg} de “{title}” foi alterada."),
     Kind.CONTRACT_COMPLETED: ("Contrato cumprido", "“{title}” está cumprido. Seus pontos foram creditados."),
     Kind.CONTRACT_FAILED: ("O contrato falhou", "“{title}” falhou: {reason}"),
     Kind.CONTRACT_CANCELLED: ("Contrato cancelado", "A equipe cancelou “{title}”: {reason}"),
     Kind.GENERATION_SKIPPED: ("Nenhum contrato criado", "{name}: {reason}"),
-    Kind.BOOKING_EXPIRED: ("Reserva expirada", "Sua reserva de {flight_number} expirou: {at}."),
+    Kind.BOOKING_EXPIRED: ("Reserva expirada", "Sua reserva de {callsign} expirou: {at}."),
     Kind.BOOKING_REMOVED: (
         "Reserva removida",
-        "Sua reserva de {flight_number} foi removida: {reason}",
+        "Sua reserva de {callsign} foi removida: {reason}",
     ),
     Kind.BOUNTY_AVAILABLE: (
         "Recompensa",
@@ -142,7 +142,6 @@ WORDS = Words(
     facts={
         "to": "Para",
         "leg": "Etapa",
-        "flight_number": "Número de voo",
         "name": "Nome",
         "at": "Em",
         "starts_at": "De",

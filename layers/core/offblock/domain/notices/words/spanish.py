@@ -15,17 +15,17 @@ NOTICES: dict[Kind, tuple[str, str]] = {
     ),
     Kind.LEG_OPENED: (
         "Tramo abierto",
-        "El tramo {leg} de «{title}», vuelo {flight_number}, se puede reservar.",
+        "El tramo {leg} de «{title}», vuelo {callsign}, se puede reservar.",
     ),
     Kind.WINDOW_MOVED: ("Ventana cambiada", "Se ha movido la ventana del tramo {leg} de «{title}»."),
     Kind.CONTRACT_COMPLETED: ("Contrato cumplido", "«{title}» está cumplido. Sus puntos están abonados."),
     Kind.CONTRACT_FAILED: ("Contrato fallido", "«{title}» ha fallado: {reason}"),
     Kind.CONTRACT_CANCELLED: ("Contrato cancelado", "El personal canceló «{title}»: {reason}"),
     Kind.GENERATION_SKIPPED: ("No se creó ningún contrato", "{name}: {reason}"),
-    Kind.BOOKING_EXPIRED: ("Reserva caducada", "Su reserva de {flight_number} caducó: {at}."),
+    Kind.BOOKING_EXPIRED: ("Reserva caducada", "Su reserva de {callsign} caducó: {at}."),
     Kind.BOOKING_REMOVED: (
         "Reserva eliminada",
-        "Se eliminó su reserva de {flight_number}: {reason}",
+        "Se eliminó su reserva de {callsign}: {reason}",
     ),
     Kind.BOUNTY_AVAILABLE: (
         "Recompensa",
@@ -142,7 +142,6 @@ WORDS = Words(
     facts={
         "to": "Para",
         "leg": "Tramo",
-        "flight_number": "Número de vuelo",
         "name": "Nombre",
         "at": "El",
         "starts_at": "Desde",
