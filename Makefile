@@ -17,7 +17,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy deploy-data deploy-web smoke invariants openapi release cost rehearse clean
+.PHONY: setup installed by-runtime up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy deploy-data deploy-web smoke invariants openapi release cost rehearse clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -61,10 +61,14 @@ web/node_modules/ready: web/package.json web/package-lock.json
 	@echo 'Setting up web/node_modules, once: half a minute.'
 	@cd web && npm ci --silent
 	@touch $@
-runtime: setup ## the rules, and what the parts promise each other, by the Python that is deployed, where this machine has one
+runtime: WANTED := units
+runtime: by-runtime ## the rules, and what the parts promise each other, by the Python that is deployed, where this machine has one
+by-runtime: setup
 	@python=$$($(BIN)/python -m tools.build_function --runtime); \
 	test -n "$$python" || exec echo "this machine has no Python of the runtime: nothing was tested by it"; \
-	$(MAKE) --no-print-directory VENV=.venv-runtime PYTHON="$$python" units
+	$(MAKE) --no-print-directory VENV=.venv-runtime PYTHON="$$python" $(WANTED)
+installed: WANTED := setup
+installed: by-runtime .venv-sam/ready .venv-lint/ready web/node_modules/ready ## all that .ci/run wants, side by side with -j
 units: setup
 	$(BIN)/python -m pytest $(SHARED) $(QUICK)
 style: setup

@@ -87,17 +87,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rules", metavar="FILE", help="write the tests of each requirement to FILE as JSON")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file of long searches alone is not even read by day: to make ready what it will draw takes seconds."""
+    return True if collection_path.stem.endswith("_nightly") and not _is_night(config) else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Long searches run only when they are asked for, with `-m nightly`.
 
     Where workers share the tests, the slow ones begin first: a long one that comes last keeps one worker waiting.
     """
-    if "nightly" not in config.option.markexpr:
+    if not _is_night(config):
         long = {item for item in items if item.get_closest_marker("nightly")}
         config.hook.pytest_deselected(items=list(long))
         items[:] = [item for item in items if item not in long]
     if _worker(config):
         items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def _is_night(config: pytest.Config) -> bool:
+    return "nightly" in config.option.markexpr
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -114,8 +123,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: a test waits for a browser or another process now and then."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are processors: a test waits for a browser or another process now and then."""
+    return (os.cpu_count() or 1) + 2
 
 
 def _worker(config: pytest.Config) -> str:

@@ -22,7 +22,8 @@ def main(folder: str, *wanted: str) -> int:
     _say(begun, f"making it, with Python {sys.version.split()[0]}")
     venv.create(folder, with_pip=True, symlinks=True)
     pip = [str(Path(folder, "bin", "python")), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    status, lines = _watched([*pip, "--progress-bar", "off", *wanted], begun)
+    # Python compiles what it imports, when it first does; most of what is installed is never imported.
+    status, lines = _watched([*pip, "--no-compile", "--progress-bar", "off", *wanted], begun)
     if status:
         print(*lines[-30:], "pip could not install it: its last words are above.", sep="\n", file=sys.stderr)
         return status

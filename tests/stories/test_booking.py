@@ -55,6 +55,6 @@ def test_a_booking_that_is_never_flown_expires_and_its_price_is_lost() -> None:
 
     known = LoadedBookings(airline.now(ADA), (booking,), {SALTY.id: airline.now(SALTY)}, stands=(airline.now(OURS),))
     airline.does(releases.expire(booking, known, airline.moment))
-    assert airline.feed(ADA) == ["Your booking of 12 expired at 2026-11-04T12:00:00Z."]
+    assert airline.feed(ADA) == ["Your booking of TST12 expired at 2026-11-04T12:00:00Z."]
     assert (airline.now(SALTY).holds, airline.now(OURS).occupants) == ((), ())
     assert airline.account(ADA) == [("booking", -100, 100)]

@@ -98,7 +98,7 @@ def test_a_stack_that_has_stopped_is_said(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.rule("OP-06")
 def test_plans_of_this_machine_count_requests_and_outlive_a_restart(tmp_path: Path) -> None:
     first = Up(tmp_path / "data", OFFBLOCK_SEED="empty").ready()

@@ -46,7 +46,7 @@ def _airport(up: Up, number: int) -> str:
     return icao
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.nightly)])
 def test_what_was_acknowledged_is_there_after_whatever_end(ups: list[Up], tmp_path: Path, how: signal.Signals) -> None:
     up = Up(tmp_path / "data").ready()
     ups.append(up)

@@ -12,7 +12,7 @@ from tests.harness.faults import Fault
 from tests.reliability import climbing, office
 from tests.reliability.acts import happened
 from tests.reliability.case import Case, bare, crash, request
-from tests.reliability.count import counted
+from tests.reliability.count import by_night, counted
 from tests.reliability.worlds import after
 
 CLIMBS = [
@@ -29,7 +29,7 @@ CLIMBS = [
 GOES = [
     request("ask to be erased", climbing.holder, climbing.erase()),
     request("have somebody erased", climbing.holder, climbing.erase_for()),
-    Case("be forgotten", climbing.leaving, climbing.forget, False, noted=True),
+    by_night(Case("be forgotten", climbing.leaving, climbing.forget, False, noted=True)),
     Case("be forgotten for good", after(climbing.leaving, happened(climbing.forget)), climbing.forget, False,
          later=3600, noted=True),
 ]  # fmt: skip

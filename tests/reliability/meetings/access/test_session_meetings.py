@@ -20,6 +20,7 @@ from tests.integration.records import change
 from tests.reliability import climbing, office
 from tests.reliability.acts import Does
 from tests.reliability.cases.access.test_sessions_crashes import COOKIE, SESSION, address, digits, signed_in
+from tests.reliability.count import by_night
 from tests.reliability.meeting import WRITTEN, Meeting, meet
 
 PASSWORD, PASSWORDS = "gannet over tarn", ("otter under fell", "heron above lake")
@@ -120,8 +121,14 @@ def _has_the_new_roles() -> None:
 
 MEETINGS = [
     Meeting("two passwords by one code", _in_the_pool, [_reset(one) for one in PASSWORDS], after=_one_password),
-    Meeting(
-        "one password by one code, sent twice", _in_the_pool, [_reset(PASSWORDS[0])] * 2, (1, 2), after=_one_password
+    by_night(
+        Meeting(
+            "one password by one code, sent twice",
+            _in_the_pool,
+            [_reset(PASSWORDS[0])] * 2,
+            (1, 2),
+            after=_one_password,
+        )
     ),
     Meeting("a browser goes on twice at once, by Cognito", _in_the_pool, [_refresh, _refresh], (2, 2), after=_one_turn),
     Meeting("go on and sign out, by Cognito", _in_the_pool, [_refresh, _sign_out], (1, 2), after=_goes_on_by_nothing),

@@ -10,6 +10,7 @@ from tests.airline import DAY, OTHER, PILOT, STAFF
 from tests.conftest import Clock
 from tests.integration.records import change
 from tests.reliability import acts, climbing, office
+from tests.reliability.count import by_night
 from tests.reliability.meeting import Meeting, meet
 from tests.reliability.worlds import after, applied
 
@@ -59,7 +60,8 @@ CLIMBS = [
             after=lambda: climbing.is_paid(1, 70)),
     Meeting("asked for and corrected", climbing.climbing, [climbing.ask, office.correct(name="New")], (2, 2),
             after=_is_cadet),
-    Meeting("asked for and spent", climbing.climbing, [climbing.ask, climbing.buy(), office.adjust(-20)], (2, 3)),
+    by_night(Meeting("asked for and spent", climbing.climbing, [climbing.ask, climbing.buy(), office.adjust(-20)],
+                     (2, 3))),
     Meeting("reached and removed", climbing.reaching, [climbing.review, climbing.remove_rank], (1, 2),
             after=_names_what_is_there),
     Meeting("two reviews", climbing.reaching, [climbing.review, climbing.review], (2, 2), after=_is_cadet),
