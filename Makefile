@@ -10,6 +10,8 @@ export AWS_DEFAULT_REGION ?= eu-central-1
 SHARED := -n auto --maxprocesses 8 --dist worksteal
 # Whether node is new enough for the page's tools.
 RECENT := const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || (major == 20 && minor >= 19) ? 0 : 1)
+# What the web page is made of.
+PIECES := $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json web/biome.json web/package.json web/forms.mjs -type f -not -name schema.d.ts -not -path "web/src/api/forms/*" 2>/dev/null)
 # What fails soonest: the rules, and what the parts of the repository promise each other. With C=charter one context.
 QUICK := tests/unit tests/stories $(addprefix tests/contract/test_,imports.py names.py template.py openapi.py statemachines.py)
 ifdef C
@@ -43,7 +45,7 @@ up: setup ## the whole system on this machine, at http://127.0.0.1:8000
 	else echo 'The page wants node 20.19 or newer, with npm (nodejs.org): install it, then say this again. The API starts without it.'; fi
 	@OFFBLOCK_TRAFFIC=$${OFFBLOCK_TRAFFIC-1} OFFBLOCK_TLS=$(TLS) $(BIN)/python -m local
 web: web/dist/index.html ## the web page, as it is deployed
-web/dist/index.html: web/node_modules/ready docs/openapi.json $(shell find web/src web/public web/index.html web/vite.config.ts web/package.json web/forms.mjs -type f -not -name schema.d.ts -not -path "web/src/api/forms/*" 2>/dev/null)
+web/dist/index.html: web/node_modules/ready docs/openapi.json $(PIECES)
 	@echo 'Building the web page: half a minute.'
 	@cd web && npm run --silent build
 	@touch $@
@@ -53,8 +55,10 @@ test: setup page web ## every test; of the pages in a browser a selection that m
 	$(BIN)/python -m pytest $(SHARED)
 looks: setup web ## every page, for everybody who opens it, in both themes, wide and narrow
 	$(BIN)/python -m pytest $(SHARED) -m nightly tests/web
-page: web/node_modules/ready ## types, style and tests of the web page's pieces
+page: web/node_modules/looked-at ## types, style and tests of the web page's pieces, where something has changed
+web/node_modules/looked-at: web/node_modules/ready docs/openapi.json $(PIECES)
 	cd web && npm run --silent check && npm run --silent test
+	@touch $@
 web/node_modules/ready: web/package.json web/package-lock.json
 	@node -e '$(RECENT)' 2>/dev/null && command -v npm >/dev/null || \
 	{ echo 'The web page wants node 20.19 or newer, with npm (nodejs.org): install it, then say this again.'; exit 1; }

@@ -123,8 +123,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are processors: a test waits for a browser or another process now and then."""
-    return (os.cpu_count() or 1) + 2
+    """One more than there are processors: a test waits for a browser or another process now and then."""
+    return (os.cpu_count() or 1) + 1
 
 
 def _worker(config: pytest.Config) -> str:

@@ -12,7 +12,7 @@ import pytest
 from tests.web import looks
 from tests.web.acars import Client
 from tests.web.browser import PASSWORD, Desk, Heard
-from tests.web.walk import article, code_for, holds, published, row
+from tests.web.walk import article, code_for, holds, published, row, well_before_midnight
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -34,6 +34,7 @@ def page(apart: Desk) -> Iterator[Page]:
 
 
 def test_a_pilots_first_day(apart: Desk, page: Page) -> None:
+    well_before_midnight(apart.up)
     mission = published(apart.up, TITLE)
     _is_sent_to_the_door(page)
     _signs_up_with_a_password_too_short(page)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import requests
 
 from tests.harness import PATIENCE, until
 from tests.web.browser import PASSWORD
+
+LAST_HOUR = 23
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -77,6 +80,13 @@ def published(up: Up, title: str) -> int:
     mission = drafted(up, title)
     up.ask("POST", f"/api/v1/charter-missions/{mission}/publish", "ops@demo.test")
     return mission
+
+
+def well_before_midnight(up: Up) -> None:
+    """Windows open with a day: in a day's last hour the clock goes on, so that none opens while it is read of."""
+    now = datetime.fromisoformat(up.ask("GET", "/local/clock", None)["now"])
+    if now.hour == LAST_HOUR:
+        up.ask("POST", "/local/clock", None, {"advance_seconds": 3600})
 
 
 def bound(up: Up, pilot: str, departure: str, price: int | None = None) -> dict[str, Any]:
