@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import boto3
-from moto.ssm.models import SimpleSystemManagerBackend
 
 from local import disk
+from local.engine import lean
 
+SimpleSystemManagerBackend = lean.parameter_store().SimpleSystemManagerBackend
 _moto: dict[str, Any] = {
     "put_parameter": SimpleSystemManagerBackend.put_parameter,
     "delete_parameter": SimpleSystemManagerBackend.delete_parameter,

@@ -12,9 +12,9 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
 from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
-from moto.ssm.models import ssm_backends
 
 from local import discord, engine, pool
+from local.engine import lean
 from tests.harness import calls, faults, firewall, meter, policies, remote, turns
 from tests.harness.where import elsewhere
 
@@ -100,7 +100,7 @@ def empty(snap: engine.Snapshot | None) -> None:
 
 def parameters() -> Any:
     """What the Parameter Store holds, by name."""
-    return ssm_backends[DEFAULT_ACCOUNT_ID][REGION]._parameters
+    return lean.parameter_store().ssm_backends[DEFAULT_ACCOUNT_ID][REGION]._parameters
 
 
 def _make() -> None:

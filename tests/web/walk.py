@@ -11,12 +11,12 @@ import requests
 from tests.harness import PATIENCE, until
 from tests.web.browser import PASSWORD
 
-LAST_HOUR = 23
-
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from tests.integration.platform.up import Up
+
+LAST_HOUR = 23
 
 
 def article(page: Page, name: str | re.Pattern[str]) -> Locator:
