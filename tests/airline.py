@@ -45,8 +45,6 @@ STAFF, PILOT, OTHER, THIRD = 1, 2, 3, 4
 CUSTOMER, AIRCRAFT, SECOND = 10, 20, 21
 AIRLINE, FLEET, SUBFLEET, RANK = 5, 6, 7, 8
 HOUR, DAY = 3600, 86_400
-AT_ONCE = 40
-"""So many records fit into one write, whatever each of them takes."""
 _turns = itertools.count()
 PLACES = {"EDDG": (52.1346, 7.6848), "EDLI": (51.9647, 8.5444), "EDDH": (53.6304, 9.9882), "EDDM": (48.3538, 11.7861)}
 
@@ -68,9 +66,9 @@ def staff(tenant: str = TENANT) -> Caller:
 
 
 def keep(*records: Record, tenant: str = TENANT) -> None:
-    """Write records as they are, as many at once as one write takes."""
-    for first in range(0, len(records), AT_ONCE):
-        store(tenant).commit(Decision(None, puts=records[first : first + AT_ONCE]))
+    """Write records as they are."""
+    for record in records:
+        store(tenant).commit(Decision(None, puts=(record,)))
 
 
 def audited(action: str, thing: str) -> None:

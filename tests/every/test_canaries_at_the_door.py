@@ -44,8 +44,7 @@ class Door:
     """A member who is signed in and has been mailed both codes, and all that nobody else may know of this."""
 
     def __init__(self) -> None:
-        airline.keep(Tenant(id=TENANT, name="Test Air", domains=("test.example.org",)))
-        airline.keep(marker_of(EMAIL, PILOT))
+        airline.keep(Tenant(id=TENANT, name="Test Air", domains=("test.example.org",)), marker_of(EMAIL, PILOT))
         Pool(TENANT).set_password(PILOT, PASSWORD)
         change(User, PILOT, email_verified=False)
         self.address = marker_of(EMAIL, PILOT).address_hash
