@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+TARGET = "target-size"
 MOST_STOPS = 80
 FOCUS = """() => {
   const one = document.activeElement;
@@ -25,14 +26,21 @@ FOCUS = """() => {
   one.blur();
   const seen = drawn() !== focused;
   one.focus({ preventScroll: true });
-  const box = (one.labels?.[0] && one.offsetWidth < 8 ? one.labels[0] : one).getBoundingClientRect();
+  const shown = one.labels?.[0] && one.offsetWidth < 8 ? one.labels[0] : one;
+  const box = shown.getBoundingClientRect();
   const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const free = [0.5, 0.1, 0.9].some((part) => {
+    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height * part);
+    return hit && (shown.contains(hit) || hit.contains(shown));
+  });
   const name = one.getAttribute("aria-label") || one.textContent?.trim().slice(0, 40) || one.getAttribute("name") || "";
   const again = window.__stops.has(one);
   window.__stops.add(one);
-  return { name: `${one.tagName.toLowerCase()} ${name}`, seen, inside, again };
+  return { name: `${one.tagName.toLowerCase()} ${name}`, seen, inside, free, again };
 }"""
-"""Whether anything around what has the focus looks otherwise than without it."""
+"""Whether anything around what has the focus looks otherwise than without it, and whether any of it is on top."""
+AXE_RUN = """([within, only]) => axe.run(within ?? document, { runOnly: only, resultTypes: ["violations"] })
+  .then((all) => all.violations)"""
 
 
 def settled(page: Page) -> None:
@@ -46,15 +54,21 @@ def findings(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 A and AA, a line each, with the element."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
-    found: list[dict[str, Any]] = page.evaluate(
-        "(tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then((all) => all.violations)",
-        TAGS,
-    )
+    found: list[dict[str, Any]] = page.evaluate(AXE_RUN, [None, TAGS])
     return [
         f"{one['id']}: {node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()[:200]}"
         for one in found
         for node in one["nodes"]
+        if one["id"] != TARGET or _is_small(page, node["target"][0])
     ]
+
+
+def _is_small(page: Page, target: str) -> bool:
+    """Whether it is small in the middle of the screen too: elsewhere a bar that stays may lie on it."""
+    page.evaluate("(target) => document.querySelector(target).scrollIntoView({ block: 'center' })", target)
+    small = bool(page.evaluate(AXE_RUN, [target, [TARGET]]))
+    page.evaluate("scrollTo(0, 0)")
+    return small
 
 
 def findings_in_both(page: Page) -> list[str]:
@@ -126,8 +140,8 @@ def unseen_stops(page: Page) -> tuple[int, list[str]]:
         if stop is None or stop["again"]:
             break
         stops += 1
-        if not (stop["seen"] and stop["inside"]):
-            unseen.append(f"{stop['name']}: {'not drawn' if stop['inside'] else 'off the screen'}")
+        wrong = {"inside": "off the screen", "free": "under something else", "seen": "not drawn"}
+        unseen += [f"{stop['name']}: {wrong[what]}" for what in wrong if not stop[what]][:1]
     return stops, unseen
 
 
