@@ -12,6 +12,12 @@ SHARED := -n auto --maxprocesses 8 --dist worksteal
 RECENT := const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || (major == 20 && minor >= 19) ? 0 : 1)
 # What the web page is made of.
 PIECES := $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json web/biome.json web/package.json web/forms.mjs -type f -not -name schema.d.ts -not -path "web/src/api/forms/*" 2>/dev/null)
+# A target with an environment of the Python that is deployed, where this machine has one.
+define by-runtime
+python=$$($(BIN)/python -m tools.build_function --runtime); \
+test -n "$$python" || exec echo "this machine has no Python of the runtime: nothing is tested by it"; \
+$(MAKE) --no-print-directory VENV=.venv-runtime PYTHON="$$python" $(1)
+endef
 # What fails soonest: the rules, and what the parts of the repository promise each other. With C=charter one context.
 QUICK := tests/unit tests/stories $(addprefix tests/contract/test_,imports.py names.py template.py openapi.py statemachines.py)
 ifdef C
@@ -19,7 +25,7 @@ QUICK := $(wildcard $(addsuffix /$(C),tests/unit tests/integration tests/reliabi
 QUICK := $(or $(QUICK),$(error there is no context $(C)))
 endif
 
-.PHONY: setup installed by-runtime up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy deploy-data deploy-web smoke invariants openapi release cost rehearse clean
+.PHONY: setup installed up quick web page test looks runtime units style lint check bench nightly elsewhere demo pictures build deploy deploy-data deploy-web smoke invariants openapi release cost rehearse clean
 
 setup: $(VENV)/ready
 $(VENV)/ready: pyproject.toml
@@ -65,14 +71,10 @@ web/node_modules/ready: web/package.json web/package-lock.json
 	@echo 'Setting up web/node_modules, once: half a minute.'
 	@cd web && npm ci --silent
 	@touch $@
-runtime: WANTED := units
-runtime: by-runtime ## the rules, and what the parts promise each other, by the Python that is deployed, where this machine has one
-by-runtime: setup
-	@python=$$($(BIN)/python -m tools.build_function --runtime); \
-	test -n "$$python" || exec echo "this machine has no Python of the runtime: nothing was tested by it"; \
-	$(MAKE) --no-print-directory VENV=.venv-runtime PYTHON="$$python" $(WANTED)
-installed: WANTED := setup
-installed: by-runtime .venv-sam/ready .venv-lint/ready web/node_modules/ready ## all that .ci/run wants, side by side with -j
+runtime: setup ## the rules, and what the parts promise each other, by the Python that is deployed, where this machine has one
+	@+$(call by-runtime,units)
+installed: setup .venv-sam/ready .venv-lint/ready web/node_modules/ready ## all that .ci/run wants, side by side with -j
+	@+$(call by-runtime,setup)
 units: setup
 	$(BIN)/python -m pytest $(SHARED) $(QUICK)
 style: setup

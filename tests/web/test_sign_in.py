@@ -68,6 +68,19 @@ def test_a_wrong_password_is_said_where_it_was_typed_and_the_right_one_goes_on(p
     page.wait_for_url(re.compile(r":\d+/bookings\?x=1$"))
 
 
+def test_who_is_signed_in_and_cannot_go_on_reads_why_and_tries_again(page: Page) -> None:
+    page.goto("/sign-in?next=/profile")
+    said = {"code": "tenant_stopped", "message": "The airline is closed for an hour."}
+    page.route("**/api/v1/**", lambda route: route.fulfill(status=403, json=said))
+    signs_in(page, "pilot2@demo.test")
+    page.get_by_text(said["message"]).wait_for()
+    assert page.get_by_label("E-mail").input_value() == "pilot2@demo.test", "what was typed stays"
+    page.unroute("**/api/v1/**")
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(re.compile(r":\d+/profile$"))
+    looks.settled(page)
+
+
 def test_a_session_that_ended_is_begun_again_over_the_page(page: Page) -> None:
     page.goto("/sign-in?next=/profile")
     signs_in(page, "pilot2@demo.test")

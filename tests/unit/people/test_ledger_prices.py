@@ -25,6 +25,16 @@ def test_a_price_is_refused_below_the_balance_and_a_penalty_is_not() -> None:
     assert ledger.post(pilot(points=9), penalty, ChangeSet(), moment()).points == -491
 
 
+@pytest.mark.rule("PF-18", "FL-03", "OP-05")
+def test_a_line_of_before_there_was_a_callsign_in_it_has_the_number_in_that_place() -> None:
+    changes = ChangeSet()
+    ledger.charge(pilot(points=10), PRICE, changes, moment())
+    line = put(changes.decide(None), LedgerEntry).model_dump()
+    for facts, said in (({"flight_number": "652"}, "652"), ({"flight_number": "652", "callsign": "OBK652"}, "OBK652")):
+        assert LedgerEntry.model_validate(line | {"facts": facts}).facts["callsign"] == said
+    assert LedgerEntry.model_validate(line | {"facts": {"cancelled": 2}}).facts == {"cancelled": 2}
+
+
 @pytest.mark.rule("PF-06")
 def test_what_costs_nothing_is_open_to_those_who_owe_and_what_costs_a_point_is_not() -> None:
     ledger.must_afford(pilot(points=-40), 0)

@@ -7,8 +7,8 @@ import { PasswordField, TextField } from "@/ui/Field";
 import { AirlineField, useAirline } from "./AirlineField";
 import { DoorForm } from "./DoorForm";
 
-/** Address and password; where several airlines live at this address, which one. */
-export function SignInForm({ onDone }: { onDone: () => void }) {
+/** Address and password; where several airlines live at this address, which one. What keeps from going on is said here too. */
+export function SignInForm({ onDone }: { onDone: () => void | Promise<void> }) {
   const { t } = useTranslation();
   const airline = useAirline();
   const [form, write] = useState({ email: "", password: "" });
@@ -16,7 +16,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
     useMutation({
       mutationFn: async () => {
         await signIn({ email: form.email.trim(), password: form.password, ...airline.sent });
-        onDone();
+        await onDone();
       },
     }),
     () => undefined,

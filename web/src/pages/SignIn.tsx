@@ -19,7 +19,7 @@ export function SignIn() {
   };
   return (
     <Door title={t("access.signIn")}>
-      <SignInForm onDone={() => void goOn()} />
+      <SignInForm onDone={goOn} />
       <p className={classes.ways}>
         <Link to="/forgot">{t("access.forgot")}</Link>
         <Link to="/sign-up">{t("access.create")}</Link>
