@@ -29,8 +29,9 @@ FOCUS = """() => {
   const shown = one.labels?.[0] && one.offsetWidth < 8 ? one.labels[0] : one;
   const box = shown.getBoundingClientRect();
   const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
   const free = [0.5, 0.1, 0.9].some((part) => {
-    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height * part);
+    const hit = document.elementFromPoint(box.left + box.width / 2, top + (bottom - top) * part);
     return hit && (shown.contains(hit) || hit.contains(shown));
   });
   const name = one.getAttribute("aria-label") || one.textContent?.trim().slice(0, 40) || one.getAttribute("name") || "";
