@@ -41,7 +41,7 @@ function Routes({ customer, tag }: PartsProps) {
   const save = useSetRoutes(customer.id);
   const send = async (etag: string) => {
     const saved = await save.mutateAsync({ body: routes.map(routeOf), etag }).catch(() => null);
-    if (saved) await tag.renew();
+    if (saved) await tag.saved();
   };
   const parts = shares(routes.map((one) => Number(one.weight) || 0));
   const change = (key: string, words: Partial<TypedRoute>) =>
@@ -49,7 +49,7 @@ function Routes({ customer, tag }: PartsProps) {
   return (
     <Card title={t("charterDesk.routes")}>
       <div className={classes.form}>
-        {isChanged(save.error) && <Meanwhile onShow={tag.theirs} onMine={() => void tag.renew().then(send)} />}
+        {isChanged(save.error) && <Meanwhile onShow={tag.theirs} onMine={() => tag.renew().then(send)} />}
         {save.error && !isChanged(save.error) ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
         {routes.map((route, place) => (
           <div key={route.key} className={classes.route}>

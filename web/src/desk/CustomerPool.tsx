@@ -28,7 +28,7 @@ export function CustomerPool({ customer, tag }: { customer: Customer; tag: Tag }
   const save = useSetPool(customer.id);
   const send = async (etag: string) => {
     const saved = await save.mutateAsync({ body: [...chosen], etag }).catch(() => null);
-    if (saved) await tag.renew();
+    if (saved) await tag.saved();
   };
   const toggle = (id: number, isIn: boolean) => {
     const next = new Set(chosen);
@@ -57,7 +57,7 @@ export function CustomerPool({ customer, tag }: { customer: Customer; tag: Tag }
     <Card title={t("charterDesk.pool")}>
       <div className={classes.form}>
         <p className={classes.small}>{t("charterDesk.poolText")}</p>
-        {isChanged(save.error) && <Meanwhile onShow={tag.theirs} onMine={() => void tag.renew().then(send)} />}
+        {isChanged(save.error) && <Meanwhile onShow={tag.theirs} onMine={() => tag.renew().then(send)} />}
         {save.error && !isChanged(save.error) ? <Note kind="bad" title={sayError(save.error, reader)} urgent /> : null}
         {all.length > FEW && <TextField name="pool-search" label={t("frame.search")} value={typed} onChange={type} />}
         <div className={classes.two}>

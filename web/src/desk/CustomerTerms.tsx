@@ -34,7 +34,7 @@ export function CustomerTerms({ customer, tag }: TermsProps) {
     const saved = await save.mutateAsync({ body, key: keyFor(body), etag }).catch(() => null);
     if (!saved) return;
     guard.mark(false);
-    await tag?.renew();
+    await tag?.saved();
     const id = String(saved.id);
     if (!customer) await navigate({ to: "/backoffice/charter/customers/$id", params: { id } });
   };
@@ -50,7 +50,7 @@ export function CustomerTerms({ customer, tag }: TermsProps) {
       {isChanged(save.error) && (
         <Meanwhile
           onShow={() => tag?.theirs()}
-          onMine={() => typed && void tag?.renew().then((etag) => send(typed, etag))}
+          onMine={() => typed && tag?.renew().then((etag) => send(typed, etag))}
         />
       )}
       {save.error && !isChanged(save.error) && Object.keys(faults).length === 0 ? (

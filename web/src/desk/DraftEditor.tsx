@@ -53,7 +53,7 @@ const formOf = (typed: Typed): MissionForm => ({
   legs: typed.legs.map(plannedLeg),
 });
 
-type EditorProps = { mission: Mission | null; etag?: string; onTheirs?: () => void };
+type EditorProps = { mission: Mission | null; etag?: string; onTheirs?: () => unknown };
 
 /** A mission before it is published: who, with what, which legs in which windows, for how much (S4).
  *
@@ -98,7 +98,7 @@ export function DraftEditor({ mission, etag = "", onTheirs = () => {} }: EditorP
       }}
       noValidate
     >
-      {isChanged(save.error) && <Meanwhile onShow={onTheirs} onMine={() => void mine()} />}
+      {isChanged(save.error) && <Meanwhile onShow={onTheirs} onMine={mine} />}
       <FaultsOnTop faults={faults} />
       {mission && <DraftActs mission={mission} />}
       <Card title={t("desk.mission")}>

@@ -82,7 +82,8 @@ function Rules({ settings, shown, onSaved }: RulesProps) {
       await save.mutateAsync({ change, etag: tag });
     } catch (failed) {
       if (!isChanged(failed)) return; // what it says stands in the form
-      const now = await client.fetchQuery({ ...settingsQuery, staleTime: 0 });
+      const now = await client.fetchQuery({ ...settingsQuery, staleTime: 0 }).catch(() => null);
+      if (!now) return; // it was changed, as is said: the next save reads it
       hold(now.etag);
       look(now);
       return;

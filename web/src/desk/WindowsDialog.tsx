@@ -72,8 +72,8 @@ export function WindowsDialog({ mission, etag, onClose }: WindowsProps) {
       keep={t("desk.keep")}
       sending={sending}
       watches={watches}
-      onShow={() => void theirs()}
-      {...(isChanged(save.error) && { onMine: () => void mine() })}
+      onShow={theirs}
+      {...(isChanged(save.error) && { onMine: mine })}
       onClose={onClose}
     >
       <MovedWindows

@@ -31,3 +31,12 @@ test("what somebody else wrote is not saved over: the save names the state that 
   await act(() => result.current.renew());
   expect(result.current.etag).toBe("3");
 });
+
+test("what cannot be read again opens nothing anew, and what is typed stays", async () => {
+  const { result, refetch } = at(opened);
+  refetch.mockRejectedValue(new Error("no answer"));
+  await act(() => expect(result.current.theirs()).rejects.toThrow());
+  expect(result.current.round).toBe(0);
+  await act(() => result.current.saved());
+  expect(result.current.etag).toBe("1");
+});

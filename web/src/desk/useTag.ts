@@ -4,10 +4,12 @@ import { useState } from "react";
 /** The state that a page's forms were opened with: one for all of them, since each changes the same thing. */
 export type Tag = {
   etag: string;
-  /** Read it again after an own change, or to save over somebody else's. */
+  /** Read it again to save over somebody else's. */
   renew: () => Promise<string>;
+  /** Read it again after an own change. Where that fails nothing is lost: the next save says that something is otherwise. */
+  saved: () => Promise<void>;
   /** Read it again and open the forms anew with what is there. */
-  theirs: () => void;
+  theirs: () => Promise<void>;
 };
 
 type Held = { etag: string; text: string };
@@ -25,11 +27,16 @@ export function useTag<T extends { etag: string }>(
   const [round, again] = useState(0);
   const heldOf = (there: T): Held => ({ etag: there.etag, text: JSON.stringify(written(there)) });
   const renew = async () => {
-    const there = (await query.refetch()).data;
+    const there = (await query.refetch({ throwOnError: true })).data;
     hold(there ? heldOf(there) : null);
     return there?.etag ?? "";
   };
   const there = query.data && heldOf(query.data);
   if (there && (held === null || (held.text === there.text && held.etag !== there.etag))) hold(there);
-  return { etag: held?.etag ?? "", round, renew, theirs: () => void renew().then(() => again(round + 1)) };
+  const saved = () =>
+    renew().then(
+      () => {},
+      () => {},
+    );
+  return { etag: held?.etag ?? "", round, renew, saved, theirs: () => renew().then(() => again(round + 1)) };
 }

@@ -42,7 +42,7 @@ export function ResourceFlyout(props: FlyoutProps) {
   const row = query.data?.row;
   const noun = t(`office.noun.${resource.name as "airlines"}`);
   const title = row ? t("office.edit", { name: resource.titleOf(row, say) }) : t("office.new", { noun });
-  const reload = () => void query.refetch().then(() => again(round + 1));
+  const reload = () => query.refetch({ throwOnError: true }).then(() => again(round + 1));
   return (
     <Dialog as="flyout" title={title} close={t("frame.close")} onClose={onClose}>
       {id === undefined ? (
@@ -83,7 +83,7 @@ type FieldsProps = FlyoutProps & {
   etag: string;
   /** Read it again; and begin the form anew with what is there. */
   onLook: () => void;
-  onReload: () => void;
+  onReload: () => unknown;
 };
 
 const formOf = (schema: Schema, row: object | undefined): Values => bodyOf(schema, draftOf(schema, row));

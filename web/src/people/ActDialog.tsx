@@ -38,8 +38,8 @@ type ActDialogProps = {
   /** What the dialog is about: where it changes meanwhile, the dialog says so, and waits until it was looked at (C-08). */
   watches?: readonly Watched[];
   /** What is done besides when it is looked at; and saving what is typed over it, where something is. */
-  onShow?: () => void;
-  onMine?: () => void;
+  onShow?: () => unknown;
+  onMine?: () => unknown;
   /** What takes it back, where one press can (G-39). */
   undo?: Undo | undefined;
   onClose: () => void;
@@ -62,10 +62,10 @@ export function ActDialog(props: ActDialogProps) {
   const { shown } = change;
   const isOtherwise = isLate || change.what !== "";
   const reason = isOnline ? (isOtherwise ? t("frame.lookFirst") : shown.refused) : t("frame.needsConnection");
-  const look = () => {
+  const look = async () => {
+    await props.onShow?.();
     change.show();
     if (isLate) sending.reset?.();
-    props.onShow?.();
   };
   const isSent = useRef(false);
   const send = async () => {

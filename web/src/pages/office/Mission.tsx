@@ -15,7 +15,7 @@ export function Mission() {
   const { id } = useParams({ from: "/inside/backoffice/charter/missions/$id" });
   const query = useQuery(deskMissionQuery(Number(id)));
   const [round, again] = useState(0);
-  const theirs = () => void query.refetch().then(() => again(round + 1));
+  const theirs = () => query.refetch({ throwOnError: true }).then(() => again(round + 1));
   return (
     <Page
       title={query.data?.mission.title ?? t("desk.mission")}
