@@ -22,6 +22,7 @@ from moto.sqs.models import sqs_backends
 
 from local import template
 from local.clock import Clock
+from local.functions import Stopped
 from local.journal import is_announced
 from local.schedules import ASYNC_TRIES, Invoke, SchedulePump
 from offblock.config import config
@@ -76,6 +77,8 @@ class StreamPump:
         """None where all were taken, else the place of the first that was not."""
         try:
             answer = self._invoke(self._mapping.function, {"Records": records})
+        except Stopped:
+            raise
         except Exception:  # what Lambda would count as a failed batch
             traceback.print_exc(file=sys.stderr)
             return 0
@@ -163,6 +166,8 @@ class QueuePump:
         ]
         try:
             answer = self._invoke(self._mapping.function, {"Records": records})
+        except Stopped:
+            raise
         except Exception:  # what Lambda would count as a failed batch
             traceback.print_exc(file=sys.stderr)
             return {one["MessageId"] for one in messages}
@@ -240,6 +245,8 @@ class Pumps:
             try:
                 self._invoke(function, event)
                 return
+            except Stopped:
+                raise
             except Exception:  # what Lambda would try again
                 traceback.print_exc(file=sys.stderr)
         self._park({"function": function, "event": event})
@@ -265,6 +272,8 @@ class Pumps:
                     self.schedules.turn()
                 if not self.is_idle():
                     after(self.drain())
+            except Stopped:  # what was not delivered is when the stack begins again
+                return
             except OSError as refused:  # the disk's; everything waits for it
                 print(f"What was to be delivered waits: {refused}", file=sys.stderr)
             except Exception:  # a pump that stops would stop the airline

@@ -10,6 +10,7 @@ from typing import Any
 
 from local import disk, template
 from local.clock import Clock
+from local.functions import Stopped
 
 Invoke = Callable[[str, dict[str, Any]], Any]
 ASYNC_TRIES = 3
@@ -46,6 +47,8 @@ class SchedulePump:
         self._tries[schedule.name] += 1
         try:
             self._invoke(schedule.function, dict(schedule.input))
+        except Stopped:
+            raise
         except Exception:  # one schedule's failure is logged and leaves the others working
             traceback.print_exc(file=sys.stderr)
             if self._tries[schedule.name] < ASYNC_TRIES:

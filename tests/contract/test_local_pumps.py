@@ -1,6 +1,8 @@
 """The pumps deliver as Lambda's event sources do: in order, in batches, again, and parked in the end."""
 
 import json
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from local import pumps, template
 from local.clock import Clock
+from local.functions import Stopped
 from offblock.config import config
 
 
@@ -227,3 +230,31 @@ def test_draining_says_which_write_was_the_last_to_arrive(table: str) -> None:
     every.stream.add(1, changed("1"))
     every.stream.add(2, changed("2"))
     assert (every.is_idle(), every.drain(), every.is_idle()) == (False, 2, True)
+
+
+def test_what_comes_while_the_stack_stops_waits_for_the_next_start(table: str) -> None:
+    parked: list[Any] = []
+    noted: list[int] = []
+    stopped = threading.Event()
+
+    def stopping(function: str, event: dict[str, Any]) -> None:
+        stopped.set()
+        raise Stopped
+
+    every = all_pumps(stopping, parked)
+    send("booked")
+    ways: list[Callable[[], Any]] = [
+        lambda: every.stream.add(1, changed("1")),
+        every.stream._waiting.clear,
+        lambda: every.uploads.append((2, "demo/imports/7.csv", 12)),
+    ]
+    for comes in ways:
+        comes()
+        stopped.clear()
+        every.run_for_ever(stopped, noted.append)
+    assert (noted, parked, len(every.uploads)) == ([], [], 1)
+    assert [pump.waiting() for pump in every.queues if pump.waiting()] == [1]
+    every.schedules._next = dict.fromkeys(every.schedules._next, 0.0)
+    with pytest.raises(Stopped):
+        every.schedules.turn()
+    assert set(every.schedules._next.values()) == {0.0}
