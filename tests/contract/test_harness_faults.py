@@ -1,5 +1,7 @@
 """The faults are what botocore and PynamoDB meet in AWS, and crashing everywhere finds what is not atomic."""
 
+import contextlib
+import itertools
 from typing import Any
 
 import boto3
@@ -9,7 +11,7 @@ from pynamodb.exceptions import PutError, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from offblock.adapters.table import Item
-from tests.harness import Fault, Killed, Run, contents, crash_everywhere
+from tests.harness import Fault, Killed, Run, contents, crash_everywhere, world
 from tests.harness.stack import BUCKET
 
 PILOT, LOG = "T#a#U#1", "T#a#L#1"
@@ -132,7 +134,21 @@ def setup() -> None:
 
 def test_crashing_everywhere_passes_an_atomic_action(table: str) -> None:
     cases = crash_everywhere(setup, pay_at_once, balance_agrees)
-    assert cases == 2 * (7 + 7 + 8)  # two reads, which cannot conflict, and a write; then again, and again twice
+    # Two reads, which cannot conflict and of which nobody knows whether they were done, and a write; again, and twice.
+    assert cases == 2 * (6 + 6 + 8)
+
+
+def test_a_kill_leaves_what_the_undisturbed_run_saw_at_that_call(table: str) -> None:
+    setup()
+    start = world.take()
+    with Run(take=world.take) as seen:
+        pay_in_two_writes()
+    kills: list[tuple[Fault, dict[int, Any]]] = [("kill_before", seen.before), ("kill_after", seen.after)]
+    for number, (fault, worlds) in itertools.product(range(len(seen.calls)), kills):
+        start.put_back()
+        with contextlib.suppress(Killed), Run({number: fault}):
+            pay_in_two_writes()
+        assert world.take().fingerprint() == worlds[number].fingerprint(), f"{fault} at call {number}"
 
 
 def test_what_follows_from_a_world_that_was_seen_before_is_not_run_again(table: str) -> None:
@@ -143,8 +159,8 @@ def test_what_follows_from_a_world_that_was_seen_before_is_not_run_again(table: 
         pay_at_once()
 
     cases = crash_everywhere(setup, act, balance_agrees)
-    undisturbed, crashed, worlds = 1, cases // 2, 2  # paid or not; from each it goes on once, and once more
-    assert len(runs) == undisturbed + crashed + 2 * worlds
+    undisturbed, killed, worlds = 1, 2 * 3, 2  # what a kill leaves was seen; paid or not; from each once, and once more
+    assert len(runs) == undisturbed + cases // 2 - killed + 2 * worlds
 
 
 def test_crashing_everywhere_catches_an_action_of_two_writes(table: str) -> None:

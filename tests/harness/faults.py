@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Literal
@@ -29,7 +29,8 @@ FAULTS: tuple[Fault, ...] = (
     "ise",
     "conflict",
 )
-READS = {"GetItem", "BatchGetItem", "Query", "Scan", "DescribeTable", "GetObject", "HeadObject", "ReceiveMessage"}
+READS = {"GetItem", "BatchGetItem", "Query", "Scan", "DescribeTable", "GetObject", "HeadObject"}
+"""What leaves everything as it was: whether it was done is seen by nobody who got no answer."""
 
 _thread = threading.local()
 
@@ -42,11 +43,14 @@ class Run(AbstractContextManager["Run"]):
     """One invocation in this thread: `with Run({2: "kill_after"}): handler(event, context)`.
 
     The number is the call to AWS, from 0, retries included. `calls` says which were made, `waited` how long the code
-    would have slept, in seconds; it did not.
+    would have slept, in seconds; it did not. With `take`, `before` and `after` say what that gave round each call.
     """
 
-    def __init__(self, faults: Mapping[int, Fault] | None = None) -> None:
+    def __init__(self, faults: Mapping[int, Fault] | None = None, take: Callable[[], Any] | None = None) -> None:
         self.faults = dict(faults or {})
+        self.take = take
+        self.before: dict[int, Any] = {}
+        self.after: dict[int, Any] = {}
         self.calls: list[str] = []
         self.waited = 0.0
         self.dead = False
@@ -83,6 +87,8 @@ def layer(call: Call, proceed: Proceed) -> Any:
     """The layer for `tests.harness.calls`."""
     run = current()
     fault = run.fault(call) if run else None
+    if run and run.take:
+        return _taken(run, run.take, proceed)
     if run is None or fault is None or not possible(fault, call.operation):
         return proceed()
     if fault == "kill_before":
@@ -95,6 +101,15 @@ def layer(call: Call, proceed: Proceed) -> Any:
     if fault == "kill_after":
         raise run.die()
     raise ReadTimeoutError(endpoint_url=call.request.url)  # the effect is done and nobody was told
+
+
+def _taken(run: Run, take: Callable[[], Any], proceed: Proceed) -> Any:
+    number = len(run.calls) - 1  # others may be made within it
+    run.before[number] = take()
+    try:
+        return proceed()
+    finally:
+        run.after[number] = take()
 
 
 def possible(fault: Fault, operation: str) -> bool:
