@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.web.browser import AXE
+from tests.web.browser import AXE, WIRES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""What of it depends on the theme; the rest is the same in each."""
 TARGET = "target-size"
 MOST_STOPS = 80
-FOCUS = """() => {
-  const one = document.activeElement;
-  if (!one || one === document.body || one === document.documentElement) return null;
+AT_REST = "document.activeElement?.blur(); scrollTo(0, 0);"
+LOOK = """
+window.__look = (one) => {
   const near = [one, ...one.querySelectorAll("*"), ...(one.labels ?? []), one.nextElementSibling];
   for (let up = one.parentElement; up && near.length < 40; up = up.parentElement) near.push(up);
   const marks = ["outline", "boxShadow", "borderColor", "backgroundColor", "stroke", "strokeWidth", "textDecoration"];
@@ -35,11 +37,21 @@ FOCUS = """() => {
     return hit && (shown.contains(hit) || hit.contains(shown));
   });
   const name = one.getAttribute("aria-label") || one.textContent?.trim().slice(0, 40) || one.getAttribute("name") || "";
-  const again = window.__stops.has(one);
-  window.__stops.add(one);
-  return { name: `${one.tagName.toLowerCase()} ${name}`, seen, inside, free, again };
-}"""
+  return { name: `${one.tagName.toLowerCase()} ${name}`, seen, inside, free };
+};
+window.__stops = new Set();
+"""
 """Whether anything around what has the focus looks otherwise than without it, and whether any of it is on top."""
+FOCUS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body || one === document.documentElement || window.__stops.has(one)) return null;
+  window.__stops.add(one);
+  return window.__look(one);
+}"""
+UNDRAWN = """() => [...window.__stops].filter((one) => {
+  one.focus({ preventScroll: true });
+  return document.activeElement === one && !window.__look(one).seen;
+}).map((one) => one.outerHTML.slice(0, 120))"""
 AXE_RUN = """([within, only]) => axe.run(within ?? document, { runOnly: only, resultTypes: ["violations"] })
   .then((all) => all.violations)"""
 
@@ -47,15 +59,14 @@ AXE_RUN = """([within, only]) => axe.run(within ?? document, { runOnly: only, re
 def settled(page: Page) -> None:
     """Wait until the page has what it asked for."""
     page.locator("h1").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    page.locator("[aria-busy=true]").first.wait_for(state="detached")  # not by a text: the policy evaluates none
+    WIRES[page].quiet()
 
 
-def findings(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA, a line each, with the element."""
+def findings(page: Page, only: list[str] = TAGS) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA, or against some of its rules, a line each, with the element."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
-    found: list[dict[str, Any]] = page.evaluate(AXE_RUN, [None, TAGS])
+    found: list[dict[str, Any]] = page.evaluate(AXE_RUN, [None, only])
     return [
         f"{one['id']}: {node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()[:200]}"
         for one in found
@@ -109,41 +120,51 @@ def beside(page: Page) -> list[str]:
     return lost
 
 
-def comes_back(page: Page, opened: str = "") -> list[str]:
-    """What does not stay as it was: the page is loaded anew, then left for another and come back to.
+def loaded_anew(page: Page) -> list[str]:
+    """What is otherwise when the page is loaded once more."""
+    was = _whereabouts(page)
+    page.reload()
+    return _otherwise(page, was)
 
-    Where its address is still the one that was `opened`, it has been loaded by that already.
-    """
-    at, heading = page.url, headings(page)
-    wrong: list[str] = []
 
-    def compare(how: str) -> None:
-        settled(page)
-        if (page.url, headings(page)) != (at, heading):
-            wrong.append(f"{how}: {page.url} {headings(page)}, not {at} {heading}")
-
-    if not opened or page.url != opened:
-        page.reload()
-        compare("loaded anew")
+def come_back_to(page: Page) -> list[str]:
+    """What is otherwise when the page was left for another and come back to."""
+    was = _whereabouts(page)
     page.goto("about:blank")
     page.go_back()
-    compare("come back to")
-    return wrong
+    return _otherwise(page, was)
+
+
+def _whereabouts(page: Page) -> str:
+    return f"{page.url} {headings(page)}"
+
+
+def _otherwise(page: Page, was: str) -> list[str]:
+    settled(page)
+    return [] if _whereabouts(page) == was else [f"{_whereabouts(page)}, not {was}"]
 
 
 def unseen_stops(page: Page) -> tuple[int, list[str]]:
     """Go through the page with Tab: how many stops there are, and at which nobody sees where they are."""
-    page.evaluate("() => { document.activeElement?.blur(); window.__stops = new Set(); scrollTo(0, 0); }")
+    page.evaluate(f"() => {{ {LOOK} {AT_REST} }}")
     stops, unseen = 0, []
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUS)
-        if stop is None or stop["again"]:
+        if stop is None:
             break
         stops += 1
         wrong = {"inside": "off the screen", "free": "under something else", "seen": "not drawn"}
         unseen += [f"{stop['name']}: {wrong[what]}" for what in wrong if not stop[what]][:1]
+    page.evaluate(f"() => {{ {AT_REST} }}")
     return stops, unseen
+
+
+def undrawn_stops(page: Page) -> list[str]:
+    """Of the stops that were gone through, those at which nobody sees where they are in the theme that it has now."""
+    found: list[str] = page.evaluate(UNDRAWN)
+    page.evaluate(f"() => {{ {AT_REST} }}")
+    return found
 
 
 def breaches(page: Page) -> list[str]:

@@ -19,6 +19,8 @@ ALIKE = (
 )
 """The office's look-alike screens."""
 THEMES, WIDTHS = ("light", "dark"), (1280, 390)
+Way = tuple[int, str]
+"""A screen and a theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +101,38 @@ PAGES = (
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """A page as one person sees it on one screen."""
+class Sitting:
+    """A page that one person has before them, and on which screens and in which themes: those of a screen together."""
 
     page: Page
     who: str
-    theme: str
-    width: int
+    ways: tuple[Way, ...]
 
     def __str__(self) -> str:
-        return f"{self.page.path}-{self.who}-{self.theme}-{self.width}"
+        return f"{self.page.path}-{self.who}-" + "-".join(f"{width}-{theme}" for width, theme in self.ways)
 
 
-def every() -> list[View]:
-    """Each page for everybody who opens it, in both themes, on both screens."""
-    return [View(page, *rest) for page in PAGES for rest in product(page.people, THEMES, WIDTHS)]
+def every() -> list[Sitting]:
+    """Each page for everybody who opens it, on both screens in both themes; they begin with each in turn."""
+    people = [(page, who) for page in PAGES for who in page.people]
+    return [
+        Sitting(page, who, tuple(product(WIDTHS[:: 1 - turn % 2 * 2], THEMES[:: 1 - turn // 2 % 2 * 2])))
+        for turn, (page, who) in enumerate(people)
+    ]
 
 
-def covering() -> list[View]:
-    """Each page once; of all pages together each person in both themes and on both screens."""
-    views = [
-        View(page, page.people[place // 4 % len(page.people)], THEMES[place % 2], WIDTHS[place // 2 % 2])
+def covering() -> list[Sitting]:
+    """Each page once; of all pages together each person on both screens and in both themes."""
+    sittings = [
+        Sitting(page, page.people[place // 4 % len(page.people)], ((WIDTHS[place // 2 % 2], THEMES[place % 2]),))
         for place, page in enumerate(PAGES)
     ]
-    for view in every():
-        if not {(view.who, view.theme), (view.who, view.width)} <= _met(views):
-            views.append(view)
-    return views
+    for page, who, way in ((one.page, one.who, way) for one in every() for way in one.ways):
+        if not {(who, part) for part in way} <= met(sittings):
+            sittings.append(Sitting(page, who, (way,)))
+    return sittings
 
 
-def _met(views: list[View]) -> set[tuple[str, object]]:
-    return {(one.who, other) for one in views for other in (one.theme, one.width)}
+def met(sittings: list[Sitting]) -> set[tuple[str, object]]:
+    """Each person with the screens and the themes that they look at."""
+    return {(one.who, part) for one in sittings for way in one.ways for part in way}

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web import calm
-from tests.web.browser import Desk
+from tests.web.browser import WIRES, Desk
 from tests.web.calm import PLACES
 
 MINUTE_MS, STEP_MS = 60_000, 5_000
@@ -40,6 +40,6 @@ def test_a_page_that_is_only_looked_at_asks_a_few_times_a_minute(desk: Desk, who
     counted = calm.Counted(page, path)
     for _ in range(0, MINUTE_MS, STEP_MS):
         page.clock.run_for(STEP_MS)
-        page.wait_for_load_state("networkidle")
+        WIRES[page].quiet()
     page.close()
     assert 0 < counted.count <= calm.REQUESTS
