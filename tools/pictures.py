@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import requests
 from PIL import Image
 
-from tests.web.browser import FLAGS, PASSWORD, PATIENCE_MS, chromium
+from tests.web.browser import FLAGS, MISSING, PASSWORD, PATIENCE_MS, chromium, visit
 from tools.demo.api import ROOT, Api, Differs, console, shows, stack, step
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def main() -> int:
     """Take every picture, or those that are named."""
     browser = chromium()
     if browser is None:
-        console.print("There is no Chromium here: `apt-get install chromium`, or set OFFBLOCK_CHROMIUM to one.")
+        console.print(f"There is {MISSING}.")
         return 1
     os.environ.setdefault("OFFBLOCK_TRAFFIC", "1")
     try:
@@ -176,7 +176,7 @@ def _seen(browser: Browser, base: str, shot: Shot) -> bytes:
         if not answer.ok:
             raise Differs(f"{shot.who} cannot sign in: {answer.text()}")
     page = context.new_page()
-    page.goto(shot.path)
+    visit(page, shot.path)
     page.wait_for_load_state("networkidle")
     if shot.press:
         shot.press(page)

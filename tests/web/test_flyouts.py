@@ -109,6 +109,8 @@ def _drag(page: Page, name: str, by: int) -> None:
 
 @pytest.mark.rule("PF-20", "CC-11")
 def test_who_saves_a_draft_second_chooses_between_theirs_and_the_own(desk: Desk, draft: int) -> None:
+    from playwright.sync_api import expect  # where there is no browser there is no Playwright
+
     page, title = desk.page("ops"), "/api/v1/charter-missions"
     page.goto(f"/backoffice/charter/missions/{draft}")
     page.get_by_label("Title").fill("Mine")
@@ -117,9 +119,21 @@ def test_who_saves_a_draft_second_chooses_between_theirs_and_the_own(desk: Desk,
     form = {name: there[name] for name in names} | {"title": "Theirs", "description": ""}
     desk.up.ask("PUT", f"{title}/{draft}", ADMIN, form)
     page.get_by_role("button", name="Save draft").click()
-    page.get_by_text("Somebody changed this meanwhile.").wait_for()
+    said = page.get_by_text("Somebody changed this meanwhile.")
+    said.wait_for()
+    expect(said).to_be_in_viewport()
     assert desk.up.ask("GET", f"{title}/{draft}", ADMIN)["data"]["title"] == "Theirs", "nothing is lost unseen"
-    page.get_by_role("button", name="Save mine").click()
+    mine = page.get_by_role("button", name="Save mine")
+    page.context.set_offline(True)
+    for one in (mine, page.get_by_role("button", name="Save draft")):
+        expect(one).to_have_accessible_description("needs a connection")
+        one.press("Enter")
+    page.context.set_offline(False)
+    expect(mine).not_to_have_attribute("aria-disabled", "true")
+    assert desk.up.ask("GET", f"{title}/{draft}", ADMIN)["data"]["title"] == "Theirs", (
+        "what was pressed is not sent later"
+    )
+    mine.click()
     page.get_by_text("Saved.").wait_for()
     assert desk.up.ask("GET", f"{title}/{draft}", ADMIN)["data"]["title"] == "Mine"
     desk.up.ask("PUT", f"{title}/{draft}", ADMIN, form)

@@ -52,7 +52,7 @@ function SendAgain({ email }: { email: string }) {
   return (
     <span role="status">
       {said ?? (
-        <Action size="small" onPress={() => void send()}>
+        <Action size="small" sends onPress={() => void send()}>
           {t("frame.sendAgain")}
         </Action>
       )}

@@ -22,7 +22,11 @@ const onError = (error: Error) => {
 const client = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
-  defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchIntervalInBackground: false } },
+  defaultOptions: {
+    queries: { retry: false, staleTime: 5_000, refetchIntervalInBackground: false },
+    // What was pressed is sent now or not at all: never when a line comes back hours later.
+    mutations: { networkMode: "always" },
+  },
 });
 watchActs(client.getMutationCache());
 createRoot(root).render(

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { number } from "@/lib/numbers";
-import { useOnline } from "@/lib/online";
 import { ActDialog } from "@/people/ActDialog";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
@@ -16,7 +15,6 @@ const named = (bookings: readonly Booking[]): string =>
 /** The way out of everything that is booked, at the end of the page, with its price before it is pressed. */
 export function CancelAll({ bookings }: { bookings: Booking[] }) {
   const { t } = useTranslation();
-  const isOnline = useOnline();
   const [isAsked, ask] = useState(false);
   const [goes, stays] = [true, false].map((is) => bookings.filter((one) => (one.status === "active") === is));
   if (!goes?.length) return null;
@@ -24,11 +22,7 @@ export function CancelAll({ bookings }: { bookings: Booking[] }) {
     <Card title={t("bookings.cancelCard")}>
       <div className={classes.cancel}>
         <p>{t("bookings.cancelCardText")}</p>
-        <Action
-          rank="destructive"
-          onPress={() => ask(true)}
-          refused={isOnline ? undefined : { reasons: [t("frame.needsConnection")] }}
-        >
+        <Action rank="destructive" sends onPress={() => ask(true)}>
           {t("bookings.cancelAll")}
         </Action>
       </div>

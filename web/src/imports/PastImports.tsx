@@ -56,7 +56,7 @@ function Past({ row, said }: { row: ImportRow; said: RowsSaid }) {
         </p>
       </div>
       {row.failed_rows > 0 && (
-        <Action size="small" onPress={() => void download()}>
+        <Action size="small" sends onPress={() => void download()}>
           {t("charterDesk.downloadFailed")}
         </Action>
       )}

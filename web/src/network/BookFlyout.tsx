@@ -7,7 +7,6 @@ import { NoAnswer, newKey } from "@/api/client";
 import { Refused } from "@/api/refused";
 import { sayError } from "@/i18n/say";
 import { number } from "@/lib/numbers";
-import { useOnline } from "@/lib/online";
 import { Loaded } from "@/people/Loaded";
 import { Meanwhile } from "@/people/Meanwhile";
 import { useMe, useReader } from "@/people/me";
@@ -60,7 +59,6 @@ function Booking({ schedule, onClose }: { schedule: Schedule; onClose: () => voi
     change.show();
     if (isGone) pick(null);
   };
-  const isOnline = useOnline();
   const missing = chosen === null ? { reasons: [t("network.chooseAircraft")] } : undefined;
   const choice = useRef<HTMLDivElement>(null);
   const send = async () => {
@@ -90,13 +88,7 @@ function Booking({ schedule, onClose }: { schedule: Schedule; onClose: () => voi
             size="large"
             onPress={() => void send()}
             waiting={book.isPending ? t("network.booking") : undefined}
-            refused={
-              isOnline
-                ? change.what
-                  ? { reasons: [t("frame.lookFirst")] }
-                  : missing
-                : { reasons: [t("frame.needsConnection")] }
-            }
+            refused={change.what ? { reasons: [t("frame.lookFirst")] } : missing}
           >
             {schedule.price_points ? t("network.bookFor", { points: change.shown }) : t("network.bookFree")}
           </Action>
@@ -110,7 +102,7 @@ function Booking({ schedule, onClose }: { schedule: Schedule; onClose: () => voi
           title={sayError(book.error, reader)}
           action={
             book.error instanceof NoAnswer && (
-              <Action size="small" onPress={() => void send()}>
+              <Action size="small" sends onPress={() => void send()}>
                 {t("frame.again")}
               </Action>
             )

@@ -44,7 +44,7 @@ export function Bell({ unread: known }: { unread: number | undefined }) {
       <header className={classes.head}>
         <h2>{t("notices.title")}</h2>
         {newest && unread > 0 && (
-          <Action size="small" onPress={() => readAll(newest.id)}>
+          <Action size="small" sends onPress={() => readAll(newest.id)}>
             {t("notices.readAll")}
           </Action>
         )}

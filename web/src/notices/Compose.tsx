@@ -72,7 +72,6 @@ export function Compose({ to, label, sending, onTyping }: ComposeProps) {
           type="submit"
           onPress={() => undefined}
           waiting={sending.isPending ? t("messages.sending") : undefined}
-          refused={isOnline ? undefined : { reasons: [t("frame.needsConnection")] }}
         >
           {t("messages.send")}
         </Action>
@@ -92,7 +91,7 @@ function Failed({ error, onAgain }: { error: unknown; onAgain: () => void }) {
       urgent
       title={error instanceof Refused ? t("messages.notSent") : t("messages.unsure")}
       action={
-        <Action size="small" onPress={onAgain}>
+        <Action size="small" sends onPress={onAgain}>
           {t("frame.again")}
         </Action>
       }

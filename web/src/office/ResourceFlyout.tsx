@@ -122,7 +122,7 @@ function Fields({ title, resource, id, start, onClose, onDelete, guard, row, eta
   return (
     <>
       {isOtherwise && (
-        <Meanwhile what={what} onShow={onReload}>
+        <Meanwhile what={what} late={isLate} onShow={onReload}>
           {t("form.changedText")}
         </Meanwhile>
       )}

@@ -33,7 +33,14 @@ export function Notices() {
     <Page
       title={t("notices.title")}
       site={useSite()}
-      actions={newest && isUnread && <Action onPress={() => readAll(newest.id)}>{t("notices.readAll")}</Action>}
+      actions={
+        newest &&
+        isUnread && (
+          <Action sends onPress={() => readAll(newest.id)}>
+            {t("notices.readAll")}
+          </Action>
+        )
+      }
     >
       <Toolbar>
         <FilterField

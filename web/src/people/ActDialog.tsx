@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { NoAnswer, newKey } from "@/api/client";
 import { Refused } from "@/api/refused";
 import { sayError } from "@/i18n/say";
-import { useOnline } from "@/lib/online";
 import type { Undo } from "@/lib/said";
 import { Action } from "@/ui/Action";
 import { Dialog } from "@/ui/Dialog";
@@ -54,14 +53,13 @@ export function ActDialog(props: ActDialogProps) {
   const [key] = useState(newKey);
   const { sending } = props;
   const confirm = useConfirm();
-  const isOnline = useOnline();
   // A save that came too late is no refusal: what it is too late for is said, and looked at.
   const isLate = isChanged(sending.error);
   const error = isLate ? null : sending.error;
   const change = useMeanwhile(props.watches ?? [], props, sending.isPending || Boolean(error));
   const { shown } = change;
   const isOtherwise = isLate || change.what !== "";
-  const reason = isOnline ? (isOtherwise ? t("frame.lookFirst") : shown.refused) : t("frame.needsConnection");
+  const reason = isOtherwise ? t("frame.lookFirst") : shown.refused;
   const look = async () => {
     await props.onShow?.();
     change.show();
@@ -110,7 +108,7 @@ export function ActDialog(props: ActDialogProps) {
           title={sayError(error, reader)}
           action={
             error instanceof NoAnswer ? (
-              <Action size="small" onPress={() => void send()}>
+              <Action size="small" sends onPress={() => void send()}>
                 {t("frame.again")}
               </Action>
             ) : (
@@ -120,7 +118,7 @@ export function ActDialog(props: ActDialogProps) {
           urgent
         />
       ) : null}
-      {isOtherwise && <Meanwhile what={change.what} onShow={look} onMine={props.onMine} />}
+      {isOtherwise && <Meanwhile what={change.what} late={isLate} onShow={look} onMine={props.onMine} />}
       {shown.says.map((one) => one && <p key={one}>{one}</p>)}
       {props.children}
     </Dialog>

@@ -12,6 +12,8 @@ export const isChanged = (error: unknown): boolean => error instanceof Refused &
 type MeanwhileProps = {
   /** What is otherwise now, in words; without them only that something is. */
   what?: string;
+  /** Whether it was a save that told so; without it, it comes by itself, and moves nothing. */
+  late?: boolean;
   /** Look at what is there now; without it, it stands at the fields already. */
   onShow?: (() => unknown) | undefined;
   /** Save what is typed here over it. */
@@ -24,7 +26,7 @@ type MeanwhileProps = {
  *
  * Both ways on read what is there now: where that fails, it is said here, and can be tried again.
  */
-export function Meanwhile({ what, onShow, onMine, children }: MeanwhileProps) {
+export function Meanwhile({ what, late = !what, onShow, onMine, children }: MeanwhileProps) {
   const { t } = useTranslation();
   const reader = useReader();
   const turn = useMutation({
@@ -37,15 +39,16 @@ export function Meanwhile({ what, onShow, onMine, children }: MeanwhileProps) {
       kind="warn"
       title={what ? t("frame.hasChanged", { what }) : t("frame.changedTitle")}
       urgent
+      still={!late}
       action={
         <>
           {onShow && (
-            <Action size="small" onPress={() => turn.mutate(onShow)}>
+            <Action size="small" sends onPress={() => turn.mutate(onShow)}>
               {onMine ? t("form.showTheirs") : t("frame.show")}
             </Action>
           )}
           {onMine && (
-            <Action size="small" rank="destructive" onPress={() => turn.mutate(onMine)}>
+            <Action size="small" rank="destructive" sends onPress={() => turn.mutate(onMine)}>
               {t("form.saveMine")}
             </Action>
           )}

@@ -1,4 +1,6 @@
 import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { useOnline } from "@/lib/online";
 import classes from "./Action.module.css";
 import { type Refusal, WhyNot } from "./WhyNot";
 
@@ -11,13 +13,19 @@ export type ActionProps = {
   waiting?: string | undefined;
   /** Why it cannot be pressed now; it stays in its place, focusable, and a press leads to the way on, else to the reason (C-05). */
   refused?: Refusal | undefined;
+  /** Whether a press sends something, so that it needs a connection: what submits or can wait for an answer does. */
+  sends?: boolean;
   type?: "button" | "submit";
   size?: "small" | "normal" | "large";
 };
 
 /** The one button of the page: never silent, never `disabled`. */
 export function Action(props: ActionProps) {
-  const { refused, waiting, rank = "second", size = "normal" } = props;
+  const { waiting, rank = "second", size = "normal" } = props;
+  const { t } = useTranslation();
+  const isOnline = useOnline();
+  const sends = props.sends ?? (props.type === "submit" || "waiting" in props);
+  const refused = sends && !isOnline && !waiting ? { reasons: [t("frame.needsConnection")] } : props.refused;
   const reason = useId();
   const isHeld = Boolean(refused ?? waiting);
   const pressed = (event: React.MouseEvent) => {

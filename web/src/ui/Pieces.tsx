@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Glyph, type GlyphName } from "./Glyph";
 import classes from "./Pieces.module.css";
 import type { Tone } from "./tones";
@@ -48,13 +49,20 @@ type NoteProps = {
   action?: React.ReactNode;
   /** Said at once to whoever listens: for what has just been refused. */
   urgent?: boolean;
+  /** It comes by itself, not after a press: the page stays where it is. */
+  still?: boolean;
 };
 
 /** One note under a page's head: what is, then what to do. */
-export function Note({ kind, title, children, action, urgent }: NoteProps) {
+export function Note({ kind, title, children, action, urgent, still }: NoteProps) {
   const { tone, glyph } = NOTES[kind];
+  const box = useRef<HTMLDivElement>(null);
+  const comes = urgent && !still ? title : "";
+  useEffect(() => {
+    if (comes) box.current?.scrollIntoView?.({ block: "nearest" });
+  }, [comes]);
   return (
-    <div className={classes.note} data-tone={tone} role={urgent ? "alert" : undefined}>
+    <div ref={box} className={classes.note} data-tone={tone} role={urgent ? "alert" : undefined}>
       <Glyph name={glyph} />
       <div>
         <b>{title}</b>

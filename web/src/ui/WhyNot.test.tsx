@@ -3,9 +3,11 @@ import { MantineProvider } from "@mantine/core";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, expect, test, vi } from "vitest";
+import { begin } from "@/i18n/i18n";
 import { Action } from "./Action";
 
-beforeAll(() => {
+beforeAll(async () => {
+  await begin();
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
 });
 

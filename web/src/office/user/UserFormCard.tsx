@@ -80,7 +80,7 @@ function Fields({ user, etag, part, onShow }: CardProps & { onShow: () => void }
   return (
     <>
       {isOtherwise && (
-        <Meanwhile what={what} onShow={onShow}>
+        <Meanwhile what={what} late={isChanged(correct.error)} onShow={onShow}>
           {t("form.changedText")}
         </Meanwhile>
       )}
