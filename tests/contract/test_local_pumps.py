@@ -235,11 +235,11 @@ def test_draining_says_which_write_was_the_last_to_arrive(table: str) -> None:
 def test_what_comes_while_the_stack_stops_waits_for_the_next_start(table: str) -> None:
     parked: list[Any] = []
     noted: list[int] = []
-    asked: list[str] = []
+    begun: list[str] = []
 
     def stopping(function: str, event: dict[str, Any]) -> None:
-        asked.append(function)
-        if len(asked) > 3:
+        begun.append(function)
+        if len(begun) > 3:
             pytest.fail("tried again")
         raise Stopped
 
@@ -256,7 +256,7 @@ def test_what_comes_while_the_stack_stops_waits_for_the_next_start(table: str) -
     assert (noted, parked, len(every.uploads)) == ([], [], 1)
     assert [pump.waiting() for pump in every.queues if pump.waiting()] == [1]
     every.schedules._next = dict.fromkeys(every.schedules._next, 0.0)
-    asked.clear()
+    begun.clear()
     with pytest.raises(Stopped):
         every.schedules.turn()
     assert set(every.schedules._next.values()) == {0.0}

@@ -71,14 +71,14 @@ class Wire:
     """Until the page has done what is on its table; no clock that a test holds stops it."""
 
     def __init__(self, page: Page) -> None:
-        self._page, self._asked = page, 0
+        self._page, self._sent = page, 0
         self._open: set[Request] = set()
         page.on("request", self._ask)
         page.on("requestfinished", self._done)
         page.on("requestfailed", self._done)
 
     def _ask(self, request: Request) -> None:
-        self._asked += 1
+        self._sent += 1
         self._open.add(request)
 
     def _done(self, request: Request) -> None:
@@ -90,11 +90,11 @@ class Wire:
         Playwright's own network idle is half a second of every look.
         """
         ends = time.monotonic() + PATIENCE_MS / 1000
-        asked = -1
-        while asked != self._asked or self._open:
+        seen = -1
+        while seen != self._sent or self._open:
             assert time.monotonic() < ends, [one.url for one in self._open]
             self._page.locator("[aria-busy=true]").first.wait_for(state="detached")
-            asked = self._asked
+            seen = self._sent
             self._page.evaluate(self.NEXT)
             self._page.wait_for_timeout(QUIET_MS)
 
