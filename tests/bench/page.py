@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.bench import line
 from tests.integration.platform.up import Up
 from tests.web import calm, looks
-from tests.web.browser import FLAGS, MISSING, Desk, chromium, visit
+from tests.web.browser import FLAGS, MISSING, Desk, chromium
 from tests.web.table import ADMIN, OPS, PAGES
 from tests.web.weight import BUDGETS, KB, OFFICE, Weight
 
@@ -62,7 +62,7 @@ def _weights(desk: Desk) -> list[str]:
     for page in PAGES:
         who, weight, tab = page.people[0], Weight(), desk.page(page.people[0])
         weight.listen(tab)
-        visit(tab, desk.address(page))
+        tab.goto(desk.address(page))
         looks.settled(tab)
         tab.close()
         sizes = " | ".join(f"{size / KB:.0f}" for size in weight.bytes().values())

@@ -27,6 +27,11 @@ window.__breaches = [];
 document.addEventListener("securitypolicyviolation", (one) =>
   window.__breaches.push(`${one.violatedDirective} ${one.blockedURI} ${one.sourceFile}:${one.lineNumber}`));
 """
+CORNER = """
+for (const kind of ["mouseover", "pointerover"])
+  addEventListener(kind, (one) => { if (!one.clientX && !one.clientY) one.stopImmediatePropagation(); }, true);
+"""
+"""Without windows the mouse begins in the corner, where a link may be whose page is then fetched ahead."""
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 MISSING = "no Chromium here: `apt-get install chromium-headless-shell` or chromium, or set OFFBLOCK_CHROMIUM to one"
 
@@ -130,6 +135,7 @@ class Desk:
         context = self.browser.new_context(base_url=self.up.base, locale="en-GB", timezone_id="Europe/Berlin")
         context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(BREACHES)
+        context.add_init_script(CORNER)
         return context
 
     def address(self, page: Listed) -> str:
@@ -148,12 +154,6 @@ class Desk:
 def resize(page: Page, width: int) -> None:
     """Turn the screen."""
     page.set_viewport_size({"width": width, "height": 900})
-
-
-def visit(page: Page, address: str) -> None:
-    """Go there with the mouse off the screen: without windows it begins in the corner, where a link may be."""
-    page.goto(address, wait_until="commit")
-    page.mouse.move(9_999, 9_999)
 
 
 def paint(page: Page, theme: str) -> None:

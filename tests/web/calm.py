@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tests.web import looks
-from tests.web.browser import Desk, visit
 from tests.web.table import ADMIN, OPS, PILOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Request, Route
+
+    from tests.web.browser import Desk
 
 
 SHIFT, REQUESTS = 0.02, 6
@@ -69,7 +70,7 @@ def moved(desk: Desk, who: str, path: str, width: int, late: str = "") -> list[d
     page = desk.page(who, width)
     if late:
         page.add_init_script(f"const LATE = {json.dumps(late)}, LATE_MS = {LATE_MS}; {LATER}")
-    visit(page, path)
+    page.goto(path)
     page.wait_for_timeout(2 * LATE_MS if late else 0)
     looks.settled(page)
     found: list[dict[str, Any]] = page.evaluate(SHIFTS)
@@ -86,7 +87,7 @@ def wanted(desk: Desk, who: str, path: str) -> list[str]:
     """The addresses that a page asks the API for, without what is searched."""
     page, found = desk.page(who), set[str]()
     page.on("request", lambda request: found.add(urlsplit(request.url).path) if "/api/v1/" in request.url else None)
-    visit(page, path)
+    page.goto(path)
     looks.settled(page)
     page.close()
     return sorted(found)
@@ -97,7 +98,7 @@ class Counted:
 
     def __init__(self, page: Page, path: str) -> None:
         self.page, self.path, self.count = page, path, 0
-        visit(page, path)
+        page.goto(path)
         looks.settled(page)
         page.on("request", self._request)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web import looks
-from tests.web.browser import Desk, Heard, paint, resize, visit
+from tests.web.browser import Desk, Heard, paint, resize
 from tests.web.table import NOBODY, PAGES, THEMES, WIDTHS, Sitting, covering, every, met
 from tests.web.weight import Weight
 
@@ -51,7 +51,7 @@ def _look(desk: Desk, sitting: Sitting) -> None:
     try:
         heard.listen(page)
         weight.listen(page)
-        visit(page, desk.up.base + desk.address(sitting.page))
+        page.goto(desk.up.base + desk.address(sitting.page))
         looks.settled(page)
         wrong["weight"] = weight.over(sitting.page.path.startswith(OFFICES))
         for screen, theme in sitting.ways:
