@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from tests.web.browser import Desk
 
-
 SHIFT, REQUESTS = 0.02, 6
 """How far a page's parts may jump as it comes, and how often it may ask in a minute."""
 PLACES = (
