@@ -9,7 +9,7 @@ import pytest
 
 from tests.harness import until
 from tests.web import looks
-from tests.web.walk import bound
+from tests.web.walk import bound, signs_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -142,6 +142,23 @@ def test_who_saves_a_draft_second_chooses_between_theirs_and_the_own(desk: Desk,
     page.get_by_role("button", name="Show theirs").click()
     until(lambda: page.get_by_label("Title").input_value() == "Theirs", lambda: "what is there is not shown")
     page.close()
+
+
+def test_a_dialog_that_cannot_be_fetched_says_so_in_its_place_and_is_there_at_the_next_try(desk: Desk) -> None:
+    page = desk.fresh()
+    page.goto("/sign-in?next=/contracts")
+    signs_in(page, "pilot1@demo.test")
+    page.get_by_role("article").first.get_by_role("link").first.click()
+    looks.settled(page)
+    page.route("**/assets/ActDialogs-*.js", lambda route: route.abort())
+    page.get_by_role("button", name="Apply", exact=True).click()
+    said = page.get_by_role("alert").filter(has_text="This part could not be loaded.")
+    said.wait_for()
+    assert page.get_by_role("heading", level=1).count() == 1, "the page around it stays"
+    page.unroute("**/assets/ActDialogs-*.js")
+    said.get_by_role("button", name="Try again").click()
+    page.get_by_role("dialog").get_by_role("button", name="Apply", exact=True).wait_for()
+    page.context.close()
 
 
 @pytest.mark.rule("PF-20")

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useSaid } from "@/lib/said";
+import { later } from "@/people/later";
 import { Toasts } from "@/ui/Toasts";
 
 /** Fetched by who has done what can be taken back. */
-const UndoButton = lazy(async () => ({ default: (await import("@/people/UndoButton")).UndoButton }));
+const UndoButton = later(async () => (await import("@/people/UndoButton")).UndoButton);
 
 export const Confirmed = () => (
   <Toasts

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { speakPart } from "@/i18n/i18n";
 import { meant } from "@/lib/keys";
+import { later } from "@/people/later";
 
-const Keys = lazy(async () => {
+const Keys = later(async () => {
   await speakPart("keys");
-  return { default: (await import("./keys/Keys")).Keys };
+  return (await import("./keys/Keys")).Keys;
 });
 
 type Handle = (key: string) => void;

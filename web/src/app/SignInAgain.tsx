@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { onEnd } from "@/api/session";
+import { later } from "@/people/later";
 import { Dialog } from "@/ui/Dialog";
 
-const SignInForm = lazy(async () => ({ default: (await import("@/access/SignInForm")).SignInForm }));
+const SignInForm = later(async () => (await import("@/access/SignInForm")).SignInForm);
 
 /** Over the page when the session has ended: what was typed stays, what was sent waits and goes again (pages.md, 1.2). */
 export function SignInAgain() {

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { opensOf } from "@/cards/CardLink";
 import { useStates } from "@/i18n/useStates";
@@ -7,6 +7,7 @@ import { number, withUnit } from "@/lib/numbers";
 import { HOUR, type Reader, secondsOf, utc, window_ } from "@/lib/time";
 import { useAirports } from "@/network/airports";
 import { useMark } from "@/people/Changing";
+import { later } from "@/people/later";
 import { useReader } from "@/people/me";
 import { Countdown } from "@/ui/Countdown";
 import type { Progress } from "@/ui/RouteLine";
@@ -20,7 +21,7 @@ const LETTERS: Record<string, Kind> = { schedule: "S", directed: "D", charter: "
 const PROGRESS: Record<string, Progress> = { active: "set", flying: "flying", expired: "missed" };
 
 /** What is done in the air is fetched by who is there. */
-const InHand = lazy(async () => ({ default: (await import("@/flights/InHand")).InHand }));
+const InHand = later(async () => (await import("@/flights/InHand")).InHand);
 
 type StripProps = {
   booking: Booking;

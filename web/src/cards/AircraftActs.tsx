@@ -1,19 +1,20 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { speakPart } from "@/i18n/i18n";
+import { later } from "@/people/later";
 import { Action } from "@/ui/Action";
 import classes from "./CardSheet.module.css";
 import type { Aircraft } from "./queries";
 
 /** What asks before it is done comes with the desk's words, at the first press. */
-const MoveAircraft = lazy(async () => {
+const MoveAircraft = later(async () => {
   const [{ MoveAircraft: drawn }] = await Promise.all([import("@/desk/Moves"), speakPart("office")]);
-  return { default: drawn };
+  return drawn;
 });
-const GroundDialog = lazy(async () => {
+const GroundDialog = later(async () => {
   const [{ GroundDialog: drawn }] = await Promise.all([import("@/office/GroundDialog"), speakPart("office")]);
-  return { default: drawn };
+  return drawn;
 });
 
 /** What the office does with an aircraft from wherever it is named: move it, ground or release it, change it. */

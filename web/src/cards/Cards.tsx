@@ -1,13 +1,14 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { speakPart } from "@/i18n/i18n";
+import { later } from "@/people/later";
 
 type Address = Readonly<Record<string, string | undefined>>;
 
 /** What a card says and is drawn with is fetched with the first one that is opened. */
-const CardSheet = lazy(async () => {
+const CardSheet = later(async () => {
   const [{ CardSheet: drawn }] = await Promise.all([import("./CardSheet"), speakPart("cards")]);
-  return { default: drawn };
+  return drawn;
 });
 
 /** The card that the address names, over whichever page is open; closing it leaves the page as it was (P16). */

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AircraftLink } from "@/cards/CardLink";
 import { meant } from "@/lib/keys";
@@ -7,6 +7,7 @@ import { withUnit } from "@/lib/numbers";
 import { localWindow, utc } from "@/lib/time";
 import { useAirports } from "@/network/airports";
 import { useMark } from "@/people/Changing";
+import { later } from "@/people/later";
 import { useReader } from "@/people/me";
 import { Reading } from "@/ui/Code";
 import { Points } from "@/ui/Points";
@@ -19,7 +20,7 @@ import { spanOf } from "./shape";
 import { useFit } from "./useFit";
 
 /** Fetched with the first key: who reads contracts need not act on one. */
-const ApplyDialog = lazy(async () => ({ default: (await import("./ActDialogs")).ApplyDialog }));
+const ApplyDialog = later(async () => (await import("./ActDialogs")).ApplyDialog);
 
 type CardProps = { mission: Mission; isChosen: boolean; isGone: boolean; tab: string };
 

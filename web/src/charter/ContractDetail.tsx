@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
 import { useStates } from "@/i18n/useStates";
 import { multiplier, number, withUnit } from "@/lib/numbers";
 import { secondsOf, utc, window_ } from "@/lib/time";
 import { onMap, useAirports } from "@/network/airports";
+import { later } from "@/people/later";
 import { useReader } from "@/people/me";
 import { useMapWords } from "@/people/useMapWords";
 import { useTimeWords } from "@/people/useTimeWords";
@@ -20,7 +21,7 @@ import type { Mission } from "./queries";
 import { chainOf, progressOf, toneOf } from "./shape";
 
 /** How its legs stand is fetched with the first that is under way: what is open has none yet. */
-const ContractLegs = lazy(async () => ({ default: (await import("./ContractLegs")).ContractLegs }));
+const ContractLegs = later(async () => (await import("./ContractLegs")).ContractLegs);
 
 /** One contract opened: who and what for, its award, its way and windows, where one stands with it (P3). */
 export function ContractDetail({ mission, as = "h2" }: { mission: Mission; as?: "h1" | "h2" }) {

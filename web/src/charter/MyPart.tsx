@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sayObstacles } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { number } from "@/lib/numbers";
 import { duration, secondsOf, utc } from "@/lib/time";
+import { later } from "@/people/later";
 import { useMe, useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Status } from "@/ui/Status";
@@ -15,9 +16,9 @@ import { useFit } from "./useFit";
 
 /** Fetched with the first press: who reads contracts need not act on one. */
 const dialogs = () => import("./ActDialogs");
-const ApplyDialog = lazy(async () => ({ default: (await dialogs()).ApplyDialog }));
-const WithdrawDialog = lazy(async () => ({ default: (await dialogs()).WithdrawDialog }));
-const BookLegDialog = lazy(async () => ({ default: (await dialogs()).BookLegDialog }));
+const ApplyDialog = later(async () => (await dialogs()).ApplyDialog);
+const WithdrawDialog = later(async () => (await dialogs()).WithdrawDialog);
+const BookLegDialog = later(async () => (await dialogs()).BookLegDialog);
 
 /** Where one stands with a contract, as one sentence with one button (P3). */
 export function MyPart({ mission }: { mission: Mission }) {

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { AircraftLink } from "@/cards/CardLink";
 import { sayKey } from "@/i18n/say";
 import { useStates } from "@/i18n/useStates";
 import { ago, secondsOf, utc } from "@/lib/time";
 import { Loaded } from "@/people/Loaded";
+import { later } from "@/people/later";
 import { useMe, useReader } from "@/people/me";
 import { Card, FactsRow, Note } from "@/ui/Pieces";
 import { Status } from "@/ui/Status";
@@ -15,7 +16,7 @@ import { Track } from "./Track";
 import { useUnits } from "./useUnits";
 
 /** What is done in the air is fetched by who is there. */
-const InHand = lazy(async () => ({ default: (await import("./InHand")).InHand }));
+const InHand = later(async () => (await import("./InHand")).InHand);
 
 /** How a flight stands, its figures, what was noticed, and its way. */
 export function FlightDetail({ flight, acts }: { flight: Flight; acts?: React.ReactNode }) {

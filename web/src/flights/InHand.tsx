@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { secondsOf, utc } from "@/lib/time";
+import { later } from "@/people/later";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import classes from "./Flights.module.css";
@@ -11,7 +12,7 @@ import { flightQuery } from "./queries";
 export type Flown = { id: string; arrival: string; aircraft: { registration: string }; pilot?: { name: string } };
 export type InHandAct = "divert" | "stop" | "finish";
 
-const InHandDialog = lazy(async () => ({ default: (await import("./InHandDialog")).InHandDialog }));
+const InHandDialog = later(async () => (await import("./InHandDialog")).InHandDialog);
 
 /** What one may do with the flight that is in the air (P9); the desk ends one that has gone quiet (FL-09). */
 export function InHand({ flight, isDesk }: { flight: Flown; isDesk?: boolean }) {

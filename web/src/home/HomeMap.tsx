@@ -1,12 +1,13 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { onMap, useAirports } from "@/network/airports";
+import { later } from "@/people/later";
 import { Card } from "@/ui/Pieces";
 import classes from "./Home.module.css";
 import type { Home } from "./queries";
 
-const Drawing = lazy(async () => ({ default: (await import("./HomeDrawing")).HomeDrawing }));
+const Drawing = later(async () => (await import("./HomeDrawing")).HomeDrawing);
 
 /** Where one is, where one's next flights lead, and who is in the air: drawn when it comes in sight, in a place kept (P1). */
 export function HomeMap({ home }: { home: Home }) {

@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/people/Loaded";
+import { later } from "@/people/later";
 import { Dialog } from "@/ui/Dialog";
 import { DrawForm } from "./DrawForm";
 import { previewQuery } from "./queries";
 
 /** What was drawn stands on a map, which whoever only draws has no need of yet. */
-const PreviewPart = lazy(async () => ({ default: (await import("./PreviewPart")).PreviewPart }));
+const PreviewPart = later(async () => (await import("./PreviewPart")).PreviewPart);
 
 type FlyoutProps = { directed: string; onClose: () => void };
 

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useId, useState } from "react";
+import { Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { serverSeconds } from "@/lib/clock";
 import { counted } from "@/lib/numbers";
 import { useSaid } from "@/lib/said";
 import { utc } from "@/lib/time";
+import { later } from "@/people/later";
 import { useReader } from "@/people/me";
 import { Action } from "@/ui/Action";
 import { Icon } from "@/ui/Icon";
@@ -15,7 +16,7 @@ import { NoticeLine } from "./NoticeLine";
 import { bellQuery, unreadQuery, useReadAll } from "./queries";
 
 /** Fetched by who has done what can be taken back. */
-const UndoButton = lazy(async () => ({ default: (await import("@/people/UndoButton")).UndoButton }));
+const UndoButton = later(async () => (await import("@/people/UndoButton")).UndoButton);
 
 /** How many notices are unread, and the last ten behind it; they are asked for when it is opened, and how many only where the frame does not know it. */
 export function Bell({ unread: known }: { unread: number | undefined }) {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSite } from "@/airline/site";
 import { AirportField } from "@/network/AirportField";
@@ -8,6 +8,7 @@ import classes from "@/network/Network.module.css";
 import { airlinesQuery, type Schedule, schedulesQuery, type Wanted } from "@/network/queries";
 import { ScheduleRow } from "@/network/ScheduleRow";
 import { Listed } from "@/people/Listed";
+import { later } from "@/people/later";
 import { useMe } from "@/people/me";
 import type { Held } from "@/people/useHeld";
 import { useList } from "@/people/useList";
@@ -16,8 +17,8 @@ import { Page } from "@/ui/Page";
 import { Chip } from "@/ui/Pieces";
 
 /** What opens over the list is fetched with the first that is opened. */
-const BookFlyout = lazy(async () => ({ default: (await import("@/network/BookFlyout")).BookFlyout }));
-const DirectedFlyout = lazy(async () => ({ default: (await import("@/network/DirectedFlyout")).DirectedFlyout }));
+const BookFlyout = later(async () => (await import("@/network/BookFlyout")).BookFlyout);
+const DirectedFlyout = later(async () => (await import("@/network/DirectedFlyout")).DirectedFlyout);
 
 const HERE = "/inside/pilot/schedules";
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rulesQuery } from "@/airline/rules";
 import { useSite } from "@/airline/site";
@@ -13,6 +13,7 @@ import { sayError } from "@/i18n/say";
 import { secondsOf, utc } from "@/lib/time";
 import { airportsQuery } from "@/network/airports";
 import { jobsQuery } from "@/office/airline";
+import { later } from "@/people/later";
 import { useReader } from "@/people/me";
 import { useList } from "@/people/useList";
 import { Action } from "@/ui/Action";
@@ -20,7 +21,7 @@ import { Page } from "@/ui/Page";
 import { Card, Chip, FactsRow, Note } from "@/ui/Pieces";
 
 /** The settings bring the forms with them: they are fetched once the lists are there. */
-const OccSettings = lazy(async () => ({ default: (await import("@/desk/OccSettings")).OccSettings }));
+const OccSettings = later(async () => (await import("@/desk/OccSettings")).OccSettings);
 
 /** Aircraft away from base by time left, scanned when one wants, and the ways home on a map (S9). */
 export function Repositioning() {
