@@ -77,6 +77,7 @@ def test_a_dispatchers_busy_evening(alone: Desk, page: Page, press: Press) -> No
     assert evening.ledger(alone.up, PILOTS[2])[:2] == [PRICE, -PRICE], "what it cost is back, once"
     _moves_it_now(page, press)
     _may_not_move_who_is_in_the_air(page, press)
+    page.goto("about:blank")  # what an open page reads meanwhile is kept for a minute
     evening.goes_quiet(alone.up)
     _finishes_a_flight_that_hangs(page, press, booked.flying)
     _reviews_one_after_the_other(page, press)
