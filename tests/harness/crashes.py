@@ -57,7 +57,7 @@ def crash_everywhere(
     wanted = state()
     cases, known = 0, set()
     for (number, operation), fault in itertools.product(enumerate(undisturbed.calls), faults):
-        if possible(fault, operation) and not _is_as_late(fault, operation, faults):
+        if possible(fault, operation) and not _is_unread(fault, operation, faults):
             name = f"{fault} at call {number} ({operation} of {', '.join(undisturbed.calls)})"
             broken = _left(fault, number, undisturbed, start, act)
             _holds(check, name)
@@ -71,7 +71,8 @@ def crash_everywhere(
     return cases
 
 
-def _is_as_late(fault: Fault, operation: str, faults: Sequence[Fault]) -> bool:
+def _is_unread(fault: Fault, operation: str, faults: Sequence[Fault]) -> bool:
+    """Whether it is a read without an answer, which is tried already as the one that was not done."""
     return fault == "lost_response" and operation in READS and "timeout_before" in faults
 
 

@@ -38,6 +38,7 @@ def test_the_selection_meets_every_page_and_every_person_in_both_themes_and_on_b
     assert {one.page for one in sittings} == set(PAGES)
     assert {way for one in sittings for way in one.ways} == set(product(WIDTHS, THEMES))
     assert met(sittings) == met(every())
+    assert {frozenset(one.ways) for one in every()} == {frozenset(product(WIDTHS, THEMES))}
 
 
 def _look(desk: Desk, sitting: Sitting) -> None:
@@ -51,7 +52,8 @@ def _look(desk: Desk, sitting: Sitting) -> None:
     try:
         heard.listen(page)
         weight.listen(page)
-        page.goto(desk.up.base + desk.address(sitting.page))
+        opened = desk.up.base + desk.address(sitting.page)
+        page.goto(opened)
         looks.settled(page)
         wrong["weight"] = weight.over(sitting.page.path.startswith(OFFICES))
         for screen, theme in sitting.ways:
@@ -64,6 +66,8 @@ def _look(desk: Desk, sitting: Sitting) -> None:
                 wrong["loaded anew"] = looks.loaded_anew(page)
             width = screen
             wrong |= {f"{what}, {screen} {theme}": said for what, said in _whole(page, screen).items()}
+        if page.url != opened:  # else it has been loaded by its address already
+            wrong["loaded where it led"] = looks.loaded_anew(page)
         wrong |= {
             "come back to": looks.come_back_to(page),
             "errors": heard.errors,

@@ -93,7 +93,7 @@ function Flying({ mission }: { mission: Mission }) {
   return paid ? <p>{t("charter.paid", { points: number(paid, reader.language) })}</p> : null;
 }
 
-function Next({ leg }: { leg: Leg }) {
+export function Next({ leg }: { leg: Leg }) {
   const { t } = useTranslation();
   const reader = useReader();
   const [starts, ends] = [secondsOf(leg.window_starts_at), secondsOf(leg.window_ends_at)];
@@ -106,6 +106,8 @@ function Next({ leg }: { leg: Leg }) {
     );
   // Between a window's end and the look that fails the contract for it.
   if (ends <= reader.now) return <p>{t("charter.legEnded", { n: leg.sequence, at: utc(ends, reader) })}</p>;
+  // Between a window's start and the look that opens its leg (CC-18).
+  if (starts <= reader.now) return <p>{t("charter.legOpening", { n: leg.sequence })}</p>;
   return (
     <p>{t("charter.legOpens", { n: leg.sequence, at: utc(starts, reader), left: duration(starts - reader.now) })}</p>
   );

@@ -13,7 +13,7 @@ export type ActionProps = {
   waiting?: string | undefined;
   /** Why it cannot be pressed now; it stays in its place, focusable, and a press leads to the way on, else to the reason (C-05). */
   refused?: Refusal | undefined;
-  /** Whether a press sends something, so that it needs a connection: what submits or can wait for an answer does. */
+  /** Whether a press sends something, or leads to nothing else, so that it needs a connection: what submits or can wait for an answer does. */
   sends?: boolean;
   type?: "button" | "submit";
   size?: "small" | "normal" | "large";

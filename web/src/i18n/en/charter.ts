@@ -46,6 +46,7 @@ export const charter = {
   went: "Went to another pilot.",
   paid: "Paid {{points}} points",
   legEnded: "The window of leg {{n}} ended at {{at}}.",
+  legOpening: "Leg {{n}} opens in a few minutes",
   legOpens: "Leg {{n}} opens {{at}}, in {{left}}",
   legBooked: "Leg {{n}} is booked.",
   legFlying: "You are flying leg {{n}}.",

@@ -47,6 +47,7 @@ export const charter: PilotWords["charter"] = {
   went: "Fue para otro piloto.",
   paid: "{{points}} puntos pagados",
   legEnded: "La ventana de la etapa {{n}} terminó a las {{at}}.",
+  legOpening: "El tramo {{n}} abre en unos minutos",
   legOpens: "El tramo {{n}} abre {{at}}, en {{left}}",
   legBooked: "El tramo {{n}} está reservado.",
   legFlying: "Estás volando el tramo {{n}}.",

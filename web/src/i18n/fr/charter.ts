@@ -48,6 +48,7 @@ export const charter: Words["charter"] = {
   went: "Attribué à un autre pilote.",
   paid: "{{points}} points payés",
   legEnded: "Le créneau de l’étape {{n}} a pris fin à {{at}}.",
+  legOpening: "L’étape {{n}} ouvre dans quelques minutes",
   legOpens: "L’étape {{n}} ouvre {{at}}, dans {{left}}",
   legBooked: "L’étape {{n}} est réservée.",
   legFlying: "Vous volez l’étape {{n}}.",

@@ -47,6 +47,7 @@ export const charter: Words["charter"] = {
   went: "Foi para outro piloto.",
   paid: "{{points}} pontos pagos",
   legEnded: "A janela da etapa {{n}} terminou às {{at}}.",
+  legOpening: "A etapa {{n}} abre em alguns minutos",
   legOpens: "A etapa {{n}} abre {{at}}, em {{left}}",
   legBooked: "Etapa {{n}} reservada.",
   legFlying: "Você está voando a etapa {{n}}.",
