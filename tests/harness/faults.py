@@ -43,8 +43,8 @@ class Run(AbstractContextManager["Run"]):
     """One invocation in this thread: `with Run({2: "kill_after"}): handler(event, context)`.
 
     The number is the call to AWS, from 0, retries included. `calls` says which were made, `waited` how long the code
-    would have slept, in seconds; it did not. With `take` nothing goes wrong, and `before` and `after` say what that gave
-    round each call.
+    would have slept, in seconds; it did not. With `take` nothing goes wrong; what that gave round each call is `before`
+    and `after`.
     """
 
     def __init__(self, faults: Mapping[int, Fault] | None = None, take: Callable[[], Any] | None = None) -> None:
